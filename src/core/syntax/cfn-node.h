@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-span.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CFN_NODE_SCALAR,
+  CFN_NODE_SEQUENCE,
+  CFN_NODE_MAPPING,
+  CFN_NODE_ALIAS,
+} CfnNodeKind;
+
+typedef enum
+{
+  CFN_STYLE_PLAIN,
+  CFN_STYLE_SINGLE_QUOTED,
+  CFN_STYLE_DOUBLE_QUOTED,
+  CFN_STYLE_LITERAL,
+  CFN_STYLE_FOLDED,
+  CFN_STYLE_BLOCK,
+  CFN_STYLE_FLOW,
+} CfnNodeStyle;
+
+typedef struct _CfnNode CfnNode;
+
+/*
+ * CfnNode: one node of a CfnTree, which owns it and its strings. Read-only outside the reader.
+ * The children of a mapping are its values; each knows its key. Keys are not among the children.
+ */
+struct _CfnNode
+{
+  CfnNodeKind  kind;
+  CfnNodeStyle style;
+  const char  *tag;         /* as written, "!GetAtt"; NULL when there is none */
+  const char  *anchor;      /* without "&"; NULL when there is none */
+  const char  *value;       /* scalar: decoded, NUL-terminated; alias: the anchor's name; else NULL */
+  gsize        length;      /* of value, in bytes */
+  CfnSpan      span;        /* from tag or anchor to the last byte that belongs to the node, trimmed */
+  CfnSpan      content;     /* span without tag and anchor */
+  CfnSpan      full;        /* span with what libyaml counts to it: final newlines of a block scalar ... */
+  CfnNode     *parent;      /* NULL for the root and for keys of the root */
+  CfnNode     *key;         /* the key of a mapping's value, else NULL */
+  CfnNode     *first_child;
+  CfnNode     *last_child;
+  CfnNode     *previous;
+  CfnNode     *next;
+  guint        n_children;
+  guint        index;       /* place among its siblings, from 0 */
+};
+
+/* The value under @key of a mapping; NULL when absent, or when @node is NULL or no mapping. */
+CfnNode    *cfn_node_get        (const CfnNode *node,
+                                 const char    *key);
+/* Follows keys, NULL ends them: cfn_node_find (n, "Properties", "Role", NULL). */
+CfnNode    *cfn_node_find       (const CfnNode *node,
+                                 ...) G_GNUC_NULL_TERMINATED;
+CfnNode    *cfn_node_get_item   (const CfnNode *node,
+                                 guint          index);
+/* The text of a scalar, NULL for anything else and for NULL. */
+const char *cfn_node_get_string (const CfnNode *node);
+gboolean    cfn_node_is_string  (const CfnNode *node,
+                                 const char    *text);
+/* The key under which @node stands, or NULL. */
+const char *cfn_node_get_key    (const CfnNode *node);
+
+/* How YAML 1.1 (and JSON) would type a scalar that has no tag. */
+typedef enum
+{
+  CFN_SCALAR_STRING,
+  CFN_SCALAR_NULL,
+  CFN_SCALAR_BOOLEAN,
+  CFN_SCALAR_INTEGER,
+  CFN_SCALAR_FLOAT,
+  CFN_SCALAR_TIMESTAMP,
+} CfnScalarType;
+
+/* The type of a plain scalar by the YAML 1.1 type repository; quoted and block scalars are strings. */
+CfnScalarType cfn_node_get_scalar_type (const CfnNode *node);
+/* TRUE and the value for true/yes/on ... and for the quoted "true"/"false" that CloudFormation takes too. */
+gboolean      cfn_node_get_boolean     (const CfnNode *node,
+                                        gboolean      *value);
+/* TRUE and the value for whole numbers, quoted or not, as CloudFormation takes them. */
+gboolean      cfn_node_get_integer     (const CfnNode *node,
+                                        gint64        *value);
+
+G_END_DECLS

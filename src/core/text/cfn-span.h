@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A half-open range of bytes, [start, end), in one CfnText. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} CfnSpan;
+
+/* A place as people count it: both numbers start at 1, the column counts characters. */
+typedef struct
+{
+  guint line;
+  guint column;
+} CfnPosition;
+
+static inline gsize
+cfn_span_length (CfnSpan span)
+{
+  return span.end - span.start;
+}
+
+static inline gboolean
+cfn_span_contains (CfnSpan span,
+                   gsize   offset)
+{
+  return span.start <= offset && offset < span.end;
+}
+
+G_END_DECLS
