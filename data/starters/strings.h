@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For gettext alone, which cannot read starters.ini; tests/lint/starters.py holds the two together. */
+/* For gettext, which cannot read starters.ini; tests/lint/starters.py holds the two together. */
 N_("Echo trigger")
 N_("A table, a function, a role and the mapping between them, each decision explained")
 N_("Tidy trigger")
