@@ -132,6 +132,8 @@ def differences(expected, actual):
             continue
         if old is None or new is None:
             lines.append(f'{key}: {"not expected" if old is None else "missing"}')
+            if not (old or new):
+                continue
         old_text = (old or b'').decode('utf-8', 'backslashreplace').splitlines()
         new_text = (new or b'').decode('utf-8', 'backslashreplace').splitlines()
         diff = list(difflib.unified_diff(old_text, new_text, f'expected {key}', f'actual {key}',
