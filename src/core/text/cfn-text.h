@@ -36,6 +36,8 @@ char        *cfn_text_dup_span           (CfnText     *self,
 
 /* Offset of the first byte that is not valid UTF-8 (or is NUL), or -1. */
 gssize       cfn_text_get_invalid_offset (CfnText     *self);
+/* TRUE when every character is one byte, so that byte and character offsets are the same. */
+gboolean     cfn_text_is_ascii           (CfnText     *self);
 /* TRUE when the text starts with a UTF-8 byte order mark. */
 gboolean     cfn_text_has_bom            (CfnText     *self);
 /* The line end that most lines have: "\n" or "\r\n"; "\n" when there is none. */
