@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-template-private.h"
+#include "cfn-value.h"
+
+#include <string.h>
+
+/* Where the walk through the tree is. */
+typedef struct
+{
+  CfnTemplate *template;
+  CfnText *text;
+  GStringChunk *strings;
+  GArray *references;
+  const CfnResource *from;
+  guint n_loops;           /* Fn::ForEach around this place: its variable is a name, too */
+} Walk;
+
+/* CloudFormation User Guide, Pseudo parameters reference. */
+static const char * const pseudo_parameters[] = {
+  "AWS::AccountId", "AWS::NoValue",  "AWS::NotificationARNs", "AWS::Partition",
+  "AWS::Region",    "AWS::StackId",  "AWS::StackName",        "AWS::URLSuffix",
+};
+
+static gboolean
+is_pseudo_parameter (const char *name)
+{
+  if (!g_str_has_prefix (name, "AWS::"))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pseudo_parameters); i++)
+    {
+      if (g_str_equal (pseudo_parameters[i], name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+resolve (Walk         *walk,
+         CfnReference *reference)
+{
+  gboolean names_values = reference->kind == CFN_REFERENCE_REF
+                          || (reference->kind == CFN_REFERENCE_SUB && reference->attribute == NULL);
+
+  reference->to = cfn_template_find_resource (walk->template, reference->target);
+  if (reference->to != NULL)
+    reference->target_kind = CFN_TARGET_RESOURCE;
+  else if (names_values && is_pseudo_parameter (reference->target))
+    reference->target_kind = CFN_TARGET_PSEUDO;
+  else if (names_values
+           && cfn_template_find_parameter (walk->template, reference->target) != NULL)
+    reference->target_kind = CFN_TARGET_PARAMETER;
+  else if (walk->n_loops > 0 || cfn_template_has_hidden_names (walk->template))
+    reference->target_kind = CFN_TARGET_UNKNOWN;
+  else
+    reference->target_kind = CFN_TARGET_MISSING;
+}
+
+/* The bytes of a scalar's text, without its quotes. */
+static CfnSpan
+get_text_span (const CfnNode *scalar)
+{
+  CfnSpan span = scalar->content;
+
+  if ((scalar->style == CFN_STYLE_SINGLE_QUOTED || scalar->style == CFN_STYLE_DOUBLE_QUOTED)
+      && cfn_span_length (span) >= 2)
+    {
+      span.start++;
+      span.end--;
+    }
+
+  return span;
+}
+
+static void
+add_reference (Walk             *walk,
+               CfnReferenceKind  kind,
+               CfnNode          *node,
+               const char       *target,
+               const char       *attribute,
+               CfnSpan           span)
+{
+  CfnReference reference = {
+    .kind = kind,
+    .target = target,
+    .attribute = attribute,
+    .from = walk->from,
+    .node = node,
+    .span = span,
+  };
+
+  resolve (walk, &reference);
+  g_array_append_val (walk->references, reference);
+}
+
+static void walk_node (Walk    *walk,
+                       CfnNode *node);
+
+static void
+walk_children (Walk    *walk,
+               CfnNode *node)
+{
+  for (CfnNode *child = node->first_child; child != NULL; child = child->next)
+    {
+      const char *key = cfn_node_get_key (child);
+      gboolean is_loop = key != NULL && g_str_has_prefix (key, "Fn::ForEach::");
+
+      walk->n_loops += is_loop;
+      walk_node (walk, child);
+      walk->n_loops -= is_loop;
+    }
+}
+
+static void
+walk_ref (Walk    *walk,
+          CfnNode *node,
+          CfnNode *arguments)
+{
+  if (arguments->kind == CFN_NODE_SCALAR)
+    add_reference (walk, CFN_REFERENCE_REF, node, arguments->value, NULL, get_text_span (arguments));
+  else
+    walk_children (walk, arguments);
+}
+
+static void
+walk_getatt (Walk    *walk,
+             CfnNode *node,
+             CfnNode *arguments)
+{
+  CfnNode *first = cfn_node_get_item (arguments, 0);
+  CfnNode *second = cfn_node_get_item (arguments, 1);
+
+  if (arguments->kind == CFN_NODE_SCALAR)
+    {
+      const char *dot = strchr (arguments->value, '.');
+      gsize length = dot != NULL ? (gsize) (dot - arguments->value) : arguments->length;
+
+      add_reference (walk, CFN_REFERENCE_GETATT, node,
+                     cfn_template_keep_name (walk->template, arguments->value, length),
+                     dot != NULL ? dot + 1 : "", get_text_span (arguments));
+      return;
+    }
+
+  if (cfn_node_get_string (first) != NULL)
+    {
+      const char *attribute = cfn_node_get_string (second);
+      CfnSpan span = get_text_span (first);
+
+      if (attribute != NULL)
+        span.end = get_text_span (second).end;
+      add_reference (walk, CFN_REFERENCE_GETATT, node, first->value,
+                     second == NULL ? "" : attribute, span);
+    }
+  walk_children (walk, arguments);
+}
+
+/* Where "${name" stands in the source of @scalar, from *@cursor on: the decoded string and its source
+ * differ by quotes, escapes and indents, but hardly ever inside a name. The whole scalar when they do. */
+static CfnSpan
+find_sub_name (Walk             *walk,
+               const CfnNode    *scalar,
+               const CfnSubPart *part,
+               gsize            *cursor)
+{
+  const char *data = cfn_text_get_data (walk->text, NULL);
+  g_autofree char *wanted = g_strdup_printf ("${%s%s%s}", part->name,
+                                             part->attribute != NULL ? "." : "",
+                                             part->attribute != NULL ? part->attribute : "");
+  const char *found = g_strstr_len (data + *cursor, scalar->content.end - *cursor, wanted);
+  CfnSpan span;
+
+  if (found == NULL)
+    return get_text_span (scalar);
+
+  span.start = found - data + 2;
+  span.end = found - data + strlen (wanted) - 1;
+  *cursor = span.end;
+
+  return span;
+}
+
+static void
+walk_sub (Walk    *walk,
+          CfnNode *node,
+          CfnNode *arguments)
+{
+  CfnNode *string = arguments;
+  CfnNode *variables = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  gsize cursor;
+
+  if (arguments->kind == CFN_NODE_SEQUENCE)
+    {
+      string = cfn_node_get_item (arguments, 0);
+      variables = cfn_node_get_item (arguments, 1);
+    }
+  if (cfn_node_get_string (string) == NULL)
+    {
+      walk_children (walk, arguments);
+      return;
+    }
+
+  cursor = string->content.start;
+  parts = cfn_sub_parse (string->value);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CfnSubPart *part = g_ptr_array_index (parts, i);
+      const char *attribute = NULL;
+
+      if (!part->is_name || (part->attribute == NULL && cfn_node_get (variables, part->name) != NULL))
+        continue;
+
+      if (part->attribute != NULL)
+        attribute = g_string_chunk_insert (walk->strings, part->attribute);
+      add_reference (walk, CFN_REFERENCE_SUB, node,
+                     cfn_template_keep_name (walk->template, part->name, strlen (part->name)),
+                     attribute, find_sub_name (walk, string, part, &cursor));
+    }
+
+  if (variables != NULL)
+    walk_children (walk, variables);
+}
+
+static void
+walk_node (Walk    *walk,
+           CfnNode *node)
+{
+  CfnNode *arguments;
+  const char *intrinsic = cfn_node_get_intrinsic (node, &arguments);
+
+  if (intrinsic == NULL)
+    walk_children (walk, node);
+  else if (g_str_equal (intrinsic, "Ref"))
+    walk_ref (walk, node, arguments);
+  else if (g_str_equal (intrinsic, "Fn::GetAtt"))
+    walk_getatt (walk, node, arguments);
+  else if (g_str_equal (intrinsic, "Fn::Sub"))
+    walk_sub (walk, node, arguments);
+  else
+    walk_children (walk, node);
+}
+
+static void
+walk_depends_on (Walk    *walk,
+                 CfnNode *node)
+{
+  if (node->kind == CFN_NODE_SCALAR)
+    add_reference (walk, CFN_REFERENCE_DEPENDS_ON, node, node->value, NULL, get_text_span (node));
+  else
+    {
+      for (CfnNode *item = node->first_child; item != NULL; item = item->next)
+        {
+          if (item->kind == CFN_NODE_SCALAR)
+            walk_depends_on (walk, item);
+        }
+    }
+}
+
+static void
+walk_resource (Walk    *walk,
+               CfnNode *resource)
+{
+  walk->from = cfn_template_find_resource (walk->template, cfn_node_get_key (resource));
+
+  for (CfnNode *entry = resource->first_child; entry != NULL; entry = entry->next)
+    {
+      if (g_strcmp0 (cfn_node_get_key (entry), "DependsOn") == 0)
+        walk_depends_on (walk, entry);
+      else
+        walk_node (walk, entry);
+    }
+
+  walk->from = NULL;
+}
+
+static void
+walk_resources (Walk    *walk,
+                CfnNode *section)
+{
+  for (CfnNode *entry = section->first_child; entry != NULL; entry = entry->next)
+    {
+      const char *key = cfn_node_get_key (entry);
+      gboolean is_generator = key == NULL || g_str_has_prefix (key, "Fn::");
+
+      /* What loops and transforms make is no resource of this text, but what they use is used. */
+      walk->n_loops += is_generator;
+      if (is_generator)
+        walk_node (walk, entry);
+      else
+        walk_resource (walk, entry);
+      walk->n_loops -= is_generator;
+    }
+}
+
+void
+cfn_template_collect_references (CfnTemplate  *self,
+                                 GStringChunk *strings,
+                                 GArray       *references)
+{
+  Walk walk = {
+    .template = self,
+    .text = cfn_template_get_text (self),
+    .strings = strings,
+    .references = references,
+  };
+  CfnNode *root = cfn_tree_get_root (cfn_template_get_tree (self));
+
+  if (root == NULL || root->kind != CFN_NODE_MAPPING)
+    return;
+
+  for (CfnNode *section = root->first_child; section != NULL; section = section->next)
+    {
+      const char *name = cfn_node_get_key (section);
+
+      /* CloudFormation User Guide: functions are not evaluated in Metadata, Parameters and Mappings. */
+      if (g_strcmp0 (name, "Resources") == 0)
+        walk_resources (&walk, section);
+      else if (g_strcmp0 (name, "Outputs") == 0 || g_strcmp0 (name, "Conditions") == 0
+               || g_strcmp0 (name, "Rules") == 0)
+        walk_node (&walk, section);
+    }
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-value.h"
+
+#include "cfn-message.h"
+#include "cfn-template-private.h"
+
+#include <string.h>
+
+#define LOOP_PREFIX "Fn::ForEach::"
+
+/* Every intrinsic function: CloudFormation User Guide, Intrinsic function reference. The short form is
+ * "!" and what follows "Fn::", also for the two that have no such prefix. */
+static const char * const intrinsics[] = {
+  "Ref",
+  "Condition",
+  "Fn::And",
+  "Fn::Base64",
+  "Fn::Cidr",
+  "Fn::Contains",
+  "Fn::EachMemberEquals",
+  "Fn::EachMemberIn",
+  "Fn::Equals",
+  "Fn::FindInMap",
+  "Fn::GetAZs",
+  "Fn::GetAtt",
+  "Fn::GetStackOutput",
+  "Fn::If",
+  "Fn::ImportValue",
+  "Fn::Join",
+  "Fn::Length",
+  "Fn::Not",
+  "Fn::Or",
+  "Fn::RefAll",
+  "Fn::Select",
+  "Fn::Split",
+  "Fn::Sub",
+  "Fn::ToJsonString",
+  "Fn::Transform",
+  "Fn::ValueOf",
+  "Fn::ValueOfAll",
+};
+
+static const char *
+short_name (const char *intrinsic)
+{
+  return g_str_has_prefix (intrinsic, "Fn::") ? intrinsic + strlen ("Fn::") : intrinsic;
+}
+
+static const char *
+find_by_tag (const char *tag)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (intrinsics); i++)
+    {
+      if (g_str_equal (short_name (intrinsics[i]), tag + 1))
+        return intrinsics[i];
+    }
+
+  return NULL;
+}
+
+static const char *
+find_by_key (const char *key)
+{
+  if (key[0] != 'F' && key[0] != 'R' && key[0] != 'C')
+    return NULL;
+  if (g_str_has_prefix (key, LOOP_PREFIX))
+    return "Fn::ForEach";
+
+  for (guint i = 0; i < G_N_ELEMENTS (intrinsics); i++)
+    {
+      if (g_str_equal (intrinsics[i], key))
+        return intrinsics[i];
+    }
+
+  return NULL;
+}
+
+const char *
+cfn_node_get_intrinsic (const CfnNode  *node,
+                        CfnNode       **arguments)
+{
+  const CfnNode *found = NULL;
+  const char *name = NULL;
+  const char *key;
+
+  if (node != NULL && node->tag != NULL && node->tag[0] == '!' && node->tag[1] != '!')
+    {
+      found = node;
+      name = find_by_tag (node->tag);
+    }
+  else if (node != NULL && node->kind == CFN_NODE_MAPPING && node->n_children == 1)
+    {
+      found = node->first_child;
+      key = cfn_node_get_key (found);
+      name = key != NULL ? find_by_key (key) : NULL;
+      /* A mapping with the one key "Condition" is also a policy statement's or a resource's begin. */
+      if (name != NULL && g_str_equal (name, "Condition") && found->kind != CFN_NODE_SCALAR)
+        name = NULL;
+    }
+
+  if (arguments != NULL)
+    *arguments = name != NULL ? (CfnNode *) found : NULL;
+
+  return name;
+}
+
+static void
+read_ref (CfnTemplate *template,
+          CfnValue    *value)
+{
+  value->name = cfn_node_get_string (value->arguments);
+  if (value->name == NULL)
+    {
+      /* Only AWS::LanguageExtensions lets a function stand here; its result is not known. */
+      value->kind = CFN_VALUE_FUNCTION;
+      value->name = "Ref";
+    }
+  else if (g_str_equal (value->name, "AWS::NoValue"))
+    value->kind = CFN_VALUE_ABSENT;
+  else if (template != NULL)
+    value->resource = cfn_template_find_resource (template, value->name);
+}
+
+/* "A.B.C" is attribute B.C of A: the User Guide splits at the first dot. */
+static void
+read_dotted_getatt (CfnTemplate *template,
+                    CfnValue    *value,
+                    const char  *text)
+{
+  const char *dot = strchr (text, '.');
+  gsize length = dot != NULL ? (gsize) (dot - text) : strlen (text);
+
+  value->attribute = dot != NULL ? dot + 1 : NULL;
+  if (template != NULL)
+    value->resource = cfn_template_find_resource_n (template, text, length);
+
+  if (value->resource != NULL)
+    value->name = value->resource->id;
+  else if (template != NULL)
+    value->name = cfn_template_find_name (template, text, length);
+  else
+    {
+      g_autofree char *name = g_strndup (text, length);
+
+      value->name = g_intern_string (name);
+    }
+}
+
+static void
+read_getatt (CfnTemplate *template,
+             CfnValue    *value)
+{
+  CfnNode *arguments = value->arguments;
+
+  if (arguments->kind == CFN_NODE_SCALAR)
+    {
+      read_dotted_getatt (template, value, arguments->value);
+      return;
+    }
+
+  value->name = cfn_node_get_string (cfn_node_get_item (arguments, 0));
+  value->attribute = cfn_node_get_string (cfn_node_get_item (arguments, 1));
+  if (value->name == NULL)
+    {
+      value->kind = CFN_VALUE_FUNCTION;
+      value->name = "Fn::GetAtt";
+    }
+  else if (template != NULL)
+    value->resource = cfn_template_find_resource (template, value->name);
+}
+
+static void
+read_intrinsic (CfnTemplate *template,
+                CfnValue    *value,
+                const char  *intrinsic)
+{
+  if (g_str_equal (intrinsic, "Ref"))
+    {
+      value->kind = CFN_VALUE_REF;
+      read_ref (template, value);
+    }
+  else if (g_str_equal (intrinsic, "Fn::GetAtt"))
+    {
+      value->kind = CFN_VALUE_GETATT;
+      read_getatt (template, value);
+    }
+  else if (g_str_equal (intrinsic, "Fn::Sub"))
+    value->kind = CFN_VALUE_SUB;
+  else if (g_str_equal (intrinsic, "Fn::If"))
+    {
+      value->kind = CFN_VALUE_IF;
+      value->name = cfn_node_get_string (cfn_node_get_item (value->arguments, 0));
+    }
+  else
+    {
+      value->kind = CFN_VALUE_FUNCTION;
+      value->name = intrinsic;
+    }
+}
+
+CfnValue
+cfn_value_of (CfnTemplate *template,
+              CfnNode     *node)
+{
+  CfnValue value = { .kind = CFN_VALUE_ABSENT, .node = node };
+  const char *intrinsic;
+
+  if (node == NULL)
+    return value;
+
+  intrinsic = cfn_node_get_intrinsic (node, &value.arguments);
+  if (intrinsic != NULL)
+    read_intrinsic (template, &value, intrinsic);
+  else if (node->kind == CFN_NODE_SCALAR)
+    {
+      value.kind = CFN_VALUE_LITERAL;
+      value.text = node->value;
+    }
+  else if (node->kind == CFN_NODE_SEQUENCE)
+    value.kind = CFN_VALUE_LIST;
+  else if (node->kind == CFN_NODE_MAPPING)
+    value.kind = CFN_VALUE_MAP;
+  else
+    {
+      /* CloudFormation takes no YAML aliases; what one stands for is not our business to guess. */
+      value.kind = CFN_VALUE_FUNCTION;
+      value.name = "alias";
+    }
+
+  if (value.kind == CFN_VALUE_ABSENT)
+    value.node = NULL;
+
+  return value;
+}
+
+static char *
+count_label (const CfnNode *node,
+             const char    *one,
+             const char    *many)
+{
+  g_autofree char *count = g_strdup_printf ("%u", node->n_children);
+  g_autoptr (CfnMessage) message = cfn_message_new (node->n_children == 1 ? one : many, count, NULL);
+
+  return cfn_message_format (message);
+}
+
+/* A Fn::Sub as it is written, with its quotes and tag gone. */
+static char *
+sub_label (const CfnValue *self)
+{
+  const char *text = cfn_node_get_string (self->arguments);
+
+  if (text == NULL)
+    text = cfn_node_get_string (cfn_node_get_item (self->arguments, 0));
+
+  return g_strdup (text != NULL ? text : "Fn::Sub");
+}
+
+char *
+cfn_value_to_label (const CfnValue *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (self->kind)
+    {
+    case CFN_VALUE_LITERAL:
+      return g_strdup (self->text);
+    case CFN_VALUE_LIST:
+      return count_label (self->node, N_("[{0} item]"), N_("[{0} items]"));
+    case CFN_VALUE_MAP:
+      return count_label (self->node, N_("{{0} item}"), N_("{{0} items}"));
+    case CFN_VALUE_REF:
+      return g_strdup (self->name);
+    case CFN_VALUE_GETATT:
+      return g_strconcat (self->name, ".", self->attribute != NULL ? self->attribute : "?", NULL);
+    case CFN_VALUE_SUB:
+      return sub_label (self);
+    case CFN_VALUE_IF:
+      return g_strconcat ("If ", self->name != NULL ? self->name : "?", NULL);
+    case CFN_VALUE_FUNCTION:
+      return g_strdup (short_name (self->name));
+    case CFN_VALUE_ABSENT:
+    default:
+      return g_strdup ("");
+    }
+}

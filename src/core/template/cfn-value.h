@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-template.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CFN_VALUE_ABSENT,     /* no node, or AWS::NoValue */
+  CFN_VALUE_LITERAL,    /* a scalar: text */
+  CFN_VALUE_LIST,       /* a sequence that is no intrinsic's argument */
+  CFN_VALUE_MAP,        /* a mapping that is no intrinsic */
+  CFN_VALUE_REF,        /* name */
+  CFN_VALUE_GETATT,     /* name, attribute */
+  CFN_VALUE_SUB,        /* arguments: the string, or [string, map] */
+  CFN_VALUE_IF,         /* name of the condition; arguments: [name, then, else] */
+  CFN_VALUE_FUNCTION,   /* any other intrinsic: name is its long form, "Fn::Join" */
+} CfnValueKind;
+
+/*
+ * CfnValue: what a node is to CloudFormation, long and short forms of an intrinsic alike. A plain
+ * struct; its pointers belong to the tree or are static.
+ */
+typedef struct
+{
+  CfnValueKind       kind;
+  const char        *text;       /* LITERAL */
+  const char        *name;       /* REF, GETATT: the logical id or parameter; IF: the condition; FUNCTION */
+  const char        *attribute;  /* GETATT: everything after the first dot */
+  CfnNode           *arguments;  /* SUB, IF, FUNCTION: the argument node */
+  CfnNode           *node;       /* the whole value; NULL when absent */
+  const CfnResource *resource;   /* REF, GETATT: what it names, or NULL */
+} CfnValue;
+
+/* @node NULL is CFN_VALUE_ABSENT. @template resolves names. */
+CfnValue    cfn_value_of          (CfnTemplate   *template,
+                                   CfnNode       *node);
+/* The long name of the intrinsic that @node is ("Fn::GetAtt", "Ref", "Condition" ...), with its
+ * argument node; NULL when it is none. "!GetAtt x" gives the scalar itself as the argument. */
+const char *cfn_node_get_intrinsic (const CfnNode *node,
+                                   CfnNode      **arguments);
+/* How a person would write the value in one line, for cards and rows: "10", "LambdaRole.Arn",
+ * "{3 items}". Free with g_free(). */
+char       *cfn_value_to_label    (const CfnValue *self);
+
+/* One part of a Fn::Sub string. */
+typedef struct
+{
+  CfnSpan  span;       /* in the decoded string */
+  gboolean is_name;    /* ${...} rather than text; ${!...} is text */
+  char    *name;       /* before the first dot, or the literal text */
+  char    *attribute;  /* after it, or NULL */
+} CfnSubPart;
+
+/* Splits a Fn::Sub string; GPtrArray of CfnSubPart with a free function, transfer full. An
+ * unclosed ${ is text. Grammar: CloudFormation User Guide, Fn::Sub. */
+GPtrArray  *cfn_sub_parse         (const char *string);
+
+G_END_DECLS
