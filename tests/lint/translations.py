@@ -1,0 +1,66 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each language says everything that the source says today, with the same placeholders."""
+
+import gettext
+import pathlib
+import re
+import subprocess
+import tempfile
+
+from lint import ROOT, Offences, read
+
+PLACEHOLDER = re.compile(r'\{\d+\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[hlzjt]*[a-zA-Z%]')
+
+
+def run(*command):
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def messages(po_text):
+    return [line for line in po_text.splitlines() if line.startswith('msgid ')]
+
+
+def check_placeholders(name, catalogue, offences):
+    for source, target in catalogue.items():
+        if not source:
+            continue
+        text = source[0] if isinstance(source, tuple) else source
+        if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(target)):
+            offences.add(name, f'other placeholders than in {text!r}: {target!r}')
+
+
+def check_language(language, template, scratch, offences):
+    name = f'po/{language}.po'
+    compiled = scratch / f'{language}.mo'
+    checked = run('msgfmt', '--check', '-o', str(compiled), name)
+    if checked.returncode:
+        offences.add(name, checked.stderr.strip())
+        return
+    merged = scratch / f'{language}.po'
+    run('msgmerge', '--quiet', '--no-fuzzy-matching', '-o', str(merged), name, str(template))
+    for option, word in (('--untranslated', 'not translated'), ('--only-fuzzy', 'fuzzy')):
+        for line in messages(run('msgattrib', '--no-obsolete', '--no-wrap', option,
+                                 str(merged)).stdout)[1:]:
+            offences.add(name, f'{word}: {line[6:]}')
+    with open(compiled, 'rb') as stream:
+        check_placeholders(name, gettext.GNUTranslations(stream)._catalog, offences)
+
+
+def main():
+    offences = Offences()
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = pathlib.Path(folder)
+        template = scratch / 'millrace.pot'
+        made = run('build-aux/make-pot', str(template))
+        if made.returncode:
+            offences.add('build-aux/make-pot', made.stderr.strip())
+        else:
+            for line in made.stderr.splitlines():
+                offences.add('xgettext', line)
+            for language in read('po/LINGUAS').split():
+                check_language(language, template, scratch, offences)
+    offences.finish()
+
+
+main()
