@@ -41,7 +41,7 @@ struct _CfnNode
   CfnSpan      span;        /* from tag or anchor to the last byte that belongs to the node, trimmed */
   CfnSpan      content;     /* span without tag and anchor */
   CfnSpan      full;        /* span with what libyaml counts to it: final newlines of a block scalar ... */
-  CfnNode     *parent;      /* NULL for the root and for keys of the root */
+  CfnNode     *parent;      /* of a key: the mapping it stands in; NULL for the root */
   CfnNode     *key;         /* the key of a mapping's value, else NULL */
   CfnNode     *first_child;
   CfnNode     *last_child;
@@ -49,6 +49,8 @@ struct _CfnNode
   CfnNode     *next;
   guint        n_children;
   guint        index;       /* place among its siblings, from 0 */
+  guint        table_mask;  /* private to cfn-node.c */
+  CfnNode    **table;       /* private to cfn-node.c: finds a child of a long collection at once */
 };
 
 /* The value under @key of a mapping; NULL when absent, or when @node is NULL or no mapping. */

@@ -21,6 +21,9 @@ typedef struct _CfnPath CfnPath;
 
 CfnPath           *cfn_path_new        (void);
 CfnPath           *cfn_path_copy       (const CfnPath *self);
+/* The path made of the first @n_steps of @self, or of all when it has fewer. */
+CfnPath           *cfn_path_copy_head  (const CfnPath *self,
+                                        guint          n_steps);
 void               cfn_path_free       (CfnPath       *self);
 void               cfn_path_push_key   (CfnPath       *self,
                                         const char    *key);

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-arena.h"
+
+#include <string.h>
+
+#define FIRST_CHUNK 4096
+#define LARGEST_CHUNK (256 * 1024)
+
+void
+cfn_arena_init (CfnArena *self)
+{
+  self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->at = NULL;
+  self->left = 0;
+  self->total = 0;
+}
+
+void
+cfn_arena_clear (CfnArena *self)
+{
+  g_clear_pointer (&self->chunks, g_ptr_array_unref);
+  self->at = NULL;
+  self->left = 0;
+}
+
+/* Chunks double, so that a small fragment stays small and a large file needs few of them. */
+static void
+arena_grow (CfnArena *self,
+            gsize     size)
+{
+  gsize chunk = FIRST_CHUNK << MIN (self->chunks->len, 6);
+
+  chunk = MAX (MIN (chunk, LARGEST_CHUNK), size);
+  self->at = g_malloc (chunk);
+  self->left = chunk;
+  self->total += chunk;
+  g_ptr_array_add (self->chunks, self->at);
+}
+
+static char *
+arena_take (CfnArena *self,
+            gsize     size)
+{
+  char *memory;
+
+  if (self->left < size)
+    arena_grow (self, size);
+  memory = self->at;
+  self->at += size;
+  self->left -= size;
+
+  return memory;
+}
+
+gpointer
+cfn_arena_alloc (CfnArena *self,
+                 gsize     size)
+{
+  gsize padding = self->left % sizeof (gpointer);
+  gpointer memory;
+
+  /* Chunks and their sizes are aligned, so what is left tells how far off we are. */
+  if (padding <= self->left)
+    {
+      self->at += padding;
+      self->left -= padding;
+    }
+  size = (size + sizeof (gpointer) - 1) / sizeof (gpointer) * sizeof (gpointer);
+  memory = arena_take (self, size);
+  memset (memory, 0, size);
+
+  return memory;
+}
+
+char *
+cfn_arena_copy (CfnArena   *self,
+                const char *text,
+                gsize       length)
+{
+  char *copy = arena_take (self, length + 1);
+
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+
+  return copy;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-node-private.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* Below this many children, walking the list is faster than any table. */
+#define TABLE_FROM 9
+
+static guint
+hash_key (const char *key,
+          gsize       length)
+{
+  guint hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar) key[i]) * 16777619u;
+
+  return hash ^ (hash >> 15);
+}
+
+static gboolean
+same_key (const CfnNode *value,
+          const char    *key,
+          gsize          length)
+{
+  return value->key->kind == CFN_NODE_SCALAR && value->key->length == length
+         && memcmp (value->key->value, key, length) == 0;
+}
+
+static CfnNode *
+find_in_table (const CfnNode *node,
+               const char    *key,
+               gsize          length)
+{
+  guint slot = hash_key (key, length) & node->table_mask;
+
+  for (; node->table[slot] != NULL; slot = (slot + 1) & node->table_mask)
+    {
+      if (same_key (node->table[slot], key, length))
+        return node->table[slot];
+    }
+
+  return NULL;
+}
+
+static CfnNode *
+find_in_list (const CfnNode *node,
+              const char    *key,
+              gsize          length)
+{
+  for (CfnNode *child = node->first_child; child != NULL; child = child->next)
+    {
+      if (same_key (child, key, length))
+        return child;
+    }
+
+  return NULL;
+}
+
+/* Enters @child; gives back the earlier one with the same key, which then stays. */
+static CfnNode *
+enter_in_table (CfnNode *node,
+                CfnNode *child)
+{
+  guint slot = hash_key (child->key->value, child->key->length) & node->table_mask;
+
+  for (; node->table[slot] != NULL; slot = (slot + 1) & node->table_mask)
+    {
+      if (same_key (node->table[slot], child->key->value, child->key->length))
+        return node->table[slot];
+    }
+  node->table[slot] = child;
+
+  return NULL;
+}
+
+void
+cfn_node_finish_sequence (CfnNode  *node,
+                          CfnArena *arena)
+{
+  guint i = 0;
+
+  if (node->n_children < TABLE_FROM)
+    return;
+
+  node->table = cfn_arena_alloc (arena, node->n_children * sizeof (CfnNode *));
+  for (CfnNode *child = node->first_child; child != NULL; child = child->next)
+    node->table[i++] = child;
+}
+
+void
+cfn_node_finish_mapping (CfnNode           *node,
+                         CfnArena          *arena,
+                         CfnDuplicateFunc   report,
+                         gpointer           data)
+{
+  if (node->n_children >= TABLE_FROM)
+    {
+      guint size = 16;
+
+      while (size < node->n_children * 2)
+        size *= 2;
+      node->table_mask = size - 1;
+      node->table = cfn_arena_alloc (arena, size * sizeof (CfnNode *));
+    }
+
+  for (CfnNode *child = node->first_child; child != NULL; child = child->next)
+    {
+      CfnNode *earlier;
+
+      if (child->key->kind != CFN_NODE_SCALAR)
+        continue;
+      if (node->table != NULL)
+        earlier = enter_in_table (node, child);
+      else
+        earlier = find_in_list (node, child->key->value, child->key->length);
+      if (earlier != NULL && earlier != child)
+        report (earlier, child, data);
+    }
+}
+
+CfnNode *
+cfn_node_get (const CfnNode *node,
+              const char    *key)
+{
+  gsize length;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  if (node == NULL || node->kind != CFN_NODE_MAPPING)
+    return NULL;
+
+  length = strlen (key);
+  return node->table != NULL ? find_in_table (node, key, length) : find_in_list (node, key, length);
+}
+
+CfnNode *
+cfn_node_find (const CfnNode *node,
+               ...)
+{
+  const char *key;
+  va_list keys;
+
+  va_start (keys, node);
+  while (node != NULL && (key = va_arg (keys, const char *)) != NULL)
+    node = cfn_node_get (node, key);
+  va_end (keys);
+
+  return (CfnNode *) node;
+}
+
+CfnNode *
+cfn_node_get_item (const CfnNode *node,
+                   guint          index)
+{
+  CfnNode *item;
+
+  if (node == NULL || node->kind != CFN_NODE_SEQUENCE || index >= node->n_children)
+    return NULL;
+  if (node->table != NULL)
+    return node->table[index];
+
+  item = node->first_child;
+  while (index-- > 0)
+    item = item->next;
+
+  return item;
+}
+
+const char *
+cfn_node_get_string (const CfnNode *node)
+{
+  return node != NULL && node->kind == CFN_NODE_SCALAR ? node->value : NULL;
+}
+
+gboolean
+cfn_node_is_string (const CfnNode *node,
+                    const char    *text)
+{
+  return g_strcmp0 (cfn_node_get_string (node), text) == 0 && text != NULL;
+}
+
+const char *
+cfn_node_get_key (const CfnNode *node)
+{
+  return node != NULL ? cfn_node_get_string (node->key) : NULL;
+}

@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-tree-private.h"
+
+#include "cfn-json.h"
+#include "cfn-scalar.h"
+#include "cfn-shadow.h"
+#include "cfn-syntax-error.h"
+
+#include <string.h>
+
+#define BOM_LENGTH 3
+
+typedef struct
+{
+  CfnTree *tree;
+  const CfnLimits *limits;
+  yaml_parser_t parser;
+  CfnShadow shadow;
+  GHashTable *anchors; /* names met so far; NULL before the first */
+
+  const char *data; /* the whole text */
+  gsize length;
+  gsize base;       /* where libyaml's counting starts: behind a byte order mark */
+  gboolean is_ascii;
+  gsize char_at;    /* libyaml counts characters; this is one place known in both */
+  gsize byte_at;
+
+  CfnNode *open;    /* the innermost collection that has not ended */
+  CfnNode *key;     /* a key of @open that waits for its value */
+  guint depth;
+  guint n_nodes;
+  guint n_documents;
+  gboolean is_plain_json; /* nothing that JSON lacks was met */
+  gboolean is_cut;        /* the end is not the text's own, so stumbling there means nothing */
+  gboolean is_stopped;
+} Reader;
+
+/* Byte offset of libyaml's character @index. Places come nearly sorted, so this walks little. */
+static gsize
+byte_of (Reader *self,
+         gsize   index)
+{
+  if (self->is_ascii)
+    return MIN (self->base + index, self->length);
+
+  while (self->char_at < index && self->byte_at < self->length)
+    {
+      self->byte_at++;
+      while (self->byte_at < self->length && (self->data[self->byte_at] & 0xc0) == 0x80)
+        self->byte_at++;
+      self->char_at++;
+    }
+  while (self->char_at > index)
+    {
+      self->byte_at--;
+      while ((self->data[self->byte_at] & 0xc0) == 0x80)
+        self->byte_at--;
+      self->char_at--;
+    }
+
+  return self->byte_at;
+}
+
+static void
+reader_stop (Reader     *self,
+             CfnMessage *message,
+             CfnSpan     span)
+{
+  cfn_tree_add_problem (self->tree, message, span);
+  self->is_stopped = TRUE;
+}
+
+/* [at, at + 1), or less at the end of the text. */
+static CfnSpan
+span_of_byte (Reader *self,
+              gsize   at)
+{
+  at = MIN (at, self->length);
+  return (CfnSpan){ at, MIN (at + 1, self->length) };
+}
+
+/* Without the line ends and blank lines that libyaml counts to a block scalar. */
+static gsize
+trim_lines (const char *data,
+            gsize       start,
+            gsize       end)
+{
+  for (;;)
+    {
+      gsize at = end;
+
+      while (at > start && (data[at - 1] == ' ' || data[at - 1] == '\t'))
+        at--;
+      if (at == start || (data[at - 1] != '\n' && data[at - 1] != '\r'))
+        return end;
+      end = at - 1;
+    }
+}
+
+static gboolean
+ends_property (char c)
+{
+  return c == '\0' || strchr (" \t\r\n,[]{}", c) != NULL;
+}
+
+/* Where the tag or anchor at @at ends. */
+static gsize
+skip_property (const char *data,
+               gsize       at,
+               gsize       end)
+{
+  if (data[at] == '!' && at + 1 < end && data[at + 1] == '<')
+    {
+      while (at < end && data[at] != '>')
+        at++;
+      return MIN (at + 1, end);
+    }
+  while (at < end && !ends_property (data[at]))
+    at++;
+
+  return at;
+}
+
+/* Reads the tag as it is written, and finds where the content behind tag and anchor starts. */
+static void
+split_properties (Reader  *self,
+                  CfnNode *node)
+{
+  gsize at = node->span.start;
+  gsize behind = at;
+  gsize end = node->span.end;
+
+  while (at < end)
+    {
+      char c = self->data[at];
+
+      if (c == '!' || c == '&')
+        {
+          behind = skip_property (self->data, at, end);
+          if (c == '!')
+            node->tag = cfn_arena_copy (&self->tree->arena, self->data + at, behind - at);
+          at = behind;
+        }
+      else if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+        at++;
+      else if (c == '#' && at > behind)
+        at += strcspn (self->data + at, "\r\n");
+      else
+        break;
+    }
+
+  node->content.start = at < end ? at : behind;
+}
+
+static void
+note_anchor (Reader     *self,
+             CfnNode    *node,
+             const char *anchor)
+{
+  node->anchor = cfn_arena_copy (&self->tree->arena, anchor, strlen (anchor));
+  if (self->anchors == NULL)
+    self->anchors = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (self->anchors, (gpointer) node->anchor);
+}
+
+static void
+set_end (CfnNode *node,
+         gsize    end)
+{
+  node->span.end = MAX (end, node->span.start);
+  node->content.end = MAX (node->span.end, node->content.start);
+}
+
+static CfnNode *
+add_node (Reader             *self,
+          const yaml_event_t *event,
+          CfnNodeKind         kind)
+{
+  CfnNode *node = cfn_arena_alloc (&self->tree->arena, sizeof (CfnNode));
+  CfnNode *parent = self->open;
+
+  node->kind = kind;
+  node->span.start = byte_of (self, event->start_mark.index);
+  node->span.end = byte_of (self, event->end_mark.index);
+  node->full = node->span;
+  node->content = node->span;
+  node->parent = parent;
+
+  if (++self->n_nodes > self->limits->max_nodes)
+    {
+      g_autofree char *limit = g_strdup_printf ("%u", self->limits->max_nodes);
+
+      reader_stop (self, cfn_message_new (N_ ("The text has more than {0} values"), limit, NULL),
+                   span_of_byte (self, node->span.start));
+    }
+  if (parent == NULL)
+    {
+      self->tree->root = node;
+      return node;
+    }
+  if (parent->kind == CFN_NODE_MAPPING && self->key == NULL)
+    {
+      self->key = node;
+      return node;
+    }
+
+  node->key = g_steal_pointer (&self->key);
+  node->index = parent->n_children++;
+  node->previous = parent->last_child;
+  if (parent->last_child != NULL)
+    parent->last_child->next = node;
+  else
+    parent->first_child = node;
+  parent->last_child = node;
+
+  return node;
+}
+
+static void
+note_properties (Reader              *self,
+                 CfnNode             *node,
+                 const yaml_char_t   *anchor,
+                 const yaml_char_t   *tag)
+{
+  if (anchor == NULL && tag == NULL)
+    return;
+
+  self->is_plain_json = FALSE;
+  split_properties (self, node);
+  if (anchor != NULL)
+    note_anchor (self, node, (const char *) anchor);
+}
+
+static CfnNodeStyle
+scalar_style (yaml_scalar_style_t style)
+{
+  switch (style)
+    {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+      return CFN_STYLE_SINGLE_QUOTED;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+      return CFN_STYLE_DOUBLE_QUOTED;
+    case YAML_LITERAL_SCALAR_STYLE:
+      return CFN_STYLE_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+      return CFN_STYLE_FOLDED;
+    case YAML_ANY_SCALAR_STYLE:
+    case YAML_PLAIN_SCALAR_STYLE:
+    default:
+      return CFN_STYLE_PLAIN;
+    }
+}
+
+/* libyaml puts the absent value of "? key" at the next token: move it back behind its key. */
+static void
+place_absent_value (Reader  *self,
+                    CfnNode *node)
+{
+  const CfnNode *before = node->key;
+  gsize at;
+
+  if (before == NULL || node->span.start != node->span.end || node->span.start < before->span.end)
+    return;
+  for (at = before->span.end; at < node->span.start; at++)
+    {
+      if (self->data[at] == ':')
+        return;
+      if (self->data[at] == '#')
+        at += strcspn (self->data + at, "\r\n");
+    }
+  node->span.start = node->span.end = before->span.end;
+  node->full = node->content = node->span;
+}
+
+static void
+read_scalar (Reader             *self,
+             const yaml_event_t *event)
+{
+  CfnNode *node = add_node (self, event, CFN_NODE_SCALAR);
+  const char *value = (const char *) event->data.scalar.value;
+  const char *restored;
+  gssize bad_place;
+
+  node->style = scalar_style (event->data.scalar.style);
+  note_properties (self, node, event->data.scalar.anchor, event->data.scalar.tag);
+  node->length = event->data.scalar.length;
+  restored = cfn_shadow_restore (&self->shadow, &self->tree->arena, node->span.start - self->base,
+                                 node->span.end - self->base,
+                                 node->style == CFN_STYLE_DOUBLE_QUOTED, value, &node->length,
+                                 &bad_place);
+  node->value = restored != value
+                  ? restored
+                  : cfn_arena_copy (&self->tree->arena, value, node->length);
+  if (bad_place >= 0)
+    cfn_tree_add_problem (self->tree,
+                          cfn_message_new (N_ ("This escape is half of a surrogate pair: its other "
+                                               "half is missing"),
+                                           NULL),
+                          (CfnSpan){ bad_place + self->base, bad_place + self->base + 6 });
+
+  if (node->style == CFN_STYLE_LITERAL || node->style == CFN_STYLE_FOLDED)
+    set_end (node, trim_lines (self->data, node->content.start, node->span.end));
+  else if (node->style == CFN_STYLE_PLAIN && node->length == 0)
+    place_absent_value (self, node);
+
+  if (self->is_plain_json && node->style != CFN_STYLE_DOUBLE_QUOTED
+      && (node == self->key || node->style != CFN_STYLE_PLAIN || !cfn_scalar_is_json (node->value)))
+    self->is_plain_json = FALSE;
+}
+
+static void
+read_alias (Reader             *self,
+            const yaml_event_t *event)
+{
+  CfnNode *node = add_node (self, event, CFN_NODE_ALIAS);
+  const char *name = (const char *) event->data.alias.anchor;
+
+  self->is_plain_json = FALSE;
+  node->length = strlen (name);
+  node->value = cfn_arena_copy (&self->tree->arena, name, node->length);
+  if (self->anchors == NULL || !g_hash_table_contains (self->anchors, name))
+    cfn_tree_add_problem (self->tree,
+                          cfn_message_new (N_ ("No anchor “&{0}” stands before the alias “*{0}”"),
+                                           name, NULL),
+                          node->span);
+}
+
+static void
+open_collection (Reader             *self,
+                 const yaml_event_t *event,
+                 CfnNodeKind         kind)
+{
+  CfnNode *node = add_node (self, event, kind);
+  gboolean is_flow;
+
+  if (kind == CFN_NODE_SEQUENCE)
+    {
+      is_flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+      note_properties (self, node, event->data.sequence_start.anchor,
+                       event->data.sequence_start.tag);
+    }
+  else
+    {
+      is_flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+      note_properties (self, node, event->data.mapping_start.anchor,
+                       event->data.mapping_start.tag);
+    }
+  node->style = is_flow ? CFN_STYLE_FLOW : CFN_STYLE_BLOCK;
+  if (!is_flow)
+    self->is_plain_json = FALSE;
+
+  self->open = node;
+  /* A collection that is itself a key waits in the mapping that it belongs to, not in itself. */
+  if (self->key == node)
+    self->key = NULL;
+  if (++self->depth > self->limits->max_depth && !self->is_stopped)
+    {
+      g_autofree char *limit = g_strdup_printf ("%u", self->limits->max_depth);
+
+      reader_stop (self,
+                   cfn_message_new (N_ ("The text is nested more than {0} levels deep"), limit,
+                                    NULL),
+                   span_of_byte (self, node->span.start));
+    }
+}
+
+static void
+report_duplicate (CfnNode *earlier,
+                  CfnNode *later,
+                  gpointer data)
+{
+  Reader *self = data;
+  CfnPosition place = cfn_text_get_position (self->tree->text, earlier->key->span.start);
+  g_autofree char *line = g_strdup_printf ("%u", place.line);
+
+  cfn_tree_add_problem (self->tree,
+                        cfn_message_new (N_ ("{0} is given twice, first in line {1}: only one of "
+                                             "the two would be used"),
+                                         later->key->value, line, NULL),
+                        later->key->span);
+}
+
+/* The collection ends at @end at the latest; where it really ends, its last child knows. */
+static void
+close_collection (Reader *self,
+                  gsize   end)
+{
+  CfnNode *node = self->open;
+  char bracket = node->kind == CFN_NODE_MAPPING ? '}' : ']';
+
+  if (node->style != CFN_STYLE_FLOW || end <= node->span.start || self->data[end - 1] != bracket
+      || self->data[node->content.start] != (bracket == '}' ? '{' : '['))
+    {
+      end = node->span.end;
+      if (self->key != NULL)
+        end = self->key->span.end;
+      else if (node->last_child != NULL)
+        end = node->last_child->span.end;
+    }
+  set_end (node, end);
+  node->full.end = end;
+  if (node->style == CFN_STYLE_BLOCK && node->last_child != NULL)
+    node->full.end = MAX (end, node->last_child->full.end);
+
+  if (node->kind == CFN_NODE_MAPPING)
+    cfn_node_finish_mapping (node, &self->tree->arena, report_duplicate, self);
+  else
+    cfn_node_finish_sequence (node, &self->tree->arena);
+
+  self->depth--;
+  self->open = node->parent;
+  self->key = NULL;
+  if (node->parent != NULL && node->parent->kind == CFN_NODE_MAPPING && node->key == NULL)
+    self->key = node;
+}
+
+static void
+read_event (Reader             *self,
+            const yaml_event_t *event)
+{
+  switch (event->type)
+    {
+    case YAML_DOCUMENT_START_EVENT:
+      if (++self->n_documents > 1)
+        reader_stop (self,
+                     cfn_message_new (N_ ("A second document starts here; a template is only one"),
+                                      NULL),
+                     span_of_byte (self, byte_of (self, event->start_mark.index)));
+      if (!event->data.document_start.implicit)
+        self->is_plain_json = FALSE;
+      break;
+    case YAML_SCALAR_EVENT:
+      read_scalar (self, event);
+      break;
+    case YAML_ALIAS_EVENT:
+      read_alias (self, event);
+      break;
+    case YAML_SEQUENCE_START_EVENT:
+      open_collection (self, event, CFN_NODE_SEQUENCE);
+      break;
+    case YAML_MAPPING_START_EVENT:
+      open_collection (self, event, CFN_NODE_MAPPING);
+      break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+      close_collection (self, byte_of (self, event->end_mark.index));
+      break;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_STREAM_END_EVENT:
+    case YAML_DOCUMENT_END_EVENT:
+    default:
+      break;
+    }
+}
+
+static void
+report_error (Reader *self)
+{
+  gsize context_at = byte_of (self, self->parser.context_mark.index);
+  gsize at;
+  CfnMessage *message;
+
+  if (self->parser.error == YAML_READER_ERROR)
+    at = MIN (self->base + self->parser.problem_offset, self->length);
+  else
+    at = byte_of (self, self->parser.problem_mark.index);
+  message = cfn_syntax_error_describe (&self->parser, self->data, self->length, &at, context_at);
+  reader_stop (self, message, span_of_byte (self, at));
+}
+
+static void
+read_events (Reader *self)
+{
+  gboolean is_done = FALSE;
+
+  while (!is_done && !self->is_stopped)
+    {
+      yaml_event_t event;
+
+      if (!yaml_parser_parse (&self->parser, &event))
+        {
+          if (!self->is_cut)
+            report_error (self);
+          break;
+        }
+      read_event (self, &event);
+      is_done = event.type == YAML_STREAM_END_EVENT;
+      yaml_event_delete (&event);
+    }
+
+  while (self->open != NULL)
+    close_collection (self, 0);
+}
+
+/* Shortens what is read to the whole lines before the first byte that no text may have. */
+static void
+cut_at_invalid (Reader *self)
+{
+  gssize invalid = cfn_text_get_invalid_offset (self->tree->text);
+  CfnMessage *message;
+
+  if (invalid < 0)
+    return;
+
+  if (self->data[invalid] == '\0')
+    message = cfn_message_new (N_ ("A NUL byte: this is not a text file, or it was cut off"), NULL);
+  else
+    message = cfn_message_new (N_ ("This is not UTF-8: save the file with that encoding"), NULL);
+  cfn_tree_add_problem (self->tree, message, (CfnSpan){ invalid, invalid + 1 });
+  self->is_cut = TRUE;
+  self->length = invalid;
+  while (self->length > 0 && self->data[self->length - 1] != '\n')
+    self->length--;
+}
+
+void
+cfn_reader_run (CfnTree         *tree,
+                const CfnLimits *limits)
+{
+  Reader self = { .tree = tree, .limits = limits, .is_plain_json = TRUE };
+
+  self.data = cfn_text_get_data (tree->text, &self.length);
+  if (self.length > limits->max_bytes)
+    {
+      g_autofree char *limit = g_format_size_full (limits->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+      cfn_tree_add_problem (tree,
+                            cfn_message_new (N_ ("The text is larger than {0}"), limit, NULL),
+                            (CfnSpan){ 0, 0 });
+      return;
+    }
+  cut_at_invalid (&self);
+  self.is_ascii = cfn_text_is_ascii (tree->text);
+  self.base = cfn_text_has_bom (tree->text) && self.length >= BOM_LENGTH ? BOM_LENGTH : 0;
+  self.byte_at = self.base;
+  cfn_shadow_init (&self.shadow, self.data + self.base, self.length - self.base);
+
+  if (!yaml_parser_initialize (&self.parser))
+    g_error ("Out of memory");
+  yaml_parser_set_encoding (&self.parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string (&self.parser,
+                                (const guchar *) cfn_shadow_get_data (&self.shadow),
+                                self.length - self.base);
+  read_events (&self);
+  tree->is_json = self.is_plain_json
+                  && cfn_json_is_strict (self.data + self.base, self.length - self.base);
+
+  yaml_parser_delete (&self.parser);
+  cfn_shadow_clear (&self.shadow);
+  g_clear_pointer (&self.anchors, g_hash_table_unref);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-syntax-error.h"
+
+#include <string.h>
+
+/* One way in which libyaml gives up, and what we tell a person then. */
+typedef struct
+{
+  const char *problem; /* a part of libyaml's words, or NULL for any */
+  const char *context; /* likewise */
+  gboolean at_context; /* point at where the broken thing began */
+  const char *message; /* {0}: the line in which the broken thing began */
+} Reason;
+
+#define TAB_MESSAGE N_ ("A tab is used for indentation: YAML wants blanks there")
+
+static const Reason reasons[] = {
+  { "unexpected end of stream", "quoted scalar", TRUE,
+    N_ ("The quote that opens here is never closed") },
+  { "unexpected document indicator", "quoted scalar", TRUE,
+    N_ ("The quote that opens here is never closed") },
+  { "tab character", NULL, FALSE, TAB_MESSAGE },
+  { "could not find expected ':'", "simple key", TRUE,
+    N_ ("A “:” is expected in this line: perhaps one is missing, or the line is indented too little "
+        "to belong to the text before it") },
+  { "did not find expected ',' or ']'", NULL, FALSE,
+    N_ ("A comma or “]” is missing before this; the “[” is in line {0}") },
+  { "did not find expected ',' or '}'", NULL, FALSE,
+    N_ ("A comma or “}” is missing before this; the “{” is in line {0}") },
+  { "did not find expected '-' indicator", NULL, FALSE,
+    N_ ("This does not fit into the list that starts in line {0}: its indentation is wrong, or a "
+        "“- ” is missing") },
+  { "did not find expected key", NULL, FALSE,
+    N_ ("A key is expected here: the indentation does not fit the lines before, or a quote or a "
+        "comma is missing before this (the mapping starts in line {0})") },
+  { "mapping values are not allowed", NULL, FALSE,
+    N_ ("A “:” cannot stand here: either the line is indented too far, or the value holds a “: ” "
+        "and needs quotes") },
+  { "block sequence entries are not allowed", NULL, FALSE,
+    N_ ("A list cannot start here: put “- ” on a line of its own, indented under its key") },
+  { "mapping keys are not allowed", NULL, FALSE,
+    N_ ("A “?” cannot stand here: a value that starts with it needs quotes") },
+  { "unknown escape character", NULL, FALSE,
+    N_ ("A backslash in double quotes starts an escape, and this is none: write two backslashes or "
+        "use single quotes") },
+  { "escape code", NULL, FALSE, N_ ("This escape names no character") },
+  { "expected hexdecimal number", NULL, FALSE, N_ ("Hexadecimal digits are missing in this escape") },
+  { "undefined tag handle", NULL, FALSE,
+    N_ ("This tag is not known: a function of CloudFormation is written with one “!”") },
+  { "did not find expected whitespace or line break", "tag", FALSE,
+    N_ ("A blank is missing between the tag and its value") },
+  { "did not find URI escaped octet", NULL, FALSE, N_ ("This tag holds a character it cannot have") },
+  { "alphabetic or numeric character", NULL, FALSE,
+    N_ ("A value that starts with “*” or “&” needs quotes") },
+  { "expected comment or line break", "block scalar", FALSE,
+    N_ ("Nothing may follow on the line of “|” or “>”: put the text on the next lines") },
+  { "control characters", NULL, FALSE,
+    N_ ("A control character is here, which YAML does not allow") },
+  { "did not find expected <document start>", NULL, FALSE,
+    N_ ("The template ends before this: the line is indented less than what it should belong to, "
+        "or a bracket closes too early") },
+  { "did not find expected node content", NULL, FALSE,
+    N_ ("A value is expected here: perhaps there is a comma too much, or two tags stand on one "
+        "value") },
+};
+
+static gboolean
+fits (const char *words,
+      const char *part)
+{
+  return part == NULL || (words != NULL && strstr (words, part) != NULL);
+}
+
+static gsize
+find_line_start (const char *data,
+                 gsize       at)
+{
+  while (at > 0 && data[at - 1] != '\n' && data[at - 1] != '\r')
+    at--;
+
+  return at;
+}
+
+static gboolean
+is_indented_by_tab (const char *data,
+                    gsize       length,
+                    gsize       at)
+{
+  for (gsize i = find_line_start (data, at); i < length && (data[i] == ' ' || data[i] == '\t'); i++)
+    {
+      if (data[i] == '\t')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* An odd number of quotes before @at in its line: a text that should have ended lines ago. */
+static gboolean
+is_behind_stray_quote (const char *data,
+                       gsize       at)
+{
+  gboolean is_odd = FALSE;
+
+  for (gsize i = find_line_start (data, at); i < at; i++)
+    is_odd ^= data[i] == '"';
+
+  return is_odd;
+}
+
+static CfnMessage *
+describe_character (const char *data,
+                    gsize       length,
+                    gsize       at)
+{
+  g_autofree char *character = NULL;
+
+  if (at >= length)
+    return cfn_message_new (N_ ("The text ends where a value is expected"), NULL);
+
+  character = g_utf8_substring (data + at, 0, 1);
+  return cfn_message_new (N_ ("A value cannot start with “{0}”: put it in quotes"), character, NULL);
+}
+
+CfnMessage *
+cfn_syntax_error_describe (const yaml_parser_t *parser,
+                           const char          *data,
+                           gsize                length,
+                           gsize               *at,
+                           gsize                context_at)
+{
+  const char *problem = parser->problem != NULL ? parser->problem : "";
+  g_autofree char *line = g_strdup_printf ("%zu", parser->context_mark.line + 1);
+  gboolean is_scanner = parser->error != YAML_READER_ERROR;
+
+  /* A tab that is neither inside quotes nor in brackets is the likeliest culprit of all. */
+  if (is_scanner && !fits (parser->context, "quoted scalar") && !fits (parser->context, "flow")
+      && is_indented_by_tab (data, length, *at))
+    {
+      *at = find_line_start (data, *at);
+      *at += strspn (data + *at, " ");
+      return cfn_message_new (TAB_MESSAGE, NULL);
+    }
+  if (strstr (problem, "cannot start any token") != NULL)
+    return describe_character (data, length, *at);
+  if (is_scanner && fits (parser->context, "mapping") && is_behind_stray_quote (data, *at))
+    return cfn_message_new (N_ ("A text in quotes ends before this: perhaps the closing quote of an "
+                                "earlier line is missing"),
+                            NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      if (!fits (problem, reasons[i].problem) || !fits (parser->context, reasons[i].context))
+        continue;
+      if (reasons[i].at_context)
+        *at = context_at;
+      return cfn_message_new (reasons[i].message, line, NULL);
+    }
+
+  return cfn_message_new (N_ ("This cannot be read: {0}"), problem, NULL);
+}

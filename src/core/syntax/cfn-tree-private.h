@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-node-private.h"
+#include "cfn-tree.h"
+
+G_BEGIN_DECLS
+
+struct _CfnTree
+{
+  gatomicrefcount ref_count;
+  CfnText *text;
+  CfnArena arena;
+  CfnNode *root;
+  GArray *problems; /* of CfnSyntaxProblem; NULL when there is none */
+  gboolean is_json;
+};
+
+/* Takes @message. */
+void cfn_tree_add_problem (CfnTree         *self,
+                           CfnMessage      *message,
+                           CfnSpan          span);
+/* Fills a new tree from its text. */
+void cfn_reader_run       (CfnTree         *tree,
+                           const CfnLimits *limits);
+
+G_END_DECLS

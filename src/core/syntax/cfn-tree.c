@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-tree-private.h"
+
+#include "cfn-boxed.h"
+
+const CfnLimits cfn_limits_default = {
+  .max_bytes = 16 * 1024 * 1024,
+  .max_depth = 200,
+  .max_nodes = 2000000,
+};
+
+CFN_DEFINE_BOXED_TYPE (CfnTree, cfn_tree)
+
+static void
+problem_clear (gpointer data)
+{
+  CfnSyntaxProblem *problem = data;
+
+  cfn_message_unref (problem->message);
+}
+
+CfnTree *
+cfn_tree_read (CfnText         *text,
+               const CfnLimits *limits)
+{
+  CfnTree *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_new0 (CfnTree, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->text = cfn_text_ref (text);
+  cfn_arena_init (&self->arena);
+  cfn_reader_run (self, limits != NULL ? limits : &cfn_limits_default);
+
+  return self;
+}
+
+CfnTree *
+cfn_tree_read_string (const char *yaml)
+{
+  g_autoptr (CfnText) text = NULL;
+
+  g_return_val_if_fail (yaml != NULL, NULL);
+
+  text = cfn_text_new_from_string (yaml, -1);
+  return cfn_tree_read (text, NULL);
+}
+
+CfnTree *
+cfn_tree_ref (CfnTree *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+cfn_tree_unref (CfnTree *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->problems, g_array_unref);
+  cfn_arena_clear (&self->arena);
+  cfn_text_unref (self->text);
+  g_free (self);
+}
+
+void
+cfn_tree_add_problem (CfnTree    *self,
+                      CfnMessage *message,
+                      CfnSpan     span)
+{
+  CfnSyntaxProblem problem = { message, span };
+
+  if (self->problems == NULL)
+    {
+      self->problems = g_array_new (FALSE, FALSE, sizeof (CfnSyntaxProblem));
+      g_array_set_clear_func (self->problems, problem_clear);
+    }
+  g_array_append_val (self->problems, problem);
+}
+
+CfnText *
+cfn_tree_get_text (CfnTree *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+CfnNode *
+cfn_tree_get_root (CfnTree *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->root;
+}
+
+gboolean
+cfn_tree_is_whole (CfnTree *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->problems == NULL;
+}
+
+gboolean
+cfn_tree_is_json (CfnTree *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_json;
+}
+
+const CfnSyntaxProblem *
+cfn_tree_get_problems (CfnTree *self,
+                       guint   *n_problems)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (n_problems != NULL)
+    *n_problems = self->problems != NULL ? self->problems->len : 0;
+  return self->problems != NULL ? (const CfnSyntaxProblem *) self->problems->data : NULL;
+}
+
+static gboolean
+entry_holds (const CfnNode *child,
+             gsize          offset)
+{
+  return cfn_span_contains (child->span, offset)
+         || (child->key != NULL && cfn_span_contains (child->key->span, offset));
+}
+
+CfnNode *
+cfn_tree_get_node_at (CfnTree *self,
+                      gsize    offset)
+{
+  CfnNode *node;
+  CfnNode *child;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  node = self->root;
+  if (node == NULL || !cfn_span_contains (node->span, offset))
+    return NULL;
+
+  for (child = node->first_child; child != NULL;)
+    {
+      if (!entry_holds (child, offset))
+        {
+          child = child->next;
+          continue;
+        }
+      node = child;
+      child = cfn_span_contains (node->span, offset) ? node->first_child : NULL;
+    }
+
+  return node;
+}
