@@ -1,0 +1,64 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Times `millrace-cli check` as a whole process, beside libyaml's bare reading of the same file.
+
+bench-check.py CLI YAML-EVENTS SAMPLE: on the sample, and on 125 copies of it, which are the 500
+resources that CloudFormation allows.
+"""
+
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+COPIES = 125
+ROUNDS = 15
+# Far above what it takes: this is to notice a stage that grows with the square of its input.
+LIMIT_SECONDS = 2.0
+
+
+def copies_of(text, count):
+    """One template with `count` copies of the resources of `text`, numbered from 1."""
+    head, body = re.split(r'^Resources:\n', text, maxsplit=1, flags=re.M)
+    names = re.findall(r'^  (\w+):', body, re.M)
+    pattern = re.compile(r'\b(' + '|'.join(sorted(names, key=len, reverse=True)) + r')\b')
+    numbered = [pattern.sub(lambda match: f'{match.group(1)}{number}', body)
+                for number in range(1, count + 1)]
+    return head + 'Resources:\n' + ''.join(numbered)
+
+
+def seconds(*command):
+    """The median of a few runs, after one that only warms the caches."""
+    times = []
+    for _ in range(ROUNDS + 1):
+        start = time.perf_counter()
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              check=False)
+        times.append(time.perf_counter() - start)
+        if done.returncode == 2 or done.returncode < 0:
+            sys.exit(f'{command} ended with {done.returncode}')
+    return statistics.median(times[1:])
+
+
+def main(cli, events, sample):
+    text = pathlib.Path(sample).read_text(encoding='utf-8')
+    with tempfile.TemporaryDirectory() as folder:
+        large = pathlib.Path(folder) / 'large.yaml'
+        large.write_text(copies_of(text, COPIES), encoding='utf-8')
+        rows = [('sample', sample), (f'{COPIES} copies', str(large))]
+        print('file          KiB   check ms  libyaml ms  ratio  above libyaml ms')
+        slowest = 0.0
+        for name, path in rows:
+            size = pathlib.Path(path).stat().st_size / 1024
+            check, bare = seconds(cli, 'check', path), seconds(events, path)
+            slowest = max(slowest, check)
+            print(f'{name:11} {size:5.0f} {check * 1000:10.1f} {bare * 1000:11.1f} '
+                  f'{check / bare:6.1f} {(check - bare) * 1000:17.1f}')
+    return 1 if slowest > LIMIT_SECONDS else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))
