@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "iam-text-private.h"
+
+#include <string.h>
+
+/* Deeper nests of functions than people write; the rest of one is a hole. */
+#define MAX_DEPTH 24
+
+static const char *
+reason_of_function (const char *name)
+{
+  if (g_str_equal (name, "Fn::ImportValue") || g_str_equal (name, "Fn::GetStackOutput"))
+    return "import";
+  if (g_str_equal (name, "Fn::Transform"))
+    return "macro";
+  if (g_str_equal (name, "Fn::If"))
+    return "condition";
+
+  return "computed";
+}
+
+/* A function whose result is not known; the same function of the same text gives the same result. */
+static void
+append_function (IamText     *self,
+                 CfnTemplate *template,
+                 CfnNode     *node,
+                 const char  *name)
+{
+  g_autofree char *source = cfn_text_dup_span (cfn_template_get_text (template), node->content);
+  g_autofree char *key = g_strconcat (name, " ", source, NULL);
+
+  iam_text_append_hole (self, IAM_HOLE_FREE, key, reason_of_function (name));
+}
+
+/* A name with or without attribute, from Ref, GetAtt or a Fn::Sub. */
+static void
+append_name (IamText           *self,
+             CfnTemplate       *template,
+             const CfnResource *resource,
+             const char        *name,
+             const char        *attribute,
+             IamTextFlags       flags,
+             guint              depth)
+{
+  g_autofree char *key = NULL;
+
+  if (resource != NULL)
+    iam_text_append_resource_text (self, template, resource, attribute, flags, depth);
+  else if (attribute != NULL)
+    {
+      key = g_strconcat (name, ".", attribute, NULL);
+      iam_text_append_hole (self, IAM_HOLE_FREE, key, "no-such-name");
+    }
+  else if (cfn_template_find_parameter (template, name) != NULL)
+    iam_text_append_hole (self, IAM_HOLE_FREE, name, "parameter");
+  else if (g_str_has_prefix (name, "AWS::"))
+    iam_text_append_hole (self, IAM_HOLE_PSEUDO, name, "pseudo-parameter");
+  else
+    iam_text_append_hole (self, IAM_HOLE_FREE, name, "no-such-name");
+}
+
+static void
+append_sub (IamText        *self,
+            CfnTemplate    *template,
+            const CfnValue *value,
+            IamTextFlags    flags,
+            guint           depth)
+{
+  CfnNode *variables = NULL;
+  const char *string = cfn_node_get_string (value->arguments);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (string == NULL)
+    {
+      string = cfn_node_get_string (cfn_node_get_item (value->arguments, 0));
+      variables = cfn_node_get_item (value->arguments, 1);
+    }
+  if (string == NULL)
+    {
+      append_function (self, template, value->node, "Fn::Sub");
+      return;
+    }
+
+  parts = cfn_sub_parse (string);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CfnSubPart *part = g_ptr_array_index (parts, i);
+      CfnNode *variable = part->is_name && part->attribute == NULL
+                            ? cfn_node_get (variables, part->name) : NULL;
+
+      if (!part->is_name)
+        iam_text_append_literal (self, part->name, flags);
+      else if (variable != NULL)
+        iam_text_append_value (self, template, variable, flags, depth + 1);
+      else
+        append_name (self, template, cfn_template_find_resource (template, part->name), part->name,
+                     part->attribute, flags, depth + 1);
+    }
+}
+
+/* Fn::Join: [delimiter, [values]]; anything but a written list of values is not taken apart. */
+static void
+append_join (IamText        *self,
+             CfnTemplate    *template,
+             const CfnValue *value,
+             IamTextFlags    flags,
+             guint           depth)
+{
+  const char *delimiter = cfn_node_get_string (cfn_node_get_item (value->arguments, 0));
+  CfnNode *list = cfn_node_get_item (value->arguments, 1);
+
+  if (delimiter == NULL || cfn_value_of (template, list).kind != CFN_VALUE_LIST)
+    {
+      append_function (self, template, value->node, value->name);
+      return;
+    }
+
+  for (CfnNode *item = list->first_child; item != NULL; item = item->next)
+    {
+      if (item != list->first_child)
+        iam_text_append_literal (self, delimiter, flags);
+      iam_text_append_value (self, template, item, flags, depth + 1);
+    }
+}
+
+static void
+append_literal (IamText      *self,
+                const char   *text,
+                IamTextFlags  flags)
+{
+  /* CloudFormation User Guide, Dynamic references: fetched while the stack is deployed. */
+  if (strstr (text, "{{resolve:") != NULL)
+    iam_text_append_hole (self, IAM_HOLE_FREE, text, "dynamic-reference");
+  else
+    iam_text_append_literal (self, text, flags);
+}
+
+void
+iam_text_append_value (IamText      *self,
+                       CfnTemplate  *template,
+                       CfnNode      *node,
+                       IamTextFlags  flags,
+                       guint         depth)
+{
+  CfnValue value = cfn_value_of (template, node);
+
+  if (depth > MAX_DEPTH)
+    {
+      append_function (self, template, node, "nested");
+      return;
+    }
+
+  switch (value.kind)
+    {
+    case CFN_VALUE_LITERAL:
+      append_literal (self, value.text, flags);
+      break;
+    case CFN_VALUE_REF:
+      append_name (self, template, value.resource, value.name, NULL, flags, depth);
+      break;
+    case CFN_VALUE_GETATT:
+      append_name (self, template, value.resource, value.name,
+                   value.attribute != NULL ? value.attribute : "?", flags, depth);
+      break;
+    case CFN_VALUE_SUB:
+      append_sub (self, template, &value, flags, depth);
+      break;
+    case CFN_VALUE_FUNCTION:
+      if (g_str_equal (value.name, "Fn::Join"))
+        append_join (self, template, &value, flags, depth);
+      else
+        append_function (self, template, value.node, value.name);
+      break;
+    case CFN_VALUE_IF:
+      append_function (self, template, value.node, "Fn::If");
+      break;
+    case CFN_VALUE_LIST:
+    case CFN_VALUE_MAP:
+      append_function (self, template, value.node, "list");
+      break;
+    case CFN_VALUE_ABSENT:
+    default:
+      break;
+    }
+}
