@@ -1,8 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""po/POTFILES names every file with a string that people see, in order, and no other."""
+"""po/POTFILES names every file with a string that people see, in order, and no other.
+
+With --write it is made so.
+"""
 
 import re
+import sys
 
 from lint import ROOT, Offences, project_files, read
 
@@ -28,6 +32,10 @@ def main():
     if listed != sorted(set(listed)):
         offences.add('po/POTFILES', 'not sorted, or a file stands in it twice')
     wanted = {p.as_posix() for p in project_files() if is_translated(p)}
+    if '--write' in sys.argv:
+        head = [line for line in lines if line.startswith('#')]
+        (ROOT / 'po/POTFILES').write_text('\n'.join(head + sorted(wanted)) + '\n', encoding='utf-8')
+        return
     for name in sorted(wanted - set(listed)):
         offences.add('po/POTFILES', f'{name} has strings to translate and is not in it')
     for name in sorted(set(listed) - wanted):
