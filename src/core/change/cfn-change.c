@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-change.h"
+
+#include <string.h>
+
+#include "cfn-body.h"
+#include "cfn-draft.h"
+#include "cfn-unlink.h"
+
+G_DEFINE_QUARK (cfn-change-error-quark, cfn_change_error)
+
+/* The sections of a template (CloudFormation User Guide, "Template sections"). */
+static const char * const sections[] = {
+  "AWSTemplateFormatVersion", "Conditions", "Description", "Hooks",     "Mappings", "Metadata",
+  "Outputs",                  "Parameters", "Resources",   "Rules",     "Transform", NULL,
+};
+
+static gboolean
+check_new_id (const char  *id,
+              GError     **error)
+{
+  gsize length = strlen (id);
+
+  for (const char *p = id; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalnum (*p))
+        length = 0;
+    }
+
+  /* CloudFormation User Guide, "Resources" and "quotas": letters and digits, at most 255. */
+  if (length >= 1 && length <= 255)
+    return TRUE;
+
+  cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
+                 N_("“{0}” cannot be a logical id: it takes 1 to 255 letters and digits"), id,
+                 NULL);
+  return FALSE;
+}
+
+CfnEdit *
+cfn_change_add (CfnTemplate  *self,
+                const char   *type,
+                const char   *id,
+                char        **new_id,
+                GError      **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *body = NULL;
+  CfnEdit *edit;
+  CfnDraft draft;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (type != NULL, NULL);
+
+  if (id != NULL && !check_new_id (id, error))
+    return NULL;
+
+  name = id != NULL ? g_strdup (id) : cfn_body_free_id (self, type);
+  body = cfn_body_for_type (type);
+
+  cfn_draft_init (&draft, self);
+  cfn_draft_add_resource (&draft, name, body);
+  edit = cfn_draft_finish (&draft, error);
+
+  if (edit != NULL && new_id != NULL)
+    *new_id = g_steal_pointer (&name);
+
+  return edit;
+}
+
+/* @path as written by a person, with "Resources" put before a logical id. */
+static CfnPath *
+parse_path (CfnTemplate  *template,
+            const char   *text,
+            GError      **error)
+{
+  g_autoptr (CfnPath) path = cfn_path_parse (text, error);
+  const CfnPathStep *steps;
+  guint n_steps;
+
+  if (path == NULL)
+    return NULL;
+
+  cfn_path_anchor (path, cfn_template_get_tree (template));
+  steps = cfn_path_get_steps (path, &n_steps);
+
+  if (n_steps == 0 || steps[0].key == NULL || !g_strv_contains (sections, steps[0].key))
+    {
+      cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
+                     N_("“{0}” names no resource and no section of this template"), text, NULL);
+      return NULL;
+    }
+
+  return g_steal_pointer (&path);
+}
+
+CfnEdit *
+cfn_change_set (CfnTemplate  *self,
+                const char   *path,
+                const char   *yaml,
+                GError      **error)
+{
+  CfnTree *tree;
+  g_autoptr (CfnTree) value = NULL;
+  g_autoptr (CfnPath) steps = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (path != NULL && yaml != NULL, NULL);
+
+  tree = cfn_template_get_tree (self);
+  steps = parse_path (self, path, error);
+  if (steps == NULL)
+    return NULL;
+
+  value = cfn_tree_read_string (yaml);
+  if (!cfn_tree_is_whole (value) || cfn_tree_get_root (value) == NULL)
+    {
+      cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
+                     N_("“{0}” is no value that YAML knows"), yaml, NULL);
+      return NULL;
+    }
+
+  return cfn_writer_set (tree, steps, cfn_tree_get_root (value), error);
+}
+
+CfnEdit *
+cfn_change_set_string (CfnTemplate  *self,
+                       const char   *path,
+                       const char   *text,
+                       GError      **error)
+{
+  g_autofree char *yaml = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  yaml = cfn_writer_quote (text);
+  return cfn_change_set (self, path, yaml, error);
+}
+
+CfnEdit *
+cfn_change_unset (CfnTemplate  *self,
+                  const char   *path,
+                  GError      **error)
+{
+  g_autoptr (CfnPath) steps = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  steps = parse_path (self, path, error);
+  if (steps == NULL)
+    return NULL;
+
+  return cfn_writer_unset (cfn_template_get_tree (self), steps, FALSE, error);
+}
+
+/* What to remove next so that nothing points at @ids any more, with who is changed by it. */
+static CfnNode *
+find_dependent (CfnTemplate         *template,
+                const char * const  *ids,
+                char               **owner)
+{
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (template, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      const CfnReference *reference = &references[i];
+      CfnNode *node;
+
+      if (reference->to == NULL || !g_strv_contains (ids, reference->to->id) ||
+          (reference->from != NULL && g_strv_contains (ids, reference->from->id)))
+        continue;
+
+      node = cfn_unlink_find (reference->node);
+      if (node == NULL)
+        continue;
+
+      *owner = reference->from != NULL ? g_strdup (reference->from->id)
+                                       : cfn_path_string_of_node (node);
+      return node;
+    }
+
+  return NULL;
+}
+
+static void
+drop_dependents (CfnDraft           *draft,
+                 const char * const *ids,
+                 GPtrArray          *owners)
+{
+  while (draft->error == NULL)
+    {
+      g_autofree char *owner = NULL;
+      CfnNode *node = find_dependent (draft->template, ids, &owner);
+
+      if (node == NULL || !cfn_draft_unset_node (draft, node))
+        return;
+
+      if (!g_ptr_array_find_with_equal_func (owners, owner, g_str_equal, NULL))
+        g_ptr_array_add (owners, g_steal_pointer (&owner));
+    }
+}
+
+CfnEdit *
+cfn_change_remove (CfnTemplate         *self,
+                   const char * const  *ids,
+                   char              ***dependents,
+                   GError             **error)
+{
+  g_autoptr (GPtrArray) owners = g_ptr_array_new_with_free_func (g_free);
+  CfnEdit *edit;
+  CfnDraft draft;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (ids != NULL, NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (cfn_template_find_resource (self, ids[i]) != NULL)
+        continue;
+
+      cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
+                     N_("There is no resource called “{0}”"), ids[i], NULL);
+      return NULL;
+    }
+
+  cfn_draft_init (&draft, self);
+  drop_dependents (&draft, ids, owners);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (CfnPath) path = cfn_draft_path (ids[i], NULL);
+
+      if (draft.error == NULL && cfn_draft_find (&draft, ids[i]) != NULL)
+        cfn_draft_drop (&draft, path);
+    }
+  edit = cfn_draft_finish (&draft, error);
+
+  if (edit != NULL && dependents != NULL)
+    {
+      g_ptr_array_add (owners, NULL);
+      *dependents = (char **) g_ptr_array_steal (owners, NULL);
+    }
+
+  return edit;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-draft.h"
+
+void
+cfn_draft_init (CfnDraft    *self,
+                CfnTemplate *template)
+{
+  *self = (CfnDraft) {
+    .template = cfn_template_ref (template),
+    .edit = cfn_edit_new (),
+  };
+
+  if (!cfn_tree_is_whole (cfn_template_get_tree (template)))
+    cfn_set_error (&self->error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_BROKEN_TEXT,
+                   N_("The template cannot be changed while it cannot be read"), NULL);
+}
+
+CfnEdit *
+cfn_draft_finish (CfnDraft  *self,
+                  GError   **error)
+{
+  g_autoptr (CfnEdit) edit = g_steal_pointer (&self->edit);
+
+  g_clear_pointer (&self->proof, cfn_proof_unref);
+  g_clear_pointer (&self->template, cfn_template_unref);
+
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&edit);
+}
+
+CfnProof *
+cfn_draft_get_proof (CfnDraft *self)
+{
+  if (self->proof == NULL)
+    self->proof = cfn_proof_new (self->template);
+
+  return self->proof;
+}
+
+const CfnResource *
+cfn_draft_find (CfnDraft   *self,
+                const char *id)
+{
+  return cfn_template_find_resource (self->template, id);
+}
+
+/* Takes over @edit, which is NULL when the writer set an error. */
+static gboolean
+cfn_draft_take (CfnDraft *self,
+                CfnEdit  *edit)
+{
+  g_autoptr (CfnEdit) step = edit;
+  g_autoptr (CfnText) text = NULL;
+  g_autoptr (CfnTree) tree = NULL;
+  CfnEdit *whole;
+
+  if (step == NULL)
+    return FALSE;
+
+  if (cfn_edit_is_empty (step))
+    return TRUE;
+
+  text = cfn_edit_apply (step, cfn_template_get_text (self->template));
+  tree = cfn_tree_read (text, NULL);
+  whole = cfn_edit_compose (self->edit, step);
+  cfn_edit_unref (self->edit);
+  self->edit = whole;
+
+  g_clear_pointer (&self->proof, cfn_proof_unref);
+  cfn_template_unref (self->template);
+  self->template = cfn_template_new (tree);
+
+  return TRUE;
+}
+
+static CfnTree *
+cfn_draft_tree (CfnDraft *self)
+{
+  return cfn_template_get_tree (self->template);
+}
+
+gboolean
+cfn_draft_set (CfnDraft      *self,
+               const CfnPath *path,
+               const char    *yaml)
+{
+  g_autoptr (CfnTree) value = NULL;
+
+  if (self->error != NULL)
+    return FALSE;
+
+  value = cfn_tree_read_string (yaml);
+  g_assert (cfn_tree_get_root (value) != NULL);
+
+  return cfn_draft_take (self, cfn_writer_set (cfn_draft_tree (self), path,
+                                               cfn_tree_get_root (value), &self->error));
+}
+
+gboolean
+cfn_draft_append (CfnDraft      *self,
+                  const CfnPath *path,
+                  const char    *yaml)
+{
+  g_autoptr (CfnTree) value = NULL;
+
+  if (self->error != NULL)
+    return FALSE;
+
+  value = cfn_tree_read_string (yaml);
+  g_assert (cfn_tree_get_root (value) != NULL);
+
+  return cfn_draft_take (self, cfn_writer_insert (cfn_draft_tree (self), path, G_MAXUINT,
+                                                  cfn_tree_get_root (value), &self->error));
+}
+
+gboolean
+cfn_draft_unset (CfnDraft      *self,
+                 const CfnPath *path)
+{
+  if (self->error != NULL)
+    return FALSE;
+
+  return cfn_draft_take (self, cfn_writer_unset (cfn_draft_tree (self), path, TRUE,
+                                                 &self->error));
+}
+
+gboolean
+cfn_draft_drop (CfnDraft      *self,
+                const CfnPath *path)
+{
+  if (self->error != NULL)
+    return FALSE;
+
+  return cfn_draft_take (self, cfn_writer_unset (cfn_draft_tree (self), path, FALSE,
+                                                 &self->error));
+}
+
+gboolean
+cfn_draft_unset_node (CfnDraft      *self,
+                      const CfnNode *node)
+{
+  g_autoptr (CfnPath) path = cfn_path_of_node (node);
+
+  return cfn_draft_unset (self, path);
+}
+
+gboolean
+cfn_draft_add_resource (CfnDraft   *self,
+                        const char *id,
+                        const char *yaml)
+{
+  g_autoptr (CfnTree) value = NULL;
+
+  if (self->error != NULL)
+    return FALSE;
+
+  value = cfn_tree_read_string (yaml);
+  g_assert (cfn_tree_get_root (value) != NULL);
+
+  return cfn_draft_take (self, cfn_writer_add_resource (cfn_draft_tree (self), id,
+                                                        cfn_tree_get_root (value),
+                                                        &self->error));
+}
+
+gboolean
+cfn_draft_set_property (CfnDraft   *self,
+                        const char *id,
+                        const char *property,
+                        const char *yaml)
+{
+  g_autofree char *tail = g_strconcat ("Properties.", property, NULL);
+  g_autoptr (CfnPath) path = cfn_draft_path (id, tail);
+
+  return cfn_draft_set (self, path, yaml);
+}
+
+gboolean
+cfn_draft_unset_property (CfnDraft   *self,
+                          const char *id,
+                          const char *property)
+{
+  g_autofree char *tail = g_strconcat ("Properties.", property, NULL);
+  g_autoptr (CfnPath) path = cfn_draft_path (id, tail);
+
+  return cfn_draft_unset (self, path);
+}
+
+CfnPath *
+cfn_draft_path (const char *id,
+                const char *tail)
+{
+  g_autoptr (CfnPath) rest = tail != NULL ? cfn_path_parse (tail, NULL) : cfn_path_new ();
+  CfnPath *path = cfn_path_new ();
+  const CfnPathStep *steps;
+  guint n_steps;
+
+  cfn_path_push_key (path, "Resources");
+  cfn_path_push_key (path, id);
+
+  steps = cfn_path_get_steps (rest, &n_steps);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      if (steps[i].key != NULL)
+        cfn_path_push_key (path, steps[i].key);
+      else
+        cfn_path_push_index (path, steps[i].index);
+    }
+
+  return path;
+}
+
+char *
+cfn_draft_reference (const char *id,
+                     const char *attribute)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *quoted = NULL;
+
+  if (attribute == NULL)
+    {
+      quoted = cfn_writer_quote (id);
+      return g_strconcat ("!Ref ", quoted, NULL);
+    }
+
+  name = g_strconcat (id, ".", attribute, NULL);
+  quoted = cfn_writer_quote (name);
+  return g_strconcat ("!GetAtt ", quoted, NULL);
+}

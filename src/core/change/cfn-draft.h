@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-change.h"
+
+G_BEGIN_DECLS
+
+/*
+ * CfnDraft: a change in the making, private to this room. Each call does one edit of the writer, reads
+ * the text that comes out, and adds the edit to the whole; so the next call sees what the ones
+ * before it did. After a first error all calls do nothing and give FALSE; cfn_draft_finish() tells it.
+ */
+typedef struct
+{
+  CfnTemplate *template;   /* of the text as it is by now */
+  CfnProof    *proof;      /* of @template, made when asked for */
+  CfnEdit     *edit;       /* from the first text to that of @template */
+  GError      *error;
+} CfnDraft;
+
+void               cfn_draft_init          (CfnDraft         *self,
+                                            CfnTemplate      *template);
+/* The whole edit, or NULL and the first error. Ends the draft. */
+CfnEdit           *cfn_draft_finish        (CfnDraft         *self,
+                                            GError          **error);
+
+/* Owned by the draft, good until its next edit. */
+CfnProof          *cfn_draft_get_proof     (CfnDraft         *self);
+const CfnResource *cfn_draft_find          (CfnDraft         *self,
+                                            const char       *id);
+
+gboolean           cfn_draft_set           (CfnDraft         *self,
+                                            const CfnPath    *path,
+                                            const char       *yaml);
+gboolean           cfn_draft_append        (CfnDraft         *self,
+                                            const CfnPath    *path,
+                                            const char       *yaml);
+/* Parents that held nothing else go too; cfn_draft_drop() lets them stay. */
+gboolean           cfn_draft_unset         (CfnDraft         *self,
+                                            const CfnPath    *path);
+gboolean           cfn_draft_drop          (CfnDraft         *self,
+                                            const CfnPath    *path);
+gboolean           cfn_draft_unset_node    (CfnDraft         *self,
+                                            const CfnNode    *node);
+gboolean           cfn_draft_add_resource  (CfnDraft         *self,
+                                            const char       *id,
+                                            const char       *yaml);
+
+/* Sets a property of a resource, @property a dotted path below Properties. */
+gboolean           cfn_draft_set_property  (CfnDraft         *self,
+                                            const char       *id,
+                                            const char       *property,
+                                            const char       *yaml);
+gboolean           cfn_draft_unset_property (CfnDraft        *self,
+                                            const char       *id,
+                                            const char       *property);
+
+/* The path Resources.ID, then the dotted @tail (NULL: none). */
+CfnPath           *cfn_draft_path          (const char       *id,
+                                            const char       *tail);
+/* YAML for an intrinsic: "!GetAtt ID.ATTRIBUTE", or "!Ref ID" when @attribute is NULL. g_free(). */
+char              *cfn_draft_reference     (const char       *id,
+                                            const char       *attribute);
+
+G_END_DECLS

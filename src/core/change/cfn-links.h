@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-claim.h"
+
+G_BEGIN_DECLS
+
+/* Walking along the claims of a proof, private to this room. Names are logical ids; answers belong to
+ * the proof's template, NULL when there is none. */
+
+/* The claim of @kind between the two; either may be NULL for any. */
+const CfnClaim    *cfn_links_find     (CfnProof     *proof,
+                                       CfnClaimKind  kind,
+                                       const char   *from,
+                                       const char   *to);
+/* Where the first claim of @kind from @from leads to. */
+const CfnResource *cfn_links_follow   (CfnProof     *proof,
+                                       CfnClaimKind  kind,
+                                       const char   *from);
+const CfnResource *cfn_links_trace    (CfnProof     *proof,
+                                       CfnClaimKind  kind,
+                                       const char   *to);
+/* The role that @mapping's function runs as. */
+const CfnResource *cfn_links_role_of  (CfnProof     *proof,
+                                       const char   *mapping);
+/* Ids of the mappings whose function runs as @role; g_free() the array only. */
+GPtrArray         *cfn_links_mappings_of_role (CfnProof *proof,
+                                               const char *role);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-order.h"
+
+static CfnNode *
+get_depends_on (CfnDraft   *draft,
+                const char *id)
+{
+  const CfnResource *resource = cfn_draft_find (draft, id);
+
+  return resource != NULL ? cfn_node_get (resource->node, "DependsOn") : NULL;
+}
+
+/* The scalar that names @other: DependsOn itself, or an item of it. */
+static CfnNode *
+find_name (CfnNode    *depends_on,
+           const char *other)
+{
+  if (depends_on == NULL || cfn_node_is_string (depends_on, other))
+    return depends_on;
+
+  for (CfnNode *item = depends_on->first_child; item != NULL; item = item->next)
+    {
+      if (cfn_node_is_string (item, other))
+        return item;
+    }
+
+  return NULL;
+}
+
+gboolean
+cfn_order_need (CfnDraft   *draft,
+                const char *id,
+                const char *other)
+{
+  CfnNode *depends_on = get_depends_on (draft, id);
+  g_autoptr (CfnPath) path = cfn_draft_path (id, "DependsOn");
+  g_autofree char *name = cfn_writer_quote (other);
+  g_autofree char *first = NULL;
+  g_autofree char *both = NULL;
+
+  if (depends_on == NULL)
+    return cfn_draft_set (draft, path, name);
+
+  if (find_name (depends_on, other) != NULL)
+    return draft->error == NULL;
+
+  if (depends_on->kind == CFN_NODE_SEQUENCE)
+    return cfn_draft_append (draft, path, name);
+
+  if (depends_on->kind != CFN_NODE_SCALAR)
+    return draft->error == NULL;
+
+  first = cfn_writer_quote (depends_on->value);
+  both = g_strdup_printf ("[%s, %s]", first, name);
+  return cfn_draft_set (draft, path, both);
+}
+
+gboolean
+cfn_order_drop (CfnDraft   *draft,
+                const char *id,
+                const char *other)
+{
+  CfnNode *depends_on = get_depends_on (draft, id);
+  CfnNode *name = depends_on != NULL ? find_name (depends_on, other) : NULL;
+
+  if (name == NULL)
+    return draft->error == NULL;
+
+  /* A list of two on one line is what cfn_order_need() makes of a single name. */
+  if (name->previous != NULL && name->next == NULL && name->index == 1 &&
+      depends_on->style == CFN_STYLE_FLOW && name->previous->kind == CFN_NODE_SCALAR)
+    {
+      g_autoptr (CfnPath) path = cfn_draft_path (id, "DependsOn");
+      g_autofree char *first = cfn_writer_quote (name->previous->value);
+
+      return cfn_draft_set (draft, path, first);
+    }
+
+  return cfn_draft_unset_node (draft, name);
+}

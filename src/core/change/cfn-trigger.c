@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-trigger.h"
+
+#include <string.h>
+
+#include "cfn-body.h"
+#include "cfn-grant.h"
+#include "cfn-links.h"
+
+/* The view that serves every handler: it shows an item before and after its change. */
+#define VIEW_TYPE "NEW_AND_OLD_IMAGES"
+
+gboolean
+cfn_trigger_need_stream (CfnDraft   *draft,
+                         const char *table)
+{
+  const CfnResource *resource = cfn_draft_find (draft, table);
+
+  if (resource == NULL || cfn_resource_get_property (resource, "StreamSpecification") != NULL)
+    return draft->error == NULL;
+
+  return cfn_draft_set_property (draft, table, "StreamSpecification",
+                                 "StreamViewType: " VIEW_TYPE "\n");
+}
+
+/* Whether a person has written a comment to the entry of @node: above it, or on its lines. */
+static gboolean
+has_comment (CfnTemplate   *template,
+             const CfnNode *node)
+{
+  CfnText *text = cfn_template_get_text (template);
+  const CfnPosition first = cfn_text_get_position (text, node->key->span.start);
+  const CfnPosition last = cfn_text_get_position (text, node->span.end);
+  const CfnSpan above = cfn_text_get_line_span (text, first.line - 1);
+  const CfnSpan lines = {
+    node->key->span.start,
+    cfn_text_get_line_span (text, last.line).end,
+  };
+  g_autofree char *before = first.line > 1 ? cfn_text_dup_span (text, above) : g_strdup ("");
+  g_autofree char *beside = cfn_text_dup_span (text, lines);
+
+  return g_str_has_prefix (g_strchug (before), "#") || strchr (beside, '#') != NULL;
+}
+
+static gboolean
+stream_is_used (CfnTemplate *template,
+                const char  *table)
+{
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (template, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      if (references[i].to != NULL && g_str_equal (references[i].to->id, table) &&
+          g_strcmp0 (references[i].attribute, "StreamArn") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+cfn_trigger_drop_stream (CfnDraft   *draft,
+                         const char *table)
+{
+  const CfnResource *resource = cfn_draft_find (draft, table);
+  CfnNode *stream = resource != NULL
+                      ? cfn_resource_get_property (resource, "StreamSpecification") : NULL;
+
+  if (stream == NULL || stream->n_children != 1 ||
+      !cfn_node_is_string (cfn_node_get (stream, "StreamViewType"), VIEW_TYPE) ||
+      has_comment (draft->template, stream) || stream_is_used (draft->template, table))
+    return draft->error == NULL;
+
+  return cfn_draft_unset_property (draft, table, "StreamSpecification");
+}
+
+gboolean
+cfn_trigger_need_trust (CfnDraft   *draft,
+                        const char *function,
+                        const char *role)
+{
+  const CfnClaim *claim;
+  const CfnResource *resource;
+  CfnNode *document;
+  CfnNode *statements;
+
+  if (draft->error != NULL)
+    return FALSE;
+
+  claim = cfn_links_find (cfn_draft_get_proof (draft), CFN_CLAIM_ASSUME, function, role);
+  if (claim == NULL || claim->verdict != CFN_VERDICT_FAILS ||
+      g_strcmp0 (claim->reason, "role-does-not-trust-lambda") != 0)
+    return TRUE;
+
+  resource = cfn_draft_find (draft, role);
+  document = cfn_resource_get_property (resource, "AssumeRolePolicyDocument");
+  statements = cfn_node_get (document, "Statement");
+
+  if (document == NULL)
+    return cfn_draft_set_property (draft, role, "AssumeRolePolicyDocument",
+                                   cfn_body_trust_document);
+
+  /* A lone statement that is no list, or one made by an intrinsic, stays as it is: the claim goes on failing, and
+   * the person sees why. */
+  if (statements != NULL && statements->kind == CFN_NODE_SEQUENCE)
+    {
+      g_autoptr (CfnPath) path = cfn_path_of_node (statements);
+
+      return cfn_draft_append (draft, path, cfn_body_trust_statement);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_our_trust (const CfnNode *statement)
+{
+  const CfnNode *principal = cfn_node_get (statement, "Principal");
+
+  return statement->n_children == 3 && principal != NULL && principal->n_children == 1 &&
+         cfn_node_is_string (cfn_node_get (statement, "Effect"), "Allow") &&
+         cfn_node_is_string (cfn_node_get (statement, "Action"), "sts:AssumeRole") &&
+         cfn_node_is_string (cfn_node_get (principal, "Service"), "lambda.amazonaws.com");
+}
+
+gboolean
+cfn_trigger_drop_trust (CfnDraft   *draft,
+                        const char *role)
+{
+  const CfnResource *resource = cfn_draft_find (draft, role);
+  CfnNode *document = resource != NULL
+                        ? cfn_resource_get_property (resource, "AssumeRolePolicyDocument") : NULL;
+  CfnNode *statements = cfn_node_get (document, "Statement");
+
+  if (draft->error != NULL)
+    return FALSE;
+
+  if (statements == NULL || statements->kind != CFN_NODE_SEQUENCE ||
+      statements->n_children < 2 || !is_our_trust (statements->last_child) ||
+      cfn_links_trace (cfn_draft_get_proof (draft), CFN_CLAIM_ASSUME, role) != NULL)
+    return TRUE;
+
+  return cfn_draft_unset_node (draft, statements->last_child);
+}
+
+static gboolean
+concerns (const CfnClaim *claim,
+          const char     *mapping,
+          const char     *role,
+          const char     *subject)
+{
+  if (claim->from == NULL || claim->to == NULL || !g_str_equal (claim->to->id, subject))
+    return FALSE;
+
+  if (claim->kind == CFN_CLAIM_ON_FAILURE)
+    return g_str_equal (claim->from->id, mapping);
+
+  return (claim->kind == CFN_CLAIM_MAY_READ || claim->kind == CFN_CLAIM_MAY_WRITE) &&
+         g_str_equal (claim->from->id, role) &&
+         (claim->through == NULL || g_str_equal (claim->through->id, mapping));
+}
+
+/* What @role is known to lack for @mapping's use of @subject: a GStrv copy, NULL when nothing. */
+static char **
+dup_missing (CfnProof   *proof,
+             const char *mapping,
+             const char *role,
+             const char *subject)
+{
+  const guint n = cfn_proof_get_n_claims (proof);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+
+      if (claim->verdict == CFN_VERDICT_FAILS && claim->missing != NULL &&
+          concerns (claim, mapping, role, subject))
+        return g_strdupv (claim->missing);
+    }
+
+  return NULL;
+}
+
+gboolean
+cfn_trigger_cannot_read (CfnProof   *proof,
+                         const char *mapping)
+{
+  const CfnResource *table = cfn_links_trace (proof, CFN_CLAIM_STREAM, mapping);
+  const CfnResource *role = cfn_links_role_of (proof, mapping);
+  g_auto (GStrv) missing = NULL;
+
+  if (table != NULL && role != NULL)
+    missing = dup_missing (proof, mapping, role->id, table->id);
+
+  return missing != NULL;
+}
+
+static gboolean
+need_permission (CfnDraft          *draft,
+                 const char        *mapping,
+                 const CfnResource *subject)
+{
+  g_autoptr (CfnGrant) grant = NULL;
+  g_autofree char *role = NULL;
+  g_auto (GStrv) missing = NULL;
+  const CfnResource *its;
+
+  if (draft->error != NULL)
+    return FALSE;
+
+  its = cfn_links_role_of (cfn_draft_get_proof (draft), mapping);
+  grant = subject != NULL ? cfn_grant_new (subject) : NULL;
+  if (its == NULL || grant == NULL)
+    return TRUE;
+
+  missing = dup_missing (cfn_draft_get_proof (draft), mapping, its->id, subject->id);
+  if (missing == NULL)
+    return TRUE;
+
+  role = g_strdup (its->id);
+  return cfn_grant_write (grant, draft, role, (const char * const *) missing);
+}
+
+gboolean
+cfn_trigger_need_permissions (CfnDraft   *draft,
+                              const char *mapping)
+{
+  if (draft->error != NULL)
+    return FALSE;
+
+  need_permission (draft, mapping,
+                   cfn_links_trace (cfn_draft_get_proof (draft), CFN_CLAIM_STREAM, mapping));
+  if (draft->error != NULL)
+    return FALSE;
+
+  return need_permission (draft, mapping,
+                          cfn_links_follow (cfn_draft_get_proof (draft), CFN_CLAIM_ON_FAILURE,
+                                            mapping));
+}
+
+static gboolean
+uses (CfnProof   *proof,
+      const char *mapping,
+      const char *subject)
+{
+  return cfn_links_find (proof, CFN_CLAIM_STREAM, subject, mapping) != NULL ||
+         cfn_links_find (proof, CFN_CLAIM_ON_FAILURE, mapping, subject) != NULL;
+}
+
+/* One policy's ListStreams serves every stream of the role; when it goes, the others need one of theirs. */
+static gboolean
+restore_others (CfnDraft   *draft,
+                CfnProof   *before,
+                const char *role)
+{
+  g_autoptr (GPtrArray) mappings = cfn_links_mappings_of_role (before, role);
+
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      const char *mapping = mappings->pdata[i];
+
+      /* What was missing before is not ours to write now. */
+      if (!cfn_trigger_cannot_read (before, mapping) &&
+          !cfn_trigger_need_permissions (draft, mapping))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+cfn_trigger_drop_permissions (CfnDraft   *draft,
+                              CfnProof   *before,
+                              const char *role,
+                              const char *subject)
+{
+  const CfnResource *resource = cfn_draft_find (draft, subject);
+  g_autoptr (CfnGrant) grant = resource != NULL ? cfn_grant_new (resource) : NULL;
+  g_autoptr (GPtrArray) mappings = NULL;
+
+  if (draft->error != NULL)
+    return FALSE;
+
+  if (grant == NULL)
+    return TRUE;
+
+  mappings = cfn_links_mappings_of_role (cfn_draft_get_proof (draft), role);
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      if (uses (cfn_draft_get_proof (draft), mappings->pdata[i], subject))
+        return TRUE;
+    }
+
+  return cfn_grant_remove (grant, draft, role) && restore_others (draft, before, role);
+}
