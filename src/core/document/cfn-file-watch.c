@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-file-watch.h"
+
+#include <string.h>
+
+/* Editors replace a file by removing or renaming it; in between it is not there, which is no news yet. */
+#define SETTLE_MILLISECONDS 150
+
+struct _CfnFileWatch
+{
+  GObject parent_instance;
+
+  GFile *file;
+  char *etag;
+  GBytes *bytes;
+  char *reported;          /* tag of the last state that was told; "" for deleted; NULL for none */
+
+  GFileMonitor *monitor;   /* NULL where the file system cannot be watched */
+  GCancellable *cancellable;
+  guint settle_id;
+  guint n_pauses;
+};
+
+G_DEFINE_FINAL_TYPE (CfnFileWatch, cfn_file_watch, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+cfn_file_watch_report (CfnFileWatch *self,
+                       const char   *etag)
+{
+  if (g_strcmp0 (self->reported, etag) == 0)
+    return;
+
+  g_free (self->reported);
+  self->reported = g_strdup (etag);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+load_contents_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (CfnFileWatch) self = CFN_FILE_WATCH (user_data);
+  g_autofree char *data = NULL;
+  g_autofree char *etag = NULL;
+  gsize length;
+
+  /* A file that went away meanwhile is another event, which is on its way. */
+  if (!g_file_load_contents_finish (G_FILE (source), result, &data, &length, &etag, NULL) ||
+      self->n_pauses > 0)
+    return;
+
+  if (length == g_bytes_get_size (self->bytes) &&
+      (length == 0 || memcmp (data, g_bytes_get_data (self->bytes, NULL), length) == 0))
+    {
+      g_free (self->etag);
+      self->etag = g_steal_pointer (&etag);
+      g_clear_pointer (&self->reported, g_free);
+      return;
+    }
+
+  cfn_file_watch_report (self, etag != NULL ? etag : "?");
+}
+
+static void
+query_info_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (CfnFileWatch) self = CFN_FILE_WATCH (user_data);
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *etag;
+
+  info = g_file_query_info_finish (G_FILE (source), result, &error);
+  if (self->n_pauses > 0)
+    return;
+
+  if (info == NULL)
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        cfn_file_watch_report (self, "");
+      return;
+    }
+
+  etag = g_file_info_get_etag (info);
+  if (etag != NULL && g_strcmp0 (etag, self->etag) == 0)
+    return;
+
+  /* Of another size it is another file; reading it would tell nothing more. */
+  if ((gsize) g_file_info_get_size (info) != g_bytes_get_size (self->bytes))
+    cfn_file_watch_report (self, etag != NULL ? etag : "?");
+  else
+    g_file_load_contents_async (self->file, self->cancellable, load_contents_cb,
+                                g_object_ref (self));
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  CfnFileWatch *self = CFN_FILE_WATCH (user_data);
+
+  self->settle_id = 0;
+  g_file_query_info_async (self->file,
+                           G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable,
+                           query_info_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+monitor_changed_cb (CfnFileWatch *self)
+{
+  if (self->n_pauses > 0)
+    return;
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MILLISECONDS, settled_cb, self);
+}
+
+static void
+cfn_file_watch_dispose (GObject *object)
+{
+  CfnFileWatch *self = CFN_FILE_WATCH (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (cfn_file_watch_parent_class)->dispose (object);
+}
+
+static void
+cfn_file_watch_finalize (GObject *object)
+{
+  CfnFileWatch *self = CFN_FILE_WATCH (object);
+
+  g_clear_object (&self->file);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->reported, g_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+
+  G_OBJECT_CLASS (cfn_file_watch_parent_class)->finalize (object);
+}
+
+static void
+cfn_file_watch_class_init (CfnFileWatchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cfn_file_watch_dispose;
+  object_class->finalize = cfn_file_watch_finalize;
+
+  changed_signal = g_signal_new ("changed", CFN_TYPE_FILE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cfn_file_watch_init (CfnFileWatch *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+CfnFileWatch *
+cfn_file_watch_new (GFile      *file,
+                    const char *etag,
+                    GBytes     *bytes)
+{
+  CfnFileWatch *self;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  self = g_object_new (CFN_TYPE_FILE_WATCH, NULL);
+  self->file = g_object_ref (file);
+  self->etag = g_strdup (etag);
+  self->bytes = g_bytes_ref (bytes);
+
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+const char *
+cfn_file_watch_get_etag (CfnFileWatch *self)
+{
+  g_return_val_if_fail (CFN_IS_FILE_WATCH (self), NULL);
+
+  return self->etag;
+}
+
+void
+cfn_file_watch_pause (CfnFileWatch *self)
+{
+  g_return_if_fail (CFN_IS_FILE_WATCH (self));
+
+  self->n_pauses++;
+}
+
+void
+cfn_file_watch_resume (CfnFileWatch *self)
+{
+  g_return_if_fail (CFN_IS_FILE_WATCH (self));
+  g_return_if_fail (self->n_pauses > 0);
+
+  self->n_pauses--;
+}

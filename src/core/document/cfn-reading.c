@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-reading.h"
+
+#include "cfn-boxed.h"
+
+struct _CfnReading
+{
+  gatomicrefcount ref_count;
+
+  CfnText *text;
+  CfnTree *tree;
+  CfnTemplate *template;
+  CfnProof *proof;
+  CfnFindings *findings;
+  CfnDiagram *diagram;
+};
+
+CFN_DEFINE_BOXED_TYPE (CfnReading, cfn_reading)
+
+CfnReading *
+cfn_reading_new (CfnText *text)
+{
+  CfnReading *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_new0 (CfnReading, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->text = cfn_text_ref (text);
+  self->tree = cfn_tree_read (text, NULL);
+  self->template = cfn_template_new (self->tree);
+  self->proof = cfn_proof_new (self->template);
+  self->findings = cfn_findings_new (self->proof);
+  self->diagram = cfn_diagram_new (self->proof);
+
+  return self;
+}
+
+CfnReading *
+cfn_reading_ref (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+cfn_reading_unref (CfnReading *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  cfn_diagram_unref (self->diagram);
+  cfn_findings_unref (self->findings);
+  cfn_proof_unref (self->proof);
+  cfn_template_unref (self->template);
+  cfn_tree_unref (self->tree);
+  cfn_text_unref (self->text);
+  g_free (self);
+}
+
+CfnText *
+cfn_reading_get_text (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+CfnTree *
+cfn_reading_get_tree (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->tree;
+}
+
+CfnTemplate *
+cfn_reading_get_template (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->template;
+}
+
+CfnProof *
+cfn_reading_get_proof (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->proof;
+}
+
+CfnFindings *
+cfn_reading_get_findings (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->findings;
+}
+
+CfnDiagram *
+cfn_reading_get_diagram (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->diagram;
+}
+
+gboolean
+cfn_reading_is_whole (CfnReading *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return cfn_tree_is_whole (self->tree);
+}

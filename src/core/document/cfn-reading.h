@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-diagram.h"
+#include "cfn-finding.h"
+
+G_BEGIN_DECLS
+
+/*
+ * CfnReading: everything that one text says - tree, template, proof, findings, diagram - computed
+ * together. Pure, immutable, thread-safe, reference-counted: made in a worker, shown by the window,
+ * printed by the command line.
+ */
+typedef struct _CfnReading CfnReading;
+
+#define CFN_TYPE_READING (cfn_reading_get_type ())
+
+GType        cfn_reading_get_type     (void);
+CfnReading  *cfn_reading_new          (CfnText    *text);
+CfnReading  *cfn_reading_ref          (CfnReading *self);
+void         cfn_reading_unref        (CfnReading *self);
+/* All transfer none. */
+CfnText     *cfn_reading_get_text     (CfnReading *self);
+CfnTree     *cfn_reading_get_tree     (CfnReading *self);
+CfnTemplate *cfn_reading_get_template (CfnReading *self);
+CfnProof    *cfn_reading_get_proof    (CfnReading *self);
+CfnFindings *cfn_reading_get_findings (CfnReading *self);
+CfnDiagram  *cfn_reading_get_diagram  (CfnReading *self);
+/* TRUE when the text parses. */
+gboolean     cfn_reading_is_whole     (CfnReading *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnReading, cfn_reading_unref)
+
+G_END_DECLS
