@@ -16,6 +16,7 @@ struct _CfnTemplate
   GHashTable *parameters;   /* name -> CfnNode, both borrowed */
   GHashTable *conditions;
   GArray *references;
+  GHashTable *by_node;      /* CfnNode -> index of its first reference */
   GStringChunk *strings;    /* written while the template is made, only read afterwards */
   GHashTable *names;        /* names that are a part of a scalar: string -> the same string */
   gboolean has_macro;
@@ -159,6 +160,15 @@ read_names (CfnTemplate *self,
   return names;
 }
 
+static void
+index_references (CfnTemplate *self)
+{
+  self->by_node = g_hash_table_new (NULL, NULL);
+  for (guint i = self->references->len; i-- > 0;)
+    g_hash_table_insert (self->by_node, g_array_index (self->references, CfnReference, i).node,
+                         GUINT_TO_POINTER (i));
+}
+
 CfnTemplate *
 cfn_template_new (CfnTree *tree)
 {
@@ -182,6 +192,7 @@ cfn_template_new (CfnTree *tree)
   self->conditions = read_names (self, cfn_node_get (root, "Conditions"));
   read_resources (self, cfn_node_get (root, "Resources"));
   cfn_template_collect_references (self, self->strings, self->references);
+  index_references (self);
 
   return self;
 }
@@ -203,6 +214,7 @@ cfn_template_unref (CfnTemplate *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_hash_table_unref (self->by_node);
   g_array_unref (self->references);
   g_hash_table_unref (self->names);
   g_string_chunk_free (self->strings);
@@ -383,6 +395,44 @@ cfn_template_get_references (CfnTemplate *self,
 
   *n_references = self->references->len;
   return (const CfnReference *) (void *) self->references->data;
+}
+
+const CfnReference *
+cfn_template_find_reference (CfnTemplate   *self,
+                             const CfnNode *node)
+{
+  gpointer index;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!g_hash_table_lookup_extended (self->by_node, node, NULL, &index))
+    return NULL;
+
+  return &g_array_index (self->references, CfnReference, GPOINTER_TO_UINT (index));
+}
+
+gboolean
+cfn_resource_has_hidden_properties (const CfnResource *self)
+{
+  const CfnNode *properties;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  properties = cfn_node_get (self->node, "Properties");
+  if (properties == NULL || (properties->kind == CFN_NODE_SCALAR && properties->tag == NULL))
+    return FALSE;
+  if (properties->kind != CFN_NODE_MAPPING || properties->tag != NULL)
+    return TRUE;
+
+  for (const CfnNode *entry = properties->first_child; entry != NULL; entry = entry->next)
+    {
+      const char *key = cfn_node_get_key (entry);
+
+      if (key == NULL || g_str_equal (key, "<<") || g_str_has_prefix (key, "Fn::"))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 CfnNode *

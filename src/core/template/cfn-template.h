@@ -83,10 +83,17 @@ gboolean           cfn_template_has_macro      (CfnTemplate *self);
 const CfnReference *cfn_template_get_references (CfnTemplate *self,
                                                 guint       *n_references);
 
+/* The first use of a name that @node is (as the scalar or the intrinsic), or NULL. */
+const CfnReference *cfn_template_find_reference (CfnTemplate *self,
+                                                const CfnNode *node);
+
 /* The node at a dotted path below Properties ("StreamSpecification.StreamViewType"), or NULL.
  * Does not see through Fn::If: ask cfn_value_of() about each step where that matters. */
 CfnNode           *cfn_resource_get_property   (const CfnResource *self,
                                                 const char        *path);
+/* TRUE when Properties may hold more than the text shows: they are an intrinsic, or have an Fn::Transform,
+ * an Fn::ForEach or a merge key in them. */
+gboolean           cfn_resource_has_hidden_properties (const CfnResource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnTemplate, cfn_template_unref)
 

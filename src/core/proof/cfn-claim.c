@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-claim.h"
+
+static const char * const claim_kinds[] = {
+  [CFN_CLAIM_STREAM] = "stream",
+  [CFN_CLAIM_INVOKE] = "invoke",
+  [CFN_CLAIM_ASSUME] = "assume",
+  [CFN_CLAIM_MAY_READ] = "may-read",
+  [CFN_CLAIM_MAY_WRITE] = "may-write",
+  [CFN_CLAIM_ON_FAILURE] = "on-failure",
+  [CFN_CLAIM_ATTACH] = "attach",
+  [CFN_CLAIM_REFERENCE] = "reference",
+  [CFN_CLAIM_DEPENDS_ON] = "depends-on",
+};
+
+static const char * const verdicts[] = {
+  [CFN_VERDICT_HOLDS] = "holds",
+  [CFN_VERDICT_FAILS] = "fails",
+  [CFN_VERDICT_UNKNOWN] = "unknown",
+};
+
+const char *
+cfn_claim_kind_to_string (CfnClaimKind kind)
+{
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (claim_kinds), NULL);
+
+  return claim_kinds[kind];
+}
+
+const char *
+cfn_verdict_to_string (CfnVerdict verdict)
+{
+  g_return_val_if_fail ((guint) verdict < G_N_ELEMENTS (verdicts), NULL);
+
+  return verdicts[verdict];
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-message.h"
+#include "cfn-template.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CFN_VERDICT_HOLDS,
+  CFN_VERDICT_FAILS,
+  CFN_VERDICT_UNKNOWN,
+} CfnVerdict;
+
+/* What a claim states; also the kinds of edge, in the direction the data flows. */
+typedef enum
+{
+  CFN_CLAIM_STREAM,      /* table -> mapping: this mapping reads a live stream of this table */
+  CFN_CLAIM_INVOKE,      /* mapping -> function: this mapping invokes this function */
+  CFN_CLAIM_ASSUME,      /* function -> role: this function runs as this role, which trusts Lambda */
+  CFN_CLAIM_MAY_READ,    /* role -> table: this role may read the stream (or the items) of this table */
+  CFN_CLAIM_MAY_WRITE,   /* role -> resource: this role may write to this resource */
+  CFN_CLAIM_ON_FAILURE,  /* mapping -> queue, topic, bucket: failed batches go there */
+  CFN_CLAIM_ATTACH,      /* policy -> role */
+  CFN_CLAIM_REFERENCE,   /* any -> any: a Ref, GetAtt or Sub */
+  CFN_CLAIM_DEPENDS_ON,  /* any -> any */
+} CfnClaimKind;
+
+/* One statement about the stack with its verdict and the nodes that show it. Owned by its CfnProof. */
+typedef struct
+{
+  CfnClaimKind        kind;
+  CfnVerdict          verdict;
+  const CfnResource  *from;      /* where the data comes from, or the user; NULL: outside the template */
+  const CfnResource  *to;        /* NULL: outside the template or not resolvable: drawn as a stub */
+  const char         *reason;    /* why not "holds", a stable word for rules and tests: "table-without-stream",
+                                  * "not-a-stream-arn", "role-cannot-read-stream", "role-does-not-trust-lambda",
+                                  * "no-such-name", "parameter", "import", "macro", "condition" ...; NULL when it holds */
+  CfnMessage         *message;   /* the whole sentence: why the edge exists, or what is wrong or not known */
+  CfnMessage         *label;     /* at most four words for the edge's pill, or NULL */
+  CfnNode           **evidence;  /* the nodes that decided, most telling first, NULL-terminated */
+  char              **missing;   /* MAY_READ and the like: actions that are not allowed; NULL-terminated or NULL */
+  const CfnResource  *through;   /* MAY_READ for a trigger: the mapping that needs it; else NULL */
+} CfnClaim;
+
+typedef struct _CfnProof CfnProof;
+
+#define CFN_TYPE_PROOF (cfn_proof_get_type ())
+
+GType           cfn_proof_get_type     (void);
+/* Proves every claim that @template makes. Pure, thread-safe; the result is immutable. */
+CfnProof       *cfn_proof_new          (CfnTemplate  *template);
+CfnProof       *cfn_proof_ref          (CfnProof     *self);
+void            cfn_proof_unref        (CfnProof     *self);
+CfnTemplate    *cfn_proof_get_template (CfnProof     *self);
+guint           cfn_proof_get_n_claims (CfnProof     *self);
+/* In file order of the evidence, so that the same text always gives the same order. */
+const CfnClaim *cfn_proof_get_claim    (CfnProof     *self,
+                                        guint         index);
+
+/* What a role is asked for by the functions that use it: one line on the role's card. */
+typedef struct
+{
+  CfnMessage        *label;     /* "write logs", "read stream", "write to Failures" */
+  CfnVerdict         verdict;
+  const CfnResource *resource;  /* what it is about, or NULL */
+} CfnNeed;
+
+/* GPtrArray of CfnNeed with a free function, transfer full. */
+GPtrArray      *cfn_proof_get_needs    (CfnProof          *self,
+                                        const CfnResource *role);
+
+/* "stream", "invoke", "assume", "may-read", "may-write", "on-failure", "attach", "reference", "depends-on" */
+const char     *cfn_claim_kind_to_string (CfnClaimKind kind);
+/* "holds", "fails", "unknown" */
+const char     *cfn_verdict_to_string    (CfnVerdict   verdict);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnProof, cfn_proof_unref)
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-proof-private.h"
+
+/* Lambda User Guide, Sending function logs to CloudWatch Logs. */
+static const char * const log_actions[] = {
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+};
+
+static void
+need_free (CfnNeed *need)
+{
+  cfn_message_unref (need->label);
+  g_free (need);
+}
+
+static void
+add_need (GPtrArray         *needs,
+          CfnMessage        *label,
+          CfnVerdict         verdict,
+          const CfnResource *resource)
+{
+  CfnNeed *need = g_new0 (CfnNeed, 1);
+
+  need->label = label;
+  need->verdict = verdict;
+  need->resource = resource;
+  g_ptr_array_add (needs, need);
+}
+
+/* The log group that @function writes to, with or without a stream in it. */
+static IamText *
+make_log_subject (CfnProof          *self,
+                  const CfnResource *function,
+                  gboolean           with_stream)
+{
+  IamText *subject = iam_text_new ("arn:", IAM_TEXT_PLAIN);
+  CfnNode *group = cfn_resource_get_property (function, "LoggingConfig.LogGroup");
+  g_autoptr (IamText) name = NULL;
+
+  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::Partition", NULL);
+  iam_text_append_literal (subject, ":logs:", IAM_TEXT_PLAIN);
+  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::Region", NULL);
+  iam_text_append_literal (subject, ":", IAM_TEXT_PLAIN);
+  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::AccountId", NULL);
+  iam_text_append_literal (subject, ":log-group:", IAM_TEXT_PLAIN);
+  if (group != NULL)
+    name = iam_text_new_for_value (self->template, group, IAM_TEXT_PLAIN);
+  else
+    {
+      iam_text_append_literal (subject, "/aws/lambda/", IAM_TEXT_PLAIN);
+      name = iam_text_new_for_resource (self->template, function, NULL);
+    }
+  iam_text_append_text (subject, name);
+  if (with_stream)
+    {
+      iam_text_append_literal (subject, ":log-stream:", IAM_TEXT_PLAIN);
+      iam_text_append_hole (subject, IAM_HOLE_UNIQUE, "log stream", NULL);
+    }
+
+  return subject;
+}
+
+static CfnVerdict
+to_verdict (IamVerdict verdict)
+{
+  switch (verdict)
+    {
+    case IAM_VERDICT_ALLOWED:
+      return CFN_VERDICT_HOLDS;
+    case IAM_VERDICT_DENIED:
+      return CFN_VERDICT_FAILS;
+    case IAM_VERDICT_UNKNOWN:
+    default:
+      return CFN_VERDICT_UNKNOWN;
+    }
+}
+
+/* Policies name a group with or without what is in it; services take both. */
+static CfnVerdict
+judge_log_action (CfnProof          *self,
+                  CfnRole           *role,
+                  const CfnResource *function,
+                  const char        *action)
+{
+  g_autoptr (IamText) stream = make_log_subject (self, function, TRUE);
+  g_autoptr (IamText) group = make_log_subject (self, function, FALSE);
+  CfnVerdict one = to_verdict (cfn_role_may (role, action, stream, NULL).verdict);
+  CfnVerdict other = to_verdict (cfn_role_may (role, action, group, NULL).verdict);
+
+  if (one == CFN_VERDICT_HOLDS || other == CFN_VERDICT_HOLDS)
+    return CFN_VERDICT_HOLDS;
+
+  return one == CFN_VERDICT_FAILS ? other : one;
+}
+
+static void
+add_log_need (CfnProof          *self,
+              GPtrArray         *needs,
+              CfnRole           *role,
+              const CfnResource *function)
+{
+  CfnVerdict verdict = CFN_VERDICT_HOLDS;
+
+  for (guint i = 0; i < G_N_ELEMENTS (log_actions); i++)
+    {
+      CfnVerdict one = judge_log_action (self, role, function, log_actions[i]);
+
+      /* A group that is there already need not be made. */
+      if (i == 0 && one == CFN_VERDICT_FAILS)
+        one = CFN_VERDICT_UNKNOWN;
+      if (one == CFN_VERDICT_FAILS || verdict == CFN_VERDICT_HOLDS)
+        verdict = one;
+    }
+
+  add_need (needs, cfn_message_new (N_("write logs"), NULL), verdict, function);
+}
+
+/* The edge to a failure destination fails for other reasons than the role, too. */
+static CfnVerdict
+destination_verdict (const CfnClaim *claim)
+{
+  if (claim->verdict == CFN_VERDICT_FAILS && claim->missing == NULL)
+    return CFN_VERDICT_UNKNOWN;
+
+  return claim->verdict;
+}
+
+static void
+add_claim_need (GPtrArray      *needs,
+                const CfnClaim *claim)
+{
+  if (claim->kind == CFN_CLAIM_MAY_READ)
+    add_need (needs, cfn_message_new (N_("read stream"), NULL), claim->verdict, claim->to);
+  else
+    add_need (needs, cfn_message_new (N_("write to {0}"), claim->to->id, NULL),
+              destination_verdict (claim), claim->to);
+}
+
+GPtrArray *
+cfn_proof_get_needs (CfnProof          *self,
+                     const CfnResource *role)
+{
+  GPtrArray *needs = g_ptr_array_new_with_free_func ((GDestroyNotify) need_free);
+  CfnRole *found;
+
+  g_return_val_if_fail (self != NULL, needs);
+
+  found = cfn_roles_find (self->roles, role);
+  if (found == NULL)
+    return needs;
+
+  if (found->users->len > 0)
+    add_log_need (self, needs, found, g_ptr_array_index (found->users, 0));
+  for (guint i = 0; i < found->asked->len; i++)
+    add_claim_need (needs, g_ptr_array_index (found->asked, i));
+
+  return needs;
+}

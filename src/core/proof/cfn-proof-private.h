@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-prover.h"
+
+G_BEGIN_DECLS
+
+struct _CfnProof
+{
+  gatomicrefcount ref_count;
+  CfnTemplate *template;
+  CfnRoles *roles;      /* only read once the proof is made */
+  GPtrArray *claims;
+};
+
+G_END_DECLS

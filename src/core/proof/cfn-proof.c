@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-proof-private.h"
+
+#include "cfn-boxed.h"
+
+CFN_DEFINE_BOXED_TYPE (CfnProof, cfn_proof)
+
+static int
+compare_claims (gconstpointer a,
+                gconstpointer b)
+{
+  const CfnClaim *one = *(const CfnClaim * const *) a;
+  const CfnClaim *other = *(const CfnClaim * const *) b;
+  gsize here = one->evidence[0] != NULL ? one->evidence[0]->span.start : 0;
+  gsize there = other->evidence[0] != NULL ? other->evidence[0]->span.start : 0;
+
+  if (here != there)
+    return here < there ? -1 : 1;
+
+  return (int) one->kind - (int) other->kind;
+}
+
+static void
+prove (CfnProof *self)
+{
+  CfnProver prover = {
+    .template = self->template,
+    .roles = self->roles,
+    .claims = self->claims,
+    .by_ends = cfn_claims_by_ends_new (),
+    .told = g_hash_table_new (NULL, NULL),
+    .role_of = g_hash_table_new (NULL, NULL),
+    .triggers = g_array_new (FALSE, FALSE, sizeof (CfnTrigger)),
+  };
+
+  cfn_prove_roles (&prover);
+  cfn_prove_mappings (&prover);
+  cfn_prove_permissions (&prover);
+  cfn_prove_destinations (&prover);
+  cfn_prove_references (&prover);
+
+  g_array_unref (prover.triggers);
+  g_hash_table_unref (prover.role_of);
+  g_hash_table_unref (prover.told);
+  g_hash_table_unref (prover.by_ends);
+  /* GLib's sort of pointer arrays is stable: claims at one place keep the order in which they were made. */
+  g_ptr_array_sort (self->claims, compare_claims);
+}
+
+CfnProof *
+cfn_proof_new (CfnTemplate *template)
+{
+  CfnProof *self;
+
+  g_return_val_if_fail (template != NULL, NULL);
+
+  self = g_new0 (CfnProof, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->template = cfn_template_ref (template);
+  self->roles = cfn_roles_new (template);
+  self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_claim_free);
+  prove (self);
+
+  return self;
+}
+
+CfnProof *
+cfn_proof_ref (CfnProof *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+cfn_proof_unref (CfnProof *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->claims);
+  cfn_roles_free (self->roles);
+  cfn_template_unref (self->template);
+  g_free (self);
+}
+
+CfnTemplate *
+cfn_proof_get_template (CfnProof *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->template;
+}
+
+guint
+cfn_proof_get_n_claims (CfnProof *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->claims->len;
+}
+
+const CfnClaim *
+cfn_proof_get_claim (CfnProof *self,
+                     guint     index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->claims->len, NULL);
+
+  return g_ptr_array_index (self->claims, index);
+}

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-prover.h"
+
+#include <string.h>
+
+/* Types other than tables that Lambda can read from (Lambda API, CreateEventSourceMapping): their mappings
+ * are none of our pattern, and none of them is wrong. */
+static const char * const other_sources[] = {
+  "AWS::SQS::Queue",     "AWS::Kinesis::Stream",      "AWS::Kinesis::StreamConsumer",
+  "AWS::MSK::Cluster",   "AWS::MSK::ServerlessCluster", "AWS::AmazonMQ::Broker",
+  "AWS::DocDB::DBCluster", NULL,
+};
+
+static gboolean
+has_stream_arn (const CfnResource *resource)
+{
+  return g_str_equal (resource->type, "AWS::DynamoDB::Table")
+         || g_str_equal (resource->type, "AWS::DynamoDB::GlobalTable");
+}
+
+static gboolean
+is_other_source (const CfnResource *resource)
+{
+  if (g_strv_contains (other_sources, resource->type))
+    return TRUE;
+
+  /* What a nested stack, a custom resource or a type that we do not know gives may be anything. */
+  return resource->kind == CFN_KIND_OTHER;
+}
+
+/* Whether @table has a stream: HOLDS, FAILS, or UNKNOWN with @reason. */
+static CfnVerdict
+judge_table (CfnProver         *self,
+             const CfnResource *table,
+             const char       **reason)
+{
+  CfnNode *node = cfn_resource_get_property (table, "StreamSpecification");
+  CfnValue value = cfn_value_of (self->template, node);
+
+  if (value.kind == CFN_VALUE_MAP)
+    return CFN_VERDICT_HOLDS;
+  if (value.kind == CFN_VALUE_IF)
+    {
+      *reason = "condition";
+      return CFN_VERDICT_UNKNOWN;
+    }
+  if (value.kind != CFN_VALUE_ABSENT && value.kind != CFN_VALUE_LITERAL)
+    {
+      *reason = "computed";
+      return CFN_VERDICT_UNKNOWN;
+    }
+  if (cfn_resource_has_hidden_properties (table))
+    {
+      *reason = "macro";
+      return CFN_VERDICT_UNKNOWN;
+    }
+
+  *reason = "table-without-stream";
+  return CFN_VERDICT_FAILS;
+}
+
+static void
+judge_stream_of_table (CfnProver  *self,
+                       CfnClaim   *claim,
+                       const char *mapping)
+{
+  const char *table = claim->from->id;
+  const char *view_type
+    = cfn_node_get_string (cfn_resource_get_property (claim->from, "StreamSpecification.StreamViewType"));
+
+  claim->verdict = judge_table (self, claim->from, &claim->reason);
+  switch (claim->verdict)
+    {
+    case CFN_VERDICT_HOLDS:
+      claim->message = cfn_message_new (N_("{0} reads the stream of {1}"), mapping, table, NULL);
+      if (view_type != NULL)
+        claim->label = cfn_message_new ("{0}", view_type, NULL);
+      break;
+    case CFN_VERDICT_FAILS:
+      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but {1} has none: give {1} a "
+                                           "StreamSpecification"),
+                                        mapping, table, NULL);
+      claim->label = cfn_message_new (N_("no stream"), NULL);
+      break;
+    case CFN_VERDICT_UNKNOWN:
+    default:
+      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but whether {1} has one is only "
+                                           "known when the stack is deployed"),
+                                        mapping, table, NULL);
+      break;
+    }
+}
+
+static void
+judge_wrong_attribute (CfnClaim         *claim,
+                       const CfnMeaning *meaning,
+                       const char       *mapping)
+{
+  const char *table = meaning->resource->id;
+
+  claim->verdict = CFN_VERDICT_FAILS;
+  claim->reason = "not-a-stream-arn";
+  claim->label = cfn_message_new (N_("not the stream"), NULL);
+  if (meaning->attribute == NULL)
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the name of the table {1}, but a "
+                                         "mapping reads the table's stream: ask for {1}.StreamArn"),
+                                      mapping, table, NULL);
+  else if (g_str_equal (meaning->attribute, "Arn"))
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of the table {1} itself, but a "
+                                         "mapping reads the table's stream: ask for {1}.StreamArn"),
+                                      mapping, table, NULL);
+  else
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is {1}.{2}, which is not the ARN of a "
+                                         "stream: ask for {1}.StreamArn"),
+                                      mapping, table, meaning->attribute, NULL);
+}
+
+/* The source names a resource of the template. FALSE when it is a sound source of another pattern. */
+static gboolean
+judge_source (CfnProver        *self,
+              CfnClaim         *claim,
+              const CfnMeaning *meaning)
+{
+  const char *mapping = claim->to->id;
+  const CfnResource *resource = meaning->resource;
+
+  if (is_other_source (resource))
+    return FALSE;
+
+  claim->from = resource;
+  if (resource->kind != CFN_KIND_TABLE)
+    {
+      claim->verdict = CFN_VERDICT_FAILS;
+      claim->reason = "not-a-stream-arn";
+      claim->message = cfn_message_new (N_("EventSourceArn of {0} names {1}, but a mapping cannot read "
+                                           "from it (it is {2}): name the stream of a table"),
+                                        mapping, resource->id, resource->type, NULL);
+      claim->label = cfn_message_new (N_("not a stream"), NULL);
+    }
+  else if (has_stream_arn (resource) && g_strcmp0 (meaning->attribute, "StreamArn") == 0)
+    judge_stream_of_table (self, claim, mapping);
+  else
+    judge_wrong_attribute (claim, meaning, mapping);
+
+  return TRUE;
+}
+
+/* A source that is written out. FALSE when it is one of another service. */
+static gboolean
+judge_literal_source (CfnClaim         *claim,
+                      const CfnMeaning *meaning)
+{
+  const char *mapping = claim->to->id;
+  gboolean is_arn = g_str_has_prefix (meaning->text, "arn:");
+
+  if (is_arn && strstr (meaning->text, ":dynamodb:") == NULL)
+    return FALSE;
+
+  if (is_arn && strstr (meaning->text, "/stream/") != NULL)
+    {
+      claim->verdict = CFN_VERDICT_UNKNOWN;
+      claim->reason = "literal-arn";
+      claim->message = cfn_message_new (N_("{0} reads a stream that is written out as an ARN: whether it "
+                                           "is live is not known here, and the ARN changes when its "
+                                           "table is made anew"),
+                                        mapping, NULL);
+      return TRUE;
+    }
+
+  claim->verdict = CFN_VERDICT_FAILS;
+  claim->reason = "not-a-stream-arn";
+  claim->label = cfn_message_new (N_("not a stream"), NULL);
+  if (is_arn)
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of a table, but a mapping reads "
+                                         "the table's stream: its ARN goes on with /stream/ and a time"),
+                                      mapping, NULL);
+  else
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is “{1}”, which is not the ARN of a stream"),
+                                      mapping, meaning->text, NULL);
+
+  return TRUE;
+}
+
+static void
+prove_stream (CfnProver        *self,
+              CfnTrigger       *trigger,
+              const CfnMeaning *meaning)
+{
+  const CfnResource *mapping = trigger->mapping;
+  CfnClaim claim = { .kind = CFN_CLAIM_STREAM, .to = mapping };
+  gboolean is_ours = TRUE;
+  CfnNode *specification = NULL;
+
+  if (meaning->kind == CFN_MEANING_RESOURCE)
+    is_ours = judge_source (self, &claim, meaning);
+  else if (meaning->kind == CFN_MEANING_LITERAL)
+    is_ours = judge_literal_source (&claim, meaning);
+  else
+    {
+      claim.verdict = meaning->kind == CFN_MEANING_MISSING ? CFN_VERDICT_FAILS : CFN_VERDICT_UNKNOWN;
+      claim.reason = meaning->reason;
+      claim.message = cfn_meaning_explain (meaning, "EventSourceArn", mapping);
+    }
+  if (!is_ours)
+    return;
+
+  trigger->reads_literal |= g_strcmp0 (claim.reason, "literal-arn") == 0;
+  if (claim.from != NULL && claim.from->kind == CFN_KIND_TABLE)
+    {
+      trigger->table = claim.from;
+      specification = cfn_resource_get_property (claim.from, "StreamSpecification");
+    }
+  cfn_claim_make_conditional (&claim, meaning,
+                              N_("{0} reads from {1} in some cases only: the condition {2} chooses it"),
+                              mapping, claim.from);
+  cfn_prover_add (self, &claim, meaning->node, specification, NULL);
+  cfn_prover_tell (self, meaning->node);
+}
+
+/* Follows a version or an alias to the function that it stands for. */
+static const CfnResource *
+find_function (CfnProver         *self,
+               const CfnResource *resource)
+{
+  for (guint i = 0; i < 4 && resource != NULL; i++)
+    {
+      if (resource->kind == CFN_KIND_FUNCTION)
+        return resource;
+      if (!g_str_equal (resource->type, "AWS::Lambda::Version")
+          && !g_str_equal (resource->type, "AWS::Lambda::Alias"))
+        return NULL;
+      resource = cfn_meaning_resource (self->template,
+                                       cfn_resource_get_property (resource, "FunctionName"));
+    }
+
+  return NULL;
+}
+
+/* Ref and the ARN of each thing that can be called (Lambda API, CreateEventSourceMapping, FunctionName). */
+static const struct
+{
+  const char *type;
+  const char *arn;
+} callable[] = {
+  { "AWS::Lambda::Function", "Arn" },
+  { "AWS::Serverless::Function", "Arn" },
+  { "AWS::Lambda::Version", "FunctionArn" },
+  { "AWS::Lambda::Alias", "AliasArn" },
+};
+
+/* The attribute that gives the ARN of a function, version or alias; NULL for everything else. */
+static const char *
+callable_arn (const CfnResource *resource)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (callable); i++)
+    {
+      if (g_str_equal (callable[i].type, resource->type))
+        return callable[i].arn;
+    }
+
+  return NULL;
+}
+
+static void
+judge_target (CfnClaim         *claim,
+              const CfnMeaning *meaning)
+{
+  const CfnResource *target = meaning->resource;
+  const char *mapping = claim->from->id;
+  const char *arn = callable_arn (target);
+
+  claim->to = target;
+  if (arn == NULL && target->kind == CFN_KIND_OTHER)
+    {
+      claim->verdict = CFN_VERDICT_UNKNOWN;
+      claim->reason = "computed";
+      claim->message = cfn_message_new (N_("FunctionName of {0} comes from {1} ({2}): whether that is a "
+                                           "function is not known here"),
+                                        mapping, target->id, target->type, NULL);
+    }
+  else if (arn == NULL)
+    {
+      claim->verdict = CFN_VERDICT_FAILS;
+      claim->reason = "not-a-function";
+      claim->message = cfn_message_new (N_("FunctionName of {0} names {1}, but {1} is no function (it is "
+                                           "{2})"),
+                                        mapping, target->id, target->type, NULL);
+      claim->label = cfn_message_new (N_("not a function"), NULL);
+    }
+  else if (meaning->attribute != NULL && !g_str_equal (meaning->attribute, arn))
+    {
+      claim->verdict = CFN_VERDICT_FAILS;
+      claim->reason = "not-a-function";
+      claim->message = cfn_message_new (N_("FunctionName of {0} is {1}.{2}, which names no function: ask "
+                                           "for {1}.{3}"),
+                                        mapping, target->id, meaning->attribute, arn, NULL);
+      claim->label = cfn_message_new (N_("not a function"), NULL);
+    }
+  else
+    claim->message = cfn_message_new (N_("{0} calls {1} with each batch of changes"), mapping, target->id,
+                                      NULL);
+}
+
+/* The function that is called @text in so many words, by name or as the end of an ARN; or NULL. */
+static const CfnResource *
+find_named_function (CfnProver  *self,
+                     const char *text)
+{
+  const char *colon = strrchr (text, ':');
+  const char *name = colon != NULL ? colon + 1 : text;
+
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (self->template, i);
+
+      if (resource->kind == CFN_KIND_FUNCTION
+          && cfn_node_is_string (cfn_resource_get_property (resource, "FunctionName"), name))
+        return resource;
+    }
+
+  return NULL;
+}
+
+static void
+prove_invoke (CfnProver        *self,
+              CfnTrigger       *trigger,
+              const CfnMeaning *meaning)
+{
+  const CfnResource *mapping = trigger->mapping;
+  CfnClaim claim = { .kind = CFN_CLAIM_INVOKE, .from = mapping };
+
+  if (meaning->kind == CFN_MEANING_RESOURCE)
+    judge_target (&claim, meaning);
+  else if (meaning->kind == CFN_MEANING_LITERAL)
+    {
+      claim.to = find_named_function (self, meaning->text);
+      claim.verdict = claim.to != NULL ? CFN_VERDICT_HOLDS : CFN_VERDICT_UNKNOWN;
+      claim.reason = claim.to != NULL ? NULL : "literal-name";
+      claim.message = claim.to != NULL
+                        ? cfn_message_new (N_("{0} calls {1} with each batch of changes"), mapping->id,
+                                           claim.to->id, NULL)
+                        : cfn_message_new (N_("{0} calls the function “{1}”, which is not in this "
+                                              "template: whether it is there is not known here"),
+                                           mapping->id, meaning->text, NULL);
+    }
+  else
+    {
+      claim.verdict = meaning->kind == CFN_MEANING_MISSING ? CFN_VERDICT_FAILS : CFN_VERDICT_UNKNOWN;
+      claim.reason = meaning->reason;
+      claim.message = cfn_meaning_explain (meaning, "FunctionName", mapping);
+    }
+
+  if (claim.to != NULL && meaning->condition == NULL)
+    trigger->function = find_function (self, claim.to);
+  cfn_claim_make_conditional (&claim, meaning,
+                              N_("{0} calls {1} in some cases only: the condition {2} chooses it"),
+                              mapping, claim.to);
+  cfn_prover_add (self, &claim, meaning->node, NULL);
+  cfn_prover_tell (self, meaning->node);
+}
+
+static void
+prove_mapping (CfnProver         *self,
+               const CfnResource *mapping)
+{
+  CfnTrigger trigger = {
+    .mapping = mapping,
+    .source = cfn_resource_get_property (mapping, "EventSourceArn"),
+  };
+  CfnNode *name = cfn_resource_get_property (mapping, "FunctionName");
+  g_autoptr (GArray) sources = cfn_meanings_of (self->template, trigger.source);
+  g_autoptr (GArray) targets = cfn_meanings_of (self->template, name);
+
+  for (guint i = 0; i < sources->len; i++)
+    prove_stream (self, &trigger, &g_array_index (sources, CfnMeaning, i));
+  for (guint i = 0; i < targets->len; i++)
+    prove_invoke (self, &trigger, &g_array_index (targets, CfnMeaning, i));
+
+  if (trigger.function != NULL)
+    trigger.role = g_hash_table_lookup (self->role_of, trigger.function);
+  /* Which permission goes with which of several sources is not told apart here. */
+  if (sources->len > 1)
+    trigger.table = NULL;
+  g_array_append_val (self->triggers, trigger);
+}
+
+void
+cfn_prove_mappings (CfnProver *self)
+{
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (self->template, i);
+
+      if (resource->kind == CFN_KIND_MAPPING)
+        prove_mapping (self, resource);
+    }
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-prover.h"
+
+/* What Lambda does with a stream on the function's behalf; all three are asked for on the stream itself
+ * (Lambda User Guide, Using Lambda with DynamoDB; Service Authorization Reference, DynamoDB). */
+static const char * const stream_actions[] = {
+  "dynamodb:DescribeStream",
+  "dynamodb:GetRecords",
+  "dynamodb:GetShardIterator",
+};
+
+/* What a policy's statement about a resource lets one do with it. Actions of which one is enough to make the
+ * edge; the suffix is what their resource has behind the ARN of the CloudFormation resource. */
+static const struct
+{
+  const char *type;
+  const char *attribute;
+  const char *suffix;
+  CfnClaimKind kind;
+  const char *actions[9];
+} uses[] = {
+  { "AWS::DynamoDB::Table", "Arn", "", CFN_CLAIM_MAY_READ,
+    { "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan",
+      "dynamodb:PartiQLSelect", NULL } },
+  { "AWS::DynamoDB::Table", "Arn", "", CFN_CLAIM_MAY_WRITE,
+    { "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem",
+      "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate", "dynamodb:PartiQLDelete", NULL } },
+  { "AWS::DynamoDB::Table", "StreamArn", "", CFN_CLAIM_MAY_READ, { "dynamodb:GetRecords", NULL } },
+  { "AWS::SQS::Queue", "Arn", "", CFN_CLAIM_MAY_READ, { "sqs:ReceiveMessage", NULL } },
+  { "AWS::SQS::Queue", "Arn", "", CFN_CLAIM_MAY_WRITE, { "sqs:SendMessage", NULL } },
+  { "AWS::SNS::Topic", "TopicArn", "", CFN_CLAIM_MAY_WRITE, { "sns:Publish", NULL } },
+  { "AWS::S3::Bucket", "Arn", "", CFN_CLAIM_MAY_READ, { "s3:ListBucket", NULL } },
+  { "AWS::S3::Bucket", "Arn", "/", CFN_CLAIM_MAY_READ, { "s3:GetObject", NULL } },
+  { "AWS::S3::Bucket", "Arn", "/", CFN_CLAIM_MAY_WRITE, { "s3:PutObject", "s3:DeleteObject", NULL } },
+};
+
+/* The stream's own policy, which may let the role read it; transfer full, NULL when there is none. */
+static IamPolicy *
+read_stream_policy (CfnProver         *self,
+                    const CfnResource *table)
+{
+  CfnNode *document = NULL;
+
+  if (table != NULL)
+    document
+      = cfn_resource_get_property (table, "StreamSpecification.ResourcePolicy.PolicyDocument");
+
+  return document != NULL ? iam_policy_new (self->template, document) : NULL;
+}
+
+/* The statement that a reader of "is not allowed" should look at: one that is about the actions, else the
+ * role's first policy, else the role. */
+static CfnNode *
+find_nearest (const CfnRole *role)
+{
+  GPtrArray *policies = iam_identity_get_policies (role->identity);
+  CfnNode *nearest = NULL;
+
+  for (guint i = 0; i < policies->len; i++)
+    {
+      IamPolicy *policy = g_ptr_array_index (policies, i);
+      GPtrArray *statements = iam_policy_get_statements (policy);
+
+      if (nearest == NULL)
+        nearest = iam_policy_get_node (policy);
+      for (guint j = 0; j < statements->len; j++)
+        {
+          const IamStatement *statement = g_ptr_array_index (statements, j);
+
+          for (guint k = 0; k < G_N_ELEMENTS (stream_actions); k++)
+            {
+              IamRequest request = { .action = stream_actions[k] };
+
+              if (statement->node != NULL
+                  && iam_statement_match (statement, &request) != IAM_MATCH_NO)
+                return statement->node;
+            }
+        }
+    }
+
+  return nearest != NULL ? nearest : role->resource->node;
+}
+
+static const char *
+not_allowed_format (const CfnTrigger *trigger,
+                    gboolean          by_deny)
+{
+  if (trigger->table == NULL)
+    return by_deny ? N_("{0} denies {1} on the stream that {3} reads")
+                   : N_("{0} does not allow {1} on the stream that {3} reads");
+
+  return by_deny ? N_("{0} denies {1} on the stream of {2}, so {3} can never read it")
+                 : N_("{0} does not allow {1} on the stream of {2}, so {3} cannot read it");
+}
+
+static void
+say_not_allowed (CfnClaim         *claim,
+                 const CfnTrigger *trigger,
+                 GPtrArray        *missing,
+                 gboolean          by_deny,
+                 const char       *stream)
+{
+  g_autofree char *actions = NULL;
+
+  g_ptr_array_add (missing, NULL);
+  actions = g_strjoinv (", ", (char **) missing->pdata);
+  claim->verdict = CFN_VERDICT_FAILS;
+  claim->reason = "role-cannot-read-stream";
+  claim->missing = g_strdupv ((char **) missing->pdata);
+  claim->message
+    = cfn_message_new (not_allowed_format (trigger, by_deny), trigger->role->resource->id, actions, stream,
+                       trigger->mapping->id, NULL);
+  claim->label = g_strv_length (claim->missing) == 1
+                   ? cfn_message_new (N_("{0} not allowed"), cfn_action_name (claim->missing[0]), NULL)
+                   : cfn_message_new (N_("reading not allowed"), NULL);
+}
+
+/* The claim that the role of a trigger's function may read exactly this stream. */
+static void
+prove_trigger (CfnProver        *self,
+               const CfnTrigger *trigger)
+{
+  CfnClaim claim = { .kind = CFN_CLAIM_MAY_READ, .from = trigger->role->resource, .to = trigger->table,
+                     .through = trigger->mapping };
+  const char *stream_of = trigger->table != NULL ? trigger->table->id : trigger->mapping->id;
+  g_autoptr (IamText) stream
+    = trigger->table != NULL
+        ? iam_text_new_for_resource (self->template, trigger->table, "StreamArn")
+        : iam_text_new_for_value (self->template, trigger->source, IAM_TEXT_PLAIN);
+  g_autoptr (IamPolicy) policy = read_stream_policy (self, trigger->table);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  IamDecision worst = { IAM_VERDICT_ALLOWED };
+  CfnNode *decided = NULL;
+  gboolean by_deny = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stream_actions); i++)
+    {
+      IamDecision decision = cfn_role_may (trigger->role, stream_actions[i], stream, policy);
+
+      if (decision.verdict == IAM_VERDICT_DENIED)
+        g_ptr_array_add (missing, (char *) stream_actions[i]);
+      else if (decision.verdict == IAM_VERDICT_UNKNOWN)
+        worst = decision;
+      if (decision.node != NULL && (decided == NULL || decision.verdict != IAM_VERDICT_ALLOWED))
+        decided = decision.node;
+      by_deny |= decision.by_deny;
+    }
+
+  if (missing->len > 0)
+    {
+      say_not_allowed (&claim, trigger, missing, by_deny, stream_of);
+      decided = by_deny ? decided : find_nearest (trigger->role);
+    }
+  else if (worst.verdict == IAM_VERDICT_UNKNOWN)
+    {
+      claim.verdict = CFN_VERDICT_UNKNOWN;
+      claim.reason = worst.reason;
+      claim.message = cfn_explain_doubt (&worst, trigger->role->resource->id, stream_of);
+      decided = worst.node;
+    }
+  else
+    claim.message = cfn_message_new (N_("{0} may read the stream of {1}"), trigger->role->resource->id,
+                                     stream_of, NULL);
+
+  cfn_role_ask (trigger->role,
+                cfn_prover_add (self, &claim,
+                                decided != NULL ? decided : trigger->role->resource->node,
+                                trigger->source, NULL));
+}
+
+/* The actions of a use that @statement covers and the whole role is allowed: "GetItem, Query"; NULL for none. */
+static char *
+list_allowed (CfnRole            *role,
+              const IamStatement *statement,
+              const IamText      *subject,
+              const char * const *actions,
+              IamDecision        *doubt)
+{
+  g_autoptr (GPtrArray) allowed = g_ptr_array_new ();
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      IamRequest request = { .action = actions[i], .resource = subject, .caller = role->arn };
+      IamDecision decision;
+
+      if (iam_statement_match (statement, &request) == IAM_MATCH_NO)
+        continue;
+      decision = iam_identity_evaluate (role->identity, NULL, &request);
+      if (decision.verdict == IAM_VERDICT_ALLOWED)
+        g_ptr_array_add (allowed, (char *) cfn_action_name (actions[i]));
+      else if (decision.verdict == IAM_VERDICT_UNKNOWN)
+        *doubt = decision;
+    }
+
+  if (allowed->len == 0)
+    return NULL;
+  g_ptr_array_add (allowed, NULL);
+
+  return g_strjoinv (", ", (char **) allowed->pdata);
+}
+
+static void
+prove_use (CfnProver          *self,
+           CfnRole            *role,
+           const IamStatement *statement,
+           const IamElement   *element,
+           const CfnResource  *resource,
+           guint               use)
+{
+  g_autoptr (IamText) subject
+    = iam_text_new_for_resource (self->template, resource, uses[use].attribute);
+  CfnClaim claim = { .kind = uses[use].kind, .from = role->resource, .to = resource };
+  IamDecision doubt = { IAM_VERDICT_ALLOWED };
+  g_autofree char *actions = NULL;
+
+  if (uses[use].suffix[0] != '\0')
+    {
+      iam_text_append_literal (subject, uses[use].suffix, IAM_TEXT_PLAIN);
+      iam_text_append_hole (subject, IAM_HOLE_UNIQUE, "key of an object", "generated");
+    }
+  if (iam_text_match_arn (element->text, subject) == IAM_MATCH_NO)
+    return;
+
+  actions = list_allowed (role, statement, subject, uses[use].actions, &doubt);
+  if (actions != NULL)
+    claim.message = cfn_message_new (uses[use].kind == CFN_CLAIM_MAY_READ
+                                       ? N_("{0} may read {1}: {2}") : N_("{0} may write to {1}: {2}"),
+                                     role->resource->id, resource->id, actions, NULL);
+  else if (doubt.verdict == IAM_VERDICT_UNKNOWN)
+    {
+      claim.verdict = CFN_VERDICT_UNKNOWN;
+      claim.reason = doubt.reason;
+      claim.message = cfn_explain_doubt (&doubt, role->resource->id, resource->id);
+    }
+  else
+    return;
+
+  cfn_prover_add (self, &claim, element->node, NULL);
+  cfn_prover_tell (self, element->node);
+}
+
+static void
+prove_statement (CfnProver          *self,
+                 CfnRole            *role,
+                 const IamStatement *statement)
+{
+  if (statement->effect != IAM_EFFECT_ALLOW || statement->not_resource)
+    return;
+
+  for (guint i = 0; i < statement->resources->len; i++)
+    {
+      const IamElement *element = g_ptr_array_index (statement->resources, i);
+      GPtrArray *resources = iam_text_get_resources (element->text);
+
+      for (guint j = 0; j < resources->len; j++)
+        {
+          const CfnResource *resource = g_ptr_array_index (resources, j);
+
+          for (guint use = 0; use < G_N_ELEMENTS (uses); use++)
+            {
+              if (g_str_equal (uses[use].type, resource->type))
+                prove_use (self, role, statement, element, resource, use);
+            }
+        }
+    }
+}
+
+static void
+prove_role (CfnProver *self,
+            CfnRole   *role)
+{
+  GPtrArray *policies = iam_identity_get_policies (role->identity);
+
+  for (guint i = 0; i < policies->len; i++)
+    {
+      GPtrArray *statements = iam_policy_get_statements (g_ptr_array_index (policies, i));
+
+      for (guint j = 0; j < statements->len; j++)
+        prove_statement (self, role, g_ptr_array_index (statements, j));
+    }
+}
+
+void
+cfn_prove_permissions (CfnProver *self)
+{
+  for (guint i = 0; i < self->triggers->len; i++)
+    {
+      const CfnTrigger *trigger = &g_array_index (self->triggers, CfnTrigger, i);
+
+      if (trigger->role != NULL && trigger->source != NULL
+          && (trigger->table != NULL || trigger->reads_literal))
+        prove_trigger (self, trigger);
+    }
+
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      CfnRole *role = cfn_roles_find (self->roles, cfn_template_get_resource (self->template, i));
+
+      if (role != NULL)
+        prove_role (self, role);
+    }
+}

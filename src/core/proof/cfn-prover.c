@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-prover.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+void
+cfn_claim_free (CfnClaim *claim)
+{
+  g_clear_pointer (&claim->message, cfn_message_unref);
+  g_clear_pointer (&claim->label, cfn_message_unref);
+  g_strfreev (claim->missing);
+  g_free (claim->evidence);
+  g_free (claim);
+}
+
+/* Adds the nodes that are not there yet. */
+static void
+add_evidence (CfnClaim  *claim,
+              CfnNode  **nodes,
+              guint      n_nodes)
+{
+  guint n = 0;
+
+  while (claim->evidence != NULL && claim->evidence[n] != NULL)
+    n++;
+
+  claim->evidence = g_renew (CfnNode *, claim->evidence, n + n_nodes + 1);
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      gboolean is_new = TRUE;
+
+      for (guint j = 0; j < n && is_new; j++)
+        is_new = claim->evidence[j] != nodes[i];
+      if (is_new)
+        claim->evidence[n++] = nodes[i];
+    }
+  claim->evidence[n] = NULL;
+}
+
+static int
+badness (CfnVerdict verdict)
+{
+  switch (verdict)
+    {
+    case CFN_VERDICT_FAILS:
+      return 2;
+    case CFN_VERDICT_UNKNOWN:
+      return 1;
+    case CFN_VERDICT_HOLDS:
+    default:
+      return 0;
+    }
+}
+
+/* @claim, whose parts are taken, says something more about the ends of @old: the worse of both speaks first. */
+static void
+merge (CfnClaim *old,
+       CfnClaim *claim)
+{
+  guint n = g_strv_length ((char **) claim->evidence);
+
+  if (badness (claim->verdict) > badness (old->verdict))
+    {
+      CfnClaim better = *old;
+
+      *old = *claim;
+      *claim = better;
+      if (old->through == NULL)
+        old->through = claim->through;
+      n = g_strv_length ((char **) claim->evidence);
+    }
+
+  add_evidence (old, claim->evidence, n);
+  if (old->through == NULL)
+    old->through = claim->through;
+}
+
+static guint
+hash_ends (gconstpointer key)
+{
+  const CfnClaim *claim = key;
+
+  return g_direct_hash (claim->from) * 31 + g_direct_hash (claim->to) * 7 + claim->kind;
+}
+
+static gboolean
+equal_ends (gconstpointer a,
+            gconstpointer b)
+{
+  const CfnClaim *one = a;
+  const CfnClaim *other = b;
+
+  return one->kind == other->kind && one->from == other->from && one->to == other->to;
+}
+
+GHashTable *
+cfn_claims_by_ends_new (void)
+{
+  return g_hash_table_new (hash_ends, equal_ends);
+}
+
+/* What a macro may yet change is not known to be wrong. */
+static void
+soften (CfnProver *self,
+        CfnClaim  *claim)
+{
+  const CfnResource *owner = claim->from != NULL ? claim->from : claim->to;
+
+  if (claim->verdict != CFN_VERDICT_FAILS || !cfn_template_has_macro (self->template)
+      || owner == NULL)
+    return;
+
+  claim->verdict = CFN_VERDICT_UNKNOWN;
+  claim->reason = "macro";
+  g_clear_pointer (&claim->label, cfn_message_unref);
+  g_clear_pointer (&claim->message, cfn_message_unref);
+  claim->message = cfn_message_new (N_("A macro of this template may change {0}: whether it is sound "
+                                       "then is not known here"),
+                                    owner->id, NULL);
+}
+
+CfnClaim *
+cfn_prover_add (CfnProver      *self,
+                const CfnClaim *claim,
+                ...)
+{
+  CfnClaim *added = g_memdup2 (claim, sizeof *claim);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  CfnClaim *old;
+  CfnNode *node;
+  va_list va;
+
+  va_start (va, claim);
+  while ((node = va_arg (va, CfnNode *)) != NULL)
+    g_ptr_array_add (nodes, node);
+  va_end (va);
+
+  added->evidence = NULL;
+  add_evidence (added, (CfnNode **) nodes->pdata, nodes->len);
+  soften (self, added);
+
+  old = added->from != NULL && added->to != NULL ? g_hash_table_lookup (self->by_ends, added) : NULL;
+  if (old != NULL)
+    {
+      merge (old, added);
+      cfn_claim_free (added);
+      return old;
+    }
+
+  g_ptr_array_add (self->claims, added);
+  if (added->from != NULL && added->to != NULL)
+    g_hash_table_add (self->by_ends, added);
+
+  return added;
+}
+
+void
+cfn_claim_make_conditional (CfnClaim          *claim,
+                            const CfnMeaning  *meaning,
+                            const char        *format,
+                            const CfnResource *owner,
+                            const CfnResource *other)
+{
+  if (meaning->condition == NULL || other == NULL)
+    return;
+
+  g_clear_pointer (&claim->message, cfn_message_unref);
+  g_clear_pointer (&claim->label, cfn_message_unref);
+  claim->verdict = CFN_VERDICT_UNKNOWN;
+  claim->reason = "condition";
+  claim->message = cfn_message_new (format, owner->id, other->id, meaning->condition, NULL);
+}
+
+void
+cfn_prover_tell (CfnProver *self,
+                 CfnNode   *node)
+{
+  g_hash_table_add (self->told, node);
+}
+
+const char *
+cfn_action_name (const char *action)
+{
+  const char *colon = strchr (action, ':');
+
+  return colon != NULL ? colon + 1 : action;
+}
+
+IamDecision
+cfn_role_may (CfnRole       *role,
+              const char    *action,
+              const IamText *resource,
+              IamPolicy     *policy)
+{
+  IamRequest request = { .action = action, .resource = resource, .caller = role->arn };
+
+  return iam_identity_evaluate (role->identity, policy, &request);
+}
+
+CfnMessage *
+cfn_explain_doubt (const IamDecision *decision,
+                   const char        *role,
+                   const char        *what)
+{
+  const char *reason = decision->reason != NULL ? decision->reason : "computed";
+
+  if (g_str_equal (reason, "policy-condition"))
+    return cfn_message_new (N_("Whether {0} may use {1} depends on the Condition of a policy "
+                               "statement, which only the service can decide"),
+                            role, what, NULL);
+  if (g_str_equal (reason, "condition"))
+    return cfn_message_new (N_("Whether {0} may use {1} depends on a condition of this template"),
+                            role, what, NULL);
+  if (g_str_equal (reason, "managed-policy"))
+    return cfn_message_new (N_("Whether {0} may use {1} depends on a managed policy whose contents are "
+                               "not known here"),
+                            role, what, NULL);
+  if (g_str_equal (reason, "literal-arn"))
+    return cfn_message_new (N_("Whether {0} may use {1} is not known here: its policy writes out a name, "
+                               "region or account that may or may not be this one"),
+                            role, what, NULL);
+  if (g_str_equal (reason, "parameter"))
+    return cfn_message_new (N_("Whether {0} may use {1} depends on a parameter of this template"),
+                            role, what, NULL);
+
+  return cfn_message_new (N_("Whether {0} may use {1} is not known before the stack is deployed"), role,
+                          what, NULL);
+}

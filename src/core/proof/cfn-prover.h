@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-claim.h"
+#include "cfn-meaning.h"
+#include "cfn-role.h"
+
+G_BEGIN_DECLS
+
+/* One mapping with what it was found to connect; its parts are NULL as far as they are not known. */
+typedef struct
+{
+  const CfnResource *mapping;
+  const CfnResource *table;
+  CfnNode           *source;         /* EventSourceArn */
+  gboolean           reads_literal;  /* the source is a stream's ARN that is written out */
+  const CfnResource *function;       /* behind versions and aliases */
+  CfnRole           *role;           /* of that function */
+} CfnTrigger;
+
+/*
+ * CfnProver: the claims while they are being made. Each prove function adds those of its family.
+ */
+typedef struct
+{
+  CfnTemplate *template;
+  CfnRoles    *roles;
+  GPtrArray   *claims;      /* of CfnClaim, owned */
+  GHashTable  *by_ends;     /* claim -> the same claim, by kind and ends */
+  GHashTable  *told;        /* CfnNode: values that a claim of the pattern is about */
+  GHashTable  *role_of;     /* function -> CfnRole, borrowed */
+  GArray      *triggers;    /* of CfnTrigger, in file order */
+} CfnProver;
+
+void      cfn_claim_free       (CfnClaim       *claim);
+/* A table for by_ends. */
+GHashTable *cfn_claims_by_ends_new (void);
+
+/* Adds a copy of @claim, whose messages are taken, with the evidence that follows it up to NULL, most telling
+ * first. A claim of the same kind between the same two resources becomes one with it, the worse verdict wins.
+ * @missing (may be NULL) is taken. What a macro may change never fails: it is unknown. */
+CfnClaim *cfn_prover_add       (CfnProver      *self,
+                                const CfnClaim *claim,
+                                ...) G_GNUC_NULL_TERMINATED;
+/* Makes a claim about a branch of a Fn::If unknown: sound or not, it is only so in some of the cases. @format
+ * takes the ids of @owner and @other and the condition. Nothing happens without a condition or without @other. */
+void      cfn_claim_make_conditional (CfnClaim          *claim,
+                                      const CfnMeaning  *meaning,
+                                      const char        *format,
+                                      const CfnResource *owner,
+                                      const CfnResource *other);
+/* Notes that a claim is about the value @node, so that it needs no claim of kind reference. */
+void      cfn_prover_tell      (CfnProver      *self,
+                                CfnNode        *node);
+
+void      cfn_prove_roles        (CfnProver    *self);
+void      cfn_prove_mappings     (CfnProver    *self);
+void      cfn_prove_destinations (CfnProver    *self);
+void      cfn_prove_permissions  (CfnProver    *self);
+void      cfn_prove_references   (CfnProver    *self);
+
+/* "GetRecords" of "dynamodb:GetRecords" */
+const char *cfn_action_name      (const char   *action);
+/* Why @decision is not known, in a sentence about whether @role may do something to @what. */
+CfnMessage *cfn_explain_doubt    (const IamDecision *decision,
+                                  const char   *role,
+                                  const char   *what);
+/* Evaluates @action of @role on @resource; @policy (may be NULL) is that of the resource. */
+IamDecision cfn_role_may         (CfnRole      *role,
+                                  const char   *action,
+                                  const IamText *resource,
+                                  IamPolicy    *policy);
+
+G_END_DECLS
