@@ -43,31 +43,3 @@ cfn_json_is_strict (const char *data,
 
   return TRUE;
 }
-
-void
-cfn_json_quote (GString    *target,
-                const char *text,
-                gsize       length)
-{
-  static const char escapes[] = "\bb\ff\nn\rr\tt\"\"\\\\";
-
-  g_string_append_c (target, '"');
-  for (gsize i = 0; i < length; i++)
-    {
-      guchar c = text[i];
-      const char *escape = NULL;
-
-      for (const char *p = escapes; *p != '\0' && escape == NULL; p += 2)
-        {
-          if ((guchar) *p == c)
-            escape = p + 1;
-        }
-      if (escape != NULL)
-        g_string_append_printf (target, "\\%c", *escape);
-      else if (c < 0x20 || c == 0x7f)
-        g_string_append_printf (target, "\\u%04x", c);
-      else
-        g_string_append_c (target, c);
-    }
-  g_string_append_c (target, '"');
-}

@@ -12,9 +12,4 @@ G_BEGIN_DECLS
 gboolean cfn_json_is_strict (const char *data,
                              gsize       length);
 
-/* Appends @text in double quotes, escaped so that JSON and YAML read it as the same. */
-void     cfn_json_quote     (GString    *target,
-                             const char *text,
-                             gsize       length);
-
 G_END_DECLS

@@ -201,6 +201,14 @@ cfn_scalar_to_integer (const char *text,
 }
 
 gboolean
+cfn_scalar_is_true (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return g_strv_contains (words_true, text);
+}
+
+gboolean
 cfn_scalar_is_json (const char *text)
 {
   g_return_val_if_fail (text != NULL, FALSE);
@@ -250,7 +258,7 @@ cfn_node_get_boolean (const CfnNode *node,
   if (cfn_scalar_type (node->value) != CFN_SCALAR_BOOLEAN)
     return FALSE;
 
-  *value = g_strv_contains (words_true, node->value);
+  *value = cfn_scalar_is_true (node->value);
   return TRUE;
 }
 

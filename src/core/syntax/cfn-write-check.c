@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-writer-private.h"
+
+#include "cfn-intrinsic.h"
+
+#include <string.h>
+
+/* Nothing that was not asked for may change, not even how a thing is quoted or tagged. */
+static gboolean
+same_self (const CfnNode *before,
+           const CfnNode *after)
+{
+  return before->kind == after->kind && g_strcmp0 (before->tag, after->tag) == 0
+         && g_strcmp0 (before->anchor, after->anchor) == 0 && before->length == after->length
+         && (before->value == NULL || memcmp (before->value, after->value, before->length) == 0)
+         && cfn_node_get_scalar_type (before) == cfn_node_get_scalar_type (after);
+}
+
+static gboolean
+same_key (const CfnNode *before,
+          const CfnNode *after)
+{
+  if (before->key == NULL || after->key == NULL)
+    return before->key == after->key;
+
+  return cfn_node_equal (before->key, after->key);
+}
+
+static gboolean
+is_inserted (const CfnNode *child,
+             const CfnWish *wish)
+{
+  return child != NULL && g_strcmp0 (cfn_node_get_key (child), wish->key) == 0
+         && cfn_node_equal (wish->value, child);
+}
+
+gboolean
+cfn_write_is_fulfilled (const CfnNode *before,
+                        const CfnNode *after,
+                        const CfnWish *wish)
+{
+  const CfnNode *new_child;
+
+  if (wish->kind == CFN_WISH_REPLACE && before == wish->node)
+    return cfn_node_equal (wish->value, after);
+  if (!same_self (before, after))
+    return FALSE;
+
+  new_child = after->first_child;
+  for (const CfnNode *child = before->first_child; child != NULL; child = child->next)
+    {
+      if (wish->kind == CFN_WISH_REMOVE && child == wish->node)
+        continue;
+      if (wish->kind == CFN_WISH_INSERT && before == wish->node && child->index == wish->index)
+        {
+          if (!is_inserted (new_child, wish))
+            return FALSE;
+          new_child = new_child->next;
+        }
+      if (new_child == NULL || !same_key (child, new_child)
+          || !cfn_write_is_fulfilled (child, new_child, wish))
+        return FALSE;
+      new_child = new_child->next;
+    }
+  if (wish->kind == CFN_WISH_INSERT && before == wish->node && wish->index >= before->n_children)
+    {
+      if (!is_inserted (new_child, wish))
+        return FALSE;
+      new_child = new_child->next;
+    }
+
+  return new_child == NULL;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-writer-private.h"
+
+#include "cfn-render.h"
+
+#include <string.h>
+
+/* Whether the entries of @container stand on lines of their own. */
+static gboolean
+is_spread (CfnWriting    *self,
+           const CfnNode *container)
+{
+  return container->first_child != NULL
+         && cfn_place_has_line_end (&self->place, container->content.start,
+                                    cfn_place_entry_start (&self->place, container->first_child));
+}
+
+/* The indentation for what belongs to @node's line; NULL when all goes on one line. */
+static char *
+dup_indent (CfnWriting    *self,
+            const CfnNode *node)
+{
+  if (!is_spread (self, node->parent))
+    return NULL;
+
+  return cfn_place_dup_indent (&self->place, cfn_place_entry_start (&self->place, node));
+}
+
+void
+cfn_write_flow_replace (CfnWriting    *self,
+                        const CfnNode *old,
+                        const CfnNode *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *indent = dup_indent (self, old);
+  CfnSpan span = old->span;
+
+  if (span.start == span.end)
+    {
+      gsize after = old->key != NULL ? cfn_place_after_mark (&self->place, old) : span.start;
+
+      span = (CfnSpan){ after, after };
+      g_string_append (text, self->place.data[after - 1] == ':' ? " " : ": ");
+    }
+  cfn_render_flow_value (text, &self->habits, value, indent, cfn_write_kept_quote (old, value));
+  cfn_edit_add (self->edit, span, text->str, text->len);
+}
+
+/* Between the brackets of a collection that has nothing in it. */
+static void
+insert_only (CfnWriting    *self,
+             const CfnWish *wish)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *outer = cfn_place_dup_indent (&self->place, wish->node->content.start);
+  g_autofree char *inner = g_strconcat (outer, self->habits.unit, NULL);
+  const char *newline = self->habits.newline;
+  CfnSpan span = { wish->node->content.start + 1, wish->node->content.end - 1 };
+
+  if (self->habits.is_json && self->habits.is_pretty)
+    {
+      g_string_append_printf (text, "%s%s", newline, inner);
+      cfn_render_flow_entry (text, &self->habits, wish->key, wish->value, inner);
+      g_string_append_printf (text, "%s%s", newline, outer);
+    }
+  else
+    {
+      cfn_render_flow_entry (text, &self->habits, wish->key, wish->value, NULL);
+    }
+  cfn_edit_add (self->edit, span, text->str, text->len);
+}
+
+/* The comma behind @node, or the bracket when there is none. */
+static gsize
+find_separator (const CfnPlace *place,
+                const CfnNode  *node)
+{
+  gsize at = node->span.end;
+
+  while (at < place->length && strchr (",]}", place->data[at]) == NULL)
+    at = place->data[at] == '#' ? cfn_place_line_end (place, at) : at + 1;
+
+  return at;
+}
+
+/* @at, or behind the comment that is all that follows on its line. */
+static gsize
+skip_comment (const CfnPlace *place,
+              gsize           at)
+{
+  gsize rest = cfn_place_skip_blanks (place, at);
+
+  return rest < place->length && place->data[rest] == '#' ? cfn_place_line_end (place, rest) : at;
+}
+
+static void
+insert_behind (CfnWriting    *self,
+               const CfnWish *wish,
+               const CfnNode *previous,
+               const char    *indent)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const CfnPlace *place = &self->place;
+  gsize separator = find_separator (place, previous);
+  gboolean has_comma = separator < place->length && place->data[separator] == ',';
+  gsize at = has_comma ? separator + 1 : previous->span.end;
+
+  if (!has_comma)
+    cfn_edit_add (self->edit, (CfnSpan){ at, at }, ",", 1);
+  if (indent != NULL)
+    {
+      at = skip_comment (place, at);
+      g_string_append_printf (text, "%s%s", self->habits.newline, indent);
+    }
+  else
+    g_string_append (text, self->habits.comma + 1);
+  cfn_render_flow_entry (text, &self->habits, wish->key, wish->value, indent);
+  if (has_comma)
+    g_string_append_c (text, ',');
+  cfn_edit_add (self->edit, (CfnSpan){ at, at }, text->str, text->len);
+}
+
+void
+cfn_write_flow_insert (CfnWriting    *self,
+                       const CfnWish *wish)
+{
+  g_autofree char *indent = NULL;
+  const CfnNode *previous = wish->node->first_child;
+  gsize start;
+
+  if (previous == NULL)
+    {
+      insert_only (self, wish);
+      return;
+    }
+
+  indent = dup_indent (self, previous);
+  if (wish->index == 0)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      cfn_render_flow_entry (text, &self->habits, wish->key, wish->value, indent);
+      if (indent != NULL)
+        g_string_append_printf (text, ",%s%s", self->habits.newline, indent);
+      else
+        g_string_append (text, self->habits.comma);
+      start = cfn_place_entry_start (&self->place, previous);
+      cfn_edit_add (self->edit, (CfnSpan){ start, start }, text->str, text->len);
+      return;
+    }
+
+  for (guint i = 1; i < wish->index && previous->next != NULL; i++)
+    previous = previous->next;
+  insert_behind (self, wish, previous, indent);
+}
+
+void
+cfn_write_flow_remove (CfnWriting    *self,
+                       const CfnNode *node)
+{
+  const CfnPlace *place = &self->place;
+  gsize start = cfn_place_entry_start (place, node);
+  gsize line = cfn_place_line_start (place, start);
+  gsize end = node->span.end;
+  gboolean starts_line = cfn_place_skip_blanks (place, line) == start;
+  gsize comma;
+
+  if (node->next != NULL)
+    {
+      gsize next = cfn_place_entry_start (place, node->next);
+
+      /* Its comment goes with it, but not what stands on lines of their own below. */
+      if (starts_line && cfn_place_has_line_end (place, end, next))
+        next = line + (cfn_place_next_line (place, find_separator (place, node)) - line);
+      else
+        line = start;
+      cfn_edit_add (self->edit, (CfnSpan){ line, next }, NULL, 0);
+      return;
+    }
+
+  comma = node->previous->span.end;
+  if (starts_line && skip_comment (place, find_separator (place, node->previous) + 1)
+                       != find_separator (place, node->previous) + 1)
+    {
+      /* The comment behind the entry before stays; only that entry's comma is too much now. */
+      gsize separator = find_separator (place, node->previous);
+
+      cfn_edit_add (self->edit, (CfnSpan){ separator, separator + 1 }, NULL, 0);
+      comma = cfn_place_line_end (place, separator);
+    }
+  if (starts_line)
+    end = skip_comment (place, end);
+  cfn_edit_add (self->edit, (CfnSpan){ comma, end }, NULL, 0);
+}

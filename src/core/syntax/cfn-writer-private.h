@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-arena.h"
+#include "cfn-habits.h"
+#include "cfn-place.h"
+#include "cfn-writer.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CFN_WISH_REPLACE, /* @node becomes @value */
+  CFN_WISH_INSERT,  /* @value, under @key when @node is a mapping, becomes child @index of @node */
+  CFN_WISH_REMOVE,  /* @node goes */
+} CfnWishKind;
+
+/* What an edit is to achieve, so that it can be checked by what came out. */
+typedef struct
+{
+  CfnWishKind    kind;
+  const CfnNode *node;
+  const CfnNode *value;
+  const char    *key;
+  guint          index;
+  guint          n_blank; /* blank lines between an inserted entry and its neighbours */
+} CfnWish;
+
+/* An edit in the making. */
+typedef struct
+{
+  CfnTree  *tree;
+  CfnPlace  place;
+  CfnHabits habits;
+  CfnArena  arena; /* for nodes that are put around a value */
+  CfnEdit  *edit;
+} CfnWriting;
+
+/* Each turns the wish into splices, for a @node whose surroundings are a block, or brackets. */
+void     cfn_write_block_replace (CfnWriting    *self,
+                                  const CfnNode *old,
+                                  const CfnNode *value);
+void     cfn_write_block_insert  (CfnWriting    *self,
+                                  const CfnWish *wish);
+void     cfn_write_block_remove  (CfnWriting    *self,
+                                  const CfnNode *node);
+void     cfn_write_flow_replace  (CfnWriting    *self,
+                                  const CfnNode *old,
+                                  const CfnNode *value);
+void     cfn_write_flow_insert   (CfnWriting    *self,
+                                  const CfnWish *wish);
+void     cfn_write_flow_remove   (CfnWriting    *self,
+                                  const CfnNode *node);
+
+/* The quotes that @value should keep because @old has them; 0: none in particular. */
+char     cfn_write_kept_quote    (const CfnNode *old,
+                                  const CfnNode *value);
+/* Whether the two trees differ by @wish and by nothing else. */
+gboolean cfn_write_is_fulfilled  (const CfnNode *before,
+                                  const CfnNode *after,
+                                  const CfnWish *wish);
+
+G_END_DECLS

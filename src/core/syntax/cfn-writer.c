@@ -1,0 +1,554 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-writer-private.h"
+
+#include "cfn-intrinsic.h"
+#include "cfn-order.h"
+#include "cfn-render.h"
+
+#include <string.h>
+
+#define FORMAT_VERSION "AWSTemplateFormatVersion"
+#define FORMAT_VERSION_VALUE "2010-09-09" /* the only one there is (CloudFormation User Guide) */
+
+G_DEFINE_QUARK (cfn-writer-error-quark, cfn_writer_error)
+
+static const CfnNode empty_mapping = { .kind = CFN_NODE_MAPPING, .style = CFN_STYLE_FLOW };
+static const CfnNode empty_sequence = { .kind = CFN_NODE_SEQUENCE, .style = CFN_STYLE_FLOW };
+
+static void
+writing_init (CfnWriting *self,
+              CfnTree    *tree)
+{
+  self->tree = tree;
+  cfn_place_init (&self->place, cfn_tree_get_text (tree));
+  cfn_habits_survey (&self->habits, tree);
+  cfn_arena_init (&self->arena);
+  self->edit = cfn_edit_new ();
+}
+
+static void
+writing_clear (CfnWriting *self)
+{
+  g_clear_pointer (&self->edit, cfn_edit_unref);
+  cfn_arena_clear (&self->arena);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfnWriting, writing_clear)
+
+static gboolean
+fail_unsafe (GError     **error,
+             const char  *reason)
+{
+  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_UNSAFE, reason, NULL);
+  return FALSE;
+}
+
+static gboolean
+check_whole (CfnTree  *tree,
+             GError  **error)
+{
+  g_autofree char *problem = NULL;
+
+  if (cfn_tree_is_whole (tree))
+    return TRUE;
+
+  problem = cfn_message_format (cfn_tree_get_problems (tree, NULL)[0].message);
+  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_BROKEN_TEXT,
+                 N_ ("The text has to be repaired before it can be edited here: {0}"), problem,
+                 NULL);
+  return FALSE;
+}
+
+static gboolean
+has_alias (const CfnNode *node,
+           const char    *name)
+{
+  if (node->kind == CFN_NODE_ALIAS)
+    return name == NULL || strcmp (node->value, name) == 0;
+  for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
+    {
+      if (has_alias (child, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a change within @node would change something elsewhere, or what merging makes of it. */
+static gboolean
+check_safe (CfnTree        *tree,
+            const CfnNode  *node,
+            GError        **error)
+{
+  for (; node != NULL; node = node->parent)
+    {
+      if (node->kind == CFN_NODE_ALIAS)
+        return fail_unsafe (error, N_ ("This is an alias: change what it stands for instead"));
+      if (g_strcmp0 (cfn_node_get_key (node), "<<") == 0)
+        return fail_unsafe (error, N_ ("This is merged in by “<<”: change what is merged instead"));
+      if (node->anchor != NULL && has_alias (cfn_tree_get_root (tree), node->anchor))
+        return fail_unsafe (error, N_ ("Aliases elsewhere repeat this, and would change with it"));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_in_brackets (const CfnNode *node)
+{
+  return node->parent != NULL && node->parent->style == CFN_STYLE_FLOW;
+}
+
+/* Only ever with an empty mapping: its last section goes. */
+static void
+replace_root (CfnWriting    *self,
+              const CfnWish *wish)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  cfn_render_flow_value (text, &self->habits, wish->value, NULL, 0);
+  cfn_edit_add (self->edit, wish->node->span, text->str, text->len);
+}
+
+static void
+write_wish (CfnWriting    *self,
+            const CfnWish *wish)
+{
+  switch (wish->kind)
+    {
+    case CFN_WISH_REPLACE:
+      if (wish->node->parent == NULL)
+        replace_root (self, wish);
+      else if (is_in_brackets (wish->node))
+        cfn_write_flow_replace (self, wish->node, wish->value);
+      else
+        cfn_write_block_replace (self, wish->node, wish->value);
+      break;
+    case CFN_WISH_INSERT:
+      if (wish->node->style == CFN_STYLE_FLOW)
+        cfn_write_flow_insert (self, wish);
+      else
+        cfn_write_block_insert (self, wish);
+      break;
+    case CFN_WISH_REMOVE:
+      if (is_in_brackets (wish->node))
+        cfn_write_flow_remove (self, wish->node);
+      else
+        cfn_write_block_remove (self, wish->node);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* The edit that fulfils @wish, once what it makes was read back and found to be just that. */
+static CfnEdit *
+fulfil (CfnWriting     *self,
+        const CfnWish  *wish,
+        GError        **error)
+{
+  g_autoptr (CfnText) after = NULL;
+  g_autoptr (CfnTree) tree = NULL;
+  const CfnNode *touched = wish->kind == CFN_WISH_REMOVE ? wish->node->parent : wish->node;
+
+  if (!check_safe (self->tree, touched, error))
+    return NULL;
+
+  write_wish (self, wish);
+  after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
+  tree = cfn_tree_read (after, NULL);
+  if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
+      || !cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish))
+    {
+      fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the text"));
+      return NULL;
+    }
+
+  return cfn_edit_ref (self->edit);
+}
+
+static CfnNode *
+make_key (CfnWriting *self,
+          const char *key)
+{
+  CfnNode *node = cfn_arena_alloc (&self->arena, sizeof (CfnNode));
+
+  node->kind = CFN_NODE_SCALAR;
+  node->style = CFN_STYLE_PLAIN;
+  node->length = strlen (key);
+  node->value = cfn_arena_copy (&self->arena, key, node->length);
+
+  return node;
+}
+
+/* A collection whose only child is @value, under @key when that is given. */
+static const CfnNode *
+wrap (CfnWriting    *self,
+      const char    *key,
+      const CfnNode *value)
+{
+  CfnNode *outer = cfn_arena_alloc (&self->arena, sizeof (CfnNode));
+  CfnNode *child = cfn_arena_alloc (&self->arena, sizeof (CfnNode));
+
+  *child = *value;
+  child->parent = outer;
+  child->previous = child->next = NULL;
+  child->index = 0;
+  child->key = key != NULL ? make_key (self, key) : NULL;
+  outer->kind = key != NULL ? CFN_NODE_MAPPING : CFN_NODE_SEQUENCE;
+  outer->style = CFN_STYLE_BLOCK;
+  outer->first_child = outer->last_child = child;
+  outer->n_children = 1;
+
+  return outer;
+}
+
+/* @value inside of what the steps from @first on ask for; NULL when one is an item but the first. */
+static const CfnNode *
+wrap_in_steps (CfnWriting        *self,
+               const CfnPathStep *steps,
+               guint              first,
+               guint              n_steps,
+               const CfnNode     *value)
+{
+  for (guint i = n_steps; i > first && value != NULL; i--)
+    {
+      const CfnPathStep *step = &steps[i - 1];
+
+      value = step->key != NULL || step->index == 0 ? wrap (self, step->key, value) : NULL;
+    }
+
+  return value;
+}
+
+static gboolean
+is_empty_value (const CfnNode *node)
+{
+  return node->tag == NULL && cfn_node_get_scalar_type (node) == CFN_SCALAR_NULL;
+}
+
+/* An empty collection in brackets within a block: "Properties: {}" makes room for a block. */
+static gboolean
+is_placeholder (CfnWriting    *self,
+                const CfnNode *node)
+{
+  return is_empty_value (node)
+         || (node->style == CFN_STYLE_FLOW && node->n_children == 0 && !self->habits.is_json
+             && node->tag == NULL && node->parent != NULL && !is_in_brackets (node));
+}
+
+static gboolean
+fail_at_step (GError           **error,
+              const CfnPath     *path,
+              guint              n_found)
+{
+  g_autoptr (CfnPath) head = cfn_path_copy_head (path, n_found + 1);
+  g_autofree char *text = cfn_path_to_string (head);
+
+  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_NO_SUCH_PATH,
+                 N_ ("There is no place “{0}” in this template"), text, NULL);
+  return FALSE;
+}
+
+/* How many blank lines set a new entry of @mapping apart: as many as its neighbours have. */
+static guint
+count_blank (CfnWriting    *self,
+             const CfnNode *mapping)
+{
+  const CfnNode *root = cfn_tree_get_root (self->tree);
+  int blank;
+
+  if (mapping->kind != CFN_NODE_MAPPING || (mapping != root && mapping->parent != root))
+    return 0;
+  blank = cfn_habits_blank_between (self->tree, mapping);
+  if (blank < 0 && mapping != root)
+    blank = cfn_habits_blank_between (self->tree, root);
+
+  return blank > 0 ? 1 : 0;
+}
+
+/* Makes the wish that puts @value where the steps from @n_found on do not exist yet. */
+static gboolean
+wish_for_missing (CfnWriting     *self,
+                  CfnWish        *wish,
+                  const CfnPath  *path,
+                  guint           n_found,
+                  const CfnNode  *value,
+                  GError        **error)
+{
+  g_autoptr (CfnPath) head = cfn_path_copy_head (path, n_found);
+  guint n_steps;
+  const CfnPathStep *steps = cfn_path_get_steps (path, &n_steps);
+  const CfnPathStep *step = &steps[n_found];
+
+  wish->node = cfn_path_resolve (head, self->tree, NULL);
+  if (is_placeholder (self, wish->node)
+      && (wish->node->kind == CFN_NODE_SCALAR
+          || (wish->node->kind == CFN_NODE_MAPPING) == (step->key != NULL)))
+    {
+      wish->kind = CFN_WISH_REPLACE;
+      wish->value = wrap_in_steps (self, steps, n_found, n_steps, value);
+      return wish->value != NULL || fail_at_step (error, path, n_found);
+    }
+
+  wish->kind = CFN_WISH_INSERT;
+  wish->value = wrap_in_steps (self, steps, n_found + 1, n_steps, value);
+  wish->key = step->key;
+  if (wish->node->kind == CFN_NODE_MAPPING && step->key != NULL)
+    {
+      if (cfn_node_get (wish->node, "<<") != NULL)
+        return fail_unsafe (error, N_ ("This is merged in by “<<”: change what is merged instead"));
+      wish->index = cfn_order_find_index (wish->node, step->key);
+      wish->n_blank = count_blank (self, wish->node);
+    }
+  else if (wish->node->kind == CFN_NODE_SEQUENCE && step->key == NULL
+           && step->index == wish->node->n_children)
+    wish->index = step->index;
+  else
+    wish->value = NULL;
+
+  if (wish->value != NULL)
+    return TRUE;
+
+  return check_safe (self->tree, wish->node, error) ? fail_at_step (error, path, n_found) : FALSE;
+}
+
+/* Behind what a text without a root has: nothing, or comments. */
+static CfnEdit *
+write_first (CfnWriting     *self,
+             const CfnNode  *root,
+             GError        **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CfnText) after = NULL;
+  g_autoptr (CfnTree) tree = NULL;
+  gsize end = self->place.length;
+
+  if (end > self->place.base && self->place.data[end - 1] != '\n')
+    g_string_append (text, self->habits.newline);
+  if (cfn_node_get (root, FORMAT_VERSION) == NULL)
+    g_string_append_printf (text, FORMAT_VERSION ": '" FORMAT_VERSION_VALUE "'%s%s",
+                            self->habits.newline, self->habits.newline);
+  cfn_render_block_entry (text, &self->habits, cfn_node_get_key (root->first_child),
+                          root->first_child, 0);
+  g_string_append (text, self->habits.newline);
+  cfn_edit_add (self->edit, (CfnSpan){ end, end }, text->str, text->len);
+
+  after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
+  tree = cfn_tree_read (after, NULL);
+  if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
+      || !cfn_node_equal (root->first_child, cfn_tree_get_root (tree)->last_child))
+    {
+      fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the text"));
+      return NULL;
+    }
+
+  return cfn_edit_ref (self->edit);
+}
+
+static CfnEdit *
+set_value (CfnWriting     *self,
+           const CfnPath  *path,
+           const CfnNode  *value,
+           GError        **error)
+{
+  CfnWish wish = { .kind = CFN_WISH_REPLACE, .value = value };
+  guint n_found;
+  guint n_steps;
+  const CfnPathStep *steps = cfn_path_get_steps (path, &n_steps);
+
+  if (n_steps == 0 || steps[0].key == NULL)
+    {
+      fail_at_step (error, path, 0);
+      return NULL;
+    }
+  if (cfn_tree_get_root (self->tree) == NULL || is_empty_value (cfn_tree_get_root (self->tree)))
+    {
+      const CfnNode *root = wrap_in_steps (self, steps, 0, n_steps, value);
+
+      if (root == NULL)
+        fail_at_step (error, path, 0);
+      return root != NULL ? write_first (self, root, error) : NULL;
+    }
+
+  wish.node = cfn_path_resolve (path, self->tree, &n_found);
+  if (wish.node == NULL && !wish_for_missing (self, &wish, path, n_found, value, error))
+    return NULL;
+  if (wish.kind == CFN_WISH_REPLACE && cfn_node_equal (wish.node, wish.value))
+    return cfn_edit_ref (self->edit);
+
+  return fulfil (self, &wish, error);
+}
+
+/* A value with an alias means nothing outside of the text it comes from. */
+static gboolean
+check_value (const CfnNode  *value,
+             GError        **error)
+{
+  if (!has_alias (value, NULL))
+    return TRUE;
+
+  return fail_unsafe (error, N_ ("The new value holds an alias, which means nothing here"));
+}
+
+CfnEdit *
+cfn_writer_set (CfnTree        *tree,
+                const CfnPath  *path,
+                const CfnNode  *value,
+                GError        **error)
+{
+  g_auto (CfnWriting) self = { 0 };
+
+  g_return_val_if_fail (tree != NULL && path != NULL && value != NULL, NULL);
+
+  if (!check_whole (tree, error) || !check_value (value, error))
+    return NULL;
+  writing_init (&self, tree);
+
+  return set_value (&self, path, value, error);
+}
+
+/* Whether @node has to stay though it is empty: the template, its Resources, a resource's Properties. */
+static gboolean
+is_kept_empty (const CfnNode *node)
+{
+  const char *key = cfn_node_get_key (node);
+  const CfnNode *section = node;
+  guint depth = 0;
+
+  if (node->parent == NULL)
+    return TRUE;
+  for (; section->parent->parent != NULL; section = section->parent)
+    depth++;
+  if (g_strcmp0 (cfn_node_get_key (section), "Resources") != 0)
+    return FALSE;
+
+  return depth <= 1 || (depth == 2 && g_strcmp0 (key, "Properties") == 0);
+}
+
+CfnEdit *
+cfn_writer_unset (CfnTree        *tree,
+                  const CfnPath  *path,
+                  gboolean        prune,
+                  GError        **error)
+{
+  g_auto (CfnWriting) self = { 0 };
+  CfnWish wish = { .kind = CFN_WISH_REMOVE };
+  guint n_found;
+
+  g_return_val_if_fail (tree != NULL && path != NULL, NULL);
+
+  if (!check_whole (tree, error))
+    return NULL;
+  wish.node = cfn_path_resolve (path, tree, &n_found);
+  if (wish.node == NULL || wish.node->parent == NULL)
+    {
+      fail_at_step (error, path, n_found);
+      return NULL;
+    }
+
+  while (prune && wish.node->parent->n_children == 1 && !is_kept_empty (wish.node->parent))
+    wish.node = wish.node->parent;
+  if (wish.node->parent->n_children == 1)
+    {
+      wish.kind = CFN_WISH_REPLACE;
+      wish.node = wish.node->parent;
+      wish.value = wish.node->kind == CFN_NODE_MAPPING ? &empty_mapping : &empty_sequence;
+    }
+  writing_init (&self, tree);
+
+  return fulfil (&self, &wish, error);
+}
+
+CfnEdit *
+cfn_writer_insert (CfnTree        *tree,
+                   const CfnPath  *path,
+                   guint           index,
+                   const CfnNode  *value,
+                   GError        **error)
+{
+  g_auto (CfnWriting) self = { 0 };
+  CfnWish wish = { .kind = CFN_WISH_INSERT, .value = value };
+  guint n_found;
+
+  g_return_val_if_fail (tree != NULL && path != NULL && value != NULL, NULL);
+
+  if (!check_whole (tree, error) || !check_value (value, error))
+    return NULL;
+  writing_init (&self, tree);
+
+  wish.node = cfn_path_resolve (path, tree, &n_found);
+  if (wish.node == NULL || is_empty_value (wish.node)
+      || (wish.node->kind == CFN_NODE_SEQUENCE && is_placeholder (&self, wish.node)))
+    return set_value (&self, path, wrap (&self, NULL, value), error);
+  if (wish.node->kind == CFN_NODE_ALIAS && !check_safe (tree, wish.node, error))
+    return NULL;
+  if (wish.node->kind != CFN_NODE_SEQUENCE)
+    {
+      g_autofree char *text = cfn_path_to_string (path);
+
+      cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_NO_SUCH_PATH,
+                     N_ ("“{0}” is not a list"), text, NULL);
+      return NULL;
+    }
+  wish.index = MIN (index, wish.node->n_children);
+
+  return fulfil (&self, &wish, error);
+}
+
+/* Behind the last resource of @body's type, else at the end. */
+static guint
+find_resource_index (const CfnNode *resources,
+                     const CfnNode *body)
+{
+  const char *type = cfn_node_get_string (cfn_node_get (body, "Type"));
+  guint index = resources->n_children;
+
+  for (const CfnNode *child = resources->first_child; child != NULL && type != NULL;
+       child = child->next)
+    {
+      if (cfn_node_is_string (cfn_node_get (child, "Type"), type))
+        index = child->index + 1;
+    }
+
+  return index;
+}
+
+CfnEdit *
+cfn_writer_add_resource (CfnTree        *tree,
+                         const char     *id,
+                         const CfnNode  *body,
+                         GError        **error)
+{
+  g_auto (CfnWriting) self = { 0 };
+  g_autoptr (CfnPath) path = NULL;
+  CfnWish wish = { .kind = CFN_WISH_INSERT, .value = body, .key = id };
+  CfnNode *resources;
+
+  g_return_val_if_fail (tree != NULL && id != NULL && body != NULL, NULL);
+
+  if (!check_whole (tree, error) || !check_value (body, error))
+    return NULL;
+  resources = cfn_node_get (cfn_tree_get_root (tree), "Resources");
+  if (cfn_node_get (resources, id) != NULL)
+    {
+      cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_EXISTS,
+                     N_ ("There is already a resource “{0}”"), id, NULL);
+      return NULL;
+    }
+  writing_init (&self, tree);
+
+  if (resources != NULL && resources->kind == CFN_NODE_MAPPING && !is_placeholder (&self, resources)
+      && cfn_node_get (resources, "<<") == NULL)
+    {
+      wish.node = resources;
+      wish.index = find_resource_index (resources, body);
+      wish.n_blank = count_blank (&self, resources);
+      return fulfil (&self, &wish, error);
+    }
+
+  path = cfn_path_new ();
+  cfn_path_push_key (path, "Resources");
+  cfn_path_push_key (path, id);
+  return set_value (&self, path, body, error);
+}
