@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Marks a string of the core for translation without translating it. */
 #ifndef N_
-#define N_(text) (text)
+#define N_(String) (String)
 #endif
 
 /*
