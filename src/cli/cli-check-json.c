@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-check.h"
+
+#include "cfn-path.h"
+
+static void
+write_position (CliJson     *json,
+                const char  *line_key,
+                const char  *column_key,
+                CfnText     *text,
+                gsize        offset)
+{
+  const CfnPosition position = cfn_text_get_position (text, offset);
+
+  cli_json_key (json, line_key);
+  cli_json_number (json, position.line);
+  cli_json_key (json, column_key);
+  cli_json_number (json, position.column);
+}
+
+static void
+write_message (CliJson    *json,
+               const char *key,
+               CfnMessage *message)
+{
+  g_autofree char *text = cfn_message_format (message);
+
+  cli_json_key (json, key);
+  cli_json_string (json, text);
+}
+
+static void
+write_evidence (CliJson          *json,
+                const CfnFinding *finding,
+                CfnText          *text)
+{
+  cli_json_key (json, "evidence");
+  cli_json_open (json, '[');
+  for (guint i = 0; finding->evidence != NULL && finding->evidence[i] != NULL; i++)
+    {
+      g_autofree char *path = cfn_path_string_of_node (finding->evidence[i]);
+
+      cli_json_open (json, '{');
+      cli_json_key (json, "path");
+      cli_json_string (json, path);
+      write_position (json, "line", "column", text, finding->evidence[i]->span.start);
+      cli_json_close (json, '}');
+    }
+  cli_json_close (json, ']');
+}
+
+static void
+write_fixes (CliJson          *json,
+             const CfnFinding *finding)
+{
+  cli_json_key (json, "fixes");
+  cli_json_open (json, '[');
+  for (guint i = 0; i < finding->n_fixes; i++)
+    {
+      cli_json_open (json, '{');
+      cli_json_key (json, "id");
+      cli_json_string (json, finding->fixes[i].id);
+      write_message (json, "title", finding->fixes[i].title);
+      cli_json_close (json, '}');
+    }
+  cli_json_close (json, ']');
+}
+
+static void
+write_problem (CliJson          *json,
+               const CfnFinding *finding,
+               CfnText          *text)
+{
+  cli_json_open (json, '{');
+  cli_json_key (json, "rule");
+  cli_json_string (json, finding->rule);
+  cli_json_key (json, "severity");
+  cli_json_string (json, cfn_severity_to_string (finding->severity));
+  cli_json_key (json, "resource");
+  cli_json_string (json, finding->resource != NULL ? finding->resource->id : NULL);
+  cli_json_key (json, "path");
+  cli_json_string (json, finding->path != NULL ? finding->path : "");
+  write_position (json, "line", "column", text, finding->span.start);
+  write_position (json, "end_line", "end_column", text, finding->span.end);
+  write_message (json, "message", finding->message);
+  write_evidence (json, finding, text);
+  write_fixes (json, finding);
+  cli_json_close (json, '}');
+}
+
+void
+cli_check_write_json (CliJson    *json,
+                      const char *name,
+                      CfnReading *reading,
+                      CliRules   *rules)
+{
+  CfnFindings *findings = cfn_reading_get_findings (reading);
+  const guint n = cfn_findings_get_n (findings);
+
+  cli_json_open (json, '{');
+  cli_json_key (json, "file");
+  cli_json_string (json, name);
+  cli_json_key (json, "resources");
+  cli_json_number (json, cfn_template_get_n_resources (cfn_reading_get_template (reading)));
+  cli_json_key (json, "problems");
+  cli_json_open (json, '[');
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, i);
+
+      if (cli_rules_want (rules, finding))
+        write_problem (json, finding, cfn_reading_get_text (reading));
+    }
+  cli_json_close (json, ']');
+  cli_json_close (json, '}');
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-file.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cfn-layout-file.h"
+#include "cfn-save.h"
+#include "cli-report.h"
+
+static gboolean
+is_standard (const char *name)
+{
+  return name == NULL || g_str_equal (name, "-");
+}
+
+/* At most one byte more than the reader takes, which then says that it is too much. */
+static GBytes *
+read_standard_input (GError **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  guint8 buffer[65536];
+  size_t n_read;
+
+  do
+    {
+      n_read = fread (buffer, 1, sizeof buffer, stdin);
+      g_byte_array_append (data, buffer, n_read);
+    }
+  while (n_read == sizeof buffer && data->len <= cfn_limits_default.max_bytes);
+
+  if (ferror (stdin))
+    {
+      const int code = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+CliFile *
+cli_file_open (const char *argument)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  CliFile *self;
+
+  if (is_standard (argument))
+    bytes = read_standard_input (&error);
+  else
+    {
+      file = g_file_new_for_commandline_arg (argument);
+      bytes = cfn_load_bytes (file, NULL, NULL, &error);
+    }
+
+  if (bytes == NULL)
+    {
+      cli_report_error (argument, error->message);
+      return NULL;
+    }
+
+  self = g_new0 (CliFile, 1);
+  self->name = g_strdup (argument);
+  self->file = g_steal_pointer (&file);
+  self->text = cfn_text_new (bytes);
+
+  return self;
+}
+
+void
+cli_file_free (CliFile *self)
+{
+  g_free (self->name);
+  g_clear_object (&self->file);
+  cfn_text_unref (self->text);
+  g_free (self);
+}
+
+gboolean
+cli_file_check_whole (CliFile *self,
+                      CfnTree *tree)
+{
+  guint n_problems;
+  const CfnSyntaxProblem *problems = cfn_tree_get_problems (tree, &n_problems);
+
+  for (guint i = 0; i < n_problems; i++)
+    {
+      g_autofree char *text = cfn_message_format (problems[i].message);
+
+      cli_report_problem (self->name, cfn_text_get_position (self->text, problems[i].span.start),
+                          CFN_SEVERITY_ERROR, text, "syntax");
+    }
+
+  return n_problems == 0;
+}
+
+CfnPositions *
+cli_file_load_positions (CliFile *self)
+{
+  g_autoptr (GFile) layout_file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const char *data;
+  gsize length;
+
+  if (self->file == NULL)
+    return NULL;
+
+  layout_file = cfn_layout_file_for (self->file);
+  bytes = cfn_load_bytes (layout_file, NULL, NULL, NULL);
+  if (bytes == NULL)
+    return NULL;
+
+  data = g_bytes_get_data (bytes, &length);
+  return cfn_layout_file_parse (data != NULL ? data : "", length);
+}
+
+CfnLayout *
+cli_file_lay_out (CliFile    *self,
+                  CfnDiagram *diagram)
+{
+  g_autoptr (CfnPositions) positions = cli_file_load_positions (self);
+  g_autoptr (GError) error = NULL;
+  CfnLayout *layout = cfn_layout_new (diagram, positions, NULL, NULL, NULL, &error);
+
+  if (layout == NULL)
+    cli_report_error (self->name, error->message);
+
+  return layout;
+}
+
+gboolean
+cli_write (const char *name,
+           GBytes     *bytes)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (is_standard (name))
+    {
+      if (length == 0 || fwrite (data, 1, length, stdout) == length)
+        return TRUE;
+
+      cli_report_error (NULL, g_strerror (errno));
+      return FALSE;
+    }
+
+  file = g_file_new_for_commandline_arg (name);
+  if (cfn_save_bytes (file, bytes, NULL, NULL, NULL, &error))
+    return TRUE;
+
+  cli_report_error (name, error->message);
+  return FALSE;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-layout.h"
+#include "cfn-tree.h"
+
+G_BEGIN_DECLS
+
+/* One input of a command. */
+typedef struct
+{
+  char    *name;   /* as people know it: the argument, or "-" */
+  GFile   *file;   /* NULL for standard input */
+  CfnText *text;
+} CliFile;
+
+/* Reads @argument, "-" being standard input. NULL when it cannot be read, which has then been said. */
+CliFile      *cli_file_open           (const char   *argument);
+void          cli_file_free           (CliFile      *self);
+/* TRUE when @tree, read from this file, can be worked with; else its problems have been told. */
+gboolean      cli_file_check_whole    (CliFile      *self,
+                                       CfnTree      *tree);
+/* Where a person placed the cards, from NAME.layout beside the file; NULL when there is none. Transfer full. */
+CfnPositions *cli_file_load_positions (CliFile      *self);
+/* Places the cards of @diagram; NULL when that fails, which has then been said. Transfer full. */
+CfnLayout    *cli_file_lay_out        (CliFile      *self,
+                                       CfnDiagram   *diagram);
+
+/* Writes to the file @name; NULL and "-" are standard output. FALSE when it fails, which has then been said. */
+gboolean      cli_write               (const char   *name,
+                                       GBytes       *bytes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliFile, cli_file_free)
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-json.h"
+
+#include <string.h>
+
+#include "cfn-quote.h"
+
+void
+cli_json_init (CliJson *self)
+{
+  *self = (CliJson) { .out = g_string_new (NULL), .is_first = TRUE };
+}
+
+char *
+cli_json_finish (CliJson *self)
+{
+  g_assert (self->depth == 0);
+
+  g_string_append_c (self->out, '\n');
+  return g_string_free (g_steal_pointer (&self->out), FALSE);
+}
+
+static void
+begin_line (CliJson *self)
+{
+  g_string_append_c (self->out, '\n');
+  for (guint i = 0; i < self->depth; i++)
+    g_string_append (self->out, "  ");
+}
+
+/* What stands before a key, an item or a value. */
+static void
+begin_value (CliJson *self)
+{
+  if (self->after_key)
+    {
+      self->after_key = FALSE;
+      return;
+    }
+
+  if (!self->is_first)
+    g_string_append_c (self->out, ',');
+  if (self->depth > 0)
+    begin_line (self);
+  self->is_first = FALSE;
+}
+
+void
+cli_json_open (CliJson *self,
+               char     bracket)
+{
+  begin_value (self);
+  g_string_append_c (self->out, bracket);
+  self->depth++;
+  self->is_first = TRUE;
+}
+
+void
+cli_json_close (CliJson *self,
+                char     bracket)
+{
+  self->depth--;
+  if (!self->is_first)
+    begin_line (self);
+  g_string_append_c (self->out, bracket);
+  self->is_first = FALSE;
+}
+
+static void
+append_string (GString    *out,
+               const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  cfn_quote_append_json (out, valid, strlen (valid));
+}
+
+void
+cli_json_key (CliJson    *self,
+              const char *key)
+{
+  begin_value (self);
+  append_string (self->out, key);
+  g_string_append (self->out, ": ");
+  self->after_key = TRUE;
+}
+
+void
+cli_json_string (CliJson    *self,
+                 const char *value)
+{
+  begin_value (self);
+  if (value != NULL)
+    append_string (self->out, value);
+  else
+    g_string_append (self->out, "null");
+}
+
+void
+cli_json_number (CliJson *self,
+                 guint    value)
+{
+  begin_value (self);
+  g_string_append_printf (self->out, "%u", value);
+}

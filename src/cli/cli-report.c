@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-report.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+typedef enum
+{
+  COLOR_AUTO,
+  COLOR_ALWAYS,
+  COLOR_NEVER,
+} Color;
+
+static Color color = COLOR_AUTO;
+
+/* SGR codes: bold, and the colours that compilers use. */
+#define BOLD "\033[1m"
+#define PLAIN "\033[0m"
+
+static const char * const severity_colors[] = {
+  [CFN_SEVERITY_INFO] = "\033[1;36m",
+  [CFN_SEVERITY_WARNING] = "\033[1;35m",
+  [CFN_SEVERITY_ERROR] = "\033[1;31m",
+};
+
+gboolean
+cli_report_set_color (const char *when)
+{
+  if (g_strcmp0 (when, "auto") == 0)
+    color = COLOR_AUTO;
+  else if (g_strcmp0 (when, "always") == 0)
+    color = COLOR_ALWAYS;
+  else if (g_strcmp0 (when, "never") == 0)
+    color = COLOR_NEVER;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* no-color.org: the variable counts when it is set and not empty. */
+static gboolean
+uses_color (void)
+{
+  const char *no_color = g_getenv ("NO_COLOR");
+
+  if (color != COLOR_AUTO)
+    return color == COLOR_ALWAYS;
+
+  return (no_color == NULL || *no_color == '\0') && isatty (STDERR_FILENO) &&
+         g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+}
+
+/* Words for people, unlike cfn_severity_to_string(). */
+static const char *
+get_severity_word (CfnSeverity severity)
+{
+  switch (severity)
+    {
+    case CFN_SEVERITY_ERROR:
+      return _("error");
+
+    case CFN_SEVERITY_WARNING:
+      return _("warning");
+
+    case CFN_SEVERITY_INFO:
+    default:
+      return _("info");
+    }
+}
+
+static void
+print_line (const char  *place,
+            CfnSeverity  severity,
+            const char  *text,
+            const char  *rule)
+{
+  const gboolean colored = uses_color ();
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+
+  g_string_append_printf (line, "%s%s:%s %s%s:%s %s", colored ? BOLD : "", place,
+                          colored ? PLAIN : "", colored ? severity_colors[severity] : "",
+                          get_severity_word (severity), colored ? PLAIN : "", text);
+  if (rule != NULL)
+    g_string_append_printf (line, " [%s]", rule);
+
+  /* A file's name need not be UTF-8. */
+  valid = g_utf8_make_valid (line->str, line->len);
+  g_printerr ("%s\n", valid);
+}
+
+void
+cli_report_problem (const char  *file,
+                    CfnPosition  position,
+                    CfnSeverity  severity,
+                    const char  *text,
+                    const char  *rule)
+{
+  g_autofree char *place = g_strdup_printf ("%s:%u:%u", file, position.line, position.column);
+
+  print_line (place, severity, text, rule);
+}
+
+void
+cli_report_error (const char *file,
+                  const char *text)
+{
+  print_line (file != NULL ? file : "millrace-cli", CFN_SEVERITY_ERROR, text, NULL);
+}
+
+void
+cli_report_warning (const char *file,
+                    const char *text)
+{
+  print_line (file != NULL ? file : "millrace-cli", CFN_SEVERITY_WARNING, text, NULL);
+}
+
+void
+cli_report_hint (const char *format,
+                 ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  g_printerr ("%s\n", text);
+}

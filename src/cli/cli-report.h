@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-finding.h"
+#include "cfn-text.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the program tells a person, on standard error and in the person's language:
+ * "FILE:LINE:COLUMN: severity: text [rule]".
+ */
+
+/* "auto", "always" or "never"; FALSE for anything else. At first "auto": on a terminal, unless NO_COLOR says
+ * otherwise. */
+gboolean cli_report_set_color (const char  *when);
+
+/* One problem of @file. */
+void     cli_report_problem   (const char  *file,
+                               CfnPosition  position,
+                               CfnSeverity  severity,
+                               const char  *text,
+                               const char  *rule);
+/* Something about @file as a whole, or about the program itself when NULL. */
+void     cli_report_error     (const char  *file,
+                               const char  *text);
+void     cli_report_warning   (const char  *file,
+                               const char  *text);
+/* A line without a place. */
+void     cli_report_hint      (const char  *format,
+                               ...) G_GNUC_PRINTF (1, 2);
+
+G_END_DECLS

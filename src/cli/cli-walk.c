@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-check.h"
+
+#include <string.h>
+
+#include "cfn-save.h"
+#include "cli-report.h"
+
+/* The names that templates go by. */
+static const char * const suffixes[] = { ".yaml", ".yml", ".json", ".template", NULL };
+
+static gboolean
+has_template_name (const char *name)
+{
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    {
+      if (g_str_has_suffix (name, suffixes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_typed_child (const CfnNode *resources)
+{
+  for (CfnNode *node = resources->first_child; node != NULL; node = node->next)
+    {
+      const char *type = cfn_node_get_string (cfn_node_get (node, "Type"));
+
+      if (type != NULL && strstr (type, "::") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+cli_is_template (CfnTree *tree)
+{
+  const CfnNode *root = cfn_tree_get_root (tree);
+  const CfnNode *resources = cfn_node_get (root, "Resources");
+
+  return cfn_node_get (root, "AWSTemplateFormatVersion") != NULL ||
+         (resources != NULL && has_typed_child (resources));
+}
+
+gboolean
+cli_was_meant_as_template (CfnText *text)
+{
+  const char *data = cfn_text_get_data (text, NULL);
+
+  return strstr (data, "AWSTemplateFormatVersion") != NULL || strstr (data, "AWS::") != NULL;
+}
+
+/* Folders are full of other YAML and JSON; a file that cannot be read at all is left to the check to tell of. */
+static gboolean
+holds_template (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = cfn_load_bytes (file, NULL, NULL, NULL);
+  g_autoptr (CfnText) text = NULL;
+  g_autoptr (CfnTree) tree = NULL;
+
+  if (bytes == NULL)
+    return TRUE;
+
+  text = cfn_text_new (bytes);
+  if (!cli_was_meant_as_template (text))
+    return FALSE;
+
+  tree = cfn_tree_read (text, NULL);
+  return !cfn_tree_is_whole (tree) || cli_is_template (tree);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char * const *) a, *(char * const *) b);
+}
+
+gboolean
+cli_walk (const char *directory,
+          GPtrArray  *paths)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, &error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean all = TRUE;
+  const char *name;
+
+  if (dir == NULL)
+    {
+      cli_report_error (directory, error->message);
+      return FALSE;
+    }
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (directory, names->pdata[i], NULL);
+
+      name = names->pdata[i];
+      if (name[0] == '.' || g_str_equal (name, "node_modules"))
+        continue;
+
+      /* A linked folder may lead round in a circle. */
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        all &= g_file_test (path, G_FILE_TEST_IS_SYMLINK) || cli_walk (path, paths);
+      else if (has_template_name (name) && g_file_test (path, G_FILE_TEST_IS_REGULAR) &&
+               holds_template (path))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
+    }
+
+  return all;
+}
