@@ -155,7 +155,7 @@ link_table (CfnDraft   *draft,
             const char *table,
             const char *mapping)
 {
-  if (cfn_links_find (cfn_draft_get_proof (draft), CFN_CLAIM_STREAM, table, mapping) == NULL)
+  if (!cfn_links_are_sound (cfn_draft_get_proof (draft), CFN_CLAIM_STREAM, table, mapping))
     {
       g_autofree char *arn = cfn_draft_reference (table, "StreamArn");
 
@@ -170,7 +170,7 @@ link_function (CfnDraft   *draft,
                const char *mapping,
                const char *function)
 {
-  if (cfn_links_find (cfn_draft_get_proof (draft), CFN_CLAIM_INVOKE, mapping, function) == NULL)
+  if (!cfn_links_are_sound (cfn_draft_get_proof (draft), CFN_CLAIM_INVOKE, mapping, function))
     {
       g_autofree char *arn = cfn_draft_reference (function, "Arn");
 
@@ -185,7 +185,7 @@ connect_role (CfnDraft   *draft,
 {
   g_autoptr (GPtrArray) mappings = NULL;
 
-  if (cfn_links_find (cfn_draft_get_proof (draft), CFN_CLAIM_ASSUME, function, role) == NULL)
+  if (!cfn_links_are_sound (cfn_draft_get_proof (draft), CFN_CLAIM_ASSUME, function, role))
     {
       g_autofree char *arn = cfn_draft_reference (role, "Arn");
 
@@ -363,8 +363,7 @@ connect_destination (CfnDraft   *draft,
                      const char *mapping,
                      const char *destination)
 {
-  if (cfn_links_find (cfn_draft_get_proof (draft), CFN_CLAIM_ON_FAILURE, mapping,
-                      destination) == NULL)
+  if (!cfn_links_are_sound (cfn_draft_get_proof (draft), CFN_CLAIM_ON_FAILURE, mapping, destination))
     {
       const CfnResource *resource = cfn_draft_find (draft, destination);
       /* Ref gives a topic's ARN; a queue's and a bucket's is an attribute. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-links.h"
 
+#include "cfn-value.h"
+
 static gboolean
 is_end (const CfnResource *end,
         const char        *id)
@@ -27,6 +29,21 @@ cfn_links_find (CfnProof     *proof,
   return NULL;
 }
 
+gboolean
+cfn_links_are_sound (CfnProof     *proof,
+                     CfnClaimKind  kind,
+                     const char   *from,
+                     const char   *to)
+{
+  static const char * const unsound[] = {
+    "not-a-stream-arn", "not-a-function", "role-by-name", "not-an-arn", NULL,
+  };
+  const CfnClaim *claim = cfn_links_find (proof, kind, from, to);
+
+  return claim != NULL && (claim->verdict != CFN_VERDICT_FAILS || claim->reason == NULL ||
+                           !g_strv_contains (unsound, claim->reason));
+}
+
 const CfnResource *
 cfn_links_follow (CfnProof     *proof,
                   CfnClaimKind  kind,
@@ -47,11 +64,21 @@ cfn_links_trace (CfnProof     *proof,
   return claim != NULL ? claim->from : NULL;
 }
 
+/* An alias of a version of a function is as far as it goes. */
+#define MAX_QUALIFIERS 3
+
 const CfnResource *
 cfn_links_role_of (CfnProof   *proof,
                    const char *mapping)
 {
   const CfnResource *function = cfn_links_follow (proof, CFN_CLAIM_INVOKE, mapping);
+
+  for (guint i = 0; i < MAX_QUALIFIERS && function != NULL && function->kind == CFN_KIND_OTHER; i++)
+    {
+      CfnNode *name = cfn_resource_get_property (function, "FunctionName");
+
+      function = cfn_value_of (cfn_proof_get_template (proof), name).resource;
+    }
 
   return function != NULL ? cfn_links_follow (proof, CFN_CLAIM_ASSUME, function->id) : NULL;
 }
