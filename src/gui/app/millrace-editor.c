@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cfn-change.h"
+#include "millrace-editor.h"
+#include "millrace-words.h"
+
+struct _MillraceEditor
+{
+  GObject           parent_instance;
+
+  CfnDocument      *document;
+  MillracePipeline *pipeline;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceEditor, millrace_editor, G_TYPE_OBJECT)
+
+/* --- Names of steps --- */
+
+/* What people call a type: "Table", or "Alarm" for AWS::CloudWatch::Alarm. */
+static char *
+dup_type_word (const char *type)
+{
+  CfnKind kind = cfn_kind_of_type (type);
+  const char *word;
+
+  if (kind != CFN_KIND_OTHER)
+    return g_strdup (_(cfn_kind_get_label (kind)));
+
+  word = strrchr (type, ':');
+  return g_strdup (word != NULL ? word + 1 : type);
+}
+
+/* "BatchSize of DataTableStream" has two words worth telling: the resource and the last name of the path. */
+static char *
+dup_property_step_name (const char *path)
+{
+  g_autoptr (CfnPath) parsed = cfn_path_parse (path, NULL);
+  const CfnPathStep *steps;
+  const char *id = NULL, *property = NULL;
+  guint n_steps = 0;
+  guint first;
+
+  if (parsed == NULL)
+    return g_strdup (_("Change Property"));
+
+  steps = cfn_path_get_steps (parsed, &n_steps);
+  first = n_steps > 1 && g_strcmp0 (steps[0].key, "Resources") == 0 ? 1 : 0;
+  for (guint i = 0; i < n_steps; i++)
+    {
+      if (i == first)
+        id = steps[i].key;
+      else if (i > first && steps[i].key != NULL)
+        property = steps[i].key;
+    }
+  if (id == NULL || property == NULL)
+    return g_strdup (_("Change Property"));
+
+  /* Translators: a step of the history: name of a property, logical id of a resource */
+  return millrace_words (N_("Change {0} of {1}"), property, id, NULL);
+}
+
+static char *
+dup_move_step_name (guint       n,
+                    const char *id)
+{
+  if (n == 1)
+    return g_strdup_printf (_("Move %s"), id);
+  return g_strdup_printf (ngettext ("Move %u Resource", "Move %u Resources", n), n);
+}
+
+static char *
+dup_remove_step_name (guint       n,
+                      const char *id)
+{
+  if (n == 1)
+    return g_strdup_printf (_("Delete %s"), id);
+  return g_strdup_printf (ngettext ("Delete %u Resource", "Delete %u Resources", n), n);
+}
+
+/* --- Positions --- */
+
+static void
+set_positions_without (MillraceEditor     *self,
+                       const char * const *ids,
+                       const char         *name)
+{
+  g_autoptr (CfnPositions) positions = NULL;
+
+  positions = cfn_positions_ref (cfn_document_get_positions (self->document));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      CfnPositions *fewer = cfn_positions_with (positions, ids[i], NULL);
+
+      cfn_positions_unref (positions);
+      positions = fewer;
+    }
+  if (!cfn_positions_equal (positions, cfn_document_get_positions (self->document)))
+    cfn_document_set_positions (self->document, positions, name, NULL);
+}
+
+void
+millrace_editor_move (MillraceEditor *self,
+                      GVariant       *moves)
+{
+  g_autoptr (CfnPositions) positions = NULL;
+  g_autofree char *name = NULL;
+  const char *id = NULL;
+  GVariantIter iter;
+  CfnPoint point;
+  guint n = 0;
+
+  g_return_if_fail (MILLRACE_IS_EDITOR (self));
+  g_return_if_fail (g_variant_is_of_type (moves, G_VARIANT_TYPE ("a(sdd)")));
+
+  positions = cfn_positions_ref (cfn_document_get_positions (self->document));
+  g_variant_iter_init (&iter, moves);
+  while (g_variant_iter_next (&iter, "(&sdd)", &id, &point.x, &point.y))
+    {
+      CfnPositions *more = cfn_positions_with (positions, id, &point);
+
+      cfn_positions_unref (positions);
+      positions = more;
+      n++;
+    }
+  if (n == 0)
+    return;
+
+  g_variant_get_child (moves, 0, "(&sdd)", &id, NULL, NULL);
+  name = dup_move_step_name (n, id);
+  cfn_document_set_positions (self->document, positions, name, NULL);
+}
+
+void
+millrace_editor_nudge (MillraceEditor     *self,
+                       const char * const *ids,
+                       double              dx,
+                       double              dy)
+{
+  g_autoptr (CfnPositions) positions = NULL;
+  g_autofree char *name = NULL;
+  guint n = 0;
+
+  g_return_if_fail (MILLRACE_IS_EDITOR (self));
+  g_return_if_fail (ids != NULL);
+
+  positions = cfn_positions_ref (cfn_document_get_positions (self->document));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      CfnPositions *more;
+      CfnPoint point;
+      CfnRect card;
+
+      if (!millrace_pipeline_get_card (self->pipeline, ids[i], &card))
+        continue;
+
+      point.x = card.x + dx;
+      point.y = card.y + dy;
+      more = cfn_positions_with (positions, ids[i], &point);
+      cfn_positions_unref (positions);
+      positions = more;
+      n++;
+    }
+  if (n == 0)
+    return;
+
+  name = dup_move_step_name (n, ids[0]);
+  cfn_document_set_positions (self->document, positions, name, "nudge");
+}
+
+/* --- Resources --- */
+
+gboolean
+millrace_editor_add (MillraceEditor  *self,
+                     const char      *type,
+                     const CfnPoint  *place,
+                     const CfnPoint  *hint,
+                     char           **new_id,
+                     GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (type != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_add (cfn_reading_get_template (reading), type, NULL, &id, error);
+  if (edit == NULL)
+    return FALSE;
+
+  word = dup_type_word (type);
+  /* Translators: a step of the history; %s is a kind of resource, "Table" */
+  name = g_strdup_printf (_("Add %s"), word);
+  millrace_pipeline_set_hint (self->pipeline, place == NULL ? hint : NULL);
+
+  cfn_document_begin_step (self->document, name);
+  cfn_document_apply (self->document, edit, name, NULL);
+  if (place != NULL)
+    {
+      g_autoptr (CfnPositions) positions = NULL;
+
+      positions = cfn_positions_with (cfn_document_get_positions (self->document), id, place);
+      cfn_document_set_positions (self->document, positions, name, NULL);
+    }
+  cfn_document_end_step (self->document);
+
+  if (new_id != NULL)
+    *new_id = g_steal_pointer (&id);
+  return TRUE;
+}
+
+gboolean
+millrace_editor_remove (MillraceEditor       *self,
+                        const char * const   *ids,
+                        char               ***dependents,
+                        GError              **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (ids != NULL && ids[0] != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_remove (cfn_reading_get_template (reading), ids, dependents, error);
+  if (edit == NULL)
+    return FALSE;
+
+  name = dup_remove_step_name (g_strv_length ((char **) ids), ids[0]);
+  cfn_document_begin_step (self->document, name);
+  cfn_document_apply (self->document, edit, name, NULL);
+  set_positions_without (self, ids, name);
+  cfn_document_end_step (self->document);
+  return TRUE;
+}
+
+/* --- Connections --- */
+
+gboolean
+millrace_editor_can_connect (MillraceEditor  *self,
+                             const char      *from,
+                             const char      *to,
+                             char           **why_not)
+{
+  g_autoptr (CfnMessage) message = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  if (cfn_change_can_connect (cfn_reading_get_proof (reading), from, to, &message))
+    return TRUE;
+
+  if (why_not != NULL)
+    *why_not = message != NULL ? cfn_message_format (message) : NULL;
+  return FALSE;
+}
+
+gboolean
+millrace_editor_connect (MillraceEditor  *self,
+                         const char      *from,
+                         const char      *to,
+                         GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_connect (cfn_reading_get_proof (reading), from, to, error);
+  if (edit == NULL)
+    return FALSE;
+
+  /* Translators: a step of the history: two logical ids */
+  name = millrace_words (N_("Connect {0} to {1}"), from, to, NULL);
+  cfn_document_apply (self->document, edit, name, NULL);
+  return TRUE;
+}
+
+static const CfnClaim *
+find_claim (CfnProof   *proof,
+            const char *kind,
+            const char *from,
+            const char *to)
+{
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+
+      if (g_str_equal (cfn_claim_kind_to_string (claim->kind), kind)
+          && g_str_equal (claim->from != NULL ? claim->from->id : "", from)
+          && g_str_equal (claim->to != NULL ? claim->to->id : "", to))
+        return claim;
+    }
+
+  return NULL;
+}
+
+gboolean
+millrace_editor_disconnect (MillraceEditor  *self,
+                            const char      *kind,
+                            const char      *from,
+                            const char      *to,
+                            GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  const CfnClaim *claim;
+  CfnProof *proof;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (kind != NULL && from != NULL && to != NULL, FALSE);
+
+  proof = cfn_reading_get_proof (millrace_pipeline_ensure_reading (self->pipeline));
+  claim = find_claim (proof, kind, from, to);
+  if (claim == NULL)
+    {
+      cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
+                     N_("{0} and {1} are not connected"), from, to, NULL);
+      return FALSE;
+    }
+
+  edit = cfn_change_disconnect (proof, claim, error);
+  if (edit == NULL)
+    return FALSE;
+
+  /* Translators: a step of the history: two logical ids */
+  name = to[0] != '\0' && from[0] != '\0'
+         ? millrace_words (N_("Disconnect {0} from {1}"), from, to, NULL)
+         : millrace_words (N_("Disconnect {0}"), from[0] != '\0' ? from : to, NULL);
+  cfn_document_apply (self->document, edit, name, NULL);
+  return TRUE;
+}
+
+/* --- Properties --- */
+
+static CfnEdit *
+make_property_edit (CfnTemplate  *template,
+                    const char   *path,
+                    const char   *yaml,
+                    GError      **error)
+{
+  if (yaml[0] == '\0')
+    return cfn_change_unset (template, path, error);
+  return cfn_change_set (template, path, yaml, error);
+}
+
+gboolean
+millrace_editor_set_properties (MillraceEditor  *self,
+                                GVariant        *pairs,
+                                GError         **error)
+{
+  g_autoptr (CfnTemplate) template = NULL;
+  g_autoptr (CfnEdit) whole = NULL;
+  g_autofree char *name = NULL;
+  const char *path, *first_path = NULL, *yaml;
+  GVariantIter iter;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (g_variant_is_of_type (pairs, G_VARIANT_TYPE ("a(ss)")), FALSE);
+
+  template = cfn_template_ref (cfn_reading_get_template (
+    millrace_pipeline_ensure_reading (self->pipeline)));
+  g_variant_iter_init (&iter, pairs);
+  while (g_variant_iter_next (&iter, "(&s&s)", &path, &yaml))
+    {
+      g_autoptr (CfnEdit) edit = make_property_edit (template, path, yaml, error);
+      g_autoptr (CfnText) text = NULL;
+      g_autoptr (CfnTree) tree = NULL;
+
+      if (edit == NULL)
+        return FALSE;
+
+      if (whole == NULL)
+        {
+          first_path = path;
+          whole = cfn_edit_ref (edit);
+        }
+      else
+        {
+          CfnEdit *longer = cfn_edit_compose (whole, edit);
+
+          cfn_edit_unref (whole);
+          whole = longer;
+        }
+      text = cfn_edit_apply (edit, cfn_template_get_text (template));
+      tree = cfn_tree_read (text, NULL);
+      cfn_template_unref (template);
+      template = cfn_template_new (tree);
+    }
+  if (whole == NULL)
+    return TRUE;
+
+  name = dup_property_step_name (first_path);
+  /* Turning a spin button is one step, not twenty. */
+  cfn_document_apply (self->document, whole, name, first_path);
+  return TRUE;
+}
+
+gboolean
+millrace_editor_set_text (MillraceEditor  *self,
+                          const char      *path,
+                          const char      *text,
+                          GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (path != NULL && text != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_set_string (cfn_reading_get_template (reading), path, text, error);
+  if (edit == NULL)
+    return FALSE;
+
+  name = dup_property_step_name (path);
+  cfn_document_apply (self->document, edit, name, path);
+  return TRUE;
+}
+
+gboolean
+millrace_editor_unset (MillraceEditor  *self,
+                       const char      *path,
+                       GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_unset (cfn_reading_get_template (reading), path, error);
+  if (edit == NULL)
+    return FALSE;
+
+  name = dup_property_step_name (path);
+  cfn_document_apply (self->document, edit, name, NULL);
+  return TRUE;
+}
+
+/* --- Object --- */
+
+CfnDocument *
+millrace_editor_get_document (MillraceEditor *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), NULL);
+
+  return self->document;
+}
+
+MillracePipeline *
+millrace_editor_get_pipeline (MillraceEditor *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), NULL);
+
+  return self->pipeline;
+}
+
+MillraceEditor *
+millrace_editor_new (CfnDocument *document)
+{
+  MillraceEditor *self;
+
+  g_return_val_if_fail (CFN_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (MILLRACE_TYPE_EDITOR, NULL);
+  self->document = g_object_ref (document);
+  self->pipeline = millrace_pipeline_new (document);
+  return self;
+}
+
+static void
+millrace_editor_dispose (GObject *object)
+{
+  MillraceEditor *self = MILLRACE_EDITOR (object);
+
+  g_clear_object (&self->pipeline);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (millrace_editor_parent_class)->dispose (object);
+}
+
+static void
+millrace_editor_class_init (MillraceEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = millrace_editor_dispose;
+}
+
+static void
+millrace_editor_init (MillraceEditor *self)
+{
+}

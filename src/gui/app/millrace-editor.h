@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-document.h"
+#include "millrace-pipeline.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceEditor: every act on a template, as one named step of its document. Knows no widget, so that menus,
+ * gestures, keys and tests all do the same thing. Each act is made to the text as it is now; when it cannot be
+ * made it returns FALSE with a reason for people, and changes nothing.
+ */
+#define MILLRACE_TYPE_EDITOR (millrace_editor_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceEditor, millrace_editor, MILLRACE, EDITOR, GObject)
+
+MillraceEditor   *millrace_editor_new            (CfnDocument         *document);
+CfnDocument      *millrace_editor_get_document   (MillraceEditor      *self); /* transfer none */
+MillracePipeline *millrace_editor_get_pipeline   (MillraceEditor      *self); /* transfer none */
+
+/* Adds a resource of @type. @place (canvas units, upper left corner) is where a person put it; with NULL nobody did,
+ * and it goes to a free spot near @hint (NULL: anywhere). @new_id: its logical id, g_free(). */
+gboolean          millrace_editor_add            (MillraceEditor      *self,
+                                                  const char          *type,
+                                                  const CfnPoint      *place,
+                                                  const CfnPoint      *hint,
+                                                  char               **new_id,
+                                                  GError             **error);
+/* Removes resources and what only pointed at them. @dependents (may be NULL): what else was changed, g_strfreev(). */
+gboolean          millrace_editor_remove         (MillraceEditor      *self,
+                                                  const char * const  *ids,
+                                                  char              ***dependents,
+                                                  GError             **error);
+/* FALSE, and in @why_not (may be NULL) the reason in the person's language, g_free(). */
+gboolean          millrace_editor_can_connect    (MillraceEditor      *self,
+                                                  const char          *from,
+                                                  const char          *to,
+                                                  char               **why_not);
+gboolean          millrace_editor_connect        (MillraceEditor      *self,
+                                                  const char          *from,
+                                                  const char          *to,
+                                                  GError             **error);
+/* @kind: a word of cfn_claim_kind_to_string(); @to "" for an edge that leaves the template. */
+gboolean          millrace_editor_disconnect     (MillraceEditor      *self,
+                                                  const char          *kind,
+                                                  const char          *from,
+                                                  const char          *to,
+                                                  GError             **error);
+/* @moves "a(sdd)": logical id and absolute position. */
+void              millrace_editor_move           (MillraceEditor      *self,
+                                                  GVariant            *moves);
+/* Moves cards by canvas units; presses in quick succession are one step. */
+void              millrace_editor_nudge          (MillraceEditor      *self,
+                                                  const char * const  *ids,
+                                                  double               dx,
+                                                  double               dy);
+/* @pairs "a(ss)": dotted path and YAML value, all in one step; an empty value removes the property. */
+gboolean          millrace_editor_set_properties (MillraceEditor      *self,
+                                                  GVariant            *pairs,
+                                                  GError             **error);
+/* One property as a string, quoted where YAML needs it. */
+gboolean          millrace_editor_set_text       (MillraceEditor      *self,
+                                                  const char          *path,
+                                                  const char          *text,
+                                                  GError             **error);
+gboolean          millrace_editor_unset          (MillraceEditor      *self,
+                                                  const char          *path,
+                                                  GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-pipeline.h"
+
+struct _MillracePipeline
+{
+  GObject       parent_instance;
+
+  CfnDocument  *document;
+  CfnReading   *reading;        /* newest */
+  CfnReading   *shown;          /* that of routes */
+  CfnRoutes    *routes;
+  GHashTable   *homes;          /* id -> CfnPoint: where the layout put what nobody placed */
+  GCancellable *layout_stop;    /* of the layout under way, NULL when there is none */
+  guint         start_source;
+  gboolean      reading_runs;
+  gboolean      busy;
+  gboolean      has_hint;
+  CfnPoint      hint;
+};
+
+/* What the layout thread gets; everything in it is immutable or only touched by one thread at a time. */
+typedef struct
+{
+  CfnReading   *reading;
+  CfnPositions *placed;
+  CfnLayout    *previous;
+  gboolean      has_hint;
+  CfnPoint      hint;
+} LayoutJob;
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_BUSY,
+  N_PROPS,
+};
+
+enum
+{
+  READING_CHANGED,
+  SCENE_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MillracePipeline, millrace_pipeline, G_TYPE_OBJECT)
+
+static void start_reading (MillracePipeline *self);
+static void start_layout  (MillracePipeline *self);
+
+static void
+layout_job_free (gpointer data)
+{
+  LayoutJob *job = data;
+
+  g_clear_pointer (&job->reading, cfn_reading_unref);
+  g_clear_pointer (&job->placed, cfn_positions_unref);
+  g_clear_pointer (&job->previous, cfn_layout_unref);
+  g_free (job);
+}
+
+static gboolean
+is_current (MillracePipeline *self)
+{
+  return self->reading != NULL
+         && cfn_reading_get_text (self->reading) == cfn_document_get_text (self->document);
+}
+
+static void
+update_busy (MillracePipeline *self)
+{
+  gboolean busy = !is_current (self) || self->layout_stop != NULL;
+
+  if (busy == self->busy)
+    return;
+
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* --- Layout --- */
+
+static void
+remember_homes (MillracePipeline *self,
+                CfnPositions     *placed)
+{
+  CfnLayout *layout = cfn_routes_get_layout (self->routes);
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
+    {
+      const char *id = cfn_diagram_get_node (diagram, i)->resource->id;
+      CfnRect card = cfn_layout_get_card (layout, i);
+      CfnPoint *home;
+
+      if (cfn_positions_lookup (placed, id, NULL))
+        continue;
+
+      home = g_new (CfnPoint, 1);
+      home->x = card.x;
+      home->y = card.y;
+      g_hash_table_replace (self->homes, g_strdup (id), home);
+    }
+}
+
+static void
+take_routes (MillracePipeline *self,
+             CfnReading       *reading,
+             CfnRoutes        *routes)
+{
+  g_clear_pointer (&self->routes, cfn_routes_unref);
+  self->routes = routes;
+  if (self->shown != reading)
+    {
+      g_clear_pointer (&self->shown, cfn_reading_unref);
+      self->shown = cfn_reading_ref (reading);
+    }
+}
+
+static void
+layout_done_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  MillracePipeline *self = MILLRACE_PIPELINE (source);
+  GTask *task = G_TASK (result);
+  LayoutJob *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  CfnRoutes *routes = g_task_propagate_pointer (task, &error);
+
+  /* A newer layout has taken over: it owns layout_stop now. */
+  if (g_task_get_cancellable (task) != self->layout_stop)
+    {
+      g_clear_pointer (&routes, cfn_routes_unref);
+      return;
+    }
+
+  g_clear_object (&self->layout_stop);
+  if (routes != NULL)
+    {
+      take_routes (self, job->reading, routes);
+      remember_homes (self, job->placed);
+      g_signal_emit (self, signals[SCENE_CHANGED], 0);
+    }
+  else
+    {
+      g_warning ("The diagram could not be laid out: %s", error->message);
+    }
+  update_busy (self);
+}
+
+static void
+layout_in_thread (gpointer data,
+                  gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  LayoutJob *job = g_task_get_task_data (task);
+  g_autoptr (CfnLayout) layout = NULL;
+  GError *error = NULL;
+
+  layout = cfn_layout_new (cfn_reading_get_diagram (job->reading), job->placed, job->previous,
+                           job->has_hint ? &job->hint : NULL,
+                           g_task_get_cancellable (task), &error);
+  if (layout == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, cfn_routes_new (layout), (GDestroyNotify) cfn_routes_unref);
+}
+
+/* Graphviz 2.42 bears one thread only: all windows share this one. */
+static GThreadPool *
+get_layout_thread (void)
+{
+  static GThreadPool *pool;
+
+  if (pool == NULL)
+    pool = g_thread_pool_new (layout_in_thread, NULL, 1, FALSE, NULL);
+  return pool;
+}
+
+/* The hand-placed positions, and for cards that come back (an undone removal) the place they had. */
+static CfnPositions *
+get_wanted_positions (MillracePipeline *self,
+                      CfnDiagram       *diagram)
+{
+  g_autoptr (CfnPositions) wanted = NULL;
+  CfnDiagram *old = self->shown != NULL ? cfn_reading_get_diagram (self->shown) : NULL;
+
+  wanted = cfn_positions_ref (cfn_document_get_positions (self->document));
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
+    {
+      const char *id = cfn_diagram_get_node (diagram, i)->resource->id;
+      CfnPoint *home = g_hash_table_lookup (self->homes, id);
+      CfnPositions *more;
+
+      if (home == NULL || (old != NULL && cfn_diagram_find_node (old, id) >= 0)
+          || cfn_positions_lookup (wanted, id, NULL))
+        continue;
+
+      more = cfn_positions_with (wanted, id, home);
+      cfn_positions_unref (wanted);
+      wanted = more;
+    }
+
+  return g_steal_pointer (&wanted);
+}
+
+static void
+start_layout (MillracePipeline *self)
+{
+  g_autoptr (GTask) task = NULL;
+  LayoutJob *job;
+
+  if (self->layout_stop != NULL)
+    {
+      g_cancellable_cancel (self->layout_stop);
+      g_clear_object (&self->layout_stop);
+    }
+  if (!cfn_reading_is_whole (self->reading))
+    return;
+
+  job = g_new0 (LayoutJob, 1);
+  job->reading = cfn_reading_ref (self->reading);
+  job->placed = get_wanted_positions (self, cfn_reading_get_diagram (self->reading));
+  if (self->routes != NULL)
+    job->previous = cfn_layout_ref (cfn_routes_get_layout (self->routes));
+  job->has_hint = self->has_hint;
+  job->hint = self->hint;
+  self->has_hint = FALSE;
+
+  self->layout_stop = g_cancellable_new ();
+  task = g_task_new (self, self->layout_stop, layout_done_cb, NULL);
+  g_task_set_name (task, "millrace_pipeline_layout");
+  g_task_set_task_data (task, job, layout_job_free);
+  g_thread_pool_push (get_layout_thread (), g_steal_pointer (&task), NULL);
+}
+
+/* --- Reading --- */
+
+static void
+take_reading (MillracePipeline *self,
+              CfnReading       *reading)
+{
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  self->reading = reading;
+  start_layout (self);
+  g_signal_emit (self, signals[READING_CHANGED], 0);
+  update_busy (self);
+}
+
+static void
+reading_done_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  MillracePipeline *self = MILLRACE_PIPELINE (source);
+  g_autoptr (CfnReading) reading = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  self->reading_runs = FALSE;
+  if (is_current (self))
+    return;
+
+  if (cfn_reading_get_text (reading) == cfn_document_get_text (self->document))
+    take_reading (self, g_steal_pointer (&reading));
+  else
+    start_reading (self);
+}
+
+static void
+read_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_task_return_pointer (task, cfn_reading_new (task_data), (GDestroyNotify) cfn_reading_unref);
+}
+
+static void
+start_reading (MillracePipeline *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  /* One worker a window: whoever types fast gets the newest text read next, not every text. */
+  if (self->reading_runs || is_current (self))
+    return;
+
+  self->reading_runs = TRUE;
+  task = g_task_new (self, NULL, reading_done_cb, NULL);
+  g_task_set_name (task, "millrace_pipeline_reading");
+  g_task_set_task_data (task, cfn_text_ref (cfn_document_get_text (self->document)),
+                        (GDestroyNotify) cfn_text_unref);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+static gboolean
+start_cb (gpointer user_data)
+{
+  MillracePipeline *self = user_data;
+
+  self->start_source = 0;
+  start_reading (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* From an idle source, so that the positions which belong to the same step are there too. */
+static void
+document_changed_cb (MillracePipeline *self)
+{
+  if (self->start_source == 0)
+    self->start_source = g_idle_add_full (G_PRIORITY_DEFAULT, start_cb, self, NULL);
+  update_busy (self);
+}
+
+/* --- Positions --- */
+
+/* Where a card belongs: where a person put it, else where the layout did. */
+static gboolean
+get_place (MillracePipeline *self,
+           const char       *id,
+           CfnPoint         *place)
+{
+  CfnPoint *home;
+
+  if (cfn_positions_lookup (cfn_document_get_positions (self->document), id, place))
+    return TRUE;
+
+  home = g_hash_table_lookup (self->homes, id);
+  if (home != NULL)
+    *place = *home;
+  return home != NULL;
+}
+
+/* The cards of @layout that are not where they belong: their positions, and their indices in @moved. */
+static CfnPositions *
+get_displaced (MillracePipeline *self,
+               CfnLayout        *layout,
+               GArray           *moved)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  CfnPositions *displaced = cfn_positions_new ();
+
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
+    {
+      const char *id = cfn_diagram_get_node (diagram, i)->resource->id;
+      CfnRect card = cfn_layout_get_card (layout, i);
+      CfnPositions *more;
+      CfnPoint place;
+
+      if (!get_place (self, id, &place) || (place.x == card.x && place.y == card.y))
+        continue;
+
+      more = cfn_positions_with (displaced, id, &place);
+      cfn_positions_unref (displaced);
+      displaced = more;
+      g_array_append_val (moved, i);
+    }
+
+  return displaced;
+}
+
+static void
+positions_changed_cb (MillracePipeline *self)
+{
+  g_autoptr (CfnLayout) layout = NULL;
+  g_autoptr (CfnPositions) displaced = NULL;
+  g_autoptr (GArray) moved = NULL;
+
+  /* A layout that is still to start takes the new positions itself; one that runs starts again. */
+  if (self->layout_stop != NULL)
+    {
+      start_layout (self);
+      return;
+    }
+  if (self->routes == NULL)
+    return;
+
+  moved = g_array_new (FALSE, FALSE, sizeof (guint));
+  displaced = get_displaced (self, cfn_routes_get_layout (self->routes), moved);
+  if (moved->len == 0)
+    return;
+
+  layout = cfn_layout_with (cfn_routes_get_layout (self->routes), displaced);
+  take_routes (self, self->shown,
+               cfn_routes_update (self->routes, layout, (const guint *) (gpointer) moved->data,
+                                  moved->len));
+  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+}
+
+/* --- Public --- */
+
+CfnReading *
+millrace_pipeline_get_reading (MillracePipeline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), NULL);
+
+  return self->reading;
+}
+
+CfnReading *
+millrace_pipeline_ensure_reading (MillracePipeline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), NULL);
+
+  if (!is_current (self))
+    take_reading (self, cfn_reading_new (cfn_document_get_text (self->document)));
+  return self->reading;
+}
+
+CfnReading *
+millrace_pipeline_get_shown (MillracePipeline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), NULL);
+
+  return self->shown;
+}
+
+CfnRoutes *
+millrace_pipeline_get_routes (MillracePipeline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), NULL);
+
+  return self->routes;
+}
+
+gboolean
+millrace_pipeline_get_busy (MillracePipeline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), FALSE);
+
+  return self->busy;
+}
+
+void
+millrace_pipeline_set_hint (MillracePipeline *self,
+                            const CfnPoint   *hint)
+{
+  g_return_if_fail (MILLRACE_IS_PIPELINE (self));
+
+  self->has_hint = hint != NULL;
+  if (hint != NULL)
+    self->hint = *hint;
+}
+
+gboolean
+millrace_pipeline_get_card (MillracePipeline *self,
+                            const char       *id,
+                            CfnRect          *card)
+{
+  CfnLayout *layout;
+  int node;
+
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), FALSE);
+  g_return_val_if_fail (id != NULL && card != NULL, FALSE);
+
+  if (self->routes == NULL)
+    return FALSE;
+
+  layout = cfn_routes_get_layout (self->routes);
+  node = cfn_diagram_find_node (cfn_layout_get_diagram (layout), id);
+  if (node < 0)
+    return FALSE;
+
+  *card = cfn_layout_get_card (layout, node);
+  return TRUE;
+}
+
+MillracePipeline *
+millrace_pipeline_new (CfnDocument *document)
+{
+  g_return_val_if_fail (CFN_IS_DOCUMENT (document), NULL);
+
+  return g_object_new (MILLRACE_TYPE_PIPELINE, "document", document, NULL);
+}
+
+static void
+millrace_pipeline_constructed (GObject *object)
+{
+  MillracePipeline *self = MILLRACE_PIPELINE (object);
+
+  G_OBJECT_CLASS (millrace_pipeline_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "positions-changed", G_CALLBACK (positions_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  self->busy = TRUE;
+  start_reading (self);
+}
+
+static void
+millrace_pipeline_dispose (GObject *object)
+{
+  MillracePipeline *self = MILLRACE_PIPELINE (object);
+
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  if (self->layout_stop != NULL)
+    g_cancellable_cancel (self->layout_stop);
+  g_clear_object (&self->layout_stop);
+  g_clear_pointer (&self->routes, cfn_routes_unref);
+  g_clear_pointer (&self->shown, cfn_reading_unref);
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_clear_pointer (&self->homes, g_hash_table_unref);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (millrace_pipeline_parent_class)->dispose (object);
+}
+
+static void
+millrace_pipeline_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  MillracePipeline *self = MILLRACE_PIPELINE (object);
+
+  switch (property_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+millrace_pipeline_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  MillracePipeline *self = MILLRACE_PIPELINE (object);
+
+  switch (property_id)
+    {
+    case PROP_DOCUMENT:
+      self->document = g_value_dup_object (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+millrace_pipeline_class_init (MillracePipelineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = millrace_pipeline_constructed;
+  object_class->dispose = millrace_pipeline_dispose;
+  object_class->get_property = millrace_pipeline_get_property;
+  object_class->set_property = millrace_pipeline_set_property;
+
+  properties[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL, CFN_TYPE_DOCUMENT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[READING_CHANGED] = g_signal_new ("reading-changed", MILLRACE_TYPE_PIPELINE,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SCENE_CHANGED] = g_signal_new ("scene-changed", MILLRACE_TYPE_PIPELINE,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+millrace_pipeline_init (MillracePipeline *self)
+{
+  self->homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}

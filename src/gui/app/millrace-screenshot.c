@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-screenshot.h"
+
+/* Frames to wait after the last result: layouts settle, and toasts and hints have come or gone. */
+#define SETTLE_FRAMES 12
+
+typedef struct
+{
+  MillraceScreenshot *wish;
+  guint               frames;
+} Wait;
+
+static const GOptionEntry options_table[] = {
+  { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_("Write a picture of the window and exit"), N_("FILE") },
+  { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in the picture"),
+    N_("WIDTHxHEIGHT") },
+  { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Dark colors in the picture"), NULL },
+  { "select", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Resource to select in the picture"), N_("ID") },
+  { NULL },
+};
+
+const GOptionEntry *
+millrace_screenshot_get_options (void)
+{
+  return options_table;
+}
+
+gboolean
+millrace_screenshot_parse (MillraceScreenshot  *self,
+                           GVariantDict        *options,
+                           GError             **error)
+{
+  const char *size = NULL;
+  char end;
+
+  self->width = 1440;
+  self->height = 900;
+  g_variant_dict_lookup (options, "screenshot", "^ay", &self->path);
+  g_variant_dict_lookup (options, "select", "s", &self->select);
+  g_variant_dict_lookup (options, "dark", "b", &self->dark);
+  if (g_variant_dict_lookup (options, "size", "&s", &size)
+      && (sscanf (size, "%dx%d%c", &self->width, &self->height, &end) != 2
+          || self->width < 1 || self->height < 1 || self->width > 8192 || self->height > 8192))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” is no size such as 1440x900"), size);
+      return FALSE;
+    }
+
+  /* Nobody's settings are read or changed for a picture. */
+  if (self->path != NULL)
+    g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  return TRUE;
+}
+
+static gboolean
+write_picture (MillraceScreenshot *self,
+               GtkWidget          *window)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (content);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (content),
+                          gtk_widget_get_height (content));
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         NULL);
+  return gdk_texture_save_to_png (texture, self->path);
+}
+
+static gboolean
+is_settled (MillraceWindow *window)
+{
+  MillraceEditor *editor = millrace_window_get_editor (window);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (window))
+         && !millrace_pipeline_get_busy (millrace_editor_get_pipeline (editor));
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  Wait *wait = user_data;
+  MillraceWindow *window = MILLRACE_WINDOW (widget);
+
+  if (!is_settled (window))
+    {
+      wait->frames = 0;
+      return G_SOURCE_CONTINUE;
+    }
+
+  gtk_widget_queue_draw (widget);
+  wait->frames++;
+  if (wait->frames == SETTLE_FRAMES / 2 && wait->wish->select != NULL)
+    {
+      const char *ids[] = { wait->wish->select, NULL };
+
+      millrace_window_select (window, ids);
+    }
+  if (wait->frames < SETTLE_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  if (!write_picture (wait->wish, widget))
+    {
+      g_printerr (_("millrace: cannot write “%s”\n"), wait->wish->path);
+      exit (1);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  return G_SOURCE_REMOVE;
+}
+
+void
+millrace_screenshot_start (MillraceScreenshot *self,
+                           MillraceWindow     *window)
+{
+  Wait *wait = g_new0 (Wait, 1);
+
+  wait->wish = self;
+  if (self->dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, wait, g_free);
+}
+
+void
+millrace_screenshot_clear (MillraceScreenshot *self)
+{
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->select, g_free);
+}

@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-shell.h"
+
+struct _MillraceShell
+{
+  GtkWidget    parent_instance;
+
+  GtkPaned    *left_paned;
+  GtkPaned    *right_paned;
+  GtkPaned    *bottom_paned;
+  AdwBin      *left_slot;
+  AdwBin      *centre_slot;
+  AdwBin      *bottom_slot;
+  AdwBin      *strip_slot;
+  AdwBin      *right_slot;
+  GtkWidget   *scrim;
+  GtkRevealer *left_sheet;
+  GtkRevealer *right_sheet;
+  AdwBin      *left_sheet_slot;
+  AdwBin      *right_sheet_slot;
+
+  GSettings   *settings;
+  GtkWidget   *panes[MILLRACE_N_AREAS];       /* owned by the slot they are in */
+  GtkWidget   *last_focus[MILLRACE_N_AREAS];  /* weak */
+  gboolean     narrow;
+  gboolean     wide_left;                     /* shown while wide */
+  gboolean     wide_right;
+  gboolean     bottom;
+  gboolean     right_placed;                  /* the handle is where the settings want it */
+  gboolean     bottom_placed;
+  MillraceArea sheet;                         /* shown while narrow; MILLRACE_N_AREAS: none */
+};
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  PROP_SHOW_LEFT,
+  PROP_SHOW_RIGHT,
+  PROP_SHOW_BOTTOM,
+  /* In the order of MillraceArea. */
+  PROP_LEFT,
+  PROP_CENTRE,
+  PROP_BOTTOM,
+  PROP_STRIP,
+  PROP_RIGHT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (MillraceShell, millrace_shell, GTK_TYPE_WIDGET)
+
+/* --- Sizes --- */
+
+static int
+get_extent (GtkPaned *paned)
+{
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_HORIZONTAL)
+    return gtk_widget_get_width (GTK_WIDGET (paned));
+  return gtk_widget_get_height (GTK_WIDGET (paned));
+}
+
+/* Out of range is a programmer's error to GSettings; a handle may well be dragged there. */
+static void
+keep_size (MillraceShell *self,
+           const char    *key,
+           int            size)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) schema_key = NULL;
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_int32 (size));
+
+  g_object_get (self->settings, "settings-schema", &schema, NULL);
+  schema_key = g_settings_schema_get_key (schema, key);
+  if (size != g_settings_get_int (self->settings, key)
+      && g_settings_schema_key_range_check (schema_key, value))
+    g_settings_set_value (self->settings, key, value);
+}
+
+static void
+left_position_cb (MillraceShell *self)
+{
+  if (!self->narrow && self->wide_left && get_extent (self->left_paned) > 0)
+    keep_size (self, "left-pane-width", gtk_paned_get_position (self->left_paned));
+}
+
+static void
+right_position_cb (MillraceShell *self)
+{
+  int size = get_extent (self->right_paned) - gtk_paned_get_position (self->right_paned);
+
+  if (!self->narrow && self->wide_right && self->right_placed)
+    keep_size (self, "right-pane-width", size);
+}
+
+static void
+bottom_position_cb (MillraceShell *self)
+{
+  int size = get_extent (self->bottom_paned) - gtk_paned_get_position (self->bottom_paned);
+
+  if (self->bottom && self->bottom_placed)
+    keep_size (self, "bottom-pane-height", size);
+}
+
+/* GtkPaned keeps the place of its handle from the start, we keep the size of the pane at the end. The first
+ * allocation tells how far that is; "max-position" is notified in it before the children are placed. */
+static void
+right_max_cb (MillraceShell *self)
+{
+  if (self->right_placed || get_extent (self->right_paned) == 0)
+    return;
+
+  gtk_paned_set_position (self->right_paned,
+                          MAX (0, get_extent (self->right_paned)
+                                  - g_settings_get_int (self->settings, "right-pane-width")));
+  self->right_placed = TRUE;
+}
+
+static void
+bottom_max_cb (MillraceShell *self)
+{
+  if (self->bottom_placed || get_extent (self->bottom_paned) == 0)
+    return;
+
+  gtk_paned_set_position (self->bottom_paned,
+                          MAX (0, get_extent (self->bottom_paned)
+                                  - g_settings_get_int (self->settings, "bottom-pane-height")));
+  self->bottom_placed = TRUE;
+}
+
+/* --- What is shown --- */
+
+static void
+move_pane (MillraceShell *self,
+           MillraceArea   area,
+           AdwBin        *slot)
+{
+  g_autoptr (GtkWidget) pane = self->panes[area];
+  GtkWidget *parent;
+
+  if (pane == NULL)
+    return;
+
+  g_object_ref (pane);
+  parent = gtk_widget_get_parent (pane);
+  if (parent != GTK_WIDGET (slot))
+    {
+      if (parent != NULL)
+        adw_bin_set_child (ADW_BIN (parent), NULL);
+      adw_bin_set_child (slot, pane);
+    }
+}
+
+static void
+update_sheet (MillraceShell *self,
+              GtkRevealer   *sheet,
+              gboolean       open)
+{
+  gtk_widget_set_visible (GTK_WIDGET (sheet), self->narrow);
+  gtk_revealer_set_reveal_child (sheet, open);
+  /* A closed sheet is still there to be tabbed into, unless it says otherwise. */
+  gtk_widget_set_can_focus (GTK_WIDGET (sheet), open);
+}
+
+static void
+update (MillraceShell *self)
+{
+  gboolean left = millrace_shell_get_shown (self, MILLRACE_AREA_LEFT);
+  gboolean right = millrace_shell_get_shown (self, MILLRACE_AREA_RIGHT);
+
+  move_pane (self, MILLRACE_AREA_LEFT, self->narrow ? self->left_sheet_slot : self->left_slot);
+  move_pane (self, MILLRACE_AREA_RIGHT, self->narrow ? self->right_sheet_slot : self->right_slot);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->left_slot), !self->narrow && left);
+  gtk_widget_set_visible (GTK_WIDGET (self->right_slot), !self->narrow && right);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_slot), self->bottom);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip_slot), !self->bottom);
+  gtk_widget_set_visible (self->scrim, self->narrow && (left || right));
+  update_sheet (self, self->left_sheet, left);
+  update_sheet (self, self->right_sheet, right);
+}
+
+static void
+notify_shown (MillraceShell *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LEFT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RIGHT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_BOTTOM]);
+}
+
+static void
+scrim_clicked_cb (MillraceShell *self)
+{
+  millrace_shell_set_shown (self, self->sheet, FALSE);
+}
+
+gboolean
+millrace_shell_get_shown (MillraceShell *self,
+                          MillraceArea   area)
+{
+  g_return_val_if_fail (MILLRACE_IS_SHELL (self), FALSE);
+
+  switch (area)
+    {
+    case MILLRACE_AREA_LEFT:
+      return self->narrow ? self->sheet == area : self->wide_left;
+
+    case MILLRACE_AREA_RIGHT:
+      return self->narrow ? self->sheet == area : self->wide_right;
+
+    case MILLRACE_AREA_BOTTOM:
+      return self->bottom;
+
+    case MILLRACE_AREA_STRIP:
+      return !self->bottom;
+
+    case MILLRACE_AREA_CENTRE:
+    case MILLRACE_N_AREAS:
+    default:
+      return TRUE;
+    }
+}
+
+void
+millrace_shell_set_shown (MillraceShell *self,
+                          MillraceArea   area,
+                          gboolean       shown)
+{
+  g_return_if_fail (MILLRACE_IS_SHELL (self));
+
+  if (shown == millrace_shell_get_shown (self, area) || area == MILLRACE_AREA_CENTRE)
+    return;
+
+  if (area == MILLRACE_AREA_BOTTOM)
+    {
+      self->bottom = shown;
+      g_settings_set_boolean (self->settings, "bottom-pane-visible", shown);
+    }
+  else if (self->narrow)
+    {
+      self->sheet = shown ? area : MILLRACE_N_AREAS;
+    }
+  else if (area == MILLRACE_AREA_LEFT)
+    {
+      self->wide_left = shown;
+      g_settings_set_boolean (self->settings, "left-pane-visible", shown);
+    }
+  else
+    {
+      self->wide_right = shown;
+      g_settings_set_boolean (self->settings, "right-pane-visible", shown);
+    }
+
+  update (self);
+  notify_shown (self);
+}
+
+gboolean
+millrace_shell_get_narrow (MillraceShell *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SHELL (self), FALSE);
+
+  return self->narrow;
+}
+
+void
+millrace_shell_set_narrow (MillraceShell *self,
+                           gboolean       narrow)
+{
+  g_return_if_fail (MILLRACE_IS_SHELL (self));
+
+  if (narrow == self->narrow)
+    return;
+
+  self->narrow = narrow;
+  self->sheet = MILLRACE_N_AREAS;
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  notify_shown (self);
+}
+
+void
+millrace_shell_set_pane (MillraceShell *self,
+                         MillraceArea   area,
+                         GtkWidget     *pane)
+{
+  g_return_if_fail (MILLRACE_IS_SHELL (self));
+  g_return_if_fail (area < MILLRACE_N_AREAS);
+  g_return_if_fail (GTK_IS_WIDGET (pane));
+
+  self->panes[area] = pane;
+  switch (area)
+    {
+    case MILLRACE_AREA_CENTRE:
+      adw_bin_set_child (self->centre_slot, pane);
+      break;
+
+    case MILLRACE_AREA_BOTTOM:
+      adw_bin_set_child (self->bottom_slot, pane);
+      break;
+
+    case MILLRACE_AREA_STRIP:
+      adw_bin_set_child (self->strip_slot, pane);
+      break;
+
+    case MILLRACE_AREA_LEFT:
+    case MILLRACE_AREA_RIGHT:
+    case MILLRACE_N_AREAS:
+    default:
+      update (self);
+    }
+}
+
+/* --- Focus --- */
+
+static int
+get_focused_area (MillraceShell *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  for (int i = 0; focus != NULL && i < MILLRACE_N_AREAS; i++)
+    {
+      if (self->panes[i] != NULL
+          && (focus == self->panes[i] || gtk_widget_is_ancestor (focus, self->panes[i])))
+        return i;
+    }
+
+  return -1;
+}
+
+static void
+remember_focus (MillraceShell *self)
+{
+  int area = get_focused_area (self);
+
+  if (area >= 0)
+    g_set_weak_pointer (&self->last_focus[area],
+                        gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static gboolean
+enter_pane (MillraceShell *self,
+            MillraceArea   area)
+{
+  GtkWidget *last = self->last_focus[area];
+
+  if (self->panes[area] == NULL || !gtk_widget_get_mapped (self->panes[area]))
+    return FALSE;
+  if (last != NULL && gtk_widget_is_ancestor (last, self->panes[area])
+      && gtk_widget_get_mapped (last) && gtk_widget_grab_focus (last))
+    return TRUE;
+  return gtk_widget_child_focus (self->panes[area], GTK_DIR_TAB_FORWARD);
+}
+
+void
+millrace_shell_cycle_focus (MillraceShell *self,
+                            gboolean       forward)
+{
+  int area;
+
+  g_return_if_fail (MILLRACE_IS_SHELL (self));
+
+  area = get_focused_area (self);
+  remember_focus (self);
+  if (area < 0)
+    area = forward ? MILLRACE_AREA_RIGHT : MILLRACE_AREA_BOTTOM;
+  for (guint i = 0; i < MILLRACE_N_AREAS; i++)
+    {
+      area = (area + (forward ? 1 : MILLRACE_N_AREAS - 1)) % MILLRACE_N_AREAS;
+      if (millrace_shell_get_shown (self, area) && enter_pane (self, area))
+        return;
+    }
+}
+
+void
+millrace_shell_focus_pane (MillraceShell *self,
+                           MillraceArea   area)
+{
+  g_return_if_fail (MILLRACE_IS_SHELL (self));
+  g_return_if_fail (area < MILLRACE_N_AREAS);
+
+  remember_focus (self);
+  enter_pane (self, area);
+}
+
+/* --- Object --- */
+
+GtkWidget *
+millrace_shell_new (void)
+{
+  return g_object_new (MILLRACE_TYPE_SHELL, NULL);
+}
+
+static void
+millrace_shell_dispose (GObject *object)
+{
+  MillraceShell *self = MILLRACE_SHELL (object);
+
+  for (guint i = 0; i < MILLRACE_N_AREAS; i++)
+    g_clear_weak_pointer (&self->last_focus[i]);
+  memset (self->panes, 0, sizeof self->panes);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SHELL);
+
+  G_OBJECT_CLASS (millrace_shell_parent_class)->dispose (object);
+}
+
+static void
+millrace_shell_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  MillraceShell *self = MILLRACE_SHELL (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+
+    case PROP_SHOW_LEFT:
+      g_value_set_boolean (value, millrace_shell_get_shown (self, MILLRACE_AREA_LEFT));
+      break;
+
+    case PROP_SHOW_RIGHT:
+      g_value_set_boolean (value, millrace_shell_get_shown (self, MILLRACE_AREA_RIGHT));
+      break;
+
+    case PROP_SHOW_BOTTOM:
+      g_value_set_boolean (value, millrace_shell_get_shown (self, MILLRACE_AREA_BOTTOM));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+millrace_shell_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  MillraceShell *self = MILLRACE_SHELL (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      millrace_shell_set_narrow (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_SHOW_LEFT:
+      millrace_shell_set_shown (self, MILLRACE_AREA_LEFT, g_value_get_boolean (value));
+      break;
+
+    case PROP_SHOW_RIGHT:
+      millrace_shell_set_shown (self, MILLRACE_AREA_RIGHT, g_value_get_boolean (value));
+      break;
+
+    case PROP_SHOW_BOTTOM:
+      millrace_shell_set_shown (self, MILLRACE_AREA_BOTTOM, g_value_get_boolean (value));
+      break;
+
+    case PROP_LEFT:
+    case PROP_CENTRE:
+    case PROP_BOTTOM:
+    case PROP_STRIP:
+    case PROP_RIGHT:
+      millrace_shell_set_pane (self, property_id - PROP_LEFT, g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/millrace-shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, left_paned);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, right_paned);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, bottom_paned);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, left_slot);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, centre_slot);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, bottom_slot);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, strip_slot);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, right_slot);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, scrim);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, left_sheet);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, right_sheet);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, left_sheet_slot);
+  gtk_widget_class_bind_template_child (widget_class, MillraceShell, right_sheet_slot);
+  gtk_widget_class_bind_template_callback (widget_class, scrim_clicked_cb);
+}
+
+static void
+millrace_shell_class_init (MillraceShellClass *klass)
+{
+  static const char *pane_names[] = { "left", "centre", "bottom", "strip", "right" };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = millrace_shell_dispose;
+  object_class->get_property = millrace_shell_get_property;
+  object_class->set_property = millrace_shell_set_property;
+
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_LEFT] =
+    g_param_spec_boolean ("show-left", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_RIGHT] =
+    g_param_spec_boolean ("show-right", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_BOTTOM] =
+    g_param_spec_boolean ("show-bottom", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  for (guint i = 0; i < MILLRACE_N_AREAS; i++)
+    properties[PROP_LEFT + i] =
+      g_param_spec_object (pane_names[i], NULL, NULL, GTK_TYPE_WIDGET,
+                           G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bind_template (widget_class);
+}
+
+static void
+millrace_shell_init (MillraceShell *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->sheet = MILLRACE_N_AREAS;
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->wide_left = g_settings_get_boolean (self->settings, "left-pane-visible");
+  self->wide_right = g_settings_get_boolean (self->settings, "right-pane-visible");
+  self->bottom = g_settings_get_boolean (self->settings, "bottom-pane-visible");
+  gtk_paned_set_position (self->left_paned, g_settings_get_int (self->settings, "left-pane-width"));
+
+  g_signal_connect_swapped (self->left_paned, "notify::position", G_CALLBACK (left_position_cb),
+                            self);
+  g_signal_connect_swapped (self->right_paned, "notify::position", G_CALLBACK (right_position_cb),
+                            self);
+  g_signal_connect_swapped (self->bottom_paned, "notify::position",
+                            G_CALLBACK (bottom_position_cb), self);
+  g_signal_connect_swapped (self->right_paned, "notify::max-position", G_CALLBACK (right_max_cb),
+                            self);
+  g_signal_connect_swapped (self->bottom_paned, "notify::max-position", G_CALLBACK (bottom_max_cb),
+                            self);
+  update (self);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MILLRACE_AREA_LEFT,
+  MILLRACE_AREA_CENTRE,
+  MILLRACE_AREA_BOTTOM,
+  MILLRACE_AREA_STRIP,   /* stands in for the bottom while that is hidden */
+  MILLRACE_AREA_RIGHT,
+  MILLRACE_N_AREAS,
+} MillraceArea;
+
+/*
+ * MillraceShell: arranges the window's panes. Wide: beside each other, with handles between them. Narrow: the side
+ * panes lie over the canvas, one at a time. Sizes and what is shown are kept in the settings.
+ *
+ * Properties: "narrow", "show-left", "show-right", "show-bottom" (booleans); "left", "centre", "bottom", "strip",
+ * "right" (widgets, write-only).
+ */
+#define MILLRACE_TYPE_SHELL (millrace_shell_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceShell, millrace_shell, MILLRACE, SHELL, GtkWidget)
+
+GtkWidget *millrace_shell_new         (void);
+void       millrace_shell_set_pane    (MillraceShell *self,
+                                       MillraceArea   area,
+                                       GtkWidget     *pane);
+gboolean   millrace_shell_get_narrow  (MillraceShell *self);
+void       millrace_shell_set_narrow  (MillraceShell *self,
+                                       gboolean       narrow);
+/* Whether a side pane or the bottom is to be seen. */
+gboolean   millrace_shell_get_shown   (MillraceShell *self,
+                                       MillraceArea   area);
+void       millrace_shell_set_shown   (MillraceShell *self,
+                                       MillraceArea   area,
+                                       gboolean       shown);
+/* Moves the focus to the next (or previous) visible pane, to where it was there last. */
+void       millrace_shell_cycle_focus (MillraceShell *self,
+                                       gboolean       forward);
+/* Moves the focus into one pane. */
+void       millrace_shell_focus_pane  (MillraceShell *self,
+                                       MillraceArea   area);
+
+G_END_DECLS

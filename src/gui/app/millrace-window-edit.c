@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "cfn-card.h"
+#include "millrace-window-private.h"
+#include "millrace-words.h"
+
+/* A gap between an added card and the one it is added beside. */
+#define BESIDE (3 * CFN_GRID)
+
+/* Nothing changed: the reason is worth more than a beep. */
+static void
+tell (MillraceWindow *self,
+      GError         *error)
+{
+  millrace_window_toast (self, error->message);
+}
+
+void
+millrace_window_drop_undo_toast (MillraceWindow *self)
+{
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+}
+
+/* The toast's button undoes the last step: it goes as soon as there is a newer one. */
+static void
+toast_with_undo (MillraceWindow *self,
+                 const char     *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  millrace_window_drop_undo_toast (self);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  g_set_weak_pointer (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  millrace_window_announce (self, text);
+}
+
+/* --- Adding --- */
+
+/* Right of the selected card, else the middle of what is seen. */
+static CfnPoint
+get_hint (MillraceWindow *self)
+{
+  CfnPoint hint = millrace_canvas_get_centre (self->canvas);
+  CfnRect card;
+
+  if (self->selection[0] != NULL
+      && millrace_pipeline_get_card (millrace_editor_get_pipeline (self->editor),
+                                     self->selection[0], &card))
+    {
+      hint.x = card.x + card.width + BESIDE;
+      hint.y = card.y;
+    }
+  else
+    {
+      hint.x -= CFN_CARD_WIDTH / 2;
+      hint.y -= CFN_CARD_HEADER;
+    }
+
+  return hint;
+}
+
+static void
+add (MillraceWindow *self,
+     const char     *type,
+     const CfnPoint *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  CfnPoint hint = get_hint (self);
+
+  if (!millrace_editor_add (self->editor, type, place, &hint, &id, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  /* Translators: said to people who cannot see it appear; %s is a logical id */
+  text = g_strdup_printf (_("Added %s"), id);
+  millrace_window_announce (self, text);
+  g_free (self->pending);
+  self->pending = g_steal_pointer (&id);
+}
+
+static void
+add_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  const char *type;
+  CfnPoint place;
+
+  g_variant_get (parameter, "(&sdd)", &type, &place.x, &place.y);
+  add (user_data, type, isnan (place.x) || isnan (place.y) ? NULL : &place);
+}
+
+static gboolean
+resource_drop_cb (GtkDropTarget  *target,
+                  const GValue   *value,
+                  double          x,
+                  double          y,
+                  MillraceWindow *self)
+{
+  const MillraceResourceDrag *drag = g_value_get_boxed (value);
+  CfnPoint place = millrace_canvas_to_world (self->canvas, x, y);
+
+  /* The pointer holds the card by the middle of its header; cards stand on the grid. */
+  place.x = round ((place.x - CFN_CARD_WIDTH / 2) / CFN_GRID) * CFN_GRID;
+  place.y = round ((place.y - CFN_CARD_HEADER / 2) / CFN_GRID) * CFN_GRID;
+  add (self, drag->type, &place);
+  return TRUE;
+}
+
+static gboolean
+files_drop_cb (GtkDropTarget  *target,
+               const GValue   *value,
+               double          x,
+               double          y,
+               MillraceWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, l->data);
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                      (GFile **) files->pdata, files->len, "");
+  return TRUE;
+}
+
+void
+millrace_window_add_drop_targets (MillraceWindow *self)
+{
+  GtkDropTarget *resources = gtk_drop_target_new (MILLRACE_TYPE_RESOURCE_DRAG, GDK_ACTION_COPY);
+  GtkDropTarget *files = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (resources, "drop", G_CALLBACK (resource_drop_cb), self);
+  gtk_widget_add_controller (self->canvas_overlay, GTK_EVENT_CONTROLLER (resources));
+  g_signal_connect (files, "drop", G_CALLBACK (files_drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (files));
+}
+
+/* --- Removing --- */
+
+static void
+remove_resources (MillraceWindow     *self,
+                  const char * const *ids)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) dependents = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *text = NULL;
+  guint n = g_strv_length ((char **) ids);
+
+  if (n == 0)
+    return;
+  if (!millrace_editor_remove (self->editor, ids, &dependents, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  what = n == 1 ? g_strdup_printf (_("Deleted %s"), ids[0])
+                : g_strdup_printf (ngettext ("Deleted %u resource", "Deleted %u resources", n), n);
+  if (dependents != NULL && dependents[0] != NULL)
+    {
+      g_autofree char *others = g_strjoinv (", ", dependents);
+
+      /* Translators: what was deleted, and what was changed because of it: "Deleted A; also changed: B, C" */
+      text = millrace_words (N_("{0}; also changed: {1}"), what, others, NULL);
+    }
+  else
+    {
+      text = g_steal_pointer (&what);
+    }
+  toast_with_undo (self, text);
+}
+
+static void
+delete_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+  remove_resources (user_data, ids);
+}
+
+static void
+disconnect (MillraceWindow *self,
+            const char     *kind,
+            const char     *from,
+            const char     *to)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!millrace_editor_disconnect (self->editor, kind, from, to, &error))
+    tell (self, error);
+}
+
+static void
+delete_selection_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  const CfnClaim *claim = millrace_canvas_get_selected_claim (self->canvas);
+
+  if (claim != NULL)
+    {
+      g_autofree char *from = g_strdup (claim->from != NULL ? claim->from->id : "");
+      g_autofree char *to = g_strdup (claim->to != NULL ? claim->to->id : "");
+
+      disconnect (self, cfn_claim_kind_to_string (claim->kind), from, to);
+    }
+  else
+    {
+      g_auto (GStrv) ids = g_strdupv (self->selection);
+
+      remove_resources (self, (const char * const *) ids);
+    }
+}
+
+/* --- Connecting, moving --- */
+
+static void
+connect_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const char *from, *to;
+
+  g_variant_get (parameter, "(&s&s)", &from, &to);
+  if (!millrace_editor_connect (self->editor, from, to, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  /* Translators: two logical ids */
+  text = millrace_words (N_("Connected {0} to {1}"), from, to, NULL);
+  millrace_window_announce (self, text);
+}
+
+static void
+disconnect_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  const char *kind, *from, *to;
+
+  g_variant_get (parameter, "(&s&s&s)", &kind, &from, &to);
+  disconnect (user_data, kind, from, to);
+}
+
+static void
+move_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  millrace_editor_move (self->editor, parameter);
+}
+
+static void
+nudge_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  double dx, dy;
+
+  g_variant_get (parameter, "(dd)", &dx, &dy);
+  millrace_editor_nudge (self->editor, (const char * const *) self->selection, dx, dy);
+}
+
+/* --- Properties --- */
+
+static void
+set_properties (MillraceWindow *self,
+                GVariant       *pairs)
+{
+  g_autoptr (GVariant) sunk = g_variant_ref_sink (pairs);
+  g_autoptr (GError) error = NULL;
+
+  if (!millrace_editor_set_properties (self->editor, sunk, &error))
+    tell (self, error);
+}
+
+static void
+set_properties_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  set_properties (user_data, parameter);
+}
+
+static void
+set_property_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  set_properties (user_data, g_variant_new_array (NULL, &parameter, 1));
+}
+
+static void
+set_text_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *path, *text;
+
+  g_variant_get (parameter, "(&s&s)", &path, &text);
+  if (!millrace_editor_set_text (self->editor, path, text, &error))
+    tell (self, error);
+}
+
+static void
+unset_property_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!millrace_editor_unset (self->editor, g_variant_get_string (parameter, NULL), &error))
+    tell (self, error);
+}
+
+/* --- History --- */
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  CfnDocument *document = millrace_window_get_document (user_data);
+  g_autofree char *name = g_strdup (cfn_document_get_undo_name (document));
+  g_autofree char *text = NULL;
+
+  if (name == NULL)
+    return;
+
+  cfn_document_undo (document);
+  /* Translators: %s is the name of a step, "Add Table" */
+  text = g_strdup_printf (_("Undone: %s"), name);
+  millrace_window_announce (user_data, text);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  CfnDocument *document = millrace_window_get_document (user_data);
+  g_autofree char *name = g_strdup (cfn_document_get_redo_name (document));
+  g_autofree char *text = NULL;
+
+  if (name == NULL)
+    return;
+
+  cfn_document_redo (document);
+  /* Translators: %s is the name of a step, "Add Table" */
+  text = g_strdup_printf (_("Done again: %s"), name);
+  millrace_window_announce (user_data, text);
+}
+
+const GActionEntry millrace_window_edit_entries[] = {
+  { "add", add_cb, "(sdd)" },
+  { "delete", delete_cb, "as" },
+  { "delete-selection", delete_selection_cb },
+  { "connect", connect_cb, "(ss)" },
+  { "disconnect", disconnect_cb, "(sss)" },
+  { "move", move_cb, "a(sdd)" },
+  { "nudge", nudge_cb, "(dd)" },
+  { "set-property", set_property_cb, "(ss)" },
+  { "set-properties", set_properties_cb, "a(ss)" },
+  { "set-text", set_text_cb, "(ss)" },
+  { "unset-property", unset_property_cb, "s" },
+  { "undo", undo_cb },
+  { "redo", redo_cb },
+};
+
+const guint millrace_window_n_edit_entries = G_N_ELEMENTS (millrace_window_edit_entries);

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-export-dialog.h"
+#include "millrace-file-dialog.h"
+#include "millrace-starters.h"
+#include "millrace-window-private.h"
+
+static void save (MillraceWindow *self,
+                  GFile          *file,
+                  gboolean        force);
+
+/* --- Asking and telling --- */
+
+/* A dialog with one way out, for what went wrong and has to be known. */
+static void
+tell_failure (MillraceWindow *self,
+              const char     *heading,
+              const char     *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GFile *
+get_folder (MillraceWindow *self)
+{
+  GFile *file = cfn_document_get_file (millrace_window_get_document (self));
+
+  return file != NULL ? g_file_get_parent (file) : NULL;
+}
+
+static void
+remember_file (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = {
+    .mime_type = (char *) (g_str_has_suffix (uri, ".json") ? "application/json"
+                                                           : "application/yaml"),
+    .app_name = (char *) g_get_application_name (),
+    .app_exec = (char *) "millrace %u",
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/* --- Opening --- */
+
+/* A template that is being opened: it becomes the window's document only when it could be read. */
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  CfnDocument *document = CFN_DOCUMENT (source);
+  g_autoptr (MillraceWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cfn_document_load_finish (document, result, &error))
+    {
+      tell_failure (self, _("Could Not Open the Template"), error->message);
+      return;
+    }
+
+  self->fit_pending = TRUE;
+  millrace_window_set_document (self, document);
+  remember_file (cfn_document_get_file (document));
+}
+
+void
+millrace_window_load (MillraceWindow *self,
+                      GFile          *file)
+{
+  g_autoptr (CfnDocument) document = cfn_document_new ();
+
+  g_return_if_fail (MILLRACE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  cfn_document_load_async (document, file, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+new_from_starter_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (CfnDocument) document = NULL;
+  g_autoptr (CfnText) text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bytes = millrace_starters_load (g_variant_get_string (parameter, NULL), &error);
+  if (bytes == NULL)
+    {
+      tell_failure (self, _("Could Not Open the Starter"), error->message);
+      return;
+    }
+
+  text = cfn_text_new (bytes);
+  document = cfn_document_new_from_text (text);
+  self->fit_pending = TRUE;
+  millrace_window_set_document (self, document);
+  millrace_shell_focus_pane (self->shell, MILLRACE_AREA_CENTRE);
+}
+
+/* --- Changed by somebody else --- */
+
+void
+millrace_window_changed_on_disk_cb (MillraceWindow *self)
+{
+  g_autofree char *name = cfn_document_dup_display_name (millrace_window_get_document (self));
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_("“%s” was changed by another program."), name);
+  gtk_label_set_label (self->banner_label, text);
+  gtk_revealer_set_reveal_child (self->banner, TRUE);
+}
+
+static void
+hide_banner (MillraceWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->banner)))
+    millrace_shell_focus_pane (self->shell, MILLRACE_AREA_CENTRE);
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+}
+
+static void
+reloaded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (MillraceWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (cfn_document_load_finish (CFN_DOCUMENT (source), result, &error))
+    hide_banner (self);
+  else
+    tell_failure (self, _("Could Not Reload the Template"), error->message);
+}
+
+static void
+reload_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  CfnDocument *document = millrace_window_get_document (self);
+  GFile *file = cfn_document_get_file (document);
+
+  self->keep_mine = FALSE;
+  if (file != NULL)
+    cfn_document_load_async (document, file, NULL, reloaded_cb, g_object_ref (self));
+}
+
+static void
+keep_mine_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  self->keep_mine = TRUE;
+  hide_banner (self);
+}
+
+/* --- Saving --- */
+
+static void
+overwrite_response_cb (MillraceWindow *self,
+                       const char     *response)
+{
+  if (g_str_equal (response, "overwrite"))
+    save (self, NULL, TRUE);
+  else
+    self->close_after_save = FALSE;
+}
+
+static void
+ask_overwrite (MillraceWindow *self)
+{
+  GtkWidget *dialog;
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Overwrite the File?"),
+                                   _("Another program has changed it since it was opened here. "
+                                     "What it wrote would be lost."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "overwrite", _("_Overwrite"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (overwrite_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  CfnDocument *document = CFN_DOCUMENT (source);
+  g_autoptr (MillraceWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (cfn_document_save_finish (document, result, &error))
+    {
+      self->keep_mine = FALSE;
+      hide_banner (self);
+      remember_file (cfn_document_get_file (document));
+      millrace_window_announce (self, _("Saved"));
+      if (self->close_after_save)
+        gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    {
+      ask_overwrite (self);
+      return;
+    }
+  self->close_after_save = FALSE;
+  tell_failure (self, _("Could Not Save the Template"), error->message);
+}
+
+/* @file NULL: where it came from. */
+static void
+save (MillraceWindow *self,
+      GFile          *file,
+      gboolean        force)
+{
+  cfn_document_save_async (millrace_window_get_document (self), file, force, NULL, saved_cb,
+                           g_object_ref (self));
+}
+
+static void
+save_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (MillraceWindow) self = user_data;
+  g_autoptr (GFile) file = millrace_file_dialog_save_finish (result, NULL);
+
+  /* The file chooser has asked about an existing file already. */
+  if (file != NULL)
+    save (self, file, TRUE);
+  else
+    self->close_after_save = FALSE;
+}
+
+static void
+save_as (MillraceWindow *self)
+{
+  CfnDocument *document = millrace_window_get_document (self);
+  g_autoptr (GFile) folder = get_folder (self);
+  g_autofree char *name = cfn_document_dup_display_name (document);
+  g_autofree char *offer = NULL;
+
+  offer = strchr (name, '.') != NULL ? g_strdup (name) : g_strconcat ("template", ".yaml", NULL);
+  millrace_file_dialog_save (GTK_WINDOW (self), _("Save Template"), folder, offer, save_chosen_cb,
+                             g_object_ref (self));
+}
+
+static void
+save_document (MillraceWindow *self)
+{
+  if (cfn_document_get_file (millrace_window_get_document (self)) == NULL)
+    save_as (self);
+  else
+    save (self, NULL, self->keep_mine);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  save_document (user_data);
+}
+
+static void
+save_as_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  save_as (user_data);
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  GtkWindow *dialog = millrace_export_dialog_new (GTK_WINDOW (self), self->editor);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (millrace_window_toast), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+/* --- Closing --- */
+
+static void
+close_response_cb (MillraceWindow *self,
+                   const char     *response)
+{
+  if (g_str_equal (response, "discard"))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else if (g_str_equal (response, "save"))
+    {
+      self->close_after_save = TRUE;
+      save_document (self);
+    }
+}
+
+gboolean
+millrace_window_ask_before_close (MillraceWindow *self)
+{
+  CfnDocument *document = millrace_window_get_document (self);
+  g_autofree char *name = NULL;
+  g_autofree char *heading = NULL;
+  GtkWidget *dialog;
+
+  if (!cfn_document_get_modified (document))
+    return FALSE;
+
+  name = cfn_document_dup_display_name (document);
+  /* Translators: %s is the name of a file */
+  heading = g_strdup_printf (_("Save Changes to “%s”?"), name);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading,
+                                   _("What is not saved is lost when the window closes."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "discard", _("_Discard"), "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+static void
+close_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+}
+
+const GActionEntry millrace_window_file_entries[] = {
+  { "new-from-starter", new_from_starter_cb, "s" },
+  { "reload", reload_cb },
+  { "keep-mine", keep_mine_cb },
+  { "save", save_cb },
+  { "save-as", save_as_cb },
+  { "export", export_cb },
+  { "close", close_cb },
+};
+
+const guint millrace_window_n_file_entries = G_N_ELEMENTS (millrace_window_file_entries);

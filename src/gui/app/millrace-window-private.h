@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "millrace-canvas.h"
+#include "millrace-inspector.h"
+#include "millrace-outline.h"
+#include "millrace-palette.h"
+#include "millrace-problems.h"
+#include "millrace-shell.h"
+#include "millrace-source.h"
+#include "millrace-tabs.h"
+#include "millrace-window.h"
+
+G_BEGIN_DECLS
+
+/* The window in five files: millrace-window.c puts it together, -show.c hands results and selections around, -actions.c
+ * names what can be done, -edit.c changes the template, -file.c loads and saves. */
+struct _MillraceWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwWindowTitle    *title;
+  GtkWidget         *menu_button;
+  GtkWidget         *problems_button;
+  AdwButtonContent  *problems_content;
+  GtkRevealer       *banner;
+  GtkLabel          *banner_label;
+  AdwToastOverlay   *toasts;
+  MillraceShell     *shell;
+  MillracePalette   *palette;
+  MillraceOutline   *outline;
+  GtkWidget         *canvas_overlay;
+  MillraceCanvas    *canvas;
+  GtkWidget         *hint;
+  GtkWidget         *start_page;
+  GtkLabel          *status;
+  MillraceTabs      *tabs;
+  GtkStack          *bottom_stack;
+  MillraceSource    *source;
+  MillraceProblems  *problems;
+  MillraceInspector *inspector;
+
+  GSettings         *settings;
+  MillraceEditor    *editor;
+  GSignalGroup      *document_signals;
+  GSignalGroup      *pipeline_signals;
+  char             **selection;
+  char              *pending;          /* a card that is to be selected when the picture shows it */
+  AdwToast          *undo_toast;       /* weak */
+  AdwToast          *problem_toast;    /* weak */
+  char              *undo_label;
+  char              *redo_label;
+  guint              narrow_source;
+  guint              problem;          /* that F8 showed last, from 1; 0: none yet */
+  gboolean           narrow;
+  gboolean           selecting;
+  gboolean           fit_pending;
+  gboolean           keep_mine;        /* the next save writes over what somebody else did */
+  gboolean           close_after_save;
+};
+
+/* millrace-window.c */
+void         millrace_window_set_document (MillraceWindow *self,
+                                           CfnDocument    *document);
+CfnDocument *millrace_window_get_document (MillraceWindow *self);
+/* Says @text in passing, also to assistive technology. */
+void         millrace_window_toast        (MillraceWindow *self,
+                                           const char     *text);
+void         millrace_window_announce     (MillraceWindow *self,
+                                           const char     *text);
+/* No text but blanks: the document has not been begun. */
+gboolean     millrace_window_is_blank     (MillraceWindow *self);
+void         millrace_window_update_title (MillraceWindow *self);
+
+/* millrace-window-show.c */
+void         millrace_window_connect_views (MillraceWindow *self);
+void         millrace_window_update_problems (MillraceWindow *self);
+/* Shows card and line of a resource; the focus goes to the card or the text as asked, or stays where it is. */
+void         millrace_window_reveal       (MillraceWindow *self,
+                                           const char     *id,
+                                           gboolean        focus_card);
+void         millrace_window_show_text    (MillraceWindow *self,
+                                           CfnSpan         span);
+
+/* millrace-window-actions.c */
+void         millrace_window_add_actions  (MillraceWindow *self);
+void         millrace_window_update_actions (MillraceWindow *self);
+
+/* millrace-window-edit.c */
+extern const GActionEntry millrace_window_edit_entries[];
+extern const guint        millrace_window_n_edit_entries;
+void         millrace_window_add_drop_targets (MillraceWindow *self);
+void         millrace_window_drop_undo_toast  (MillraceWindow *self);
+
+/* millrace-window-file.c */
+extern const GActionEntry millrace_window_file_entries[];
+extern const guint        millrace_window_n_file_entries;
+/* TRUE when the window must stay open for now, because the person is asked first. */
+gboolean     millrace_window_ask_before_close (MillraceWindow *self);
+void         millrace_window_changed_on_disk_cb (MillraceWindow *self);
+
+G_END_DECLS

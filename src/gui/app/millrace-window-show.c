@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-window-private.h"
+#include "millrace-words.h"
+
+/* --- Results --- */
+
+void
+millrace_window_update_problems (MillraceWindow *self)
+{
+  static const char *icons[] = { "dialog-information-symbolic", "dialog-warning-symbolic",
+                                 "dialog-error-symbolic" };
+  static const char *classes[] = { "info", "warning", "error" };
+  g_autofree char *label = NULL;
+  CfnFindings *findings;
+  CfnReading *reading;
+  guint n;
+  int worst;
+
+  reading = millrace_pipeline_get_reading (millrace_editor_get_pipeline (self->editor));
+  if (reading == NULL)
+    return;
+
+  findings = cfn_reading_get_findings (reading);
+  n = cfn_findings_get_n (findings);
+  worst = cfn_findings_get_worst (findings, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (self->problems_button, classes[i]);
+  if (n > 0)
+    gtk_widget_add_css_class (self->problems_button, classes[worst]);
+
+  label = n > 0 ? g_strdup_printf (ngettext ("%u Problem", "%u Problems", n), n)
+                : g_strdup (_("No Problems"));
+  adw_button_content_set_icon_name (self->problems_content,
+                                    n > 0 ? icons[worst] : "emblem-ok-symbolic");
+  if (self->narrow && n > 0)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", n);
+
+      adw_button_content_set_label (self->problems_content, number);
+    }
+  else
+    {
+      adw_button_content_set_label (self->problems_content, self->narrow ? "" : label);
+    }
+  gtk_widget_set_tooltip_text (self->problems_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_visible (self->problems_button, !millrace_window_is_blank (self));
+}
+
+/* "Line 12: …", for the picture that can no longer follow. */
+static char *
+dup_stale_reason (CfnReading *reading)
+{
+  CfnFindings *findings = cfn_reading_get_findings (reading);
+  const CfnFinding *finding;
+  g_autofree char *message = NULL;
+  CfnPosition position;
+  char line[16];
+
+  if (cfn_findings_get_n (findings) == 0)
+    return g_strdup (_("The text cannot be read"));
+
+  finding = cfn_findings_get (findings, 0);
+  position = cfn_text_get_position (cfn_reading_get_text (reading), finding->span.start);
+  message = cfn_message_format (finding->message);
+  /* Translators: a line number and what is wrong there */
+  g_snprintf (line, sizeof line, "%u", position.line);
+  return millrace_words (N_("Line {0}: {1}"), line, message, NULL);
+}
+
+/* The reading that forms and lists speak of: the newest that could be read. */
+static CfnReading *
+get_whole_reading (MillraceWindow *self)
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnReading *reading = millrace_pipeline_get_reading (pipeline);
+
+  if (reading != NULL && cfn_reading_is_whole (reading))
+    return reading;
+  return millrace_pipeline_get_shown (pipeline);
+}
+
+static void
+update_inspector (MillraceWindow *self)
+{
+  const CfnClaim *claim = millrace_canvas_get_selected_claim (self->canvas);
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+
+  if (claim != NULL && self->selection[0] == NULL)
+    millrace_inspector_set_claim (self->inspector, millrace_pipeline_get_shown (pipeline), claim);
+  else
+    millrace_inspector_set_subject (self->inspector, get_whole_reading (self),
+                                    (const char * const *) self->selection);
+}
+
+static void
+reading_changed_cb (MillraceWindow *self)
+{
+  CfnReading *reading;
+  CfnFindings *findings;
+  gboolean blank = millrace_window_is_blank (self);
+  gboolean whole;
+  guint n;
+
+  reading = millrace_pipeline_get_reading (millrace_editor_get_pipeline (self->editor));
+  findings = cfn_reading_get_findings (reading);
+  whole = cfn_reading_is_whole (reading);
+  n = cfn_template_get_n_resources (cfn_reading_get_template (reading));
+
+  millrace_problems_set_reading (self->problems, reading);
+  millrace_source_set_reading (self->source, reading);
+  millrace_tabs_set_n_problems (self->tabs, blank ? 0 : cfn_findings_get_n (findings));
+  millrace_window_update_problems (self);
+  gtk_widget_set_visible (self->start_page, blank);
+  gtk_widget_set_visible (self->hint, whole && !blank && n == 0);
+
+  if (whole)
+    {
+      millrace_outline_set_reading (self->outline, reading);
+      update_inspector (self);
+    }
+  else
+    {
+      g_autofree char *reason = dup_stale_reason (reading);
+
+      millrace_canvas_set_stale (self->canvas, reason);
+    }
+}
+
+static void
+scene_changed_cb (MillraceWindow *self)
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnReading *shown = millrace_pipeline_get_shown (pipeline);
+  CfnReading *reading = millrace_pipeline_get_reading (pipeline);
+  CfnRect card;
+
+  millrace_canvas_set_scene (self->canvas, millrace_pipeline_get_routes (pipeline),
+                             cfn_reading_get_findings (shown));
+  if (shown == reading)
+    millrace_canvas_set_stale (self->canvas, NULL);
+  if (self->fit_pending)
+    millrace_canvas_fit (self->canvas);
+  self->fit_pending = FALSE;
+
+  if (self->pending != NULL && millrace_pipeline_get_card (pipeline, self->pending, &card))
+    {
+      const char *ids[] = { self->pending, NULL };
+
+      millrace_window_select (self, ids);
+      millrace_window_reveal (self, self->pending, FALSE);
+      g_clear_pointer (&self->pending, g_free);
+    }
+  else
+    {
+      update_inspector (self);
+    }
+  millrace_window_update_actions (self);
+}
+
+/* --- Selection --- */
+
+static void
+show_selection (MillraceWindow *self)
+{
+  const char * const *ids = (const char * const *) self->selection;
+
+  self->selecting = TRUE;
+  millrace_outline_set_selection (self->outline, ids);
+  millrace_source_set_selection (self->source, ids);
+  update_inspector (self);
+  millrace_window_update_actions (self);
+  self->selecting = FALSE;
+}
+
+static void
+canvas_selection_cb (MillraceWindow *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (self->selecting)
+    return;
+
+  ids = millrace_canvas_get_selection (self->canvas);
+  if (!g_strv_equal ((const char * const *) ids, (const char * const *) self->selection))
+    {
+      g_strfreev (self->selection);
+      self->selection = g_steal_pointer (&ids);
+    }
+  show_selection (self);
+  if (self->selection[0] != NULL && self->selection[1] == NULL)
+    millrace_window_reveal (self, self->selection[0], FALSE);
+}
+
+static void
+source_cursor_cb (MillraceWindow *self,
+                  const char     *id)
+{
+  const char *ids[] = { id, NULL };
+
+  if (self->selecting || (g_strcmp0 (self->selection[0], id) == 0 && self->selection[1] == NULL))
+    return;
+
+  millrace_window_select (self, ids);
+  millrace_canvas_reveal (self->canvas, id, FALSE);
+}
+
+static void
+card_activated_cb (MillraceWindow *self,
+                   const char     *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-properties", "s", id);
+}
+
+void
+millrace_window_select (MillraceWindow     *self,
+                        const char * const *ids)
+{
+  g_return_if_fail (MILLRACE_IS_WINDOW (self));
+  g_return_if_fail (ids != NULL);
+
+  if (self->selecting)
+    return;
+
+  if (!g_strv_equal (ids, (const char * const *) self->selection))
+    {
+      g_strfreev (self->selection);
+      self->selection = g_strdupv ((char **) ids);
+    }
+  self->selecting = TRUE;
+  millrace_canvas_set_selection (self->canvas, ids);
+  self->selecting = FALSE;
+  show_selection (self);
+}
+
+const char * const *
+millrace_window_get_selection (MillraceWindow *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_WINDOW (self), NULL);
+
+  return (const char * const *) self->selection;
+}
+
+void
+millrace_window_reveal (MillraceWindow *self,
+                        const char     *id,
+                        gboolean        focus_card)
+{
+  CfnReading *reading = get_whole_reading (self);
+  const CfnResource *resource;
+
+  millrace_canvas_reveal (self->canvas, id, focus_card);
+  if (reading == NULL
+      || cfn_reading_get_text (reading)
+           != cfn_document_get_text (millrace_window_get_document (self)))
+    return;
+
+  resource = cfn_template_find_resource (cfn_reading_get_template (reading), id);
+  if (resource != NULL && resource->node->key != NULL)
+    millrace_source_go_to (self->source, resource->node->key->span, FALSE);
+}
+
+void
+millrace_window_show_text (MillraceWindow *self,
+                           CfnSpan         span)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "bottom-pane",
+                                  g_variant_new_string ("template"));
+  millrace_source_go_to (self->source, span, TRUE);
+}
+
+/* --- Signals --- */
+
+void
+millrace_window_connect_views (MillraceWindow *self)
+{
+  self->pipeline_signals = g_signal_group_new (MILLRACE_TYPE_PIPELINE);
+  g_signal_group_connect_swapped (self->pipeline_signals, "reading-changed",
+                                  G_CALLBACK (reading_changed_cb), self);
+  g_signal_group_connect_swapped (self->pipeline_signals, "scene-changed",
+                                  G_CALLBACK (scene_changed_cb), self);
+
+  g_signal_connect_object (self->canvas, "selection-changed", G_CALLBACK (canvas_selection_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "card-activated", G_CALLBACK (card_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "cursor-resource", G_CALLBACK (source_cursor_cb), self,
+                           G_CONNECT_SWAPPED);
+}

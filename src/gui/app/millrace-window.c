@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-recent-popover.h"
+#include "millrace-start-page.h"
+#include "millrace-window-private.h"
+
+/* Below this width the side panes would leave the canvas less room than a card and a half. */
+#define NARROW_WIDTH 860
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (MillraceWindow, millrace_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- Telling --- */
+
+void
+millrace_window_announce (MillraceWindow *self,
+                          const char     *text)
+{
+  gtk_label_set_label (self->status, text);
+}
+
+void
+millrace_window_toast (MillraceWindow *self,
+                       const char     *text)
+{
+  /* Toasts read markup; file names and logical ids may hold any sign. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  g_set_weak_pointer (&self->problem_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  millrace_window_announce (self, text);
+}
+
+static char *
+dup_folder_label (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+  const char *home = g_get_home_dir ();
+
+  if (path == NULL)
+    return folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
+  if (g_str_equal (path, home))
+    return g_strdup ("~");
+  if (g_str_has_prefix (path, home) && path[strlen (home)] == '/')
+    return g_strconcat ("~", path + strlen (home), NULL);
+  return g_steal_pointer (&path);
+}
+
+void
+millrace_window_update_title (MillraceWindow *self)
+{
+  CfnDocument *document = millrace_window_get_document (self);
+  GFile *file = cfn_document_get_file (document);
+  gboolean modified = cfn_document_get_modified (document);
+  g_autofree char *name = cfn_document_dup_display_name (document);
+  g_autofree char *folder = file != NULL ? dup_folder_label (file) : g_strdup ("");
+  g_autofree char *subtitle = NULL;
+  g_autofree char *title = NULL;
+
+  if (!modified)
+    subtitle = g_strdup (folder);
+  else if (*folder == '\0')
+    subtitle = g_strdup (_("edited"));
+  else
+    /* Translators: below the file's name: its folder, and that it has unsaved changes */
+    subtitle = g_strdup_printf (_("%s · edited"), folder);
+
+  adw_window_title_set_title (self->title, name);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  /* Translators: title of the window in the desktop's overview: the file's name and the program's */
+  title = g_strdup_printf (modified ? _("%s (edited) – Millrace") : _("%s – Millrace"), name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_history (MillraceWindow *self)
+{
+  CfnDocument *document = millrace_window_get_document (self);
+  const char *undo = cfn_document_get_undo_name (document);
+  const char *redo = cfn_document_get_redo_name (document);
+
+  g_free (self->undo_label);
+  /* Translators: %s is the name of a step, "Add Table" */
+  self->undo_label = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
+  g_free (self->redo_label);
+  self->redo_label = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  millrace_window_update_actions (self);
+}
+
+/* --- Document --- */
+
+CfnDocument *
+millrace_window_get_document (MillraceWindow *self)
+{
+  return millrace_editor_get_document (self->editor);
+}
+
+MillraceEditor *
+millrace_window_get_editor (MillraceWindow *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_WINDOW (self), NULL);
+
+  return self->editor;
+}
+
+gboolean
+millrace_window_is_blank (MillraceWindow *self)
+{
+  CfnDocument *document = millrace_window_get_document (self);
+  gsize length;
+  const char *data = cfn_text_get_data (cfn_document_get_text (document), &length);
+
+  while (length > 0 && g_ascii_isspace (data[length - 1]))
+    length--;
+  return length == 0;
+}
+
+gboolean
+millrace_window_is_pristine (MillraceWindow *self)
+{
+  CfnDocument *document;
+
+  g_return_val_if_fail (MILLRACE_IS_WINDOW (self), FALSE);
+
+  document = millrace_window_get_document (self);
+  return cfn_document_get_file (document) == NULL && millrace_window_is_blank (self)
+         && !cfn_document_can_undo (document) && !cfn_document_can_redo (document);
+}
+
+void
+millrace_window_set_document (MillraceWindow *self,
+                              CfnDocument    *document)
+{
+  g_autoptr (MillraceEditor) editor = millrace_editor_new (document);
+  const char *none[] = { NULL };
+
+  g_set_object (&self->editor, editor);
+  g_clear_pointer (&self->pending, g_free);
+  self->problem = 0;
+  self->keep_mine = FALSE;
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+
+  g_signal_group_set_target (self->document_signals, document);
+  g_signal_group_set_target (self->pipeline_signals, millrace_editor_get_pipeline (editor));
+  millrace_source_set_document (self->source, document);
+  millrace_canvas_set_scene (self->canvas, NULL, NULL);
+  millrace_canvas_set_stale (self->canvas, NULL);
+  millrace_window_select (self, none);
+  gtk_widget_set_visible (self->start_page, millrace_window_is_blank (self));
+  millrace_window_update_title (self);
+  update_history (self);
+}
+
+static void
+init_signals (MillraceWindow *self)
+{
+  self->document_signals = g_signal_group_new (CFN_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "changed",
+                                  G_CALLBACK (millrace_window_drop_undo_toast), self);
+  g_signal_group_connect_swapped (self->document_signals, "positions-changed",
+                                  G_CALLBACK (millrace_window_drop_undo_toast), self);
+  g_signal_group_connect_swapped (self->document_signals, "changed-on-disk",
+                                  G_CALLBACK (millrace_window_changed_on_disk_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::file",
+                                  G_CALLBACK (millrace_window_update_title), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::modified",
+                                  G_CALLBACK (millrace_window_update_title), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::undo-name",
+                                  G_CALLBACK (update_history), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::redo-name",
+                                  G_CALLBACK (update_history), self);
+}
+
+/* --- Size and style --- */
+
+static void
+set_narrow (MillraceWindow *self,
+            gboolean        narrow)
+{
+  if (narrow == self->narrow)
+    return;
+
+  self->narrow = narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  millrace_window_update_problems (self);
+}
+
+static gboolean
+narrow_cb (gpointer user_data)
+{
+  MillraceWindow *self = user_data;
+
+  self->narrow_source = 0;
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+millrace_window_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  MillraceWindow *self = MILLRACE_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (millrace_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  /* Panes cannot change places while they are being allocated. */
+  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
+    self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, self, NULL);
+}
+
+static void
+dark_cb (MillraceWindow  *self,
+         GParamSpec      *pspec,
+         AdwStyleManager *manager)
+{
+  if (adw_style_manager_get_dark (manager))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
+}
+
+static void
+keep_window_state (MillraceWindow *self)
+{
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (maximized)
+    return;
+
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 360));
+}
+
+static void
+millrace_window_unmap (GtkWidget *widget)
+{
+  keep_window_state (MILLRACE_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (millrace_window_parent_class)->unmap (widget);
+}
+
+static gboolean
+millrace_window_close_request (GtkWindow *window)
+{
+  if (millrace_window_ask_before_close (MILLRACE_WINDOW (window)))
+    return GDK_EVENT_STOP;
+
+  return GTK_WINDOW_CLASS (millrace_window_parent_class)->close_request (window);
+}
+
+/* --- Object --- */
+
+MillraceWindow *
+millrace_window_new (GtkApplication *application)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+
+  return g_object_new (MILLRACE_TYPE_WINDOW, "application", application, NULL);
+}
+
+static gboolean
+check_connection (const char *from,
+                  const char *to,
+                  char      **why_not,
+                  gpointer    user_data)
+{
+  MillraceWindow *self = user_data;
+
+  return millrace_editor_can_connect (self->editor, from, to, why_not);
+}
+
+static void
+millrace_window_dispose (GObject *object)
+{
+  MillraceWindow *self = MILLRACE_WINDOW (object);
+
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
+  g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->problem_toast);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->pipeline_signals);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->selection, g_strfreev);
+  g_clear_pointer (&self->pending, g_free);
+  g_clear_pointer (&self->undo_label, g_free);
+  g_clear_pointer (&self->redo_label, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_WINDOW);
+  g_clear_object (&self->editor);
+
+  G_OBJECT_CLASS (millrace_window_parent_class)->dispose (object);
+}
+
+static void
+millrace_window_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  MillraceWindow *self = MILLRACE_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, self->undo_label);
+      break;
+
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, self->redo_label);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/millrace-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems_button);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems_content);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, palette);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, outline);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, canvas_overlay);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, hint);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, tabs);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, bottom_stack);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, source);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, inspector);
+}
+
+static void
+millrace_window_class_init (MillraceWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = millrace_window_dispose;
+  object_class->get_property = millrace_window_get_property;
+  widget_class->size_allocate = millrace_window_size_allocate;
+  widget_class->unmap = millrace_window_unmap;
+  GTK_WINDOW_CLASS (klass)->close_request = millrace_window_close_request;
+
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNDO_LABEL] =
+    g_param_spec_string ("undo-label", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REDO_LABEL] =
+    g_param_spec_string ("redo-label", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (MILLRACE_TYPE_CANVAS);
+  g_type_ensure (MILLRACE_TYPE_INSPECTOR);
+  g_type_ensure (MILLRACE_TYPE_OUTLINE);
+  g_type_ensure (MILLRACE_TYPE_PALETTE);
+  g_type_ensure (MILLRACE_TYPE_PROBLEMS);
+  g_type_ensure (MILLRACE_TYPE_RECENT_POPOVER);
+  g_type_ensure (MILLRACE_TYPE_SHELL);
+  g_type_ensure (MILLRACE_TYPE_SOURCE);
+  g_type_ensure (MILLRACE_TYPE_START_PAGE);
+  g_type_ensure (MILLRACE_TYPE_TABS);
+  bind_template (widget_class);
+}
+
+static void
+init_menu (MillraceWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  builder = gtk_builder_new_from_resource (RESOURCE_PREFIX "/millrace-menus.ui");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button),
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "main_menu")));
+}
+
+static void
+init_size (MillraceWindow *self)
+{
+  int width = g_settings_get_int (self->settings, "window-width");
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  else
+    set_narrow (self, width < NARROW_WIDTH);
+}
+
+static void
+millrace_window_init (MillraceWindow *self)
+{
+  g_autoptr (CfnDocument) document = cfn_document_new ();
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->selection = g_new0 (char *, 1);
+  self->settings = g_settings_new (APPLICATION_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  init_menu (self);
+  init_signals (self);
+  millrace_window_connect_views (self);
+  millrace_window_add_actions (self);
+  millrace_window_add_drop_targets (self);
+  millrace_canvas_set_connect_check (self->canvas, check_connection, self);
+  millrace_window_set_document (self, document);
+  init_size (self);
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self,
+                           G_CONNECT_SWAPPED);
+  dark_cb (self, NULL, manager);
+}
