@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-geometry.h"
+
+gboolean
+cfn_rect_intersects (CfnRect a,
+                     CfnRect b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width
+         && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+gboolean
+cfn_rect_contains (CfnRect  rect,
+                   CfnPoint point)
+{
+  return point.x >= rect.x && point.x < rect.x + rect.width
+         && point.y >= rect.y && point.y < rect.y + rect.height;
+}
+
+static gboolean
+is_empty (CfnRect rect)
+{
+  return rect.width <= 0 && rect.height <= 0;
+}
+
+CfnRect
+cfn_rect_union (CfnRect a,
+                CfnRect b)
+{
+  CfnRect both;
+
+  if (is_empty (a))
+    return b;
+  if (is_empty (b))
+    return a;
+
+  both.x = MIN (a.x, b.x);
+  both.y = MIN (a.y, b.y);
+  both.width = MAX (a.x + a.width, b.x + b.width) - both.x;
+  both.height = MAX (a.y + a.height, b.y + b.height) - both.y;
+
+  return both;
+}
+
+CfnRect
+cfn_rect_grow (CfnRect rect,
+               double  by)
+{
+  return (CfnRect) { rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
+}

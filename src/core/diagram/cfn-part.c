@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-arrange.h"
+
+#include <math.h>
+
+#include "cfn-card.h"
+
+/* Width to height of the whole picture. */
+#define ASPECT 1.6
+/* Between parts, one above the other. */
+#define PART_GAP 96.0
+
+void
+cfn_part_free (CfnPart *part)
+{
+  g_array_unref (part->nodes);
+  g_array_unref (part->edges);
+  g_free (part->places);
+  g_free (part);
+}
+
+static guint
+find_root (guint *parents,
+           guint  node)
+{
+  while (parents[node] != node)
+    {
+      parents[node] = parents[parents[node]];
+      node = parents[node];
+    }
+
+  return node;
+}
+
+/* Each part's first node is its root, whatever the order of the edges. */
+static guint *
+join_nodes (CfnDiagram     *diagram,
+            const gboolean *chosen)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (diagram);
+  guint *parents = g_new (guint, n_nodes);
+
+  for (guint i = 0; i < n_nodes; i++)
+    parents[i] = i;
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      guint from;
+      guint to;
+
+      if (edge->from < 0 || edge->to < 0 || !chosen[edge->from] || !chosen[edge->to])
+        continue;
+
+      from = find_root (parents, edge->from);
+      to = find_root (parents, edge->to);
+      parents[MAX (from, to)] = MIN (from, to);
+    }
+
+  return parents;
+}
+
+static CfnPart *
+part_new (void)
+{
+  CfnPart *part = g_new0 (CfnPart, 1);
+
+  part->nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  part->edges = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  return part;
+}
+
+GPtrArray *
+cfn_parts_new (CfnDiagram     *diagram,
+               const gboolean *chosen)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (diagram);
+  g_autofree guint *parents = join_nodes (diagram, chosen);
+  g_autofree CfnPart **part_of = g_new0 (CfnPart *, n_nodes);
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_part_free);
+
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      guint root = find_root (parents, i);
+
+      if (!chosen[i])
+        continue;
+      if (part_of[root] == NULL)
+        {
+          part_of[root] = part_new ();
+          g_ptr_array_add (parts, part_of[root]);
+        }
+      part_of[i] = part_of[root];
+      g_array_append_val (part_of[root]->nodes, i);
+    }
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+
+      if (edge->from >= 0 && edge->to >= 0 && chosen[edge->from] && chosen[edge->to])
+        g_array_append_val (part_of[edge->from]->edges, i);
+    }
+
+  return parts;
+}
+
+/* The leftmost of the highest places where @part fits among columns filled down to @floors. */
+static guint
+find_column (const double  *floors,
+             guint          n_columns,
+             const CfnPart *part,
+             double        *top)
+{
+  guint best = 0;
+
+  *top = INFINITY;
+  for (guint column = 0; column + part->n_columns <= n_columns; column++)
+    {
+      double floor_here = 0;
+
+      for (guint i = 0; i < part->n_columns; i++)
+        floor_here = MAX (floor_here, floors[column + i]);
+      if (floor_here < *top)
+        {
+          *top = floor_here;
+          best = column;
+        }
+    }
+
+  return best;
+}
+
+/* Fills @n_columns columns from the top. Gives the height. */
+static double
+pack (GPtrArray *parts,
+      guint      n_columns,
+      double     pitch,
+      CfnPoint  *offsets)
+{
+  g_autofree double *floors = g_new0 (double, n_columns);
+  double height = 0;
+
+  /* Lone cards come last: they fill what the others leave. */
+  for (int lone = 0; lone <= 1; lone++)
+    for (guint i = 0; i < parts->len; i++)
+      {
+        const CfnPart *part = parts->pdata[i];
+        double top;
+        double bottom;
+        guint column;
+
+        if ((part->nodes->len == 1) != lone)
+          continue;
+
+        column = find_column (floors, n_columns, part, &top);
+        offsets[i] = (CfnPoint) { column * pitch, top };
+        height = MAX (height, top + part->height);
+        bottom = ceil ((top + part->height + PART_GAP) / CFN_GRID) * CFN_GRID;
+        for (guint j = 0; j < part->n_columns; j++)
+          floors[column + j] = bottom;
+      }
+
+  return height;
+}
+
+CfnPoint *
+cfn_parts_pack (GPtrArray *parts,
+                double     pitch)
+{
+  CfnPoint *offsets = g_new0 (CfnPoint, MAX (parts->len, 1));
+  guint low = 1;
+  guint high = 1;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CfnPart *part = parts->pdata[i];
+
+      low = MAX (low, part->n_columns);
+      high += part->n_columns;
+    }
+  high = MAX (low, high);
+
+  /* More columns make the picture wider and never higher: halve down to the narrowest that is wide enough. */
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      double width = middle * pitch;
+
+      if (width >= ASPECT * pack (parts, middle, pitch, offsets))
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  pack (parts, low, pitch, offsets);
+
+  return offsets;
+}

@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-route-plan.h"
+
+#include <math.h>
+
+/* Between two places where lines meet one side of a card. */
+#define SLOT_STEP_UPRIGHT 14.0
+#define SLOT_STEP_LEVEL   24.0
+/* From a corner to the first of them. */
+#define SLOT_INSET        20.0
+/* What another card in the way is worth, in units of line. */
+#define HIT_COST          1000.0
+/* Length of a stub, and how much longer each further one on the same side is. */
+#define STUB_LENGTH       56.0
+#define STUB_STEP         26.0
+/* Ends this close in height are brought to one level. */
+#define LEVEL_REACH       24.0
+
+/* One end of an edge on a side of a card that is shared out between the lines that meet it. */
+typedef struct
+{
+  guint    edge;
+  gboolean is_start;
+  guint    node;
+  CfnSide  side;
+  double   order;   /* where the other end is, along the side */
+} Slot;
+
+CfnPoint
+cfn_side_get_normal (CfnSide side)
+{
+  switch (side)
+    {
+    case CFN_SIDE_LEFT:
+      return (CfnPoint) { -1, 0 };
+    case CFN_SIDE_RIGHT:
+      return (CfnPoint) { 1, 0 };
+    case CFN_SIDE_TOP:
+      return (CfnPoint) { 0, -1 };
+    case CFN_SIDE_BOTTOM:
+    default:
+      return (CfnPoint) { 0, 1 };
+    }
+}
+
+gboolean
+cfn_side_is_upright (CfnSide side)
+{
+  return side == CFN_SIDE_LEFT || side == CFN_SIDE_RIGHT;
+}
+
+static CfnSide
+get_opposite (CfnSide side)
+{
+  switch (side)
+    {
+    case CFN_SIDE_LEFT:
+      return CFN_SIDE_RIGHT;
+    case CFN_SIDE_RIGHT:
+      return CFN_SIDE_LEFT;
+    case CFN_SIDE_TOP:
+      return CFN_SIDE_BOTTOM;
+    case CFN_SIDE_BOTTOM:
+    default:
+      return CFN_SIDE_TOP;
+    }
+}
+
+static const CfnPort *
+find_port (CfnKind      node_kind,
+           CfnClaimKind kind,
+           gboolean     out)
+{
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (node_kind, &n_ports);
+
+  for (guint i = 0; i < n_ports; i++)
+    if (ports[i].kind == kind && ports[i].out == out)
+      return &ports[i];
+
+  return NULL;
+}
+
+/* The side for a kind that has ports, at a card that has none for it. */
+static CfnSide
+get_usual_side (CfnClaimKind kind,
+                gboolean     out)
+{
+  switch (kind)
+    {
+    case CFN_CLAIM_ASSUME:
+    case CFN_CLAIM_ON_FAILURE:
+      return out ? CFN_SIDE_BOTTOM : CFN_SIDE_TOP;
+    case CFN_CLAIM_ATTACH:
+      return out ? CFN_SIDE_TOP : CFN_SIDE_BOTTOM;
+    default:
+      return out ? CFN_SIDE_RIGHT : CFN_SIDE_LEFT;
+    }
+}
+
+/* Kinds that leave and arrive always at the same sides, as the cards' ports say. */
+static gboolean
+has_ports (CfnClaimKind kind)
+{
+  return kind == CFN_CLAIM_STREAM || kind == CFN_CLAIM_INVOKE || kind == CFN_CLAIM_ASSUME
+         || kind == CFN_CLAIM_ON_FAILURE || kind == CFN_CLAIM_ATTACH;
+}
+
+static CfnPoint
+get_side_centre (CfnRect card,
+                 CfnSide side)
+{
+  CfnPoint normal = cfn_side_get_normal (side);
+
+  return (CfnPoint) { card.x + card.width / 2 * (1 + normal.x),
+                      card.y + card.height / 2 * (1 + normal.y) };
+}
+
+static double
+get_distance (CfnPoint a,
+              CfnPoint b)
+{
+  return hypot (a.x - b.x, a.y - b.y);
+}
+
+/* What a curve between these sides would cost: about its length, and much for each card it runs through. */
+static double
+get_cost (CfnRouteField *field,
+          int            from,
+          CfnSide        start_side,
+          int            to,
+          CfnSide        end_side)
+{
+  CfnPoint curve[4];
+  double length = 0;
+
+  cfn_route_curve (get_side_centre (cfn_layout_get_card (field->layout, from), start_side), start_side,
+                   get_side_centre (cfn_layout_get_card (field->layout, to), end_side), end_side,
+                   curve);
+  for (guint i = 1; i < 4; i++)
+    length += get_distance (curve[i - 1], curve[i]);
+
+  return length + HIT_COST * cfn_route_count_hits (field, curve, 4, from, to);
+}
+
+/* Data's own sides are left free where that costs little: permissions prefer to arrive from below, and
+ * references to leave and arrive alike. */
+static double
+get_dislike (CfnClaimKind kind,
+             CfnSide      start,
+             CfnSide      end)
+{
+  double dislike = 0;
+
+  if (kind == CFN_CLAIM_MAY_READ || kind == CFN_CLAIM_MAY_WRITE)
+    {
+      if (cfn_side_is_upright (end))
+        dislike += 60;
+      if (!cfn_side_is_upright (start))
+        dislike += 60;
+    }
+  else if (cfn_side_is_upright (start) != cfn_side_is_upright (end))
+    dislike += 60;
+
+  if (end == CFN_SIDE_TOP || start == CFN_SIDE_TOP)
+    dislike += 30;
+
+  return dislike;
+}
+
+/* Sides for a kind without ports: the cheapest pair. */
+static void
+choose_sides (CfnRouteField *field,
+              CfnRoutePlan  *plan,
+              CfnClaimKind   kind)
+{
+  CfnRect from = cfn_layout_get_card (field->layout, plan->from);
+  CfnRect to = cfn_layout_get_card (field->layout, plan->to);
+  double best = INFINITY;
+
+  for (CfnSide start = CFN_SIDE_LEFT; start <= CFN_SIDE_BOTTOM; start++)
+    for (CfnSide end = CFN_SIDE_LEFT; end <= CFN_SIDE_BOTTOM; end++)
+      {
+        double cost = get_dislike (kind, start, end);
+
+        /* No curve is shorter than the straight line: most pairs need no closer look. */
+        if (cost + get_distance (get_side_centre (from, start), get_side_centre (to, end)) >= best)
+          continue;
+        cost += get_cost (field, plan->from, start, plan->to, end);
+        if (cost < best)
+          {
+            best = cost;
+            plan->start_side = start;
+            plan->end_side = end;
+          }
+      }
+}
+
+static void
+plan_port_end (CfnLayout    *layout,
+               CfnClaimKind  kind,
+               int           node,
+               gboolean      out,
+               CfnSide      *side,
+               CfnPoint     *point,
+               gboolean     *is_port)
+{
+  CfnRect card = cfn_layout_get_card (layout, node);
+  CfnKind node_kind = cfn_diagram_get_node (cfn_layout_get_diagram (layout), node)->kind;
+  const CfnPort *port = find_port (node_kind, kind, out);
+
+  *is_port = port != NULL;
+  *side = port != NULL ? port->side : get_usual_side (kind, out);
+  *point = port != NULL ? cfn_card_get_port_point (card, port) : get_side_centre (card, *side);
+}
+
+/* The side of the card for a stub of a kind without ports: where there is room for it. */
+static CfnSide
+choose_stub_side (CfnRouteField *field,
+                  int            node)
+{
+  static const CfnSide sides[] = { CFN_SIDE_BOTTOM, CFN_SIDE_TOP, CFN_SIDE_RIGHT, CFN_SIDE_LEFT };
+  CfnRect card = cfn_layout_get_card (field->layout, node);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      CfnPoint normal = cfn_side_get_normal (sides[i]);
+      CfnRect room = card;
+
+      room.x += normal.x * (STUB_LENGTH + 10);
+      room.y += normal.y * (STUB_LENGTH + 10);
+      if (!cfn_rect_grid_meets (field->cards, room, node, -1))
+        return sides[i];
+    }
+
+  return CFN_SIDE_BOTTOM;
+}
+
+static void
+plan_stub (CfnRouteField        *field,
+           const CfnDiagramEdge *edge,
+           CfnRoutePlan         *plan)
+{
+  gboolean out = plan->to < 0;
+  int node = out ? plan->from : plan->to;
+  CfnSide side;
+  CfnPoint point;
+  gboolean is_port = FALSE;
+
+  if (has_ports (edge->claim->kind))
+    plan_port_end (field->layout, edge->claim->kind, node, out, &side, &point, &is_port);
+  else
+    {
+      side = choose_stub_side (field, node);
+      point = get_side_centre (cfn_layout_get_card (field->layout, node), side);
+    }
+
+  plan->start_side = out ? side : get_opposite (side);
+  plan->end_side = out ? get_opposite (side) : side;
+  plan->start = plan->end = point;
+  plan->start_is_port = out && is_port;
+  plan->end_is_port = !out && is_port;
+}
+
+static void
+plan_edge (CfnRouteField        *field,
+           const CfnDiagramEdge *edge,
+           CfnRoutePlan         *plan)
+{
+  CfnClaimKind kind = edge->claim->kind;
+
+  *plan = (CfnRoutePlan) { .from = edge->from, .to = edge->to };
+
+  if (plan->from < 0 || plan->to < 0)
+    plan_stub (field, edge, plan);
+  else if (plan->from == plan->to)
+    {
+      plan->start_side = CFN_SIDE_RIGHT;
+      plan->end_side = CFN_SIDE_BOTTOM;
+    }
+  else if (has_ports (kind))
+    {
+      plan_port_end (field->layout, kind, plan->from, TRUE, &plan->start_side, &plan->start,
+                     &plan->start_is_port);
+      plan_port_end (field->layout, kind, plan->to, FALSE, &plan->end_side, &plan->end,
+                     &plan->end_is_port);
+    }
+  else
+    choose_sides (field, plan, kind);
+}
+
+static void
+collect_slot (GArray             *slots,
+              CfnLayout          *layout,
+              const CfnRoutePlan *plan,
+              guint               edge,
+              gboolean            is_start)
+{
+  int node = is_start ? plan->from : plan->to;
+  int other = is_start ? plan->to : plan->from;
+  Slot slot = { edge, is_start, node, is_start ? plan->start_side : plan->end_side, 0 };
+  CfnRect card;
+
+  if (node < 0 || (is_start ? plan->start_is_port : plan->end_is_port))
+    return;
+
+  card = cfn_layout_get_card (layout, other >= 0 ? other : node);
+  slot.order = cfn_side_is_upright (slot.side) ? card.y + card.height / 2 : card.x + card.width / 2;
+  g_array_append_val (slots, slot);
+}
+
+static int
+compare_slots (gconstpointer a,
+               gconstpointer b)
+{
+  const Slot *one = a;
+  const Slot *other = b;
+
+  if (one->node != other->node)
+    return one->node < other->node ? -1 : 1;
+  if (one->side != other->side)
+    return one->side < other->side ? -1 : 1;
+  if (one->order != other->order)
+    return one->order < other->order ? -1 : 1;
+
+  return (one->edge > other->edge) - (one->edge < other->edge);
+}
+
+/* TRUE when a port of the card sits at @place along @side. */
+static gboolean
+is_near_port (CfnRect card,
+              CfnKind kind,
+              CfnSide side,
+              double  place,
+              double  reach)
+{
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (kind, &n_ports);
+
+  for (guint i = 0; i < n_ports; i++)
+    if (ports[i].side == side)
+      {
+        CfnPoint point = cfn_card_get_port_point (card, &ports[i]);
+
+        if (fabs ((cfn_side_is_upright (side) ? point.y - card.y : point.x - card.x) - place) < reach)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double one = *(const double *) a;
+  double other = *(const double *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* @n places along a side, ascending: around its middle, a step apart, none on a port. */
+static void
+share_side (CfnRect  card,
+            CfnKind  kind,
+            CfnSide  side,
+            guint    n,
+            double  *places)
+{
+  double length = cfn_side_is_upright (side) ? card.height : card.width;
+  double step = cfn_side_is_upright (side) ? SLOT_STEP_UPRIGHT : SLOT_STEP_LEVEL;
+  guint found = 0;
+
+  for (int i = 0; found < n && i * step <= length; i++)
+    for (int sign = -1; sign <= (i == 0 ? -1 : 1) && found < n; sign += 2)
+      {
+        double place = length / 2 - sign * i * step;
+
+        if (place >= SLOT_INSET && place <= length - SLOT_INSET
+            && !is_near_port (card, kind, side, place, step))
+          places[found++] = place;
+      }
+
+  /* More lines than room: evenly along the whole side. */
+  if (found < n)
+    for (guint i = 0; i < n; i++)
+      places[i] = SLOT_INSET / 2 + (length - SLOT_INSET) * (i + 1) / (n + 1);
+
+  qsort (places, n, sizeof *places, compare_doubles);
+}
+
+static void
+share_out (CfnLayout    *layout,
+           CfnRoutePlan *plans,
+           const Slot   *slots,
+           guint         n)
+{
+  CfnRect card = cfn_layout_get_card (layout, slots->node);
+  CfnKind kind = cfn_diagram_get_node (cfn_layout_get_diagram (layout), slots->node)->kind;
+  g_autofree double *places = g_new (double, n);
+
+  share_side (card, kind, slots->side, n, places);
+  for (guint i = 0; i < n; i++)
+    {
+      CfnPoint point = get_side_centre (card, slots->side);
+      CfnRoutePlan *plan = &plans[slots[i].edge];
+
+      if (cfn_side_is_upright (slots->side))
+        point.y = card.y + places[i];
+      else
+        point.x = card.x + places[i];
+
+      if (slots[i].is_start)
+        plan->start = point;
+      else
+        plan->end = point;
+    }
+}
+
+/* A line between facing sides is level when it can be. */
+static void
+level (CfnLayout    *layout,
+       CfnRoutePlan *plan)
+{
+  CfnRect card;
+
+  if (plan->from < 0 || plan->to < 0 || plan->end_side != get_opposite (plan->start_side))
+    return;
+
+  card = cfn_layout_get_card (layout, plan->end_is_port ? plan->from : plan->to);
+  if (cfn_side_is_upright (plan->start_side) && fabs (plan->start.y - plan->end.y) < LEVEL_REACH)
+    {
+      double y = plan->end_is_port ? plan->end.y : plan->start.y;
+
+      if (!(plan->start_is_port && plan->end_is_port) && y > card.y + 8 && y < card.y + card.height - 8)
+        plan->start.y = plan->end.y = y;
+    }
+  else if (!cfn_side_is_upright (plan->start_side) && fabs (plan->start.x - plan->end.x) < LEVEL_REACH)
+    {
+      double x = plan->end_is_port ? plan->end.x : plan->start.x;
+
+      if (!(plan->start_is_port && plan->end_is_port) && x > card.x + 8 && x < card.x + card.width - 8)
+        plan->start.x = plan->end.x = x;
+    }
+}
+
+/* The loose end of a stub, once its other end is known. Several on one side get longer one by one, so that their
+ * labels have room. */
+static void
+loosen (CfnRoutePlan *plan,
+        guint         n_before)
+{
+  CfnPoint normal = cfn_side_get_normal (plan->to < 0 ? plan->start_side : plan->end_side);
+  double length = STUB_LENGTH + n_before * STUB_STEP;
+
+  if (plan->to < 0)
+    plan->end = (CfnPoint) { plan->start.x + normal.x * length, plan->start.y + normal.y * length };
+  else
+    plan->start = (CfnPoint) { plan->end.x + normal.x * length, plan->end.y + normal.y * length };
+}
+
+static void
+loosen_all (CfnLayout    *layout,
+            CfnRoutePlan *plans,
+            guint         n_plans)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  g_autofree guint *n_stubs = g_new0 (guint, n_nodes * 4);
+
+  for (guint i = 0; i < n_plans; i++)
+    if (plans[i].to < 0)
+      loosen (&plans[i], n_stubs[plans[i].from * 4 + plans[i].start_side]++);
+    else if (plans[i].from < 0)
+      loosen (&plans[i], n_stubs[plans[i].to * 4 + plans[i].end_side]++);
+}
+
+/* Gives the lines that meet one side of one card their places there. */
+static void
+share_out_all (CfnLayout    *layout,
+               CfnRoutePlan *plans,
+               guint         n_plans)
+{
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (Slot));
+
+  for (guint i = 0; i < n_plans; i++)
+    {
+      collect_slot (slots, layout, &plans[i], i, TRUE);
+      collect_slot (slots, layout, &plans[i], i, FALSE);
+    }
+  g_array_sort (slots, compare_slots);
+
+  for (guint start = 0, next = 0; start < slots->len; start = next)
+    {
+      const Slot *first = &g_array_index (slots, Slot, start);
+
+      for (next = start; next < slots->len; next++)
+        if (g_array_index (slots, Slot, next).node != first->node
+            || g_array_index (slots, Slot, next).side != first->side)
+          break;
+      share_out (layout, plans, first, next - start);
+    }
+}
+
+void
+cfn_route_plan (CfnRouteField  *field,
+                CfnRoutePlan   *plans,
+                const gboolean *wanted)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (field->layout);
+  guint n_edges = cfn_diagram_get_n_edges (diagram);
+
+  for (guint i = 0; i < n_edges; i++)
+    if (wanted == NULL || wanted[i])
+      plan_edge (field, cfn_diagram_get_edge (diagram, i), &plans[i]);
+
+  share_out_all (field->layout, plans, n_edges);
+  for (guint i = 0; i < n_edges; i++)
+    level (field->layout, &plans[i]);
+  loosen_all (field->layout, plans, n_edges);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-layout.h"
+#include "cfn-rect-grid.h"
+
+G_BEGIN_DECLS
+
+/* Private to the room: where edges leave and arrive, and the ways between. */
+
+/* The ends of one edge. */
+typedef struct
+{
+  int      from;            /* node, or -1 for the loose end of a stub */
+  int      to;
+  CfnPoint start;
+  CfnPoint end;
+  CfnSide  start_side;      /* the line leaves start this way ... */
+  CfnSide  end_side;        /* ... and comes to end from this side */
+  gboolean start_is_port;
+  gboolean end_is_port;
+} CfnRoutePlan;
+
+/* A straight piece of a line that was led around cards. Lines to one port may share a lane, others may not. */
+typedef struct
+{
+  gboolean is_upright;
+  int      target;
+  CfnSide  target_side;
+} CfnLane;
+
+/* What the router knows of the drawing so far. */
+typedef struct
+{
+  CfnLayout   *layout;
+  CfnRectGrid *cards;       /* numbered as the nodes */
+  CfnRectGrid *lanes;       /* numbered as in @lane_list */
+  GArray      *lane_list;   /* CfnLane */
+  CfnRectGrid *pills;
+  guint        n_pills;
+} CfnRouteField;
+
+/* Steps of one cubic when it is measured. */
+#define CFN_ROUTE_STEPS 16
+
+/* A step of one unit away from a card's @side. */
+CfnPoint      cfn_side_get_normal   (CfnSide             side);
+gboolean      cfn_side_is_upright   (CfnSide             side);
+
+/* Plans the edges for which @wanted is TRUE (NULL: all) anew; the others keep what @plans says of them but for
+ * the places that they share with others on one side of a card. */
+void          cfn_route_plan        (CfnRouteField      *field,
+                                     CfnRoutePlan       *plans,
+                                     const gboolean     *wanted);
+
+/* A plain curve, one cubic. */
+void          cfn_route_curve       (CfnPoint            start,
+                                     CfnSide             start_side,
+                                     CfnPoint            end,
+                                     CfnSide             end_side,
+                                     CfnPoint            curve[4]);
+/* How many cards the line runs through. Those at its own ends count where it crosses their inside. */
+guint         cfn_route_count_hits  (CfnRouteField      *field,
+                                     const CfnPoint     *points,
+                                     guint               n_points,
+                                     int                 from,
+                                     int                 to);
+/* The point at @t (0 to 1) of the cubic that starts at @curve[0]. */
+CfnPoint      cfn_route_get_point   (const CfnPoint     *curve,
+                                     double              t);
+/* The line of @plan from its card to @line_end, the foot of the arrow, as in CfnRoute; GArray of CfnPoint,
+ * transfer full. Notes the lanes it takes in @field. */
+GArray       *cfn_route_find_way    (CfnRouteField      *field,
+                                     const CfnRoutePlan *plan,
+                                     CfnPoint            line_end);
+/* A way of level and upright pieces with round corners through no card; NULL when there is none nearby. */
+GArray       *cfn_route_detour      (CfnRouteField      *field,
+                                     const CfnRoutePlan *plan,
+                                     CfnPoint            line_end);
+
+/* Where a pill @width wide covers no card and no other pill, on the line or near it. Notes it in @field. */
+CfnRect       cfn_route_place_pill  (CfnRouteField      *field,
+                                     const CfnPoint     *points,
+                                     guint               n_points,
+                                     double              width);
+
+G_END_DECLS

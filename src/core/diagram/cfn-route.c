@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-route.h"
+
+#include <math.h>
+
+#include "cfn-boxed.h"
+#include "cfn-edge-style.h"
+#include "cfn-route-plan.h"
+
+/* From the arrow's tip to the port's circle or the card's border. */
+#define TIP_GAP 1.5
+/* The line goes this far into its arrow, so that no gap shows between them. */
+#define ARROW_OVERLAP 1.0
+/* Half the width of an arrow and of a port, with their strokes. */
+#define END_REACH 8.0
+
+struct _CfnRoutes
+{
+  gatomicrefcount   ref_count;
+  CfnLayout        *layout;
+  CfnRoute        **routes;   /* atomic boxes, shared between versions */
+  CfnRoutePlan     *plans;
+  guint             n_routes;
+  CfnRect           bounds;
+};
+
+CFN_DEFINE_BOXED_TYPE (CfnRoutes, cfn_routes)
+
+static void
+route_clear (gpointer data)
+{
+  CfnRoute *route = data;
+
+  g_free (route->points);
+}
+
+void
+cfn_route_free (CfnRoute *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, route_clear);
+}
+
+static void
+field_init (CfnRouteField *field,
+            CfnLayout     *layout)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+
+  *field = (CfnRouteField) {
+    .layout = layout,
+    .cards = cfn_rect_grid_new (),
+    .lanes = cfn_rect_grid_new (),
+    .lane_list = g_array_new (FALSE, FALSE, sizeof (CfnLane)),
+    .pills = cfn_rect_grid_new (),
+  };
+  for (guint i = 0; i < n_nodes; i++)
+    cfn_rect_grid_add (field->cards, i, cfn_layout_get_card (layout, i));
+}
+
+static void
+field_clear (CfnRouteField *field)
+{
+  cfn_rect_grid_free (field->cards);
+  cfn_rect_grid_free (field->lanes);
+  cfn_rect_grid_free (field->pills);
+  g_array_unref (field->lane_list);
+}
+
+static void
+update_bounds (CfnRoute *route)
+{
+  CfnRect bounds = { route->tip.x - END_REACH, route->tip.y - END_REACH,
+                     2 * END_REACH, 2 * END_REACH };
+
+  for (guint i = 0; i < route->n_points; i++)
+    bounds = cfn_rect_union (bounds, (CfnRect) { route->points[i].x - END_REACH / 2,
+                                                 route->points[i].y - END_REACH / 2,
+                                                 END_REACH, END_REACH });
+  if (route->has_pill)
+    bounds = cfn_rect_union (bounds, route->pill);
+
+  route->bounds = bounds;
+}
+
+static CfnPoint
+add (CfnPoint point,
+     CfnPoint normal,
+     double   distance)
+{
+  return (CfnPoint) { point.x + normal.x * distance, point.y + normal.y * distance };
+}
+
+/* Takes @line. */
+static CfnRoute *
+route_new (const CfnRoutePlan *plan,
+           CfnPoint            tip,
+           GArray             *line)
+{
+  CfnPoint in = cfn_side_get_normal (plan->end_side);
+  CfnRoute *route = g_atomic_rc_box_new0 (CfnRoute);
+
+  route->start = plan->start;
+  route->end = plan->end;
+  route->start_side = plan->start_side;
+  route->end_side = plan->end_side;
+  route->start_is_port = plan->start_is_port;
+  route->end_is_port = plan->end_is_port;
+  route->tip = tip;
+  route->angle = atan2 (-in.y, -in.x);
+  route->n_points = line->len;
+  route->points = (CfnPoint *) (gpointer) g_array_free (line, FALSE);
+
+  return route;
+}
+
+static CfnPoint
+get_tip (const CfnRoutePlan *plan)
+{
+  double gap = plan->end_is_port ? CFN_PORT_SIZE / 2 + TIP_GAP : plan->to >= 0 ? TIP_GAP : 0;
+
+  return add (plan->end, cfn_side_get_normal (plan->end_side), gap);
+}
+
+static CfnPoint
+get_line_end (const CfnRoutePlan *plan)
+{
+  return add (get_tip (plan), cfn_side_get_normal (plan->end_side),
+              CFN_ARROW_LENGTH - ARROW_OVERLAP);
+}
+
+static void
+add_pill (CfnRouteField        *field,
+          const CfnDiagramEdge *edge,
+          CfnRoute             *route)
+{
+  g_autofree char *text = cfn_edge_get_pill_text (edge);
+  double width;
+
+  if (text == NULL)
+    return;
+
+  width = cfn_text_measure (text, CFN_PILL_TEXT_SIZE, TRUE) + 2 * CFN_PILL_PADDING;
+  width = MIN (ceil (width), CFN_PILL_MAX_WIDTH);
+  route->pill = cfn_route_place_pill (field, route->points, route->n_points, width);
+  route->has_pill = TRUE;
+}
+
+/* Routes the edges that have no route yet. */
+static void
+route_missing (CfnRoutes     *self,
+               CfnRouteField *field)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (self->layout);
+  g_autofree gboolean *is_new = g_new0 (gboolean, MAX (self->n_routes, 1));
+
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      const CfnRoutePlan *plan = &self->plans[i];
+
+      is_new[i] = self->routes[i] == NULL;
+      if (is_new[i])
+        self->routes[i] = route_new (plan, get_tip (plan),
+                                     cfn_route_find_way (field, plan, get_line_end (plan)));
+      else if (self->routes[i]->has_pill)
+        cfn_rect_grid_add (field->pills, field->n_pills++, self->routes[i]->pill);
+    }
+
+  /* Pills come when every line is there. */
+  for (guint i = 0; i < self->n_routes; i++)
+    if (is_new[i])
+      {
+        add_pill (field, cfn_diagram_get_edge (diagram, i), self->routes[i]);
+        update_bounds (self->routes[i]);
+      }
+
+  self->bounds = cfn_layout_get_bounds (self->layout);
+  for (guint i = 0; i < self->n_routes; i++)
+    self->bounds = cfn_rect_union (self->bounds, self->routes[i]->bounds);
+}
+
+static CfnRoutes *
+routes_alloc (CfnLayout *layout)
+{
+  CfnRoutes *self = g_new0 (CfnRoutes, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->layout = cfn_layout_ref (layout);
+  self->n_routes = cfn_diagram_get_n_edges (cfn_layout_get_diagram (layout));
+  self->routes = g_new0 (CfnRoute *, MAX (self->n_routes, 1));
+  self->plans = g_new0 (CfnRoutePlan, MAX (self->n_routes, 1));
+
+  return self;
+}
+
+CfnRoutes *
+cfn_routes_new (CfnLayout *layout)
+{
+  CfnRouteField field;
+  CfnRoutes *self;
+
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  self = routes_alloc (layout);
+  field_init (&field, layout);
+  cfn_route_plan (&field, self->plans, NULL);
+  route_missing (self, &field);
+  field_clear (&field);
+
+  return self;
+}
+
+/* TRUE for the edges of @nodes. */
+static gboolean *
+mark_edges (CfnDiagram  *diagram,
+            const guint *nodes,
+            guint        n_nodes)
+{
+  guint n_edges = cfn_diagram_get_n_edges (diagram);
+  gboolean *marked = g_new0 (gboolean, MAX (n_edges, 1));
+  g_autofree gboolean *is_moved = g_new0 (gboolean, cfn_diagram_get_n_nodes (diagram));
+
+  for (guint i = 0; i < n_nodes; i++)
+    is_moved[nodes[i]] = TRUE;
+  for (guint i = 0; i < n_edges; i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+
+      marked[i] = (edge->from >= 0 && is_moved[edge->from]) || (edge->to >= 0 && is_moved[edge->to]);
+    }
+
+  return marked;
+}
+
+static gboolean
+plan_equal (const CfnRoutePlan *a,
+            const CfnRoutePlan *b)
+{
+  return a->start.x == b->start.x && a->start.y == b->start.y
+         && a->end.x == b->end.x && a->end.y == b->end.y
+         && a->start_side == b->start_side && a->end_side == b->end_side;
+}
+
+CfnRoutes *
+cfn_routes_update (CfnRoutes   *self,
+                   CfnLayout   *layout,
+                   const guint *nodes,
+                   guint        n_nodes)
+{
+  g_autofree gboolean *marked = NULL;
+  CfnRouteField field;
+  CfnRoutes *other;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
+  g_return_val_if_fail (cfn_layout_get_diagram (layout) == cfn_layout_get_diagram (self->layout), NULL);
+
+  other = routes_alloc (layout);
+  marked = mark_edges (cfn_layout_get_diagram (layout), nodes, n_nodes);
+  for (guint i = 0; i < self->n_routes; i++)
+    other->plans[i] = self->plans[i];
+
+  field_init (&field, layout);
+  cfn_route_plan (&field, other->plans, marked);
+  /* A side that one more line meets moves those beside it, too. */
+  for (guint i = 0; i < self->n_routes; i++)
+    if (!marked[i] && plan_equal (&self->plans[i], &other->plans[i]))
+      other->routes[i] = g_atomic_rc_box_acquire (self->routes[i]);
+  route_missing (other, &field);
+  field_clear (&field);
+
+  return other;
+}
+
+CfnRoutes *
+cfn_routes_ref (CfnRoutes *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+cfn_routes_unref (CfnRoutes *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  for (guint i = 0; i < self->n_routes; i++)
+    cfn_route_free (self->routes[i]);
+  g_free (self->routes);
+  g_free (self->plans);
+  cfn_layout_unref (self->layout);
+  g_free (self);
+}
+
+CfnLayout *
+cfn_routes_get_layout (CfnRoutes *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->layout;
+}
+
+const CfnRoute *
+cfn_routes_get (CfnRoutes *self,
+                guint      edge)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (edge < self->n_routes, NULL);
+
+  return self->routes[edge];
+}
+
+CfnRect
+cfn_routes_get_bounds (CfnRoutes *self)
+{
+  g_return_val_if_fail (self != NULL, ((CfnRect) { 0, 0, 0, 0 }));
+
+  return self->bounds;
+}
+
+/* The side from which a line to a free point comes in best. */
+static CfnSide
+guess_end_side (CfnPoint start,
+                CfnSide  start_side,
+                CfnPoint end)
+{
+  if (cfn_side_is_upright (start_side))
+    return end.x >= start.x ? CFN_SIDE_LEFT : CFN_SIDE_RIGHT;
+
+  return end.y >= start.y ? CFN_SIDE_TOP : CFN_SIDE_BOTTOM;
+}
+
+CfnRoute *
+cfn_route_between (CfnPoint start,
+                   CfnSide  start_side,
+                   CfnPoint end)
+{
+  CfnRoutePlan plan = { -1, -1, start, end, start_side,
+                        guess_end_side (start, start_side, end), TRUE, FALSE };
+  GArray *line = g_array_sized_new (FALSE, FALSE, sizeof (CfnPoint), 4);
+  CfnPoint curve[4];
+  CfnRoute *route;
+
+  cfn_route_curve (start, start_side, get_line_end (&plan), plan.end_side, curve);
+  g_array_append_vals (line, curve, 4);
+  route = route_new (&plan, get_tip (&plan), line);
+  update_bounds (route);
+
+  return route;
+}
+
+static double
+get_segment_distance (CfnPoint a,
+                      CfnPoint b,
+                      CfnPoint point)
+{
+  double x = b.x - a.x;
+  double y = b.y - a.y;
+  double square = x * x + y * y;
+  double t = square > 0 ? ((point.x - a.x) * x + (point.y - a.y) * y) / square : 0;
+
+  t = CLAMP (t, 0, 1);
+
+  return hypot (point.x - (a.x + t * x), point.y - (a.y + t * y));
+}
+
+double
+cfn_route_distance (const CfnRoute *self,
+                    CfnPoint        point)
+{
+  double best;
+
+  g_return_val_if_fail (self != NULL, INFINITY);
+
+  best = get_segment_distance (self->points[self->n_points - 1], self->tip, point);
+  for (guint i = 0; i + 3 < self->n_points; i += 3)
+    {
+      CfnPoint before = self->points[i];
+
+      for (guint step = 1; step <= CFN_ROUTE_STEPS; step++)
+        {
+          CfnPoint here = cfn_route_get_point (self->points + i, (double) step / CFN_ROUTE_STEPS);
+
+          best = MIN (best, get_segment_distance (before, here, point));
+          before = here;
+        }
+    }
+
+  return best;
+}

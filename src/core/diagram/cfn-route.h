@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-layout.h"
+
+G_BEGIN_DECLS
+
+/* The line of one edge: cubic Béziers, points[0], then three points a segment. */
+typedef struct
+{
+  CfnPoint *points;
+  guint     n_points;      /* 1 + 3 * segments */
+  CfnPoint  tip;           /* of the arrow */
+  double    angle;         /* radians, the way the arrow points */
+  CfnRect   bounds;        /* around line, arrow and pill */
+  CfnPoint  start;         /* where it leaves its card, or the loose end of a stub */
+  CfnPoint  end;           /* where it arrives, or the loose end of a stub */
+  CfnSide   start_side;
+  CfnSide   end_side;
+  gboolean  start_is_port; /* a port's circle belongs at @start */
+  gboolean  end_is_port;
+  gboolean  has_pill;
+  CfnRect   pill;          /* where the label goes */
+} CfnRoute;
+
+/* The lines of all edges of a layout. Immutable, thread-safe, reference-counted; keeps the layout alive. */
+typedef struct _CfnRoutes CfnRoutes;
+
+#define CFN_TYPE_ROUTES (cfn_routes_get_type ())
+
+GType           cfn_routes_get_type   (void);
+/* Routes every edge: leaves a side at a right angle, bends as cubics, runs through no card that is not its own
+ * where that can be had, puts labels over no card and no other label. Any thread. */
+CfnRoutes      *cfn_routes_new        (CfnLayout   *layout);
+/* The same, routing anew only the edges of @nodes (indices), for a drag. */
+CfnRoutes      *cfn_routes_update     (CfnRoutes   *self,
+                                       CfnLayout   *layout,
+                                       const guint *nodes,
+                                       guint        n_nodes);
+CfnRoutes      *cfn_routes_ref        (CfnRoutes   *self);
+void            cfn_routes_unref      (CfnRoutes   *self);
+CfnLayout      *cfn_routes_get_layout (CfnRoutes   *self);
+const CfnRoute *cfn_routes_get        (CfnRoutes   *self,
+                                       guint        edge);
+/* Around all cards, lines and pills. */
+CfnRect         cfn_routes_get_bounds (CfnRoutes   *self);
+/* A line between two free points, for the connection that is being dragged; free with cfn_route_free(). */
+CfnRoute       *cfn_route_between     (CfnPoint     start,
+                                       CfnSide      start_side,
+                                       CfnPoint     end);
+void            cfn_route_free        (CfnRoute    *self);
+/* Distance of @point from the line. */
+double          cfn_route_distance    (const CfnRoute *self,
+                                       CfnPoint     point);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnRoutes, cfn_routes_unref)
+
+G_END_DECLS
