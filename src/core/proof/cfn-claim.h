@@ -40,7 +40,8 @@ typedef struct
   CfnMessage         *message;   /* the whole sentence: why the edge exists, or what is wrong or not known */
   CfnMessage         *label;     /* at most four words for the edge's pill, or NULL */
   CfnNode           **evidence;  /* the nodes that decided, most telling first, NULL-terminated */
-  char              **missing;   /* MAY_READ and the like: actions that are not allowed; NULL-terminated or NULL */
+  char              **missing;   /* MAY_READ and the like: actions that are not allowed; NULL-terminated or NULL.
+                                  * A claim that holds may miss dynamodb:ListStreams, which is only advisable */
   const CfnResource  *through;   /* MAY_READ for a trigger: the mapping that needs it; else NULL */
 } CfnClaim;
 
@@ -62,6 +63,7 @@ const CfnClaim *cfn_proof_get_claim    (CfnProof     *self,
 /* What a role is asked for by the functions that use it: one line on the role's card. */
 typedef struct
 {
+  const char        *word;      /* "write-logs", "read-stream", "write", for rules and tests */
   CfnMessage        *label;     /* "write logs", "read stream", "write to Failures" */
   CfnVerdict         verdict;
   const CfnResource *resource;  /* what it is about, or NULL */

@@ -17,12 +17,14 @@ need_free (CfnNeed *need)
 
 static void
 add_need (GPtrArray         *needs,
+          const char        *word,
           CfnMessage        *label,
           CfnVerdict         verdict,
           const CfnResource *resource)
 {
   CfnNeed *need = g_new0 (CfnNeed, 1);
 
+  need->word = word;
   need->label = label;
   need->verdict = verdict;
   need->resource = resource;
@@ -114,7 +116,7 @@ add_log_need (CfnProof          *self,
         verdict = one;
     }
 
-  add_need (needs, cfn_message_new (N_("write logs"), NULL), verdict, function);
+  add_need (needs, "write-logs", cfn_message_new (N_("write logs"), NULL), verdict, function);
 }
 
 /* The edge to a failure destination fails for other reasons than the role, too. */
@@ -132,9 +134,9 @@ add_claim_need (GPtrArray      *needs,
                 const CfnClaim *claim)
 {
   if (claim->kind == CFN_CLAIM_MAY_READ)
-    add_need (needs, cfn_message_new (N_("read stream"), NULL), claim->verdict, claim->to);
+    add_need (needs, "read-stream", cfn_message_new (N_("read stream"), NULL), claim->verdict, claim->to);
   else
-    add_need (needs, cfn_message_new (N_("write to {0}"), claim->to->id, NULL),
+    add_need (needs, "write", cfn_message_new (N_("write to {0}"), claim->to->id, NULL),
               destination_verdict (claim), claim->to);
 }
 

@@ -9,6 +9,9 @@ static const char * const stream_actions[] = {
   "dynamodb:GetShardIterator",
 };
 
+/* Asked for as well, but on no resource; AWS documents it as needed, triggers have been seen to work without. */
+#define LIST_ACTION "dynamodb:ListStreams"
+
 /* What a policy's statement about a resource lets one do with it. Actions of which one is enough to make the
  * edge; the suffix is what their resource has behind the ARN of the CloudFormation resource. */
 static const struct
@@ -106,13 +109,28 @@ say_not_allowed (CfnClaim         *claim,
   actions = g_strjoinv (", ", (char **) missing->pdata);
   claim->verdict = CFN_VERDICT_FAILS;
   claim->reason = "role-cannot-read-stream";
-  claim->missing = g_strdupv ((char **) missing->pdata);
   claim->message
     = cfn_message_new (not_allowed_format (trigger, by_deny), trigger->role->resource->id, actions, stream,
                        trigger->mapping->id, NULL);
-  claim->label = g_strv_length (claim->missing) == 1
-                   ? cfn_message_new (N_("{0} not allowed"), cfn_action_name (claim->missing[0]), NULL)
+  claim->label = missing->len == 2
+                   ? cfn_message_new (N_("{0} not allowed"),
+                                      cfn_action_name (g_ptr_array_index (missing, 0)), NULL)
                    : cfn_message_new (N_("reading not allowed"), NULL);
+  g_ptr_array_set_size (missing, missing->len - 1);
+}
+
+/* The actions to allow: those that are @missing, and listing streams where that is not allowed either. */
+static char **
+list_missing (CfnRole   *role,
+              GPtrArray *missing)
+{
+  if (cfn_role_may (role, LIST_ACTION, NULL, NULL).verdict == IAM_VERDICT_DENIED)
+    g_ptr_array_add (missing, (char *) LIST_ACTION);
+  if (missing->len == 0)
+    return NULL;
+  g_ptr_array_add (missing, NULL);
+
+  return g_strdupv ((char **) missing->pdata);
 }
 
 /* The claim that the role of a trigger's function may read exactly this stream. */
@@ -162,6 +180,7 @@ prove_trigger (CfnProver        *self,
     claim.message = cfn_message_new (N_("{0} may read the stream of {1}"), trigger->role->resource->id,
                                      stream_of, NULL);
 
+  claim.missing = list_missing (trigger->role, missing);
   cfn_role_ask (trigger->role,
                 cfn_prover_add (self, &claim,
                                 decided != NULL ? decided : trigger->role->resource->node,

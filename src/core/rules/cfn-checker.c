@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-checker.h"
+
+void
+cfn_finding_free (CfnFinding *finding)
+{
+  for (guint i = 0; i < finding->n_fixes; i++)
+    {
+      cfn_message_unref (finding->fixes[i].title);
+      g_free (finding->fixes[i].first);
+      g_free (finding->fixes[i].second);
+    }
+  g_free (finding->fixes);
+  g_free (finding->evidence);
+  cfn_message_unref (finding->message);
+  g_free (finding->path);
+  g_free (finding);
+}
+
+CfnFinding *
+cfn_checker_report_at (CfnChecker        *self,
+                       const char        *rule,
+                       const CfnResource *resource,
+                       CfnNode           *node,
+                       CfnSpan            span,
+                       CfnMessage        *message)
+{
+  CfnFinding *finding = g_new0 (CfnFinding, 1);
+  const CfnRule *row = cfn_rules_find (rule);
+
+  g_assert (row != NULL);
+  finding->rule = row->id;
+  finding->severity = row->severity;
+  finding->resource = resource;
+  finding->path = node != NULL ? cfn_path_string_of_node (node) : g_strdup ("");
+  finding->span = span;
+  finding->message = message;
+  finding->evidence = g_new0 (CfnNode *, 1);
+  g_ptr_array_add (self->findings, finding);
+
+  return finding;
+}
+
+CfnFinding *
+cfn_checker_report (CfnChecker        *self,
+                    const char        *rule,
+                    const CfnResource *resource,
+                    CfnNode           *node,
+                    CfnMessage        *message)
+{
+  CfnSpan span = { 0, 0 };
+
+  if (resource != NULL && node == resource->node && node->key != NULL)
+    span = node->key->span;
+  else if (node != NULL)
+    span = node->span;
+
+  return cfn_checker_report_at (self, rule, resource, node, span, message);
+}
+
+void
+cfn_finding_add_evidence (CfnFinding *finding,
+                          CfnNode    *node)
+{
+  guint n = 0;
+
+  if (node == NULL)
+    return;
+
+  while (finding->evidence[n] != NULL)
+    n++;
+  finding->evidence = g_renew (CfnNode *, finding->evidence, n + 2);
+  finding->evidence[n] = node;
+  finding->evidence[n + 1] = NULL;
+}
+
+void
+cfn_finding_add_fix (CfnFinding *finding,
+                     CfnFixKind  kind,
+                     const char *id,
+                     CfnMessage *title,
+                     const char *first,
+                     const char *second)
+{
+  CfnFix *fix;
+
+  finding->fixes = g_renew (CfnFix, finding->fixes, finding->n_fixes + 1);
+  fix = &finding->fixes[finding->n_fixes++];
+  fix->id = id;
+  fix->title = title;
+  fix->kind = kind;
+  fix->first = g_strdup (first);
+  fix->second = g_strdup (second);
+}
+
+char *
+cfn_checker_path (const CfnResource *resource,
+                  const char        *property)
+{
+  g_autoptr (CfnPath) path = cfn_path_new ();
+  g_auto (GStrv) steps = g_strsplit (property, ".", -1);
+
+  cfn_path_push_key (path, "Resources");
+  cfn_path_push_key (path, resource->id);
+  cfn_path_push_key (path, "Properties");
+  for (guint i = 0; steps[i] != NULL; i++)
+    cfn_path_push_key (path, steps[i]);
+
+  return cfn_path_to_string (path);
+}
+
+gboolean
+cfn_checker_has (CfnChecker *self,
+                 CfnNode    *node)
+{
+  CfnValue value = cfn_value_of (self->template, node);
+
+  if (value.kind == CFN_VALUE_LITERAL)
+    return cfn_node_get_scalar_type (node) != CFN_SCALAR_NULL;
+
+  return value.kind != CFN_VALUE_ABSENT;
+}
+
+const char *
+cfn_checker_get_text (CfnChecker        *self,
+                      const CfnResource *resource,
+                      const char        *property)
+{
+  CfnValue value = cfn_value_of (self->template, cfn_resource_get_property (resource, property));
+
+  return value.kind == CFN_VALUE_LITERAL ? value.text : NULL;
+}

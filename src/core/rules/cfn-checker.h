@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-finding.h"
+#include "cfn-value.h"
+
+G_BEGIN_DECLS
+
+/*
+ * CfnChecker: the findings while they are being made, private to this room. Each check function
+ * reports those of its family.
+ */
+typedef struct
+{
+  CfnProof    *proof;
+  CfnTemplate *template;
+  GPtrArray   *findings;   /* of CfnFinding, owned */
+} CfnChecker;
+
+void        cfn_finding_free         (CfnFinding        *finding);
+
+/* Reports @rule, with the severity of its row, at @node: a resource's node stands for its logical id. @resource may be
+ * NULL; @message is taken. */
+CfnFinding *cfn_checker_report       (CfnChecker        *self,
+                                      const char        *rule,
+                                      const CfnResource *resource,
+                                      CfnNode           *node,
+                                      CfnMessage        *message);
+/* The same at @span, which belongs to @node. */
+CfnFinding *cfn_checker_report_at    (CfnChecker        *self,
+                                      const char        *rule,
+                                      const CfnResource *resource,
+                                      CfnNode           *node,
+                                      CfnSpan            span,
+                                      CfnMessage        *message);
+void        cfn_finding_add_evidence (CfnFinding        *finding,
+                                      CfnNode           *node);
+/* @title is taken. */
+void        cfn_finding_add_fix      (CfnFinding        *finding,
+                                      CfnFixKind         kind,
+                                      const char        *id,
+                                      CfnMessage        *title,
+                                      const char        *first,
+                                      const char        *second);
+/* The path of a property of @resource: "Resources.ID.Properties.PROPERTY"; free with g_free(). */
+char       *cfn_checker_path         (const CfnResource *resource,
+                                      const char        *property);
+/* A value that is known to be there: neither absent nor null. */
+gboolean    cfn_checker_has          (CfnChecker        *self,
+                                      CfnNode           *node);
+/* The literal text of a property, or NULL. */
+const char *cfn_checker_get_text     (CfnChecker        *self,
+                                      const CfnResource *resource,
+                                      const char        *property);
+
+void        cfn_check_template       (CfnChecker        *self);
+void        cfn_check_required       (CfnChecker        *self);
+void        cfn_check_trigger        (CfnChecker        *self);
+void        cfn_check_tables         (CfnChecker        *self);
+void        cfn_check_functions      (CfnChecker        *self);
+void        cfn_check_roles          (CfnChecker        *self);
+
+const CfnRule *cfn_rules_find        (const char        *id);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-change.h"
+#include "cfn-claim.h"
+
+G_BEGIN_DECLS
+
+/* Ordered: a larger one is worse. Meanings: error - the deployment fails, or it deploys and the
+ * trigger cannot work; warning - works, but not as meant; info - could be better, or not known. */
+typedef enum
+{
+  CFN_SEVERITY_INFO,
+  CFN_SEVERITY_WARNING,
+  CFN_SEVERITY_ERROR,
+} CfnSeverity;
+
+typedef enum
+{
+  CFN_FIX_SET,       /* @first is a path, @second the YAML that it is set to */
+  CFN_FIX_CONNECT,   /* @first and @second are connected as on the canvas */
+} CfnFixKind;
+
+/* A repair of the text that the finding belongs to. Its edit is made when somebody asks for it. */
+typedef struct
+{
+  const char *id;      /* "allow-stream-read" */
+  CfnMessage *title;   /* "Allow reading the stream of DataTable" */
+  CfnFixKind  kind;
+  char       *first;
+  char       *second;
+} CfnFix;
+
+/* One problem of the template, at one place. Owned by its CfnFindings. */
+typedef struct
+{
+  const char        *rule;      /* "role-cannot-read-stream" */
+  CfnSeverity        severity;
+  const CfnResource *resource;  /* NULL when it is about no resource */
+  char              *path;      /* "Resources.LambdaRole.Properties.Policies[0]", or "" */
+  CfnSpan            span;
+  CfnMessage        *message;
+  CfnNode          **evidence;  /* further places, NULL-terminated; may be empty */
+  CfnFix            *fixes;
+  guint              n_fixes;
+} CfnFinding;
+
+/* The findings of one text, sorted by place, then rule. Immutable, thread-safe, reference-counted. */
+typedef struct _CfnFindings CfnFindings;
+
+#define CFN_TYPE_FINDINGS (cfn_findings_get_type ())
+
+GType             cfn_findings_get_type   (void);
+/* Runs every rule. A tree that is not whole has exactly one finding, of rule "syntax". */
+CfnFindings      *cfn_findings_new        (CfnProof          *proof);
+CfnFindings      *cfn_findings_ref        (CfnFindings       *self);
+void              cfn_findings_unref      (CfnFindings       *self);
+guint             cfn_findings_get_n      (CfnFindings       *self);
+const CfnFinding *cfn_findings_get        (CfnFindings       *self,
+                                           guint              index);
+/* The worst severity of @resource (NULL: of all), or -1 when it has no finding. */
+int               cfn_findings_get_worst  (CfnFindings       *self,
+                                           const CfnResource *resource);
+
+/* The edit that makes the repair @fix of one of the findings, transfer full; NULL and an error of
+ * CFN_CHANGE_ERROR or CFN_WRITER_ERROR when the text does not let itself be repaired like that. */
+CfnEdit          *cfn_findings_make_edit  (CfnFindings       *self,
+                                           const CfnFix      *fix,
+                                           GError           **error);
+
+/* One row of the table of rules. */
+typedef struct
+{
+  const char  *id;
+  CfnSeverity  severity;   /* the usual one */
+  const char  *summary;    /* a msgid, one sentence */
+} CfnRule;
+
+/* All rules, sorted by id. */
+const CfnRule    *cfn_rules_get           (guint             *n_rules);
+/* "error", "warning", "info" */
+const char       *cfn_severity_to_string  (CfnSeverity        severity);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnFindings, cfn_findings_unref)
+
+G_END_DECLS

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-checker.h"
+
+#include "cfn-boxed.h"
+
+#include <string.h>
+
+struct _CfnFindings
+{
+  gatomicrefcount ref_count;
+  CfnProof *proof;
+  GPtrArray *findings;    /* of CfnFinding, owned */
+  GHashTable *worst;      /* CfnResource -> severity + 1 */
+  int worst_of_all;
+};
+
+CFN_DEFINE_BOXED_TYPE (CfnFindings, cfn_findings)
+
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  const CfnFinding *one = *(const CfnFinding * const *) a;
+  const CfnFinding *other = *(const CfnFinding * const *) b;
+
+  if (one->span.start != other->span.start)
+    return one->span.start < other->span.start ? -1 : 1;
+  if (one->span.end != other->span.end)
+    return one->span.end < other->span.end ? -1 : 1;
+
+  return strcmp (one->rule, other->rule);
+}
+
+/* A text that cannot be read has one problem, the first: what comes after it is often its fault. */
+static void
+check_syntax (CfnChecker *self,
+              CfnTree    *tree)
+{
+  guint n_problems;
+  const CfnSyntaxProblem *problems = cfn_tree_get_problems (tree, &n_problems);
+
+  cfn_checker_report_at (self, "syntax", cfn_template_get_resource_at (self->template,
+                                                                        problems[0].span.start),
+                         NULL, problems[0].span, cfn_message_ref (problems[0].message));
+}
+
+static void
+check_all (CfnChecker *self)
+{
+  cfn_check_template (self);
+  cfn_check_required (self);
+  cfn_check_trigger (self);
+  cfn_check_tables (self);
+  cfn_check_functions (self);
+  cfn_check_roles (self);
+}
+
+static void
+find_worst (CfnFindings *self)
+{
+  self->worst_of_all = -1;
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const CfnFinding *finding = g_ptr_array_index (self->findings, i);
+      int old = cfn_findings_get_worst (self, finding->resource);
+
+      if (finding->resource != NULL && (int) finding->severity > old)
+        g_hash_table_insert (self->worst, (gpointer) finding->resource,
+                             GINT_TO_POINTER (finding->severity + 1));
+      self->worst_of_all = MAX (self->worst_of_all, (int) finding->severity);
+    }
+}
+
+CfnFindings *
+cfn_findings_new (CfnProof *proof)
+{
+  CfnFindings *self;
+  CfnChecker checker;
+  CfnTree *tree;
+
+  g_return_val_if_fail (proof != NULL, NULL);
+
+  self = g_new0 (CfnFindings, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->proof = cfn_proof_ref (proof);
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_finding_free);
+  self->worst = g_hash_table_new (NULL, NULL);
+
+  checker.proof = proof;
+  checker.template = cfn_proof_get_template (proof);
+  checker.findings = self->findings;
+  tree = cfn_template_get_tree (checker.template);
+  if (cfn_tree_is_whole (tree))
+    check_all (&checker);
+  else
+    check_syntax (&checker, tree);
+
+  g_ptr_array_sort (self->findings, compare_findings);
+  find_worst (self);
+
+  return self;
+}
+
+CfnFindings *
+cfn_findings_ref (CfnFindings *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+cfn_findings_unref (CfnFindings *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_hash_table_unref (self->worst);
+  g_ptr_array_unref (self->findings);
+  cfn_proof_unref (self->proof);
+  g_free (self);
+}
+
+guint
+cfn_findings_get_n (CfnFindings *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->findings->len;
+}
+
+const CfnFinding *
+cfn_findings_get (CfnFindings *self,
+                  guint        index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->findings->len, NULL);
+
+  return g_ptr_array_index (self->findings, index);
+}
+
+int
+cfn_findings_get_worst (CfnFindings       *self,
+                        const CfnResource *resource)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (resource == NULL)
+    return self->worst_of_all;
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->worst, resource)) - 1;
+}
+
+CfnEdit *
+cfn_findings_make_edit (CfnFindings   *self,
+                        const CfnFix  *fix,
+                        GError       **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (fix != NULL, NULL);
+
+  if (fix->kind == CFN_FIX_CONNECT)
+    return cfn_change_connect (self->proof, fix->first, fix->second, error);
+
+  return cfn_change_set (cfn_proof_get_template (self->proof), fix->first, fix->second, error);
+}
+
+const char *
+cfn_severity_to_string (CfnSeverity severity)
+{
+  static const char * const words[] = {
+    [CFN_SEVERITY_INFO] = "info",
+    [CFN_SEVERITY_WARNING] = "warning",
+    [CFN_SEVERITY_ERROR] = "error",
+  };
+
+  g_return_val_if_fail ((guint) severity < G_N_ELEMENTS (words), NULL);
+
+  return words[severity];
+}

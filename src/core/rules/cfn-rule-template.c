@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-checker.h"
+
+#include <string.h>
+
+/* CloudFormation quotas: resources in a template. */
+#define MAX_RESOURCES 500
+
+static void
+check_sections (CfnChecker *self)
+{
+  CfnNode *root = cfn_tree_get_root (cfn_template_get_tree (self->template));
+  CfnNode *resources = cfn_node_get (root, "Resources");
+  guint n = cfn_template_get_n_resources (self->template);
+  g_autofree char *count = NULL;
+
+  if (cfn_node_get (root, "Fn::Transform") != NULL)
+    return;
+
+  if (resources == NULL || resources->kind != CFN_NODE_MAPPING)
+    cfn_checker_report (self, "no-resources", NULL, resources != NULL ? resources : root,
+                        cfn_message_new (N_("This template has no Resources: add what it is to make under a key "
+                                            "of that name"),
+                                         NULL));
+  else if (resources->n_children == 0)
+    cfn_checker_report (self, "no-resources", NULL, resources,
+                        cfn_message_new (N_("Resources is still empty: add a first resource, a table for "
+                                            "example"),
+                                         NULL));
+  else if (n > MAX_RESOURCES)
+    {
+      count = g_strdup_printf ("%u", n);
+      cfn_checker_report (self, "too-many-resources", NULL, resources->key,
+                          cfn_message_new (N_("This template has {0} resources, but CloudFormation takes 500 at "
+                                              "most: move some into a stack of their own"),
+                                           count, NULL));
+    }
+}
+
+/* CloudFormation User Guide, Resources: logical ids are alphanumeric. */
+static void
+check_id (CfnChecker        *self,
+          const CfnResource *resource)
+{
+  const char *at = resource->id;
+
+  while (g_ascii_isalnum (*at))
+    at++;
+  if (*at != '\0' || at == resource->id)
+    cfn_checker_report (self, "invalid-logical-id", resource, resource->node,
+                        cfn_message_new (N_("“{0}” cannot be a logical id: those are made of letters and digits "
+                                            "only"),
+                                         resource->id, NULL));
+}
+
+/* Counts the single letters by which two words differ, up to @limit + 1. */
+static guint
+edit_distance (const char *a,
+               const char *b,
+               guint       limit)
+{
+  guint row[64];
+  gsize n = strlen (b);
+
+  if (n >= G_N_ELEMENTS (row) || strlen (a) > n + limit || n > strlen (a) + limit)
+    return limit + 1;
+
+  for (guint j = 0; j <= n; j++)
+    row[j] = j;
+  for (guint i = 0; a[i] != '\0'; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = i + 1;
+      for (guint j = 0; j < n; j++)
+        {
+          guint changed = diagonal + (a[i] != b[j]);
+
+          diagonal = row[j + 1];
+          row[j + 1] = MIN (changed, MIN (row[j], row[j + 1]) + 1);
+        }
+    }
+
+  return row[n];
+}
+
+/* The type of the palette that @type is a slip of the pen of, or NULL. */
+static const char *
+find_near_type (const char *type)
+{
+  for (guint kind = 0; kind < CFN_KIND_OTHER; kind++)
+    {
+      const char *known = cfn_kind_get_type (kind);
+
+      if (g_ascii_strcasecmp (known, type) == 0 || edit_distance (type, known, 2) <= 2)
+        return known;
+    }
+
+  return NULL;
+}
+
+/* AWS::Service::Thing, Custom::Thing, Organisation::Service::Thing::MODULE and the like. */
+static gboolean
+is_type_name (const char *type)
+{
+  g_auto (GStrv) parts = g_strsplit (type, "::", -1);
+  guint n = g_strv_length (parts);
+
+  if (g_str_has_prefix (type, "Custom::"))
+    return n == 2 && parts[1][0] != '\0';
+  for (guint i = 0; i < n; i++)
+    {
+      if (parts[i][0] == '\0' || strspn (parts[i], G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS) != strlen (parts[i]))
+        return FALSE;
+    }
+
+  return n == 3 || n == 4;
+}
+
+static void
+check_type (CfnChecker        *self,
+            const CfnResource *resource)
+{
+  CfnNode *node = cfn_node_get (resource->node, "Type");
+  const char *near_type;
+  CfnFinding *finding;
+  g_autofree char *path = NULL;
+
+  if (!cfn_checker_has (self, node) || cfn_node_get_string (node) == NULL)
+    {
+      cfn_checker_report (self, "missing-type", resource, node != NULL ? node : resource->node,
+                          cfn_message_new (N_("{0} has no Type: say what it is, AWS::DynamoDB::Table for "
+                                              "example"),
+                                           resource->id, NULL));
+      return;
+    }
+  if (resource->kind != CFN_KIND_OTHER)
+    return;
+
+  near_type = find_near_type (resource->type);
+  if (near_type != NULL)
+    {
+      finding = cfn_checker_report (self, "unknown-type", resource, node,
+                                    cfn_message_new (N_("{0} is of type {1}, which does not exist: {2} is "
+                                                        "meant"),
+                                                     resource->id, resource->type, near_type, NULL));
+      path = g_strdup_printf ("Resources.%s.Type", resource->id);
+      cfn_finding_add_fix (finding, CFN_FIX_SET, "use-known-type",
+                           cfn_message_new (N_("Make it {0}"), near_type, NULL), path, near_type);
+    }
+  else if (!is_type_name (resource->type))
+    cfn_checker_report (self, "unknown-type", resource, node,
+                        cfn_message_new (N_("{0} is of type “{1}”, which is no type's name: those look like "
+                                            "AWS::DynamoDB::Table"),
+                                         resource->id, resource->type, NULL));
+}
+
+/* Names that are used outside of resources; between resources, each use is a claim. */
+static void
+check_references (CfnChecker *self)
+{
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (self->template, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      const CfnReference *reference = &references[i];
+
+      if (reference->from != NULL || reference->target_kind != CFN_TARGET_MISSING)
+        continue;
+      cfn_checker_report_at (self, "unknown-reference", NULL, reference->node, reference->span,
+                             cfn_message_new (N_("This refers to {0}, but nothing in this template is called "
+                                                 "{0}"),
+                                              reference->target, NULL));
+    }
+}
+
+void
+cfn_check_template (CfnChecker *self)
+{
+  check_sections (self);
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (self->template, i);
+
+      check_id (self, resource);
+      check_type (self, resource);
+    }
+  check_references (self);
+}

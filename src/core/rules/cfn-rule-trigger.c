@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-checker.h"
+
+/* Claims that fail are findings: which rule tells of which reason. */
+static const struct
+{
+  const char *reason;
+  const char *rule;
+} rule_of_reason[] = {
+  { "destination-is-fifo", "destination-is-fifo" },
+  { "no-such-attribute", "unknown-attribute" },
+  { "no-such-name", "unknown-reference" },
+  { "not-a-destination", "not-a-destination" },
+  { "not-a-function", "not-a-function" },
+  { "not-a-role", "not-a-role" },
+  { "not-a-role-name", "not-a-role-name" },
+  { "not-a-stream-arn", "not-a-stream-arn" },
+  { "not-an-arn", "not-an-arn" },
+  { "refers-to-itself", "refers-to-itself" },
+  { "role-by-name", "role-is-a-name" },
+  { "role-cannot-read-stream", "role-cannot-read-stream" },
+  { "role-cannot-write-destination", "role-cannot-write-destination" },
+  { "role-does-not-trust-lambda", "role-does-not-trust-lambda" },
+  { "table-without-stream", "table-has-no-stream" },
+};
+
+static const char *
+find_rule (const char *reason)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rule_of_reason); i++)
+    {
+      if (g_strcmp0 (rule_of_reason[i].reason, reason) == 0)
+        return rule_of_reason[i].rule;
+    }
+
+  return NULL;
+}
+
+/* The resource whose text has to change for the claim to hold. */
+static const CfnResource *
+get_culprit (CfnChecker     *self,
+             const CfnClaim *claim)
+{
+  switch (claim->kind)
+    {
+    case CFN_CLAIM_STREAM:
+      return claim->to;
+    case CFN_CLAIM_ASSUME:
+      return g_str_equal (claim->reason, "role-does-not-trust-lambda") ? claim->to : claim->from;
+    case CFN_CLAIM_ON_FAILURE:
+      return claim->missing != NULL
+               ? cfn_template_get_resource_at (self->template, claim->evidence[1]->span.start)
+               : claim->from;
+    case CFN_CLAIM_ATTACH:
+      return cfn_template_get_resource_at (self->template, claim->evidence[0]->span.start);
+    case CFN_CLAIM_INVOKE:
+    case CFN_CLAIM_MAY_READ:
+    case CFN_CLAIM_MAY_WRITE:
+    case CFN_CLAIM_REFERENCE:
+    case CFN_CLAIM_DEPENDS_ON:
+    default:
+      return claim->from;
+    }
+}
+
+/* Which of the evidence is the wrong text: mostly the first. A role's trust and its missing permissions are
+ * told where the role is, not where it is used. */
+static guint
+get_place (const CfnClaim *claim)
+{
+  gboolean is_about_role = g_strcmp0 (claim->reason, "role-does-not-trust-lambda") == 0
+                           || (claim->kind == CFN_CLAIM_ON_FAILURE && claim->missing != NULL);
+
+  return is_about_role && claim->evidence[0] != NULL && claim->evidence[1] != NULL ? 1 : 0;
+}
+
+static void
+add_set_fix (CfnFinding        *finding,
+             const char        *id,
+             CfnMessage        *title,
+             const CfnResource *resource,
+             const char        *property,
+             const char        *yaml)
+{
+  g_autofree char *path = cfn_checker_path (resource, property);
+
+  cfn_finding_add_fix (finding, CFN_FIX_SET, id, title, path, yaml);
+}
+
+static void
+add_stream_fix (CfnFinding     *finding,
+                const CfnClaim *claim)
+{
+  const CfnResource *table = claim->kind == CFN_CLAIM_STREAM ? claim->from : claim->to;
+
+  add_set_fix (finding, "add-stream", cfn_message_new (N_("Give {0} a stream"), table->id, NULL), table,
+               "StreamSpecification", "StreamViewType: NEW_AND_OLD_IMAGES");
+}
+
+static void
+add_stream_arn_fix (CfnFinding     *finding,
+                    const CfnClaim *claim)
+{
+  g_autofree char *yaml = NULL;
+
+  if (claim->from == NULL || claim->from->kind != CFN_KIND_TABLE)
+    return;
+  yaml = g_strdup_printf ("!GetAtt %s.StreamArn", claim->from->id);
+  add_set_fix (finding, "use-stream-arn",
+               cfn_message_new (N_("Read the stream of {0}"), claim->from->id, NULL), claim->to,
+               "EventSourceArn", yaml);
+}
+
+static void
+add_role_arn_fix (CfnFinding     *finding,
+                  const CfnClaim *claim)
+{
+  g_autofree char *yaml = NULL;
+
+  if (claim->to == NULL)
+    return;
+  yaml = g_strdup_printf ("!GetAtt %s.Arn", claim->to->id);
+  add_set_fix (finding, "use-role-arn",
+               cfn_message_new (N_("Use the ARN of {0}"), claim->to->id, NULL), claim->from, "Role",
+               yaml);
+}
+
+/* The repairs that say exactly what was meant; everything else is for a person to decide. */
+static void
+add_fixes (CfnFinding     *finding,
+           const CfnClaim *claim)
+{
+  if (g_str_equal (claim->reason, "table-without-stream"))
+    add_stream_fix (finding, claim);
+  else if (g_str_equal (claim->reason, "not-a-stream-arn"))
+    add_stream_arn_fix (finding, claim);
+  else if (g_str_equal (claim->reason, "role-by-name"))
+    add_role_arn_fix (finding, claim);
+  else if (g_str_equal (claim->reason, "role-does-not-trust-lambda"))
+    cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "trust-lambda",
+                         cfn_message_new (N_("Let the Lambda service put on {0}"), claim->to->id, NULL),
+                         claim->from->id, claim->to->id);
+  else if (g_str_equal (claim->reason, "role-cannot-read-stream") && claim->to != NULL)
+    cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-stream-read",
+                         cfn_message_new (N_("Allow reading the stream of {0}"), claim->to->id, NULL),
+                         claim->to->id, claim->through->id);
+  else if (g_str_equal (claim->reason, "role-cannot-write-destination"))
+    cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-destination-write",
+                         cfn_message_new (N_("Allow writing to {0}"), claim->to->id, NULL),
+                         claim->from->id, claim->to->id);
+}
+
+static CfnFinding *
+report_claim (CfnChecker     *self,
+              const char     *rule,
+              const CfnClaim *claim)
+{
+  guint place = get_place (claim);
+  CfnFinding *finding
+    = cfn_checker_report (self, rule, get_culprit (self, claim), claim->evidence[place],
+                          cfn_message_ref (claim->message));
+
+  for (guint i = 0; claim->evidence[i] != NULL; i++)
+    {
+      if (i != place)
+        cfn_finding_add_evidence (finding, claim->evidence[i]);
+    }
+
+  return finding;
+}
+
+static void
+check_failing (CfnChecker     *self,
+               const CfnClaim *claim,
+               GHashTable     *streamless)
+{
+  const char *rule = find_rule (claim->reason);
+  const CfnResource *table = claim->kind == CFN_CLAIM_STREAM ? claim->from : claim->to;
+  CfnFinding *finding;
+
+  /* A reason without a rule is told by another one that sees the cause: a missing property. */
+  if (rule == NULL)
+    return;
+  if (g_str_equal (claim->reason, "table-without-stream"))
+    {
+      finding = g_hash_table_lookup (streamless, table);
+      if (finding != NULL)
+        {
+          cfn_finding_add_evidence (finding, claim->evidence[0]);
+          return;
+        }
+    }
+
+  finding = report_claim (self, rule, claim);
+  add_fixes (finding, claim);
+  if (g_str_equal (claim->reason, "table-without-stream"))
+    {
+      cfn_finding_add_evidence (finding, table->node);
+      g_hash_table_insert (streamless, (gpointer) table, finding);
+    }
+}
+
+/* Names that only a macro knows are no news: the template says itself that it is incomplete. */
+static gboolean
+is_worth_telling (const CfnClaim *claim)
+{
+  return claim->kind != CFN_CLAIM_REFERENCE && claim->kind != CFN_CLAIM_DEPENDS_ON;
+}
+
+static gboolean
+lacks_list_streams (const CfnClaim *claim)
+{
+  return claim->kind == CFN_CLAIM_MAY_READ && claim->verdict == CFN_VERDICT_HOLDS
+         && claim->through != NULL && claim->missing != NULL;
+}
+
+static void
+check_list_streams (CfnChecker     *self,
+                    const CfnClaim *claim)
+{
+  CfnFinding *finding = cfn_checker_report (
+    self, "role-cannot-list-streams", claim->from, claim->evidence[0],
+    cfn_message_new (N_("{0} allows reading the stream, but not dynamodb:ListStreams, which Lambda asks for "
+                        "too: allow it on \"*\", it takes no single stream"),
+                     claim->from->id, NULL));
+
+  for (guint i = 1; claim->evidence[i] != NULL; i++)
+    cfn_finding_add_evidence (finding, claim->evidence[i]);
+}
+
+/* Lambda API, CreateEventSourceMapping: a stream is read from a position that has to be given, and that of a
+ * table's stream cannot be a time. Only asked where the source is known to be a table's stream. */
+static void
+check_starting_position (CfnChecker     *self,
+                         const CfnClaim *claim)
+{
+  const CfnResource *mapping = claim->to;
+  CfnNode *node = cfn_resource_get_property (mapping, "StartingPosition");
+  const char *text = cfn_checker_get_text (self, mapping, "StartingPosition");
+  CfnFinding *finding;
+
+  if (claim->from == NULL && g_strcmp0 (claim->reason, "literal-arn") != 0)
+    return;
+
+  if (!cfn_checker_has (self, node) && !cfn_resource_has_hidden_properties (mapping))
+    {
+      finding = cfn_checker_report (
+        self, "missing-property", mapping, node != NULL ? node : mapping->node,
+        cfn_message_new (N_("{0} needs a StartingPosition: TRIM_HORIZON begins with the oldest change that "
+                            "is still kept, LATEST with the next one"),
+                         mapping->id, NULL));
+      add_set_fix (finding, "add-starting-position",
+                   cfn_message_new (N_("Begin with the oldest change"), NULL), mapping,
+                   "StartingPosition", "TRIM_HORIZON");
+    }
+  else if (text != NULL && !g_str_equal (text, "TRIM_HORIZON") && !g_str_equal (text, "LATEST"))
+    cfn_checker_report (self, "unknown-value", mapping, node,
+                        cfn_message_new (N_("StartingPosition of {0} is “{1}”, but the stream of a table can "
+                                            "only be read from TRIM_HORIZON or from LATEST on"),
+                                         mapping->id, text, NULL));
+}
+
+void
+cfn_check_trigger (CfnChecker *self)
+{
+  g_autoptr (GHashTable) streamless = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) positioned = g_hash_table_new (NULL, NULL);
+
+  /* Mappings come first, so that a table without a stream is told where it is read. */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < cfn_proof_get_n_claims (self->proof); i++)
+        {
+          const CfnClaim *claim = cfn_proof_get_claim (self->proof, i);
+
+          if ((claim->kind == CFN_CLAIM_STREAM) != (pass == 0))
+            continue;
+          if (claim->verdict == CFN_VERDICT_FAILS)
+            check_failing (self, claim, streamless);
+          else if (claim->verdict == CFN_VERDICT_UNKNOWN && is_worth_telling (claim))
+            report_claim (self, "not-known", claim);
+          else if (lacks_list_streams (claim))
+            check_list_streams (self, claim);
+          if (pass == 0 && g_hash_table_add (positioned, (gpointer) claim->to))
+            check_starting_position (self, claim);
+        }
+    }
+}
