@@ -16,7 +16,9 @@ typedef struct
   guint steps[MAX_STEP + 1];
   guint list_steps[MAX_STEP + 1];
   guint units[MAX_STEP + 1];
+  guint item_steps[MAX_STEP + 1];
   guint lists_block, lists_flow;
+  guint arguments_block, arguments_flow;
   guint single, twofold;               /* quotes */
   guint plain_values, needless_values; /* strings without quotes, and with quotes they do not need */
   guint plain_keys, quoted_keys;
@@ -100,6 +102,17 @@ survey_block_entry (Survey        *self,
       else
         self->lists_block++;
     }
+}
+
+static void
+survey_block_item (Survey        *self,
+                   const CfnNode *node)
+{
+  gsize dash = cfn_place_entry_start (&self->place, node);
+
+  if (node->style == CFN_STYLE_BLOCK && !cfn_place_has_line_end (&self->place, dash,
+                                                                 node->content.start))
+    count_step (self->item_steps, dash, node->content.start);
 }
 
 static void
@@ -188,6 +201,8 @@ survey_call (Survey             *self,
         form = node->kind == CFN_NODE_SCALAR ? CFN_GETATT_DOTTED : CFN_GETATT_LIST;
       self->getatt[form]++;
     }
+  if (call->argument->kind == CFN_NODE_SEQUENCE)
+    *(call->argument->style == CFN_STYLE_BLOCK ? &self->arguments_block : &self->arguments_flow) += 1;
   if (call->is_short)
     self->calls_short++;
   else
@@ -213,6 +228,8 @@ survey_node (Survey        *self,
       else
         survey_colon (self, node);
     }
+  else if (node->parent != NULL && node->parent->style == CFN_STYLE_BLOCK)
+    survey_block_item (self, node);
   if (cfn_intrinsic_match (node, &call))
     survey_call (self, node, &call);
   if (node->kind == CFN_NODE_SCALAR)
@@ -261,6 +278,7 @@ static void
 conclude_calls (CfnHabits    *self,
                 const Survey *survey)
 {
+  self->block_arguments = survey->arguments_block > survey->arguments_flow;
   self->short_calls = survey->calls_long <= survey->calls_short;
   self->getatt = self->short_calls ? CFN_GETATT_DOTTED : CFN_GETATT_LONG;
   for (guint form = CFN_GETATT_DOTTED; form <= CFN_GETATT_LONG; form++)
@@ -289,12 +307,38 @@ cfn_habits_survey (CfnHabits *self,
   self->newline = cfn_text_get_newline (cfn_tree_get_text (tree));
   self->step = most_frequent (survey.steps, 1, 2);
   self->list_step = most_frequent (survey.list_steps, 0, self->step);
+  self->item_step = most_frequent (survey.item_steps, 2, 2);
   self->flow_lists = survey.lists_flow > survey.lists_block;
   self->quote = survey.twofold > survey.single ? '"' : '\'';
   self->quotes_values = survey.needless_values > survey.plain_values;
   self->quotes_keys = survey.quoted_keys > survey.plain_keys;
   conclude_brackets (self, &survey);
   conclude_calls (self, &survey);
+}
+
+/* Between two one-line values a blank line says nothing about how larger entries are set apart. */
+static gboolean
+is_telling_gap (const CfnNode *before,
+                const CfnNode *after)
+{
+  return before->kind != CFN_NODE_SCALAR || after->kind != CFN_NODE_SCALAR;
+}
+
+static gboolean
+has_blank_line (const CfnPlace *place,
+                const CfnNode  *before,
+                const CfnNode  *after)
+{
+  gsize end = cfn_place_entry_start (place, after);
+  gsize line = cfn_place_next_line (place, cfn_place_entry_end (place, before));
+
+  for (; line < end; line = cfn_place_next_line (place, line))
+    {
+      if (cfn_place_is_blank_line (place, line))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 int
@@ -311,13 +355,9 @@ cfn_habits_blank_between (CfnTree       *tree,
   for (const CfnNode *child = mapping->first_child; child != NULL && child->next != NULL;
        child = child->next)
     {
-      gsize end = cfn_place_entry_start (&place, child->next);
-      gsize line = cfn_place_next_line (&place, cfn_place_entry_end (&place, child));
-      gboolean is_blank = FALSE;
-
-      for (; line < end && !is_blank; line = cfn_place_next_line (&place, line))
-        is_blank = cfn_place_is_blank_line (&place, line);
-      if (is_blank)
+      if (!is_telling_gap (child, child->next))
+        continue;
+      if (has_blank_line (&place, child, child->next))
         n_blank++;
       else
         n_dense++;

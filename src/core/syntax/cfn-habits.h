@@ -20,6 +20,7 @@ typedef struct
 
   guint         step;          /* blocks: columns from a key to the keys of its mapping */
   guint         list_step;     /* blocks: columns from a key to the "-" of its list */
+  guint         item_step;     /* blocks: columns from a "-" to the keys of its mapping, at least 2 */
   gboolean      flow_lists;    /* lists of plain values stand in brackets */
 
   char          quote;         /* of strings that need quotes */
@@ -27,6 +28,7 @@ typedef struct
   gboolean      quotes_keys;
   gboolean      short_calls;   /* !Ref rather than Ref: */
   CfnGetAttForm getatt;
+  gboolean      block_arguments; /* lists of arguments stand in blocks, not in brackets */
 
   gboolean      is_pretty;     /* brackets: over several lines */
   char          unit[16];      /* brackets: one level of indentation */

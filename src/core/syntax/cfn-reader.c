@@ -121,14 +121,17 @@ skip_property (const char *data,
   return at;
 }
 
-/* Reads the tag as it is written, and finds where the content behind tag and anchor starts. */
+/*
+ * Reads the tag as it is written, and finds where the content behind tag and anchor starts. The
+ * event that opens a collection does not reach that far; that of a scalar ends with it.
+ */
 static void
 split_properties (Reader  *self,
                   CfnNode *node)
 {
   gsize at = node->span.start;
   gsize behind = at;
-  gsize end = node->span.end;
+  gsize end = node->kind == CFN_NODE_SCALAR ? node->span.end : self->length;
 
   while (at < end)
     {

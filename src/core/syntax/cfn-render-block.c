@@ -23,6 +23,14 @@ append_line (GString         *target,
   g_string_append_printf (target, "%s%*s", habits->newline, column, "");
 }
 
+/* The blanks between a dash and the collection behind it. */
+static void
+append_item_gap (GString         *target,
+                 const CfnHabits *habits)
+{
+  g_string_append_printf (target, "%*s", habits->item_step - 1, "");
+}
+
 /* Whether "|" can hold @node's text: several lines, no character that needs an escape, and at
  * most one line end at its end, so that blank lines which follow do not become part of it. */
 static gboolean
@@ -137,12 +145,12 @@ render_mapping (GString         *target,
                 guint            column,
                 gboolean         is_item)
 {
-  guint inner = column + (is_item ? 2 : habits->step);
+  guint inner = column + (is_item ? habits->item_step : habits->step);
 
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
       if (is_item && child->previous == NULL)
-        g_string_append_c (target, ' ');
+        append_item_gap (target, habits);
       else
         append_line (target, habits, inner);
       cfn_render_block_entry (target, habits, cfn_render_key_text (child), child, inner);
@@ -156,12 +164,12 @@ render_sequence (GString         *target,
                  guint            column,
                  gboolean         is_item)
 {
-  guint inner = column + (is_item ? 2 : habits->list_step);
+  guint inner = column + (is_item ? habits->item_step : habits->list_step);
 
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
       if (is_item && child->previous == NULL)
-        g_string_append_c (target, ' ');
+        append_item_gap (target, habits);
       else
         append_line (target, habits, inner);
       cfn_render_block_entry (target, habits, NULL, child, inner);
@@ -222,18 +230,40 @@ render_argument (GString            *target,
       render_value (target, habits, argument, column, FALSE, 0);
       return;
     }
-  if (!has_long_text (argument))
+  if (argument->kind == CFN_NODE_SEQUENCE && !habits->block_arguments && !has_long_text (argument))
     {
       g_string_append_c (target, ' ');
       cfn_render_call_argument (target, habits, call, NULL);
-      if (column + target->len - start <= MAX_COLUMN && argument->kind != CFN_NODE_MAPPING)
-        return;
-      if (argument->kind == CFN_NODE_SCALAR)
+      if (column + target->len - start <= MAX_COLUMN)
         return;
       g_string_truncate (target, start);
     }
 
   render_content (target, habits, argument, column, FALSE, 0);
+}
+
+/* The long form of GetAtt has a list, also where the call to render has "A.B". */
+static void
+render_long_getatt (GString         *target,
+                    const CfnHabits *habits,
+                    const char      *id,
+                    const char      *attribute,
+                    guint            column)
+{
+  CfnNode second = { .kind = CFN_NODE_SCALAR, .style = CFN_STYLE_SINGLE_QUOTED };
+  CfnNode first = second;
+  CfnNode list = { .kind = CFN_NODE_SEQUENCE, .style = CFN_STYLE_FLOW, .n_children = 2 };
+  CfnIntrinsic call = { .name = "Fn::GetAtt", .argument = &list };
+
+  first.value = id;
+  first.length = strlen (id);
+  first.next = &second;
+  second.value = attribute;
+  second.length = strlen (attribute);
+  second.previous = &first;
+  list.first_child = &first;
+  list.last_child = &second;
+  render_argument (target, habits, &call, column, TRUE);
 }
 
 static void
@@ -243,31 +273,38 @@ render_call (GString            *target,
              guint               column,
              gboolean            is_item)
 {
-  guint inner = column + (is_item ? 2 : habits->step);
+  guint inner = column + (is_item ? habits->item_step : habits->step);
+  g_autofree char *id = NULL;
+  g_autofree char *attribute = NULL;
+  gboolean is_getatt = cfn_intrinsic_split_getatt (call, &id, &attribute);
+  CfnHabits deeper = *habits;
 
   if (cfn_render_prefers_short (habits, call))
     {
-      g_autofree char *id = NULL;
-      g_autofree char *attribute = NULL;
-
-      if (cfn_intrinsic_split_getatt (call, &id, &attribute))
+      if (is_getatt)
         {
           g_string_append_c (target, ' ');
           cfn_render_short_call (target, habits, call);
           return;
         }
       g_string_append_printf (target, " !%s", cfn_intrinsic_get_short_name (call));
-      render_argument (target, habits, call, column, FALSE);
+      /* Within an item, a list at the item's own column would be the item's list going on. */
+      if (is_item)
+        deeper.list_step = MAX (habits->list_step, habits->item_step);
+      render_argument (target, &deeper, call, column, FALSE);
       return;
     }
 
   if (is_item)
-    g_string_append_c (target, ' ');
+    append_item_gap (target, habits);
   else
     append_line (target, habits, inner);
   cfn_render_key (target, habits, call->name, FALSE);
   g_string_append_c (target, ':');
-  render_argument (target, habits, call, inner, TRUE);
+  if (is_getatt)
+    render_long_getatt (target, habits, id, attribute, inner);
+  else
+    render_argument (target, habits, call, inner, TRUE);
 }
 
 static void

@@ -23,8 +23,20 @@ habits_at (CfnWriting    *self,
 {
   CfnHabits habits = self->habits;
 
-  if (container == NULL || container->kind != CFN_NODE_MAPPING)
+  if (container == NULL)
     return habits;
+  if (container->kind == CFN_NODE_SEQUENCE)
+    {
+      for (const CfnNode *item = container->first_child; item != NULL; item = item->next)
+        {
+          gsize dash = cfn_place_entry_start (&self->place, item);
+
+          if (item->style == CFN_STYLE_BLOCK
+              && !cfn_place_has_line_end (&self->place, dash, item->content.start))
+            habits.item_step = item->content.start - dash;
+        }
+      return habits;
+    }
   for (const CfnNode *child = container->first_child; child != NULL; child = child->next)
     {
       gsize column = cfn_place_column (&self->place, child->key->span.start);
@@ -122,7 +134,7 @@ cfn_write_block_replace (CfnWriting    *self,
                          const CfnNode *value)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  CfnHabits habits = habits_at (self, old->key != NULL ? old->parent : NULL);
+  CfnHabits habits = habits_at (self, old->parent);
   Extent extent = find_extent (self, old);
   gsize after = cfn_place_after_mark (&self->place, old);
   gsize column = cfn_place_column (&self->place, cfn_place_entry_start (&self->place, old));

@@ -52,6 +52,11 @@ void     cfn_write_flow_insert   (CfnWriting    *self,
 void     cfn_write_flow_remove   (CfnWriting    *self,
                                   const CfnNode *node);
 
+/* Likewise for any @old, and only where the two differ. */
+void     cfn_write_replace       (CfnWriting    *self,
+                                  const CfnNode *old,
+                                  const CfnNode *value);
+
 /* The quotes that @value should keep because @old has them; 0: none in particular. */
 char     cfn_write_kept_quote    (const CfnNode *old,
                                   const CfnNode *value);

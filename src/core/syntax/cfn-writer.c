@@ -99,17 +99,6 @@ is_in_brackets (const CfnNode *node)
   return node->parent != NULL && node->parent->style == CFN_STYLE_FLOW;
 }
 
-/* Only ever with an empty mapping: its last section goes. */
-static void
-replace_root (CfnWriting    *self,
-              const CfnWish *wish)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  cfn_render_flow_value (text, &self->habits, wish->value, NULL, 0);
-  cfn_edit_add (self->edit, wish->node->span, text->str, text->len);
-}
-
 static void
 write_wish (CfnWriting    *self,
             const CfnWish *wish)
@@ -117,12 +106,7 @@ write_wish (CfnWriting    *self,
   switch (wish->kind)
     {
     case CFN_WISH_REPLACE:
-      if (wish->node->parent == NULL)
-        replace_root (self, wish);
-      else if (is_in_brackets (wish->node))
-        cfn_write_flow_replace (self, wish->node, wish->value);
-      else
-        cfn_write_block_replace (self, wish->node, wish->value);
+      cfn_write_replace (self, wish->node, wish->value);
       break;
     case CFN_WISH_INSERT:
       if (wish->node->style == CFN_STYLE_FLOW)
@@ -263,6 +247,8 @@ count_blank (CfnWriting    *self,
   blank = cfn_habits_blank_between (self->tree, mapping);
   if (blank < 0 && mapping != root)
     blank = cfn_habits_blank_between (self->tree, root);
+  if (blank < 0 && mapping == root && cfn_node_get (root, "Resources") != NULL)
+    blank = cfn_habits_blank_between (self->tree, cfn_node_get (root, "Resources"));
 
   return blank > 0 ? 1 : 0;
 }
