@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-meaning.h"
 
+#include "cfn-similar.h"
 #include "iam-text.h"
 
 #include <string.h>
@@ -53,6 +54,7 @@ set_name (CfnMeaning        *meaning,
     {
       meaning->kind = CFN_MEANING_MISSING;
       meaning->reason = "no-such-name";
+      meaning->similar = cfn_template_find_similar (template, name);
       return;
     }
 
@@ -230,6 +232,10 @@ cfn_meaning_explain (const CfnMeaning  *self,
                      const char        *property,
                      const CfnResource *owner)
 {
+  if (self->kind == CFN_MEANING_MISSING && self->similar != NULL)
+    return cfn_message_new (N_("{0} of {1} names {2}, but nothing in this template is called {2}: is {3} "
+                               "meant?"),
+                            property, owner->id, self->name, self->similar, NULL);
   if (self->kind == CFN_MEANING_MISSING)
     return cfn_message_new (N_("{0} of {1} names {2}, but nothing in this template is called {2}"),
                             property, owner->id, self->name, NULL);

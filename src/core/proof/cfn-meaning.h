@@ -21,6 +21,7 @@ typedef struct
   const CfnResource *resource;     /* RESOURCE */
   const char        *attribute;    /* RESOURCE: NULL for Ref */
   const char        *name;         /* MISSING: the name; UNKNOWN: the parameter, import or function, or NULL */
+  const char        *similar;      /* MISSING: the name that is likely meant, or NULL */
   char              *text;         /* LITERAL, owned */
   const char        *reason;       /* MISSING: "no-such-name"; UNKNOWN: "parameter", "import", "computed" ... */
   CfnNode           *node;         /* the value, or the branch of it */

@@ -138,7 +138,7 @@ judge_destination (CfnProver        *self,
                                       : !g_str_equal (meaning->attribute, destinations[index].attribute))
     {
       claim->reason = "not-an-arn";
-      claim->message = cfn_message_new (N_("The failure destination of {0} has to be the ARN of {1}: ask for "
+      claim->message = cfn_message_new (N_("The failure destination of {0} has to be the ARN of {1}: use GetAtt "
                                            "{1}.{2}"),
                                         mapping, target->id, destinations[index].attribute, NULL);
       claim->label = cfn_message_new (N_("not its ARN"), NULL);

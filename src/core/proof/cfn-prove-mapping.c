@@ -103,15 +103,15 @@ judge_wrong_attribute (CfnClaim         *claim,
   claim->label = cfn_message_new (N_("not the stream"), NULL);
   if (meaning->attribute == NULL)
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is the name of the table {1}, but a "
-                                         "mapping reads the table's stream: ask for {1}.StreamArn"),
+                                         "mapping reads the table's stream: use GetAtt {1}.StreamArn"),
                                       mapping, table, NULL);
   else if (g_str_equal (meaning->attribute, "Arn"))
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of the table {1} itself, but a "
-                                         "mapping reads the table's stream: ask for {1}.StreamArn"),
+                                         "mapping reads the table's stream: use GetAtt {1}.StreamArn"),
                                       mapping, table, NULL);
   else
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is {1}.{2}, which is not the ARN of a "
-                                         "stream: ask for {1}.StreamArn"),
+                                         "stream: use GetAtt {1}.StreamArn"),
                                       mapping, table, meaning->attribute, NULL);
 }
 
@@ -291,8 +291,8 @@ judge_target (CfnClaim         *claim,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-function";
-      claim->message = cfn_message_new (N_("FunctionName of {0} is {1}.{2}, which names no function: ask "
-                                           "for {1}.{3}"),
+      claim->message = cfn_message_new (N_("FunctionName of {0} is {1}.{2}, which names no function: use "
+                                           "GetAtt {1}.{3}"),
                                         mapping, target->id, meaning->attribute, arn, NULL);
       claim->label = cfn_message_new (N_("not a function"), NULL);
     }

@@ -51,37 +51,79 @@ read_stream_policy (CfnProver         *self,
   return document != NULL ? iam_policy_new (self->template, document) : NULL;
 }
 
-/* The statement that a reader of "is not allowed" should look at: one that is about the actions, else the
- * role's first policy, else the role. */
-static CfnNode *
-find_nearest (const CfnRole *role)
+/* Whether @statement is about @action, whatever its resource. */
+static gboolean
+is_about (const IamStatement *statement,
+          const char         *action)
+{
+  IamRequest request = { .action = action };
+
+  return iam_statement_match (statement, &request) != IAM_MATCH_NO;
+}
+
+/* The statement of @role that allows one of the actions on something else, or NULL. */
+static const IamStatement *
+find_misdirected (const CfnRole *role)
 {
   GPtrArray *policies = iam_identity_get_policies (role->identity);
-  CfnNode *nearest = NULL;
 
   for (guint i = 0; i < policies->len; i++)
     {
-      IamPolicy *policy = g_ptr_array_index (policies, i);
-      GPtrArray *statements = iam_policy_get_statements (policy);
+      GPtrArray *statements = iam_policy_get_statements (g_ptr_array_index (policies, i));
 
-      if (nearest == NULL)
-        nearest = iam_policy_get_node (policy);
       for (guint j = 0; j < statements->len; j++)
         {
           const IamStatement *statement = g_ptr_array_index (statements, j);
 
+          if (statement->node == NULL || statement->effect != IAM_EFFECT_ALLOW)
+            continue;
           for (guint k = 0; k < G_N_ELEMENTS (stream_actions); k++)
             {
-              IamRequest request = { .action = stream_actions[k] };
-
-              if (statement->node != NULL
-                  && iam_statement_match (statement, &request) != IAM_MATCH_NO)
-                return statement->node;
+              if (is_about (statement, stream_actions[k]))
+                return statement;
             }
         }
     }
 
-  return nearest != NULL ? nearest : role->resource->node;
+  return NULL;
+}
+
+/* The place that a reader of "is not allowed" should look at: the statement that is nearest to allowing it, else
+ * the role's first policy, else the role. */
+static CfnNode *
+find_nearest (const CfnRole *role)
+{
+  const IamStatement *statement = find_misdirected (role);
+  GPtrArray *policies = iam_identity_get_policies (role->identity);
+  CfnNode *node = NULL;
+
+  if (statement != NULL)
+    return statement->node;
+  if (policies->len > 0)
+    node = iam_policy_get_node (g_ptr_array_index (policies, 0));
+
+  return node != NULL ? node : role->resource->node;
+}
+
+/* TRUE when one statement allows all that is missing, only on other resources; gives where it names them. */
+static gboolean
+names_wrong_resource (const CfnRole  *role,
+                      GPtrArray      *missing,
+                      CfnNode       **place)
+{
+  const IamStatement *statement = find_misdirected (role);
+
+  if (statement == NULL || statement->not_resource || statement->resources->len == 0)
+    return FALSE;
+  for (guint i = 0; i < missing->len; i++)
+    {
+      if (!is_about (statement, g_ptr_array_index (missing, i)))
+        return FALSE;
+    }
+
+  *place = cfn_node_get (statement->node, "Resource");
+
+  return *place != NULL;
 }
 
 static const char *
@@ -100,7 +142,7 @@ static void
 say_not_allowed (CfnClaim         *claim,
                  const CfnTrigger *trigger,
                  GPtrArray        *missing,
-                 gboolean          by_deny,
+                 const char       *format,
                  const char       *stream)
 {
   g_autofree char *actions = NULL;
@@ -110,7 +152,7 @@ say_not_allowed (CfnClaim         *claim,
   claim->verdict = CFN_VERDICT_FAILS;
   claim->reason = "role-cannot-read-stream";
   claim->message
-    = cfn_message_new (not_allowed_format (trigger, by_deny), trigger->role->resource->id, actions, stream,
+    = cfn_message_new (format, trigger->role->resource->id, actions, stream,
                        trigger->mapping->id, NULL);
   claim->label = missing->len == 2
                    ? cfn_message_new (N_("{0} not allowed"),
@@ -166,8 +208,14 @@ prove_trigger (CfnProver        *self,
 
   if (missing->len > 0)
     {
-      say_not_allowed (&claim, trigger, missing, by_deny, stream_of);
-      decided = by_deny ? decided : find_nearest (trigger->role);
+      const char *format = not_allowed_format (trigger, by_deny);
+      CfnNode *place = by_deny ? decided : find_nearest (trigger->role);
+
+      if (!by_deny && trigger->table != NULL && names_wrong_resource (trigger->role, missing, &place))
+        format = N_("{0} allows reading streams, but its Resource does not cover the stream of {2}, so {3} "
+                    "cannot read it: name GetAtt {2}.StreamArn there");
+      say_not_allowed (&claim, trigger, missing, format, stream_of);
+      decided = place;
     }
   else if (worst.verdict == IAM_VERDICT_UNKNOWN)
     {

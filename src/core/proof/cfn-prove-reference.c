@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
+#include "cfn-similar.h"
+
 /* Every attribute of the types of the trigger pattern that have few: CloudFormation, Return values of each.
  * A type that is not here may have any attribute. */
 static const struct
@@ -116,17 +118,26 @@ judge_found (CfnProver          *self,
 }
 
 static void
-judge_missing (CfnClaim           *claim,
+judge_missing (CfnProver          *self,
+               CfnClaim           *claim,
                const CfnReference *reference)
 {
-  const char *format
-    = reference->kind == CFN_REFERENCE_DEPENDS_ON
-        ? N_("{0} is to be made after {1}, but no resource in this template is called {1}")
-        : N_("{0} refers to {1}, but nothing in this template is called {1}");
+  const char *similar = cfn_template_find_similar (self->template, reference->target);
+  const char *format;
+
+  if (reference->kind == CFN_REFERENCE_DEPENDS_ON)
+    format = similar != NULL
+               ? N_("{0} is to be made after {1}, but no resource in this template is called {1}: is {2} "
+                    "meant?")
+               : N_("{0} is to be made after {1}, but no resource in this template is called {1}");
+  else
+    format = similar != NULL
+               ? N_("{0} refers to {1}, but nothing in this template is called {1}: is {2} meant?")
+               : N_("{0} refers to {1}, but nothing in this template is called {1}");
 
   claim->verdict = CFN_VERDICT_FAILS;
   claim->reason = "no-such-name";
-  claim->message = cfn_message_new (format, reference->from->id, reference->target, NULL);
+  claim->message = cfn_message_new (format, reference->from->id, reference->target, similar, NULL);
   claim->label = cfn_message_new (N_("no such name"), NULL);
 }
 
@@ -161,7 +172,7 @@ cfn_prove_references (CfnProver *self)
       if (reference->target_kind == CFN_TARGET_RESOURCE)
         judge_found (self, &claim, reference);
       else if (reference->target_kind == CFN_TARGET_MISSING)
-        judge_missing (&claim, reference);
+        judge_missing (self, &claim, reference);
       else
         judge_unknown (&claim, reference);
       cfn_prover_add (self, &claim, reference->node, NULL);

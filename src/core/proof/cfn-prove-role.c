@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
-/* The node a sentence about @role's trust should point at. */
+/* The node a sentence about @role's trust should point at: whom the only statement names, or all of it. */
 static CfnNode *
 trust_node (const CfnRole *role)
 {
   CfnNode *node = cfn_resource_get_property (role->resource, "AssumeRolePolicyDocument");
+  CfnNode *statement = cfn_node_get (node, "Statement");
+  CfnNode *principal;
+
+  if (statement != NULL && statement->kind == CFN_NODE_SEQUENCE && statement->n_children == 1)
+    statement = statement->first_child;
+  principal = cfn_node_get (statement, "Principal");
+  if (principal != NULL)
+    return principal;
 
   return node != NULL ? node : role->resource->node;
 }
@@ -80,7 +88,7 @@ judge_role (CfnProver        *self,
     {
       claim->reason = "role-by-name";
       claim->message = cfn_message_new (N_("Role of {0} is the name of {1} (Ref), but Lambda needs its "
-                                           "ARN: ask for {1}.Arn with GetAtt"),
+                                           "ARN: use GetAtt {1}.Arn"),
                                         function->id, role->resource->id, NULL);
       claim->label = cfn_message_new (N_("name, not ARN"), NULL);
     }
@@ -88,7 +96,7 @@ judge_role (CfnProver        *self,
     {
       claim->reason = "role-by-name";
       claim->message = cfn_message_new (N_("Role of {0} is {1}, but Lambda needs the ARN of the role: "
-                                           "ask for {2}.Arn"),
+                                           "use GetAtt {2}.Arn"),
                                         function->id, written, role->resource->id, NULL);
       claim->label = cfn_message_new (N_("not its ARN"), NULL);
     }

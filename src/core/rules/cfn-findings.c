@@ -154,18 +154,43 @@ cfn_findings_get_worst (CfnFindings       *self,
   return GPOINTER_TO_INT (g_hash_table_lookup (self->worst, resource)) - 1;
 }
 
+static CfnEdit *
+append (CfnTemplate  *template,
+        const char   *path,
+        const char   *yaml,
+        GError      **error)
+{
+  g_autoptr (CfnTree) value = cfn_tree_read_string (yaml);
+  g_autoptr (CfnPath) steps = cfn_path_parse (path, error);
+
+  if (steps == NULL)
+    return NULL;
+
+  return cfn_writer_insert (cfn_template_get_tree (template), steps, G_MAXUINT,
+                            cfn_tree_get_root (value), error);
+}
+
 CfnEdit *
 cfn_findings_make_edit (CfnFindings   *self,
                         const CfnFix  *fix,
                         GError       **error)
 {
+  CfnTemplate *template;
+
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (fix != NULL, NULL);
 
-  if (fix->kind == CFN_FIX_CONNECT)
-    return cfn_change_connect (self->proof, fix->first, fix->second, error);
-
-  return cfn_change_set (cfn_proof_get_template (self->proof), fix->first, fix->second, error);
+  template = cfn_proof_get_template (self->proof);
+  switch (fix->kind)
+    {
+    case CFN_FIX_APPEND:
+      return append (template, fix->first, fix->second, error);
+    case CFN_FIX_CONNECT:
+      return cfn_change_connect (self->proof, fix->first, fix->second, error);
+    case CFN_FIX_SET:
+    default:
+      return cfn_change_set (template, fix->first, fix->second, error);
+    }
 }
 
 const char *

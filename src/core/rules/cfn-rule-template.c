@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
+#include "cfn-similar.h"
 
 #include <string.h>
 
@@ -53,37 +54,6 @@ check_id (CfnChecker        *self,
                                          resource->id, NULL));
 }
 
-/* Counts the single letters by which two words differ, up to @limit + 1. */
-static guint
-edit_distance (const char *a,
-               const char *b,
-               guint       limit)
-{
-  guint row[64];
-  gsize n = strlen (b);
-
-  if (n >= G_N_ELEMENTS (row) || strlen (a) > n + limit || n > strlen (a) + limit)
-    return limit + 1;
-
-  for (guint j = 0; j <= n; j++)
-    row[j] = j;
-  for (guint i = 0; a[i] != '\0'; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = i + 1;
-      for (guint j = 0; j < n; j++)
-        {
-          guint changed = diagonal + (a[i] != b[j]);
-
-          diagonal = row[j + 1];
-          row[j + 1] = MIN (changed, MIN (row[j], row[j + 1]) + 1);
-        }
-    }
-
-  return row[n];
-}
-
 /* The type of the palette that @type is a slip of the pen of, or NULL. */
 static const char *
 find_near_type (const char *type)
@@ -92,7 +62,7 @@ find_near_type (const char *type)
     {
       const char *known = cfn_kind_get_type (kind);
 
-      if (g_ascii_strcasecmp (known, type) == 0 || edit_distance (type, known, 2) <= 2)
+      if (g_ascii_strcasecmp (known, type) == 0 || cfn_word_distance (type, known, 2) <= 2)
         return known;
     }
 
@@ -165,13 +135,19 @@ check_references (CfnChecker *self)
   for (guint i = 0; i < n_references; i++)
     {
       const CfnReference *reference = &references[i];
+      const char *similar;
 
       if (reference->from != NULL || reference->target_kind != CFN_TARGET_MISSING)
         continue;
+      similar = cfn_template_find_similar (self->template, reference->target);
       cfn_checker_report_at (self, "unknown-reference", NULL, reference->node, reference->span,
-                             cfn_message_new (N_("This refers to {0}, but nothing in this template is called "
-                                                 "{0}"),
-                                              reference->target, NULL));
+                             similar != NULL
+                               ? cfn_message_new (N_("This refers to {0}, but nothing in this template is "
+                                                     "called {0}: is {1} meant?"),
+                                                  reference->target, similar, NULL)
+                               : cfn_message_new (N_("This refers to {0}, but nothing in this template is "
+                                                     "called {0}"),
+                                                  reference->target, NULL));
     }
 }
 

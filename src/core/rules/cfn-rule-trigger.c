@@ -125,6 +125,59 @@ add_role_arn_fix (CfnFinding     *finding,
                yaml);
 }
 
+/* The one statement of @document that may be widened without allowing more than putting the role on. */
+static CfnNode *
+find_widenable_service (CfnNode *document)
+{
+  CfnNode *statement = cfn_node_get (document, "Statement");
+  CfnNode *service;
+
+  if (statement != NULL && statement->kind == CFN_NODE_SEQUENCE && statement->n_children == 1)
+    statement = statement->first_child;
+  service = cfn_node_find (statement, "Principal", "Service", NULL);
+  if (service == NULL || service->kind != CFN_NODE_SCALAR || service->tag != NULL
+      || cfn_node_get (statement, "Condition") != NULL
+      || !cfn_node_is_string (cfn_node_get (statement, "Effect"), "Allow")
+      || !cfn_node_is_string (cfn_node_get (statement, "Action"), "sts:AssumeRole"))
+    return NULL;
+
+  return service;
+}
+
+static void
+add_trust_fix (CfnFinding     *finding,
+               const CfnClaim *claim)
+{
+  CfnNode *document = cfn_resource_get_property (claim->to, "AssumeRolePolicyDocument");
+  CfnNode *service = find_widenable_service (document);
+  CfnNode *statements = cfn_node_get (document, "Statement");
+  g_autofree char *path = NULL;
+  g_autofree char *yaml = NULL;
+  CfnFixKind kind = CFN_FIX_APPEND;
+
+  if (service != NULL)
+    {
+      g_autofree char *quoted = cfn_writer_quote (service->value);
+
+      kind = CFN_FIX_SET;
+      path = cfn_path_string_of_node (service);
+      yaml = g_strdup_printf ("- %s\n- lambda.amazonaws.com\n", quoted);
+    }
+  else if (statements != NULL && statements->kind == CFN_NODE_SEQUENCE)
+    {
+      path = cfn_path_string_of_node (statements);
+      yaml = g_strdup ("Effect: Allow\n"
+                       "Principal:\n"
+                       "  Service: lambda.amazonaws.com\n"
+                       "Action: sts:AssumeRole\n");
+    }
+
+  if (path != NULL)
+    cfn_finding_add_fix (finding, kind, "trust-lambda",
+                         cfn_message_new (N_("Let the Lambda service put on {0}"), claim->to->id, NULL),
+                         path, yaml);
+}
+
 /* The repairs that say exactly what was meant; everything else is for a person to decide. */
 static void
 add_fixes (CfnFinding     *finding,
@@ -137,9 +190,7 @@ add_fixes (CfnFinding     *finding,
   else if (g_str_equal (claim->reason, "role-by-name"))
     add_role_arn_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-does-not-trust-lambda"))
-    cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "trust-lambda",
-                         cfn_message_new (N_("Let the Lambda service put on {0}"), claim->to->id, NULL),
-                         claim->from->id, claim->to->id);
+    add_trust_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-cannot-read-stream") && claim->to != NULL)
     cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-stream-read",
                          cfn_message_new (N_("Allow reading the stream of {0}"), claim->to->id, NULL),
