@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-catalogue.h"
+
+#include <string.h>
+
+#define ALL MILLRACE_SHELF_ALL
+
+static const MillraceCatalogueEntry entries[] = {
+  { "AWS::DynamoDB::Table", N_("Table"), "dynamodb database store ddb items nosql",
+    MILLRACE_SHELF_PATTERN },
+  { "AWS::Lambda::Function", N_("Function"), "lambda code handler compute faas",
+    MILLRACE_SHELF_PATTERN },
+  { "AWS::IAM::Role", N_("Role"), "iam permission execution assume identity",
+    MILLRACE_SHELF_PATTERN },
+  { "AWS::Lambda::EventSourceMapping", N_("Mapping"), "lambda trigger event source stream esm",
+    MILLRACE_SHELF_PATTERN },
+
+  { "AWS::SQS::Queue", N_("Queue (on failure)"), "sqs dlq dead letter messages",
+    MILLRACE_SHELF_AROUND },
+  { "AWS::SNS::Topic", N_("Topic (on failure)"), "sns dlq notification publish alert",
+    MILLRACE_SHELF_AROUND },
+  { "AWS::S3::Bucket", N_("Bucket"), "s3 storage files objects", MILLRACE_SHELF_AROUND },
+  { "AWS::IAM::Policy", N_("Policy"), "iam permission statement allow", MILLRACE_SHELF_AROUND },
+
+  { "AWS::ApiGateway::RestApi", N_("REST API"), "http gateway endpoint", ALL },
+  { "AWS::ApiGatewayV2::Api", N_("HTTP API"), "rest gateway endpoint websocket", ALL },
+  { "AWS::AppSync::GraphQLApi", N_("GraphQL API"), "graph", ALL },
+  { "AWS::Athena::WorkGroup", N_("Query workgroup"), "athena sql", ALL },
+  { "AWS::CertificateManager::Certificate", N_("Certificate"), "acm tls https", ALL },
+  { "AWS::CloudFormation::Stack", N_("Nested stack"), "template child", ALL },
+  { "AWS::CloudFormation::WaitConditionHandle", N_("Wait handle"), "wait condition", ALL },
+  { "AWS::CloudFront::Distribution", N_("Distribution"), "cloudfront cdn web", ALL },
+  { "AWS::CloudTrail::Trail", N_("Trail"), "audit log cloudtrail", ALL },
+  { "AWS::CloudWatch::Alarm", N_("Alarm"), "metric threshold alert monitor", ALL },
+  { "AWS::CloudWatch::Dashboard", N_("Dashboard"), "metric monitor chart", ALL },
+  { "AWS::CodeBuild::Project", N_("Build project"), "ci codebuild", ALL },
+  { "AWS::CodePipeline::Pipeline", N_("Pipeline"), "ci cd deploy codepipeline", ALL },
+  { "AWS::Cognito::UserPool", N_("User pool"), "cognito login identity", ALL },
+  { "AWS::DynamoDB::GlobalTable", N_("Global table"), "dynamodb replica region", ALL },
+  { "AWS::EC2::Instance", N_("Instance"), "ec2 server machine vm", ALL },
+  { "AWS::EC2::SecurityGroup", N_("Security group"), "firewall network vpc", ALL },
+  { "AWS::EC2::Subnet", N_("Subnet"), "network vpc", ALL },
+  { "AWS::EC2::VPC", N_("Virtual network"), "vpc network", ALL },
+  { "AWS::EC2::VPCEndpoint", N_("Network endpoint"), "vpc private link", ALL },
+  { "AWS::ECR::Repository", N_("Image repository"), "ecr container docker", ALL },
+  { "AWS::ECS::Cluster", N_("Container cluster"), "ecs fargate docker", ALL },
+  { "AWS::ECS::Service", N_("Container service"), "ecs fargate docker", ALL },
+  { "AWS::ECS::TaskDefinition", N_("Container task"), "ecs fargate docker", ALL },
+  { "AWS::EFS::FileSystem", N_("File system"), "efs nfs storage", ALL },
+  { "AWS::ElastiCache::ReplicationGroup", N_("Cache"), "redis valkey elasticache", ALL },
+  { "AWS::Events::EventBus", N_("Event bus"), "eventbridge bus", ALL },
+  { "AWS::Events::Rule", N_("Event rule"), "eventbridge schedule cron pattern", ALL },
+  { "AWS::Glue::Database", N_("Data catalogue"), "glue hive", ALL },
+  { "AWS::IAM::InstanceProfile", N_("Instance profile"), "iam ec2 role", ALL },
+  { "AWS::IAM::ManagedPolicy", N_("Managed policy"), "iam permission shared", ALL },
+  { "AWS::IAM::User", N_("User"), "iam account person", ALL },
+  { "AWS::KMS::Alias", N_("Key alias"), "kms encryption", ALL },
+  { "AWS::KMS::Key", N_("Encryption key"), "kms cmk encrypt", ALL },
+  { "AWS::Kinesis::Stream", N_("Data stream"), "kinesis shard", ALL },
+  { "AWS::KinesisFirehose::DeliveryStream", N_("Delivery stream"), "firehose kinesis", ALL },
+  { "AWS::Lambda::Alias", N_("Function alias"), "lambda traffic", ALL },
+  { "AWS::Lambda::EventInvokeConfig", N_("Asynchronous invocation"), "lambda retry", ALL },
+  { "AWS::Lambda::LayerVersion", N_("Layer"), "lambda library dependency", ALL },
+  { "AWS::Lambda::Permission", N_("Invoke permission"), "lambda resource policy", ALL },
+  { "AWS::Lambda::Url", N_("Function URL"), "lambda http endpoint", ALL },
+  { "AWS::Lambda::Version", N_("Function version"), "lambda publish", ALL },
+  { "AWS::Logs::LogGroup", N_("Log group"), "cloudwatch logs retention", ALL },
+  { "AWS::Logs::MetricFilter", N_("Metric filter"), "cloudwatch logs", ALL },
+  { "AWS::Logs::SubscriptionFilter", N_("Log subscription"), "cloudwatch logs", ALL },
+  { "AWS::OpenSearchService::Domain", N_("Search domain"), "opensearch elasticsearch", ALL },
+  { "AWS::Pipes::Pipe", N_("Pipe"), "eventbridge stream source target", ALL },
+  { "AWS::RDS::DBCluster", N_("Database cluster"), "rds aurora sql", ALL },
+  { "AWS::RDS::DBInstance", N_("Database"), "rds sql postgres mysql", ALL },
+  { "AWS::Route53::HostedZone", N_("DNS zone"), "route53 domain", ALL },
+  { "AWS::Route53::RecordSet", N_("DNS record"), "route53 domain", ALL },
+  { "AWS::S3::BucketPolicy", N_("Bucket policy"), "s3 permission", ALL },
+  { "AWS::SNS::Subscription", N_("Subscription"), "sns topic", ALL },
+  { "AWS::SNS::TopicPolicy", N_("Topic policy"), "sns permission", ALL },
+  { "AWS::SQS::QueuePolicy", N_("Queue policy"), "sqs permission", ALL },
+  { "AWS::SSM::Parameter", N_("Stored parameter"), "ssm configuration", ALL },
+  { "AWS::Scheduler::Schedule", N_("Schedule"), "cron timer eventbridge", ALL },
+  { "AWS::SecretsManager::Secret", N_("Secret"), "password credential", ALL },
+  { "AWS::Serverless::Function", N_("SAM function"), "lambda serverless", ALL },
+  { "AWS::Serverless::SimpleTable", N_("SAM table"), "dynamodb serverless", ALL },
+  { "AWS::StepFunctions::StateMachine", N_("State machine"), "step functions workflow", ALL },
+  { "AWS::WAFv2::WebACL", N_("Web firewall"), "waf acl", ALL },
+  { "AWS::XRay::Group", N_("Trace group"), "xray tracing", ALL },
+};
+
+const MillraceCatalogueEntry *
+millrace_catalogue_get (guint *n_entries)
+{
+  *n_entries = G_N_ELEMENTS (entries);
+
+  return entries;
+}
+
+gboolean
+millrace_catalogue_matches (const MillraceCatalogueEntry *entry,
+                            const char                   *query)
+{
+  g_autofree char *all = g_strjoin (" ", _(entry->title), entry->type, entry->words, NULL);
+  g_autofree char *text = g_utf8_casefold (all, -1);
+  g_autofree char *folded = g_utf8_casefold (query, -1);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (text, words[i]) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+millrace_catalogue_is_type (const char *text)
+{
+  return g_regex_match_simple ("^(Custom::[A-Za-z0-9_@-]+|[A-Za-z0-9]+(::[A-Za-z0-9]+){2,3})$", text,
+                               G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-edge-form.h"
+
+#include "cfn-path.h"
+#include "millrace-spelling.h"
+#include "millrace-verdict.h"
+
+struct _MillraceEdgeForm
+{
+  GtkWidget   parent_instance;
+
+  GtkWidget  *disconnect;
+  char       *kind;
+  char       *from;
+  char       *to;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceEdgeForm, millrace_edge_form, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+add_group (MillraceEdgeForm *self,
+           const char       *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_widget_set_parent (group, GTK_WIDGET (self));
+
+  return group;
+}
+
+static GtkWidget *
+add_row (GtkWidget  *group,
+         const char *title,
+         const char *subtitle)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "use-markup", FALSE,
+                                 "title", title,
+                                 "subtitle", subtitle,
+                                 NULL);
+
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return row;
+}
+
+static void
+add_end (GtkWidget         *group,
+         const char        *title,
+         const CfnResource *resource)
+{
+  GtkWidget *row;
+
+  if (resource == NULL)
+    {
+      add_row (group, title, _("Outside this template"));
+      return;
+    }
+
+  row = add_row (group, title, resource->id);
+  g_object_set (row,
+                "activatable", TRUE,
+                "action-name", "win.show-properties",
+                "action-target", g_variant_new_string (resource->id),
+                NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
+
+static void
+add_evidence (GtkWidget     *group,
+              const CfnNode *node)
+{
+  g_autofree char *path = cfn_path_string_of_node (node);
+  g_autofree char *value = millrace_spelling_of_node (node);
+  GtkWidget *row;
+
+  row = add_row (group, value, path);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  g_object_set (row,
+                "activatable", TRUE,
+                "action-name", "win.show-source-path",
+                "action-target", g_variant_new_string (path),
+                NULL);
+  gtk_widget_add_css_class (row, "evidence");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
+
+static void
+disconnect_cb (MillraceEdgeForm *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.disconnect", "(sss)",
+                              self->kind, self->from, self->to);
+}
+
+static void
+add_verdict (MillraceEdgeForm *self,
+             const CfnClaim   *claim)
+{
+  GtkWidget *group = add_group (self, _("Does it hold?"));
+  g_autofree char *message = claim->message ? cfn_message_format (claim->message) : NULL;
+  GtkWidget *row = add_row (group, millrace_verdict_get_word (claim->verdict), message);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), millrace_verdict_icon_new (claim->verdict));
+  gtk_widget_add_css_class (row, "verdict");
+
+  for (guint i = 0; claim->missing != NULL && claim->missing[i] != NULL; i++)
+    add_row (group, claim->missing[i], _("Not allowed"));
+}
+
+static void
+add_disconnect (MillraceEdgeForm *self)
+{
+  self->disconnect = gtk_button_new_with_mnemonic (_("_Disconnect"));
+  gtk_widget_add_css_class (self->disconnect, "destructive-action");
+  gtk_widget_set_halign (self->disconnect, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->disconnect, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->disconnect, "clicked", G_CALLBACK (disconnect_cb), self);
+}
+
+gboolean
+millrace_edge_form_focus_first (MillraceEdgeForm *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_EDGE_FORM (self), FALSE);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+millrace_edge_form_dispose (GObject *object)
+{
+  MillraceEdgeForm *self = MILLRACE_EDGE_FORM (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (millrace_edge_form_parent_class)->dispose (object);
+}
+
+static void
+millrace_edge_form_finalize (GObject *object)
+{
+  MillraceEdgeForm *self = MILLRACE_EDGE_FORM (object);
+
+  g_free (self->kind);
+  g_free (self->from);
+  g_free (self->to);
+
+  G_OBJECT_CLASS (millrace_edge_form_parent_class)->finalize (object);
+}
+
+static void
+millrace_edge_form_class_init (MillraceEdgeFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = millrace_edge_form_dispose;
+  object_class->finalize = millrace_edge_form_finalize;
+
+  gtk_widget_class_set_css_name (widget_class, "form");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+millrace_edge_form_init (MillraceEdgeForm *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
+}
+
+GtkWidget *
+millrace_edge_form_new (const CfnClaim *claim)
+{
+  MillraceEdgeForm *self = g_object_new (MILLRACE_TYPE_EDGE_FORM, NULL);
+  GtkWidget *ends = add_group (self, _("Between"));
+
+  self->kind = g_strdup (cfn_claim_kind_to_string (claim->kind));
+  self->from = g_strdup (claim->from != NULL ? claim->from->id : "");
+  self->to = g_strdup (claim->to != NULL ? claim->to->id : "");
+
+  add_end (ends, _("From"), claim->from);
+  add_end (ends, _("To"), claim->to);
+  if (claim->through != NULL)
+    add_end (ends, _("Needed by"), claim->through);
+  add_verdict (self, claim);
+
+  if (claim->evidence != NULL && claim->evidence[0] != NULL)
+    {
+      GtkWidget *group = add_group (self, _("Why"));
+
+      for (guint i = 0; claim->evidence[i] != NULL; i++)
+        add_evidence (group, claim->evidence[i]);
+    }
+
+  add_disconnect (self);
+
+  return GTK_WIDGET (self);
+}

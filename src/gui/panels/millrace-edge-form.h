@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cfn-reading.h"
+
+G_BEGIN_DECLS
+
+/* MillraceEdgeForm: what an edge claims, whether that holds and why, and "Disconnect". */
+#define MILLRACE_TYPE_EDGE_FORM (millrace_edge_form_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceEdgeForm, millrace_edge_form, MILLRACE, EDGE_FORM, GtkWidget)
+
+/* Reads @claim during the call only. */
+GtkWidget *millrace_edge_form_new         (const CfnClaim   *claim);
+gboolean   millrace_edge_form_focus_first (MillraceEdgeForm *self);
+
+G_END_DECLS

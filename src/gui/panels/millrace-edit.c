@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-edit.h"
+
+#include "millrace-spelling.h"
+
+typedef struct
+{
+  MillraceField *field;  /* the editable or an ancestor of it, so it lives as long */
+  char          *shown;
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_free (edit->shown);
+  g_free (edit);
+}
+
+static GQuark
+edit_quark (void)
+{
+  return g_quark_from_static_string ("millrace-edit");
+}
+
+static Edit *
+get_edit (GtkWidget *editable)
+{
+  return g_object_get_qdata (G_OBJECT (editable), edit_quark ());
+}
+
+static void
+set_problem (GtkWidget  *editable,
+             const char *problem)
+{
+  if (problem != NULL)
+    gtk_widget_add_css_class (editable, "error");
+  else
+    gtk_widget_remove_css_class (editable, "error");
+  gtk_widget_set_tooltip_text (editable, problem);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (editable),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+/* Any text is a string, but what starts as a tag was hardly meant to be one when it does not read. */
+static gboolean
+must_read (Edit       *edit,
+           const char *typed)
+{
+  const MillraceFieldSpec *spec = millrace_field_get_spec (edit->field);
+
+  if (typed[0] == '\0')
+    return FALSE;
+  if (spec != NULL && spec->kind != MILLRACE_FIELD_TEXT && spec->kind != MILLRACE_FIELD_CODE)
+    return TRUE;
+
+  return typed[0] == '!';
+}
+
+static void
+finish (GtkWidget *editable)
+{
+  Edit *edit = get_edit (editable);
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (editable)));
+  g_autofree char *problem = NULL;
+
+  if (g_strcmp0 (typed, edit->shown) == 0)
+    {
+      set_problem (editable, NULL);
+      return;
+    }
+
+  if (must_read (edit, typed) && !millrace_spelling_is_whole (typed, &problem))
+    {
+      set_problem (editable, problem);
+      return;
+    }
+
+  set_problem (editable, NULL);
+  g_free (edit->shown);
+  edit->shown = g_strdup (typed);
+  millrace_field_commit (edit->field, typed);
+}
+
+static void
+activate_cb (GtkWidget *editable)
+{
+  finish (editable);
+}
+
+static void
+leave_cb (GtkEventControllerFocus *controller)
+{
+  finish (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+}
+
+static gboolean
+escape_cb (GtkWidget *editable,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  Edit *edit = get_edit (editable);
+
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (editable)), edit->shown) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_editable_set_text (GTK_EDITABLE (editable), edit->shown);
+  gtk_editable_set_position (GTK_EDITABLE (editable), -1);
+  set_problem (editable, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+void
+millrace_edit_attach (GtkWidget     *editable,
+                      MillraceField *field)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  Edit *edit = g_new0 (Edit, 1);
+
+  g_return_if_fail (GTK_IS_EDITABLE (editable));
+
+  edit->field = field;
+  edit->shown = g_strdup ("");
+  g_object_set_qdata_full (G_OBJECT (editable), edit_quark (), edit, edit_free);
+
+  g_signal_connect (editable, ADW_IS_ENTRY_ROW (editable) ? "entry-activated" : "activate",
+                    G_CALLBACK (activate_cb), NULL);
+  g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), NULL);
+  gtk_widget_add_controller (editable, focus);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (editable, keys);
+}
+
+void
+millrace_edit_show (GtkWidget  *editable,
+                    const char *text)
+{
+  Edit *edit = get_edit (editable);
+  const char *typed;
+  gboolean is_typing;
+
+  g_return_if_fail (edit != NULL);
+
+  typed = gtk_editable_get_text (GTK_EDITABLE (editable));
+  is_typing = g_strcmp0 (typed, edit->shown) != 0 &&
+              (gtk_widget_get_state_flags (editable) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  g_free (edit->shown);
+  edit->shown = g_strdup (text);
+
+  if (is_typing || g_strcmp0 (typed, text) == 0)
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (editable), text);
+  set_problem (editable, NULL);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-form.h"
+
+#include "millrace-findings-section.h"
+#include "millrace-form-spec.h"
+#include "millrace-rest-section.h"
+
+struct _MillraceForm
+{
+  GtkWidget   parent_instance;
+
+  GPtrArray  *sections;   /* of MillraceSection, owned as children */
+  char       *id;
+  char       *type;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceForm, millrace_form, GTK_TYPE_WIDGET)
+
+static void
+add_section (MillraceForm *self,
+             GtkWidget    *section)
+{
+  gtk_widget_set_parent (section, GTK_WIDGET (self));
+  g_ptr_array_add (self->sections, section);
+}
+
+gboolean
+millrace_form_fits (MillraceForm          *self,
+                    const MillraceSubject *subject)
+{
+  g_return_val_if_fail (MILLRACE_IS_FORM (self), FALSE);
+
+  return g_str_equal (self->id, subject->resource->id) &&
+         g_str_equal (self->type, subject->resource->type);
+}
+
+void
+millrace_form_show (MillraceForm          *self,
+                    const MillraceSubject *subject)
+{
+  g_return_if_fail (MILLRACE_IS_FORM (self));
+
+  for (guint i = 0; i < self->sections->len; i++)
+    millrace_section_show (g_ptr_array_index (self->sections, i), subject);
+}
+
+gboolean
+millrace_form_focus_first (MillraceForm *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      if (millrace_section_focus_first (g_ptr_array_index (self->sections, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+millrace_form_dispose (GObject *object)
+{
+  MillraceForm *self = MILLRACE_FORM (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_ptr_array_set_size (self->sections, 0);
+
+  G_OBJECT_CLASS (millrace_form_parent_class)->dispose (object);
+}
+
+static void
+millrace_form_finalize (GObject *object)
+{
+  MillraceForm *self = MILLRACE_FORM (object);
+
+  g_ptr_array_unref (self->sections);
+  g_free (self->id);
+  g_free (self->type);
+
+  G_OBJECT_CLASS (millrace_form_parent_class)->finalize (object);
+}
+
+static void
+millrace_form_class_init (MillraceFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = millrace_form_dispose;
+  object_class->finalize = millrace_form_finalize;
+
+  gtk_widget_class_set_css_name (widget_class, "form");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+millrace_form_init (MillraceForm *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
+  self->sections = g_ptr_array_new ();
+}
+
+GtkWidget *
+millrace_form_new (const MillraceSubject *subject)
+{
+  MillraceForm *self = g_object_new (MILLRACE_TYPE_FORM, NULL);
+  const MillraceFormSpec *spec = millrace_form_spec_find (subject->resource->type);
+
+  self->id = g_strdup (subject->resource->id);
+  self->type = g_strdup (subject->resource->type);
+
+  add_section (self, g_object_new (MILLRACE_TYPE_FINDINGS_SECTION, NULL));
+  for (guint i = 0; i < spec->n_sections; i++)
+    add_section (self, millrace_section_new (&spec->sections[i]));
+  add_section (self, millrace_rest_section_new (spec->type[0] != '\0' ? _("Other Properties")
+                                                                      : _("Properties"),
+                                                self->sections, spec->claimed));
+  millrace_form_show (self, subject);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "millrace-subject.h"
+
+G_BEGIN_DECLS
+
+/* MillraceForm: the problems and the sections of one resource. It stays with its type and logical id, and follows
+ * readings in place. */
+#define MILLRACE_TYPE_FORM (millrace_form_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceForm, millrace_form, MILLRACE, FORM, GtkWidget)
+
+GtkWidget *millrace_form_new         (const MillraceSubject *subject);
+/* TRUE when the form is for @subject's resource, so that it can go on showing it. */
+gboolean   millrace_form_fits        (MillraceForm          *self,
+                                      const MillraceSubject *subject);
+void       millrace_form_show        (MillraceForm          *self,
+                                      const MillraceSubject *subject);
+gboolean   millrace_form_focus_first (MillraceForm          *self);
+
+G_END_DECLS

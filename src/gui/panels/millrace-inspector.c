@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-inspector.h"
+
+#include <adwaita.h>
+
+#include "millrace-edge-form.h"
+#include "millrace-form.h"
+#include "millrace-tile.h"
+#include "millrace-verdict.h"
+
+struct _MillraceInspector
+{
+  GtkWidget     parent_instance;
+
+  GtkWidget    *stack;
+  GtkWidget    *hint;
+  GtkWidget    *scroller;
+  MillraceTile *tile;
+  GtkLabel     *title;
+  GtkLabel     *subtitle;
+  GtkBox       *slot;
+  GtkWidget    *content;   /* the form in the slot, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (MillraceInspector, millrace_inspector, GTK_TYPE_WIDGET)
+
+/* What was typed last belongs to the form that goes: leaving its field finishes it. */
+static void
+finish_typing (MillraceInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && self->content != NULL && gtk_widget_is_ancestor (focus, self->content))
+    gtk_root_set_focus (root, NULL);
+}
+
+static void
+set_content (MillraceInspector *self,
+             GtkWidget         *content)
+{
+  GtkAdjustment *scroll =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  finish_typing (self);
+  if (self->content != NULL)
+    gtk_box_remove (self->slot, self->content);
+
+  self->content = content;
+  if (content != NULL)
+    gtk_box_append (self->slot, content);
+
+  gtk_adjustment_set_value (scroll, 0);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack),
+                               content != NULL ? self->scroller : self->hint);
+}
+
+static void
+set_heading (MillraceInspector *self,
+             const char        *title,
+             const char        *subtitle)
+{
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+}
+
+static void
+show_resource (MillraceInspector     *self,
+               const MillraceSubject *subject)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->tile), TRUE);
+  millrace_tile_set_kind (self->tile, subject->resource->kind);
+  set_heading (self, subject->resource->id, subject->resource->type);
+
+  if (MILLRACE_IS_FORM (self->content) &&
+      millrace_form_fits (MILLRACE_FORM (self->content), subject))
+    millrace_form_show (MILLRACE_FORM (self->content), subject);
+  else
+    set_content (self, millrace_form_new (subject));
+}
+
+static void
+add_summary_row (GtkWidget             *group,
+                 const MillraceSubject *subject)
+{
+  const char *id = subject->resource->id;
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "use-markup", FALSE,
+                                 "title", id,
+                                 "subtitle", subject->resource->type,
+                                 "activatable", TRUE,
+                                 "action-name", "win.show-properties",
+                                 "action-target", g_variant_new_string (id),
+                                 NULL);
+  GtkWidget *tile = millrace_tile_new (subject->resource->kind);
+
+  gtk_widget_add_css_class (tile, "small");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), tile);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+show_several (MillraceInspector  *self,
+              CfnReading         *reading,
+              const char * const *ids)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *remove = gtk_button_new_with_mnemonic (_("_Delete"));
+  guint n = g_strv_length ((char **) ids);
+  g_autofree char *title = g_strdup_printf (g_dngettext (NULL, "%u resource", "%u resources", n), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      MillraceSubject subject;
+
+      if (millrace_subject_init (&subject, reading, ids[i]))
+        add_summary_row (group, &subject);
+    }
+
+  gtk_widget_add_css_class (remove, "destructive-action");
+  gtk_widget_set_halign (remove, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "win.delete");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (remove),
+                                          g_variant_new_strv (ids, n));
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), remove);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
+  set_heading (self, title, _("Selected together"));
+  set_content (self, box);
+}
+
+void
+millrace_inspector_set_subject (MillraceInspector  *self,
+                                CfnReading         *reading,
+                                const char * const *ids)
+{
+  MillraceSubject subject;
+
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+
+  if (reading == NULL || ids == NULL || ids[0] == NULL)
+    set_content (self, NULL);
+  else if (ids[1] != NULL)
+    show_several (self, reading, ids);
+  else if (millrace_subject_init (&subject, reading, ids[0]))
+    show_resource (self, &subject);
+  /* A template that does not parse at the moment keeps the form, as the canvas keeps its picture. */
+  else if (cfn_reading_is_whole (reading))
+    set_content (self, NULL);
+}
+
+void
+millrace_inspector_set_claim (MillraceInspector *self,
+                              CfnReading        *reading,
+                              const CfnClaim    *claim)
+{
+  g_autofree char *subtitle = NULL;
+
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+
+  if (claim == NULL)
+    {
+      set_content (self, NULL);
+      return;
+    }
+
+  /* Translators: the two ends of an edge, and the way the data goes. */
+  subtitle = g_strdup_printf (_("%s → %s"),
+                              claim->from != NULL ? claim->from->id : "…",
+                              claim->to != NULL ? claim->to->id : "…");
+  gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
+  set_heading (self, millrace_claim_get_word (claim->kind), subtitle);
+  set_content (self, millrace_edge_form_new (claim));
+}
+
+void
+millrace_inspector_focus_first (MillraceInspector *self)
+{
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+
+  if (MILLRACE_IS_FORM (self->content))
+    millrace_form_focus_first (MILLRACE_FORM (self->content));
+  else if (MILLRACE_IS_EDGE_FORM (self->content))
+    millrace_edge_form_focus_first (MILLRACE_EDGE_FORM (self->content));
+  else if (self->content != NULL)
+    gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+millrace_inspector_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MILLRACE_TYPE_INSPECTOR);
+
+  G_OBJECT_CLASS (millrace_inspector_parent_class)->dispose (object);
+}
+
+static void
+millrace_inspector_class_init (MillraceInspectorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = millrace_inspector_dispose;
+
+  g_type_ensure (MILLRACE_TYPE_TILE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/millrace-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, stack);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, hint);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, tile);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, title);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, slot);
+  gtk_widget_class_set_css_name (widget_class, "inspector");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+millrace_inspector_init (MillraceInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+millrace_inspector_new (void)
+{
+  return g_object_new (MILLRACE_TYPE_INSPECTOR, NULL);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cfn-reading.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceInspector: the form of the selected resource. Changes are asked for by "win.set-property" ("(ss)":
+ * path, YAML value), "win.set-text" ("(ss)": path, string) and "win.unset-property" ("s": path). A new reading updates
+ * the rows in place: a row that has the focus keeps it and its cursor.
+ */
+#define MILLRACE_TYPE_INSPECTOR (millrace_inspector_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceInspector, millrace_inspector, MILLRACE, INSPECTOR, GtkWidget)
+
+GtkWidget *millrace_inspector_new         (void);
+/* @ids: the selection; none shows a hint, one its form, several a summary with what can be done to them. */
+void       millrace_inspector_set_subject (MillraceInspector  *self,
+                                           CfnReading         *reading,
+                                           const char * const *ids);
+/* An edge instead: what it claims, why, and "Disconnect". @claim belongs to @reading. */
+void       millrace_inspector_set_claim   (MillraceInspector  *self,
+                                           CfnReading         *reading,
+                                           const CfnClaim     *claim);
+/* Focuses the first field. */
+void       millrace_inspector_focus_first (MillraceInspector  *self);
+
+G_END_DECLS

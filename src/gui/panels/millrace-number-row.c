@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-number-row.h"
+
+#include "millrace-edit.h"
+#include "millrace-spelling.h"
+#include "millrace-reset.h"
+
+/* Presses of + within this time are one change, so that five of them are not five steps to undo. */
+#define SETTLE_MS 350
+
+struct _MillraceNumberRow
+{
+  AdwActionRow  parent_instance;
+
+  GtkWidget    *reset;
+  GtkWidget    *spin;
+  GtkWidget    *line;
+  gulong        changed_handler;
+  guint         settling;
+  gint64        shown;
+  gboolean      is_set;
+};
+
+static void millrace_number_row_field_init (MillraceFieldInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceNumberRow, millrace_number_row, ADW_TYPE_ACTION_ROW,
+                               G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
+                                                      millrace_number_row_field_init))
+
+static void
+settle (MillraceNumberRow *self)
+{
+  g_autofree char *typed = NULL;
+  gint64 value = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->spin));
+
+  g_clear_handle_id (&self->settling, g_source_remove);
+
+  if (self->is_set && value == self->shown)
+    return;
+
+  self->shown = value;
+  self->is_set = TRUE;
+  typed = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  millrace_field_commit (MILLRACE_FIELD (self), typed);
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  MillraceNumberRow *self = user_data;
+
+  self->settling = 0;
+  settle (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+value_changed_cb (MillraceNumberRow *self)
+{
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+static void
+leave_cb (MillraceNumberRow *self)
+{
+  if (self->settling != 0)
+    settle (self);
+}
+
+static void
+show_number (MillraceNumberRow *self,
+             gint64             number)
+{
+  g_signal_handler_block (self->spin, self->changed_handler);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->spin), (double) number);
+  g_signal_handler_unblock (self->spin, self->changed_handler);
+}
+
+static void
+millrace_number_row_show_value (MillraceField         *field,
+                                const MillraceSubject *subject,
+                                const CfnValue        *value)
+{
+  MillraceNumberRow *self = MILLRACE_NUMBER_ROW (field);
+  const MillraceFieldSpec *spec = millrace_field_get_spec (field);
+  g_autofree char *text = millrace_spelling_of_node (value->node);
+  gboolean is_number = cfn_node_get_integer (value->node, &self->shown);
+  gboolean is_set = value->kind != CFN_VALUE_ABSENT;
+
+  if (self->settling != 0)
+    return;
+
+  self->is_set = is_set;
+  gtk_widget_set_visible (self->line, is_set && !is_number);
+  gtk_widget_set_visible (self->spin, !is_set || is_number);
+  millrace_edit_show (self->line, text);
+  millrace_reset_set_shown (self->reset, is_set && !spec->required);
+
+  if (is_number)
+    show_number (self, self->shown);
+  else if (!is_set)
+    show_number (self, spec->fallback != NULL ? g_ascii_strtoll (spec->fallback, NULL, 10)
+                                              : (gint64) spec->lower);
+
+  if (is_set)
+    gtk_widget_remove_css_class (self->spin, "unset");
+  else
+    gtk_widget_add_css_class (self->spin, "unset");
+}
+
+static void
+millrace_number_row_field_init (MillraceFieldInterface *iface)
+{
+  iface->show_value = millrace_number_row_show_value;
+}
+
+static void
+millrace_number_row_dispose (GObject *object)
+{
+  MillraceNumberRow *self = MILLRACE_NUMBER_ROW (object);
+
+  g_clear_handle_id (&self->settling, g_source_remove);
+
+  G_OBJECT_CLASS (millrace_number_row_parent_class)->dispose (object);
+}
+
+static void
+millrace_number_row_class_init (MillraceNumberRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = millrace_number_row_dispose;
+}
+
+/* Scrolling through the form must not change the numbers that pass under the pointer. */
+static void
+ignore_scrolling (GtkWidget *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
+static void
+millrace_number_row_init (MillraceNumberRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->reset = millrace_reset_new (MILLRACE_FIELD (self));
+  self->spin = gtk_spin_button_new_with_range (0, 1, 1);
+  self->line = gtk_entry_new ();
+
+  gtk_widget_set_valign (self->spin, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->spin, "field-spin");
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->spin), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 4);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->spin), 1);
+  ignore_scrolling (self->spin);
+  gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->line, TRUE);
+  gtk_widget_set_visible (self->line, FALSE);
+
+  self->changed_handler = g_signal_connect_swapped (self->spin, "value-changed",
+                                                    G_CALLBACK (value_changed_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (self->spin, focus);
+  millrace_edit_attach (self->line, MILLRACE_FIELD (self));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->reset);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->spin);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->line);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->spin);
+}
+
+GtkWidget *
+millrace_number_row_new (const MillraceFieldSpec *spec)
+{
+  MillraceNumberRow *self = g_object_new (MILLRACE_TYPE_NUMBER_ROW,
+                                          "title", _(spec->title),
+                                          "use-markup", FALSE,
+                                          NULL);
+
+  millrace_field_set_spec (MILLRACE_FIELD (self), spec);
+  gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->spin), spec->lower, spec->upper);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  -1);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-palette.h"
+
+#include <math.h>
+
+#include "millrace-palette-row.h"
+
+struct _MillracePalette
+{
+  GtkWidget       parent_instance;
+
+  GtkSearchEntry *search;
+  GtkListBox     *list;
+  GtkWidget      *nothing;
+  GListStore     *items;   /* what is shown now */
+};
+
+G_DEFINE_FINAL_TYPE (MillracePalette, millrace_palette, GTK_TYPE_WIDGET)
+
+static void
+add (MillracePalette *self,
+     const char      *type)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.add", "(sdd)", type, NAN, NAN);
+}
+
+static void
+append_item (GPtrArray     *items,
+             const char    *type,
+             const char    *title,
+             MillraceShelf  shelf)
+{
+  g_ptr_array_add (items, millrace_palette_item_new (type, title, shelf));
+}
+
+static void
+append_known (GPtrArray  *items,
+              const char *query)
+{
+  guint n_entries;
+  const MillraceCatalogueEntry *entries = millrace_catalogue_get (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      gboolean shown = query[0] != '\0' ? millrace_catalogue_matches (&entries[i], query)
+                                        : entries[i].shelf != MILLRACE_SHELF_ALL;
+
+      if (shown)
+        append_item (items, entries[i].type, _(entries[i].title), entries[i].shelf);
+    }
+}
+
+static gboolean
+has_type (GPtrArray  *items,
+          const char *type)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *other = millrace_palette_item_get_type_name (g_ptr_array_index (items, i));
+
+      if (g_strcmp0 (other, type) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+show_items (MillracePalette *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  g_strstrip (query);
+  append_known (items, query);
+  if (query[0] == '\0')
+    append_item (items, NULL, _("Any resource…"), MILLRACE_SHELF_AROUND);
+  else if (millrace_catalogue_is_type (query) && !has_type (items, query))
+    append_item (items, query, strrchr (query, ':') + 1, MILLRACE_SHELF_ALL);
+
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata, items->len);
+  gtk_widget_set_visible (self->nothing, items->len == 0);
+}
+
+static void
+row_activated_cb (MillracePalette    *self,
+                  MillracePaletteRow *row)
+{
+  const char *type = millrace_palette_item_get_type_name (millrace_palette_row_get_item (row));
+
+  if (type != NULL)
+    {
+      add (self, type);
+      return;
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "AWS::");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
+/* Enter in the search adds the best match, so that "/", a few letters and Enter suffice. */
+static void
+search_activate_cb (MillracePalette *self)
+{
+  GtkListBoxRow *row;
+
+  /* The entry waits a moment before it says that its text changed. */
+  show_items (self);
+  row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row != NULL && gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0')
+    row_activated_cb (self, MILLRACE_PALETTE_ROW (row));
+}
+
+static void
+stop_search_cb (MillracePalette *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static gboolean
+down_cb (GtkWidget *search,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  MillracePalette *self = user_data;
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static GtkWidget *
+create_row_cb (gpointer item,
+               gpointer user_data)
+{
+  return millrace_palette_row_new (item);
+}
+
+static const char *
+shelf_title (MillraceShelf shelf)
+{
+  switch (shelf)
+    {
+    case MILLRACE_SHELF_PATTERN:
+      return _("Trigger pattern");
+
+    case MILLRACE_SHELF_AROUND:
+      return _("Around it");
+
+    case MILLRACE_SHELF_ALL:
+    default:
+      return _("All resources");
+    }
+}
+
+static void
+header_cb (GtkListBoxRow *row,
+           GtkListBoxRow *before,
+           gpointer       user_data)
+{
+  MillraceShelf shelf =
+    millrace_palette_item_get_shelf (millrace_palette_row_get_item (MILLRACE_PALETTE_ROW (row)));
+  GtkWidget *header = NULL;
+
+  if (before == NULL ||
+      shelf != millrace_palette_item_get_shelf (
+                 millrace_palette_row_get_item (MILLRACE_PALETTE_ROW (before))))
+    {
+      header = gtk_label_new (shelf_title (shelf));
+      gtk_label_set_xalign (GTK_LABEL (header), 0);
+      gtk_widget_add_css_class (header, "panel-heading");
+    }
+
+  gtk_list_box_row_set_header (row, header);
+}
+
+void
+millrace_palette_focus_search (MillracePalette *self)
+{
+  g_return_if_fail (MILLRACE_IS_PALETTE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+millrace_palette_dispose (GObject *object)
+{
+  MillracePalette *self = MILLRACE_PALETTE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_PALETTE);
+  g_clear_object (&self->items);
+
+  G_OBJECT_CLASS (millrace_palette_parent_class)->dispose (object);
+}
+
+static void
+millrace_palette_class_init (MillracePaletteClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = millrace_palette_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/millrace-palette.ui");
+  gtk_widget_class_bind_template_child (widget_class, MillracePalette, search);
+  gtk_widget_class_bind_template_child (widget_class, MillracePalette, list);
+  gtk_widget_class_bind_template_child (widget_class, MillracePalette, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, show_items);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_set_css_name (widget_class, "palette");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+millrace_palette_init (MillracePalette *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->items = g_list_store_new (MILLRACE_TYPE_PALETTE_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), create_row_cb, NULL, NULL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                      gtk_callback_action_new (down_cb, self, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  show_items (self);
+}
+
+GtkWidget *
+millrace_palette_new (void)
+{
+  return g_object_new (MILLRACE_TYPE_PALETTE, NULL);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-problem-row.h"
+
+#include "millrace-verdict.h"
+
+struct _MillraceProblemRow
+{
+  GtkWidget            parent_instance;
+
+  MillraceProblemItem *item;
+  GtkImage            *icon;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceProblemRow, millrace_problem_row, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_ITEM = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+show_severity (MillraceProblemRow *self)
+{
+  const char *classes[] = { NULL, NULL };
+  g_autofree char *summary = NULL;
+
+  if (self->item == NULL)
+    return;
+
+  classes[0] = millrace_severity_get_css_class (millrace_problem_item_get_severity (self->item));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
+  g_object_get (self->item, "summary", &summary, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
+                                  -1);
+}
+
+static void
+millrace_problem_row_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+millrace_problem_row_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      if (g_set_object (&self->item, g_value_get_object (value)))
+        {
+          show_severity (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+millrace_problem_row_dispose (GObject *object)
+{
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_PROBLEM_ROW);
+  g_clear_object (&self->item);
+
+  G_OBJECT_CLASS (millrace_problem_row_parent_class)->dispose (object);
+}
+
+static void
+millrace_problem_row_class_init (MillraceProblemRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = millrace_problem_row_dispose;
+  object_class->get_property = millrace_problem_row_get_property;
+  object_class->set_property = millrace_problem_row_set_property;
+
+  properties[PROP_ITEM] =
+    g_param_spec_object ("item", NULL, NULL, MILLRACE_TYPE_PROBLEM_ITEM,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/millrace-problem-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MillraceProblemRow, icon);
+  gtk_widget_class_set_css_name (widget_class, "problem-row");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+millrace_problem_row_init (MillraceProblemRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              12);
+}

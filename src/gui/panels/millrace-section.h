@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "millrace-field.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceSection: a titled group of a form, with a sentence of help below it. On its own it shows the fields of a
+ * table; subclasses add what one property cannot say.
+ */
+#define MILLRACE_TYPE_SECTION (millrace_section_get_type ())
+G_DECLARE_DERIVABLE_TYPE (MillraceSection, millrace_section, MILLRACE, SECTION, AdwPreferencesGroup)
+
+struct _MillraceSectionClass
+{
+  AdwPreferencesGroupClass parent_class;
+
+  /* Shows what is not in the section's own fields. */
+  void (*update) (MillraceSection       *self,
+                  const MillraceSubject *subject);
+};
+
+/* A section that a table describes. Strings are msgids and, like @fields, outlive the section. */
+typedef struct
+{
+  const char              *title;
+  const char              *help;      /* NULL: none */
+  const MillraceFieldSpec *fields;
+  guint                    n_fields;
+  GType                  (*get_type) (void); /* a subclass, or NULL */
+} MillraceSectionSpec;
+
+GtkWidget *millrace_section_new         (const MillraceSectionSpec *spec);
+/* Adds a row. One whose spec has a property is shown with the section; others are the caller's to show. */
+GtkWidget *millrace_section_add_field   (MillraceSection           *self,
+                                         const MillraceFieldSpec   *spec);
+/* @help: already translated; NULL: none. */
+void       millrace_section_set_help    (MillraceSection           *self,
+                                         const char                *help);
+void       millrace_section_show        (MillraceSection           *self,
+                                         const MillraceSubject     *subject);
+/* Shows the section's own fields only: for subclasses that made them in update(). */
+void       millrace_section_show_fields (MillraceSection           *self,
+                                         const MillraceSubject     *subject);
+/* What is shown now; FALSE before anything was. Good until the next show. */
+gboolean   millrace_section_get_subject (MillraceSection           *self,
+                                         MillraceSubject           *subject);
+/* Focuses the first field; FALSE when there is none. */
+gboolean   millrace_section_focus_first (MillraceSection           *self);
+/* TRUE when one of its fields shows @property, a dotted path below Properties. */
+gboolean   millrace_section_covers      (MillraceSection           *self,
+                                         const char                *property);
+/* Takes every field away again, for sections whose fields depend on the resource. */
+void       millrace_section_clear       (MillraceSection           *self);
+
+G_END_DECLS

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-source-marks.h"
+
+#include <adwaita.h>
+
+struct _MillraceSourceMarks
+{
+  GObject        parent_instance;
+
+  GtkTextBuffer *buffer;
+  GtkTextTag    *problems[CFN_SEVERITY_ERROR + 1];
+  GtkTextTag    *current;
+  CfnReading    *reading;
+  GStrv          selection;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceSourceMarks, millrace_source_marks, G_TYPE_OBJECT)
+
+/* As in the style sheet: text tags take colours from code only. */
+typedef struct
+{
+  const char *problems[CFN_SEVERITY_ERROR + 1];
+  const char *current;
+} Colours;
+
+static const Colours light = { { "#1a5fb4", "#905300", "#c01c28" }, "rgba(53,132,228,0.12)" };
+static const Colours dark = { { "#62a0ea", "#f8e45c", "#ff7b63" }, "rgba(98,160,234,0.16)" };
+
+static void
+dark_cb (MillraceSourceMarks *self)
+{
+  const Colours *colours =
+    adw_style_manager_get_dark (adw_style_manager_get_default ()) ? &dark : &light;
+  GdkRGBA rgba;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
+    {
+      gdk_rgba_parse (&rgba, colours->problems[i]);
+      g_object_set (self->problems[i], "underline-rgba", &rgba, NULL);
+    }
+
+  gdk_rgba_parse (&rgba, colours->current);
+  g_object_set (self->current, "paragraph-background-rgba", &rgba, NULL);
+}
+
+static void
+get_iter (MillraceSourceMarks *self,
+          gsize                offset,
+          GtkTextIter         *iter)
+{
+  CfnText *text = cfn_reading_get_text (self->reading);
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, iter,
+                                      (int) cfn_text_get_char_offset (text, offset));
+}
+
+static void
+remove_tag (MillraceSourceMarks *self,
+            GtkTextTag          *tag)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, tag, &start, &end);
+}
+
+/* A problem of a whole resource is underlined where it begins, not over all of its lines. */
+static void
+underline (MillraceSourceMarks *self,
+           const CfnFinding    *finding)
+{
+  GtkTextIter start, end, line_end;
+
+  get_iter (self, finding->span.start, &start);
+  get_iter (self, finding->span.end, &end);
+  if (gtk_text_iter_equal (&start, &end) && !gtk_text_iter_forward_char (&end))
+    gtk_text_iter_backward_char (&start);
+
+  line_end = start;
+  if (!gtk_text_iter_ends_line (&line_end))
+    gtk_text_iter_forward_to_line_end (&line_end);
+  if (gtk_text_iter_get_line (&end) != gtk_text_iter_get_line (&start))
+    end = line_end;
+
+  gtk_text_buffer_apply_tag (self->buffer, self->problems[finding->severity], &start, &end);
+}
+
+static void
+mark_problems (MillraceSourceMarks *self)
+{
+  CfnFindings *findings = self->reading ? cfn_reading_get_findings (self->reading) : NULL;
+  guint n = findings != NULL ? cfn_findings_get_n (findings) : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
+    remove_tag (self, self->problems[i]);
+  for (guint i = 0; i < n; i++)
+    underline (self, cfn_findings_get (findings, i));
+}
+
+static void
+mark_resource (MillraceSourceMarks *self,
+               const CfnResource   *resource)
+{
+  const CfnNode *first = resource->node->key != NULL ? resource->node->key : resource->node;
+  GtkTextIter start, end;
+
+  get_iter (self, first->span.start, &start);
+  get_iter (self, resource->node->span.end, &end);
+  gtk_text_iter_set_line_offset (&start, 0);
+  gtk_text_iter_forward_line (&end);
+  gtk_text_buffer_apply_tag (self->buffer, self->current, &start, &end);
+}
+
+static void
+mark_selection (MillraceSourceMarks *self)
+{
+  CfnTemplate *template;
+
+  if (self->reading == NULL || !cfn_reading_is_whole (self->reading))
+    return;
+
+  remove_tag (self, self->current);
+  template = cfn_reading_get_template (self->reading);
+  for (guint i = 0; self->selection != NULL && self->selection[i] != NULL; i++)
+    {
+      const CfnResource *resource = cfn_template_find_resource (template, self->selection[i]);
+
+      if (resource != NULL)
+        mark_resource (self, resource);
+    }
+}
+
+void
+millrace_source_marks_set_reading (MillraceSourceMarks *self,
+                                   CfnReading          *reading)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_MARKS (self));
+
+  if (reading != NULL)
+    cfn_reading_ref (reading);
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  self->reading = reading;
+
+  mark_problems (self);
+  if (reading != NULL)
+    mark_selection (self);
+  else
+    remove_tag (self, self->current);
+}
+
+CfnReading *
+millrace_source_marks_get_reading (MillraceSourceMarks *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_MARKS (self), NULL);
+
+  return self->reading;
+}
+
+void
+millrace_source_marks_set_selection (MillraceSourceMarks *self,
+                                     const char * const  *ids)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_MARKS (self));
+
+  g_strfreev (self->selection);
+  self->selection = g_strdupv ((char **) ids);
+  mark_selection (self);
+}
+
+char *
+millrace_source_marks_dup_problems (MillraceSourceMarks *self,
+                                    gsize                offset)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  CfnFindings *findings;
+  guint n;
+
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_MARKS (self), NULL);
+
+  findings = self->reading != NULL ? cfn_reading_get_findings (self->reading) : NULL;
+  n = findings != NULL ? cfn_findings_get_n (findings) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, i);
+      g_autofree char *message = NULL;
+
+      if (!cfn_span_contains (finding->span, offset))
+        continue;
+
+      message = cfn_message_format (finding->message);
+      g_string_append_printf (text, text->len > 0 ? "\n%s" : "%s", message);
+    }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+static void
+millrace_source_marks_dispose (GObject *object)
+{
+  MillraceSourceMarks *self = MILLRACE_SOURCE_MARKS (object);
+
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_clear_pointer (&self->selection, g_strfreev);
+  g_clear_object (&self->buffer);
+
+  G_OBJECT_CLASS (millrace_source_marks_parent_class)->dispose (object);
+}
+
+static void
+millrace_source_marks_class_init (MillraceSourceMarksClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = millrace_source_marks_dispose;
+}
+
+static void
+millrace_source_marks_init (MillraceSourceMarks *self)
+{
+}
+
+MillraceSourceMarks *
+millrace_source_marks_new (GtkTextBuffer *buffer)
+{
+  MillraceSourceMarks *self = g_object_new (MILLRACE_TYPE_SOURCE_MARKS, NULL);
+
+  self->buffer = g_object_ref (buffer);
+  self->current = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
+    self->problems[i] = gtk_text_buffer_create_tag (buffer, NULL,
+                                                    "underline", PANGO_UNDERLINE_ERROR,
+                                                    NULL);
+
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (dark_cb), self, G_CONNECT_SWAPPED);
+  dark_cb (self);
+
+  return self;
+}

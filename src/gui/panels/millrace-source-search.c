@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-source-search.h"
+
+struct _MillraceSourceSearch
+{
+  GtkWidget               parent_instance;
+
+  GtkSearchBar           *bar;
+  GtkSearchEntry         *entry;
+  GtkLabel               *count;
+  GtkSourceView          *view;
+  GtkSourceSearchContext *context;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceSourceSearch, millrace_source_search, GTK_TYPE_WIDGET)
+
+static GtkTextBuffer *
+get_buffer (MillraceSourceSearch *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+}
+
+static void
+show_count (MillraceSourceSearch *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  int n = gtk_source_search_context_get_occurrences_count (self->context);
+  int position;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  position = gtk_source_search_context_get_occurrence_position (self->context, &start, &end);
+
+  if (n > 0 && position > 0)
+    /* Translators: which of how many places that were found. */
+    text = g_strdup_printf (_("%d of %d"), position, n);
+  else if (n >= 0 && gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] != '\0')
+    text = g_strdup_printf (g_dngettext (NULL, "%d found", "%d found", n), n);
+  gtk_label_set_text (self->count, text != NULL ? text : "");
+}
+
+static void
+go_to (MillraceSourceSearch *self,
+       GtkTextIter          *start,
+       GtkTextIter          *end)
+{
+  gtk_text_buffer_select_range (get_buffer (self), start, end);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                gtk_text_buffer_get_insert (get_buffer (self)),
+                                0.1, FALSE, 0, 0);
+  show_count (self);
+}
+
+void
+millrace_source_search_next (MillraceSourceSearch *self)
+{
+  GtkTextIter start, end, from;
+  gboolean around;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), NULL, &from);
+  if (gtk_source_search_context_forward (self->context, &from, &start, &end, &around))
+    go_to (self, &start, &end);
+}
+
+void
+millrace_source_search_previous (MillraceSourceSearch *self)
+{
+  GtkTextIter start, end, from;
+  gboolean around;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, NULL);
+  if (gtk_source_search_context_backward (self->context, &from, &start, &end, &around))
+    go_to (self, &start, &end);
+}
+
+static void
+search_changed_cb (MillraceSourceSearch *self)
+{
+  GtkSourceSearchSettings *settings = gtk_source_search_context_get_settings (self->context);
+  GtkTextIter start, end, from;
+  gboolean around;
+
+  gtk_source_search_settings_set_search_text (settings,
+                                              gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  /* From where the last place began, so that typing on extends it rather than leaving it. */
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, NULL);
+  if (gtk_source_search_context_forward (self->context, &from, &start, &end, &around))
+    go_to (self, &start, &end);
+  show_count (self);
+}
+
+static void
+search_mode_cb (MillraceSourceSearch *self)
+{
+  gboolean open = gtk_search_bar_get_search_mode (self->bar);
+
+  gtk_source_search_context_set_highlight (self->context, open);
+  if (!open)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+millrace_source_search_open (MillraceSourceSearch *self)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (MILLRACE_IS_SOURCE_SEARCH (self));
+
+  if (gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end) &&
+      gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
+    {
+      g_autofree char *selected = gtk_text_iter_get_text (&start, &end);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), selected);
+    }
+
+  gtk_search_bar_set_search_mode (self->bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+void
+millrace_source_search_set_view (MillraceSourceSearch *self,
+                                 GtkSourceView        *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autoptr (GtkSourceSearchSettings) settings = gtk_source_search_settings_new ();
+
+  g_return_if_fail (MILLRACE_IS_SOURCE_SEARCH (self));
+
+  gtk_source_search_settings_set_wrap_around (settings, TRUE);
+  g_clear_object (&self->context);
+  self->view = view;
+  self->context = gtk_source_search_context_new (GTK_SOURCE_BUFFER (buffer), settings);
+  gtk_source_search_context_set_highlight (self->context, FALSE);
+  g_signal_connect_object (self->context, "notify::occurrences-count", G_CALLBACK (show_count),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+millrace_source_search_dispose (GObject *object)
+{
+  MillraceSourceSearch *self = MILLRACE_SOURCE_SEARCH (object);
+
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SOURCE_SEARCH);
+
+  G_OBJECT_CLASS (millrace_source_search_parent_class)->dispose (object);
+}
+
+static void
+millrace_source_search_class_init (MillraceSourceSearchClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = millrace_source_search_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/millrace-source-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, MillraceSourceSearch, bar);
+  gtk_widget_class_bind_template_child (widget_class, MillraceSourceSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, MillraceSourceSearch, count);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, millrace_source_search_next);
+  gtk_widget_class_bind_template_callback (widget_class, millrace_source_search_previous);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+millrace_source_search_init (MillraceSourceSearch *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
+}

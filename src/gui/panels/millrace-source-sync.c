@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-source-sync.h"
+
+#include <string.h>
+
+struct _MillraceSourceSync
+{
+  GObject        parent_instance;
+
+  CfnDocument   *document;
+  GtkTextBuffer *buffer;
+  CfnText       *text;        /* what the buffer holds */
+  gboolean       editable;
+  gboolean       busy;        /* the buffer follows the document */
+  gboolean       telling;     /* the document follows the buffer */
+};
+
+G_DEFINE_FINAL_TYPE (MillraceSourceSync, millrace_source_sync, G_TYPE_OBJECT)
+
+static void
+set_text (MillraceSourceSync *self,
+          CfnText            *text)
+{
+  cfn_text_ref (text);
+  g_clear_pointer (&self->text, cfn_text_unref);
+  self->text = text;
+}
+
+static void
+fill_buffer (MillraceSourceSync *self)
+{
+  gsize length;
+  const char *data;
+
+  set_text (self, cfn_document_get_text (self->document));
+  data = cfn_text_get_data (self->text, &length);
+  self->editable = cfn_text_get_invalid_offset (self->text) < 0;
+
+  self->busy = TRUE;
+  if (self->editable)
+    {
+      gtk_text_buffer_set_text (self->buffer, data, (int) length);
+    }
+  else
+    {
+      g_autofree char *readable = g_utf8_make_valid (data, (gssize) length);
+
+      gtk_text_buffer_set_text (self->buffer, readable, -1);
+    }
+  self->busy = FALSE;
+}
+
+static void
+tell_document (MillraceSourceSync *self,
+               CfnSpan             span,
+               const char         *typed,
+               gssize              length)
+{
+  g_autoptr (CfnEdit) edit = cfn_edit_new ();
+
+  cfn_edit_add (edit, span, typed, length);
+  self->telling = TRUE;
+  cfn_document_apply (self->document, edit, _("Typing"), "typing");
+  self->telling = FALSE;
+  set_text (self, cfn_document_get_text (self->document));
+}
+
+/* NULL when @typed already ends its lines as the document does. */
+static char *
+convert_newlines (MillraceSourceSync *self,
+                  const char         *typed,
+                  gsize               length)
+{
+  GString *converted;
+  gboolean changed = FALSE;
+
+  if (!g_str_equal (cfn_text_get_newline (self->text), "\r\n"))
+    return NULL;
+
+  converted = g_string_sized_new (length + 8);
+  for (gsize i = 0; i < length; i++)
+    {
+      if (typed[i] == '\n' && (i == 0 || typed[i - 1] != '\r'))
+        {
+          g_string_append_c (converted, '\r');
+          changed = TRUE;
+        }
+      g_string_append_c (converted, typed[i]);
+    }
+
+  if (changed)
+    return g_string_free (converted, FALSE);
+
+  g_string_free (converted, TRUE);
+  return NULL;
+}
+
+static void
+insert_text_cb (GtkTextBuffer      *buffer,
+                GtkTextIter        *location,
+                const char         *typed,
+                int                 length,
+                MillraceSourceSync *self)
+{
+  g_autofree char *converted = NULL;
+  gsize n_bytes = length < 0 ? strlen (typed) : (gsize) length;
+  gsize offset;
+
+  if (self->busy || n_bytes == 0)
+    return;
+
+  if (!self->editable)
+    {
+      g_signal_stop_emission_by_name (buffer, "insert-text");
+      return;
+    }
+
+  converted = convert_newlines (self, typed, n_bytes);
+  if (converted != NULL)
+    {
+      g_signal_stop_emission_by_name (buffer, "insert-text");
+      gtk_text_buffer_insert (buffer, location, converted, -1);
+      return;
+    }
+
+  offset = cfn_text_get_byte_offset (self->text, (gsize) gtk_text_iter_get_offset (location));
+  tell_document (self, (CfnSpan) { offset, offset }, typed, (gssize) n_bytes);
+}
+
+static void
+delete_range_cb (GtkTextBuffer      *buffer,
+                 GtkTextIter        *start,
+                 GtkTextIter        *end,
+                 MillraceSourceSync *self)
+{
+  CfnSpan span;
+
+  if (self->busy)
+    return;
+
+  if (!self->editable)
+    {
+      g_signal_stop_emission_by_name (buffer, "delete-range");
+      return;
+    }
+
+  span.start = cfn_text_get_byte_offset (self->text, (gsize) gtk_text_iter_get_offset (start));
+  span.end = cfn_text_get_byte_offset (self->text, (gsize) gtk_text_iter_get_offset (end));
+  tell_document (self, span, "", 0);
+}
+
+static gboolean
+is_boundary (char byte)
+{
+  return ((guchar) byte & 0xC0) != 0x80;
+}
+
+/* Leaves out what the splice writes just as it was, so that a cursor standing there does not move. */
+static void
+trim (const char  *data,
+      CfnSpan     *span,
+      const char **text,
+      gsize       *length)
+{
+  gsize same = 0;
+  gsize n = MIN (cfn_span_length (*span), *length);
+
+  while (same < n && data[span->start + same] == (*text)[same])
+    same++;
+  while (same > 0 && (!is_boundary (data[span->start + same]) ||
+                      (same < *length && !is_boundary ((*text)[same]))))
+    same--;
+  span->start += same;
+  *text += same;
+  *length -= same;
+
+  n = MIN (cfn_span_length (*span), *length);
+  same = 0;
+  while (same < n && data[span->end - 1 - same] == (*text)[*length - 1 - same])
+    same++;
+  while (same > 0 && !is_boundary (data[span->end - same]))
+    same--;
+  span->end -= same;
+  *length -= same;
+}
+
+static void
+apply_splice (MillraceSourceSync *self,
+              const CfnSplice    *splice)
+{
+  CfnSpan span = splice->span;
+  const char *text = splice->text;
+  gsize length = splice->length;
+  GtkTextIter start, end;
+
+  trim (cfn_text_get_data (self->text, NULL), &span, &text, &length);
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start,
+                                      (int) cfn_text_get_char_offset (self->text, span.start));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
+                                      (int) cfn_text_get_char_offset (self->text, span.end));
+  if (cfn_span_length (span) > 0)
+    gtk_text_buffer_delete (self->buffer, &start, &end);
+  if (length > 0)
+    gtk_text_buffer_insert (self->buffer, &start, text, (int) length);
+}
+
+static void
+changed_cb (CfnDocument        *document,
+            CfnEdit            *edit,
+            gboolean            from_history,
+            MillraceSourceSync *self)
+{
+  CfnText *text = cfn_document_get_text (document);
+  const CfnSplice *splices;
+  guint n_splices;
+
+  if (self->telling)
+    return;
+
+  if (!self->editable || cfn_text_get_invalid_offset (text) >= 0)
+    {
+      fill_buffer (self);
+      return;
+    }
+
+  splices = cfn_edit_get_splices (edit, &n_splices);
+  self->busy = TRUE;
+  gtk_text_buffer_begin_user_action (self->buffer);
+  for (guint i = n_splices; i > 0; i--)
+    apply_splice (self, &splices[i - 1]);
+  gtk_text_buffer_end_user_action (self->buffer);
+  self->busy = FALSE;
+  set_text (self, text);
+}
+
+CfnDocument *
+millrace_source_sync_get_document (MillraceSourceSync *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_SYNC (self), NULL);
+
+  return self->document;
+}
+
+CfnText *
+millrace_source_sync_get_text (MillraceSourceSync *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_SYNC (self), NULL);
+
+  return self->text;
+}
+
+gboolean
+millrace_source_sync_is_editable (MillraceSourceSync *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_SYNC (self), FALSE);
+
+  return self->editable;
+}
+
+gboolean
+millrace_source_sync_is_busy (MillraceSourceSync *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_SYNC (self), FALSE);
+
+  return self->busy;
+}
+
+void
+millrace_source_sync_stop (MillraceSourceSync *self)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_SYNC (self));
+
+  if (self->document == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->buffer);
+  g_clear_pointer (&self->text, cfn_text_unref);
+}
+
+static void
+millrace_source_sync_dispose (GObject *object)
+{
+  millrace_source_sync_stop (MILLRACE_SOURCE_SYNC (object));
+
+  G_OBJECT_CLASS (millrace_source_sync_parent_class)->dispose (object);
+}
+
+static void
+millrace_source_sync_class_init (MillraceSourceSyncClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = millrace_source_sync_dispose;
+}
+
+static void
+millrace_source_sync_init (MillraceSourceSync *self)
+{
+}
+
+MillraceSourceSync *
+millrace_source_sync_new (CfnDocument   *document,
+                          GtkTextBuffer *buffer)
+{
+  MillraceSourceSync *self = g_object_new (MILLRACE_TYPE_SOURCE_SYNC, NULL);
+
+  self->document = g_object_ref (document);
+  self->buffer = g_object_ref (buffer);
+  fill_buffer (self);
+
+  g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
+  g_signal_connect (buffer, "delete-range", G_CALLBACK (delete_range_cb), self);
+  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
+
+  return self;
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-source.h"
+
+#include <gtksourceview/gtksource.h>
+
+#include "millrace-scheme.h"
+#include "millrace-source-marks.h"
+#include "millrace-source-search.h"
+#include "millrace-source-sync.h"
+
+struct _MillraceSource
+{
+  GtkWidget             parent_instance;
+
+  GtkWidget            *notice;
+  MillraceSourceSearch *search;
+  GtkSourceView        *view;
+  GtkSourceBuffer      *buffer;
+  MillraceSourceSync   *sync;      /* NULL without a document */
+  MillraceSourceMarks  *marks;
+  GSignalGroup         *document;
+  char                 *resource;  /* where the cursor was seen last */
+  gboolean              moving;    /* the cursor is moved by the program */
+};
+
+G_DEFINE_FINAL_TYPE (MillraceSource, millrace_source, GTK_TYPE_WIDGET)
+
+enum
+{
+  CURSOR_RESOURCE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* CloudFormation's tags and types are no part of plain YAML, so there is a language of our own for it. */
+static void
+show_language (MillraceSource *self)
+{
+  static gsize added;
+  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
+  const char *data = cfn_text_get_data (millrace_source_sync_get_text (self->sync), NULL);
+  const char *id;
+
+  if (g_once_init_enter (&added))
+    {
+      gtk_source_language_manager_append_search_path (
+        languages, "resource://" RESOURCE_PREFIX "/language-specs/");
+      g_once_init_leave (&added, 1);
+    }
+
+  while (g_ascii_isspace (*data))
+    data++;
+  id = *data == '{' ? "json" : "cloudformation-yaml";
+  gtk_source_buffer_set_language (self->buffer,
+                                  gtk_source_language_manager_get_language (languages, id));
+}
+
+static gsize
+get_cursor_offset (MillraceSource *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+
+  return cfn_text_get_byte_offset (millrace_source_sync_get_text (self->sync),
+                                   (gsize) gtk_text_iter_get_offset (&cursor));
+}
+
+/* NULL while the reading is of an older text. */
+static const CfnResource *
+find_cursor_resource (MillraceSource *self)
+{
+  CfnReading *reading = millrace_source_marks_get_reading (self->marks);
+
+  if (self->sync == NULL || reading == NULL ||
+      !cfn_text_equal (cfn_reading_get_text (reading), millrace_source_sync_get_text (self->sync)))
+    return NULL;
+
+  return cfn_template_get_resource_at (cfn_reading_get_template (reading),
+                                       get_cursor_offset (self));
+}
+
+static void
+cursor_cb (MillraceSource *self)
+{
+  const CfnResource *resource;
+
+  if (self->moving || self->sync == NULL || millrace_source_sync_is_busy (self->sync) ||
+      !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
+
+  resource = find_cursor_resource (self);
+  if (resource == NULL || g_strcmp0 (resource->id, self->resource) == 0)
+    return;
+
+  g_free (self->resource);
+  self->resource = g_strdup (resource->id);
+  g_signal_emit (self, signals[CURSOR_RESOURCE], 0, self->resource);
+}
+
+static gboolean
+query_tooltip_cb (MillraceSource *self,
+                  int             x,
+                  int             y,
+                  gboolean        keyboard,
+                  GtkTooltip     *tooltip)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  g_autofree char *problems = NULL;
+  GtkTextIter iter;
+  gsize offset;
+
+  if (self->sync == NULL)
+    return FALSE;
+
+  if (keyboard)
+    {
+      offset = get_cursor_offset (self);
+    }
+  else
+    {
+      gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
+      if (!gtk_text_view_get_iter_at_location (view, &iter, x, y))
+        return FALSE;
+      offset = cfn_text_get_byte_offset (millrace_source_sync_get_text (self->sync),
+                                         (gsize) gtk_text_iter_get_offset (&iter));
+    }
+
+  problems = millrace_source_marks_dup_problems (self->marks, offset);
+  gtk_tooltip_set_text (tooltip, problems);
+
+  return problems != NULL;
+}
+
+/* What undo and redo brought back is scrolled to when it was asked for here. */
+static void
+document_changed_cb (MillraceSource *self,
+                     CfnEdit        *edit,
+                     gboolean        from_history)
+{
+  g_autoptr (GArray) written = NULL;
+
+  gtk_widget_set_visible (self->notice, !millrace_source_sync_is_editable (self->sync));
+  if (!from_history || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
+
+  written = cfn_edit_get_written (edit);
+  if (written->len > 0)
+    {
+      CfnSpan last = g_array_index (written, CfnSpan, written->len - 1);
+
+      millrace_source_go_to (self, (CfnSpan) { last.end, last.end }, FALSE);
+    }
+}
+
+static void
+drop_document (MillraceSource *self)
+{
+  g_signal_group_set_target (self->document, NULL);
+  if (self->sync != NULL)
+    millrace_source_sync_stop (self->sync);
+  g_clear_object (&self->sync);
+  g_clear_pointer (&self->resource, g_free);
+  millrace_source_marks_set_reading (self->marks, NULL);
+}
+
+void
+millrace_source_set_document (MillraceSource *self,
+                              CfnDocument    *document)
+{
+  GtkTextIter start;
+
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
+  g_return_if_fail (document == NULL || CFN_IS_DOCUMENT (document));
+
+  if (self->sync != NULL && millrace_source_sync_get_document (self->sync) == document)
+    return;
+
+  drop_document (self);
+  self->moving = TRUE;
+  if (document != NULL)
+    {
+      self->sync = millrace_source_sync_new (document, GTK_TEXT_BUFFER (self->buffer));
+      /* After the sync, so that the buffer already holds the change. */
+      g_signal_group_set_target (self->document, document);
+      show_language (self);
+      gtk_widget_set_visible (self->notice, !millrace_source_sync_is_editable (self->sync));
+    }
+  else
+    {
+      gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), "", 0);
+    }
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), document != NULL);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+  self->moving = FALSE;
+}
+
+void
+millrace_source_set_reading (MillraceSource *self,
+                             CfnReading     *reading)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
+
+  if (self->sync == NULL)
+    return;
+  if (reading != NULL &&
+      !cfn_text_equal (cfn_reading_get_text (reading), millrace_source_sync_get_text (self->sync)))
+    return;
+
+  millrace_source_marks_set_reading (self->marks, reading);
+  show_language (self);
+}
+
+void
+millrace_source_set_selection (MillraceSource     *self,
+                               const char * const *ids)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
+
+  /* Going back to the same lines later is a move into them again. */
+  g_clear_pointer (&self->resource, g_free);
+  if (ids != NULL && ids[0] != NULL && ids[1] == NULL)
+    self->resource = g_strdup (ids[0]);
+  millrace_source_marks_set_selection (self->marks, ids);
+}
+
+void
+millrace_source_go_to (MillraceSource *self,
+                       CfnSpan         span,
+                       gboolean        focus)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  gsize offset;
+
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
+
+  if (self->sync == NULL)
+    return;
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  offset = cfn_text_get_char_offset (millrace_source_sync_get_text (self->sync), span.start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) offset);
+
+  self->moving = TRUE;
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  self->moving = FALSE;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
+                                0.15, FALSE, 0, 0);
+  if (focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+find_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  millrace_source_search_open (MILLRACE_SOURCE (widget)->search);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+find_next_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  millrace_source_search_next (MILLRACE_SOURCE (widget)->search);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+find_previous_cb (GtkWidget *widget,
+                  GVariant  *args,
+                  gpointer   user_data)
+{
+  millrace_source_search_previous (MILLRACE_SOURCE (widget)->search);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+jump_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  const CfnResource *resource = find_cursor_resource (MILLRACE_SOURCE (widget));
+
+  return resource != NULL &&
+         gtk_widget_activate_action (widget, "win.show-properties", "s", resource->id);
+}
+
+static gboolean
+millrace_source_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (MILLRACE_SOURCE (widget)->view));
+}
+
+static void
+millrace_source_dispose (GObject *object)
+{
+  MillraceSource *self = MILLRACE_SOURCE (object);
+
+  if (self->marks != NULL)
+    drop_document (self);
+  g_clear_object (&self->marks);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SOURCE);
+
+  G_OBJECT_CLASS (millrace_source_parent_class)->dispose (object);
+}
+
+/* One history for text, forms and canvas: undoing here undoes the last step, wherever it was made. */
+static void
+add_shortcuts (MillraceSource *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const struct
+  {
+    guint           key;
+    GdkModifierType modifiers;
+    const char     *action;
+  } steps[] = {
+    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
+    { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (steps[i].key, steps[i].modifiers),
+                        gtk_named_action_new (steps[i].action)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+static void
+millrace_source_class_init (MillraceSourceClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = millrace_source_dispose;
+  widget_class->grab_focus = millrace_source_grab_focus;
+
+  signals[CURSOR_RESOURCE] = g_signal_new ("cursor-resource",
+                                           MILLRACE_TYPE_SOURCE,
+                                           G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (MILLRACE_TYPE_SOURCE_SEARCH);
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/millrace-source.ui");
+  gtk_widget_class_bind_template_child (widget_class, MillraceSource, notice);
+  gtk_widget_class_bind_template_child (widget_class, MillraceSource, search);
+  gtk_widget_class_bind_template_child (widget_class, MillraceSource, view);
+  gtk_widget_class_bind_template_child (widget_class, MillraceSource, buffer);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, find_next_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                find_previous_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, jump_cb, NULL);
+  gtk_widget_class_set_css_name (widget_class, "source");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+millrace_source_init (MillraceSource *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->marks = millrace_source_marks_new (GTK_TEXT_BUFFER (self->buffer));
+  self->document = g_signal_group_new (CFN_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb), self);
+
+  millrace_scheme_follow (self->buffer);
+  millrace_source_search_set_view (self->search, self->view);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_shortcuts (self);
+}
+
+GtkWidget *
+millrace_source_new (void)
+{
+  return g_object_new (MILLRACE_TYPE_SOURCE, NULL);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cfn-document.h"
+#include "cfn-reading.h"
+
+G_BEGIN_DECLS
+
+/* MillraceSource: the template's text, a view of the document: typing is applied to it as edits, its changes are applied
+ * to the buffer as the smallest edits, keeping cursor, selection and scroll. */
+#define MILLRACE_TYPE_SOURCE (millrace_source_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceSource, millrace_source, MILLRACE, SOURCE, GtkWidget)
+
+GtkWidget *millrace_source_new           (void);
+void       millrace_source_set_document  (MillraceSource     *self,
+                                          CfnDocument        *document);
+/* Underlines the findings of @reading (dropped when it belongs to another text). */
+void       millrace_source_set_reading   (MillraceSource     *self,
+                                          CfnReading         *reading);
+/* Marks the lines of these resources; does not scroll. */
+void       millrace_source_set_selection (MillraceSource     *self,
+                                          const char * const *ids);
+/* Puts the cursor at @span's start and scrolls to it; focuses the view when @focus. */
+void       millrace_source_go_to         (MillraceSource     *self,
+                                          CfnSpan             span,
+                                          gboolean            focus);
+/* Signal "cursor-resource" (const char *id): the cursor was moved by hand into this resource. */
+
+G_END_DECLS

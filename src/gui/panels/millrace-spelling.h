@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-node.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One-line spellings of values, for fields that are one line high. What comes out reads back as the
+ * same value, so that a field may show any value and never garbles it.
+ */
+
+/* @node as YAML on one line, flow style: "!GetAtt LambdaRole.Arn", "{Key: a, Value: b}". "" for NULL.
+ * Free with g_free(). */
+char     *millrace_spelling_of_node      (const CfnNode *node);
+/* FALSE when @node cannot stand alone, because it holds an alias to an anchor elsewhere. */
+gboolean  millrace_spelling_can_edit     (const CfnNode *node);
+/* TRUE when what a person typed is meant as YAML rather than as text: an intrinsic in its short
+ * ("!Ref X") or long ("{Ref: X}") form. */
+gboolean  millrace_spelling_is_intrinsic (const char    *typed);
+/* TRUE when @typed reads as one YAML value; else @problem (may be NULL) says in words what keeps it
+ * from that; free with g_free(). */
+gboolean  millrace_spelling_is_whole     (const char    *typed,
+                                      char         **problem);
+
+G_END_DECLS

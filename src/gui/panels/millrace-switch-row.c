@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-switch-row.h"
+
+#include "millrace-edit.h"
+#include "millrace-spelling.h"
+#include "millrace-reset.h"
+
+struct _MillraceSwitchRow
+{
+  AdwActionRow  parent_instance;
+
+  GtkWidget    *reset;
+  GtkWidget    *toggle;
+  GtkWidget    *line;
+  gulong        active_handler;
+};
+
+static void millrace_switch_row_field_init (MillraceFieldInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceSwitchRow, millrace_switch_row, ADW_TYPE_ACTION_ROW,
+                               G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
+                                                      millrace_switch_row_field_init))
+
+static void
+active_cb (MillraceSwitchRow *self)
+{
+  gboolean active = gtk_switch_get_active (GTK_SWITCH (self->toggle));
+
+  millrace_field_commit (MILLRACE_FIELD (self), active ? "true" : "false");
+}
+
+void
+millrace_switch_row_set_active (MillraceSwitchRow *self,
+                                gboolean           active)
+{
+  g_return_if_fail (MILLRACE_IS_SWITCH_ROW (self));
+
+  g_signal_handler_block (self->toggle, self->active_handler);
+  gtk_switch_set_active (GTK_SWITCH (self->toggle), active);
+  g_signal_handler_unblock (self->toggle, self->active_handler);
+}
+
+static void
+millrace_switch_row_show_value (MillraceField         *field,
+                                const MillraceSubject *subject,
+                                const CfnValue        *value)
+{
+  MillraceSwitchRow *self = MILLRACE_SWITCH_ROW (field);
+  const MillraceFieldSpec *spec = millrace_field_get_spec (field);
+  g_autofree char *text = millrace_spelling_of_node (value->node);
+  gboolean active = g_strcmp0 (spec->fallback, "true") == 0;
+  gboolean is_set = value->kind != CFN_VALUE_ABSENT;
+  gboolean is_boolean = cfn_node_get_boolean (value->node, &active);
+
+  gtk_widget_set_visible (self->line, is_set && !is_boolean);
+  gtk_widget_set_visible (self->toggle, !is_set || is_boolean);
+  millrace_edit_show (self->line, text);
+  millrace_reset_set_shown (self->reset, is_set && !spec->required);
+  millrace_switch_row_set_active (self, active);
+}
+
+static void
+millrace_switch_row_field_init (MillraceFieldInterface *iface)
+{
+  iface->show_value = millrace_switch_row_show_value;
+}
+
+static void
+millrace_switch_row_class_init (MillraceSwitchRowClass *klass)
+{
+}
+
+static void
+millrace_switch_row_init (MillraceSwitchRow *self)
+{
+  self->reset = millrace_reset_new (MILLRACE_FIELD (self));
+  self->toggle = gtk_switch_new ();
+  self->line = gtk_entry_new ();
+
+  millrace_reset_set_shown (self->reset, FALSE);
+  gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->line, TRUE);
+  gtk_widget_set_visible (self->line, FALSE);
+
+  self->active_handler = g_signal_connect_swapped (self->toggle, "notify::active",
+                                                   G_CALLBACK (active_cb), self);
+  millrace_edit_attach (self->line, MILLRACE_FIELD (self));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->reset);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->toggle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->line);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->toggle);
+}
+
+GtkWidget *
+millrace_switch_row_new (const MillraceFieldSpec *spec)
+{
+  MillraceSwitchRow *self = g_object_new (MILLRACE_TYPE_SWITCH_ROW,
+                                          "title", _(spec->title),
+                                          "use-markup", FALSE,
+                                          NULL);
+
+  millrace_field_set_spec (MILLRACE_FIELD (self), spec);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  -1);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-tile.h"
+
+struct _MillraceTile
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *sign;
+  CfnKind    kind;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceTile, millrace_tile, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_KIND = 1,
+  PROP_DOT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+dup_kind_class (CfnKind kind)
+{
+  return g_strconcat ("kind-", cfn_kind_to_string (kind), NULL);
+}
+
+static void
+show_kind (MillraceTile *self)
+{
+  g_autofree char *css_class = dup_kind_class (self->kind);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+  gtk_label_set_text (GTK_LABEL (self->sign), cfn_kind_get_sign (self->kind));
+}
+
+CfnKind
+millrace_tile_get_kind (MillraceTile *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_TILE (self), CFN_KIND_OTHER);
+
+  return self->kind;
+}
+
+void
+millrace_tile_set_kind (MillraceTile *self,
+                        CfnKind       kind)
+{
+  g_autofree char *css_class = NULL;
+
+  g_return_if_fail (MILLRACE_IS_TILE (self));
+  g_return_if_fail (kind < CFN_N_KINDS);
+
+  if (self->kind == kind)
+    return;
+
+  css_class = dup_kind_class (self->kind);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+  self->kind = kind;
+  show_kind (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+}
+
+static void
+set_dot (MillraceTile *self,
+         gboolean      dot)
+{
+  if (gtk_widget_get_visible (self->sign) == !dot)
+    return;
+
+  gtk_widget_set_visible (self->sign, !dot);
+  if (dot)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dot");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "dot");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOT]);
+}
+
+static void
+millrace_tile_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  MillraceTile *self = MILLRACE_TILE (object);
+
+  switch (prop_id)
+    {
+    case PROP_KIND:
+      g_value_set_uint (value, self->kind);
+      break;
+
+    case PROP_DOT:
+      g_value_set_boolean (value, !gtk_widget_get_visible (self->sign));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+millrace_tile_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  MillraceTile *self = MILLRACE_TILE (object);
+
+  switch (prop_id)
+    {
+    case PROP_KIND:
+      millrace_tile_set_kind (self, g_value_get_uint (value));
+      break;
+
+    case PROP_DOT:
+      set_dot (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+millrace_tile_dispose (GObject *object)
+{
+  MillraceTile *self = MILLRACE_TILE (object);
+
+  g_clear_pointer (&self->sign, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (millrace_tile_parent_class)->dispose (object);
+}
+
+static void
+millrace_tile_class_init (MillraceTileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = millrace_tile_dispose;
+  object_class->get_property = millrace_tile_get_property;
+  object_class->set_property = millrace_tile_set_property;
+
+  properties[PROP_KIND] =
+    g_param_spec_uint ("kind", NULL, NULL, 0, CFN_N_KINDS - 1, CFN_KIND_OTHER,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DOT] =
+    g_param_spec_boolean ("dot", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "tile");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+millrace_tile_init (MillraceTile *self)
+{
+  self->kind = CFN_KIND_OTHER;
+  self->sign = g_object_new (GTK_TYPE_LABEL,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             NULL);
+  gtk_widget_set_parent (self->sign, GTK_WIDGET (self));
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  show_kind (self);
+}
+
+GtkWidget *
+millrace_tile_new (CfnKind kind)
+{
+  return g_object_new (MILLRACE_TYPE_TILE, "kind", (guint) kind, NULL);
+}
