@@ -9,9 +9,12 @@
 #define ARN "arn:{P}:"
 
 /*
- * What Ref (attribute NULL) and GetAtt give, for the types whose values the claims compare. Formats:
- * Service Authorization Reference, Resource types; return values: CloudFormation's resource reference.
- * {P} partition, {R} region, {A} account, {D} path, {N} name, {L} a label that only the service knows.
+ * What Ref (attribute NULL) and GetAtt give, for the types whose values the claims compare.
+ * Formats:
+ * Service Authorization Reference, Resource types; return values: CloudFormation's resource
+ * reference.
+ * {P} partition, {R} region, {A} account, {D} path, {N} name, {L} a label that only the service
+ * knows.
  */
 static const struct
 {
@@ -53,7 +56,8 @@ static const struct
   { "AWS::Logs::LogGroup", "Arn", ARN "logs:{R}:{A}:log-group:{N}:*" },
 };
 
-/* The property that names a resource; without it CloudFormation makes a name that nobody can guess. */
+/* The property that names a resource; without it CloudFormation makes a name that nobody can
+ * guess. */
 static const struct
 {
   const char *type;

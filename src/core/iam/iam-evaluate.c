@@ -77,13 +77,12 @@ static IamMatch
 match_actions (const IamStatement *self,
                const IamRequest   *request)
 {
-  g_autoptr (IamText) action = iam_text_new (request->action, IAM_TEXT_PLAIN);
   IamMatch best = IAM_MATCH_NO;
 
   for (guint i = 0; i < self->actions->len && best != IAM_MATCH_YES; i++)
     {
       const IamElement *element = g_ptr_array_index (self->actions, i);
-      IamMatch match = iam_text_match (element->text, action, TRUE);
+      IamMatch match = iam_text_match_string (element->text, request->action);
 
       best = MAX (best, element->certain ? match : MIN (match, IAM_MATCH_MAYBE));
     }
@@ -195,7 +194,8 @@ match_condition (const CfnNode *condition)
   if (condition->kind != CFN_NODE_MAPPING)
     return IAM_MATCH_MAYBE;
 
-  for (const CfnNode *operator = condition->first_child; operator != NULL; operator = operator->next)
+  for (const CfnNode *operator = condition->first_child; operator != NULL;
+       operator = operator->next)
     {
       if (operator->kind != CFN_NODE_MAPPING)
         worst = MIN (worst, IAM_MATCH_MAYBE);
@@ -261,7 +261,8 @@ get_doubt (const IamStatement *statement)
   if (reason == NULL)
     reason = first_unknown (statement->principals);
 
-  /* Nothing is open in the statement itself, so it names an account, region or name that may be this one. */
+  /* Nothing is open in the statement itself, so it names an account, region or name that may be
+   * this one. */
   return reason != NULL ? reason : "literal-arn";
 }
 
@@ -320,7 +321,8 @@ tally_policy (Tally            *tally,
     tally_statement (tally, g_ptr_array_index (statements, i), request,
                      iam_policy_get_node (policy));
 
-  /* A policy that nobody can look into may allow; that it denies is too rare to doubt everything else. */
+  /* A policy that nobody can look into may allow; that it denies is too rare to doubt everything
+   * else. */
   if (iam_policy_get_unknown (policy) != NULL && tally->allow == IAM_MATCH_NO)
     {
       tally->allow = IAM_MATCH_MAYBE;

@@ -16,7 +16,8 @@ typedef enum
 typedef struct
 {
   const char    *action;     /* "dynamodb:GetRecords" */
-  const IamText *resource;   /* NULL: whatever the statements name, as for actions without resource types */
+  const IamText *resource;   /* NULL: whatever the statements name, as for actions without resource
+                              * types */
   const char    *service;    /* the principal is this service ("lambda.amazonaws.com"); else NULL */
   const IamText *caller;     /* the principal is this role's ARN; else NULL */
 } IamRequest;
@@ -25,9 +26,12 @@ typedef struct
 typedef struct
 {
   IamVerdict  verdict;
-  gboolean    by_deny;       /* DENIED because a statement says so, rather than because none allows it */
-  const char *reason;        /* UNKNOWN: "policy-condition", "parameter", "managed-policy" ...; else NULL */
-  CfnNode    *node;          /* the statement or policy that decided, most telling first; may be NULL */
+  gboolean    by_deny;       /* DENIED because a statement says so, rather than because none allows
+                              * it */
+  const char *reason;        /* UNKNOWN: "policy-condition", "parameter", "managed-policy" ...; else
+                              * NULL */
+  CfnNode    *node;          /* the statement or policy that decided, most telling first; may be
+                              * NULL */
 } IamDecision;
 
 /*
@@ -52,8 +56,8 @@ IamMatch     iam_statement_match       (const IamStatement *self,
 /* IAM User Guide, Policy evaluation logic: a Deny wins, then an Allow is needed. */
 IamDecision  iam_policies_evaluate     (GPtrArray        *policies,
                                         const IamRequest *request);
-/* Identity policies and boundary together; @resource_policy (may be NULL) is that of the resource: within one
- * account its Allow is enough, its Deny wins. */
+/* Identity policies and boundary together; @resource_policy (may be NULL) is that of the resource:
+ * within one account its Allow is enough, its Deny wins. */
 IamDecision  iam_identity_evaluate     (IamIdentity      *self,
                                         IamPolicy        *resource_policy,
                                         const IamRequest *request);

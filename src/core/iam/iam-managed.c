@@ -8,8 +8,9 @@
 #define STREAM                                                                                    \
   "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams"
 
-/* AWS Managed Policy Reference Guide. Sorted as there; every statement allows. Of the two full-access
- * policies only the statements about DynamoDB are told: nothing else in them concerns a trigger. */
+/* AWS Managed Policy Reference Guide. Sorted as there; every statement allows. Of the two
+ * full-access policies only the statements about DynamoDB are told: nothing else in them concerns a
+ * trigger. */
 static const IamManagedPolicy managed_policies[] = {
   { "service-role/AWSLambdaDynamoDBExecutionRole", STREAM " " LOGS " @*" },
   { "service-role/AWSLambdaBasicExecutionRole", LOGS " @*" },

@@ -6,6 +6,8 @@
 #define N_SEGMENTS 6
 /* IAM takes ARNs of up to 2048 characters; what needs a larger table than that is not compared. */
 #define MAX_CELLS (4u << 20)
+/* Room enough on the stack for nearly all of them. */
+#define FEW_CELLS 2048
 
 /* A stretch of tokens of one text. */
 typedef struct
@@ -74,8 +76,8 @@ at_most_maybe (IamMatch match)
   return MIN (match, IAM_MATCH_MAYBE);
 }
 
-/* Two holes side by side: the same name means the same value, two generated names always differ. Else
- * either may be longer than the other. */
+/* Two holes side by side: the same name means the same value, two generated names always differ.
+ * Else either may be longer than the other. */
 static IamMatch
 match_holes (const Table   *table,
              const IamHole *pattern,
@@ -122,31 +124,100 @@ match_cell (const Table *table,
                                                                         : IAM_MATCH_NO;
 }
 
+/* TRUE when two tokens at the same place settle that place, whatever comes after: neither is a wildcard, and holes only
+ * when they are the same. */
+static gboolean
+is_settled (Slice    pattern,
+            Slice    subject,
+            IamToken p,
+            IamToken s)
+{
+  const IamHole *pattern_hole = iam_text_hole (pattern.text, p);
+  const IamHole *subject_hole = iam_text_hole (subject.text, s);
+
+  if (pattern_hole != NULL && subject_hole != NULL)
+    return g_str_equal (pattern_hole->key, subject_hole->key);
+
+  return p < IAM_TOKEN_ANY && s < IAM_TOKEN_ANY;
+}
+
+/* Walks over what both have in common at the front and at the end. FALSE when they differ there, so that there is
+ * nothing left to compare. Most texts are told apart here, without a table. */
+static gboolean
+strip_common (Slice   *pattern,
+              Slice   *subject,
+              gboolean ignore_case)
+{
+  while (pattern->start < pattern->end && subject->start < subject->end)
+    {
+      IamToken p = iam_text_token (pattern->text, pattern->start);
+      IamToken s = iam_text_token (subject->text, subject->start);
+
+      if (!is_settled (*pattern, *subject, p, s))
+        break;
+      if (p < IAM_TOKEN_ANY && !tokens_equal (p, s, ignore_case))
+        return FALSE;
+      pattern->start++;
+      subject->start++;
+    }
+
+  while (pattern->start < pattern->end && subject->start < subject->end)
+    {
+      IamToken p = iam_text_token (pattern->text, pattern->end - 1);
+      IamToken s = iam_text_token (subject->text, subject->end - 1);
+
+      if (p >= IAM_TOKEN_ANY || s >= IAM_TOKEN_ANY)
+        break;
+      if (!tokens_equal (p, s, ignore_case))
+        return FALSE;
+      pattern->end--;
+      subject->end--;
+    }
+
+  return TRUE;
+}
+
+static IamMatch
+match_with_table (Slice    pattern,
+                  Slice    subject,
+                  gboolean ignore_case)
+{
+  gsize rows = slice_length (pattern) + 1;
+  gsize columns = slice_length (subject) + 1;
+  guint8 few_cells[FEW_CELLS];
+  g_autofree guint8 *many_cells = NULL;
+  Table table = { .pattern = pattern, .subject = subject, .ignore_case = ignore_case };
+
+  if (rows * columns > MAX_CELLS)
+    return IAM_MATCH_MAYBE;
+
+  if (rows * columns > FEW_CELLS)
+    many_cells = g_malloc (rows * columns);
+  table.cells = many_cells != NULL ? many_cells : few_cells;
+  memset (table.cells + (rows - 1) * columns, IAM_MATCH_NO, columns);
+  table.cells[rows * columns - 1] = IAM_MATCH_YES;
+  for (gsize i = rows - 1; i-- > 0;)
+    {
+      for (gsize j = columns; j-- > 0;)
+        table.cells[i * columns + j] = match_cell (&table, i, j);
+    }
+
+  return table.cells[0];
+}
+
 static IamMatch
 match_slices (Slice    pattern,
               Slice    subject,
               gboolean ignore_case)
 {
-  guint rows = slice_length (pattern) + 1;
-  guint columns = slice_length (subject) + 1;
-  g_autofree guint8 *cells = NULL;
-  Table table = { .pattern = pattern, .subject = subject, .ignore_case = ignore_case };
-
-  if (rows == 2 && iam_text_token (pattern.text, pattern.start) == IAM_TOKEN_ANY)
+  if (!strip_common (&pattern, &subject, ignore_case))
+    return IAM_MATCH_NO;
+  if (slice_length (pattern) == 0)
+    return slice_length (subject) == 0 ? IAM_MATCH_YES : IAM_MATCH_NO;
+  if (slice_length (pattern) == 1 && iam_text_token (pattern.text, pattern.start) == IAM_TOKEN_ANY)
     return IAM_MATCH_YES;
-  if ((gsize) rows * columns > MAX_CELLS)
-    return IAM_MATCH_MAYBE;
 
-  cells = g_new0 (guint8, (gsize) rows * columns);
-  table.cells = cells;
-  cells[(gsize) rows * columns - 1] = IAM_MATCH_YES;
-  for (guint i = rows - 1; i-- > 0;)
-    {
-      for (guint j = columns; j-- > 0;)
-        cells[(gsize) i * columns + j] = match_cell (&table, i, j);
-    }
-
-  return cells[0];
+  return match_with_table (pattern, subject, ignore_case);
 }
 
 IamMatch
@@ -159,6 +230,63 @@ iam_text_match (const IamText *pattern,
 
   return match_slices ((Slice) { pattern, 0, pattern->tokens->len },
                        (Slice) { subject, 0, subject->tokens->len }, ignore_case);
+}
+
+/* The usual walk with one step back, for a pattern without holes: try the shortest text for the last "*" that was
+ * met, then one longer each time. */
+static gboolean
+match_known (const IamText *pattern,
+             const char    *subject)
+{
+  guint length = pattern->tokens->len;
+  guint at = 0;
+  guint after_star = 0;
+  const char *retry = NULL;
+
+  while (*subject != '\0')
+    {
+      IamToken token = at < length ? iam_text_token (pattern, at) : 0;
+
+      if (token == IAM_TOKEN_ANY)
+        {
+          after_star = ++at;
+          retry = subject;
+        }
+      else if (token == IAM_TOKEN_ONE || tokens_equal (token, (guchar) *subject, TRUE))
+        {
+          at++;
+          subject++;
+        }
+      else if (retry != NULL)
+        {
+          at = after_star;
+          subject = ++retry;
+        }
+      else
+        return FALSE;
+    }
+
+  while (at < length && iam_text_token (pattern, at) == IAM_TOKEN_ANY)
+    at++;
+
+  return at == length;
+}
+
+IamMatch
+iam_text_match_string (const IamText *pattern,
+                       const char    *subject)
+{
+  g_autoptr (IamText) text = NULL;
+
+  g_return_val_if_fail (pattern != NULL, IAM_MATCH_NO);
+  g_return_val_if_fail (subject != NULL, IAM_MATCH_NO);
+
+  if (iam_text_is_known (pattern))
+    return match_known (pattern, subject) ? IAM_MATCH_YES : IAM_MATCH_NO;
+
+  text = iam_text_new (subject, IAM_TEXT_PLAIN);
+
+  return iam_text_match (pattern, text, TRUE);
 }
 
 static gboolean
@@ -198,7 +326,8 @@ split (const IamText *text,
   return n;
 }
 
-/* IAM refuses a policy that names another partition than its own, so one that is written out is right. */
+/* IAM refuses a policy that names another partition than its own, so one that is written out is
+ * right. */
 static gboolean
 is_own_partition (Slice pattern,
                   Slice subject)

@@ -199,7 +199,8 @@ read_statement (const Reader *reader,
   g_ptr_array_add (statements, statement);
 }
 
-/* One statement, a list of them, or either under conditions; FALSE when something else is among them. */
+/* One statement, a list of them, or either under conditions; FALSE when something else is among
+ * them. */
 static gboolean
 read_statements (const Reader *reader,
                  GPtrArray    *statements,
@@ -291,7 +292,8 @@ add_known_statement (IamPolicy  *self,
   g_ptr_array_add (self->statements, statement);
 }
 
-/* What follows "arn:PARTITION:iam::aws:policy/", whatever the partition is; NULL when it is no such ARN. */
+/* What follows "arn:PARTITION:iam::aws:policy/", whatever the partition is; NULL when it is no such
+ * ARN. */
 static const char *
 managed_path (const char *arn)
 {

@@ -51,14 +51,16 @@ typedef struct
  */
 typedef struct _IamPolicy IamPolicy;
 
-/* Reads a policy document (IAM User Guide, JSON policy element reference). @document NULL: an empty one. */
+/* Reads a policy document (IAM User Guide, JSON policy element reference). @document NULL: an empty
+ * one. */
 IamPolicy    *iam_policy_new           (CfnTemplate *template,
                                         CfnNode     *document);
-/* The AWS managed policy whose ARN is @arn, with the contents that iam_managed_date() tells; one that is not
- * among those known is opaque. @node: where the ARN is written. */
+/* The AWS managed policy whose ARN is @arn, with the contents that iam_managed_date() tells; one
+ * that is not among those known is opaque. @node: where the ARN is written. */
 IamPolicy    *iam_policy_new_managed   (IamText     *arn,
                                         CfnNode     *node);
-/* A policy of which nothing is known but where it is written. @reason: "parameter", "managed-policy" ... */
+/* A policy of which nothing is known but where it is written. @reason: "parameter",
+ * "managed-policy" ... */
 IamPolicy    *iam_policy_new_opaque    (CfnNode     *node,
                                         const char  *reason);
 IamPolicy    *iam_policy_ref           (IamPolicy   *self);

@@ -77,8 +77,8 @@ append_token (IamText  *self,
   g_array_append_val (self->tokens, token);
 }
 
-/* Reads the policy variable at @at ("${...}"); gives what follows it, or NULL when there is none. The
- * three escapes stand for themselves (IAM User Guide, Policy variables). */
+/* Reads the policy variable at @at ("${...}"); gives what follows it, or NULL when there is none.
+ * The three escapes stand for themselves (IAM User Guide, Policy variables). */
 static const char *
 append_variable (IamText    *self,
                  const char *at)

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   IAM_HOLE_PSEUDO,   /* AWS::Region and the like: one value a stack, without ":" or "/" */
-  IAM_HOLE_UNIQUE,   /* a generated name or label: differs from that of everything else, holds no "/" */
+  IAM_HOLE_UNIQUE,   /* a generated name or label: differs from that of everything else, holds no
+                      * "/" */
   IAM_HOLE_FREE,     /* a parameter, an import ...: anything at all */
 } IamHoleKind;
 
@@ -17,8 +18,10 @@ typedef enum
 typedef struct
 {
   IamHoleKind kind;
-  char       *key;      /* equal keys have equal values: "AWS::Region", "DataTable", "Fn::ImportValue x" */
-  const char *reason;   /* why it is not known: "parameter", "import", "computed" ...; a static word */
+  char       *key;      /* equal keys have equal values: "AWS::Region", "DataTable",
+                         * "Fn::ImportValue x" */
+  const char *reason;   /* why it is not known: "parameter", "import", "computed" ...; a static
+                         * word */
 } IamHole;
 
 /*
@@ -48,8 +51,8 @@ IamText        *iam_text_new            (const char        *literal,
 IamText        *iam_text_new_for_value  (CfnTemplate       *template,
                                          CfnNode           *node,
                                          IamTextFlags       flags);
-/* What Ref (@attribute NULL) or GetAtt of @resource gives: ARNs of the types of the trigger pattern are
- * put together after the Service Authorization Reference, everything else is a hole. */
+/* What Ref (@attribute NULL) or GetAtt of @resource gives: ARNs of the types of the trigger pattern
+ * are put together after the Service Authorization Reference, everything else is a hole. */
 IamText        *iam_text_new_for_resource (CfnTemplate       *template,
                                            const CfnResource *resource,
                                            const char        *attribute);
@@ -74,7 +77,8 @@ gboolean        iam_text_is_anything    (const IamText     *self);
 const char     *iam_text_get_unknown    (const IamText     *self);
 /* "arn:${AWS::Partition}:dynamodb:..." Free with g_free(). */
 char           *iam_text_to_string      (const IamText     *self);
-/* The resources whose name, ARN or attribute it was put together from; CfnResource, owned by the text. */
+/* The resources whose name, ARN or attribute it was put together from; CfnResource, owned by the
+ * text. */
 GPtrArray      *iam_text_get_resources  (const IamText     *self);
 gboolean        iam_text_names          (const IamText     *self,
                                          const CfnResource *resource);
@@ -83,8 +87,12 @@ gboolean        iam_text_names          (const IamText     *self,
 IamMatch        iam_text_match          (const IamText     *pattern,
                                          const IamText     *subject,
                                          gboolean           ignore_case);
-/* The same for ARNs, over the six colon-separated segments; a wildcard stays within its segment, except in the
- * last one, and segments that @pattern leaves out are "*" (IAM User Guide, Resource element). */
+/* The same for a @subject that has no holes; ASCII letters alike in both cases, as in the names of actions. */
+IamMatch        iam_text_match_string   (const IamText     *pattern,
+                                         const char        *subject);
+/* The same for ARNs, over the six colon-separated segments; a wildcard stays within its segment,
+ * except in the last one, and segments that @pattern leaves out are "*" (IAM User Guide, Resource
+ * element). */
 IamMatch        iam_text_match_arn      (const IamText     *pattern,
                                          const IamText     *subject);
 

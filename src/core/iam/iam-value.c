@@ -19,7 +19,8 @@ reason_of_function (const char *name)
   return "computed";
 }
 
-/* A function whose result is not known; the same function of the same text gives the same result. */
+/* A function whose result is not known; the same function of the same text gives the same
+ * result. */
 static void
 append_function (IamText     *self,
                  CfnTemplate *template,

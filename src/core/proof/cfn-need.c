@@ -81,20 +81,19 @@ to_verdict (IamVerdict verdict)
 
 /* Policies name a group with or without what is in it; services take both. */
 static CfnVerdict
-judge_log_action (CfnProof          *self,
-                  CfnRole           *role,
-                  const CfnResource *function,
-                  const char        *action)
+judge_log_action (CfnRole       *role,
+                  const char    *action,
+                  const IamText *group,
+                  const IamText *stream)
 {
-  g_autoptr (IamText) stream = make_log_subject (self, function, TRUE);
-  g_autoptr (IamText) group = make_log_subject (self, function, FALSE);
-  CfnVerdict one = to_verdict (cfn_role_may (role, action, stream, NULL).verdict);
-  CfnVerdict other = to_verdict (cfn_role_may (role, action, group, NULL).verdict);
+  CfnVerdict verdict = to_verdict (cfn_role_may (role, action, stream, NULL).verdict);
+  CfnVerdict other;
 
-  if (one == CFN_VERDICT_HOLDS || other == CFN_VERDICT_HOLDS)
-    return CFN_VERDICT_HOLDS;
+  if (verdict == CFN_VERDICT_HOLDS)
+    return verdict;
+  other = to_verdict (cfn_role_may (role, action, group, NULL).verdict);
 
-  return one == CFN_VERDICT_FAILS ? other : one;
+  return other == CFN_VERDICT_HOLDS || verdict == CFN_VERDICT_FAILS ? other : verdict;
 }
 
 static void
@@ -103,11 +102,13 @@ add_log_need (CfnProof          *self,
               CfnRole           *role,
               const CfnResource *function)
 {
+  g_autoptr (IamText) group = make_log_subject (self, function, FALSE);
+  g_autoptr (IamText) stream = make_log_subject (self, function, TRUE);
   CfnVerdict verdict = CFN_VERDICT_HOLDS;
 
   for (guint i = 0; i < G_N_ELEMENTS (log_actions); i++)
     {
-      CfnVerdict one = judge_log_action (self, role, function, log_actions[i]);
+      CfnVerdict one = judge_log_action (role, log_actions[i], group, stream);
 
       /* A group that is there already need not be made. */
       if (i == 0 && one == CFN_VERDICT_FAILS)
