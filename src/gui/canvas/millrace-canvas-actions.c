@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-canvas-private.h"
+
+#include <glib/gi18n.h>
+
+#define PAN_STEP 64.0
+#define PAGE_SHARE 0.8
+
+static void
+zoom_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+
+  if (g_str_equal (name, "canvas.zoom-in"))
+    millrace_canvas_zoom_step (self, 1);
+  else if (g_str_equal (name, "canvas.zoom-out"))
+    millrace_canvas_zoom_step (self, -1);
+  else if (g_str_equal (name, "canvas.zoom-normal"))
+    millrace_canvas_set_zoom (self, 1.0);
+  else if (g_str_equal (name, "canvas.zoom-selection"))
+    millrace_canvas_fit_rect (self, millrace_canvas_get_selection_rect (self), TRUE);
+  else
+    millrace_canvas_fit (self);
+}
+
+static void
+select_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+
+  if (g_str_equal (name, "canvas.select-all"))
+    millrace_canvas_select_all (self);
+  else if (g_str_equal (name, "canvas.select-none"))
+    millrace_selection_clear (self->selection);
+  else if (g_str_equal (name, "canvas.select-invert"))
+    millrace_canvas_select_invert (self);
+  else
+    millrace_canvas_select_reach (self, name + strlen ("canvas.select-"));
+}
+
+static void
+activate_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+
+  if (self->connecting.by_keys)
+    millrace_canvas_commit_connecting (self);
+  else if (card != NULL)
+    millrace_canvas_activate_card (self, card);
+  else if (edge != NULL)
+    millrace_canvas_select_edge (self, edge);
+}
+
+static void
+toggle_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (edge != NULL)
+    millrace_canvas_select_edge (self, edge);
+  if (card == NULL)
+    return;
+
+  millrace_selection_toggle (self->selection, millrace_card_get_id (card));
+  n = millrace_selection_get_n (self->selection);
+  text = g_strdup_printf (ngettext ("%u card selected", "%u cards selected", n), n);
+  millrace_canvas_announce (self, text);
+}
+
+/* What a card or edge asks for itself. */
+static void
+part_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  const char *which = g_variant_get_string (parameter, NULL);
+  MillraceCard *card = millrace_world_find_card (world, which);
+  int edge = millrace_world_find_edge (world, which);
+
+  if (g_str_equal (name, "canvas.select-edge") && edge >= 0)
+    millrace_canvas_select_edge (self, millrace_world_get_edge (world, (guint) edge));
+  else if (card == NULL)
+    return;
+  else if (g_str_equal (name, "canvas.select-card"))
+    millrace_selection_toggle (self->selection, which);
+  else if (g_str_equal (name, "canvas.connect-card"))
+    millrace_canvas_choose_target (self, which);
+  else if (self->connecting.by_keys && millrace_canvas_is_target (self, which))
+    {
+      millrace_canvas_aim (self, which);
+      millrace_canvas_commit_connecting (self);
+    }
+  else
+    millrace_canvas_activate_card (self, card);
+}
+
+static void
+connect_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+
+  if (g_str_equal (name, "canvas.connect-selected"))
+    millrace_canvas_connect_selected (self);
+  else if (card != NULL)
+    millrace_canvas_choose_target (self, millrace_card_get_id (card));
+  else
+    millrace_canvas_announce (self, _("Go to a card first, then press C to connect it"));
+}
+
+/* The selection goes; where there is none, what is focused. */
+static void
+delete_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+
+  if (edge != NULL)
+    millrace_canvas_select_edge (self, edge);
+  else if (card != NULL && millrace_selection_get_n (self->selection) == 0
+           && millrace_selection_get_edge (self->selection) == NULL)
+    millrace_canvas_set_selection (self,
+                                   (const char * const []) { millrace_card_get_id (card), NULL });
+
+  gtk_widget_activate_action (widget, "win.delete-selection", NULL);
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+
+  if (edge != NULL)
+    millrace_canvas_select_edge (self, edge);
+  else if (card != NULL && !millrace_selection_contains (self->selection, millrace_card_get_id (card)))
+    millrace_canvas_set_selection (self,
+                                   (const char * const []) { millrace_card_get_id (card), NULL });
+  millrace_canvas_popup_menu (self, NULL);
+}
+
+/* The first Esc ends what is under way, the second the selection; the third is somebody else's. */
+static gboolean
+cancel (MillraceCanvas *self)
+{
+  if (self->tool != NULL)
+    {
+      millrace_canvas_end_tool (self, FALSE);
+      millrace_canvas_announce (self, _("Cancelled"));
+    }
+  else if (self->connecting.source != NULL)
+    {
+      MillraceCard *source = millrace_world_find_card (millrace_canvas_get_world (self),
+                                                       self->connecting.source);
+
+      millrace_canvas_stop_connecting (self);
+      millrace_canvas_focus_card (self, source, TRUE);
+      millrace_canvas_announce (self, _("Cancelled"));
+    }
+  else if (millrace_selection_get_n (self->selection) > 0
+           || millrace_selection_get_edge (self->selection) != NULL)
+    {
+      millrace_selection_clear (self->selection);
+    }
+  else
+    {
+      return GDK_EVENT_PROPAGATE;
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  cancel (MILLRACE_CANVAS (widget));
+}
+
+static gboolean
+cancel_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   data)
+{
+  return cancel (MILLRACE_CANVAS (widget));
+}
+
+/* Ctrl+Tab: out of the canvas, however many cards there are. */
+static gboolean
+leave_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   data)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  self->leaving = TRUE;
+  g_signal_emit_by_name (root, "move-focus", (GtkDirectionType) g_variant_get_int32 (args));
+  self->leaving = FALSE;
+
+  return GDK_EVENT_STOP;
+}
+
+/* Arrows: (x, y, pixels of the screen?) nudge the selection, or move the view when there is none. */
+static gboolean
+arrow_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   data)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  gboolean fine;
+  double x;
+  double y;
+  double unit;
+
+  g_variant_get (args, "(ddb)", &x, &y, &fine);
+  if (millrace_selection_get_n (self->selection) == 0)
+    {
+      millrace_canvas_pan (self, x * PAN_STEP, y * PAN_STEP);
+      return GDK_EVENT_STOP;
+    }
+
+  unit = fine ? 1 / self->camera.zoom : CFN_GRID;
+  /* Positions are whole numbers: less than one would not move at all. */
+  unit = MAX (unit, 1);
+  gtk_widget_activate_action (widget, "win.nudge", "(dd)", x * unit, y * unit);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+follow_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   data)
+{
+  millrace_canvas_follow (MILLRACE_CANVAS (widget), (GtkDirectionType) g_variant_get_int32 (args));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+page_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   data)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  double x;
+  double y;
+
+  g_variant_get (args, "(dd)", &x, &y);
+  millrace_canvas_pan (self, x * PAGE_SHARE * self->camera.width,
+                       y * PAGE_SHARE * self->camera.height);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+bind_arrow (GtkWidgetClass   *widget_class,
+            guint             keyval,
+            guint             keypad,
+            GtkDirectionType  direction,
+            double            x,
+            double            y)
+{
+  const guint keys[] = { keyval, keypad };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_widget_class_add_binding (widget_class, keys[i], 0, arrow_cb, "(ddb)", x, y, FALSE);
+      gtk_widget_class_add_binding (widget_class, keys[i], GDK_SHIFT_MASK, arrow_cb,
+                                    "(ddb)", x * 5, y * 5, FALSE);
+      gtk_widget_class_add_binding (widget_class, keys[i], GDK_ALT_MASK | GDK_SHIFT_MASK, arrow_cb,
+                                    "(ddb)", x, y, TRUE);
+      gtk_widget_class_add_binding (widget_class, keys[i], GDK_ALT_MASK, follow_cb,
+                                    "i", (int) direction);
+    }
+}
+
+static const struct
+{
+  const char *action;
+  const char *parameter;
+  GtkWidgetActionActivateFunc run;
+} actions[] = {
+  { "canvas.zoom-in", NULL, zoom_action },
+  { "canvas.zoom-out", NULL, zoom_action },
+  { "canvas.zoom-normal", NULL, zoom_action },
+  { "canvas.zoom-fit", NULL, zoom_action },
+  { "canvas.zoom-selection", NULL, zoom_action },
+  { "canvas.select-all", NULL, select_action },
+  { "canvas.select-none", NULL, select_action },
+  { "canvas.select-invert", NULL, select_action },
+  { "canvas.select-upstream", NULL, select_action },
+  { "canvas.select-downstream", NULL, select_action },
+  { "canvas.select-connected", NULL, select_action },
+  { "canvas.activate", NULL, activate_action },
+  { "canvas.toggle", NULL, toggle_action },
+  { "canvas.connect", NULL, connect_action },
+  { "canvas.connect-selected", NULL, connect_action },
+  { "canvas.delete", NULL, delete_action },
+  { "canvas.menu", NULL, menu_action },
+  { "canvas.cancel", NULL, cancel_action },
+  { "canvas.activate-card", "s", part_action },
+  { "canvas.select-card", "s", part_action },
+  { "canvas.connect-card", "s", part_action },
+  { "canvas.select-edge", "s", part_action },
+};
+
+static const struct
+{
+  guint            keyval;
+  GdkModifierType  modifiers;
+  const char      *action;
+} bindings[] = {
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.zoom-in" },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in" },
+  { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "canvas.zoom-in" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out" },
+  { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "canvas.zoom-out" },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-normal" },
+  { GDK_KEY_KP_0, GDK_CONTROL_MASK, "canvas.zoom-normal" },
+  { GDK_KEY_1, GDK_SHIFT_MASK, "canvas.zoom-fit" },
+  { GDK_KEY_exclam, GDK_SHIFT_MASK, "canvas.zoom-fit" },
+  { GDK_KEY_Home, 0, "canvas.zoom-fit" },
+  { GDK_KEY_KP_Home, 0, "canvas.zoom-fit" },
+  { GDK_KEY_2, GDK_SHIFT_MASK, "canvas.zoom-selection" },
+  { GDK_KEY_at, GDK_SHIFT_MASK, "canvas.zoom-selection" },
+  { GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all" },
+  { GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.select-none" },
+  { GDK_KEY_i, GDK_CONTROL_MASK, "canvas.select-invert" },
+  { GDK_KEY_l, 0, "canvas.select-upstream" },
+  { GDK_KEY_l, GDK_SHIFT_MASK, "canvas.select-downstream" },
+  { GDK_KEY_l, GDK_CONTROL_MASK, "canvas.select-connected" },
+  { GDK_KEY_Return, 0, "canvas.activate" },
+  { GDK_KEY_KP_Enter, 0, "canvas.activate" },
+  { GDK_KEY_ISO_Enter, 0, "canvas.activate" },
+  { GDK_KEY_space, GDK_CONTROL_MASK, "canvas.toggle" },
+  { GDK_KEY_space, GDK_SHIFT_MASK, "canvas.toggle" },
+  { GDK_KEY_c, 0, "canvas.connect" },
+  { GDK_KEY_f, 0, "canvas.connect-selected" },
+  { GDK_KEY_Delete, 0, "canvas.delete" },
+  { GDK_KEY_KP_Delete, 0, "canvas.delete" },
+  { GDK_KEY_BackSpace, 0, "canvas.delete" },
+  { GDK_KEY_Menu, 0, "canvas.menu" },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
+  { GDK_KEY_Insert, 0, "win.focus-palette" },
+  { GDK_KEY_KP_Insert, 0, "win.focus-palette" },
+  { GDK_KEY_slash, 0, "win.focus-palette" },
+  { GDK_KEY_slash, GDK_SHIFT_MASK, "win.focus-palette" },
+  { GDK_KEY_KP_Divide, 0, "win.focus-palette" },
+};
+
+void
+millrace_canvas_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].action, actions[i].parameter,
+                                     actions[i].run);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
+                                         bindings[i].action, NULL);
+
+  bind_arrow (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, GTK_DIR_LEFT, -1, 0);
+  bind_arrow (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, GTK_DIR_RIGHT, 1, 0);
+  bind_arrow (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, GTK_DIR_UP, 0, -1);
+  bind_arrow (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, GTK_DIR_DOWN, 0, 1);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_CONTROL_MASK, leave_cb,
+                                "i", (int) GTK_DIR_TAB_FORWARD);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_ISO_Left_Tab, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                leave_cb, "i", (int) GTK_DIR_TAB_BACKWARD);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                leave_cb, "i", (int) GTK_DIR_TAB_BACKWARD);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, 0, page_cb, "(dd)", 0.0, -1.0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, 0, page_cb, "(dd)", 0.0, 1.0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_SHIFT_MASK, page_cb,
+                                "(dd)", -1.0, 0.0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_SHIFT_MASK, page_cb,
+                                "(dd)", 1.0, 0.0);
+}

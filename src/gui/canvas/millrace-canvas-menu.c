@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-canvas-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+append (GMenu      *menu,
+        const char *label,
+        const char *action,
+        const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action,
+                                           target != NULL ? g_variant_new_string (target) : NULL);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_card_items (GMenu      *menu,
+                   const char *id,
+                   guint       n_selected)
+{
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) reach = g_menu_new ();
+
+  append (menu, _("_Properties"), "win.show-properties", id);
+  append (menu, _("Show in _Template"), "win.show-source", id);
+  if (n_selected == 2)
+    append (edit, _("_Connect These Two"), "canvas.connect-selected", NULL);
+  else
+    append (edit, _("_Connect to…"), "canvas.connect-card", id);
+  append (edit, _("_Delete"), "win.delete-selection", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+
+  append (reach, _("Select What Feeds _It"), "canvas.select-upstream", NULL);
+  append (reach, _("Select What It _Feeds"), "canvas.select-downstream", NULL);
+  append (reach, _("Select _All Connected"), "canvas.select-connected", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (reach));
+}
+
+static void
+append_edge_items (GMenu          *menu,
+                   const CfnClaim *claim)
+{
+  if (claim->from != NULL)
+    append (menu, _("Show Its _Start in the Template"), "win.show-source", claim->from->id);
+  if (claim->to != NULL)
+    append (menu, _("Show Its _End in the Template"), "win.show-source", claim->to->id);
+  append (menu, _("_Disconnect"), "win.delete-selection", NULL);
+}
+
+static void
+append_view_items (GMenu    *menu,
+                   gboolean  with_add)
+{
+  g_autoptr (GMenu) view = g_menu_new ();
+
+  if (with_add)
+    append (menu, _("_Add…"), "win.focus-palette", NULL);
+  append (view, _("Select _All"), "canvas.select-all", NULL);
+  append (view, _("Show _Everything"), "canvas.zoom-fit", NULL);
+  append (view, _("Zoom to _100 %"), "canvas.zoom-normal", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+}
+
+/* Where the menu of the keyboard points: at what is focused, or at the upper left corner. */
+static CfnPoint
+get_focus_point (MillraceCanvas *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+  CfnRect rect = millrace_camera_get_visible (&self->camera);
+
+  if (card != NULL)
+    rect = millrace_world_get_rect (world, card);
+  else if (edge != NULL)
+    rect = cfn_routes_get (millrace_world_get_routes (world),
+                           millrace_edge_get_edge (edge)->index)->bounds;
+
+  return millrace_camera_to_screen (&self->camera, (CfnPoint) { rect.x + MIN (rect.width / 2, 24),
+                                                                rect.y + MIN (rect.height / 2, 24) });
+}
+
+static gboolean
+unparent_cb (gpointer menu)
+{
+  gtk_widget_unparent (menu);
+  g_object_unref (menu);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+closed_cb (GtkWidget      *menu,
+           MillraceCanvas *self)
+{
+  if (self->menu != menu)
+    return;
+
+  /* Not before the chosen item's action has run. */
+  self->menu = NULL;
+  g_idle_add (unparent_cb, g_object_ref (menu));
+}
+
+void
+millrace_canvas_popup_menu (MillraceCanvas *self,
+                            const CfnPoint *at)
+{
+  g_autoptr (GMenu) model = g_menu_new ();
+  guint n_selected = millrace_selection_get_n (self->selection);
+  const CfnClaim *claim = millrace_canvas_get_selected_claim (self);
+  CfnPoint point = at != NULL ? *at : get_focus_point (self);
+
+  if (n_selected > 0)
+    append_card_items (model, millrace_selection_get_ids (self->selection)[n_selected - 1], n_selected);
+  else if (claim != NULL)
+    append_edge_items (model, claim);
+  append_view_items (model, n_selected == 0 && claim == NULL);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, 0);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}

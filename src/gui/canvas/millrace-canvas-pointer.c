@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-canvas-private.h"
+
+#include <math.h>
+
+#define DRAG_THRESHOLD 4.0
+#define TOUCH_THRESHOLD 12.0
+
+/* Pixels a second at the very border. */
+#define AUTOSCROLL_SPEED 700.0
+
+static MillraceHit
+hit_at (MillraceCanvas *self,
+        CfnPoint        at)
+{
+  return millrace_hit_test (millrace_canvas_get_world (self),
+                            millrace_camera_to_world (&self->camera, at.x, at.y),
+                            self->camera.zoom);
+}
+
+static MillraceCard *
+get_hit_card (MillraceCanvas    *self,
+              const MillraceHit *hit)
+{
+  return millrace_hit_is_card (hit)
+         ? millrace_world_get_card (millrace_canvas_get_world (self), hit->index) : NULL;
+}
+
+void
+millrace_canvas_update_cursor (MillraceCanvas *self)
+{
+  const char *name = "default";
+
+  if (self->tool != NULL)
+    name = self->tool->cursor;
+  else if (self->space_held)
+    name = "grab";
+  else if (self->hover.kind == MILLRACE_HIT_PORT)
+    name = "crosshair";
+  else if (self->hover.kind == MILLRACE_HIT_BADGE || self->hover.kind == MILLRACE_HIT_EDGE)
+    name = "pointer";
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+void
+millrace_canvas_set_hover (MillraceCanvas *self,
+                           MillraceHit     hit)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+
+  if (self->hover.kind == hit.kind && self->hover.index == hit.index && self->hover.port == hit.port)
+    return;
+
+  if (millrace_hit_is_card (&self->hover))
+    millrace_card_set_flag (millrace_world_get_card (world, self->hover.index),
+                            MILLRACE_CARD_HOVERED, FALSE);
+  self->hover = hit;
+  if (millrace_hit_is_card (&hit))
+    millrace_card_set_flag (millrace_world_get_card (world, hit.index),
+                            MILLRACE_CARD_HOVERED, TRUE);
+  millrace_world_set_hovered_edge (world, hit.kind == MILLRACE_HIT_EDGE ? (int) hit.index : -1);
+  millrace_canvas_update_cursor (self);
+}
+
+/* --- tools ------------------------------------------------------------------------------------ */
+
+/* How far into the border zone @at is, -1 to 1. */
+static double
+get_push (double at,
+          double size)
+{
+  if (at < MILLRACE_AUTOSCROLL_ZONE)
+    return MAX (at - MILLRACE_AUTOSCROLL_ZONE, -MILLRACE_AUTOSCROLL_ZONE) / MILLRACE_AUTOSCROLL_ZONE;
+  if (at > size - MILLRACE_AUTOSCROLL_ZONE)
+    return MIN (at - size + MILLRACE_AUTOSCROLL_ZONE, MILLRACE_AUTOSCROLL_ZONE)
+           / MILLRACE_AUTOSCROLL_ZONE;
+
+  return 0;
+}
+
+static gboolean
+autoscroll_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       data)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  double step = AUTOSCROLL_SPEED / MAX (gdk_frame_clock_get_fps (clock), 20);
+  double dx = get_push (self->pointer.x, self->camera.width) * step;
+  double dy = get_push (self->pointer.y, self->camera.height) * step;
+
+  if (dx != 0 || dy != 0)
+    {
+      millrace_canvas_pan (self, round (dx), round (dy));
+      self->tool->update (self, self->pointer, self->modifiers);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+millrace_canvas_begin_tool (MillraceCanvas     *self,
+                            const MillraceTool *tool,
+                            CfnPoint            start)
+{
+  g_assert (self->tool == NULL);
+
+  millrace_canvas_set_hover (self, (MillraceHit) { 0, });
+  self->press_live = TRUE;
+  self->tool = tool;
+  tool->begin (self, start);
+  if (tool->autoscrolls)
+    self->autoscroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb,
+                                                          NULL, NULL);
+  millrace_canvas_update_cursor (self);
+}
+
+void
+millrace_canvas_end_tool (MillraceCanvas *self,
+                          gboolean        commit)
+{
+  const MillraceTool *tool = self->tool;
+
+  g_assert (tool != NULL);
+
+  self->press_live = FALSE;
+  if (self->autoscroll_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_tick);
+  self->autoscroll_tick = 0;
+
+  if (commit)
+    tool->commit (self);
+  else
+    tool->cancel (self);
+  if (tool->free_data != NULL)
+    g_clear_pointer (&self->tool_data, tool->free_data);
+  self->tool = NULL;
+
+  millrace_canvas_show_pending (self);
+  millrace_canvas_update_cursor (self);
+}
+
+/* --- the first button ------------------------------------------------------------------------- */
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+static const MillraceTool *
+choose_tool (MillraceCanvas *self,
+             gboolean        touch)
+{
+  if (self->space_held)
+    return &millrace_pan_tool;
+
+  switch (self->pressed.kind)
+    {
+    case MILLRACE_HIT_PORT:
+      return &millrace_connect_tool;
+    case MILLRACE_HIT_CARD:
+    case MILLRACE_HIT_BADGE:
+      return &millrace_move_tool;
+    case MILLRACE_HIT_NOTHING:
+    case MILLRACE_HIT_EDGE:
+    default:
+      /* A finger on the ground moves the ground; the band is for pens and mice. */
+      return touch ? &millrace_pan_tool : &millrace_band_tool;
+    }
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               MillraceCanvas *self)
+{
+  MillraceCard *card;
+
+  self->modifiers =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  self->press_point = self->pointer = (CfnPoint) { x, y };
+  self->press_live = TRUE;
+  self->pressed = hit_at (self, self->press_point);
+  millrace_canvas_show_bubble (self, self->pointer, NULL);
+  if (self->space_held)
+    return;
+
+  card = get_hit_card (self, &self->pressed);
+  if (self->connecting.by_keys)
+    millrace_canvas_stop_connecting (self);
+  if (card == NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return;
+    }
+
+  millrace_canvas_focus_card (self, card, FALSE);
+  if (self->pressed.kind == MILLRACE_HIT_CARD)
+    millrace_canvas_press_card (self, card, self->modifiers);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                MillraceCanvas *self)
+{
+  gboolean touch = is_touch (GTK_GESTURE (gesture));
+
+  self->modifiers =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  self->pointer = (CfnPoint) { self->press_point.x + dx, self->press_point.y + dy };
+
+  if (!self->press_live)
+    return;
+
+  if (self->tool == NULL)
+    {
+      if (hypot (dx, dy) < (touch ? TOUCH_THRESHOLD : DRAG_THRESHOLD))
+        return;
+
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      if (self->pressed.kind == MILLRACE_HIT_CARD && self->modifiers & GDK_CONTROL_MASK)
+        millrace_selection_add (self->selection,
+                                millrace_card_get_id (get_hit_card (self, &self->pressed)));
+      millrace_canvas_begin_tool (self, choose_tool (self, touch), self->press_point);
+    }
+
+  self->tool->update (self, self->pointer, self->modifiers);
+}
+
+/* A press and a release on one spot. */
+static void
+click (MillraceCanvas *self)
+{
+  MillraceCard *card = get_hit_card (self, &self->pressed);
+
+  if (self->space_held)
+    return;
+
+  switch (self->pressed.kind)
+    {
+    case MILLRACE_HIT_CARD:
+    case MILLRACE_HIT_PORT:
+      millrace_canvas_release_card (self, card, self->modifiers);
+      break;
+
+    case MILLRACE_HIT_BADGE:
+      millrace_canvas_show_problem (self, card);
+      break;
+
+    case MILLRACE_HIT_EDGE:
+      millrace_canvas_select_edge (self, millrace_world_get_edge (millrace_canvas_get_world (self),
+                                                                  self->pressed.index));
+      break;
+
+    case MILLRACE_HIT_NOTHING:
+    default:
+      if (!(self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
+        millrace_selection_clear (self->selection);
+    }
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture,
+             double          dx,
+             double          dy,
+             MillraceCanvas *self)
+{
+  if (self->tool != NULL)
+    millrace_canvas_end_tool (self, TRUE);
+  else if (self->press_live)
+    click (self);
+  self->press_live = FALSE;
+}
+
+/* The grab was broken, or another gesture took over. */
+static void
+drag_cancel_cb (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                MillraceCanvas   *self)
+{
+  if (self->tool != NULL)
+    millrace_canvas_end_tool (self, FALSE);
+  self->press_live = FALSE;
+}
+
+static void
+select_ends (MillraceCanvas *self,
+             guint           edge)
+{
+  const CfnClaim *claim =
+    millrace_edge_get_edge (millrace_world_get_edge (millrace_canvas_get_world (self), edge))->claim;
+  const char *ids[3] = { NULL, };
+  guint n = 0;
+
+  if (claim->from != NULL)
+    ids[n++] = claim->from->id;
+  if (claim->to != NULL)
+    ids[n++] = claim->to->id;
+  millrace_selection_set (self->selection, ids);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            MillraceCanvas  *self)
+{
+  MillraceHit hit;
+
+  if (n_press != 2 || self->space_held)
+    return;
+
+  hit = hit_at (self, (CfnPoint) { x, y });
+  if (millrace_hit_is_card (&hit))
+    millrace_canvas_activate_card (self, get_hit_card (self, &hit));
+  else if (hit.kind == MILLRACE_HIT_EDGE)
+    select_ends (self, hit.index);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-palette", NULL);
+}
+
+/* --- the other button ------------------------------------------------------------------------- */
+
+static void
+menu_pressed_cb (GtkGestureClick *gesture,
+                 int              n_press,
+                 double           x,
+                 double           y,
+                 MillraceCanvas  *self)
+{
+  CfnPoint at = { x, y };
+  MillraceHit hit;
+  MillraceCard *card;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (self->tool != NULL)
+    {
+      millrace_canvas_end_tool (self, FALSE);
+      return;
+    }
+
+  hit = hit_at (self, at);
+  card = get_hit_card (self, &hit);
+  if (card != NULL)
+    {
+      millrace_canvas_focus_card (self, card, FALSE);
+      if (!millrace_selection_contains (self->selection, millrace_card_get_id (card)))
+        millrace_selection_set (self->selection,
+                                (const char * const []) { millrace_card_get_id (card), NULL });
+    }
+  else if (hit.kind == MILLRACE_HIT_EDGE)
+    {
+      millrace_canvas_select_edge (self, millrace_world_get_edge (millrace_canvas_get_world (self),
+                                                                  hit.index));
+    }
+  millrace_canvas_popup_menu (self, &at);
+}
+
+/* --- hovering --------------------------------------------------------------------------------- */
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           MillraceCanvas           *self)
+{
+  self->pointer = (CfnPoint) { x, y };
+  if (self->tool == NULL)
+    millrace_canvas_set_hover (self, hit_at (self, self->pointer));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          MillraceCanvas           *self)
+{
+  if (self->tool == NULL)
+    millrace_canvas_set_hover (self, (MillraceHit) { 0, });
+}
+
+static gboolean
+query_tooltip_cb (MillraceCanvas *self,
+                  int             x,
+                  int             y,
+                  gboolean        keyboard,
+                  GtkTooltip     *tooltip)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  CfnPoint at = { x, y };
+  g_autofree char *text = NULL;
+  MillraceHit hit;
+  CfnRect area;
+  CfnPoint corner;
+
+  if (self->tool != NULL || keyboard)
+    return FALSE;
+
+  hit = hit_at (self, at);
+  if (hit.kind == MILLRACE_HIT_BADGE)
+    text = g_strdup (millrace_card_get_problems (get_hit_card (self, &hit)));
+  else if (hit.kind == MILLRACE_HIT_CARD)
+    text = cfn_diagram_node_describe (millrace_card_get_node (get_hit_card (self, &hit)));
+  else if (hit.kind == MILLRACE_HIT_EDGE)
+    text = cfn_diagram_edge_describe (millrace_edge_get_edge (millrace_world_get_edge (world, hit.index)));
+  if (text == NULL)
+    return FALSE;
+
+  area = (CfnRect) { x - 8, y - 8, 16, 16 };
+  if (hit.kind == MILLRACE_HIT_CARD)
+    {
+      area = cfn_layout_get_card (millrace_world_get_layout (world), hit.index);
+      corner = millrace_camera_to_screen (&self->camera, (CfnPoint) { area.x, area.y });
+      area = (CfnRect) { corner.x, corner.y, area.width * self->camera.zoom,
+                         area.height * self->camera.zoom };
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) area.x, (int) area.y,
+                                                       (int) area.width, (int) area.height });
+
+  return TRUE;
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture,
+                 double               x,
+                 double               y,
+                 MillraceCanvas      *self)
+{
+  CfnPoint at = { x, y };
+
+  if (self->tool != NULL)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  millrace_canvas_popup_menu (self, &at);
+}
+
+void
+millrace_canvas_init_pointer (MillraceCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click_gesture = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+  GtkGesture *hold = gtk_gesture_long_press_new ();
+
+  self->drag = gtk_gesture_drag_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  g_signal_connect_object (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
+  g_signal_connect_object (self->drag, "cancel", G_CALLBACK (drag_cancel_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click_gesture), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (click_gesture, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click_gesture));
+  gtk_gesture_group (click_gesture, self->drag);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (menu, "pressed", G_CALLBACK (menu_pressed_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
+  g_signal_connect_object (hold, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (hold));
+
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
+  gtk_widget_add_controller (widget, motion);
+
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}

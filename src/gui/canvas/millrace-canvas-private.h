@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "millrace-camera.h"
+#include "millrace-canvas.h"
+#include "millrace-hit.h"
+#include "millrace-selection.h"
+
+G_BEGIN_DECLS
+
+/* Within so many pixels of the border a drag scrolls the view. */
+#define MILLRACE_AUTOSCROLL_ZONE 24.0
+
+/*
+ * MillraceTool: what a drag with the first button does. A tool begins when the pointer has left the drag threshold, and ends with
+ * commit() or cancel(); cancel() leaves everything as it was. Points are in the canvas's pixels. What a tool keeps
+ * meanwhile is canvas->tool_data, freed by free_data().
+ */
+typedef struct
+{
+  const char *cursor;
+  gboolean    autoscrolls;
+  void (*begin)     (MillraceCanvas  *canvas,
+                     CfnPoint         start);
+  void (*update)    (MillraceCanvas  *canvas,
+                     CfnPoint         at,
+                     GdkModifierType  modifiers);
+  void (*commit)    (MillraceCanvas  *canvas);
+  void (*cancel)    (MillraceCanvas  *canvas);
+  void (*free_data) (gpointer         data);
+} MillraceTool;
+
+extern const MillraceTool millrace_pan_tool;
+extern const MillraceTool millrace_band_tool;
+extern const MillraceTool millrace_move_tool;
+extern const MillraceTool millrace_connect_tool;
+
+/* A connection that is being made, by a drag or by keys. */
+typedef struct
+{
+  char     *source;     /* logical id; NULL: none is being made */
+  const CfnPort *port;  /* where it began, or NULL; owned by the library */
+  gboolean  reversed;   /* begun at the port where the edge arrives */
+  gboolean  by_keys;
+  GArray   *targets;    /* legal ones, node indices (guint) */
+  char     *target;     /* where it would end now, or NULL */
+} MillraceConnecting;
+
+struct _MillraceCanvas
+{
+  GtkWidget             parent_instance;
+
+  GtkWidget            *world;
+  GtkWidget            *zoom_control;
+  GtkWidget            *minimap;
+  GtkWidget            *banner;
+  GtkWidget            *banner_label;
+  GtkWidget            *status;        /* announcements, role "status" */
+  GtkWidget            *bubble;        /* why a target is none, beside the pointer */
+  CfnPoint              bubble_at;
+  GtkWidget            *menu;
+  guint                 status_timeout;
+
+  MillraceSelection    *selection;
+  char                 *stale_reason;
+
+  MillraceCamera        camera;
+  gboolean              fit_wanted;
+  gboolean              unsteady;      /* zooming: the offset is not rounded */
+  AdwAnimation         *flight;
+  MillraceCamera        flight_from;
+  MillraceCamera        flight_to;
+
+  MillraceConnectCheck  check;
+  gpointer              check_data;
+  MillraceConnecting    connecting;
+
+  /* The pointer. */
+  GtkGesture           *drag;
+  MillraceHit           hover;
+  MillraceHit           pressed;
+  CfnPoint              press_point;
+  CfnPoint              pointer;
+  GdkModifierType       modifiers;
+  gboolean              pressed_selected;  /* the press itself selected the card */
+  gboolean              press_live;        /* what was pressed is still to become a click or a drag */
+  const MillraceTool   *tool;
+  gpointer              tool_data;
+  guint                 autoscroll_tick;
+  double                pinch_zoom;
+  gboolean              space_held;
+  gboolean              space_used;
+
+  /* A scene that came while a drag ran. */
+  gboolean              has_pending;
+  CfnRoutes            *pending_routes;
+  CfnFindings          *pending_findings;
+
+  char                 *focus_id;          /* card that had the focus last */
+  gboolean              leaving;           /* Ctrl+Tab: the focus is to leave */
+};
+
+/* millrace-canvas-view.c */
+void     millrace_canvas_init_view        (MillraceCanvas        *self);
+/* Shows what @camera shows, at once or, where animations are wanted, within 150 ms. */
+void     millrace_canvas_set_camera       (MillraceCanvas        *self,
+                                           const MillraceCamera  *camera,
+                                           gboolean               animate);
+void     millrace_canvas_pan              (MillraceCanvas        *self,
+                                           double                 dx,
+                                           double                 dy);
+void     millrace_canvas_zoom_about       (MillraceCanvas        *self,
+                                           double                 zoom,
+                                           CfnPoint               at,
+                                           gboolean               animate);
+/* About the selection where there is one in view, else the middle. */
+void     millrace_canvas_zoom_step        (MillraceCanvas        *self,
+                                           int                    direction);
+void     millrace_canvas_fit_rect         (MillraceCanvas        *self,
+                                           CfnRect                rect,
+                                           gboolean               animate);
+void     millrace_canvas_reveal_rect      (MillraceCanvas        *self,
+                                           CfnRect                rect);
+/* Ends an animation of the view where it is. */
+void     millrace_canvas_stop_flight      (MillraceCanvas        *self);
+MillraceWorld *
+         millrace_canvas_get_world        (MillraceCanvas        *self);
+
+/* millrace-canvas-scroll.c */
+void     millrace_canvas_init_scroll      (MillraceCanvas        *self);
+
+/* millrace-canvas-pointer.c */
+void     millrace_canvas_init_pointer     (MillraceCanvas        *self);
+void     millrace_canvas_set_hover        (MillraceCanvas        *self,
+                                           MillraceHit            hit);
+void     millrace_canvas_begin_tool       (MillraceCanvas        *self,
+                                           const MillraceTool    *tool,
+                                           CfnPoint               start);
+/* Commits or cancels the running tool; shows the scene that waited for it. */
+void     millrace_canvas_end_tool         (MillraceCanvas        *self,
+                                           gboolean               commit);
+void     millrace_canvas_update_cursor    (MillraceCanvas        *self);
+
+/* millrace-canvas-focus.c */
+gboolean millrace_canvas_focus            (GtkWidget             *widget,
+                                           GtkDirectionType       direction);
+gboolean millrace_canvas_grab_focus       (GtkWidget             *widget);
+/* The focused card or edge, or NULL. */
+MillraceCard *
+         millrace_canvas_get_focus_card   (MillraceCanvas        *self);
+MillraceEdge *
+         millrace_canvas_get_focus_edge   (MillraceCanvas        *self);
+void     millrace_canvas_focus_card       (MillraceCanvas        *self,
+                                           MillraceCard          *card,
+                                           gboolean               visible);
+void     millrace_canvas_follow           (MillraceCanvas        *self,
+                                           GtkDirectionType       direction);
+
+/* millrace-canvas-connect.c */
+/* Marks what may be connected with @id, from @port (NULL: from the card); the number of targets. */
+guint    millrace_canvas_start_connecting (MillraceCanvas        *self,
+                                           const char            *id,
+                                           const CfnPort         *port);
+/* The same, with keys to choose the target; says how, or that there is none. */
+void     millrace_canvas_choose_target    (MillraceCanvas        *self,
+                                           const char            *id);
+void     millrace_canvas_stop_connecting  (MillraceCanvas        *self);
+/* @id as the end now, or NULL for none. */
+void     millrace_canvas_aim              (MillraceCanvas        *self,
+                                           const char            *id);
+gboolean millrace_canvas_is_target        (MillraceCanvas        *self,
+                                           const char            *id);
+/* Why @id is no target; g_free(). */
+char    *millrace_canvas_why_not          (MillraceCanvas        *self,
+                                           const char            *id);
+/* Asks the window for the connection to the present end and stops. */
+void     millrace_canvas_commit_connecting (MillraceCanvas       *self);
+void     millrace_canvas_connect_selected (MillraceCanvas        *self);
+/* The line of the connection, from its source to @end, or to the card it would end at. */
+void     millrace_canvas_draw_connecting  (MillraceCanvas        *self,
+                                           CfnPoint               end);
+/* @text beside @at; NULL: nothing. */
+void     millrace_canvas_show_bubble      (MillraceCanvas        *self,
+                                           CfnPoint               at,
+                                           const char            *text);
+
+/* millrace-canvas-actions.c */
+void     millrace_canvas_install_actions  (GtkWidgetClass        *widget_class);
+
+/* millrace-canvas-select.c */
+void     millrace_canvas_init_select      (MillraceCanvas        *self);
+void     millrace_canvas_press_card       (MillraceCanvas        *self,
+                                           MillraceCard          *card,
+                                           GdkModifierType        modifiers);
+void     millrace_canvas_release_card     (MillraceCanvas        *self,
+                                           MillraceCard          *card,
+                                           GdkModifierType        modifiers);
+void     millrace_canvas_select_edge      (MillraceCanvas        *self,
+                                           MillraceEdge          *edge);
+void     millrace_canvas_select_all       (MillraceCanvas        *self);
+void     millrace_canvas_select_invert    (MillraceCanvas        *self);
+void     millrace_canvas_select_reach     (MillraceCanvas        *self,
+                                           const char            *way);
+/* Leaves out of the selection what is no longer there. */
+void     millrace_canvas_prune_selection  (MillraceCanvas        *self);
+CfnRect  millrace_canvas_get_selection_rect (MillraceCanvas      *self);
+
+/* millrace-canvas-menu.c */
+/* At @at, or beside what is focused when NULL. */
+void     millrace_canvas_popup_menu       (MillraceCanvas        *self,
+                                           const CfnPoint        *at);
+
+/* millrace-canvas.c */
+void     millrace_canvas_view_changed     (MillraceCanvas        *self);
+void     millrace_canvas_show_pending     (MillraceCanvas        *self);
+void     millrace_canvas_activate_card    (MillraceCanvas        *self,
+                                           MillraceCard          *card);
+void     millrace_canvas_show_problem     (MillraceCanvas        *self,
+                                           MillraceCard          *card);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-canvas-private.h"
+
+#include <math.h>
+
+/* The longest that anything moves by itself, in milliseconds. */
+#define FLIGHT_TIME 150
+
+/* Free of cards after a fit: rings and badges on three sides, the controls at the bottom. */
+static const MillraceMargins fit_margins = { 36, 36, 36, 64 };
+static const MillraceMargins reveal_margins = { 28, 28, 28, 28 };
+
+MillraceWorld *
+millrace_canvas_get_world (MillraceCanvas *self)
+{
+  return MILLRACE_WORLD (self->world);
+}
+
+static void
+fly_cb (double   value,
+        gpointer data)
+{
+  MillraceCanvas *self = data;
+
+  self->camera = millrace_camera_mix (&self->flight_from, &self->flight_to, value);
+  millrace_canvas_view_changed (self);
+}
+
+static void
+landed_cb (AdwAnimation   *animation,
+           MillraceCanvas *self)
+{
+  self->unsteady = FALSE;
+  millrace_canvas_view_changed (self);
+}
+
+void
+millrace_canvas_init_view (MillraceCanvas *self)
+{
+  AdwAnimationTarget *target = adw_callback_animation_target_new (fly_cb, self, NULL);
+
+  millrace_camera_init (&self->camera);
+  self->fit_wanted = TRUE;
+  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FLIGHT_TIME, target);
+  g_signal_connect_object (self->flight, "done", G_CALLBACK (landed_cb), self, 0);
+}
+
+void
+millrace_canvas_stop_flight (MillraceCanvas *self)
+{
+  if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
+    adw_animation_pause (self->flight);
+  self->unsteady = FALSE;
+}
+
+void
+millrace_canvas_set_camera (MillraceCanvas       *self,
+                            const MillraceCamera *camera,
+                            gboolean              animate)
+{
+  MillraceCamera target = *camera;
+
+  millrace_camera_round (&target, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  millrace_canvas_stop_flight (self);
+  if (!animate || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->camera = target;
+      millrace_canvas_view_changed (self);
+      return;
+    }
+
+  self->flight_from = self->camera;
+  self->flight_to = target;
+  self->unsteady = TRUE;
+  adw_animation_reset (self->flight);
+  adw_animation_play (self->flight);
+}
+
+/* Where the view is going, or is. */
+static MillraceCamera
+get_goal (MillraceCanvas *self)
+{
+  if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
+    return self->flight_to;
+
+  return self->camera;
+}
+
+void
+millrace_canvas_pan (MillraceCanvas *self,
+                     double          dx,
+                     double          dy)
+{
+  millrace_canvas_stop_flight (self);
+  millrace_camera_pan (&self->camera, dx, dy);
+  millrace_canvas_view_changed (self);
+}
+
+void
+millrace_canvas_zoom_about (MillraceCanvas *self,
+                            double          zoom,
+                            CfnPoint        at,
+                            gboolean        animate)
+{
+  MillraceCamera camera = get_goal (self);
+
+  millrace_camera_zoom_about (&camera, zoom, at.x, at.y);
+  if (animate)
+    {
+      millrace_canvas_set_camera (self, &camera, TRUE);
+      return;
+    }
+
+  millrace_canvas_stop_flight (self);
+  self->camera = camera;
+  millrace_canvas_view_changed (self);
+}
+
+void
+millrace_canvas_zoom_step (MillraceCanvas *self,
+                           int             direction)
+{
+  MillraceCamera goal = get_goal (self);
+  CfnRect selected = millrace_canvas_get_selection_rect (self);
+  CfnPoint at = { goal.width / 2, goal.height / 2 };
+
+  if (selected.width > 0 && cfn_rect_intersects (selected, millrace_camera_get_visible (&goal)))
+    at = millrace_camera_to_screen (&goal, (CfnPoint) { selected.x + selected.width / 2,
+                                                        selected.y + selected.height / 2 });
+
+  millrace_canvas_zoom_about (self, millrace_camera_step (goal.zoom, direction), at, TRUE);
+}
+
+void
+millrace_canvas_fit_rect (MillraceCanvas *self,
+                          CfnRect         rect,
+                          gboolean        animate)
+{
+  MillraceCamera camera = get_goal (self);
+
+  if (rect.width <= 0 || rect.height <= 0)
+    return;
+
+  millrace_camera_fit (&camera, rect, &fit_margins, 1.0);
+  millrace_canvas_set_camera (self, &camera, animate);
+}
+
+void
+millrace_canvas_reveal_rect (MillraceCanvas *self,
+                             CfnRect         rect)
+{
+  MillraceCamera camera = get_goal (self);
+
+  if (self->fit_wanted)
+    return;
+
+  millrace_camera_reveal (&camera, rect, &reveal_margins);
+  if (camera.x != get_goal (self).x || camera.y != get_goal (self).y)
+    millrace_canvas_set_camera (self, &camera, TRUE);
+}
+
+void
+millrace_canvas_fit (MillraceCanvas *self)
+{
+  CfnRoutes *routes;
+
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  /* Before the first allocation nobody knows what fits. */
+  if (self->camera.width <= 0)
+    {
+      self->fit_wanted = TRUE;
+      return;
+    }
+
+  routes = millrace_world_get_routes (millrace_canvas_get_world (self));
+  if (routes != NULL)
+    millrace_canvas_fit_rect (self, cfn_routes_get_bounds (routes), TRUE);
+}
+
+double
+millrace_canvas_get_zoom (MillraceCanvas *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CANVAS (self), 1.0);
+
+  return self->camera.zoom;
+}
+
+void
+millrace_canvas_set_zoom (MillraceCanvas *self,
+                          double          zoom)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  millrace_canvas_zoom_about (self, zoom,
+                              (CfnPoint) { self->camera.width / 2, self->camera.height / 2 }, TRUE);
+}
+
+CfnPoint
+millrace_canvas_to_world (MillraceCanvas *self,
+                          double          x,
+                          double          y)
+{
+  g_return_val_if_fail (MILLRACE_IS_CANVAS (self), ((CfnPoint) { 0, 0 }));
+
+  return millrace_camera_to_world (&self->camera, x, y);
+}
+
+CfnPoint
+millrace_canvas_get_centre (MillraceCanvas *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CANVAS (self), ((CfnPoint) { 0, 0 }));
+
+  return millrace_camera_to_world (&self->camera, self->camera.width / 2, self->camera.height / 2);
+}
+
+void
+millrace_canvas_reveal (MillraceCanvas *self,
+                        const char     *id,
+                        gboolean        focus)
+{
+  MillraceCard *card;
+
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  card = millrace_world_find_card (millrace_canvas_get_world (self), id);
+  if (card == NULL)
+    return;
+
+  millrace_canvas_reveal_rect (self, millrace_world_get_rect (millrace_canvas_get_world (self), card));
+  if (focus)
+    millrace_canvas_focus_card (self, card, TRUE);
+}

@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-canvas-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "millrace-minimap.h"
+#include "millrace-problems-text.h"
+#include "millrace-walk.h"
+#include "millrace-zoom-control.h"
+
+#define OVERLAY_MARGIN 16
+#define STATUS_SECONDS 4
+#define DOT_SIZE 2.0f
+
+/* Below this size of the viewport the minimap would cover what it maps. */
+#define MINIMAP_MIN_WIDTH 560
+#define MINIMAP_MIN_HEIGHT 300
+
+enum
+{
+  PROP_0,
+  PROP_ZOOM,
+  PROP_N_SELECTED,
+  N_PROPS,
+};
+
+enum
+{
+  SELECTION_CHANGED,
+  CARD_ACTIVATED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MillraceCanvas, millrace_canvas, GTK_TYPE_WIDGET)
+
+/* --- drawing and places ----------------------------------------------------------------------- */
+
+void
+millrace_canvas_view_changed (MillraceCanvas *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  millrace_zoom_control_set_zoom (MILLRACE_ZOOM_CONTROL (self->zoom_control), self->camera.zoom);
+  millrace_minimap_set_view (MILLRACE_MINIMAP (self->minimap),
+                             millrace_camera_get_visible (&self->camera));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+/* Dots on the grid's crossings that fade out as they would become a grey mist. */
+static void
+snapshot_grid (MillraceCanvas *self,
+               GtkSnapshot    *snapshot)
+{
+  const MillraceCamera *camera = &self->camera;
+  double alpha = CLAMP ((camera->zoom - 0.25) / 0.25, 0, 1);
+  float cell = (float) (CFN_GRID * camera->zoom);
+  GdkRGBA colour = millrace_world_get_theme (millrace_canvas_get_world (self))->dot;
+  float x;
+  float y;
+
+  if (alpha <= 0)
+    return;
+
+  colour.alpha *= (float) alpha;
+  x = (float) -fmod (camera->x, CFN_GRID) * (float) camera->zoom - cell;
+  y = (float) -fmod (camera->y, CFN_GRID) * (float) camera->zoom - cell;
+  gtk_snapshot_push_repeat (snapshot,
+                            &GRAPHENE_RECT_INIT (0, 0, (float) camera->width, (float) camera->height),
+                            &GRAPHENE_RECT_INIT (x, y, cell, cell));
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE));
+  gtk_snapshot_pop (snapshot);
+}
+
+/* An older picture: grey and pale, so that nobody takes it for the text's. */
+static void
+push_stale (GtkSnapshot *snapshot)
+{
+  graphene_matrix_t matrix;
+  graphene_vec4_t offset;
+
+  graphene_matrix_init_from_float (&matrix, (float[16]) {
+    0.30f, 0.30f, 0.30f, 0,
+    0.59f, 0.59f, 0.59f, 0,
+    0.11f, 0.11f, 0.11f, 0,
+    0, 0, 0, 0.55f,
+  });
+  graphene_vec4_init (&offset, 0, 0, 0, 0);
+  gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
+}
+
+static void
+millrace_canvas_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+
+  if (self->camera.width <= 0)
+    return;
+
+  snapshot_grid (self, snapshot);
+  if (self->stale_reason != NULL)
+    push_stale (snapshot);
+  gtk_widget_snapshot_child (widget, self->world, snapshot);
+  if (self->stale_reason != NULL)
+    gtk_snapshot_pop (snapshot);
+
+  gtk_widget_snapshot_child (widget, self->minimap, snapshot);
+  gtk_widget_snapshot_child (widget, self->zoom_control, snapshot);
+  gtk_widget_snapshot_child (widget, self->banner, snapshot);
+  gtk_widget_snapshot_child (widget, self->status, snapshot);
+  gtk_widget_snapshot_child (widget, self->bubble, snapshot);
+}
+
+static void
+allocate_world (MillraceCanvas *self)
+{
+  const MillraceCamera *camera = &self->camera;
+  CfnRoutes *routes = millrace_world_get_routes (millrace_canvas_get_world (self));
+  CfnRect bounds = routes != NULL ? cfn_routes_get_bounds (routes) : (CfnRect) { 0, };
+  double pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double x = -camera->x * camera->zoom;
+  double y = -camera->y * camera->zoom;
+  GskTransform *transform;
+
+  /* At rest on whole device pixels; while zooming that would make the picture tremble. */
+  if (!self->unsteady)
+    {
+      x = round (x * pixels) / pixels;
+      y = round (y * pixels) / pixels;
+    }
+
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  transform = gsk_transform_scale (transform, (float) camera->zoom, (float) camera->zoom);
+  gtk_widget_allocate (self->world, MAX ((int) (bounds.x + bounds.width), 1),
+                       MAX ((int) (bounds.y + bounds.height), 1), -1, transform);
+  millrace_world_set_view (millrace_canvas_get_world (self),
+                           millrace_camera_get_visible (camera), camera->zoom);
+}
+
+static void
+allocate_overlay (GtkWidget *child,
+                  double     x,
+                  double     y,
+                  double     width,
+                  double     height)
+{
+  gtk_widget_allocate (child, (int) width, (int) height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x),
+                                                                            (float) floor (y))));
+}
+
+static void
+allocate_overlays (MillraceCanvas *self,
+                   int             width,
+                   int             height)
+{
+  GtkRequisition size;
+
+  gtk_widget_get_preferred_size (self->zoom_control, NULL, &size);
+  allocate_overlay (self->zoom_control, OVERLAY_MARGIN, height - OVERLAY_MARGIN - size.height,
+                    size.width, size.height);
+
+  gtk_widget_set_child_visible (self->minimap,
+                                width >= MINIMAP_MIN_WIDTH && height >= MINIMAP_MIN_HEIGHT);
+  gtk_widget_get_preferred_size (self->minimap, NULL, &size);
+  allocate_overlay (self->minimap, width - OVERLAY_MARGIN + 4 - size.width,
+                    height - OVERLAY_MARGIN + 4 - size.height, size.width, size.height);
+
+  gtk_widget_get_preferred_size (self->banner, NULL, &size);
+  size.width = MIN (size.width, MAX (width - 2 * OVERLAY_MARGIN, 1));
+  gtk_widget_measure (self->banner, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height,
+                      NULL, NULL);
+  allocate_overlay (self->banner, (width - size.width) / 2.0, OVERLAY_MARGIN - 4,
+                    size.width, size.height);
+
+  gtk_widget_get_preferred_size (self->status, NULL, &size);
+  size.width = MIN (size.width, MAX (width - 2 * OVERLAY_MARGIN, 1));
+  allocate_overlay (self->status, (width - size.width) / 2.0,
+                    height - OVERLAY_MARGIN - size.height, size.width, size.height);
+
+  gtk_widget_get_preferred_size (self->bubble, NULL, &size);
+  size.width = MIN (size.width, MAX (width, 1));
+  allocate_overlay (self->bubble,
+                    CLAMP (self->bubble_at.x + 16, 0, MAX (width - size.width, 0)),
+                    CLAMP (self->bubble_at.y + 20, 0, MAX (height - size.height, 0)),
+                    size.width, size.height);
+}
+
+static void
+millrace_canvas_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  CfnRoutes *routes = millrace_world_get_routes (millrace_canvas_get_world (self));
+  gboolean resized = self->camera.width != width || self->camera.height != height;
+
+  self->camera.width = width;
+  self->camera.height = height;
+  self->flight_from.width = self->flight_to.width = width;
+  self->flight_from.height = self->flight_to.height = height;
+  if (self->fit_wanted && routes != NULL)
+    {
+      self->fit_wanted = FALSE;
+      millrace_canvas_fit_rect (self, cfn_routes_get_bounds (routes), FALSE);
+    }
+  else if (resized)
+    {
+      millrace_minimap_set_view (MILLRACE_MINIMAP (self->minimap),
+                                 millrace_camera_get_visible (&self->camera));
+    }
+
+  allocate_world (self);
+  allocate_overlays (self, width, height);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+millrace_canvas_measure (GtkWidget      *widget,
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+
+  /* It scrolls by itself; it only has to hold its controls. */
+  gtk_widget_measure (self->zoom_control, orientation, -1, minimum, NULL, NULL, NULL);
+  *minimum += 2 * OVERLAY_MARGIN;
+  *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 400);
+}
+
+static void
+set_style_class (GtkWidget  *widget,
+                 const char *name,
+                 gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+read_theme (MillraceCanvas *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  set_style_class (widget, "dark", adw_style_manager_get_dark (manager));
+  set_style_class (widget, "high-contrast", adw_style_manager_get_high_contrast (manager));
+  millrace_world_read_theme (millrace_canvas_get_world (self), widget);
+  millrace_minimap_set_theme (MILLRACE_MINIMAP (self->minimap),
+                              millrace_world_get_theme (millrace_canvas_get_world (self)));
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+millrace_canvas_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (millrace_canvas_parent_class)->css_changed (widget, change);
+
+  if (MILLRACE_CANVAS (widget)->minimap != NULL)
+    read_theme (MILLRACE_CANVAS (widget));
+}
+
+/* --- the object ------------------------------------------------------------------------------- */
+
+static void
+millrace_canvas_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_ZOOM:
+      g_value_set_double (value, self->camera.zoom);
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, millrace_selection_get_n (self->selection));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+millrace_canvas_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_ZOOM:
+      millrace_canvas_set_zoom (MILLRACE_CANVAS (object), g_value_get_double (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+millrace_canvas_dispose (GObject *object)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->status_timeout, g_source_remove);
+  if (self->autoscroll_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_tick);
+  self->autoscroll_tick = 0;
+  if (self->tool != NULL && self->tool->free_data != NULL)
+    g_clear_pointer (&self->tool_data, self->tool->free_data);
+  self->tool = NULL;
+  g_clear_object (&self->flight);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->pending_routes, cfn_routes_unref);
+  g_clear_pointer (&self->pending_findings, cfn_findings_unref);
+
+  G_OBJECT_CLASS (millrace_canvas_parent_class)->dispose (object);
+}
+
+static void
+millrace_canvas_finalize (GObject *object)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (object);
+
+  g_free (self->stale_reason);
+  g_free (self->focus_id);
+  g_free (self->connecting.source);
+  g_free (self->connecting.target);
+  g_clear_pointer (&self->connecting.targets, g_array_unref);
+
+  G_OBJECT_CLASS (millrace_canvas_parent_class)->finalize (object);
+}
+
+static void
+millrace_canvas_class_init (MillraceCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = millrace_canvas_get_property;
+  object_class->set_property = millrace_canvas_set_property;
+  object_class->dispose = millrace_canvas_dispose;
+  object_class->finalize = millrace_canvas_finalize;
+  widget_class->snapshot = millrace_canvas_snapshot;
+  widget_class->measure = millrace_canvas_measure;
+  widget_class->size_allocate = millrace_canvas_size_allocate;
+  widget_class->css_changed = millrace_canvas_css_changed;
+  widget_class->focus = millrace_canvas_focus;
+  widget_class->grab_focus = millrace_canvas_grab_focus;
+
+  properties[PROP_ZOOM] =
+    g_param_spec_double ("zoom", NULL, NULL, MILLRACE_ZOOM_MIN, MILLRACE_ZOOM_MAX, 1.0,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_SELECTED] =
+    g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 0);
+  signals[CARD_ACTIVATED] = g_signal_new ("card-activated", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "millrace-canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  millrace_canvas_install_actions (widget_class);
+}
+
+static void
+add_banner (MillraceCanvas *self)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  self->banner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_add_css_class (self->banner, "canvas-banner");
+  gtk_box_append (GTK_BOX (self->banner), icon);
+  self->banner_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->banner_label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->banner_label), 70);
+  gtk_box_append (GTK_BOX (self->banner), self->banner_label);
+  gtk_widget_set_visible (self->banner, FALSE);
+  gtk_widget_set_parent (self->banner, GTK_WIDGET (self));
+}
+
+static void
+add_overlays (MillraceCanvas *self)
+{
+  self->minimap = millrace_minimap_new ();
+  gtk_widget_set_parent (self->minimap, GTK_WIDGET (self));
+  self->zoom_control = millrace_zoom_control_new ();
+  gtk_widget_set_parent (self->zoom_control, GTK_WIDGET (self));
+  add_banner (self);
+
+  self->status = g_object_new (GTK_TYPE_LABEL,
+                               "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                               "css-name", "canvas-status",
+                               "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
+                               "can-target", FALSE,
+                               "opacity", 0.0,
+                               NULL);
+  gtk_widget_set_parent (self->status, GTK_WIDGET (self));
+
+  self->bubble = g_object_new (GTK_TYPE_LABEL,
+                               "css-name", "canvas-bubble",
+                               "wrap", TRUE,
+                               "max-width-chars", 40,
+                               "xalign", 0.0,
+                               "can-target", FALSE,
+                               "visible", FALSE,
+                               NULL);
+  gtk_widget_set_parent (self->bubble, GTK_WIDGET (self));
+}
+
+static void
+minimap_moved_cb (MillraceCanvas *self,
+                  double          x,
+                  double          y)
+{
+  MillraceCamera camera = self->camera;
+
+  millrace_camera_centre_on (&camera, (CfnPoint) { x, y });
+  millrace_canvas_set_camera (self, &camera, FALSE);
+}
+
+static void
+millrace_canvas_init (MillraceCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Template canvas"), -1);
+
+  self->world = millrace_world_new ();
+  gtk_widget_set_parent (self->world, widget);
+  millrace_canvas_init_select (self);
+  millrace_canvas_init_view (self);
+  add_overlays (self);
+  millrace_canvas_init_scroll (self);
+  millrace_canvas_init_pointer (self);
+
+  g_signal_connect_object (self->minimap, "moved", G_CALLBACK (minimap_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (read_theme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (read_theme), self, G_CONNECT_SWAPPED);
+  read_theme (self);
+}
+
+GtkWidget *
+millrace_canvas_new (void)
+{
+  return g_object_new (MILLRACE_TYPE_CANVAS, NULL);
+}
+
+/* --- the scene -------------------------------------------------------------------------------- */
+
+static int
+find_in_order (CfnLayout *layout,
+               int        node)
+{
+  g_autoptr (GArray) order = millrace_walk_reading_order (layout);
+
+  for (guint i = 0; i < order->len; i++)
+    if ((int) g_array_index (order, guint, i) == node)
+      return (int) i;
+
+  return -1;
+}
+
+/* Whatever took the place of the focused card that is gone, or the canvas itself. */
+static void
+repair_focus (MillraceCanvas *self,
+              int             place)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  g_autoptr (GArray) order = NULL;
+
+  if (millrace_world_get_n_cards (world) == 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return;
+    }
+
+  order = millrace_walk_reading_order (millrace_world_get_layout (world));
+  place = CLAMP (place, 0, (int) order->len - 1);
+  millrace_canvas_focus_card (self, millrace_world_get_card (world, g_array_index (order, guint, place)),
+                              FALSE);
+}
+
+static void
+show_scene (MillraceCanvas *self,
+            CfnRoutes      *routes,
+            CfnFindings    *findings)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  MillraceCard *focused = millrace_canvas_get_focus_card (self);
+  gboolean edge_focused = millrace_canvas_get_focus_edge (self) != NULL;
+  gboolean was_empty = millrace_world_get_n_cards (world) == 0;
+  int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
+                                                   (int) millrace_card_get_node (focused)->index);
+
+  if (self->connecting.source != NULL)
+    millrace_canvas_stop_connecting (self);
+  millrace_canvas_set_hover (self, (MillraceHit) { 0, });
+  self->press_live = FALSE;
+  millrace_world_set_scene (world, routes, findings);
+  millrace_canvas_prune_selection (self);
+  millrace_minimap_set_routes (MILLRACE_MINIMAP (self->minimap), routes);
+
+  if ((focused != NULL && millrace_canvas_get_focus_card (self) == NULL)
+      || (edge_focused && millrace_canvas_get_focus_edge (self) == NULL))
+    repair_focus (self, place);
+
+  if (was_empty && millrace_world_get_n_cards (world) > 0)
+    self->fit_wanted = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+millrace_canvas_set_scene (MillraceCanvas *self,
+                           CfnRoutes      *routes,
+                           CfnFindings    *findings)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  /* While a drag runs, changes from outside wait. */
+  if (self->tool != NULL)
+    {
+      if (routes != NULL)
+        cfn_routes_ref (routes);
+      if (findings != NULL)
+        cfn_findings_ref (findings);
+      g_clear_pointer (&self->pending_routes, cfn_routes_unref);
+      g_clear_pointer (&self->pending_findings, cfn_findings_unref);
+      self->pending_routes = routes;
+      self->pending_findings = findings;
+      self->has_pending = TRUE;
+      return;
+    }
+
+  show_scene (self, routes, findings);
+}
+
+void
+millrace_canvas_show_pending (MillraceCanvas *self)
+{
+  g_autoptr (CfnRoutes) routes = g_steal_pointer (&self->pending_routes);
+  g_autoptr (CfnFindings) findings = g_steal_pointer (&self->pending_findings);
+
+  if (!self->has_pending)
+    return;
+
+  self->has_pending = FALSE;
+  show_scene (self, routes, findings);
+}
+
+CfnRoutes *
+millrace_canvas_get_routes (MillraceCanvas *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CANVAS (self), NULL);
+
+  return millrace_world_get_routes (millrace_canvas_get_world (self));
+}
+
+void
+millrace_canvas_set_stale (MillraceCanvas *self,
+                           const char     *reason)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  if (g_strcmp0 (self->stale_reason, reason) == 0)
+    return;
+
+  g_free (self->stale_reason);
+  self->stale_reason = g_strdup (reason);
+  gtk_label_set_label (GTK_LABEL (self->banner_label), reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->banner, reason != NULL);
+  if (reason != NULL)
+    millrace_canvas_announce (self, reason);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- what it tells ---------------------------------------------------------------------------- */
+
+static gboolean
+hide_status_cb (gpointer data)
+{
+  MillraceCanvas *self = data;
+
+  /* Kept in the tree: a label that is not there announces nothing. */
+  self->status_timeout = 0;
+  gtk_widget_set_opacity (self->status, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+millrace_canvas_announce (MillraceCanvas *self,
+                          const char     *text)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_label (GTK_LABEL (self->status), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  /* The banner says the same for longer. */
+  gtk_widget_set_opacity (self->status, g_strcmp0 (text, self->stale_reason) == 0 ? 0 : 1);
+  g_clear_handle_id (&self->status_timeout, g_source_remove);
+  if (!self->connecting.by_keys)
+    self->status_timeout = g_timeout_add_seconds (STATUS_SECONDS, hide_status_cb, self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+millrace_canvas_activate_card (MillraceCanvas *self,
+                               MillraceCard   *card)
+{
+  g_signal_emit (self, signals[CARD_ACTIVATED], 0, millrace_card_get_id (card));
+}
+
+void
+millrace_canvas_show_problem (MillraceCanvas *self,
+                              MillraceCard   *card)
+{
+  int finding = millrace_problems_find_worst (millrace_world_get_findings (millrace_canvas_get_world (self)),
+                                              millrace_card_get_node (card)->resource);
+
+  if (finding >= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-problem", "u", (guint) finding);
+}
+
+void
+millrace_canvas_set_connect_check (MillraceCanvas       *self,
+                                   MillraceConnectCheck  check,
+                                   gpointer              data)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  self->check = check;
+  self->check_data = data;
+}

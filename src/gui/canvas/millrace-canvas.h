@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cfn-finding.h"
+#include "cfn-route.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceCanvas: the viewport on the diagram. Shows what it is given, keeps zoom, focus and selection, and
+ * asks for changes by activating the window's actions; it never changes the document itself.
+ *
+ * Properties: "zoom" (double, 0.1-4.0), "n-selected" (uint, read-only).
+ * Signals: "selection-changed" (): cards or edge selected differ.
+ *          "card-activated" (const char *id): double click or Enter on a card.
+ *
+ * Actions, for menus, buttons and accelerators of the window (gtk_widget_activate_action() on the canvas):
+ * "canvas.zoom-in", "canvas.zoom-out", "canvas.zoom-normal", "canvas.zoom-fit", "canvas.zoom-selection",
+ * "canvas.select-all", "canvas.select-none", "canvas.select-invert", "canvas.select-upstream",
+ * "canvas.select-downstream", "canvas.select-connected", "canvas.connect" (choose a target from the focused card),
+ * "canvas.connect-selected" (first selected card to the second), "canvas.delete", "canvas.toggle", "canvas.activate",
+ * "canvas.menu", "canvas.cancel", and "canvas.activate-card", "canvas.select-card", "canvas.connect-card" ("s": id),
+ * "canvas.select-edge" ("s": key).
+ */
+#define MILLRACE_TYPE_CANVAS (millrace_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceCanvas, millrace_canvas, MILLRACE, CANVAS, GtkWidget)
+
+GtkWidget  *millrace_canvas_new             (void);
+
+/* The picture: @routes with its layout and diagram; @findings for the badges (may be NULL). Cards that stay keep
+ * their widget, focus and selection, by logical id. @routes NULL empties the canvas. */
+void        millrace_canvas_set_scene       (MillraceCanvas     *self,
+                                             CfnRoutes          *routes,
+                                             CfnFindings        *findings);
+CfnRoutes  *millrace_canvas_get_routes      (MillraceCanvas     *self);
+/* The text is broken and the picture an older one: greyed, with @reason shown; NULL: current again. */
+void        millrace_canvas_set_stale       (MillraceCanvas     *self,
+                                             const char         *reason);
+
+/* Logical ids of the selected cards, NULL-terminated; g_strfreev(). */
+char      **millrace_canvas_get_selection   (MillraceCanvas     *self);
+/* Selects exactly these cards (unknown ids are left out), without moving the view. */
+void        millrace_canvas_set_selection   (MillraceCanvas     *self,
+                                             const char * const *ids);
+/* The claim of the selected edge, or NULL. */
+const CfnClaim *
+            millrace_canvas_get_selected_claim (MillraceCanvas  *self);
+/* Scrolls as little as needed to show the card, and focuses it when @focus. */
+void        millrace_canvas_reveal          (MillraceCanvas     *self,
+                                             const char         *id,
+                                             gboolean            focus);
+/* A point of the widget in canvas units, and the middle of what is visible. */
+CfnPoint    millrace_canvas_to_world        (MillraceCanvas     *self,
+                                             double              x,
+                                             double              y);
+CfnPoint    millrace_canvas_get_centre      (MillraceCanvas     *self);
+double      millrace_canvas_get_zoom        (MillraceCanvas     *self);
+void        millrace_canvas_set_zoom        (MillraceCanvas     *self,
+                                             double              zoom);
+/* Shows everything, at 100 % at most. */
+void        millrace_canvas_fit             (MillraceCanvas     *self);
+
+/* Whether a connection between these resources means something; else @why_not (never NULL) is set to a sentence that says
+ * why, to be freed with g_free(). */
+typedef gboolean (*MillraceConnectCheck)    (const char         *from,
+                                             const char         *to,
+                                             char              **why_not,
+                                             gpointer            data);
+/* Without a check (NULL), nothing can be connected. */
+void        millrace_canvas_set_connect_check (MillraceCanvas     *self,
+                                             MillraceConnectCheck check,
+                                             gpointer            data);
+/* Tells assistive technology, and in a line at the bottom everybody, what a command did. */
+void        millrace_canvas_announce        (MillraceCanvas     *self,
+                                             const char         *text);
+
+G_END_DECLS

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-card.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-ink.h"
+
+#define DIMMED_OPACITY 0.38
+
+struct _MillraceCard
+{
+  GtkWidget             parent_instance;
+
+  const MillraceTheme  *theme;
+  CfnDiagram           *diagram;
+  const CfnDiagramNode *node;       /* owned by diagram */
+  char                 *id;
+  char                 *look;       /* all that the cached nodes show, to tell whether they are still right */
+  char                 *problems;
+  char                 *label;
+  char                 *description;
+  GskRenderNode        *cache[MILLRACE_N_DETAILS];
+  guint                 cache_serial;
+  MillraceCardFlags     flags;
+  guint                 used_ports;
+  guint                 n_in;
+  guint                 n_out;
+  int                   worst;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceCard, millrace_card, GTK_TYPE_WIDGET)
+
+static void
+drop_cache (MillraceCard *self)
+{
+  for (guint i = 0; i < MILLRACE_N_DETAILS; i++)
+    g_clear_pointer (&self->cache[i], gsk_render_node_unref);
+}
+
+/* GTK stops at a widget that waits to be drawn already, and a card outside the view or below full detail
+ * waits for ever: the world has to be told as well. */
+static void
+queue_draw (MillraceCard *self)
+{
+  GtkWidget *world = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (world != NULL)
+    gtk_widget_queue_draw (world);
+}
+
+static GskRenderNode *
+ensure_cache (MillraceCard   *self,
+              MillraceDetail  detail)
+{
+  if (self->cache_serial != self->theme->serial)
+    {
+      drop_cache (self);
+      self->cache_serial = self->theme->serial;
+    }
+
+  if (self->cache[detail] == NULL)
+    {
+      PangoContext *context = millrace_ink_create_context (GTK_WIDGET (self));
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      millrace_ink_card (snapshot, self->theme, context, self->node, detail);
+      self->cache[detail] = gtk_snapshot_free_to_node (snapshot);
+      g_object_unref (context);
+    }
+
+  return self->cache[detail];
+}
+
+static void
+ink_rings (MillraceCard *self,
+           GtkSnapshot  *snapshot)
+{
+  const MillraceTheme *theme = self->theme;
+  const CfnRect card = { 0, 0, self->node->width, self->node->height };
+
+  if (self->flags & (MILLRACE_CARD_HOVERED | MILLRACE_CARD_BANDED))
+    millrace_ink_ring (snapshot, card, CFN_CARD_RADIUS, 1.5, &theme->kind[self->node->kind]);
+
+  if (self->flags & (MILLRACE_CARD_TARGET | MILLRACE_CARD_NEAR))
+    millrace_ink_ring (snapshot, millrace_rect_grow (card, 5), 16,
+                       self->flags & MILLRACE_CARD_NEAR ? 4.5 : 3, &theme->target);
+  else if (self->flags & MILLRACE_CARD_SELECTED)
+    millrace_ink_ring (snapshot, millrace_rect_grow (card, 4), 15, 2.5, &theme->accent);
+
+  if (self->flags & MILLRACE_CARD_FOCUSED)
+    millrace_ink_dashed_ring (snapshot,
+                              millrace_rect_grow (card, self->flags & MILLRACE_CARD_SELECTED ? 8 : 4),
+                              self->flags & MILLRACE_CARD_SELECTED ? 19 : 15, 2, &theme->accent);
+}
+
+static void
+ink_ports (MillraceCard *self,
+           GtkSnapshot  *snapshot)
+{
+  const CfnRect card = { 0, 0, self->node->width, self->node->height };
+  gboolean all = (self->flags & (MILLRACE_CARD_HOVERED | MILLRACE_CARD_FOCUSED
+                                 | MILLRACE_CARD_DIMMED | MILLRACE_CARD_TARGET)) != 0;
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (self->node->kind, &n_ports);
+
+  for (guint i = 0; i < n_ports; i++)
+    {
+      MillracePortState state = MILLRACE_PORT_FREE;
+
+      if (!all && (self->used_ports & (1u << i)) == 0)
+        continue;
+      if (self->flags & MILLRACE_CARD_DIMMED)
+        state = MILLRACE_PORT_ILLEGAL;
+      else if (self->flags & MILLRACE_CARD_NEAR && !ports[i].out)
+        state = MILLRACE_PORT_NEAR;
+
+      millrace_ink_port (snapshot, self->theme, cfn_card_get_port_point (card, &ports[i]),
+                         &ports[i], state);
+    }
+}
+
+static void
+millrace_card_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  MillraceCard *self = MILLRACE_CARD (widget);
+
+  if (self->node == NULL)
+    return;
+
+  if (self->flags & MILLRACE_CARD_DIMMED)
+    gtk_snapshot_push_opacity (snapshot, DIMMED_OPACITY);
+  gtk_snapshot_append_node (snapshot, ensure_cache (self, MILLRACE_DETAIL_FULL));
+  ink_rings (self, snapshot);
+  ink_ports (self, snapshot);
+  if (millrace_card_has_badge (self))
+    millrace_ink_badge (snapshot, self->theme, gtk_widget_get_pango_context (widget),
+                        self->node->width, self->worst == CFN_SEVERITY_ERROR);
+  if (self->flags & MILLRACE_CARD_DIMMED)
+    gtk_snapshot_pop (snapshot);
+}
+
+/* What a simpler card still has to tell: that it is selected, focused or in trouble. */
+static void
+ink_simple_state (MillraceCard   *self,
+                  GtkSnapshot    *snapshot,
+                  MillraceDetail  detail)
+{
+  const CfnRect card = { 0, 0, self->node->width, self->node->height };
+  double line = detail == MILLRACE_DETAIL_PLAIN ? 7 : 16;
+
+  if (millrace_card_has_badge (self))
+    millrace_ink_disc (snapshot, millrace_badge_get_centre (card.width), line * 5,
+                       self->worst == CFN_SEVERITY_ERROR ? &self->theme->error
+                                                         : &self->theme->warning);
+  if (self->flags & (MILLRACE_CARD_TARGET | MILLRACE_CARD_NEAR))
+    millrace_ink_ring (snapshot, millrace_rect_grow (card, line * 1.5), 16, line,
+                       &self->theme->target);
+  else if (self->flags & (MILLRACE_CARD_SELECTED | MILLRACE_CARD_FOCUSED | MILLRACE_CARD_BANDED))
+    millrace_ink_ring (snapshot, millrace_rect_grow (card, line * 1.5), 16, line,
+                       &self->theme->accent);
+}
+
+void
+millrace_card_snapshot_at (MillraceCard   *self,
+                           GtkSnapshot    *snapshot,
+                           MillraceDetail  detail)
+{
+  gboolean dimmed;
+
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  if (self->node == NULL)
+    return;
+
+  dimmed = (self->flags & MILLRACE_CARD_DIMMED) != 0;
+  if (dimmed)
+    gtk_snapshot_push_opacity (snapshot, DIMMED_OPACITY);
+  gtk_snapshot_append_node (snapshot, ensure_cache (self, detail));
+  ink_simple_state (self, snapshot, detail);
+  if (dimmed)
+    gtk_snapshot_pop (snapshot);
+}
+
+static void
+millrace_card_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  MillraceCard *self = MILLRACE_CARD (widget);
+
+  *minimum = 0;
+  *natural = 0;
+  if (self->node != NULL)
+    *natural = (int) (orientation == GTK_ORIENTATION_HORIZONTAL ? self->node->width
+                                                                : self->node->height);
+}
+
+static void
+millrace_card_system_setting_changed (GtkWidget        *widget,
+                                      GtkSystemSetting  setting)
+{
+  /* Fonts and their rendering are part of the cached nodes. */
+  drop_cache (MILLRACE_CARD (widget));
+
+  GTK_WIDGET_CLASS (millrace_card_parent_class)->system_setting_changed (widget, setting);
+}
+
+static void
+state_flags_changed (GtkWidget     *widget,
+                     GtkStateFlags  previous)
+{
+  millrace_card_set_flag (MILLRACE_CARD (widget), MILLRACE_CARD_FOCUSED,
+                          (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0
+                          && gtk_widget_has_focus (widget));
+}
+
+/* The canvas does what the card is asked for: it knows about selection and connections. */
+static void
+forward_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  MillraceCard *self = MILLRACE_CARD (widget);
+  g_autofree char *target = g_strdup_printf ("canvas.%s-card", name + strlen ("card."));
+
+  gtk_widget_activate_action (widget, target, "s", self->id);
+}
+
+static void
+millrace_card_finalize (GObject *object)
+{
+  MillraceCard *self = MILLRACE_CARD (object);
+
+  drop_cache (self);
+  g_clear_pointer (&self->diagram, cfn_diagram_unref);
+  g_free (self->id);
+  g_free (self->look);
+  g_free (self->problems);
+  g_free (self->label);
+  g_free (self->description);
+
+  G_OBJECT_CLASS (millrace_card_parent_class)->finalize (object);
+}
+
+static void
+millrace_card_class_init (MillraceCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->finalize = millrace_card_finalize;
+  widget_class->snapshot = millrace_card_snapshot;
+  widget_class->measure = millrace_card_measure;
+  widget_class->state_flags_changed = state_flags_changed;
+  widget_class->system_setting_changed = millrace_card_system_setting_changed;
+
+  gtk_widget_class_set_css_name (widget_class, "millrace-card");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_widget_class_install_action (widget_class, "card.activate", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.select", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.connect", NULL, forward_action);
+}
+
+static void
+millrace_card_init (MillraceCard *self)
+{
+  self->worst = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, FALSE, -1);
+}
+
+GtkWidget *
+millrace_card_new (const MillraceTheme *theme)
+{
+  MillraceCard *self = g_object_new (MILLRACE_TYPE_CARD, NULL);
+
+  self->theme = theme;
+
+  return GTK_WIDGET (self);
+}
+
+/* Everything that the drawing depends on, in one string. */
+static char *
+describe_look (const CfnDiagramNode *node)
+{
+  GString *look = g_string_new (node->resource->id);
+
+  g_string_append_printf (look, "\n%s\n%d %g %g", node->resource->type, (int) node->kind,
+                          node->width, node->height);
+  for (guint i = 0; i < node->n_facts; i++)
+    {
+      g_autofree char *name = cfn_message_format (node->facts[i].name);
+      g_autofree char *value = cfn_message_format (node->facts[i].value);
+
+      g_string_append_printf (look, "\n%s\t%s\t%d", name, value, (int) node->facts[i].tone);
+    }
+
+  return g_string_free (look, FALSE);
+}
+
+static void
+update_accessible (MillraceCard *self)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *arrive = NULL;
+  g_autofree char *leave = NULL;
+  g_autofree char *description = NULL;
+
+  if (self->node == NULL)
+    return;
+
+  label = cfn_diagram_node_describe (self->node);
+  arrive = g_strdup_printf (ngettext ("%u connection in", "%u connections in", self->n_in),
+                            self->n_in);
+  leave = g_strdup_printf (ngettext ("%u out", "%u out", self->n_out), self->n_out);
+  description = g_strconcat (self->node->resource->type, ". ", arrive, ", ", leave,
+                             self->problems != NULL ? ".\n" : NULL, self->problems, NULL);
+
+  /* Five hundred cards are looked at after every key: tell the bus only of what differs. */
+  if (g_strcmp0 (label, self->label) == 0 && g_strcmp0 (description, self->description) == 0)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+  g_free (self->label);
+  self->label = g_steal_pointer (&label);
+  g_free (self->description);
+  self->description = g_steal_pointer (&description);
+}
+
+void
+millrace_card_set_node (MillraceCard *self,
+                        CfnDiagram   *diagram,
+                        guint         index,
+                        guint         used_ports,
+                        guint         n_in,
+                        guint         n_out)
+{
+  g_autofree char *look = NULL;
+  CfnDiagram *previous;
+
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+  g_return_if_fail (diagram != NULL);
+
+  previous = self->diagram;
+  self->diagram = cfn_diagram_ref (diagram);
+  self->node = cfn_diagram_get_node (diagram, index);
+  g_clear_pointer (&previous, cfn_diagram_unref);
+
+  look = describe_look (self->node);
+  if (g_strcmp0 (look, self->look) != 0)
+    {
+      drop_cache (self);
+      g_free (self->look);
+      self->look = g_steal_pointer (&look);
+      g_free (self->id);
+      self->id = g_strdup (self->node->resource->id);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      queue_draw (self);
+    }
+  if (used_ports != self->used_ports)
+    {
+      self->used_ports = used_ports;
+      queue_draw (self);
+    }
+  self->n_in = n_in;
+  self->n_out = n_out;
+  update_accessible (self);
+}
+
+void
+millrace_card_set_problems (MillraceCard *self,
+                            int           worst,
+                            const char   *problems)
+{
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  if (self->worst == worst && g_strcmp0 (self->problems, problems) == 0)
+    return;
+
+  self->worst = worst;
+  g_free (self->problems);
+  self->problems = g_strdup (problems);
+  update_accessible (self);
+  queue_draw (self);
+}
+
+const CfnDiagramNode *
+millrace_card_get_node (MillraceCard *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CARD (self), NULL);
+
+  return self->node;
+}
+
+const char *
+millrace_card_get_id (MillraceCard *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CARD (self), NULL);
+
+  return self->id;
+}
+
+const char *
+millrace_card_get_problems (MillraceCard *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CARD (self), NULL);
+
+  return self->problems;
+}
+
+gboolean
+millrace_card_has_badge (MillraceCard *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CARD (self), FALSE);
+
+  return self->worst >= (int) CFN_SEVERITY_WARNING;
+}
+
+MillraceCardFlags
+millrace_card_get_flags (MillraceCard *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CARD (self), 0);
+
+  return self->flags;
+}
+
+void
+millrace_card_set_flag (MillraceCard      *self,
+                        MillraceCardFlags  flag,
+                        gboolean           on)
+{
+  MillraceCardFlags flags;
+
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  flags = on ? self->flags | flag : self->flags & ~flag;
+  if (flags == self->flags)
+    return;
+
+  if ((flags ^ self->flags) & MILLRACE_CARD_SELECTED)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                                 GTK_ACCESSIBLE_STATE_SELECTED,
+                                 (flags & MILLRACE_CARD_SELECTED) != 0, -1);
+  self->flags = flags;
+  queue_draw (self);
+}

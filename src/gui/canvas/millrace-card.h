@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-finding.h"
+#include "millrace-card-ink.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceCard: one resource on the canvas. A lean widget: it has no children, draws itself from a cached
+ * render node for each level of detail, and is there so that focus and assistive technology find it.
+ *
+ * Actions: "card.activate" (its properties), "card.select" (toggle), "card.connect" (choose a target for a connection
+ * from here). They are carried out by the canvas around it.
+ */
+#define MILLRACE_TYPE_CARD (millrace_card_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceCard, millrace_card, MILLRACE, CARD, GtkWidget)
+
+typedef enum
+{
+  MILLRACE_CARD_SELECTED = 1 << 0,
+  MILLRACE_CARD_HOVERED  = 1 << 1,
+  MILLRACE_CARD_BANDED   = 1 << 2,  /* inside the rubber band */
+  MILLRACE_CARD_DIMMED   = 1 << 3,  /* no legal end for the connection being made */
+  MILLRACE_CARD_TARGET   = 1 << 4,  /* a legal one */
+  MILLRACE_CARD_NEAR     = 1 << 5,  /* the one the connection would end at now */
+  MILLRACE_CARD_FOCUSED  = 1 << 6,  /* has the focus that is to be shown */
+} MillraceCardFlags;
+
+/* @theme must outlive the card. */
+GtkWidget            *millrace_card_new          (const MillraceTheme  *theme);
+/* What to show: node @index of @diagram. @used_ports: a bit for each of the kind's ports that has an edge.
+ * @n_in, @n_out: edges that arrive and leave. */
+void                  millrace_card_set_node     (MillraceCard         *self,
+                                                  CfnDiagram           *diagram,
+                                                  guint                 index,
+                                                  guint                 used_ports,
+                                                  guint                 n_in,
+                                                  guint                 n_out);
+/* @worst as cfn_findings_get_worst(); @problems: one a line, or NULL. */
+void                  millrace_card_set_problems (MillraceCard         *self,
+                                                  int                   worst,
+                                                  const char           *problems);
+/* Never NULL once set_node() was called; lives as long as the card shows it. */
+const CfnDiagramNode *millrace_card_get_node     (MillraceCard         *self);
+const char           *millrace_card_get_id       (MillraceCard         *self);
+const char           *millrace_card_get_problems (MillraceCard         *self);
+/* Whether there is a badge: an error or a warning. */
+gboolean              millrace_card_has_badge    (MillraceCard         *self);
+MillraceCardFlags     millrace_card_get_flags    (MillraceCard         *self);
+void                  millrace_card_set_flag     (MillraceCard         *self,
+                                                  MillraceCardFlags     flag,
+                                                  gboolean              on);
+/* Draws below full detail, at the origin, without going through the widget's own snapshot. */
+void                  millrace_card_snapshot_at  (MillraceCard         *self,
+                                                  GtkSnapshot          *snapshot,
+                                                  MillraceDetail        detail);
+
+G_END_DECLS

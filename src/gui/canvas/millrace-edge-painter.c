@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-edge-painter.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "millrace-edge-texture.h"
+#include "millrace-ink.h"
+#include "millrace-line.h"
+
+/* Above this many lines in view a texture is cheaper than their boxes. */
+#define MAX_LIVE_LINES 300
+
+/* How much a line may stray from its curve, in canvas units, by level of detail. */
+static const double tolerances[MILLRACE_N_DETAILS] = { 0.1, 0.8, 4.0 };
+
+typedef struct
+{
+  GskRenderNode *lines[MILLRACE_N_DETAILS];
+  GskRenderNode *pill;
+} EdgeCache;
+
+struct _MillraceEdgePainter
+{
+  const MillraceTheme *theme;
+  GtkWidget           *widget;
+  CfnRoutes           *routes;
+  GArray              *caches;    /* of EdgeCache, by edge */
+  GArray              *pieces;    /* scratch */
+  MillraceEdgeTexture *texture;
+  guint                serial;
+};
+
+static void
+clear_cache (gpointer data)
+{
+  EdgeCache *cache = data;
+
+  for (guint i = 0; i < MILLRACE_N_DETAILS; i++)
+    g_clear_pointer (&cache->lines[i], gsk_render_node_unref);
+  g_clear_pointer (&cache->pill, gsk_render_node_unref);
+}
+
+MillraceEdgePainter *
+millrace_edge_painter_new (const MillraceTheme *theme,
+                           GtkWidget           *widget)
+{
+  MillraceEdgePainter *self = g_new0 (MillraceEdgePainter, 1);
+
+  self->theme = theme;
+  self->widget = widget;
+  self->caches = g_array_new (FALSE, TRUE, sizeof (EdgeCache));
+  g_array_set_clear_func (self->caches, clear_cache);
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (MillracePiece));
+  self->texture = millrace_edge_texture_new (widget);
+
+  return self;
+}
+
+void
+millrace_edge_painter_free (MillraceEdgePainter *self)
+{
+  g_array_unref (self->caches);
+  g_array_unref (self->pieces);
+  millrace_edge_texture_free (self->texture);
+  g_clear_pointer (&self->routes, cfn_routes_unref);
+  g_free (self);
+}
+
+static CfnDiagram *
+get_diagram (CfnRoutes *routes)
+{
+  return cfn_layout_get_diagram (cfn_routes_get_layout (routes));
+}
+
+/* Whether edge @index looks the same in both. */
+static gboolean
+is_same_line (CfnRoutes *a,
+              CfnRoutes *b,
+              guint      index)
+{
+  const CfnRoute *one = cfn_routes_get (a, index);
+  const CfnRoute *other = cfn_routes_get (b, index);
+  const CfnDiagramEdge *edge;
+  const CfnDiagramEdge *was;
+  g_autofree char *text = NULL;
+  g_autofree char *text_before = NULL;
+
+  if (one->n_points != other->n_points || one->has_pill != other->has_pill
+      || memcmp (one->points, other->points, one->n_points * sizeof (CfnPoint)) != 0
+      || memcmp (&one->pill, &other->pill, sizeof (CfnRect)) != 0)
+    return FALSE;
+
+  if (get_diagram (a) == get_diagram (b))
+    return TRUE;
+
+  was = cfn_diagram_get_edge (get_diagram (a), index);
+  edge = cfn_diagram_get_edge (get_diagram (b), index);
+  if (edge->claim->kind != was->claim->kind || edge->claim->verdict != was->claim->verdict)
+    return FALSE;
+
+  text = cfn_edge_get_pill_text (edge);
+  text_before = cfn_edge_get_pill_text (was);
+
+  return g_strcmp0 (text, text_before) == 0;
+}
+
+void
+millrace_edge_painter_set_routes (MillraceEdgePainter *self,
+                                  CfnRoutes           *routes)
+{
+  guint n_before = self->caches->len;
+  guint n_edges = routes != NULL ? cfn_diagram_get_n_edges (get_diagram (routes)) : 0;
+
+  for (guint i = 0; i < MIN (n_before, n_edges); i++)
+    if (!is_same_line (self->routes, routes, i))
+      clear_cache (&g_array_index (self->caches, EdgeCache, i));
+  g_array_set_size (self->caches, n_edges);
+
+  if (routes != NULL)
+    cfn_routes_ref (routes);
+  g_clear_pointer (&self->routes, cfn_routes_unref);
+  self->routes = routes;
+}
+
+static void
+ink_piece (GtkSnapshot         *snapshot,
+           const MillracePiece *piece,
+           double               width,
+           double               overlap,
+           const GdkRGBA       *colour)
+{
+  double dx = piece->end.x - piece->start.x;
+  double dy = piece->end.y - piece->start.y;
+  float length = (float) (hypot (dx, dy) + 2 * overlap);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) piece->start.x, (float) piece->start.y));
+  if (dy != 0 || dx < 0)
+    gtk_snapshot_rotate (snapshot, (float) (atan2 (dy, dx) * 180 / G_PI));
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT ((float) -overlap, (float) (-width / 2),
+                                                  length, (float) width));
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+ink_arrow (GtkSnapshot    *snapshot,
+           const CfnRoute *route,
+           double          width,
+           const GdkRGBA  *colour)
+{
+  float length = CFN_ARROW_LENGTH;
+  float half = (float) MAX (length / 2, width * 1.3);
+  cairo_t *cr;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) route->tip.x, (float) route->tip.y));
+  gtk_snapshot_rotate (snapshot, (float) (route->angle * 180 / G_PI));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-length - 1, -half - 1,
+                                                                 length + 2, 2 * half + 2));
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, -length, half);
+  cairo_line_to (cr, -length, -half);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Line and arrow of @route, @extra wider than its style says. */
+static void
+ink_line (MillraceEdgePainter *self,
+          GtkSnapshot         *snapshot,
+          const CfnRoute      *route,
+          const CfnEdgeStyle  *style,
+          double               tolerance,
+          double               extra,
+          const GdkRGBA       *colour)
+{
+  double width = style->width + extra;
+  gboolean dashed = style->dash[0] > 0;
+
+  g_array_set_size (self->pieces, 0);
+  millrace_line_cut (route, tolerance, style->dash, self->pieces);
+  for (guint i = 0; i < self->pieces->len; i++)
+    ink_piece (snapshot, &g_array_index (self->pieces, MillracePiece, i), width,
+               dashed ? 0 : width * 0.2, colour);
+  if (extra <= 0)
+    ink_arrow (snapshot, route, width, colour);
+}
+
+static GskRenderNode *
+ensure_line (MillraceEdgePainter *self,
+             guint                edge,
+             MillraceDetail       detail)
+{
+  EdgeCache *cache = &g_array_index (self->caches, EdgeCache, edge);
+
+  if (cache->lines[detail] == NULL)
+    {
+      const CfnDiagramEdge *drawn = cfn_diagram_get_edge (get_diagram (self->routes), edge);
+      CfnEdgeStyle style = cfn_edge_style_get (drawn->claim->kind, drawn->claim->verdict);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      /* Far away a hairline would vanish, and its dashes would only cost. */
+      if (detail != MILLRACE_DETAIL_FULL)
+        style.width = MAX (style.width, detail == MILLRACE_DETAIL_PLAIN ? 2.5 : 5);
+      if (detail == MILLRACE_DETAIL_COLOUR)
+        style.dash[0] = style.dash[1] = 0;
+      ink_line (self, snapshot, cfn_routes_get (self->routes, edge), &style, tolerances[detail],
+                0, &self->theme->edge[style.tone]);
+      cache->lines[detail] = gtk_snapshot_free_to_node (snapshot);
+    }
+
+  return cache->lines[detail];
+}
+
+/* The colours of a pill, by what its edge is. */
+static void
+get_pill_colours (const MillraceTheme *theme,
+                  const CfnEdgeStyle  *style,
+                  GdkRGBA             *fill,
+                  GdkRGBA             *text)
+{
+  *text = theme->edge[style->tone];
+  *fill = millrace_colour_over (text, 0.13, &theme->card);
+
+  switch (style->tone)
+    {
+    case CFN_EDGE_TONE_BAD:
+      *fill = theme->bad_pill;
+      break;
+    case CFN_EDGE_TONE_UNKNOWN:
+      *fill = theme->unknown_pill;
+      *text = theme->on_unknown_pill;
+      break;
+    case CFN_EDGE_TONE_DATA:
+      *text = theme->tone[CFN_TONE_GOOD];
+      break;
+    case CFN_EDGE_TONE_FAILURE:
+      *text = theme->tone[CFN_TONE_CAREFUL];
+      break;
+    case CFN_EDGE_TONE_REFERENCE:
+      *text = theme->tone[CFN_TONE_DIM];
+      break;
+    case CFN_EDGE_TONE_ROLE:
+    case CFN_EDGE_TONE_PERMISSION:
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static GskRenderNode *
+ensure_pill (MillraceEdgePainter *self,
+             guint                edge)
+{
+  EdgeCache *cache = &g_array_index (self->caches, EdgeCache, edge);
+  const CfnRoute *route = cfn_routes_get (self->routes, edge);
+
+  if (cache->pill == NULL)
+    {
+      const CfnDiagramEdge *drawn = cfn_diagram_get_edge (get_diagram (self->routes), edge);
+      CfnEdgeStyle style = cfn_edge_style_get (drawn->claim->kind, drawn->claim->verdict);
+      const MillraceTextStyle text_style = {
+        CFN_PILL_TEXT_SIZE, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
+        MILLRACE_ALIGN_MIDDLE, route->pill.width - CFN_PILL_PADDING,
+      };
+      g_autofree char *text = cfn_edge_get_pill_text (drawn);
+      PangoContext *context = millrace_ink_create_context (self->widget);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GdkRGBA fill;
+      GdkRGBA ink;
+
+      get_pill_colours (self->theme, &style, &fill, &ink);
+      millrace_ink_box (snapshot, route->pill, route->pill.height / 2, &fill);
+      if (style.outlined)
+        millrace_ink_ring (snapshot, millrace_rect_grow (route->pill, -0.5),
+                           route->pill.height / 2 - 0.5, 1, &self->theme->edge[style.tone]);
+      if (text != NULL)
+        millrace_ink_text (snapshot, context, text, &text_style,
+                           (CfnPoint) { route->pill.x + route->pill.width / 2,
+                                        route->pill.y + route->pill.height / 2
+                                        + CFN_PILL_TEXT_SIZE * 0.35 },
+                           &ink);
+      cache->pill = gtk_snapshot_free_to_node (snapshot);
+      g_object_unref (context);
+    }
+
+  return cache->pill;
+}
+
+static void
+drop_stale_colours (MillraceEdgePainter *self)
+{
+  if (self->serial == self->theme->serial)
+    return;
+
+  for (guint i = 0; i < self->caches->len; i++)
+    clear_cache (&g_array_index (self->caches, EdgeCache, i));
+  self->serial = self->theme->serial;
+}
+
+void
+millrace_edge_painter_snapshot (MillraceEdgePainter *self,
+                                GtkSnapshot         *snapshot,
+                                const GArray        *edges,
+                                CfnRect              view,
+                                double               zoom,
+                                int                  scale,
+                                gboolean             moving)
+{
+  MillraceDetail detail = millrace_detail_for_zoom (zoom);
+
+  drop_stale_colours (self);
+
+  if (edges->len <= MAX_LIVE_LINES || moving)
+    for (guint i = 0; i < edges->len; i++)
+      gtk_snapshot_append_node (snapshot, ensure_line (self, g_array_index (edges, guint, i),
+                                                       detail));
+  else
+    millrace_edge_texture_snapshot (self->texture, snapshot, self->routes, self->theme, view,
+                                    zoom * scale);
+
+  if (detail == MILLRACE_DETAIL_COLOUR)
+    return;
+
+  for (guint i = 0; i < edges->len; i++)
+    {
+      guint edge = g_array_index (edges, guint, i);
+
+      if (cfn_routes_get (self->routes, edge)->has_pill)
+        gtk_snapshot_append_node (snapshot, ensure_pill (self, edge));
+    }
+}
+
+void
+millrace_edge_painter_highlight (MillraceEdgePainter *self,
+                                 GtkSnapshot         *snapshot,
+                                 guint                edge,
+                                 const GdkRGBA       *halo,
+                                 gboolean             focused)
+{
+  const CfnDiagramEdge *drawn = cfn_diagram_get_edge (get_diagram (self->routes), edge);
+  const CfnRoute *route = cfn_routes_get (self->routes, edge);
+  CfnEdgeStyle style = cfn_edge_style_get (drawn->claim->kind, drawn->claim->verdict);
+
+  style.dash[0] = focused ? 4 : 0;
+  style.dash[1] = focused ? 3 : 0;
+  ink_line (self, snapshot, route, &style, tolerances[MILLRACE_DETAIL_FULL], 5, halo);
+  gtk_snapshot_append_node (snapshot, ensure_line (self, edge, MILLRACE_DETAIL_FULL));
+  if (!route->has_pill)
+    return;
+
+  millrace_ink_box (snapshot, millrace_rect_grow (route->pill, 2), route->pill.height / 2 + 2, halo);
+  gtk_snapshot_append_node (snapshot, ensure_pill (self, edge));
+}
+
+void
+millrace_edge_painter_rubber (MillraceEdgePainter *self,
+                              GtkSnapshot         *snapshot,
+                              const CfnRoute      *route,
+                              CfnClaimKind         kind,
+                              CfnVerdict           verdict)
+{
+  CfnEdgeStyle style = cfn_edge_style_get (kind, verdict);
+
+  ink_line (self, snapshot, route, &style, tolerances[MILLRACE_DETAIL_FULL], 0,
+            &self->theme->edge[style.tone]);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-edge-texture.h"
+
+#include <math.h>
+
+#include "cfn-card.h"
+#include "millrace-ink.h"
+
+#define MAX_DRIFT 1.3       /* of the scale, before the picture is made anew */
+#define MAX_SIDE 4096.0     /* of the picture, in device pixels */
+
+static const char source_tag;
+
+/* What one picture shows. */
+typedef struct
+{
+  CfnRoutes     *routes;
+  MillraceTheme  theme;
+  CfnRect        rect;     /* canvas units */
+  double         scale;    /* device pixels a canvas unit; less than asked for when the picture would be too big */
+  double         asked;
+} Request;
+
+struct _MillraceEdgeTexture
+{
+  GtkWidget    *widget;
+  GdkTexture   *picture;
+  Request      *shown;      /* what picture shows */
+  Request      *wanted;     /* what the worker is at, owned by its task; or NULL */
+  GCancellable *cancellable;
+};
+
+static void
+request_free (gpointer data)
+{
+  Request *self = data;
+
+  cfn_routes_unref (self->routes);
+  g_free (self);
+}
+
+MillraceEdgeTexture *
+millrace_edge_texture_new (GtkWidget *widget)
+{
+  MillraceEdgeTexture *self = g_new0 (MillraceEdgeTexture, 1);
+
+  self->widget = widget;
+
+  return self;
+}
+
+static void
+cancel (MillraceEdgeTexture *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->wanted = NULL;
+}
+
+void
+millrace_edge_texture_free (MillraceEdgeTexture *self)
+{
+  cancel (self);
+  g_clear_object (&self->picture);
+  g_clear_pointer (&self->shown, request_free);
+  g_free (self);
+}
+
+static void
+trace_arrow (cairo_t        *cr,
+             const CfnRoute *route,
+             double          width)
+{
+  double half = MAX (CFN_ARROW_LENGTH / 2, width * 1.3);
+
+  cairo_save (cr);
+  cairo_translate (cr, route->tip.x, route->tip.y);
+  cairo_rotate (cr, route->angle);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, -CFN_ARROW_LENGTH, half);
+  cairo_line_to (cr, -CFN_ARROW_LENGTH, -half);
+  cairo_close_path (cr);
+  cairo_restore (cr);
+  cairo_fill (cr);
+}
+
+static void
+paint_edge (cairo_t             *cr,
+            const MillraceTheme *theme,
+            const CfnRoute      *route,
+            const CfnEdgeStyle  *style,
+            double               scale)
+{
+  const CfnPoint *p = route->points;
+
+  /* Never thinner than a device pixel, or far away everything would fade. */
+  double width = MAX (style->width, 1 / scale);
+
+  gdk_cairo_set_source_rgba (cr, &theme->edge[style->tone]);
+  cairo_set_line_width (cr, width);
+  cairo_set_dash (cr, style->dash, style->dash[0] > 0 && scale > 0.2 ? 2 : 0, 0);
+  cairo_move_to (cr, p[0].x, p[0].y);
+  for (guint i = 1; i + 2 < route->n_points; i += 3)
+    cairo_curve_to (cr, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y, p[i + 2].x, p[i + 2].y);
+  cairo_stroke (cr);
+  trace_arrow (cr, route, width);
+}
+
+static GdkTexture *
+to_texture (cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) stride * (gsize) height,
+                                      (GDestroyNotify) cairo_surface_destroy,
+                                      cairo_surface_reference (surface));
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+static void
+paint_worker (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const Request *request = task_data;
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (request->routes));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                                         (int) ceil (request->rect.width * request->scale),
+                                                         (int) ceil (request->rect.height * request->scale));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, request->scale, request->scale);
+  cairo_translate (cr, -request->rect.x, -request->rect.y);
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      const CfnRoute *route = cfn_routes_get (request->routes, i);
+      CfnEdgeStyle style;
+
+      if (i % 64 == 0 && g_cancellable_is_cancelled (cancellable))
+        break;
+      if (!cfn_rect_intersects (route->bounds, request->rect))
+        continue;
+
+      style = cfn_edge_style_get (edge->claim->kind, edge->claim->verdict);
+      paint_edge (cr, &request->theme, route, &style, request->scale);
+    }
+  cairo_destroy (cr);
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, to_texture (surface), g_object_unref);
+  cairo_surface_destroy (surface);
+}
+
+static void
+painted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  MillraceEdgeTexture *self = user_data;
+  GdkTexture *picture = g_task_propagate_pointer (G_TASK (result), NULL);
+  Request *request = g_task_get_task_data (G_TASK (result));
+
+  /* A cancelled worker may report to a texture that is gone: look at nothing of it. */
+  if (picture == NULL)
+    return;
+
+  g_set_object (&self->picture, picture);
+  g_object_unref (picture);
+  g_clear_pointer (&self->shown, request_free);
+  self->shown = g_memdup2 (request, sizeof *request);
+  cfn_routes_ref (self->shown->routes);
+  self->wanted = NULL;
+  g_clear_object (&self->cancellable);
+  gtk_widget_queue_draw (self->widget);
+}
+
+static CfnRect
+add_margin (CfnRect view)
+{
+  return (CfnRect) { view.x - view.width / 3, view.y - view.height / 3,
+                     view.width * 5 / 3, view.height * 5 / 3 };
+}
+
+static gboolean
+is_inside (CfnRect inner,
+           CfnRect outer)
+{
+  return inner.x >= outer.x && inner.y >= outer.y
+         && inner.x + inner.width <= outer.x + outer.width
+         && inner.y + inner.height <= outer.y + outer.height;
+}
+
+static gboolean
+serves (const Request       *request,
+        CfnRoutes           *routes,
+        const MillraceTheme *theme,
+        CfnRect              view,
+        double               scale)
+{
+  return request != NULL && request->routes == routes && request->theme.serial == theme->serial
+         && is_inside (view, request->rect)
+         && scale < request->asked * MAX_DRIFT && scale * MAX_DRIFT > request->asked;
+}
+
+static void
+ask (MillraceEdgeTexture *self,
+     CfnRoutes           *routes,
+     const MillraceTheme *theme,
+     CfnRect              view,
+     double               scale)
+{
+  g_autoptr (GTask) task = NULL;
+  Request *request = g_new0 (Request, 1);
+
+  cancel (self);
+  self->cancellable = g_cancellable_new ();
+  request->routes = cfn_routes_ref (routes);
+  request->theme = *theme;
+  request->rect = add_margin (view);
+  request->asked = scale;
+  request->scale = MIN (scale, MAX_SIDE / MAX (request->rect.width, request->rect.height));
+  self->wanted = request;
+
+  task = g_task_new (self->widget, self->cancellable, painted_cb, self);
+  g_task_set_source_tag (task, (gpointer) &source_tag);
+  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
+  g_task_set_task_data (task, request, request_free);
+  g_task_set_check_cancellable (task, TRUE);
+  g_task_run_in_thread (task, paint_worker);
+}
+
+void
+millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
+                                GtkSnapshot         *snapshot,
+                                CfnRoutes           *routes,
+                                const MillraceTheme *theme,
+                                CfnRect              view,
+                                double               scale)
+{
+  /* While the view moves, a worker that is at these lines is left alone: its picture is better than none,
+   * and when it is there this is asked again. */
+  if (!serves (self->shown, routes, theme, view, scale)
+      && (self->wanted == NULL || self->wanted->routes != routes
+          || self->wanted->theme.serial != theme->serial))
+    ask (self, routes, theme, view, scale);
+
+  if (self->picture != NULL)
+    {
+      graphene_rect_t bounds = millrace_rect_to_graphene (self->shown->rect);
+
+      gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cfn-diagram.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceEdge: one edge for focus and assistive technology: its name says kind, ends and state, its
+ * description why. Draws nothing: the world paints all lines together.
+ *
+ * Actions: "edge.select", "edge.disconnect".
+ */
+#define MILLRACE_TYPE_EDGE (millrace_edge_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceEdge, millrace_edge, MILLRACE, EDGE, GtkWidget)
+
+GtkWidget            *millrace_edge_new          (const char            *key);
+/* What makes it the same edge after the text changed: kind and ends. */
+const char           *millrace_edge_get_key      (MillraceEdge          *self);
+/* The key of @edge; of parallel edges of one kind the first has @repeat 0. Free with g_free(). */
+char                 *millrace_edge_make_key     (const CfnDiagramEdge  *edge,
+                                                  guint                  repeat);
+void                  millrace_edge_set_edge     (MillraceEdge          *self,
+                                                  CfnDiagram            *diagram,
+                                                  guint                  index);
+const CfnDiagramEdge *millrace_edge_get_edge     (MillraceEdge          *self);
+void                  millrace_edge_set_selected (MillraceEdge          *self,
+                                                  gboolean               selected);
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-hit.h"
+
+#include <math.h>
+
+/* In pixels of the screen. */
+#define PORT_RADIUS 12.0
+#define BADGE_RADIUS 12.0
+#define LINE_RADIUS 6.0
+
+static double
+get_distance (CfnPoint a,
+              CfnPoint b)
+{
+  return hypot (a.x - b.x, a.y - b.y);
+}
+
+/* The port of card @node nearest to @point, if it is near enough. */
+static const CfnPort *
+find_port (MillraceWorld *world,
+           guint          node,
+           CfnPoint       point,
+           double         zoom,
+           double        *distance)
+{
+  const CfnDiagramNode *drawn = millrace_card_get_node (millrace_world_get_card (world, node));
+  CfnRect rect = cfn_layout_get_card (millrace_world_get_layout (world), node);
+  double best = MAX (PORT_RADIUS / zoom, CFN_PORT_SIZE / 2);
+  const CfnPort *found = NULL;
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (drawn->kind, &n_ports);
+
+  for (guint i = 0; i < n_ports; i++)
+    {
+      double away = get_distance (cfn_card_get_port_point (rect, &ports[i]), point);
+
+      if (away <= best)
+        {
+          best = away;
+          found = &ports[i];
+        }
+    }
+  *distance = best;
+
+  return found;
+}
+
+static gboolean
+is_on_badge (MillraceWorld *world,
+             guint          node,
+             CfnPoint       point,
+             double         zoom)
+{
+  CfnRect rect = cfn_layout_get_card (millrace_world_get_layout (world), node);
+  CfnPoint centre = millrace_badge_get_centre (rect.width);
+
+  centre.x += rect.x;
+  centre.y += rect.y;
+
+  return millrace_card_has_badge (millrace_world_get_card (world, node))
+         && get_distance (centre, point) <= MAX (BADGE_RADIUS / zoom, CFN_BADGE_SIZE / 2);
+}
+
+/* Badges before ports before cards; of cards the one that is drawn on top. */
+static MillraceHit
+test_cards (MillraceWorld *world,
+            CfnPoint       point,
+            double         zoom)
+{
+  gboolean full = millrace_detail_for_zoom (zoom) == MILLRACE_DETAIL_FULL;
+  double reach = PORT_RADIUS / zoom;
+  CfnRect around = { point.x - reach, point.y - reach, 2 * reach, 2 * reach };
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  MillraceHit hit = { 0, };
+  double nearest = G_MAXDOUBLE;
+
+  cfn_index_query_nodes (millrace_world_get_index (world), around, nodes);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      guint node = g_array_index (nodes, guint, i);
+      double away;
+      const CfnPort *port = full ? find_port (world, node, point, zoom, &away) : NULL;
+
+      if (full && is_on_badge (world, node, point, zoom))
+        return (MillraceHit) { MILLRACE_HIT_BADGE, node, NULL };
+
+      if (port != NULL && away < nearest)
+        {
+          hit = (MillraceHit) { MILLRACE_HIT_PORT, node, port };
+          nearest = away;
+        }
+      else if (hit.kind != MILLRACE_HIT_PORT
+               && cfn_rect_contains (cfn_layout_get_card (millrace_world_get_layout (world), node),
+                                     point))
+        {
+          hit = (MillraceHit) { MILLRACE_HIT_CARD, node, NULL };
+        }
+    }
+
+  return hit;
+}
+
+static MillraceHit
+test_edges (MillraceWorld *world,
+            CfnPoint       point,
+            double         zoom)
+{
+  double nearest = LINE_RADIUS / zoom;
+  CfnRect around = { point.x - nearest, point.y - nearest, 2 * nearest, 2 * nearest };
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  MillraceHit hit = { 0, };
+
+  cfn_index_query_edges (millrace_world_get_index (world), around, edges);
+  for (guint i = 0; i < edges->len; i++)
+    {
+      guint edge = g_array_index (edges, guint, i);
+      const CfnRoute *route = cfn_routes_get (millrace_world_get_routes (world), edge);
+      double away = cfn_route_distance (route, point);
+
+      if (route->has_pill && cfn_rect_contains (route->pill, point))
+        return (MillraceHit) { MILLRACE_HIT_EDGE, edge, NULL };
+      if (away <= nearest)
+        {
+          nearest = away;
+          hit = (MillraceHit) { MILLRACE_HIT_EDGE, edge, NULL };
+        }
+    }
+
+  return hit;
+}
+
+MillraceHit
+millrace_hit_test (MillraceWorld *world,
+                   CfnPoint       point,
+                   double         zoom)
+{
+  MillraceHit hit = { 0, };
+
+  g_return_val_if_fail (MILLRACE_IS_WORLD (world), hit);
+  g_return_val_if_fail (zoom > 0, hit);
+
+  if (millrace_world_get_routes (world) == NULL)
+    return hit;
+
+  hit = test_cards (world, point, zoom);
+  if (hit.kind == MILLRACE_HIT_NOTHING)
+    hit = test_edges (world, point, zoom);
+
+  return hit;
+}
+
+gboolean
+millrace_hit_is_card (const MillraceHit *hit)
+{
+  return hit->kind == MILLRACE_HIT_CARD || hit->kind == MILLRACE_HIT_PORT
+         || hit->kind == MILLRACE_HIT_BADGE;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "millrace-world.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MILLRACE_HIT_NOTHING,
+  MILLRACE_HIT_CARD,
+  MILLRACE_HIT_PORT,
+  MILLRACE_HIT_BADGE,
+  MILLRACE_HIT_EDGE,
+} MillraceHitKind;
+
+typedef struct
+{
+  MillraceHitKind  kind;
+  guint            index;   /* of the node, or of the edge */
+  const CfnPort   *port;    /* owned by the library */
+} MillraceHit;
+
+/* What is at @point (canvas units). Small things are as easy to hit at every zoom: a port and a badge within 12 px
+ * of the screen, a line within 6. */
+MillraceHit millrace_hit_test  (MillraceWorld     *world,
+                                CfnPoint           point,
+                                double             zoom);
+/* Whether it is a card or something on one. */
+gboolean    millrace_hit_is_card (const MillraceHit *hit);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-problems-text.h"
+
+#include <glib/gi18n.h>
+
+static const char *severity_words[] = {
+  [CFN_SEVERITY_INFO] = N_("Note"),
+  [CFN_SEVERITY_WARNING] = N_("Warning"),
+  [CFN_SEVERITY_ERROR] = N_("Error"),
+};
+
+char *
+millrace_problems_describe (CfnFindings       *findings,
+                            const CfnResource *resource)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (findings == NULL || cfn_findings_get_worst (findings, resource) < 0)
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (int severity = CFN_SEVERITY_ERROR; severity >= (int) CFN_SEVERITY_INFO; severity--)
+    for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+      {
+        const CfnFinding *finding = cfn_findings_get (findings, i);
+        g_autofree char *message = NULL;
+
+        if (finding->resource != resource || (int) finding->severity != severity)
+          continue;
+
+        message = cfn_message_format (finding->message);
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
+                                _(severity_words[severity]), message);
+      }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+int
+millrace_problems_find_worst (CfnFindings       *findings,
+                              const CfnResource *resource)
+{
+  int worst = findings != NULL ? cfn_findings_get_worst (findings, resource) : -1;
+
+  if (worst < 0)
+    return -1;
+
+  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, i);
+
+      if (finding->resource == resource && (int) finding->severity == worst)
+        return (int) i;
+    }
+
+  return -1;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-walk.h"
+
+#include <math.h>
+
+static CfnPoint
+get_centre (CfnLayout *layout,
+            guint      node)
+{
+  CfnRect rect = cfn_layout_get_card (layout, node);
+
+  return (CfnPoint) { rect.x + rect.width / 2, rect.y + rect.height / 2 };
+}
+
+static int
+compare_top (gconstpointer a,
+             gconstpointer b,
+             gpointer      layout)
+{
+  CfnRect one = cfn_layout_get_card (layout, *(const guint *) a);
+  CfnRect other = cfn_layout_get_card (layout, *(const guint *) b);
+
+  if (one.y != other.y)
+    return one.y < other.y ? -1 : 1;
+
+  return *(const guint *) a < *(const guint *) b ? -1 : 1;
+}
+
+static int
+compare_left (gconstpointer a,
+              gconstpointer b,
+              gpointer      layout)
+{
+  CfnRect one = cfn_layout_get_card (layout, *(const guint *) a);
+  CfnRect other = cfn_layout_get_card (layout, *(const guint *) b);
+
+  if (one.x != other.x)
+    return one.x < other.x ? -1 : 1;
+
+  return compare_top (a, b, layout);
+}
+
+GArray *
+millrace_walk_reading_order (CfnLayout *layout)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_nodes);
+
+  for (guint i = 0; i < n_nodes; i++)
+    g_array_append_val (order, i);
+  g_qsort_with_data (order->data, (int) n_nodes, sizeof (guint), compare_top, layout);
+
+  /* A row is what begins above the middle of its first card. */
+  for (guint start = 0; start < n_nodes; )
+    {
+      double middle = get_centre (layout, g_array_index (order, guint, start)).y;
+      guint end = start + 1;
+
+      while (end < n_nodes && cfn_layout_get_card (layout, g_array_index (order, guint, end)).y < middle)
+        end++;
+      g_qsort_with_data (&g_array_index (order, guint, start), (int) (end - start),
+                         sizeof (guint), compare_left, layout);
+      start = end;
+    }
+
+  return order;
+}
+
+GArray *
+millrace_walk_reach (CfnDiagram      *diagram,
+                     const GArray    *starts,
+                     MillraceWalkWay  way)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (diagram);
+  guint n_edges = cfn_diagram_get_n_edges (diagram);
+  g_autofree gboolean *reached = g_new0 (gboolean, MAX (n_nodes, 1));
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean grew = TRUE;
+
+  for (guint i = 0; i < starts->len; i++)
+    reached[g_array_index (starts, guint, i)] = TRUE;
+
+  while (grew)
+    {
+      grew = FALSE;
+      for (guint i = 0; i < n_edges; i++)
+        {
+          const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+
+          if (edge->from < 0 || edge->to < 0 || reached[edge->from] == reached[edge->to])
+            continue;
+          if (reached[edge->from] ? way == MILLRACE_WALK_UPSTREAM
+                                  : way == MILLRACE_WALK_DOWNSTREAM)
+            continue;
+          reached[edge->from] = reached[edge->to] = TRUE;
+          grew = TRUE;
+        }
+    }
+
+  for (guint i = 0; i < n_nodes; i++)
+    if (reached[i])
+      g_array_append_val (nodes, i);
+
+  return nodes;
+}
+
+/* How far @to is from @from that way, with what lies aside counted double; negative when it is not that way at all. */
+static double
+get_cost (CfnPoint         from,
+          CfnPoint         to,
+          GtkDirectionType direction)
+{
+  double ahead = 0;
+  double aside = 0;
+
+  switch (direction)
+    {
+    case GTK_DIR_LEFT:
+    case GTK_DIR_RIGHT:
+      ahead = direction == GTK_DIR_RIGHT ? to.x - from.x : from.x - to.x;
+      aside = fabs (to.y - from.y);
+      break;
+
+    case GTK_DIR_UP:
+    case GTK_DIR_DOWN:
+      ahead = direction == GTK_DIR_DOWN ? to.y - from.y : from.y - to.y;
+      aside = fabs (to.x - from.x);
+      break;
+
+    case GTK_DIR_TAB_FORWARD:
+    case GTK_DIR_TAB_BACKWARD:
+    default:
+      return -1;
+    }
+
+  return ahead > 0 && aside <= 3 * ahead ? ahead + 2 * aside : -1;
+}
+
+int
+millrace_walk_step (CfnLayout        *layout,
+                    guint             node,
+                    GtkDirectionType  direction,
+                    int              *via)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  CfnPoint from = get_centre (layout, node);
+  double best = G_MAXDOUBLE;
+  int found = -1;
+  int edge_index = -1;
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      int other = edge->from == (int) node ? edge->to : edge->to == (int) node ? edge->from : -1;
+      double cost = other >= 0 ? get_cost (from, get_centre (layout, (guint) other), direction) : -1;
+
+      if (cost >= 0 && cost < best)
+        {
+          best = cost;
+          found = other;
+          edge_index = (int) i;
+        }
+    }
+
+  for (guint i = 0; edge_index < 0 && i < cfn_diagram_get_n_nodes (diagram); i++)
+    {
+      double cost = i != node ? get_cost (from, get_centre (layout, i), direction) : -1;
+
+      if (cost >= 0 && cost < best)
+        {
+          best = cost;
+          found = (int) i;
+        }
+    }
+
+  if (via != NULL)
+    *via = edge_index;
+
+  return found;
+}

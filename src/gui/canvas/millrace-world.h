@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-index.h"
+#include "millrace-card.h"
+#include "millrace-edge.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceWorld: the scene: one card for each node, one edge for each edge, at their places in canvas units. Allocated
+ * once; panning and zooming only change the transform that the canvas gives it. Draws what is in view, in the detail that
+ * the zoom allows. Knows nothing of gestures.
+ */
+#define MILLRACE_TYPE_WORLD (millrace_world_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceWorld, millrace_world, MILLRACE, WORLD, GtkWidget)
+
+GtkWidget           *millrace_world_new          (void);
+/* Cards stay with their logical id, edges with their key. @routes NULL: an empty world. */
+void                 millrace_world_set_scene    (MillraceWorld       *self,
+                                                  CfnRoutes           *routes,
+                                                  CfnFindings         *findings);
+/* Other places for the same diagram: what a drag shows before it is done. */
+void                 millrace_world_set_places   (MillraceWorld       *self,
+                                                  CfnRoutes           *routes,
+                                                  gboolean             moving);
+/* Transfer none; NULL when empty. */
+CfnRoutes           *millrace_world_get_routes   (MillraceWorld       *self);
+CfnLayout           *millrace_world_get_layout   (MillraceWorld       *self);
+CfnDiagram          *millrace_world_get_diagram  (MillraceWorld       *self);
+CfnIndex            *millrace_world_get_index    (MillraceWorld       *self);
+CfnFindings         *millrace_world_get_findings (MillraceWorld       *self);
+const MillraceTheme *millrace_world_get_theme    (MillraceWorld       *self);
+/* Reads the colours from @canvas's style again and draws everything anew. */
+void                 millrace_world_read_theme   (MillraceWorld       *self,
+                                                  GtkWidget           *canvas);
+/* What part is seen, in canvas units, and how large. */
+void                 millrace_world_set_view     (MillraceWorld       *self,
+                                                  CfnRect              view,
+                                                  double               zoom);
+guint                millrace_world_get_n_cards  (MillraceWorld       *self);
+MillraceCard        *millrace_world_get_card     (MillraceWorld       *self,
+                                                  guint                node);
+/* The card of a logical id, or NULL. */
+MillraceCard        *millrace_world_find_card    (MillraceWorld       *self,
+                                                  const char          *id);
+guint                millrace_world_get_n_edges  (MillraceWorld       *self);
+MillraceEdge        *millrace_world_get_edge     (MillraceWorld       *self,
+                                                  guint                edge);
+/* Index of the edge with @key, or -1. */
+int                  millrace_world_find_edge    (MillraceWorld       *self,
+                                                  const char          *key);
+CfnRect              millrace_world_get_rect     (MillraceWorld       *self,
+                                                  MillraceCard        *card);
+/* Edges that are drawn above the others; -1: none. */
+void                 millrace_world_set_selected_edge (MillraceWorld  *self,
+                                                  int                  edge);
+void                 millrace_world_set_hovered_edge  (MillraceWorld  *self,
+                                                  int                  edge);
+int                  millrace_world_get_selected_edge (MillraceWorld  *self);
+/* The line of a connection that is being made; NULL: none. Takes @route. */
+void                 millrace_world_set_rubber   (MillraceWorld       *self,
+                                                  CfnRoute            *route,
+                                                  CfnClaimKind         kind,
+                                                  CfnVerdict           verdict);
+/* The rubber band; an empty rectangle: none. */
+void                 millrace_world_set_band     (MillraceWorld       *self,
+                                                  CfnRect              band);
+
+G_END_DECLS
