@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "change-fixture.h"
+
+#include <string.h>
+
+/* The same unconnected parts in the styles that people write. */
+static const struct
+{
+  const char *name;
+  const char *text;
+} styles[] = {
+  { "plain",
+    "Resources:\n"
+    "  Table:\n"
+    "    Type: AWS::DynamoDB::Table\n"
+    "    Properties:\n"
+    "      BillingMode: PAY_PER_REQUEST\n"
+    "  Function:\n"
+    "    Type: AWS::Lambda::Function\n"
+    "    Properties:\n"
+    "      Handler: index.handler\n"
+    "  Mapping:\n"
+    "    Type: AWS::Lambda::EventSourceMapping\n"
+    "    Properties:\n"
+    "      StartingPosition: LATEST\n"
+    "  Role:\n"
+    "    Type: AWS::IAM::Role\n"
+    "    Properties:\n"
+    "      AssumeRolePolicyDocument:\n"
+    "        Statement:\n"
+    "          - Effect: Allow\n"
+    "            Principal:\n"
+    "              Service: lambda.amazonaws.com\n"
+    "            Action: sts:AssumeRole\n" },
+  { "lists-not-indented-long-forms-comments-crlf",
+    "# A file with habits of its own\r\n"
+    "Resources:\r\n"
+    "\r\n"
+    "    Table: # the table\r\n"
+    "        Type: \"AWS::DynamoDB::Table\"\r\n"
+    "        Properties: # of the table\r\n"
+    "            BillingMode: \"PAY_PER_REQUEST\" # pay as you go\r\n"
+    "            # the end of the table\r\n"
+    "\r\n"
+    "    Function:\r\n"
+    "        Type: \"AWS::Lambda::Function\"\r\n"
+    "        Properties:\r\n"
+    "            Handler: \"index.handler\"\r\n"
+    "            FunctionName:\r\n"
+    "                Fn::Sub: \"${AWS::StackName}-echo\" # long\r\n"
+    "\r\n"
+    "    Mapping:\r\n"
+    "        Type: \"AWS::Lambda::EventSourceMapping\"\r\n"
+    "        Properties:\r\n"
+    "            StartingPosition: \"LATEST\"\r\n"
+    "            # nothing else yet\r\n"
+    "\r\n"
+    "    Role:\r\n"
+    "        Type: \"AWS::IAM::Role\"\r\n"
+    "        Properties:\r\n"
+    "            AssumeRolePolicyDocument:\r\n"
+    "                Statement:\r\n"
+    "                - Effect: Allow # who\r\n"
+    "                  Principal:\r\n"
+    "                      Service: lambda.amazonaws.com\r\n"
+    "                  Action: sts:AssumeRole\r\n"
+    "            Policies:\r\n"
+    "            - PolicyName: Old # stays\r\n"
+    "              PolicyDocument:\r\n"
+    "                  Statement:\r\n"
+    "                  - Effect: Allow\r\n"
+    "                    Action: logs:*\r\n"
+    "                    Resource: \"*\"\r\n"
+    "# the end of the file\r\n" },
+  { "flow",
+    "Resources:\n"
+    "  Table: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: PAY_PER_REQUEST}}\n"
+    "  Function: {Type: AWS::Lambda::Function, Properties: {Handler: index.handler}}\n"
+    "  Mapping: {Type: AWS::Lambda::EventSourceMapping, Properties: {StartingPosition: LATEST}}\n"
+    "  Role:\n"
+    "    Type: AWS::IAM::Role\n"
+    "    Properties: {AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: {Service: "
+    "lambda.amazonaws.com}, Action: 'sts:AssumeRole'}]}}\n" },
+  { "no-final-line-end",
+    "Resources:\n"
+    "  Function:\n"
+    "    Type: AWS::Lambda::Function\n"
+    "    Properties:\n"
+    "      Code:\n"
+    "        ZipFile: |\n"
+    "          exports.handler = 1\n"
+    "\n"
+    "\n"
+    "  Table:\n"
+    "    Properties:\n"
+    "      BillingMode: PAY_PER_REQUEST\n"
+    "\n"
+    "    Type: AWS::DynamoDB::Table\n"
+    "  Role:\n"
+    "    Type: AWS::IAM::Role\n"
+    "    Properties:\n"
+    "      AssumeRolePolicyDocument:\n"
+    "        Statement:\n"
+    "        - Action: sts:AssumeRole\n"
+    "          Effect: Allow\n"
+    "          Principal:\n"
+    "            Service: [lambda.amazonaws.com]\n"
+    "  Mapping:\n"
+    "    Type: AWS::Lambda::EventSourceMapping\n"
+    "    Properties:\n"
+    "      StartingPosition: LATEST" },
+  { "json",
+    "{\n"
+    "  \"Resources\": {\n"
+    "    \"Table\": {\n"
+    "      \"Type\": \"AWS::DynamoDB::Table\",\n"
+    "      \"Properties\": {\n"
+    "        \"BillingMode\": \"PAY_PER_REQUEST\"\n"
+    "      }\n"
+    "    },\n"
+    "    \"Function\": {\n"
+    "      \"Type\": \"AWS::Lambda::Function\",\n"
+    "      \"Properties\": { \"Handler\": \"index.handler\" }\n"
+    "    },\n"
+    "    \"Mapping\": {\n"
+    "      \"Type\": \"AWS::Lambda::EventSourceMapping\",\n"
+    "      \"Properties\": { \"StartingPosition\": \"LATEST\" }\n"
+    "    },\n"
+    "    \"Role\": {\n"
+    "      \"Type\": \"AWS::IAM::Role\",\n"
+    "      \"Properties\": {\n"
+    "        \"AssumeRolePolicyDocument\": {\n"
+    "          \"Statement\": [\n"
+    "            {\n"
+    "              \"Effect\": \"Allow\",\n"
+    "              \"Principal\": { \"Service\": \"lambda.amazonaws.com\" },\n"
+    "              \"Action\": \"sts:AssumeRole\"\n"
+    "            }\n"
+    "          ]\n"
+    "        }\n"
+    "      }\n"
+    "    }\n"
+    "  }\n"
+    "}\n" },
+};
+
+static const struct
+{
+  const char *from;
+  const char *to;
+  CfnClaimKind kind;
+} links[] = {
+  { "Table", "Mapping", CFN_CLAIM_STREAM },
+  { "Mapping", "Function", CFN_CLAIM_INVOKE },
+  { "Function", "Role", CFN_CLAIM_ASSUME },
+};
+
+/* In every order of making the three connections, each step taken back gives every byte of the one before. */
+static void
+check_orders (const char *text,
+              guint       made)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *connected = NULL;
+      g_autofree char *back = NULL;
+
+      if (made & (1 << i))
+        continue;
+
+      connected = connect_ends (text, links[i].from, links[i].to);
+      g_assert_cmpstr (connected, !=, text);
+      back = disconnect_ends (connected, links[i].kind, links[i].from, links[i].to);
+      assert_yaml (back, text);
+
+      check_orders (connected, made | (1 << i));
+    }
+}
+
+static void
+test_identical_bytes (gconstpointer data)
+{
+  check_orders (data, 0);
+}
+
+/* All at once, then taken apart in another order: what is left is what was there. */
+static void
+test_taken_apart (gconstpointer data)
+{
+  const char *text = data;
+  g_autofree char *whole = connect_ends (text, "Table", "Function");
+  g_autofree char *without_role = disconnect_ends (whole, CFN_CLAIM_ASSUME, "Function", "Role");
+  g_autofree char *without_stream = disconnect_ends (without_role, CFN_CLAIM_STREAM, "Table",
+                                                     "Mapping");
+  g_autofree char *apart = disconnect_ends (without_stream, CFN_CLAIM_INVOKE, "Mapping",
+                                            "Function");
+
+  assert_yaml (apart, text);
+}
+
+#define TWO_TABLES \
+  "Resources:\n" \
+  "  One:\n" \
+  "    Type: AWS::DynamoDB::Table\n" \
+  "    Properties:\n" \
+  "      StreamSpecification:\n" \
+  "        StreamViewType: KEYS_ONLY\n" \
+  "  Two:\n" \
+  "    Type: AWS::DynamoDB::Table\n" \
+  "    Properties:\n" \
+  "      StreamSpecification:\n" \
+  "        StreamViewType: KEYS_ONLY\n" \
+  "  Function:\n" \
+  "    Type: AWS::Lambda::Function\n" \
+  "    Properties:\n" \
+  "      Role: !GetAtt Role.Arn\n" \
+  "  Role:\n" \
+  "    Type: AWS::IAM::Role\n" \
+  "    Properties:\n" \
+  "      AssumeRolePolicyDocument:\n" \
+  "        Statement:\n" \
+  "          - Effect: Allow\n" \
+  "            Principal:\n" \
+  "              Service: lambda.amazonaws.com\n" \
+  "            Action: sts:AssumeRole\n"
+
+/* ListStreams knows no stream, so the first permission serves both tables; when it goes, it goes to the other. */
+static void
+test_others_keep_what_they_need (void)
+{
+  g_autofree char *one = connect_ends (TWO_TABLES, "One", "Function");
+  g_autofree char *both = connect_ends (one, "Two", "Function");
+  g_autofree char *again = disconnect_ends (both, CFN_CLAIM_STREAM, "Two", NULL);
+  g_autofree char *other = disconnect_ends (both, CFN_CLAIM_STREAM, "One", NULL);
+  g_autoptr (CfnProof) proof = prove (other);
+
+  g_assert_null (strstr (again, "Two.StreamArn"));
+  g_assert_nonnull (strstr (again, "One.StreamArn"));
+  g_assert_null (strstr (other, "One.StreamArn"));
+  g_assert_nonnull (strstr (other, "dynamodb:ListStreams"));
+  g_assert_cmpint (find_claim (proof, CFN_CLAIM_MAY_READ, "Role", "Two")->verdict, ==,
+                   CFN_VERDICT_HOLDS);
+}
+
+/* A stream that something else uses stays, and so does one that a person has described. */
+static void
+test_stream_stays (void)
+{
+  static const char start[] =
+    "Resources:\n"
+    "  Table:\n"
+    "    Type: AWS::DynamoDB::Table\n"
+    "    Properties:\n"
+    "      StreamSpecification: # for the search index\n"
+    "        StreamViewType: NEW_AND_OLD_IMAGES\n"
+    "  Mapping:\n"
+    "    Type: AWS::Lambda::EventSourceMapping\n"
+    "    Properties:\n"
+    "      StartingPosition: LATEST\n";
+  g_autofree char *connected = connect_ends (start, "Table", "Mapping");
+  g_autofree char *back = disconnect_ends (connected, CFN_CLAIM_STREAM, "Table", "Mapping");
+
+  assert_yaml (back, start);
+}
+
+static void
+test_permission (void)
+{
+  g_autofree char *one = connect_ends (TWO_TABLES, "One", "Function");
+  g_autofree char *found = disconnect_ends (one, CFN_CLAIM_MAY_READ, "Role", "One");
+  g_autofree char *again = connect_ends (found, "One", "Function");
+
+  g_assert_null (strstr (found, "Policies"));
+  assert_yaml (again, one);
+}
+
+static void
+test_wide_permission_is_refused (void)
+{
+  g_autofree char *text = g_strconcat (TWO_TABLES,
+                                       "      Policies:\n"
+                                       "        - PolicyName: All\n"
+                                       "          PolicyDocument:\n"
+                                       "            Statement:\n"
+                                       "              - Effect: Allow\n"
+                                       "                Action: dynamodb:*\n"
+                                       "                Resource: '*'\n",
+                                       NULL);
+  g_autofree char *connected = connect_ends (text, "One", "Function");
+  g_autoptr (CfnProof) proof = prove (connected);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cfn_change_disconnect (proof, find_claim (proof, CFN_CLAIM_MAY_READ, "Role", "One"),
+                                        &error));
+  g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+}
+
+static void
+test_plain_reference (void)
+{
+  static const char before[] =
+    "Resources:\n"
+    "  Function:\n"
+    "    Type: AWS::Lambda::Function\n"
+    "    DependsOn: Thing\n"
+    "    Properties:\n"
+    "      Timeout: 3\n"
+    "      Environment:\n"
+    "        Variables:\n"
+    "          THING: !Ref Thing\n"
+    "  Thing:\n"
+    "    Type: AWS::EC2::Instance\n";
+  g_autofree char *no_reference = disconnect_ends (before, CFN_CLAIM_REFERENCE, NULL, NULL);
+  g_autofree char *no_order = disconnect_ends (before, CFN_CLAIM_DEPENDS_ON, NULL, NULL);
+
+  assert_yaml (no_reference,
+               "Resources:\n"
+               "  Function:\n"
+               "    Type: AWS::Lambda::Function\n"
+               "    DependsOn: Thing\n"
+               "    Properties:\n"
+               "      Timeout: 3\n"
+               "  Thing:\n"
+               "    Type: AWS::EC2::Instance\n");
+  g_assert_null (strstr (no_order, "DependsOn"));
+  g_assert_nonnull (strstr (no_order, "!Ref Thing"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      g_autofree char *identical = g_strconcat ("/disconnect/identical-bytes/", styles[i].name,
+                                                NULL);
+      g_autofree char *apart = g_strconcat ("/disconnect/taken-apart/", styles[i].name, NULL);
+
+      g_test_add_data_func (identical, styles[i].text, test_identical_bytes);
+      g_test_add_data_func (apart, styles[i].text, test_taken_apart);
+    }
+
+  g_test_add_func ("/disconnect/others-keep-what-they-need", test_others_keep_what_they_need);
+  g_test_add_func ("/disconnect/stream-stays", test_stream_stays);
+  g_test_add_func ("/disconnect/permission", test_permission);
+  g_test_add_func ("/disconnect/wide-permission-is-refused", test_wide_permission_is_refused);
+  g_test_add_func ("/disconnect/plain-reference", test_plain_reference);
+
+  return g_test_run ();
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-reading.h"
+
+static CfnReading *
+read_string (const char *yaml)
+{
+  g_autoptr (CfnText) text = cfn_text_new_from_string (yaml, -1);
+
+  return cfn_reading_new (text);
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (CfnReading) reading = read_string ("Resources:\n"
+                                                "  Failures:\n"
+                                                "    Type: AWS::SQS::Queue\n");
+
+  g_assert_true (cfn_reading_is_whole (reading));
+  g_assert_cmpuint (cfn_template_get_n_resources (cfn_reading_get_template (reading)), ==, 1);
+  g_assert_cmpuint (cfn_diagram_get_n_nodes (cfn_reading_get_diagram (reading)), ==, 1);
+  g_assert_true (cfn_tree_get_text (cfn_reading_get_tree (reading)) ==
+                 cfn_reading_get_text (reading));
+  g_assert_true (cfn_proof_get_template (cfn_reading_get_proof (reading)) ==
+                 cfn_reading_get_template (reading));
+}
+
+static void
+test_broken (void)
+{
+  g_autoptr (CfnReading) reading = read_string ("Resources: [\n");
+  CfnFindings *findings = cfn_reading_get_findings (reading);
+
+  g_assert_false (cfn_reading_is_whole (reading));
+  g_assert_cmpuint (cfn_findings_get_n (findings), ==, 1);
+  g_assert_cmpstr (cfn_findings_get (findings, 0)->rule, ==, "syntax");
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (CfnReading) reading = read_string ("");
+
+  g_assert_cmpuint (cfn_diagram_get_n_nodes (cfn_reading_get_diagram (reading)), ==, 0);
+}
+
+static gpointer
+read_thread (gpointer data)
+{
+  return read_string (data);
+}
+
+static void
+test_across_threads (void)
+{
+  GThread *thread = g_thread_new ("reader", read_thread,
+                                  (gpointer) "Resources: {A: {Type: AWS::SNS::Topic}}\n");
+  g_autoptr (CfnReading) reading = g_thread_join (thread);
+  g_autoptr (CfnReading) held = cfn_reading_ref (reading);
+
+  g_assert_cmpstr (cfn_template_get_resource (cfn_reading_get_template (held), 0)->id, ==, "A");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/reading/whole", test_whole);
+  g_test_add_func ("/reading/broken", test_broken);
+  g_test_add_func ("/reading/nothing", test_nothing);
+  g_test_add_func ("/reading/across-threads", test_across_threads);
+
+  return g_test_run ();
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-save.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cfn-tree.h"
+
+typedef struct
+{
+  char *directory;
+  char *path;
+  GFile *file;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->directory = g_dir_make_tmp ("millrace-save-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->directory, "stack.yml", NULL);
+  fixture->file = g_file_new_for_path (fixture->path);
+  g_assert_true (g_file_set_contents (fixture->path, "old\n", -1, NULL));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->directory, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->directory), ==, 0);
+
+  g_assert_finalize_object (fixture->file);
+  g_free (fixture->path);
+  g_free (fixture->directory);
+}
+
+static void
+assert_contents (const char *path,
+                 const char *expected)
+{
+  g_autofree char *found = NULL;
+
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_round_trip (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new\r\n\0x", 7);
+  g_autoptr (GBytes) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *saved = NULL;
+  g_autofree char *loaded = NULL;
+
+  g_assert_true (cfn_save_bytes (fixture->file, bytes, NULL, &saved, NULL, &error));
+  g_assert_no_error (error);
+  found = cfn_load_bytes (fixture->file, &loaded, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (bytes, found));
+  g_assert_cmpstr (saved, ==, loaded);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) found = NULL;
+
+  g_assert_true (cfn_save_bytes (fixture->file, bytes, NULL, NULL, NULL, NULL));
+  found = cfn_load_bytes (fixture->file, NULL, NULL, NULL);
+  g_assert_cmpuint (g_bytes_get_size (found), ==, 0);
+}
+
+static void
+test_mode_stays (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new\n", 4);
+  GStatBuf info;
+
+  g_assert_cmpint (g_chmod (fixture->path, 0640), ==, 0);
+  g_assert_true (cfn_save_bytes (fixture->file, bytes, NULL, NULL, NULL, NULL));
+  g_assert_cmpint (g_stat (fixture->path, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 07777, ==, 0640);
+  assert_contents (fixture->path, "new\n");
+}
+
+static void
+test_through_link (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *link_path = g_build_filename (fixture->directory, "link.yml", NULL);
+  g_autoptr (GFile) link_file = g_file_new_for_path (link_path);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new\n", 4);
+
+  g_assert_cmpint (symlink ("stack.yml", link_path), ==, 0);
+  g_assert_true (cfn_save_bytes (link_file, bytes, NULL, NULL, NULL, NULL));
+  g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
+  assert_contents (fixture->path, "new\n");
+}
+
+static void
+test_someone_else_wrote (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new\n", 4);
+  g_autoptr (GBytes) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *etag = NULL;
+
+  found = cfn_load_bytes (fixture->file, &etag, NULL, NULL);
+  /* The clock that files are stamped by is a coarse one. */
+  g_usleep (20 * 1000);
+  g_assert_true (g_file_set_contents (fixture->path, "theirs\n", -1, NULL));
+
+  g_assert_false (cfn_save_bytes (fixture->file, bytes, etag, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  assert_contents (fixture->path, "theirs\n");
+}
+
+static void
+test_too_large (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GBytes) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *etag = NULL;
+
+  g_assert_cmpint (truncate (fixture->path, cfn_limits_default.max_bytes), ==, 0);
+  found = cfn_load_bytes (fixture->file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&found, g_bytes_unref);
+
+  g_assert_cmpint (truncate (fixture->path, cfn_limits_default.max_bytes + 1), ==, 0);
+  found = cfn_load_bytes (fixture->file, &etag, NULL, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_null (found);
+  g_assert_null (etag);
+}
+
+static void
+test_no_such_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GFile) directory = g_file_new_for_path (fixture->directory);
+  g_autoptr (GFile) none = g_file_get_child (directory, "none.yml");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cfn_load_bytes (none, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_null (cfn_load_bytes (directory, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) \
+  g_test_add ("/save/" name, Fixture, NULL, set_up, function, tear_down)
+
+  ADD ("round-trip", test_round_trip);
+  ADD ("empty", test_empty);
+  ADD ("mode-stays", test_mode_stays);
+  ADD ("through-link", test_through_link);
+  ADD ("someone-else-wrote", test_someone_else_wrote);
+  ADD ("too-large", test_too_large);
+  ADD ("no-such-file", test_no_such_file);
+
+  return g_test_run ();
+}
