@@ -2,8 +2,8 @@
 #include "cfn-change.h"
 
 #include "cfn-body.h"
+#include "cfn-depends-on.h"
 #include "cfn-links.h"
-#include "cfn-order.h"
 #include "cfn-trigger.h"
 
 typedef enum
@@ -427,7 +427,7 @@ connect_policy (CfnDraft   *draft,
    * (CloudFormation User Guide, AWS::IAM::Policy). */
   racing = find_racing_mappings (draft, before, role);
   for (guint i = 0; i < racing->len; i++)
-    cfn_order_need (draft, racing->pdata[i], policy);
+    cfn_depends_on_add (draft, racing->pdata[i], policy);
 }
 
 CfnEdit *

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-change.h"
 
+#include "cfn-depends-on.h"
 #include "cfn-grant.h"
 #include "cfn-links.h"
-#include "cfn-order.h"
 #include "cfn-trigger.h"
 #include "cfn-unlink.h"
 
@@ -142,7 +142,7 @@ disconnect_policy (CfnDraft   *draft,
       /* As in connecting: only where the policy is what lets the mapping read. */
       if (!cfn_trigger_cannot_read (before, mapping) &&
           cfn_trigger_cannot_read (cfn_draft_get_proof (draft), mapping))
-        cfn_order_drop (draft, mapping, policy);
+        cfn_depends_on_remove (draft, mapping, policy);
     }
 }
 

@@ -87,8 +87,8 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  CfnDocument *self = CFN_DOCUMENT (source);
   g_autoptr (GTask) task = G_TASK (user_data);
+  CfnDocument *self = CFN_DOCUMENT (g_task_get_source_object (task));
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (CfnEdit) edit = NULL;
   GError *error = NULL;
@@ -115,15 +115,15 @@ loaded_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
-/* The worker's task is not the caller's: the document takes over what was read before anyone hears of it. */
+/* The worker's task is not the caller's: the document takes over what was read before anyone hears of it. Nor
+ * does it hold the document, which a worker that is slow to let go would end in its own thread. */
 static void
-run_job (CfnDocument         *self,
-         Job                 *job,
+run_job (Job                 *job,
          GTaskThreadFunc      thread,
          GAsyncReadyCallback  done_cb,
          GTask               *outer)
 {
-  g_autoptr (GTask) inner = g_task_new (self, g_task_get_cancellable (outer), done_cb, outer);
+  g_autoptr (GTask) inner = g_task_new (NULL, g_task_get_cancellable (outer), done_cb, outer);
 
   g_task_set_source_tag (inner, g_task_get_source_tag (outer));
   g_task_set_task_data (inner, job, (GDestroyNotify) job_free);
@@ -148,7 +148,7 @@ cfn_document_load_async (CfnDocument         *self,
 
   job = g_new0 (Job, 1);
   job->file = g_object_ref (file);
-  run_job (self, job, load_thread, loaded_cb, task);
+  run_job (job, load_thread, loaded_cb, task);
 }
 
 gboolean
@@ -207,8 +207,8 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  CfnDocument *self = CFN_DOCUMENT (source);
   g_autoptr (GTask) task = G_TASK (user_data);
+  CfnDocument *self = CFN_DOCUMENT (g_task_get_source_object (task));
   Job *job = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
   const gboolean whole = g_task_propagate_boolean (G_TASK (result), &error);
@@ -280,7 +280,7 @@ cfn_document_save_async (CfnDocument         *self,
       g_task_set_task_data (task, g_object_ref (self->watch), g_object_unref);
     }
 
-  run_job (self, job, save_thread, saved_cb, task);
+  run_job (job, save_thread, saved_cb, task);
 }
 
 gboolean

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-order.h"
+#include "cfn-depends-on.h"
 
 static CfnNode *
 get_depends_on (CfnDraft   *draft,
@@ -28,9 +28,9 @@ find_name (CfnNode    *depends_on,
 }
 
 gboolean
-cfn_order_need (CfnDraft   *draft,
-                const char *id,
-                const char *other)
+cfn_depends_on_add (CfnDraft   *draft,
+                    const char *id,
+                    const char *other)
 {
   CfnNode *depends_on = get_depends_on (draft, id);
   g_autoptr (CfnPath) path = cfn_draft_path (id, "DependsOn");
@@ -56,9 +56,9 @@ cfn_order_need (CfnDraft   *draft,
 }
 
 gboolean
-cfn_order_drop (CfnDraft   *draft,
-                const char *id,
-                const char *other)
+cfn_depends_on_remove (CfnDraft   *draft,
+                       const char *id,
+                       const char *other)
 {
   CfnNode *depends_on = get_depends_on (draft, id);
   CfnNode *name = depends_on != NULL ? find_name (depends_on, other) : NULL;
@@ -66,7 +66,7 @@ cfn_order_drop (CfnDraft   *draft,
   if (name == NULL)
     return draft->error == NULL;
 
-  /* A list of two on one line is what cfn_order_need() makes of a single name. */
+  /* A list of two on one line is what cfn_depends_on_add() makes of a single name. */
   if (name->previous != NULL && name->next == NULL && name->index == 1 &&
       depends_on->style == CFN_STYLE_FLOW && name->previous->kind == CFN_NODE_SCALAR)
     {
