@@ -17,7 +17,8 @@ typedef struct
   gboolean       is_short;
 } CfnIntrinsic;
 
-/* FALSE when @node is no call. A long form is a mapping with the function's name as its only key. */
+/* FALSE when @node is no call. A long form is a mapping with the function's name as its only
+ * key. */
 gboolean cfn_intrinsic_match    (const CfnNode      *node,
                                  CfnIntrinsic       *intrinsic);
 /* "GetAtt" for "Fn::GetAtt", "Ref" for "Ref": what follows the "!" of the short form. */
@@ -30,7 +31,8 @@ gboolean cfn_intrinsic_split_getatt (const CfnIntrinsic *intrinsic,
                                      char              **logical_id,
                                      char              **attribute);
 
-/* Whether both mean the same to CloudFormation: forms of functions, quotes and styles do not count. */
+/* Whether both mean the same to CloudFormation: forms of functions, quotes and styles do not
+ * count. */
 gboolean cfn_node_equal         (const CfnNode      *a,
                                  const CfnNode      *b);
 

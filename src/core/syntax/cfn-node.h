@@ -36,11 +36,14 @@ struct _CfnNode
   CfnNodeStyle style;
   const char  *tag;         /* as written, "!GetAtt"; NULL when there is none */
   const char  *anchor;      /* without "&"; NULL when there is none */
-  const char  *value;       /* scalar: decoded, NUL-terminated; alias: the anchor's name; else NULL */
+  const char  *value;       /* scalar: decoded, NUL-terminated; alias: the anchor's name; else
+                             * NULL */
   gsize        length;      /* of value, in bytes */
-  CfnSpan      span;        /* from tag or anchor to the last byte that belongs to the node, trimmed */
+  CfnSpan      span;        /* from tag or anchor to the last byte that belongs to the node,
+                             * trimmed */
   CfnSpan      content;     /* span without tag and anchor */
-  CfnSpan      full;        /* span with what libyaml counts to it: final newlines of a block scalar ... */
+  CfnSpan      full;        /* span with what libyaml counts to it: final newlines of a block
+                             * scalar ... */
   CfnNode     *parent;      /* of a key: the mapping it stands in; NULL for the root */
   CfnNode     *key;         /* the key of a mapping's value, else NULL */
   CfnNode     *first_child;
@@ -79,9 +82,11 @@ typedef enum
   CFN_SCALAR_TIMESTAMP,
 } CfnScalarType;
 
-/* The type of a plain scalar by the YAML 1.1 type repository; quoted and block scalars are strings. */
+/* The type of a plain scalar by the YAML 1.1 type repository; quoted and block scalars are
+ * strings. */
 CfnScalarType cfn_node_get_scalar_type (const CfnNode *node);
-/* TRUE and the value for true/yes/on ... and for the quoted "true"/"false" that CloudFormation takes too. */
+/* TRUE and the value for true/yes/on ... and for the quoted "true"/"false" that CloudFormation
+ * takes too. */
 gboolean      cfn_node_get_boolean     (const CfnNode *node,
                                         gboolean      *value);
 /* TRUE and the value for whole numbers, quoted or not, as CloudFormation takes them. */

@@ -146,7 +146,8 @@ parse_index (CfnPath     *path,
 
   index = g_ascii_strtoull (*at + 1, &end, 10);
   if (!g_ascii_isdigit ((*at)[1]) || *end != ']' || index >= G_MAXUINT)
-    return fail_at (text, *at, N_ ("The path “{0}” has no item number at its character {1}"), error);
+    return fail_at (text, *at, N_ ("The path “{0}” has no item number at its character {1}"),
+                    error);
 
   cfn_path_push_index (path, index);
   *at = end + 1;

@@ -35,7 +35,8 @@ const CfnPathStep *cfn_path_get_steps  (const CfnPath *self,
 /* NULL and an error of G_IO_ERROR_INVALID_ARGUMENT that says where the path stops making sense. */
 CfnPath           *cfn_path_parse      (const char    *text,
                                         GError       **error);
-/* Puts "Resources" before a first step that is a logical id of @tree: a logical id wins over a section. */
+/* Puts "Resources" before a first step that is a logical id of @tree: a logical id wins over a
+ * section. */
 void               cfn_path_anchor     (CfnPath       *self,
                                         CfnTree       *tree);
 char              *cfn_path_to_string  (const CfnPath *self);

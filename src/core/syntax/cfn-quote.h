@@ -17,7 +17,8 @@ gboolean cfn_quote_is_needed (const char *text,
 gboolean cfn_quote_has_specials (const char *text,
                                  gsize       length);
 
-/* Appends @text in quotes: in @preferred ones ("'" or '"') unless the other kind needs no escapes. */
+/* Appends @text in quotes: in @preferred ones ("'" or '"') unless the other kind needs no
+ * escapes. */
 void     cfn_quote_append    (GString    *target,
                               const char *text,
                               gsize       length,

@@ -72,7 +72,8 @@ find_places (const char *data,
   return places;
 }
 
-/* Chooses a character that the text has neither as itself nor as an escape; FALSE: there is none. */
+/* Chooses a character that the text has neither as itself nor as an escape; FALSE: there is
+ * none. */
 static gboolean
 choose_stand_in (CfnShadow *self)
 {

@@ -21,7 +21,8 @@ static const Reason reasons[] = {
     N_ ("The quote that opens here is never closed") },
   { "tab character", NULL, FALSE, TAB_MESSAGE },
   { "could not find expected ':'", "simple key", TRUE,
-    N_ ("A “:” is expected in this line: perhaps one is missing, or the line is indented too little "
+    N_ ("A “:” is expected in this line: perhaps one is missing, or the line is indented too "
+        "little "
         "to belong to the text before it") },
   { "did not find expected ',' or ']'", NULL, FALSE,
     N_ ("A comma or “]” is missing before this; the “[” is in line {0}") },
@@ -44,12 +45,14 @@ static const Reason reasons[] = {
     N_ ("A backslash in double quotes starts an escape, and this is none: write two backslashes or "
         "use single quotes") },
   { "escape code", NULL, FALSE, N_ ("This escape names no character") },
-  { "expected hexdecimal number", NULL, FALSE, N_ ("Hexadecimal digits are missing in this escape") },
+  { "expected hexdecimal number", NULL, FALSE,
+    N_ ("Hexadecimal digits are missing in this escape") },
   { "undefined tag handle", NULL, FALSE,
     N_ ("This tag is not known: a function of CloudFormation is written with one “!”") },
   { "did not find expected whitespace or line break", "tag", FALSE,
     N_ ("A blank is missing between the tag and its value") },
-  { "did not find URI escaped octet", NULL, FALSE, N_ ("This tag holds a character it cannot have") },
+  { "did not find URI escaped octet", NULL, FALSE,
+    N_ ("This tag holds a character it cannot have") },
   { "alphabetic or numeric character", NULL, FALSE,
     N_ ("A value that starts with “*” or “&” needs quotes") },
   { "expected comment or line break", "block scalar", FALSE,
@@ -119,7 +122,8 @@ describe_character (const char *data,
     return cfn_message_new (N_ ("The text ends where a value is expected"), NULL);
 
   character = g_utf8_substring (data + at, 0, 1);
-  return cfn_message_new (N_ ("A value cannot start with “{0}”: put it in quotes"), character, NULL);
+  return cfn_message_new (N_ ("A value cannot start with “{0}”: put it in quotes"), character,
+                          NULL);
 }
 
 CfnMessage *
@@ -144,7 +148,8 @@ cfn_syntax_error_describe (const yaml_parser_t *parser,
   if (strstr (problem, "cannot start any token") != NULL)
     return describe_character (data, length, *at);
   if (is_scanner && fits (parser->context, "mapping") && is_behind_stray_quote (data, *at))
-    return cfn_message_new (N_ ("A text in quotes ends before this: perhaps the closing quote of an "
+    return cfn_message_new (N_ ("A text in quotes ends before this: perhaps the closing quote of "
+                                "an "
                                 "earlier line is missing"),
                             NULL);
 

@@ -18,7 +18,8 @@ typedef struct
 /* 16 MiB, 200 levels, 2,000,000 nodes: generous to people, safe against hostile files. */
 extern const CfnLimits cfn_limits_default;
 
-/* One thing that keeps the text from being read as YAML or JSON, or that CloudFormation refuses to read. */
+/* One thing that keeps the text from being read as YAML or JSON, or that CloudFormation refuses to
+ * read. */
 typedef struct
 {
   CfnMessage *message;
@@ -47,7 +48,8 @@ CfnText *cfn_tree_get_text    (CfnTree         *self); /* transfer none */
 CfnNode *cfn_tree_get_root    (CfnTree         *self);
 /* TRUE when there is no syntax problem. */
 gboolean cfn_tree_is_whole    (CfnTree         *self);
-/* TRUE when the text is JSON rather than YAML: its first character is "{" and it has no YAML-only syntax. */
+/* TRUE when the text is JSON rather than YAML: its first character is "{" and it has no YAML-only
+ * syntax. */
 gboolean cfn_tree_is_json     (CfnTree         *self);
 const CfnSyntaxProblem *
          cfn_tree_get_problems (CfnTree        *self,

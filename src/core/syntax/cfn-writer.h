@@ -12,7 +12,8 @@ typedef enum
 {
   CFN_WRITER_ERROR_BROKEN_TEXT,  /* the text does not parse, so nothing can be edited safely */
   CFN_WRITER_ERROR_NO_SUCH_PATH, /* nothing is there to remove, or a step goes through a scalar */
-  CFN_WRITER_ERROR_UNSAFE,       /* inside an alias or a merge key, or what came out did not read back */
+  CFN_WRITER_ERROR_UNSAFE,       /* inside an alias or a merge key, or what came out did not read
+                                  * back */
   CFN_WRITER_ERROR_EXISTS,       /* the logical id is taken */
 } CfnWriterError;
 
@@ -25,25 +26,29 @@ typedef enum
  */
 GQuark   cfn_writer_error_quark     (void);
 
-/* Sets @path to @value (a node of any other tree, rendered in this tree's style), making missing parents. */
+/* Sets @path to @value (a node of any other tree, rendered in this tree's style), making missing
+ * parents. */
 CfnEdit *cfn_writer_set             (CfnTree       *tree,
                                      const CfnPath *path,
                                      const CfnNode *value,
                                      GError       **error);
-/* Removes the entry or item at @path with the comments that belong to it; emptied parents stay unless
- * @prune, then parents that held only this go too, up to but not including a resource's Properties. */
+/* Removes the entry or item at @path with the comments that belong to it; emptied parents stay
+ * unless
+ * @prune, then parents that held only this go too, up to but not including a resource's
+ * Properties. */
 CfnEdit *cfn_writer_unset           (CfnTree       *tree,
                                      const CfnPath *path,
                                      gboolean       prune,
                                      GError       **error);
-/* Inserts @value before item @index of the sequence at @path (made when missing); G_MAXUINT: at the end. */
+/* Inserts @value before item @index of the sequence at @path (made when missing); G_MAXUINT: at the
+ * end. */
 CfnEdit *cfn_writer_insert          (CfnTree       *tree,
                                      const CfnPath *path,
                                      guint          index,
                                      const CfnNode *value,
                                      GError       **error);
-/* Adds resource @id with @body (a mapping of Type, Properties ...) after the last resource of its Type,
- * else at the end of Resources, which is made when missing, also in an empty text. */
+/* Adds resource @id with @body (a mapping of Type, Properties ...) after the last resource of its
+ * Type, else at the end of Resources, which is made when missing, also in an empty text. */
 CfnEdit *cfn_writer_add_resource    (CfnTree       *tree,
                                      const char    *id,
                                      const CfnNode *body,

@@ -118,7 +118,8 @@ walk_ref (Walk    *walk,
           CfnNode *arguments)
 {
   if (arguments->kind == CFN_NODE_SCALAR)
-    add_reference (walk, CFN_REFERENCE_REF, node, arguments->value, NULL, get_text_span (arguments));
+    add_reference (walk, CFN_REFERENCE_REF, node, arguments->value, NULL,
+                   get_text_span (arguments));
   else
     walk_children (walk, arguments);
 }
@@ -155,8 +156,9 @@ walk_getatt (Walk    *walk,
   walk_children (walk, arguments);
 }
 
-/* Where "${name" stands in the source of @scalar, from *@cursor on: the decoded string and its source
- * differ by quotes, escapes and indents, but hardly ever inside a name. The whole scalar when they do. */
+/* Where "${name" stands in the source of @scalar, from *@cursor on: the decoded string and its
+ * source differ by quotes, escapes and indents, but hardly ever inside a name. The whole scalar
+ * when they do. */
 static CfnSpan
 find_sub_name (Walk             *walk,
                const CfnNode    *scalar,
@@ -208,7 +210,8 @@ walk_sub (Walk    *walk,
       const CfnSubPart *part = g_ptr_array_index (parts, i);
       const char *attribute = NULL;
 
-      if (!part->is_name || (part->attribute == NULL && cfn_node_get (variables, part->name) != NULL))
+      if (!part->is_name
+          || (part->attribute == NULL && cfn_node_get (variables, part->name) != NULL))
         continue;
 
       if (part->attribute != NULL)
@@ -313,7 +316,8 @@ cfn_template_collect_references (CfnTemplate  *self,
     {
       const char *name = cfn_node_get_key (section);
 
-      /* CloudFormation User Guide: functions are not evaluated in Metadata, Parameters and Mappings. */
+      /* CloudFormation User Guide: functions are not evaluated in Metadata, Parameters and
+       * Mappings. */
       if (g_strcmp0 (name, "Resources") == 0)
         walk_resources (&walk, section);
       else if (g_strcmp0 (name, "Outputs") == 0 || g_strcmp0 (name, "Conditions") == 0

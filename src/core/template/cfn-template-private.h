@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Fills @references (of CfnReference) with all uses of names in @self, in file order. Strings that are
- * no strings of the tree go to @strings. To be called once, when the resources are known. */
+/* Fills @references (of CfnReference) with all uses of names in @self, in file order. Strings that
+ * are no strings of the tree go to @strings. To be called once, when the resources are known. */
 void                cfn_template_collect_references (CfnTemplate  *self,
                                                      GStringChunk *strings,
                                                      GArray       *references);
@@ -16,7 +16,8 @@ const CfnResource  *cfn_template_find_resource_n    (CfnTemplate  *self,
                                                      gsize         length);
 /* TRUE when names may exist that the text does not show: macros, loops, SAM, AWS::Include. */
 gboolean            cfn_template_has_hidden_names   (CfnTemplate  *self);
-/* The first @length bytes of @name as a string that lives as long as @self. Only while @self is made. */
+/* The first @length bytes of @name as a string that lives as long as @self. Only while @self is
+ * made. */
 const char         *cfn_template_keep_name          (CfnTemplate  *self,
                                                      const char   *name,
                                                      gsize         length);

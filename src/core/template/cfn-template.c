@@ -25,7 +25,8 @@ struct _CfnTemplate
 
 CFN_DEFINE_BOXED_TYPE (CfnTemplate, cfn_template)
 
-/* Transforms that AWS hosts and whose effect is documented: CloudFormation User Guide, Transform. */
+/* Transforms that AWS hosts and whose effect is documented: CloudFormation User Guide,
+ * Transform. */
 static const struct
 {
   const char *name;

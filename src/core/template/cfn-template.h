@@ -43,7 +43,8 @@ typedef struct
   CfnReferenceKind   kind;
   CfnTargetKind      target_kind;
   const char        *target;      /* the name used */
-  const char        *attribute;   /* NULL for Ref, DependsOn, ${Name} and when computed; "" when left out */
+  const char        *attribute;   /* NULL for Ref, DependsOn, ${Name} and when computed; "" when
+                                   * left out */
   const CfnResource *from;        /* NULL when used outside Resources (Outputs, Conditions ...) */
   const CfnResource *to;          /* NULL unless CFN_TARGET_RESOURCE */
   CfnNode           *node;        /* the node that holds the use (the scalar, or the intrinsic) */
@@ -91,8 +92,8 @@ const CfnReference *cfn_template_find_reference (CfnTemplate *self,
  * Does not see through Fn::If: ask cfn_value_of() about each step where that matters. */
 CfnNode           *cfn_resource_get_property   (const CfnResource *self,
                                                 const char        *path);
-/* TRUE when Properties may hold more than the text shows: they are an intrinsic, or have an Fn::Transform,
- * an Fn::ForEach or a merge key in them. */
+/* TRUE when Properties may hold more than the text shows: they are an intrinsic, or have an
+ * Fn::Transform, an Fn::ForEach or a merge key in them. */
 gboolean           cfn_resource_has_hidden_properties (const CfnResource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnTemplate, cfn_template_unref)

@@ -8,7 +8,8 @@
 
 #define LOOP_PREFIX "Fn::ForEach::"
 
-/* Every intrinsic function: CloudFormation User Guide, Intrinsic function reference. The short form is
+/* Every intrinsic function: CloudFormation User Guide, Intrinsic function reference. The short form
+ * is
  * "!" and what follows "Fn::", also for the two that have no such prefix. */
 static const char * const intrinsics[] = {
   "Ref",
@@ -93,7 +94,8 @@ cfn_node_get_intrinsic (const CfnNode  *node,
       found = node->first_child;
       key = cfn_node_get_key (found);
       name = key != NULL ? find_by_key (key) : NULL;
-      /* A mapping with the one key "Condition" is also a policy statement's or a resource's begin. */
+      /* A mapping with the one key "Condition" is also a policy statement's or a resource's
+       * begin. */
       if (name != NULL && g_str_equal (name, "Condition") && found->kind != CFN_NODE_SCALAR)
         name = NULL;
     }
@@ -239,7 +241,9 @@ count_label (const CfnNode *node,
              const char    *many)
 {
   g_autofree char *count = g_strdup_printf ("%u", node->n_children);
-  g_autoptr (CfnMessage) message = cfn_message_new (node->n_children == 1 ? one : many, count, NULL);
+  g_autoptr (CfnMessage) message = cfn_message_new (node->n_children == 1
+                                                      ? one
+                                                      : many, count, NULL);
 
   return cfn_message_format (message);
 }

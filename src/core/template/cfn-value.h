@@ -26,7 +26,8 @@ typedef struct
 {
   CfnValueKind       kind;
   const char        *text;       /* LITERAL */
-  const char        *name;       /* REF, GETATT: the logical id or parameter; IF: the condition; FUNCTION */
+  const char        *name;       /* REF, GETATT: the logical id or parameter; IF: the condition;
+                                  * FUNCTION */
   const char        *attribute;  /* GETATT: everything after the first dot */
   CfnNode           *arguments;  /* SUB, IF, FUNCTION: the argument node */
   CfnNode           *node;       /* the whole value; NULL when absent */

@@ -228,7 +228,8 @@ pieces_of_edit (CfnEdit *edit)
   return pieces;
 }
 
-/* Takes @length bytes off the front of @pieces from @index on, and copies them to @target if given. */
+/* Takes @length bytes off the front of @pieces from @index on, and copies them to @target if
+ * given. */
 static guint
 pieces_take (GArray *pieces,
              guint   index,

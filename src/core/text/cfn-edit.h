@@ -48,14 +48,16 @@ CfnEdit         *cfn_edit_compose         (CfnEdit         *first,
 CfnEdit         *cfn_edit_between         (CfnText         *before,
                                            CfnText         *after);
 
-/* Where @offset of the text before lies after the edit. An insertion right at @offset pushes it when @after. */
+/* Where @offset of the text before lies after the edit. An insertion right at @offset pushes it
+ * when @after. */
 gsize            cfn_edit_carry           (CfnEdit         *self,
                                            gsize            offset,
                                            gboolean         after);
 /* The spans, in the text after the edit, that the edit wrote; GArray of CfnSpan, transfer full. */
 GArray          *cfn_edit_get_written     (CfnEdit         *self);
 
-/* A unified diff with three lines of context, as diff -u and git apply read it; "" when nothing changes. */
+/* A unified diff with three lines of context, as diff -u and git apply read it; "" when nothing
+ * changes. */
 char            *cfn_edit_to_diff         (CfnEdit         *self,
                                            CfnText         *before,
                                            const char      *name);

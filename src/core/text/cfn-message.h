@@ -24,7 +24,8 @@ typedef const char *(*CfnTranslate) (const char *msgid);
 
 GType              cfn_message_get_type       (void);
 
-/* @format must outlive the message (a literal marked N_()); the arguments are copied, NULL ends them. */
+/* @format must outlive the message (a literal marked N_()); the arguments are copied, NULL ends
+ * them. */
 CfnMessage        *cfn_message_new            (const char         *format,
                                                ...) G_GNUC_NULL_TERMINATED;
 CfnMessage        *cfn_message_new_strv       (const char         *format,
@@ -34,10 +35,12 @@ void               cfn_message_unref          (CfnMessage         *self);
 const char        *cfn_message_get_format     (CfnMessage         *self);
 const char * const *cfn_message_get_args      (CfnMessage         *self);
 
-/* The message in the front end's language, or in English before a translator is set. Free with g_free(). */
+/* The message in the front end's language, or in English before a translator is set. Free with
+ * g_free(). */
 char              *cfn_message_format         (CfnMessage         *self);
 
-/* Sets the process's translator; called once by a front end before it starts threads. NULL: English. */
+/* Sets the process's translator; called once by a front end before it starts threads. NULL:
+ * English. */
 void               cfn_message_set_translator (CfnTranslate        translate);
 const char        *cfn_message_translate      (const char         *msgid);
 

@@ -44,7 +44,8 @@ gboolean     cfn_text_has_bom            (CfnText     *self);
 const char  *cfn_text_get_newline        (CfnText     *self);
 
 guint        cfn_text_get_n_lines        (CfnText     *self);
-/* The bytes of line @line (from 1) without its line end. An absent line is the empty span at the end. */
+/* The bytes of line @line (from 1) without its line end. An absent line is the empty span at the
+ * end. */
 CfnSpan      cfn_text_get_line_span      (CfnText     *self,
                                           guint        line);
 /* Offset past the end of the text counts as its end. */
