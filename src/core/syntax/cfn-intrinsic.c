@@ -161,6 +161,18 @@ call_equal (const CfnIntrinsic *a,
                      : cfn_node_equal (a->argument, b->argument);
 }
 
+/* What stands in @b under the key, or at the place, of @child; most often that is @candidate. */
+static const CfnNode *
+find_counterpart (const CfnNode *b,
+                  const CfnNode *candidate,
+                  const CfnNode *child)
+{
+  if (child->key == NULL || cfn_node_equal (child->key, candidate->key))
+    return candidate;
+
+  return cfn_node_get_key (child) != NULL ? cfn_node_get (b, cfn_node_get_key (child)) : NULL;
+}
+
 /* Compares what is behind the tags. */
 static gboolean
 content_equal (const CfnNode *a,
@@ -178,9 +190,9 @@ content_equal (const CfnNode *a,
   child_b = b->first_child;
   for (const CfnNode *child_a = a->first_child; child_a != NULL; child_a = child_a->next)
     {
-      if (child_a->key != NULL && !cfn_node_equal (child_a->key, child_b->key))
-        return FALSE;
-      if (!cfn_node_equal (child_a, child_b))
+      const CfnNode *other = find_counterpart (b, child_b, child_a);
+
+      if (other == NULL || !cfn_node_equal (child_a, other))
         return FALSE;
       child_b = child_b->next;
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-place.h"
 
+#include <string.h>
+
 void
 cfn_place_init (CfnPlace *self,
                 CfnText  *text)
@@ -171,12 +173,28 @@ cfn_place_after_mark (const CfnPlace *self,
   return at < self->length && self->data[at] == ':' ? at + 1 : node->key->span.end;
 }
 
+/* The "?" of an explicit key that starts at @key, or @key itself. */
+static gsize
+find_question_mark (const CfnPlace *self,
+                    gsize           key)
+{
+  gsize at = key;
+
+  while (at > self->base && is_blank (self->data[at - 1]))
+    at--;
+  if (at == key || at == self->base || self->data[at - 1] != '?')
+    return key;
+  at--;
+
+  return at == self->base || strchr (" \t\r\n,{[", self->data[at - 1]) != NULL ? at : key;
+}
+
 gsize
 cfn_place_entry_start (const CfnPlace *self,
                        const CfnNode  *node)
 {
   if (node->key != NULL)
-    return node->key->span.start;
+    return find_question_mark (self, node->key->span.start);
   if (node->parent != NULL && node->parent->kind == CFN_NODE_SEQUENCE
       && node->parent->style == CFN_STYLE_BLOCK)
     return find_dash (self, node);

@@ -64,6 +64,18 @@ fits_literal (const CfnNode *node)
   return TRUE;
 }
 
+gboolean
+cfn_render_needs_line_end (const CfnNode *node)
+{
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  while (node->last_child != NULL)
+    node = node->last_child;
+
+  return node->kind == CFN_NODE_SCALAR && node->length > 0 && node->value[node->length - 1] == '\n'
+         && fits_literal (node);
+}
+
 /* " |" and the lines under it. */
 static void
 render_literal (GString         *target,

@@ -25,6 +25,9 @@ void cfn_render_block_entry (GString         *target,
                              const CfnNode   *node,
                              guint            column);
 
+/* Whether @node, in block style, ends with a text in "|" that needs a line end behind it. */
+gboolean cfn_render_needs_line_end (const CfnNode *node);
+
 /* In brackets: @indent is that of the line on which the value begins; NULL: all on one line. */
 void cfn_render_flow_value  (GString         *target,
                              const CfnHabits *habits,

@@ -154,6 +154,8 @@ cfn_write_block_replace (CfnWriting    *self,
     }
   cfn_render_block_value (text, &habits, value, column, old->key == NULL,
                           cfn_write_kept_quote (old, value));
+  if (extent.body.end == self->place.length && cfn_render_needs_line_end (value))
+    g_string_append (text, habits.newline);
   head = text->str;
   head_length = strcspn (head, "\r\n");
 
@@ -249,16 +251,16 @@ cfn_write_block_insert (CfnWriting    *self,
 
   for (guint i = 1; i < wish->index && previous->next != NULL; i++)
     previous = previous->next;
-  /* Behind the last entry, comments at its own column are still within the collection. */
+  /* Comments that end the collection go on ending it: above the new entry they would become its own, and
+   * removing it would take them along. */
   end = cfn_place_entry_end (&self->place, previous);
-  if (previous->next == NULL && column > 0)
-    end = cfn_comments_extend (&self->place, end, column - 1);
-  else
-    end = cfn_comments_extend (&self->place, end, column);
+  end = cfn_comments_extend (&self->place, end, column);
   keep_unended (self, previous, end);
   append_newlines (text, self, 1 + wish->n_blank);
   g_string_append_printf (text, "%*s", (int) column, "");
   cfn_render_block_entry (text, &habits, wish->key, wish->value, column);
+  if (end == self->place.length && cfn_render_needs_line_end (wish->value))
+    g_string_append (text, habits.newline);
   cfn_edit_add (self->edit, (CfnSpan){ end, end }, text->str, text->len);
 }
 

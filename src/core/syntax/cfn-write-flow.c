@@ -1,9 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-writer-private.h"
 
+#include "cfn-intrinsic.h"
 #include "cfn-render.h"
 
 #include <string.h>
+
+/*
+ * The habits as the neighbours in these brackets show them: JSON within YAML keeps its quotes, and
+ * where each neighbour takes one line, so does what is new.
+ */
+static CfnHabits
+habits_in (CfnWriting    *self,
+           const CfnNode *container)
+{
+  CfnHabits habits = self->habits;
+
+  for (const CfnNode *child = container->first_child; child != NULL && !habits.is_json;
+       child = child->next)
+    {
+      const CfnNode *sample = child->key != NULL ? child : child->first_child;
+
+      if (sample == NULL || sample->key == NULL)
+        continue;
+      habits.quotes_keys = sample->key->style != CFN_STYLE_PLAIN;
+      if (sample->key->style == CFN_STYLE_DOUBLE_QUOTED)
+        habits.quote = '"';
+      if (sample->kind == CFN_NODE_SCALAR && sample->tag == NULL)
+        habits.quotes_values = sample->style == CFN_STYLE_DOUBLE_QUOTED
+                               || sample->style == CFN_STYLE_SINGLE_QUOTED;
+    }
+
+  return habits;
+}
+
+/* @indent, or NULL when the collections next to the new one stand on one line each. */
+static const char *
+indent_for_value (CfnWriting    *self,
+                  const CfnNode *container,
+                  const char    *indent)
+{
+  gboolean is_seen = FALSE;
+
+  for (const CfnNode *child = container->first_child; child != NULL; child = child->next)
+    {
+      CfnIntrinsic call;
+
+      if (child->n_children == 0 || cfn_intrinsic_match (child, &call))
+        continue;
+      if (cfn_place_has_line_end (&self->place, child->content.start, child->content.end))
+        return indent;
+      is_seen = TRUE;
+    }
+
+  return is_seen ? NULL : indent;
+}
 
 /* Whether the entries of @container stand on lines of their own. */
 static gboolean
@@ -33,6 +84,7 @@ cfn_write_flow_replace (CfnWriting    *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *indent = dup_indent (self, old);
+  CfnHabits habits = habits_in (self, old->parent);
   CfnSpan span = old->span;
 
   if (span.start == span.end)
@@ -42,7 +94,7 @@ cfn_write_flow_replace (CfnWriting    *self,
       span = (CfnSpan){ after, after };
       g_string_append (text, self->place.data[after - 1] == ':' ? " " : ": ");
     }
-  cfn_render_flow_value (text, &self->habits, value, indent, cfn_write_kept_quote (old, value));
+  cfn_render_flow_value (text, &habits, value, indent, cfn_write_kept_quote (old, value));
   cfn_edit_add (self->edit, span, text->str, text->len);
 }
 
@@ -100,6 +152,7 @@ insert_behind (CfnWriting    *self,
                const char    *indent)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  CfnHabits habits = habits_in (self, wish->node);
   const CfnPlace *place = &self->place;
   gsize separator = find_separator (place, previous);
   gboolean has_comma = separator < place->length && place->data[separator] == ',';
@@ -114,7 +167,8 @@ insert_behind (CfnWriting    *self,
     }
   else
     g_string_append (text, self->habits.comma + 1);
-  cfn_render_flow_entry (text, &self->habits, wish->key, wish->value, indent);
+  cfn_render_flow_entry (text, &habits, wish->key, wish->value,
+                         indent_for_value (self, wish->node, indent));
   if (has_comma)
     g_string_append_c (text, ',');
   cfn_edit_add (self->edit, (CfnSpan){ at, at }, text->str, text->len);
@@ -138,8 +192,10 @@ cfn_write_flow_insert (CfnWriting    *self,
   if (wish->index == 0)
     {
       g_autoptr (GString) text = g_string_new (NULL);
+      CfnHabits habits = habits_in (self, wish->node);
 
-      cfn_render_flow_entry (text, &self->habits, wish->key, wish->value, indent);
+      cfn_render_flow_entry (text, &habits, wish->key, wish->value,
+                             indent_for_value (self, wish->node, indent));
       if (indent != NULL)
         g_string_append_printf (text, ",%s%s", self->habits.newline, indent);
       else

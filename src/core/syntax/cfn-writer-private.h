@@ -34,6 +34,7 @@ typedef struct
   CfnHabits habits;
   CfnArena  arena; /* for nodes that are put around a value */
   CfnEdit  *edit;
+  gboolean  is_coarse; /* replace values as a whole, because piece by piece did not work out */
 } CfnWriting;
 
 /* Each turns the wish into splices, for a @node whose surroundings are a block, or brackets. */

@@ -125,30 +125,44 @@ write_wish (CfnWriting    *self,
     }
 }
 
+static gboolean
+reads_back (CfnWriting    *self,
+            const CfnWish *wish)
+{
+  g_autoptr (CfnText) after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
+  g_autoptr (CfnTree) tree = cfn_tree_read (after, NULL);
+
+  return cfn_tree_is_whole (tree) && cfn_tree_get_root (tree) != NULL
+         && cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish);
+}
+
 /* The edit that fulfils @wish, once what it makes was read back and found to be just that. */
 static CfnEdit *
 fulfil (CfnWriting     *self,
         const CfnWish  *wish,
         GError        **error)
 {
-  g_autoptr (CfnText) after = NULL;
-  g_autoptr (CfnTree) tree = NULL;
   const CfnNode *touched = wish->kind == CFN_WISH_REMOVE ? wish->node->parent : wish->node;
 
   if (!check_safe (self->tree, touched, error))
     return NULL;
 
   write_wish (self, wish);
-  after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
-  tree = cfn_tree_read (after, NULL);
-  if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
-      || !cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish))
+  if (reads_back (self, wish))
+    return cfn_edit_ref (self->edit);
+
+  if (wish->kind == CFN_WISH_REPLACE)
     {
-      fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the text"));
-      return NULL;
+      cfn_edit_unref (self->edit);
+      self->edit = cfn_edit_new ();
+      self->is_coarse = TRUE;
+      write_wish (self, wish);
+      if (reads_back (self, wish))
+        return cfn_edit_ref (self->edit);
     }
 
-  return cfn_edit_ref (self->edit);
+  fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the text"));
+  return NULL;
 }
 
 static CfnNode *

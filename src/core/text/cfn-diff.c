@@ -139,7 +139,7 @@ find_regions (CfnEdit    *edit,
       if (end == old->length)
         region.old_end = side_n_lines (old);
       region.new_first = side_line_of (new, new_start);
-      region.new_end = side_line_of (new, cfn_edit_carry (edit, end, TRUE));
+      region.new_end = side_line_of (new, cfn_edit_carry (edit, end, FALSE));
       if (end == old->length)
         region.new_end = side_n_lines (new);
       region_trim (&region, old, new);
