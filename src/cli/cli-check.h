@@ -13,7 +13,8 @@ typedef struct
   GHashTable *unwanted;   /* ids; never NULL */
 } CliRules;
 
-/* @lists: what each --rule said, or NULL. FALSE when one names no rule, which has then been said. */
+/* @lists: what each --rule said, or NULL. FALSE when one names no rule, which has then been
+ * said. */
 gboolean cli_rules_init          (CliRules           *self,
                                   const char * const *lists);
 void     cli_rules_clear         (CliRules           *self);
@@ -27,8 +28,8 @@ void     cli_check_write_json    (CliJson            *json,
                                   CfnReading         *reading,
                                   CliRules           *rules);
 
-/* Adds the paths of the templates under @directory, sorted, to @paths. FALSE when it cannot be read, which has then
- * been said. */
+/* Adds the paths of the templates under @directory, sorted, to @paths. FALSE when it cannot be
+ * read, which has then been said. */
 gboolean cli_walk                (const char         *directory,
                                   GPtrArray          *paths);
 /* TRUE when @tree looks like a template of CloudFormation. */

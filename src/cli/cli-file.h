@@ -14,19 +14,22 @@ typedef struct
   CfnText *text;
 } CliFile;
 
-/* Reads @argument, "-" being standard input. NULL when it cannot be read, which has then been said. */
+/* Reads @argument, "-" being standard input. NULL when it cannot be read, which has then been
+ * said. */
 CliFile      *cli_file_open           (const char   *argument);
 void          cli_file_free           (CliFile      *self);
 /* TRUE when @tree, read from this file, can be worked with; else its problems have been told. */
 gboolean      cli_file_check_whole    (CliFile      *self,
                                        CfnTree      *tree);
-/* Where a person placed the cards, from NAME.layout beside the file; NULL when there is none. Transfer full. */
+/* Where a person placed the cards, from NAME.layout beside the file; NULL when there is none.
+ * Transfer full. */
 CfnPositions *cli_file_load_positions (CliFile      *self);
 /* Places the cards of @diagram; NULL when that fails, which has then been said. Transfer full. */
 CfnLayout    *cli_file_lay_out        (CliFile      *self,
                                        CfnDiagram   *diagram);
 
-/* Writes to the file @name; NULL and "-" are standard output. FALSE when it fails, which has then been said. */
+/* Writes to the file @name; NULL and "-" are standard output. FALSE when it fails, which has then
+ * been said. */
 gboolean      cli_write               (const char   *name,
                                        GBytes       *bytes);
 

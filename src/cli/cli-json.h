@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * CliJson: writes JSON, keys in the order in which they are given, one value a line, indented by two: the same
- * bytes on every machine and with every library.
+ * CliJson: writes JSON, keys in the order in which they are given, one value a line, indented by
+ * two: the same bytes on every machine and with every library.
  */
 typedef struct
 {

@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Parses a command's options, wherever they stand among its arguments; what begins with "-" and a digit, and all
- * that follows "--", is no option. --help prints and exits; --color is taken care of.
- * The arguments that are left, at least @min and at most @max (G_MAXUINT: any number), g_strfreev(); or NULL when the
- * usage is wrong, which has then been said. */
+/* Parses a command's options, wherever they stand among its arguments; what begins with "-" and a
+ * digit, and all that follows "--", is no option. --help prints and exits; --color is taken care
+ * of.
+ * The arguments that are left, at least @min and at most @max (G_MAXUINT: any number),
+ * g_strfreev(); or NULL when the usage is wrong, which has then been said. */
 char **cli_options_parse     (const CliCommand   *command,
                               const GOptionEntry *entries,
                               int                 argc,

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * "FILE:LINE:COLUMN: severity: text [rule]".
  */
 
-/* "auto", "always" or "never"; FALSE for anything else. At first "auto": on a terminal, unless NO_COLOR says
- * otherwise. */
+/* "auto", "always" or "never"; FALSE for anything else. At first "auto": on a terminal, unless
+ * NO_COLOR says otherwise. */
 gboolean cli_report_set_color (const char  *when);
 
 /* One problem of @file. */

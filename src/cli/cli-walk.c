@@ -55,7 +55,8 @@ cli_was_meant_as_template (CfnText *text)
   return strstr (data, "AWSTemplateFormatVersion") != NULL || strstr (data, "AWS::") != NULL;
 }
 
-/* Folders are full of other YAML and JSON; a file that cannot be read at all is left to the check to tell of. */
+/* Folders are full of other YAML and JSON; a file that cannot be read at all is left to the check
+ * to tell of. */
 static gboolean
 holds_template (const char *path)
 {

@@ -19,7 +19,8 @@ const char cfn_body_trust_document[] =
   "      Service: lambda.amazonaws.com\n"
   "    Action: sts:AssumeRole\n";
 
-/* DynamoDB asks for a type of every key attribute; without BillingMode it would ask for throughput too. */
+/* DynamoDB asks for a type of every key attribute; without BillingMode it would ask for throughput
+ * too. */
 static const char table_properties[] =
   "  AttributeDefinitions:\n"
   "    - AttributeName: id\n"
@@ -29,8 +30,8 @@ static const char table_properties[] =
   "      KeyType: HASH\n"
   "  BillingMode: PAY_PER_REQUEST\n";
 
-/* Inline code is stored as index.js, hence the handler's name. Node.js 24 takes async handlers only. The
- * role is required, and is what connecting the function to a role writes. */
+/* Inline code is stored as index.js, hence the handler's name. Node.js 24 takes async handlers
+ * only. The role is required, and is what connecting the function to a role writes. */
 static const char function_properties[] =
   "  Code:\n"
   "    ZipFile: |\n"
@@ -68,8 +69,8 @@ static const char policy_properties[] =
   "  PolicyName: WriteLogs\n"
   LOG_POLICY ("  ");
 
-/* Between the creation of a mapping and its first poll minutes may pass; LATEST would lose what happens
- * in them (Lambda Developer Guide, "Process DynamoDB records"). */
+/* Between the creation of a mapping and its first poll minutes may pass; LATEST would lose what
+ * happens in them (Lambda Developer Guide, "Process DynamoDB records"). */
 const char cfn_body_mapping_properties[] =
   "  StartingPosition: TRIM_HORIZON\n";
 

@@ -6,20 +6,22 @@
 G_BEGIN_DECLS
 
 /*
- * The YAML of what this room adds, private to it. Always in block style, indented by two: the writer
- * puts it into the style of the file.
+ * The YAML of what this room adds, private to it. Always in block style, indented by two: the
+ * writer puts it into the style of the file.
  */
 
-/* The trust of an execution role in the Lambda service (Lambda Developer Guide, "Lambda execution role"). */
+/* The trust of an execution role in the Lambda service (Lambda Developer Guide, "Lambda execution
+ * role"). */
 extern const char cfn_body_trust_statement[];
 extern const char cfn_body_trust_document[];
 /* The properties of a new mapping that is not connected yet, indented by two. */
 extern const char cfn_body_mapping_properties[];
 
-/* The least that a resource of @type needs, but for what connecting it writes: a mapping of Type and
- * Properties. g_free(). */
+/* The least that a resource of @type needs, but for what connecting it writes: a mapping of Type
+ * and Properties. g_free(). */
 char *cfn_body_for_type (const char  *type);
-/* A logical id that is free in @template, made of the type's own word: "Table", then "Table2". g_free(). */
+/* A logical id that is free in @template, made of the type's own word: "Table", then "Table2".
+ * g_free(). */
 char *cfn_body_free_id  (CfnTemplate *template,
                          const char  *type);
 

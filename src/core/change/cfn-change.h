@@ -17,26 +17,29 @@ typedef enum
 } CfnChangeError;
 
 /*
- * Changes in CloudFormation's terms. Each function is pure: it gives the edit of the proof's text that
- * makes the change (transfer full), in the style of the file, or NULL and an error of CFN_CHANGE_ERROR
- * or CFN_WRITER_ERROR. One call is one step of the history.
+ * Changes in CloudFormation's terms. Each function is pure: it gives the edit of the proof's text
+ * that makes the change (transfer full), in the style of the file, or NULL and an error of
+ * CFN_CHANGE_ERROR or CFN_WRITER_ERROR. One call is one step of the history.
  */
 GQuark    cfn_change_error_quark   (void);
 
-/* Adds a resource of @type with the properties it needs at least, so that it is valid as soon as it is connected.
+/* Adds a resource of @type with the properties it needs at least, so that it is valid as soon as it
+ * is connected.
  * @id NULL: a free name is made ("Table", "Table2"). @new_id (may be NULL): the name, g_free(). */
 CfnEdit  *cfn_change_add           (CfnTemplate       *self,
                                     const char        *type,
                                     const char        *id,
                                     char             **new_id,
                                     GError           **error);
-/* Removes resources with the properties of others that only point at them (an EventSourceArn, a Role, a DependsOn,
- * a failure destination) and the outputs that name them. @dependents (may be NULL): GStrv of what else was changed. */
+/* Removes resources with the properties of others that only point at them (an EventSourceArn, a
+ * Role, a DependsOn, a failure destination) and the outputs that name them. @dependents (may be
+ * NULL): GStrv of what else was changed. */
 CfnEdit  *cfn_change_remove        (CfnTemplate       *self,
                                     const char * const *ids,
                                     char            ***dependents,
                                     GError           **error);
-/* Sets one property (dotted path as in cfn-path.h) to a YAML value ("10", "!GetAtt T.Arn", "[a, b]"). */
+/* Sets one property (dotted path as in cfn-path.h) to a YAML value ("10", "!GetAtt T.Arn", "[a,
+ * b]"). */
 CfnEdit  *cfn_change_set           (CfnTemplate       *self,
                                     const char        *path,
                                     const char        *yaml,
@@ -50,15 +53,18 @@ CfnEdit  *cfn_change_unset         (CfnTemplate       *self,
                                     const char        *path,
                                     GError           **error);
 
-/* TRUE when a connection between these resources means something; else @why_not (may be NULL) says why. */
+/* TRUE when a connection between these resources means something; else @why_not (may be NULL) says
+ * why. */
 gboolean  cfn_change_can_connect   (CfnProof          *self,
                                     const char        *from,
                                     const char        *to,
                                     CfnMessage       **why_not);
 /* What a connection writes:
- * table -> function: a mapping between them (or reuses one), a StreamSpecification where there is none, the permission
+ * table -> function: a mapping between them (or reuses one), a StreamSpecification where there is
+ * none, the permission
  *   to read exactly that stream in the function's role (made when there is none);
- * table -> mapping, mapping -> function: the ARN or name, and the above as far as both ends are known;
+ * table -> mapping, mapping -> function: the ARN or name, and the above as far as both ends are
+ * known;
  * function -> role: Role, and the trust for the Lambda service when missing;
  * mapping -> queue, topic or bucket: the on-failure destination and the permission to write there;
  * policy -> role: the attachment. */
@@ -66,7 +72,8 @@ CfnEdit  *cfn_change_connect       (CfnProof          *self,
                                     const char        *from,
                                     const char        *to,
                                     GError           **error);
-/* Takes back what connecting wrote: the property, and of the permissions those that nothing else needs. */
+/* Takes back what connecting wrote: the property, and of the permissions those that nothing else
+ * needs. */
 CfnEdit  *cfn_change_disconnect    (CfnProof          *self,
                                     const CfnClaim    *claim,
                                     GError           **error);

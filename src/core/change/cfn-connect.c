@@ -55,7 +55,8 @@ explain_nothing (const CfnResource *from)
       return cfn_message_new (N_("A table’s stream goes to a mapping, or to a function"), NULL);
 
     case CFN_KIND_MAPPING:
-      return cfn_message_new (N_("A mapping calls a function, and puts failed batches into a queue, "
+      return cfn_message_new (N_("A mapping calls a function, and puts failed batches into a "
+                                 "queue, "
                                  "a topic or a bucket"), NULL);
 
     case CFN_KIND_FUNCTION:
@@ -267,8 +268,8 @@ need_role (CfnDraft   *draft,
   connect_role (draft, function, role);
 }
 
-/* How well a mapping suits a connection from @table to @function: 3 when it is that connection, 2 when it has
- * one of the two, 1 when it has none, 0 when it belongs to others. */
+/* How well a mapping suits a connection from @table to @function: 3 when it is that connection, 2
+ * when it has one of the two, 1 when it has none, 0 when it belongs to others. */
 static guint
 rate_mapping (CfnProof          *proof,
               const CfnResource *mapping,
@@ -363,7 +364,8 @@ connect_destination (CfnDraft   *draft,
                      const char *mapping,
                      const char *destination)
 {
-  if (!cfn_links_are_sound (cfn_draft_get_proof (draft), CFN_CLAIM_ON_FAILURE, mapping, destination))
+  if (!cfn_links_are_sound (cfn_draft_get_proof (draft), CFN_CLAIM_ON_FAILURE, mapping,
+                            destination))
     {
       const CfnResource *resource = cfn_draft_find (draft, destination);
       /* Ref gives a topic's ARN; a queue's and a bucket's is an attribute. */
@@ -376,7 +378,8 @@ connect_destination (CfnDraft   *draft,
   cfn_trigger_need_permissions (draft, mapping);
 }
 
-/* The mappings that can read their stream only since the draft's attachment of a policy to @role. */
+/* The mappings that can read their stream only since the draft's attachment of a policy to
+ * @role. */
 static GPtrArray *
 find_racing_mappings (CfnDraft   *draft,
                       CfnProof   *before,
@@ -423,8 +426,8 @@ connect_policy (CfnDraft   *draft,
   if (draft->error != NULL)
     return;
 
-  /* The mapping depends on the role alone, so it could be made before the policy is attached and be refused
-   * (CloudFormation User Guide, AWS::IAM::Policy). */
+  /* The mapping depends on the role alone, so it could be made before the policy is attached and be
+   * refused (CloudFormation User Guide, AWS::IAM::Policy). */
   racing = find_racing_mappings (draft, before, role);
   for (guint i = 0; i < racing->len; i++)
     cfn_depends_on_add (draft, racing->pdata[i], policy);

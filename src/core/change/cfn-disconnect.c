@@ -90,7 +90,8 @@ disconnect_permission (CfnDraft       *draft,
 
   if (draft->error == NULL && draft->edit == before)
     cfn_set_error (&draft->error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
-                   N_("What allows this is no statement of {0} about {1} alone: taking it away would "
+                   N_("What allows this is no statement of {0} about {1} alone: taking it away "
+                      "would "
                       "take away more"), claim->from->id, claim->to->id, NULL);
   cfn_edit_unref (before);
 }

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /*
- * CfnDraft: a change in the making, private to this room. Each call does one edit of the writer, reads
- * the text that comes out, and adds the edit to the whole; so the next call sees what the ones
- * before it did. After a first error all calls do nothing and give FALSE; cfn_draft_finish() tells it.
+ * CfnDraft: a change in the making, private to this room. Each call does one edit of the writer,
+ * reads the text that comes out, and adds the edit to the whole; so the next call sees what the
+ * ones before it did. After a first error all calls do nothing and give FALSE; cfn_draft_finish()
+ * tells it.
  */
 typedef struct
 {

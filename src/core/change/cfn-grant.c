@@ -170,7 +170,8 @@ is_missing (const char * const *missing,
   return FALSE;
 }
 
-/* The statement as block YAML, each line indented by @indent; NULL when it would allow nothing new. */
+/* The statement as block YAML, each line indented by @indent; NULL when it would allow nothing
+* new. */
 static char *
 statement_to_yaml (const Statement    *statement,
                    const char         *subject,
@@ -340,7 +341,8 @@ cfn_grant_write (CfnGrant           *self,
   CfnNode *policies;
   CfnNode *policy;
 
-  /* Policies made by an intrinsic cannot be added to; that the permission is missing stays to be seen. */
+  /* Policies made by an intrinsic cannot be added to; that the permission is missing stays to be
+   * seen. */
   if (!get_policies (draft, role, &policies))
     return draft->error == NULL;
 

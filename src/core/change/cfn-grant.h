@@ -6,15 +6,17 @@
 G_BEGIN_DECLS
 
 /*
- * CfnGrant: what a trigger needs of its execution role about one resource, private to this room: to read
- * a table's stream, to send to a queue, to publish to a topic, to write to a bucket. It is written as an
- * inline policy of its own, with a name made of the resource's, so that it can be found and taken back and
- * nobody else's statement is ever widened. Actions: Lambda Developer Guide, "Execution role permissions" and
+ * CfnGrant: what a trigger needs of its execution role about one resource, private to this room: to
+ * read a table's stream, to send to a queue, to publish to a topic, to write to a bucket. It is
+ * written as an inline policy of its own, with a name made of the resource's, so that it can be
+ * found and taken back and nobody else's statement is ever widened. Actions: Lambda Developer
+ * Guide, "Execution role permissions" and
  * "Retaining discarded batches"; which resource each takes: Service Authorization Reference.
  */
 typedef struct _CfnGrant CfnGrant;
 
-/* What the role needs to use @subject as a source or a failure destination; NULL when it is neither. */
+/* What the role needs to use @subject as a source or a failure destination; NULL when it is
+ * neither. */
 CfnGrant *cfn_grant_new      (const CfnResource  *subject);
 void      cfn_grant_free     (CfnGrant           *self);
 
@@ -27,7 +29,8 @@ gboolean  cfn_grant_write    (CfnGrant           *self,
 gboolean  cfn_grant_remove   (CfnGrant           *self,
                               CfnDraft           *draft,
                               const char         *role);
-/* Removes, whoever wrote them, statements of inline policies that allow actions on this resource alone.
+/* Removes, whoever wrote them, statements of inline policies that allow actions on this resource
+ * alone.
  * @n_removed (may be NULL): how many. */
 gboolean  cfn_grant_remove_statements (CfnGrant   *self,
                                        CfnDraft   *draft,

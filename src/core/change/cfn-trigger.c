@@ -104,8 +104,8 @@ cfn_trigger_need_trust (CfnDraft   *draft,
     return cfn_draft_set_property (draft, role, "AssumeRolePolicyDocument",
                                    cfn_body_trust_document);
 
-  /* A lone statement that is no list, or one made by an intrinsic, stays as it is: the claim goes on failing, and
-   * the person sees why. */
+  /* A lone statement that is no list, or one made by an intrinsic, stays as it is: the claim goes
+   * on failing, and the person sees why. */
   if (statements != NULL && statements->kind == CFN_NODE_SEQUENCE)
     {
       g_autoptr (CfnPath) path = cfn_path_of_node (statements);
@@ -198,7 +198,8 @@ cfn_trigger_cannot_read (CfnProof   *proof,
   return missing != NULL;
 }
 
-/* Whether @role is known not to be allowed to list streams. AWS asks for it, though a trigger that lacks it may work:
+/* Whether @role is known not to be allowed to list streams. AWS asks for it, though a trigger that
+ * lacks it may work:
  * so it is in no claim. It takes no resource (Service Authorization Reference, DynamoDB). */
 static gboolean
 cannot_list_streams (CfnTemplate       *template,
@@ -227,7 +228,8 @@ dup_lacking (CfnDraft          *draft,
              const CfnResource *role,
              const CfnResource *subject)
 {
-  g_auto (GStrv) missing = dup_missing (cfn_draft_get_proof (draft), mapping, role->id, subject->id);
+  g_auto (GStrv) missing = dup_missing (cfn_draft_get_proof (draft), mapping, role->id,
+                                        subject->id);
   g_autoptr (GStrvBuilder) lacking = NULL;
 
   if (subject->kind != CFN_KIND_TABLE || !cannot_list_streams (draft->template, role))
@@ -293,7 +295,8 @@ uses (CfnProof   *proof,
          cfn_links_find (proof, CFN_CLAIM_ON_FAILURE, mapping, subject) != NULL;
 }
 
-/* One policy's ListStreams serves every stream of the role; when it goes, the others need one of theirs. */
+/* One policy's ListStreams serves every stream of the role; when it goes, the others need one of
+ * theirs. */
 static gboolean
 restore_others (CfnDraft   *draft,
                 CfnProof   *before,

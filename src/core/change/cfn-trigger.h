@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * What a working trigger needs beside its references: a stream on the table, the role's trust and its
- * permissions. Each of these looks at the draft's proof and writes or takes back only what is due.
+ * What a working trigger needs beside its references: a stream on the table, the role's trust and
+ * its permissions. Each of these looks at the draft's proof and writes or takes back only what is
+ * due.
  * Private to this room; names are logical ids.
  */
 
@@ -29,12 +30,12 @@ gboolean cfn_trigger_drop_trust       (CfnDraft   *draft,
 /* Whether it is known that @mapping's role cannot read its stream. */
 gboolean cfn_trigger_cannot_read      (CfnProof   *proof,
                                        const char *mapping);
-/* Writes what @mapping's role lacks to read its stream and to write to its failure destination, as far as
- * table, function and role are known. */
+/* Writes what @mapping's role lacks to read its stream and to write to its failure destination, as
+ * far as table, function and role are known. */
 gboolean cfn_trigger_need_permissions (CfnDraft   *draft,
                                        const char *mapping);
-/* Takes back from @role what was written for @subject, when no mapping of the role needs it any more. What other
- * mappings could do in @before and cannot now is then written for them. */
+/* Takes back from @role what was written for @subject, when no mapping of the role needs it any
+ * more. What other mappings could do in @before and cannot now is then written for them. */
 gboolean cfn_trigger_drop_permissions (CfnDraft   *draft,
                                        CfnProof   *before,
                                        const char *role,

@@ -46,8 +46,8 @@ is_item (const CfnNode *node)
   return node->parent != NULL && node->parent->kind == CFN_NODE_SEQUENCE;
 }
 
-/* An inline policy without a statement is refused, so the last statement takes its policy along. A policy
- * that is a resource of its own is left to the person. */
+/* An inline policy without a statement is refused, so the last statement takes its policy along. A
+ * policy that is a resource of its own is left to the person. */
 static CfnNode *
 find_for_statement (CfnNode *value,
                     CfnNode *statement)
@@ -84,7 +84,8 @@ is_in_properties (const CfnNode *node)
   const CfnNode *below = NULL;
 
   /* root > Resources > ID > Properties */
-  for (; node->parent != NULL && node->parent->parent != NULL && node->parent->parent->parent != NULL;
+  for (; node->parent != NULL && node->parent->parent != NULL
+       && node->parent->parent->parent != NULL;
        node = node->parent)
     below = node;
 
@@ -125,7 +126,8 @@ cfn_unlink_find (CfnNode *node)
   if (statement != NULL)
     return find_for_statement (value, statement);
 
-  /* One entry of a list of objects, as an environment variable or a target is: half of it is nothing. */
+  /* One entry of a list of objects, as an environment variable or a target is: half of it is
+   * nothing. */
   if (value->parent != NULL && value->parent->kind == CFN_NODE_MAPPING && is_item (value->parent))
     return value->parent;
 
