@@ -251,8 +251,8 @@ cfn_write_block_insert (CfnWriting    *self,
 
   for (guint i = 1; i < wish->index && previous->next != NULL; i++)
     previous = previous->next;
-  /* Comments that end the collection go on ending it: above the new entry they would become its own, and
-   * removing it would take them along. */
+  /* Comments that end the collection go on ending it: above the new entry they would become its
+   * own, and removing it would take them along. */
   end = cfn_place_entry_end (&self->place, previous);
   end = cfn_comments_extend (&self->place, end, column);
   keep_unended (self, previous, end);
