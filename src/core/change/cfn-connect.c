@@ -206,40 +206,6 @@ connect_role (CfnDraft   *draft,
     cfn_trigger_need_permissions (draft, mappings->pdata[i]);
 }
 
-/* A role of the template that waits for a function: Lambda may assume it and nothing names it. */
-static const CfnResource *
-find_idle_role (CfnTemplate *template)
-{
-  const guint n = cfn_template_get_n_resources (template);
-  guint n_references;
-  const CfnReference *references = cfn_template_get_references (template, &n_references);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const CfnResource *role = cfn_template_get_resource (template, i);
-      CfnNode *document;
-      CfnNode *statement;
-      gboolean used = FALSE;
-
-      if (role->kind != CFN_KIND_ROLE)
-        continue;
-
-      document = cfn_resource_get_property (role, "AssumeRolePolicyDocument");
-      statement = cfn_node_get_item (cfn_node_get (document, "Statement"), 0);
-      if (!cfn_node_is_string (cfn_node_find (statement, "Principal", "Service", NULL),
-                               "lambda.amazonaws.com"))
-        continue;
-
-      for (guint j = 0; j < n_references && !used; j++)
-        used = references[j].to == role;
-
-      if (!used)
-        return role;
-    }
-
-  return NULL;
-}
-
 /* A function without any role gets one; AWS::Serverless::Function makes its own. */
 static void
 need_role (CfnDraft   *draft,
@@ -253,7 +219,7 @@ need_role (CfnDraft   *draft,
       cfn_resource_get_property (resource, "Role") != NULL)
     return;
 
-  idle = find_idle_role (draft->template);
+  idle = cfn_links_find_idle_role (draft->template);
   if (idle != NULL)
     role = g_strdup (idle->id);
   else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-links.h"
 
+#include "cfn-role.h"
 #include "cfn-value.h"
 
 static gboolean
@@ -105,4 +106,53 @@ cfn_links_mappings_of_role (CfnProof   *proof,
     }
 
   return mappings;
+}
+
+static gboolean
+trusts_lambda (const CfnRole *role)
+{
+  const IamRequest request = { .action = "sts:AssumeRole", .service = "lambda.amazonaws.com" };
+  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
+
+  if (role == NULL || role->trust == NULL)
+    return FALSE;
+
+  g_ptr_array_add (policies, role->trust);
+  return iam_policies_evaluate (policies, &request).verdict == IAM_VERDICT_ALLOWED;
+}
+
+static gboolean
+is_named (CfnTemplate       *template,
+          const CfnResource *resource)
+{
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (template, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      if (references[i].to == resource)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+const CfnResource *
+cfn_links_find_idle_role (CfnTemplate *template)
+{
+  const guint n = cfn_template_get_n_resources (template);
+  CfnRoles *roles = cfn_roles_new (template);
+  const CfnResource *idle = NULL;
+
+  for (guint i = 0; i < n && idle == NULL; i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+
+      if (resource->kind == CFN_KIND_ROLE && !is_named (template, resource) &&
+          trusts_lambda (cfn_roles_find (roles, resource)))
+        idle = resource;
+    }
+
+  cfn_roles_free (roles);
+  return idle;
 }

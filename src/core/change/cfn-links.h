@@ -33,5 +33,7 @@ const CfnResource *cfn_links_role_of  (CfnProof     *proof,
 /* Ids of the mappings whose function runs as @role; g_free() the array only. */
 GPtrArray         *cfn_links_mappings_of_role (CfnProof *proof,
                                                const char *role);
+/* A role that waits for a function: Lambda may assume it, and nothing names it. */
+const CfnResource *cfn_links_find_idle_role (CfnTemplate *template);
 
 G_END_DECLS
