@@ -345,8 +345,8 @@ cfn_document_get_redo_name (CfnDocument *self)
   return cfn_history_get_redo_name (self->history);
 }
 
-/* A listener may change the document in its turn and so end the life of a step: @edit and @positions
- * are held here. Both may be NULL. */
+/* A listener may change the document in its turn and so end the life of a step: @edit and
+ * @positions are held here. Both may be NULL. */
 static void
 cfn_document_travel (CfnDocument  *self,
                      CfnEdit      *edit,

@@ -7,14 +7,16 @@
 G_BEGIN_DECLS
 
 /*
- * CfnDocument: one open template. Holds its text, the hand-placed positions, one undo history of both
- * with a name for every step, and its file. Every view (canvas, source, forms) changes it through
- * these calls and follows its signals. Lives in the main thread.
+ * CfnDocument: one open template. Holds its text, the hand-placed positions, one undo history of
+ * both with a name for every step, and its file. Every view (canvas, source, forms) changes it
+ * through these calls and follows its signals. Lives in the main thread.
  *
- * Properties (all read-only, notified): "file" (GFile, NULL while never saved), "modified" (boolean: text or
- * positions differ from what is on disk), "undo-name", "redo-name" (strings, NULL when there is nothing to undo),
+ * Properties (all read-only, notified): "file" (GFile, NULL while never saved), "modified"
+ * (boolean: text or positions differ from what is on disk), "undo-name", "redo-name" (strings, NULL
+ * when there is nothing to undo),
  * "display-name" (string).
- * Signals: "changed" (CfnEdit *edit, gboolean from_history): after the text changed; @edit leads from the old text to the new one.
+ * Signals: "changed" (CfnEdit *edit, gboolean from_history): after the text changed; @edit leads
+ * from the old text to the new one.
  *          "positions-changed" (): after positions changed.
  *          "changed-on-disk" (): the file was changed or deleted by somebody else.
  */
@@ -33,8 +35,9 @@ gboolean      cfn_document_get_modified      (CfnDocument          *self);
 /* Grows with every change of the text, so that late results can be told from current ones. */
 guint64       cfn_document_get_revision      (CfnDocument          *self);
 
-/* Does @edit as one step called @name (already translated). With a @merge_key that equals that of the last step, made less
- * than 400 ms ago (typing, nudging), it joins that step; NULL: never. An empty edit does nothing. */
+/* Does @edit as one step called @name (already translated). With a @merge_key that equals that of
+ * the last step, made less than 400 ms ago (typing, nudging), it joins that step; NULL: never. An
+ * empty edit does nothing. */
 void          cfn_document_apply             (CfnDocument          *self,
                                               CfnEdit              *edit,
                                               const char           *name,
@@ -43,7 +46,8 @@ void          cfn_document_set_positions     (CfnDocument          *self,
                                               CfnPositions         *positions,
                                               const char           *name,
                                               const char           *merge_key);
-/* Everything between begin and end is one step called @name; may be nested (the outermost names it). */
+/* Everything between begin and end is one step called @name; may be nested (the outermost names
+ * it). */
 void          cfn_document_begin_step        (CfnDocument          *self,
                                               const char           *name);
 void          cfn_document_end_step          (CfnDocument          *self);
@@ -54,8 +58,9 @@ const char   *cfn_document_get_redo_name     (CfnDocument          *self);
 void          cfn_document_undo              (CfnDocument          *self);
 void          cfn_document_redo              (CfnDocument          *self);
 
-/* Reads the template and NAME.layout beside it; replaces what the document held, empties the history. Fails for files over
- * the reader's size limit; a file that does not parse opens all the same. */
+/* Reads the template and NAME.layout beside it; replaces what the document held, empties the
+ * history. Fails for files over the reader's size limit; a file that does not parse opens all the
+ * same. */
 void          cfn_document_load_async        (CfnDocument          *self,
                                               GFile                *file,
                                               GCancellable         *cancellable,
@@ -64,9 +69,10 @@ void          cfn_document_load_async        (CfnDocument          *self,
 gboolean      cfn_document_load_finish       (CfnDocument          *self,
                                               GAsyncResult         *result,
                                               GError              **error);
-/* Writes text and layout file (the latter only when something was placed by hand; removed when nothing is any more),
- * atomically, keeping mode and owner and writing through links. @file NULL: the document's own. G_IO_ERROR_WRONG_ETAG when the
- * file on disk is not the one that was loaded, unless @force. */
+/* Writes text and layout file (the latter only when something was placed by hand; removed when
+ * nothing is any more), atomically, keeping mode and owner and writing through links. @file NULL:
+ * the document's own. G_IO_ERROR_WRONG_ETAG when the file on disk is not the one that was loaded,
+ * unless @force. */
 void          cfn_document_save_async        (CfnDocument          *self,
                                               GFile                *file,
                                               gboolean              force,

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Editors replace a file by removing or renaming it; in between it is not there, which is no news yet. */
+/* Editors replace a file by removing or renaming it; in between it is not there, which is no news
+ * yet. */
 #define SETTLE_MILLISECONDS 150
 
 struct _CfnFileWatch

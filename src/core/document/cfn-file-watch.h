@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * CfnFileWatch: tells when a file is no longer what was last read from it or written to it. Its own writer's
- * saves are no news, nor is a file that was touched but has the same bytes. Private to this room; lives
- * in the main thread.
+ * CfnFileWatch: tells when a file is no longer what was last read from it or written to it. Its own
+ * writer's saves are no news, nor is a file that was touched but has the same bytes. Private to
+ * this room; lives in the main thread.
  */
 #define CFN_TYPE_FILE_WATCH (cfn_file_watch_get_type ())
 G_DECLARE_FINAL_TYPE (CfnFileWatch, cfn_file_watch, CFN, FILE_WATCH, GObject)
@@ -19,7 +19,8 @@ CfnFileWatch *cfn_file_watch_new       (GFile        *file,
                                         GBytes       *bytes);
 /* The tag of the file when it last held the known bytes; NULL when the file system has none. */
 const char   *cfn_file_watch_get_etag  (CfnFileWatch *self);
-/* While paused nothing is reported: the owner is writing, and makes a new watch of what was written. */
+/* While paused nothing is reported: the owner is writing, and makes a new watch of what was
+ * written. */
 void          cfn_file_watch_pause     (CfnFileWatch *self);
 void          cfn_file_watch_resume    (CfnFileWatch *self);
 

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * CfnHistory: the steps of a document, done and undone. Knows nothing of files and signals. Private to
- * this room; lives in one thread.
+ * CfnHistory: the steps of a document, done and undone. Knows nothing of files and signals. Private
+ * to this room; lives in one thread.
  */
 typedef struct _CfnHistory CfnHistory;
 
@@ -15,8 +15,8 @@ CfnHistory *cfn_history_new           (void);
 void        cfn_history_free          (CfnHistory *self);
 void        cfn_history_clear         (CfnHistory *self);
 
-/* The step that a change made now has to be added to, owned by the history; forgets what was undone. A change
- * with the @merge_key of the last step joins it, unless that step was sealed. */
+/* The step that a change made now has to be added to, owned by the history; forgets what was
+ * undone. A change with the @merge_key of the last step joins it, unless that step was sealed. */
 CfnStep    *cfn_history_open_step     (CfnHistory *self,
                                        const char *name,
                                        const char *merge_key);
@@ -28,7 +28,8 @@ void        cfn_history_begin         (CfnHistory *self,
 void        cfn_history_end           (CfnHistory *self);
 gboolean    cfn_history_is_in_step    (CfnHistory *self);
 
-/* Moves one step to the other side and returns it, owned by the history; NULL when there is none. */
+/* Moves one step to the other side and returns it, owned by the history; NULL when there is
+ * none. */
 CfnStep    *cfn_history_undo          (CfnHistory *self);
 CfnStep    *cfn_history_redo          (CfnHistory *self);
 /* NULL when there is none. */

@@ -69,8 +69,8 @@ cfn_load_bytes (GFile         *file,
   return g_steal_pointer (&bytes);
 }
 
-/* GIO writes through a link by truncating its target, which a crash would leave half written; so the
- * target itself is what gets replaced. */
+/* GIO writes through a link by truncating its target, which a crash would leave half written; so
+ * the target itself is what gets replaced. */
 static GFile *
 resolve_links (GFile *file)
 {

@@ -9,15 +9,17 @@ G_BEGIN_DECLS
  * Reading and writing whole files for the document and the command line. These calls block.
  */
 
-/* All of @file, at most cfn_limits_default.max_bytes; else NULL and G_IO_ERROR_FAILED or what GIO says.
+/* All of @file, at most cfn_limits_default.max_bytes; else NULL and G_IO_ERROR_FAILED or what GIO
+ * says.
  * @etag (may be NULL): g_free(). */
 GBytes   *cfn_load_bytes (GFile         *file,
                           char         **etag,
                           GCancellable  *cancellable,
                           GError       **error);
-/* Replaces @file atomically, or makes it: a reader finds the old bytes or the new ones. Mode and owner stay, a
- * link goes on pointing where it pointed. @etag (NULL: anything) is what the file must still be, else
- * G_IO_ERROR_WRONG_ETAG and nothing is written. @new_etag (may be NULL): g_free(). */
+/* Replaces @file atomically, or makes it: a reader finds the old bytes or the new ones. Mode and
+ * owner stay, a link goes on pointing where it pointed. @etag (NULL: anything) is what the file
+ * must still be, else G_IO_ERROR_WRONG_ETAG and nothing is written. @new_etag (may be NULL):
+ * g_free(). */
 gboolean  cfn_save_bytes (GFile         *file,
                           GBytes        *bytes,
                           const char    *etag,

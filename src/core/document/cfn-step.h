@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * CfnStep: one named step of a document's history, of text, positions or both. Private to this room.
+ * CfnStep: one named step of a document's history, of text, positions or both. Private to this
+ * room.
  */
 typedef struct
 {

@@ -164,7 +164,8 @@ render_yaml (const CfnNode *root)
 
   for (const CfnNode *section = root->first_child; section != NULL; section = section->next)
     {
-      if (section->previous != NULL && (section->n_children > 0 || section->previous->n_children > 0))
+      if (section->previous != NULL
+          && (section->n_children > 0 || section->previous->n_children > 0))
         g_string_append_c (out, '\n');
       render_section (out, section);
     }

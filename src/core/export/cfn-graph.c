@@ -88,7 +88,8 @@ append_edge (GString        *out,
   g_string_append (out, " }");
 }
 
-/* What points outside the template, or to nothing: drawn as a stub of the resource that it belongs to. */
+/* What points outside the template, or to nothing: drawn as a stub of the resource that it belongs
+ * to. */
 static void
 append_stub (GString        *out,
              const CfnClaim *claim)

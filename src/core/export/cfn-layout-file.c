@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define FIRST_LINE "# Where cards were put by hand: logical id, x, y. Read by Millrace; safe to delete.\n"
+#define FIRST_LINE \
+  "# Where cards were put by hand: logical id, x, y. Read by Millrace; safe to delete.\n"
 
 /* Beyond this nobody puts a card; a number that large is damage. */
 #define MAX_COORDINATE 1000000

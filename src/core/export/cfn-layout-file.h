@@ -8,15 +8,16 @@
 G_BEGIN_DECLS
 
 /*
- * NAME.layout beside a template: hand-placed positions, one line a card ("DataTable 24 48"), sorted by
- * id, whole numbers, LF, a first line that says what the file is. Made to be committed and merged: lines
- * that make no sense (merge marks, other versions' words) are skipped when read.
+ * NAME.layout beside a template: hand-placed positions, one line a card ("DataTable 24 48"), sorted
+ * by id, whole numbers, LF, a first line that says what the file is. Made to be committed and
+ * merged: lines that make no sense (merge marks, other versions' words) are skipped when read.
  */
 CfnPositions *cfn_layout_file_parse  (const char   *data,
                                       gsize         length);
 /* NULL when there is nothing to write: then the file is better deleted. */
 GBytes       *cfn_layout_file_format (CfnPositions *positions);
-/* The layout file of a template: "stack.yml" -> "stack.layout" in the same folder. Transfer full. */
+/* The layout file of a template: "stack.yml" -> "stack.layout" in the same folder. Transfer
+ * full. */
 GFile        *cfn_layout_file_for    (GFile        *template_file);
 
 G_END_DECLS

@@ -61,7 +61,8 @@ paint_tile (CfnSvgPainter        *painter,
             const char           *color)
 {
   CfnSvgFont font = { 15, "700", "middle", painter->colors->on_tile };
-  CfnRect tile = { card.x + CFN_CARD_TILE_X, card.y + CFN_CARD_TILE_Y, CFN_CARD_TILE, CFN_CARD_TILE };
+  CfnRect tile = { card.x + CFN_CARD_TILE_X, card.y + CFN_CARD_TILE_Y, CFN_CARD_TILE,
+                   CFN_CARD_TILE };
   g_autofree char *sign = cfn_card_get_sign (node);
 
   cfn_svg_rect (painter->out, tile, CFN_CARD_TILE_RADIUS, color);

@@ -142,7 +142,8 @@ cfn_svg_paint_pill (CfnSvgPainter *painter,
     return;
 
   whole = cfn_edge_get_pill_text (edge);
-  text = cfn_text_fit (whole, CFN_PILL_TEXT_SIZE, TRUE, route->pill.width - 2 * CFN_PILL_PADDING + 1);
+  text = cfn_text_fit (whole, CFN_PILL_TEXT_SIZE, TRUE,
+                       route->pill.width - 2 * CFN_PILL_PADDING + 1);
   cfn_svg_rect (painter->out, route->pill, CFN_PILL_HEIGHT / 2, painter->colors->pills[style.tone]);
   if (style.outlined)
     cfn_svg_word (painter->out, "stroke", painter->colors->edges[style.tone]);

@@ -13,9 +13,10 @@ typedef enum
 } CfnTheme;
 
 /*
- * The diagram as SVG: the same drawing as the canvas, with real text, everything escaped, no script, no
- * style sheet from elsewhere, no outside reference; title and description for assistive technology. The same
- * routes give the same bytes on every machine (numbers are written without the locale).
+ * The diagram as SVG: the same drawing as the canvas, with real text, everything escaped, no
+ * script, no style sheet from elsewhere, no outside reference; title and description for assistive
+ * technology. The same routes give the same bytes on every machine (numbers are written without the
+ * locale).
  * @findings (NULL: none) puts badges on cards. Transfer full.
  */
 GBytes *cfn_svg_export (CfnRoutes   *routes,

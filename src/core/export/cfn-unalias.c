@@ -98,7 +98,8 @@ copy_children (CfnUnalias    *self,
                CfnNode       *copy,
                const CfnNode *node)
 {
-  for (const CfnNode *child = node->first_child; child != NULL && !self->failed; child = child->next)
+  for (const CfnNode *child = node->first_child; child != NULL
+       && !self->failed; child = child->next)
     {
       if (child->key != NULL && child->key->style == CFN_STYLE_PLAIN
           && cfn_node_is_string (child->key, "<<"))

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Private to the room: copies of nodes in which every alias is what it stands for, and every merge key ("<<") the
- * entries that it brings in. Strings belong to the tree that was copied. */
+/* Private to the room: copies of nodes in which every alias is what it stands for, and every merge
+ * key ("<<") the entries that it brings in. Strings belong to the tree that was copied. */
 typedef struct _CfnUnalias CfnUnalias;
 
 /* NULL when the copy would hold more nodes than a reader takes: aliases of aliases grow fast. */

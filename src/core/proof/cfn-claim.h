@@ -18,8 +18,10 @@ typedef enum
 {
   CFN_CLAIM_STREAM,      /* table -> mapping: this mapping reads a live stream of this table */
   CFN_CLAIM_INVOKE,      /* mapping -> function: this mapping invokes this function */
-  CFN_CLAIM_ASSUME,      /* function -> role: this function runs as this role, which trusts Lambda */
-  CFN_CLAIM_MAY_READ,    /* role -> table: this role may read the stream (or the items) of this table */
+  CFN_CLAIM_ASSUME,      /* function -> role: this function runs as this role, which trusts
+                          * Lambda */
+  CFN_CLAIM_MAY_READ,    /* role -> table: this role may read the stream (or the items) of this
+                          * table */
   CFN_CLAIM_MAY_WRITE,   /* role -> resource: this role may write to this resource */
   CFN_CLAIM_ON_FAILURE,  /* mapping -> queue, topic, bucket: failed batches go there */
   CFN_CLAIM_ATTACH,      /* policy -> role */
@@ -27,21 +29,27 @@ typedef enum
   CFN_CLAIM_DEPENDS_ON,  /* any -> any */
 } CfnClaimKind;
 
-/* One statement about the stack with its verdict and the nodes that show it. Owned by its CfnProof. */
+/* One statement about the stack with its verdict and the nodes that show it. Owned by its
+ * CfnProof. */
 typedef struct
 {
   CfnClaimKind        kind;
   CfnVerdict          verdict;
-  const CfnResource  *from;      /* where the data comes from, or the user; NULL: outside the template */
+  const CfnResource  *from;      /* where the data comes from, or the user; NULL: outside the
+                                  * template */
   const CfnResource  *to;        /* NULL: outside the template or not resolvable: drawn as a stub */
   const char         *reason;    /* why not "holds", a stable word for rules and tests: "table-without-stream",
-                                  * "not-a-stream-arn", "role-cannot-read-stream", "role-does-not-trust-lambda",
-                                  * "no-such-name", "parameter", "import", "macro", "condition" ...; NULL when it holds */
-  CfnMessage         *message;   /* the whole sentence: why the edge exists, or what is wrong or not known */
+                                  * "not-a-stream-arn", "role-cannot-read-stream",
+                                  * "role-does-not-trust-lambda",
+                                  * "no-such-name", "parameter", "import", "macro", "condition" ...;
+                                  * NULL when it holds */
+  CfnMessage         *message;   /* the whole sentence: why the edge exists, or what is wrong or not
+                                  * known */
   CfnMessage         *label;     /* at most four words for the edge's pill, or NULL */
   CfnNode           **evidence;  /* the nodes that decided, most telling first, NULL-terminated */
   char              **missing;   /* MAY_READ and the like: actions that are not allowed; NULL-terminated or NULL.
-                                  * A claim that holds may miss dynamodb:ListStreams, which is only advisable */
+                                  * A claim that holds may miss dynamodb:ListStreams, which is only
+                                  * advisable */
   const CfnResource  *through;   /* MAY_READ for a trigger: the mapping that needs it; else NULL */
 } CfnClaim;
 
@@ -73,7 +81,8 @@ typedef struct
 GPtrArray      *cfn_proof_get_needs    (CfnProof          *self,
                                         const CfnResource *role);
 
-/* "stream", "invoke", "assume", "may-read", "may-write", "on-failure", "attach", "reference", "depends-on" */
+/* "stream", "invoke", "assume", "may-read", "may-write", "on-failure", "attach", "reference",
+ * "depends-on" */
 const char     *cfn_claim_kind_to_string (CfnClaimKind kind);
 /* "holds", "fails", "unknown" */
 const char     *cfn_verdict_to_string    (CfnVerdict   verdict);

@@ -63,8 +63,8 @@ set_name (CfnMeaning        *meaning,
                                                                                        : "computed";
 }
 
-/* The attribute of one of the resources in @text that gives just this text: an ARN that is put together by
- * hand is as good as one that is asked for. */
+/* The attribute of one of the resources in @text that gives just this text: an ARN that is put
+ * together by hand is as good as one that is asked for. */
 static gboolean
 recognise (CfnMeaning    *meaning,
            CfnTemplate   *template,
@@ -233,7 +233,8 @@ cfn_meaning_explain (const CfnMeaning  *self,
                      const CfnResource *owner)
 {
   if (self->kind == CFN_MEANING_MISSING && self->similar != NULL)
-    return cfn_message_new (N_("{0} of {1} names {2}, but nothing in this template is called {2}: is {3} "
+    return cfn_message_new (N_("{0} of {1} names {2}, but nothing in this template is called {2}: "
+                               "is {3} "
                                "meant?"),
                             property, owner->id, self->name, self->similar, NULL);
   if (self->kind == CFN_MEANING_MISSING)
@@ -244,15 +245,18 @@ cfn_meaning_explain (const CfnMeaning  *self,
                                "known when the stack is deployed"),
                             property, owner->id, self->name, NULL);
   if (g_str_equal (self->reason, "import"))
-    return cfn_message_new (N_("{0} of {1} comes from another stack, which cannot be looked into from "
+    return cfn_message_new (N_("{0} of {1} comes from another stack, which cannot be looked into "
+                               "from "
                                "here"),
                             property, owner->id, NULL);
   if (g_str_equal (self->reason, "dynamic-reference"))
-    return cfn_message_new (N_("{0} of {1} is fetched while the stack is deployed, so it is not known "
+    return cfn_message_new (N_("{0} of {1} is fetched while the stack is deployed, so it is not "
+                               "known "
                                "here"),
                             property, owner->id, NULL);
   if (g_str_equal (self->reason, "macro"))
-    return cfn_message_new (N_("{0} of {1} names something that a macro or loop of this template may "
+    return cfn_message_new (N_("{0} of {1} names something that a macro or loop of this template "
+                               "may "
                                "make: that is not known here"),
                             property, owner->id, NULL);
 

@@ -20,16 +20,18 @@ typedef struct
   CfnMeaningKind     kind;
   const CfnResource *resource;     /* RESOURCE */
   const char        *attribute;    /* RESOURCE: NULL for Ref */
-  const char        *name;         /* MISSING: the name; UNKNOWN: the parameter, import or function, or NULL */
+  const char        *name;         /* MISSING: the name; UNKNOWN: the parameter, import or function,
+                                    * or NULL */
   const char        *similar;      /* MISSING: the name that is likely meant, or NULL */
   char              *text;         /* LITERAL, owned */
-  const char        *reason;       /* MISSING: "no-such-name"; UNKNOWN: "parameter", "import", "computed" ... */
+  const char        *reason;       /* MISSING: "no-such-name"; UNKNOWN: "parameter", "import",
+                                    * "computed" ... */
   CfnNode           *node;         /* the value, or the branch of it */
   const char        *condition;    /* the condition that chooses among several, else NULL */
 } CfnMeaning;
 
-/* All that @node may stand for, in file order; empty when it is absent. GArray of CfnMeaning with a clear
- * function, transfer full. */
+/* All that @node may stand for, in file order; empty when it is absent. GArray of CfnMeaning with a
+ * clear function, transfer full. */
 GArray     *cfn_meanings_of             (CfnTemplate       *template,
                                          CfnNode           *node);
 /* The resource that @node stands for in every case, or NULL. */

@@ -135,7 +135,8 @@ add_claim_need (GPtrArray      *needs,
                 const CfnClaim *claim)
 {
   if (claim->kind == CFN_CLAIM_MAY_READ)
-    add_need (needs, "read-stream", cfn_message_new (N_("read stream"), NULL), claim->verdict, claim->to);
+    add_need (needs, "read-stream", cfn_message_new (N_("read stream"), NULL), claim->verdict,
+              claim->to);
   else
     add_need (needs, "write", cfn_message_new (N_("write to {0}"), claim->to->id, NULL),
               destination_verdict (claim), claim->to);

@@ -43,7 +43,8 @@ prove (CfnProof *self)
   g_hash_table_unref (prover.role_of);
   g_hash_table_unref (prover.told);
   g_hash_table_unref (prover.by_ends);
-  /* GLib's sort of pointer arrays is stable: claims at one place keep the order in which they were made. */
+  /* GLib's sort of pointer arrays is stable: claims at one place keep the order in which they were
+   * made. */
   g_ptr_array_sort (self->claims, compare_claims);
 }
 

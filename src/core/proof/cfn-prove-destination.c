@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
-/* Where a mapping may send what it cannot process, and what the role needs for it: Lambda User Guide,
- * Retaining discarded batches. The ARN is Ref for topics, an attribute for the others. */
+/* Where a mapping may send what it cannot process, and what the role needs for it: Lambda User
+ * Guide, Retaining discarded batches. The ARN is Ref for topics, an attribute for the others. */
 static const struct
 {
   const char *type;
@@ -35,7 +35,8 @@ make_subject (CfnProver         *self,
               const char        *action)
 {
   int index = find_destination (resource);
-  IamText *text = iam_text_new_for_resource (self->template, resource, destinations[index].attribute);
+  IamText *text = iam_text_new_for_resource (self->template, resource,
+                                             destinations[index].attribute);
 
   if (g_str_equal (action, "s3:PutObject"))
     {
@@ -58,9 +59,11 @@ say_missing (CfnClaim         *claim,
   claim->verdict = CFN_VERDICT_FAILS;
   claim->reason = "role-cannot-write-destination";
   claim->missing = g_strdupv ((char **) missing->pdata);
-  claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, but {2} does not allow "
+  claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, but {2} does "
+                                       "not allow "
                                        "{3} there"),
-                                    claim->from->id, claim->to->id, trigger->role->resource->id, actions,
+                                    claim->from->id, claim->to->id, trigger->role->resource->id,
+                                      actions,
                                     NULL);
   claim->label = cfn_message_new (N_("{0} not allowed"), cfn_action_name (claim->missing[0]), NULL);
 }
@@ -96,7 +99,8 @@ judge_permission (CfnProver        *self,
       claim->message = cfn_explain_doubt (&doubt, trigger->role->resource->id, claim->to->id);
     }
   else
-    claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}"), claim->from->id,
+    claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}"),
+                                      claim->from->id,
                                       claim->to->id, NULL);
 }
 
@@ -116,7 +120,8 @@ judge_destination (CfnProver        *self,
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "computed";
-      claim->message = cfn_message_new (N_("The failure destination of {0} comes from {1} ({2}): what that "
+      claim->message = cfn_message_new (N_("The failure destination of {0} comes from {1} ({2}): "
+                                           "what that "
                                            "gives is not known here"),
                                         mapping, target->id, target->type, NULL);
       return;
@@ -129,16 +134,19 @@ judge_destination (CfnProver        *self,
   if (index < 0)
     {
       claim->reason = "not-a-destination";
-      claim->message = cfn_message_new (N_("The failure destination of {0} is {1}, but only a queue, a topic "
+      claim->message = cfn_message_new (N_("The failure destination of {0} is {1}, but only a "
+                                           "queue, a topic "
                                            "or a bucket can be one (it is {2})"),
                                         mapping, target->id, target->type, NULL);
       claim->label = cfn_message_new (N_("not a destination"), NULL);
     }
   else if (meaning->attribute == NULL ? !destinations[index].ref_is_arn
-                                      : !g_str_equal (meaning->attribute, destinations[index].attribute))
+                                      : !g_str_equal (meaning->attribute,
+                                                      destinations[index].attribute))
     {
       claim->reason = "not-an-arn";
-      claim->message = cfn_message_new (N_("The failure destination of {0} has to be the ARN of {1}: use GetAtt "
+      claim->message = cfn_message_new (N_("The failure destination of {0} has to be the ARN of "
+                                           "{1}: use GetAtt "
                                            "{1}.{2}"),
                                         mapping, target->id, destinations[index].attribute, NULL);
       claim->label = cfn_message_new (N_("not its ARN"), NULL);
@@ -146,7 +154,8 @@ judge_destination (CfnProver        *self,
   else if (is_fifo)
     {
       claim->reason = "destination-is-fifo";
-      claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, but {1} is a FIFO one "
+      claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, but {1} is "
+                                           "a FIFO one "
                                            "and Lambda only takes standard queues and topics"),
                                         mapping, target->id, NULL);
       claim->label = cfn_message_new (N_("FIFO"), NULL);
@@ -166,7 +175,8 @@ judge_literal (CfnClaim         *claim,
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "literal-arn";
-      claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, which is not in this "
+      claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, which is "
+                                           "not in this "
                                            "template"),
                                         claim->from->id, meaning->text, NULL);
       return;
@@ -174,7 +184,8 @@ judge_literal (CfnClaim         *claim,
 
   claim->verdict = CFN_VERDICT_FAILS;
   claim->reason = "not-an-arn";
-  claim->message = cfn_message_new (N_("The failure destination of {0} is “{1}”, which is no ARN of a queue, "
+  claim->message = cfn_message_new (N_("The failure destination of {0} is “{1}”, which is no ARN "
+                                       "of a queue, "
                                        "topic or bucket"),
                                     claim->from->id, meaning->text, NULL);
 }
@@ -194,13 +205,16 @@ prove_destination (CfnProver        *self,
     judge_literal (&claim, meaning);
   else
     {
-      claim.verdict = meaning->kind == CFN_MEANING_MISSING ? CFN_VERDICT_FAILS : CFN_VERDICT_UNKNOWN;
+      claim.verdict = meaning->kind == CFN_MEANING_MISSING
+                        ? CFN_VERDICT_FAILS
+                        : CFN_VERDICT_UNKNOWN;
       claim.reason = meaning->reason;
       claim.message = cfn_meaning_explain (meaning, "Destination", trigger->mapping);
     }
 
   cfn_claim_make_conditional (&claim, meaning,
-                              N_("{0} sends what cannot be processed to {1} in some cases only: the "
+                              N_("{0} sends what cannot be processed to {1} in some cases only: "
+                                 "the "
                                  "condition {2} chooses it"),
                               trigger->mapping, claim.to);
   added = cfn_prover_add (self, &claim, meaning->node, claim.missing != NULL ? second : NULL, NULL);

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Types other than tables that Lambda can read from (Lambda API, CreateEventSourceMapping): their mappings
- * are none of our pattern, and none of them is wrong. */
+/* Types other than tables that Lambda can read from (Lambda API, CreateEventSourceMapping): their
+ * mappings are none of our pattern, and none of them is wrong. */
 static const char * const other_sources[] = {
   "AWS::SQS::Queue",     "AWS::Kinesis::Stream",      "AWS::Kinesis::StreamConsumer",
   "AWS::MSK::Cluster",   "AWS::MSK::ServerlessCluster", "AWS::AmazonMQ::Broker",
@@ -66,7 +66,8 @@ judge_stream_of_table (CfnProver  *self,
 {
   const char *table = claim->from->id;
   const char *view_type
-    = cfn_node_get_string (cfn_resource_get_property (claim->from, "StreamSpecification.StreamViewType"));
+    = cfn_node_get_string (cfn_resource_get_property (claim->from,
+                                                      "StreamSpecification.StreamViewType"));
 
   claim->verdict = judge_table (self, claim->from, &claim->reason);
   switch (claim->verdict)
@@ -77,14 +78,16 @@ judge_stream_of_table (CfnProver  *self,
         claim->label = cfn_message_new ("{0}", view_type, NULL);
       break;
     case CFN_VERDICT_FAILS:
-      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but {1} has none: give {1} a "
+      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but {1} has none: give "
+                                           "{1} a "
                                            "StreamSpecification"),
                                         mapping, table, NULL);
       claim->label = cfn_message_new (N_("no stream"), NULL);
       break;
     case CFN_VERDICT_UNKNOWN:
     default:
-      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but whether {1} has one is only "
+      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but whether {1} has one "
+                                           "is only "
                                            "known when the stack is deployed"),
                                         mapping, table, NULL);
       break;
@@ -102,20 +105,26 @@ judge_wrong_attribute (CfnClaim         *claim,
   claim->reason = "not-a-stream-arn";
   claim->label = cfn_message_new (N_("not the stream"), NULL);
   if (meaning->attribute == NULL)
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the name of the table {1}, but a "
-                                         "mapping reads the table's stream: use GetAtt {1}.StreamArn"),
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the name of the table {1}, but "
+                                         "a "
+                                         "mapping reads the table's stream: use GetAtt "
+                                         "{1}.StreamArn"),
                                       mapping, table, NULL);
   else if (g_str_equal (meaning->attribute, "Arn"))
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of the table {1} itself, but a "
-                                         "mapping reads the table's stream: use GetAtt {1}.StreamArn"),
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of the table {1} "
+                                         "itself, but a "
+                                         "mapping reads the table's stream: use GetAtt "
+                                         "{1}.StreamArn"),
                                       mapping, table, NULL);
   else
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is {1}.{2}, which is not the ARN of a "
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is {1}.{2}, which is not the ARN "
+                                         "of a "
                                          "stream: use GetAtt {1}.StreamArn"),
                                       mapping, table, meaning->attribute, NULL);
 }
 
-/* The source names a resource of the template. FALSE when it is a sound source of another pattern. */
+/* The source names a resource of the template. FALSE when it is a sound source of another
+ * pattern. */
 static gboolean
 judge_source (CfnProver        *self,
               CfnClaim         *claim,
@@ -132,7 +141,8 @@ judge_source (CfnProver        *self,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-stream-arn";
-      claim->message = cfn_message_new (N_("EventSourceArn of {0} names {1}, but a mapping cannot read "
+      claim->message = cfn_message_new (N_("EventSourceArn of {0} names {1}, but a mapping cannot "
+                                           "read "
                                            "from it (it is {2}): name the stream of a table"),
                                         mapping, resource->id, resource->type, NULL);
       claim->label = cfn_message_new (N_("not a stream"), NULL);
@@ -160,8 +170,10 @@ judge_literal_source (CfnClaim         *claim,
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "literal-arn";
-      claim->message = cfn_message_new (N_("{0} reads a stream that is written out as an ARN: whether it "
-                                           "is live is not known here, and the ARN changes when its "
+      claim->message = cfn_message_new (N_("{0} reads a stream that is written out as an ARN: "
+                                           "whether it "
+                                           "is live is not known here, and the ARN changes when "
+                                           "its "
                                            "table is made anew"),
                                         mapping, NULL);
       return TRUE;
@@ -171,11 +183,14 @@ judge_literal_source (CfnClaim         *claim,
   claim->reason = "not-a-stream-arn";
   claim->label = cfn_message_new (N_("not a stream"), NULL);
   if (is_arn)
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of a table, but a mapping reads "
-                                         "the table's stream: its ARN goes on with /stream/ and a time"),
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of a table, but a "
+                                         "mapping reads "
+                                         "the table's stream: its ARN goes on with /stream/ and a "
+                                         "time"),
                                       mapping, NULL);
   else
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is “{1}”, which is not the ARN of a stream"),
+    claim->message = cfn_message_new (N_("EventSourceArn of {0} is “{1}”, which is not the ARN of "
+                                         "a stream"),
                                       mapping, meaning->text, NULL);
 
   return TRUE;
@@ -197,7 +212,9 @@ prove_stream (CfnProver        *self,
     is_ours = judge_literal_source (&claim, meaning);
   else
     {
-      claim.verdict = meaning->kind == CFN_MEANING_MISSING ? CFN_VERDICT_FAILS : CFN_VERDICT_UNKNOWN;
+      claim.verdict = meaning->kind == CFN_MEANING_MISSING
+                        ? CFN_VERDICT_FAILS
+                        : CFN_VERDICT_UNKNOWN;
       claim.reason = meaning->reason;
       claim.message = cfn_meaning_explain (meaning, "EventSourceArn", mapping);
     }
@@ -211,7 +228,8 @@ prove_stream (CfnProver        *self,
       specification = cfn_resource_get_property (claim.from, "StreamSpecification");
     }
   cfn_claim_make_conditional (&claim, meaning,
-                              N_("{0} reads from {1} in some cases only: the condition {2} chooses it"),
+                              N_("{0} reads from {1} in some cases only: the condition {2} chooses "
+                                 "it"),
                               mapping, claim.from);
   cfn_prover_add (self, &claim, meaning->node, specification, NULL);
   cfn_prover_tell (self, meaning->node);
@@ -236,7 +254,8 @@ find_function (CfnProver         *self,
   return NULL;
 }
 
-/* Ref and the ARN of each thing that can be called (Lambda API, CreateEventSourceMapping, FunctionName). */
+/* Ref and the ARN of each thing that can be called (Lambda API, CreateEventSourceMapping,
+ * FunctionName). */
 static const struct
 {
   const char *type;
@@ -274,7 +293,8 @@ judge_target (CfnClaim         *claim,
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "computed";
-      claim->message = cfn_message_new (N_("FunctionName of {0} comes from {1} ({2}): whether that is a "
+      claim->message = cfn_message_new (N_("FunctionName of {0} comes from {1} ({2}): whether that "
+                                           "is a "
                                            "function is not known here"),
                                         mapping, target->id, target->type, NULL);
     }
@@ -282,7 +302,8 @@ judge_target (CfnClaim         *claim,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-function";
-      claim->message = cfn_message_new (N_("FunctionName of {0} names {1}, but {1} is no function (it is "
+      claim->message = cfn_message_new (N_("FunctionName of {0} names {1}, but {1} is no function "
+                                           "(it is "
                                            "{2})"),
                                         mapping, target->id, target->type, NULL);
       claim->label = cfn_message_new (N_("not a function"), NULL);
@@ -291,13 +312,15 @@ judge_target (CfnClaim         *claim,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-function";
-      claim->message = cfn_message_new (N_("FunctionName of {0} is {1}.{2}, which names no function: use "
+      claim->message = cfn_message_new (N_("FunctionName of {0} is {1}.{2}, which names no "
+                                           "function: use "
                                            "GetAtt {1}.{3}"),
                                         mapping, target->id, meaning->attribute, arn, NULL);
       claim->label = cfn_message_new (N_("not a function"), NULL);
     }
   else
-    claim->message = cfn_message_new (N_("{0} calls {1} with each batch of changes"), mapping, target->id,
+    claim->message = cfn_message_new (N_("{0} calls {1} with each batch of changes"), mapping,
+                                      target->id,
                                       NULL);
 }
 
@@ -337,7 +360,8 @@ prove_invoke (CfnProver        *self,
       claim.verdict = claim.to != NULL ? CFN_VERDICT_HOLDS : CFN_VERDICT_UNKNOWN;
       claim.reason = claim.to != NULL ? NULL : "literal-name";
       claim.message = claim.to != NULL
-                        ? cfn_message_new (N_("{0} calls {1} with each batch of changes"), mapping->id,
+                        ? cfn_message_new (N_("{0} calls {1} with each batch of changes"),
+                                           mapping->id,
                                            claim.to->id, NULL)
                         : cfn_message_new (N_("{0} calls the function “{1}”, which is not in this "
                                               "template: whether it is there is not known here"),
@@ -345,7 +369,9 @@ prove_invoke (CfnProver        *self,
     }
   else
     {
-      claim.verdict = meaning->kind == CFN_MEANING_MISSING ? CFN_VERDICT_FAILS : CFN_VERDICT_UNKNOWN;
+      claim.verdict = meaning->kind == CFN_MEANING_MISSING
+                        ? CFN_VERDICT_FAILS
+                        : CFN_VERDICT_UNKNOWN;
       claim.reason = meaning->reason;
       claim.message = cfn_meaning_explain (meaning, "FunctionName", mapping);
     }

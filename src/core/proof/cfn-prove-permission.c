@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
-/* What Lambda does with a stream on the function's behalf; all three are asked for on the stream itself
- * (Lambda User Guide, Using Lambda with DynamoDB; Service Authorization Reference, DynamoDB). */
+/* What Lambda does with a stream on the function's behalf; all three are asked for on the stream
+ * itself (Lambda User Guide, Using Lambda with DynamoDB; Service Authorization Reference,
+ * DynamoDB). */
 static const char * const stream_actions[] = {
   "dynamodb:DescribeStream",
   "dynamodb:GetRecords",
   "dynamodb:GetShardIterator",
 };
 
-/* Asked for as well, but on no resource; AWS documents it as needed, triggers have been seen to work without. */
+/* Asked for as well, but on no resource; AWS documents it as needed, triggers have been seen to
+ * work without. */
 #define LIST_ACTION "dynamodb:ListStreams"
 
-/* What a policy's statement about a resource lets one do with it. Actions of which one is enough to make the
- * edge; the suffix is what their resource has behind the ARN of the CloudFormation resource. */
+/* What a policy's statement about a resource lets one do with it. Actions of which one is enough to
+ * make the edge; the suffix is what their resource has behind the ARN of the CloudFormation
+ * resource. */
 static const struct
 {
   const char *type;
@@ -34,10 +37,12 @@ static const struct
   { "AWS::SNS::Topic", "TopicArn", "", CFN_CLAIM_MAY_WRITE, { "sns:Publish", NULL } },
   { "AWS::S3::Bucket", "Arn", "", CFN_CLAIM_MAY_READ, { "s3:ListBucket", NULL } },
   { "AWS::S3::Bucket", "Arn", "/", CFN_CLAIM_MAY_READ, { "s3:GetObject", NULL } },
-  { "AWS::S3::Bucket", "Arn", "/", CFN_CLAIM_MAY_WRITE, { "s3:PutObject", "s3:DeleteObject", NULL } },
+  { "AWS::S3::Bucket", "Arn", "/", CFN_CLAIM_MAY_WRITE,
+    { "s3:PutObject", "s3:DeleteObject", NULL } },
 };
 
-/* The stream's own policy, which may let the role read it; transfer full, NULL when there is none. */
+/* The stream's own policy, which may let the role read it; transfer full, NULL when there is
+ * none. */
 static IamPolicy *
 read_stream_policy (CfnProver         *self,
                     const CfnResource *table)
@@ -88,8 +93,8 @@ find_misdirected (const CfnRole *role)
   return NULL;
 }
 
-/* The place that a reader of "is not allowed" should look at: the statement that is nearest to allowing it, else
- * the role's first policy, else the role. */
+/* The place that a reader of "is not allowed" should look at: the statement that is nearest to
+ * allowing it, else the role's first policy, else the role. */
 static CfnNode *
 find_nearest (const CfnRole *role)
 {
@@ -105,7 +110,8 @@ find_nearest (const CfnRole *role)
   return node != NULL ? node : role->resource->node;
 }
 
-/* TRUE when one statement allows all that is missing, only on other resources; gives where it names them. */
+/* TRUE when one statement allows all that is missing, only on other resources; gives where it names
+ * them. */
 static gboolean
 names_wrong_resource (const CfnRole  *role,
                       GPtrArray      *missing,
@@ -161,7 +167,8 @@ say_not_allowed (CfnClaim         *claim,
   g_ptr_array_set_size (missing, missing->len - 1);
 }
 
-/* The actions to allow: those that are @missing, and listing streams where that is not allowed either. */
+/* The actions to allow: those that are @missing, and listing streams where that is not allowed
+ * either. */
 static char **
 list_missing (CfnRole   *role,
               GPtrArray *missing)
@@ -180,7 +187,8 @@ static void
 prove_trigger (CfnProver        *self,
                const CfnTrigger *trigger)
 {
-  CfnClaim claim = { .kind = CFN_CLAIM_MAY_READ, .from = trigger->role->resource, .to = trigger->table,
+  CfnClaim claim = { .kind = CFN_CLAIM_MAY_READ, .from = trigger->role->resource,
+                     .to = trigger->table,
                      .through = trigger->mapping };
   const char *stream_of = trigger->table != NULL ? trigger->table->id : trigger->mapping->id;
   g_autoptr (IamText) stream
@@ -211,8 +219,10 @@ prove_trigger (CfnProver        *self,
       const char *format = not_allowed_format (trigger, by_deny);
       CfnNode *place = by_deny ? decided : find_nearest (trigger->role);
 
-      if (!by_deny && trigger->table != NULL && names_wrong_resource (trigger->role, missing, &place))
-        format = N_("{0} allows reading streams, but its Resource does not cover the stream of {2}, so {3} "
+      if (!by_deny && trigger->table != NULL
+          && names_wrong_resource (trigger->role, missing, &place))
+        format = N_("{0} allows reading streams, but its Resource does not cover the stream of "
+                    "{2}, so {3} "
                     "cannot read it: name GetAtt {2}.StreamArn there");
       say_not_allowed (&claim, trigger, missing, format, stream_of);
       decided = place;
@@ -225,7 +235,8 @@ prove_trigger (CfnProver        *self,
       decided = worst.node;
     }
   else
-    claim.message = cfn_message_new (N_("{0} may read the stream of {1}"), trigger->role->resource->id,
+    claim.message = cfn_message_new (N_("{0} may read the stream of {1}"),
+                                     trigger->role->resource->id,
                                      stream_of, NULL);
 
   claim.missing = list_missing (trigger->role, missing);
@@ -235,7 +246,8 @@ prove_trigger (CfnProver        *self,
                                 trigger->source, NULL));
 }
 
-/* The actions of a use that @statement covers and the whole role is allowed: "GetItem, Query"; NULL for none. */
+/* The actions of a use that @statement covers and the whole role is allowed: "GetItem, Query"; NULL
+ * for none. */
 static char *
 list_allowed (CfnRole            *role,
               const IamStatement *statement,
@@ -291,7 +303,8 @@ prove_use (CfnProver          *self,
   actions = list_allowed (role, statement, subject, uses[use].actions, &doubt);
   if (actions != NULL)
     claim.message = cfn_message_new (uses[use].kind == CFN_CLAIM_MAY_READ
-                                       ? N_("{0} may read {1}: {2}") : N_("{0} may write to {1}: {2}"),
+                                       ? N_("{0} may read {1}: {2}") : N_("{0} may write to {1}: "
+                                                                          "{2}"),
                                      role->resource->id, resource->id, actions, NULL);
   else if (doubt.verdict == IAM_VERDICT_UNKNOWN)
     {

@@ -3,7 +3,8 @@
 
 #include "cfn-similar.h"
 
-/* Every attribute of the types of the trigger pattern that have few: CloudFormation, Return values of each.
+/* Every attribute of the types of the trigger pattern that have few: CloudFormation, Return values
+ * of each.
  * A type that is not here may have any attribute. */
 static const struct
 {
@@ -70,14 +71,16 @@ judge_attribute (CfnProver          *self,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "no-such-attribute";
-      claim->message = cfn_message_new (N_("{0} asks for an attribute of {1} (GetAtt) without saying which"),
+      claim->message = cfn_message_new (N_("{0} asks for an attribute of {1} (GetAtt) without "
+                                           "saying which"),
                                         from, to, NULL);
     }
   else if (!has_attribute (reference->to, attribute))
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "no-such-attribute";
-      claim->message = cfn_message_new (N_("{0} asks for {1}.{2}, but {1} ({3}) has no attribute of that "
+      claim->message = cfn_message_new (N_("{0} asks for {1}.{2}, but {1} ({3}) has no attribute "
+                                           "of that "
                                            "name"),
                                         from, to, attribute, reference->to->type, NULL);
       claim->label = cfn_message_new (N_("no such attribute"), NULL);
@@ -86,7 +89,8 @@ judge_attribute (CfnProver          *self,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "table-without-stream";
-      claim->message = cfn_message_new (N_("{0} asks for the stream of {1}, but {1} has none: give {1} a "
+      claim->message = cfn_message_new (N_("{0} asks for the stream of {1}, but {1} has none: give "
+                                           "{1} a "
                                            "StreamSpecification"),
                                         from, to, NULL);
       claim->label = cfn_message_new (N_("no stream"), NULL);
@@ -106,7 +110,8 @@ judge_found (CfnProver          *self,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "refers-to-itself";
-      claim->message = cfn_message_new (N_("{0} refers to itself, so it could never be made first"), from,
+      claim->message = cfn_message_new (N_("{0} refers to itself, so it could never be made first"),
+                                        from,
                                         NULL);
     }
   else if (reference->kind == CFN_REFERENCE_DEPENDS_ON)
@@ -127,7 +132,8 @@ judge_missing (CfnProver          *self,
 
   if (reference->kind == CFN_REFERENCE_DEPENDS_ON)
     format = similar != NULL
-               ? N_("{0} is to be made after {1}, but no resource in this template is called {1}: is {2} "
+               ? N_("{0} is to be made after {1}, but no resource in this template is called {1}: "
+                    "is {2} "
                     "meant?")
                : N_("{0} is to be made after {1}, but no resource in this template is called {1}");
   else
@@ -147,7 +153,8 @@ judge_unknown (CfnClaim           *claim,
 {
   claim->verdict = CFN_VERDICT_UNKNOWN;
   claim->reason = "macro";
-  claim->message = cfn_message_new (N_("{0} refers to {1}, which a macro or loop of this template may make"),
+  claim->message = cfn_message_new (N_("{0} refers to {1}, which a macro or loop of this template "
+                                       "may make"),
                                     reference->from->id, reference->target, NULL);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
-/* The node a sentence about @role's trust should point at: whom the only statement names, or all of it. */
+/* The node a sentence about @role's trust should point at: whom the only statement names, or all of
+ * it. */
 static CfnNode *
 trust_node (const CfnRole *role)
 {
@@ -33,7 +34,8 @@ judge_trust (CfnClaim      *claim,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "role-without-trust";
-      claim->message = cfn_message_new (N_("{0} runs as {1}, but {1} does not say who may put it on: it "
+      claim->message = cfn_message_new (N_("{0} runs as {1}, but {1} does not say who may put it "
+                                           "on: it "
                                            "needs an AssumeRolePolicyDocument"),
                                         function, id, NULL);
       claim->label = cfn_message_new (N_("trusts nobody"), NULL);
@@ -43,13 +45,15 @@ judge_trust (CfnClaim      *claim,
   g_ptr_array_add (policies, role->trust);
   decision = iam_policies_evaluate (policies, &request);
   if (decision.verdict == IAM_VERDICT_ALLOWED)
-    claim->message = cfn_message_new (N_("{0} runs as {1}, which trusts the Lambda service"), function,
+    claim->message = cfn_message_new (N_("{0} runs as {1}, which trusts the Lambda service"),
+                                      function,
                                       id, NULL);
   else if (decision.verdict == IAM_VERDICT_UNKNOWN)
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = decision.reason;
-      claim->message = cfn_message_new (N_("{0} runs as {1}, but whether {1} trusts the Lambda service "
+      claim->message = cfn_message_new (N_("{0} runs as {1}, but whether {1} trusts the Lambda "
+                                           "service "
                                            "is not known before the stack is deployed"),
                                         function, id, NULL);
     }
@@ -57,7 +61,8 @@ judge_trust (CfnClaim      *claim,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "role-does-not-trust-lambda";
-      claim->message = cfn_message_new (N_("{0} runs as {1}, but {1} does not let lambda.amazonaws.com "
+      claim->message = cfn_message_new (N_("{0} runs as {1}, but {1} does not let "
+                                           "lambda.amazonaws.com "
                                            "put it on: allow that service sts:AssumeRole"),
                                         function, id, NULL);
       claim->label = cfn_message_new (N_("does not trust Lambda"), NULL);
@@ -76,18 +81,29 @@ judge_role (CfnProver        *self,
 
   claim->to = meaning->resource;
   claim->verdict = CFN_VERDICT_FAILS;
-  if (role == NULL)
+  if (role == NULL && meaning->resource->kind == CFN_KIND_OTHER)
+    {
+      claim->verdict = CFN_VERDICT_UNKNOWN;
+      claim->reason = "computed";
+      claim->message = cfn_message_new (N_("Role of {0} comes from {1} ({2}): whether that is a role is not "
+                                           "known here"),
+                                        function->id, meaning->resource->id, meaning->resource->type,
+                                        NULL);
+    }
+  else if (role == NULL)
     {
       claim->reason = "not-a-role";
       claim->message = cfn_message_new (N_("Role of {0} names {1}, but {1} is no role (it is {2})"),
-                                        function->id, meaning->resource->id, meaning->resource->type,
+                                        function->id, meaning->resource->id,
+                                          meaning->resource->type,
                                         NULL);
       claim->label = cfn_message_new (N_("not a role"), NULL);
     }
   else if (meaning->attribute == NULL)
     {
       claim->reason = "role-by-name";
-      claim->message = cfn_message_new (N_("Role of {0} is the name of {1} (Ref), but Lambda needs its "
+      claim->message = cfn_message_new (N_("Role of {0} is the name of {1} (Ref), but Lambda needs "
+                                           "its "
                                            "ARN: use GetAtt {1}.Arn"),
                                         function->id, role->resource->id, NULL);
       claim->label = cfn_message_new (N_("name, not ARN"), NULL);
@@ -95,7 +111,8 @@ judge_role (CfnProver        *self,
   else if (!g_str_equal (meaning->attribute, "Arn"))
     {
       claim->reason = "role-by-name";
-      claim->message = cfn_message_new (N_("Role of {0} is {1}, but Lambda needs the ARN of the role: "
+      claim->message = cfn_message_new (N_("Role of {0} is {1}, but Lambda needs the ARN of the "
+                                           "role: "
                                            "use GetAtt {2}.Arn"),
                                         function->id, written, role->resource->id, NULL);
       claim->label = cfn_message_new (N_("not its ARN"), NULL);
@@ -115,7 +132,8 @@ judge_literal_role (CfnClaim         *claim,
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "literal-arn";
-      claim->message = cfn_message_new (N_("{0} runs as a role outside this template ({1}), so what it "
+      claim->message = cfn_message_new (N_("{0} runs as a role outside this template ({1}), so "
+                                           "what it "
                                            "may do is not known here"),
                                         claim->from->id, meaning->text, NULL);
       return;
@@ -181,7 +199,8 @@ prove_attachment (CfnProver           *self,
   CfnClaim claim = { .kind = CFN_CLAIM_ATTACH, .from = policy, .to = role };
   CfnValue value = cfn_value_of (self->template, attachment->node);
 
-  if (role == NULL)
+  /* What other types give may well be a role's name; then the edge is a plain reference. */
+  if (role == NULL || role->kind == CFN_KIND_OTHER)
     return;
 
   if (role->kind != CFN_KIND_ROLE)
@@ -195,7 +214,8 @@ prove_attachment (CfnProver           *self,
     {
       claim.verdict = CFN_VERDICT_FAILS;
       claim.reason = "not-a-role-name";
-      claim.message = cfn_message_new (N_("{0} names {1} by {2}, but policies list the names of roles: "
+      claim.message = cfn_message_new (N_("{0} names {1} by {2}, but policies list the names of "
+                                          "roles: "
                                           "write Ref {1}"),
                                        policy->id, role->id, value.attribute, NULL);
       claim.label = cfn_message_new (N_("ARN, not name"), NULL);

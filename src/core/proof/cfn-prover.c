@@ -53,7 +53,8 @@ badness (CfnVerdict verdict)
     }
 }
 
-/* @claim, whose parts are taken, says something more about the ends of @old: the worse of both speaks first. */
+/* @claim, whose parts are taken, says something more about the ends of @old: the worse of both
+ * speaks first. */
 static void
 merge (CfnClaim *old,
        CfnClaim *claim)
@@ -115,7 +116,8 @@ soften (CfnProver *self,
   claim->reason = "macro";
   g_clear_pointer (&claim->label, cfn_message_unref);
   g_clear_pointer (&claim->message, cfn_message_unref);
-  claim->message = cfn_message_new (N_("A macro of this template may change {0}: whether it is sound "
+  claim->message = cfn_message_new (N_("A macro of this template may change {0}: whether it is "
+                                       "sound "
                                        "then is not known here"),
                                     owner->id, NULL);
 }
@@ -140,7 +142,9 @@ cfn_prover_add (CfnProver      *self,
   add_evidence (added, (CfnNode **) nodes->pdata, nodes->len);
   soften (self, added);
 
-  old = added->from != NULL && added->to != NULL ? g_hash_table_lookup (self->by_ends, added) : NULL;
+  old = added->from != NULL && added->to != NULL
+          ? g_hash_table_lookup (self->by_ends, added)
+          : NULL;
   if (old != NULL)
     {
       merge (old, added);
@@ -213,17 +217,20 @@ cfn_explain_doubt (const IamDecision *decision,
     return cfn_message_new (N_("Whether {0} may use {1} depends on a condition of this template"),
                             role, what, NULL);
   if (g_str_equal (reason, "managed-policy"))
-    return cfn_message_new (N_("Whether {0} may use {1} depends on a managed policy whose contents are "
+    return cfn_message_new (N_("Whether {0} may use {1} depends on a managed policy whose contents "
+                               "are "
                                "not known here"),
                             role, what, NULL);
   if (g_str_equal (reason, "literal-arn"))
-    return cfn_message_new (N_("Whether {0} may use {1} is not known here: its policy writes out a name, "
+    return cfn_message_new (N_("Whether {0} may use {1} is not known here: its policy writes out a "
+                               "name, "
                                "region or account that may or may not be this one"),
                             role, what, NULL);
   if (g_str_equal (reason, "parameter"))
     return cfn_message_new (N_("Whether {0} may use {1} depends on a parameter of this template"),
                             role, what, NULL);
 
-  return cfn_message_new (N_("Whether {0} may use {1} is not known before the stack is deployed"), role,
+  return cfn_message_new (N_("Whether {0} may use {1} is not known before the stack is deployed"),
+                          role,
                           what, NULL);
 }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One mapping with what it was found to connect; its parts are NULL as far as they are not known. */
+/* One mapping with what it was found to connect; its parts are NULL as far as they are not
+ * known. */
 typedef struct
 {
   const CfnResource *mapping;
@@ -36,14 +37,16 @@ void      cfn_claim_free       (CfnClaim       *claim);
 /* A table for by_ends. */
 GHashTable *cfn_claims_by_ends_new (void);
 
-/* Adds a copy of @claim, whose messages are taken, with the evidence that follows it up to NULL, most telling
- * first. A claim of the same kind between the same two resources becomes one with it, the worse verdict wins.
+/* Adds a copy of @claim, whose messages are taken, with the evidence that follows it up to NULL,
+ * most telling first. A claim of the same kind between the same two resources becomes one with it,
+ * the worse verdict wins.
  * @missing (may be NULL) is taken. What a macro may change never fails: it is unknown. */
 CfnClaim *cfn_prover_add       (CfnProver      *self,
                                 const CfnClaim *claim,
                                 ...) G_GNUC_NULL_TERMINATED;
-/* Makes a claim about a branch of a Fn::If unknown: sound or not, it is only so in some of the cases. @format
- * takes the ids of @owner and @other and the condition. Nothing happens without a condition or without @other. */
+/* Makes a claim about a branch of a Fn::If unknown: sound or not, it is only so in some of the
+ * cases. @format takes the ids of @owner and @other and the condition. Nothing happens without a
+ * condition or without @other. */
 void      cfn_claim_make_conditional (CfnClaim          *claim,
                                       const CfnMeaning  *meaning,
                                       const char        *format,

@@ -55,7 +55,8 @@ read_policy_resource (CfnTemplate       *template,
   return iam_policy_new (template, document);
 }
 
-/* The policy that a managed policy's ARN stands for: one of this template, one of AWS's, or unknown. */
+/* The policy that a managed policy's ARN stands for: one of this template, one of AWS's, or
+ * unknown. */
 static IamPolicy *
 read_managed_policy (CfnTemplate        *template,
                      const CfnMeaning   *meaning,

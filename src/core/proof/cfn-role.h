@@ -29,7 +29,8 @@ typedef struct
 typedef struct
 {
   GHashTable *by_resource;   /* CfnResource -> CfnRole, owned */
-  GArray     *attachments;   /* of CfnAttachment, in file order of the policies, those named by roles last */
+  GArray     *attachments;   /* of CfnAttachment, in file order of the policies, those named by
+                              * roles last */
 } CfnRoles;
 
 CfnRoles *cfn_roles_new  (CfnTemplate       *template);

@@ -126,7 +126,8 @@ cfn_checker_get_text (CfnChecker        *self,
                       const CfnResource *resource,
                       const char        *property)
 {
-  CfnValue value = cfn_value_of (self->template, cfn_resource_get_property (resource, property));
+  CfnNode *node = cfn_resource_get_property (resource, property);
+  CfnValue value = cfn_value_of (self->template, node);
 
-  return value.kind == CFN_VALUE_LITERAL ? value.text : NULL;
+  return value.kind == CFN_VALUE_LITERAL && cfn_checker_has (self, node) ? value.text : NULL;
 }

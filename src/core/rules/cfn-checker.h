@@ -19,8 +19,8 @@ typedef struct
 
 void        cfn_finding_free         (CfnFinding        *finding);
 
-/* Reports @rule, with the severity of its row, at @node: a resource's node stands for its logical id. @resource may be
- * NULL; @message is taken. */
+/* Reports @rule, with the severity of its row, at @node: a resource's node stands for its logical
+ * id. @resource may be NULL; @message is taken. */
 CfnFinding *cfn_checker_report       (CfnChecker        *self,
                                       const char        *rule,
                                       const CfnResource *resource,

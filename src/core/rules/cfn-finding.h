@@ -46,7 +46,8 @@ typedef struct
   guint              n_fixes;
 } CfnFinding;
 
-/* The findings of one text, sorted by place, then rule. Immutable, thread-safe, reference-counted. */
+/* The findings of one text, sorted by place, then rule. Immutable, thread-safe,
+ * reference-counted. */
 typedef struct _CfnFindings CfnFindings;
 
 #define CFN_TYPE_FINDINGS (cfn_findings_get_type ())

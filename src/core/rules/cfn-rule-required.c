@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
 
-/* Properties without which the deployment fails, and what each is for (CloudFormation resource reference; for
- * AttributeDefinitions and EventSourceArn the services' own APIs, which ask for more than the schema). */
+/* Properties without which the deployment fails, and what each is for (CloudFormation resource
+ * reference; for AttributeDefinitions and EventSourceArn the services' own APIs, which ask for more
+ * than the schema). */
 static const struct
 {
   const char *type;
@@ -14,7 +15,9 @@ static const struct
     N_("{0} needs a KeySchema: its partition key tells one item from another") },
   { "AWS::DynamoDB::Table", "AttributeDefinitions", "ImportSourceSpecification",
     N_("{0} needs AttributeDefinitions: they say of which type each attribute of the key is") },
-  { "AWS::Lambda::Function", "Code", NULL, N_("{0} needs Code: ZipFile for a few lines, S3 or an image else") },
+  { "AWS::Lambda::Function", "Code", NULL,
+    
+    N_("{0} needs Code: a ZipFile for a few lines, else a package in S3 or an image") },
   { "AWS::Lambda::Function", "Role", NULL,
     N_("{0} needs a Role: the ARN of the role that it runs as, which says what it may do") },
   { "AWS::IAM::Role", "AssumeRolePolicyDocument", NULL,

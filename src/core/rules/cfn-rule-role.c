@@ -14,7 +14,8 @@ check_logs (CfnChecker        *self,
       if (g_str_equal (need->word, "write-logs") && need->verdict == CFN_VERDICT_FAILS)
         cfn_checker_report (self, "role-cannot-write-logs", role, role->node,
                             cfn_message_new (N_("{0} does not allow {1} to write logs: without "
-                                                "logs:CreateLogStream and logs:PutLogEvents nobody sees what "
+                                                "logs:CreateLogStream and logs:PutLogEvents nobody "
+                                                "sees what "
                                                 "it does"),
                                              role->id, need->resource->id, NULL));
     }
@@ -31,10 +32,12 @@ check_inline_policy (CfnChecker        *self,
 
   if (!cfn_checker_has (self, cfn_node_get (policy, "PolicyName")))
     cfn_checker_report (self, "missing-property", role, policy,
-                        cfn_message_new (N_("An inline policy of {0} has no PolicyName"), role->id, NULL));
+                        cfn_message_new (N_("An inline policy of {0} has no PolicyName"), role->id,
+                                         NULL));
   if (!cfn_checker_has (self, cfn_node_get (policy, "PolicyDocument")))
     cfn_checker_report (self, "missing-property", role, policy,
-                        cfn_message_new (N_("An inline policy of {0} has no PolicyDocument, so it allows "
+                        cfn_message_new (N_("An inline policy of {0} has no PolicyDocument, so it "
+                                            "allows "
                                             "nothing"),
                                          role->id, NULL));
 }

@@ -21,16 +21,19 @@ check_stream (CfnChecker        *self,
   list = g_strjoinv (", ", (char **) view_types);
   if (!cfn_checker_has (self, node))
     cfn_checker_report (self, "missing-property", table, node != NULL ? node : stream,
-                        cfn_message_new (N_("The stream of {0} needs a StreamViewType, which says what a "
+                        cfn_message_new (N_("The stream of {0} needs a StreamViewType, which says "
+                                            "what a "
                                             "record shows of the item: {1}"),
                                          table->id, list, NULL));
   else if (value.kind == CFN_VALUE_LITERAL && !g_strv_contains (view_types, value.text))
     cfn_checker_report (self, "unknown-value", table, node,
-                        cfn_message_new (N_("StreamViewType of {0} is “{1}”, but it can only be one of {2}"),
+                        cfn_message_new (N_("StreamViewType of {0} is “{1}”, but it can only be "
+                                            "one of {2}"),
                                          table->id, value.text, list, NULL));
 }
 
-/* DynamoDB API, CreateTable, BillingMode: provisioned is what a table is that does not say otherwise. */
+/* DynamoDB API, CreateTable, BillingMode: provisioned is what a table is that does not say
+ * otherwise. */
 static void
 check_capacity (CfnChecker        *self,
                 const CfnResource *table)
@@ -44,12 +47,14 @@ check_capacity (CfnChecker        *self,
 
   if (mode != NULL && !g_str_equal (mode, "PROVISIONED") && !g_str_equal (mode, "PAY_PER_REQUEST"))
     cfn_checker_report (self, "unknown-value", table, billing,
-                        cfn_message_new (N_("BillingMode of {0} is “{1}”, but it can only be PROVISIONED or "
+                        cfn_message_new (N_("BillingMode of {0} is “{1}”, but it can only be "
+                                            "PROVISIONED or "
                                             "PAY_PER_REQUEST"),
                                          table->id, mode, NULL));
   else if (mode != NULL && g_str_equal (mode, "PAY_PER_REQUEST"))
     {
-      if (cfn_checker_has (self, throughput) && cfn_value_of (self->template, throughput).kind == CFN_VALUE_MAP)
+      if (cfn_checker_has (self, throughput)
+          && cfn_value_of (self->template, throughput).kind == CFN_VALUE_MAP)
         cfn_checker_report (self, "capacity-of-on-demand-table", table, throughput->key,
                             cfn_message_new (N_("{0} is paid for by the request, so it cannot have "
                                                 "ProvisionedThroughput as well"),
@@ -106,7 +111,8 @@ collect_index_names (CfnChecker *self,
   return TRUE;
 }
 
-/* Reports the names that are in @some, but not in @others, in file order of the findings' later sort. */
+/* Reports the names that are in @some, but not in @others, in file order of the findings' later
+ * sort. */
 static void
 report_difference (CfnChecker        *self,
                    const CfnResource *table,
@@ -141,15 +147,19 @@ check_attributes (CfnChecker        *self,
   if (!cfn_checker_has (self, definitions) || !cfn_checker_has (self, schema)
       || cfn_resource_get_property (table, "VectorIndexes") != NULL
       || !collect_names (self, definitions, declared) || !collect_names (self, schema, keys)
-      || !collect_index_names (self, cfn_resource_get_property (table, "GlobalSecondaryIndexes"), keys)
-      || !collect_index_names (self, cfn_resource_get_property (table, "LocalSecondaryIndexes"), keys))
+      || !collect_index_names (self, cfn_resource_get_property (table, "GlobalSecondaryIndexes"),
+                               keys)
+      || !collect_index_names (self, cfn_resource_get_property (table, "LocalSecondaryIndexes"),
+                               keys))
     return;
 
   report_difference (self, table, keys, declared, "attribute-not-declared",
-                     N_("“{1}” is part of a key of {0}, but AttributeDefinitions do not say of which type it "
+                     N_("“{1}” is part of a key of {0}, but AttributeDefinitions do not say of "
+                        "which type it "
                         "is"));
   report_difference (self, table, declared, keys, "attribute-not-used",
-                     N_("AttributeDefinitions of {0} declare “{1}”, but it is in no key: only key attributes are "
+                     N_("AttributeDefinitions of {0} declare “{1}”, but it is in no key: only key "
+                        "attributes are "
                         "declared, items may have any others"));
 }
 

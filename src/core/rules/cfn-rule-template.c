@@ -20,19 +20,22 @@ check_sections (CfnChecker *self)
 
   if (resources == NULL || resources->kind != CFN_NODE_MAPPING)
     cfn_checker_report (self, "no-resources", NULL, resources != NULL ? resources : root,
-                        cfn_message_new (N_("This template has no Resources: add what it is to make under a key "
+                        cfn_message_new (N_("This template has no Resources: add what it is to "
+                                            "make under a key "
                                             "of that name"),
                                          NULL));
   else if (resources->n_children == 0)
     cfn_checker_report (self, "no-resources", NULL, resources,
-                        cfn_message_new (N_("Resources is still empty: add a first resource, a table for "
+                        cfn_message_new (N_("Resources is still empty: add a first resource, a "
+                                            "table for "
                                             "example"),
                                          NULL));
   else if (n > MAX_RESOURCES)
     {
       count = g_strdup_printf ("%u", n);
       cfn_checker_report (self, "too-many-resources", NULL, resources->key,
-                          cfn_message_new (N_("This template has {0} resources, but CloudFormation takes 500 at "
+                          cfn_message_new (N_("This template has {0} resources, but CloudFormation "
+                                              "takes 500 at "
                                               "most: move some into a stack of their own"),
                                            count, NULL));
     }
@@ -49,7 +52,8 @@ check_id (CfnChecker        *self,
     at++;
   if (*at != '\0' || at == resource->id)
     cfn_checker_report (self, "invalid-logical-id", resource, resource->node,
-                        cfn_message_new (N_("“{0}” cannot be a logical id: those are made of letters and digits "
+                        cfn_message_new (N_("“{0}” cannot be a logical id: those are made of "
+                                            "letters and digits "
                                             "only"),
                                          resource->id, NULL));
 }
@@ -80,7 +84,8 @@ is_type_name (const char *type)
     return n == 2 && parts[1][0] != '\0';
   for (guint i = 0; i < n; i++)
     {
-      if (parts[i][0] == '\0' || strspn (parts[i], G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS) != strlen (parts[i]))
+      if (parts[i][0] == '\0'
+          || strspn (parts[i], G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS) != strlen (parts[i]))
         return FALSE;
     }
 
@@ -99,7 +104,8 @@ check_type (CfnChecker        *self,
   if (!cfn_checker_has (self, node) || cfn_node_get_string (node) == NULL)
     {
       cfn_checker_report (self, "missing-type", resource, node != NULL ? node : resource->node,
-                          cfn_message_new (N_("{0} has no Type: say what it is, AWS::DynamoDB::Table for "
+                          cfn_message_new (N_("{0} has no Type: say what it is, "
+                                              "AWS::DynamoDB::Table for "
                                               "example"),
                                            resource->id, NULL));
       return;
@@ -111,16 +117,19 @@ check_type (CfnChecker        *self,
   if (near_type != NULL)
     {
       finding = cfn_checker_report (self, "unknown-type", resource, node,
-                                    cfn_message_new (N_("{0} is of type {1}, which does not exist: {2} is "
+                                    cfn_message_new (N_("{0} is of type {1}, which does not exist: "
+                                                        "{2} is "
                                                         "meant"),
-                                                     resource->id, resource->type, near_type, NULL));
+                                                     resource->id, resource->type, near_type,
+                                                       NULL));
       path = g_strdup_printf ("Resources.%s.Type", resource->id);
       cfn_finding_add_fix (finding, CFN_FIX_SET, "use-known-type",
                            cfn_message_new (N_("Make it {0}"), near_type, NULL), path, near_type);
     }
   else if (!is_type_name (resource->type))
     cfn_checker_report (self, "unknown-type", resource, node,
-                        cfn_message_new (N_("{0} is of type “{1}”, which is no type's name: those look like "
+                        cfn_message_new (N_("{0} is of type “{1}”, which is no type's name: those "
+                                            "look like "
                                             "AWS::DynamoDB::Table"),
                                          resource->id, resource->type, NULL));
 }
@@ -142,10 +151,12 @@ check_references (CfnChecker *self)
       similar = cfn_template_find_similar (self->template, reference->target);
       cfn_checker_report_at (self, "unknown-reference", NULL, reference->node, reference->span,
                              similar != NULL
-                               ? cfn_message_new (N_("This refers to {0}, but nothing in this template is "
+                               ? cfn_message_new (N_("This refers to {0}, but nothing in this "
+                                                     "template is "
                                                      "called {0}: is {1} meant?"),
                                                   reference->target, similar, NULL)
-                               : cfn_message_new (N_("This refers to {0}, but nothing in this template is "
+                               : cfn_message_new (N_("This refers to {0}, but nothing in this "
+                                                     "template is "
                                                      "called {0}"),
                                                   reference->target, NULL));
     }

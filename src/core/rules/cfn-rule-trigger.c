@@ -63,8 +63,8 @@ get_culprit (CfnChecker     *self,
     }
 }
 
-/* Which of the evidence is the wrong text: mostly the first. A role's trust and its missing permissions are
- * told where the role is, not where it is used. */
+/* Which of the evidence is the wrong text: mostly the first. A role's trust and its missing
+ * permissions are told where the role is, not where it is used. */
 static guint
 get_place (const CfnClaim *claim)
 {
@@ -93,7 +93,8 @@ add_stream_fix (CfnFinding     *finding,
 {
   const CfnResource *table = claim->kind == CFN_CLAIM_STREAM ? claim->from : claim->to;
 
-  add_set_fix (finding, "add-stream", cfn_message_new (N_("Give {0} a stream"), table->id, NULL), table,
+  add_set_fix (finding, "add-stream", cfn_message_new (N_("Give {0} a stream"), table->id, NULL),
+               table,
                "StreamSpecification", "StreamViewType: NEW_AND_OLD_IMAGES");
 }
 
@@ -125,7 +126,8 @@ add_role_arn_fix (CfnFinding     *finding,
                yaml);
 }
 
-/* The one statement of @document that may be widened without allowing more than putting the role on. */
+/* The one statement of @document that may be widened without allowing more than putting the role
+ * on. */
 static CfnNode *
 find_widenable_service (CfnNode *document)
 {
@@ -174,7 +176,8 @@ add_trust_fix (CfnFinding     *finding,
 
   if (path != NULL)
     cfn_finding_add_fix (finding, kind, "trust-lambda",
-                         cfn_message_new (N_("Let the Lambda service put on {0}"), claim->to->id, NULL),
+                         cfn_message_new (N_("Let the Lambda service put on {0}"), claim->to->id,
+                                          NULL),
                          path, yaml);
 }
 
@@ -193,12 +196,42 @@ add_fixes (CfnFinding     *finding,
     add_trust_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-cannot-read-stream") && claim->to != NULL)
     cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-stream-read",
-                         cfn_message_new (N_("Allow reading the stream of {0}"), claim->to->id, NULL),
+                         cfn_message_new (N_("Allow reading the stream of {0}"), claim->to->id,
+                                          NULL),
                          claim->to->id, claim->through->id);
   else if (g_str_equal (claim->reason, "role-cannot-write-destination"))
     cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-destination-write",
                          cfn_message_new (N_("Allow writing to {0}"), claim->to->id, NULL),
                          claim->from->id, claim->to->id);
+}
+
+static gboolean
+is_about_name (const CfnClaim *claim,
+               const char     *name)
+{
+  return g_strv_contains (cfn_message_get_args (claim->message), name);
+}
+
+/* Where in @node a name or attribute that is not there is written: the value may be a long Fn::Sub. */
+static CfnSpan
+get_name_span (CfnChecker     *self,
+               const CfnClaim *claim,
+               CfnNode        *node)
+{
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (self->template, &n_references);
+  const CfnReference *end = references + n_references;
+
+  for (const CfnReference *at = cfn_template_find_reference (self->template, node);
+       at != NULL && at < end && at->node == node; at++)
+    {
+      if (at->target_kind == CFN_TARGET_MISSING ? is_about_name (claim, at->target)
+                                                : at->attribute != NULL && at->attribute[0] != '\0'
+                                                    && is_about_name (claim, at->attribute))
+        return at->span;
+    }
+
+  return node->span;
 }
 
 static CfnFinding *
@@ -207,9 +240,15 @@ report_claim (CfnChecker     *self,
               const CfnClaim *claim)
 {
   guint place = get_place (claim);
-  CfnFinding *finding
-    = cfn_checker_report (self, rule, get_culprit (self, claim), claim->evidence[place],
-                          cfn_message_ref (claim->message));
+  CfnNode *node = claim->evidence[place];
+  CfnMessage *message = cfn_message_ref (claim->message);
+  CfnFinding *finding;
+
+  if (g_str_equal (rule, "unknown-reference") || g_str_equal (rule, "unknown-attribute"))
+    finding = cfn_checker_report_at (self, rule, get_culprit (self, claim), node,
+                                     get_name_span (self, claim, node), message);
+  else
+    finding = cfn_checker_report (self, rule, get_culprit (self, claim), node, message);
 
   for (guint i = 0; claim->evidence[i] != NULL; i++)
     {
@@ -271,7 +310,8 @@ check_list_streams (CfnChecker     *self,
 {
   CfnFinding *finding = cfn_checker_report (
     self, "role-cannot-list-streams", claim->from, claim->evidence[0],
-    cfn_message_new (N_("{0} allows reading the stream, but not dynamodb:ListStreams, which Lambda asks for "
+    cfn_message_new (N_("{0} allows reading the stream, but not dynamodb:ListStreams, which Lambda "
+                        "asks for "
                         "too: allow it on \"*\", it takes no single stream"),
                      claim->from->id, NULL));
 
@@ -279,8 +319,9 @@ check_list_streams (CfnChecker     *self,
     cfn_finding_add_evidence (finding, claim->evidence[i]);
 }
 
-/* Lambda API, CreateEventSourceMapping: a stream is read from a position that has to be given, and that of a
- * table's stream cannot be a time. Only asked where the source is known to be a table's stream. */
+/* Lambda API, CreateEventSourceMapping: a stream is read from a position that has to be given, and
+ * that of a table's stream cannot be a time. Only asked where the source is known to be a table's
+ * stream. */
 static void
 check_starting_position (CfnChecker     *self,
                          const CfnClaim *claim)
@@ -297,7 +338,8 @@ check_starting_position (CfnChecker     *self,
     {
       finding = cfn_checker_report (
         self, "missing-property", mapping, node != NULL ? node : mapping->node,
-        cfn_message_new (N_("{0} needs a StartingPosition: TRIM_HORIZON begins with the oldest change that "
+        cfn_message_new (N_("{0} needs a StartingPosition: TRIM_HORIZON begins with the oldest "
+                            "change that "
                             "is still kept, LATEST with the next one"),
                          mapping->id, NULL));
       add_set_fix (finding, "add-starting-position",
@@ -306,7 +348,8 @@ check_starting_position (CfnChecker     *self,
     }
   else if (text != NULL && !g_str_equal (text, "TRIM_HORIZON") && !g_str_equal (text, "LATEST"))
     cfn_checker_report (self, "unknown-value", mapping, node,
-                        cfn_message_new (N_("StartingPosition of {0} is “{1}”, but the stream of a table can "
+                        cfn_message_new (N_("StartingPosition of {0} is “{1}”, but the stream of a "
+                                            "table can "
                                             "only be read from TRIM_HORIZON or from LATEST on"),
                                          mapping->id, text, NULL));
 }

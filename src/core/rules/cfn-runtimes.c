@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-runtimes.h"
 
+#include "cfn-similar.h"
+
 #define CURRENT CFN_RUNTIME_CURRENT
 #define DEPRECATED CFN_RUNTIME_DEPRECATED
 #define BLOCKED CFN_RUNTIME_BLOCKED
 
-/* Lambda Developer Guide, Lambda runtimes: deprecation date and the date from which creating functions is
- * blocked, as published on the day that cfn_runtimes_date() tells. */
+/* Lambda Developer Guide, Lambda runtimes: deprecation date and the date from which creating
+ * functions is blocked, as published on the day that cfn_runtimes_date() tells. */
 static const CfnRuntime runtimes[] = {
   { "nodejs26.x", NULL, NULL, CURRENT },
   { "nodejs24.x", "2028-04-30", "2028-06-01", CURRENT },
@@ -61,8 +63,8 @@ static const CfnRuntime runtimes[] = {
   { "go1.x", "2024-01-08", "2024-02-08", BLOCKED },
 };
 
-/* The newest of each language that takes code as it was written for its forerunners: nodejs24.x, for one, has
- * no callbacks any more. */
+/* The newest of each language that takes code as it was written for its forerunners: nodejs24.x,
+ * for one, has no callbacks any more. */
 static const struct
 {
   const char *prefix;
@@ -99,6 +101,12 @@ cfn_runtime_successor (const char *name)
 
   g_return_val_if_fail (name != NULL, NULL);
 
+  for (guint j = 0; cfn_runtime_find (name) == NULL && j < G_N_ELEMENTS (runtimes); j++)
+    {
+      if (runtimes[j].status == CURRENT && runtimes[j].blocked != NULL
+          && cfn_word_distance (name, runtimes[j].name, 2) <= 2)
+        return runtimes[j].name;
+    }
   while (!g_str_has_prefix (name, successors[i].prefix))
     i++;
 
