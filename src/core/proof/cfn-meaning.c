@@ -197,18 +197,32 @@ collect (GArray      *meanings,
          && all;
 }
 
+/* Branches that say the same, if in other words, make no difference. */
+static void
+drop_idle_condition (GArray *meanings)
+{
+  const CfnMeaning *first = &g_array_index (meanings, CfnMeaning, 0);
+
+  for (guint i = 1; i < meanings->len; i++)
+    {
+      const CfnMeaning *other = &g_array_index (meanings, CfnMeaning, i);
+
+      if (first->kind != CFN_MEANING_RESOURCE || other->resource != first->resource)
+        return;
+    }
+  for (guint i = 0; i < meanings->len; i++)
+    g_array_index (meanings, CfnMeaning, i).condition = NULL;
+}
+
 GArray *
 cfn_meanings_of (CfnTemplate *template,
                  CfnNode     *node)
 {
   GArray *meanings = g_array_new (FALSE, FALSE, sizeof (CfnMeaning));
-  gboolean all;
 
   g_array_set_clear_func (meanings, (GDestroyNotify) meaning_clear);
-  all = collect (meanings, template, node, NULL, 0);
-  /* Branches that say the same make no difference. */
-  if (all && meanings->len == 1)
-    g_array_index (meanings, CfnMeaning, 0).condition = NULL;
+  if (collect (meanings, template, node, NULL, 0) && meanings->len > 0)
+    drop_idle_condition (meanings);
 
   return meanings;
 }
@@ -220,11 +234,11 @@ cfn_meaning_resource (CfnTemplate *template,
   g_autoptr (GArray) meanings = cfn_meanings_of (template, node);
   const CfnMeaning *first;
 
-  if (meanings->len != 1)
+  if (meanings->len == 0)
     return NULL;
   first = &g_array_index (meanings, CfnMeaning, 0);
 
-  return first->kind == CFN_MEANING_RESOURCE ? first->resource : NULL;
+  return first->condition == NULL && first->kind == CFN_MEANING_RESOURCE ? first->resource : NULL;
 }
 
 CfnMessage *

@@ -405,7 +405,7 @@ prove_mapping (CfnProver         *self,
   if (trigger.function != NULL)
     trigger.role = g_hash_table_lookup (self->role_of, trigger.function);
   /* Which permission goes with which of several sources is not told apart here. */
-  if (sources->len > 1)
+  if (sources->len > 0 && g_array_index (sources, CfnMeaning, 0).condition != NULL)
     trigger.table = NULL;
   g_array_append_val (self->triggers, trigger);
 }

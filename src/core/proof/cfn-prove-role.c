@@ -180,8 +180,9 @@ prove_assume (CfnProver         *self,
       if (role != NULL)
         {
           second = trust_node (role);
-          g_ptr_array_add (role->users, (gpointer) function);
-          if (meanings->len == 1)
+          if (!g_ptr_array_find (role->users, function, NULL))
+            g_ptr_array_add (role->users, (gpointer) function);
+          if (meaning->condition == NULL)
             g_hash_table_insert (self->role_of, (gpointer) function, role);
         }
       cfn_prover_add (self, &claim, meaning->node, second, NULL);

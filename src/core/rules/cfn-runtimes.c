@@ -75,6 +75,16 @@ static const struct
 };
 
 const CfnRuntime *
+cfn_runtimes_get (guint *n_runtimes)
+{
+  g_return_val_if_fail (n_runtimes != NULL, NULL);
+
+  *n_runtimes = G_N_ELEMENTS (runtimes);
+
+  return runtimes;
+}
+
+const CfnRuntime *
 cfn_runtime_find (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);

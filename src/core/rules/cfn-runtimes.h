@@ -21,6 +21,8 @@ typedef struct
   CfnRuntimeStatus status;
 } CfnRuntime;
 
+/* All of them, a language at a time, the newest first; owned by the library. */
+const CfnRuntime *cfn_runtimes_get      (guint      *n_runtimes);
 /* NULL when the table does not know it. */
 const CfnRuntime *cfn_runtime_find      (const char *name);
 /* The day at which the table was right: block dates have been moved before. */
