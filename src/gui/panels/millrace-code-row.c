@@ -41,10 +41,9 @@ show_size (MillraceCodeRow *self)
 {
   g_autofree char *typed = dup_typed (self);
   g_autofree char *label = NULL;
-  gsize length = strlen (typed);
+  guint length = strlen (typed);
 
-  label = g_strdup_printf (g_dngettext (NULL, "%" G_GSIZE_FORMAT " byte",
-                                        "%" G_GSIZE_FORMAT " bytes", length), length);
+  label = g_strdup_printf (g_dngettext (NULL, "%u byte", "%u bytes", length), length);
   gtk_label_set_text (GTK_LABEL (self->size), label);
 }
 
@@ -71,7 +70,8 @@ finish_cb (GtkWidget *view,
   return GDK_EVENT_STOP;
 }
 
-/* Inline code is for Node.js and Python only (CloudFormation User Guide, AWS::Lambda::Function Code). */
+/* Inline code is for Node.js and Python only (CloudFormation User Guide, AWS::Lambda::Function
+ * Code). */
 static void
 show_language (MillraceCodeRow       *self,
                const MillraceSubject *subject)
