@@ -120,6 +120,7 @@ millrace_catalogue_matches (const MillraceCatalogueEntry *entry,
 gboolean
 millrace_catalogue_is_type (const char *text)
 {
-  return g_regex_match_simple ("^(Custom::[A-Za-z0-9_@-]+|[A-Za-z0-9]+(::[A-Za-z0-9]+){2,3})$", text,
+  return g_regex_match_simple ("^(Custom::[A-Za-z0-9_@-]+|[A-Za-z0-9]+(::[A-Za-z0-9]+){2,3})$",
+                               text,
                                G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
 }

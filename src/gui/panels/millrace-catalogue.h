@@ -23,7 +23,8 @@ typedef struct
 
 /* In the order of the palette. */
 const MillraceCatalogueEntry *millrace_catalogue_get     (guint                        *n_entries);
-/* TRUE when every word of @query is in the entry's title, type or other words; letter case does not matter. */
+/* TRUE when every word of @query is in the entry's title, type or other words; letter case does not
+ * matter. */
 gboolean                      millrace_catalogue_matches (const MillraceCatalogueEntry *entry,
                                                           const char                   *query);
 /* TRUE for what has the shape of a resource type: "AWS::Service::Thing", "Custom::Thing" ... */

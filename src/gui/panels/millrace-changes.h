@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * Several properties of one resource that change together, in one step of the history: asks for
- * "win.set-properties" ("a(ss)": path, YAML; "" takes the property away), which makes them one after another.
+ * "win.set-properties" ("a(ss)": path, YAML; "" takes the property away), which makes them one
+ * after another.
  */
 typedef struct
 {

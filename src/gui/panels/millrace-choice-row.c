@@ -58,14 +58,32 @@ add_choice (MillraceChoiceRow *self,
   gtk_string_list_append (labels, label);
 }
 
+static const MillraceChoice *
+get_choices (const MillraceFieldSpec *spec)
+{
+  return spec->get_choices != NULL ? spec->get_choices () : spec->choices;
+}
+
+static const char *
+get_label (const MillraceFieldSpec *spec,
+           const MillraceChoice    *choice)
+{
+  if (choice->label == NULL)
+    return choice->value;
+
+  return spec->get_choices != NULL ? choice->label : _(choice->label);
+}
+
 static const char *
 find_label (const MillraceFieldSpec *spec,
             const char              *value)
 {
-  for (const MillraceChoice *choice = spec->choices; choice && choice->value; choice++)
+  const MillraceChoice *choices = get_choices (spec);
+
+  for (guint i = 0; choices != NULL && choices[i].value != NULL; i++)
     {
-      if (g_strcmp0 (choice->value, value) == 0 && choice->label != NULL)
-        return _(choice->label);
+      if (g_strcmp0 (choices[i].value, value) == 0)
+        return get_label (spec, &choices[i]);
     }
 
   return value;
@@ -79,7 +97,7 @@ add_unset (MillraceChoiceRow       *self,
   g_autofree char *label = NULL;
 
   if (spec->fallback != NULL)
-    /* Translators: {0} in other strings; here %s is the value that applies when nothing is set. */
+    /* Translators: %s is the value that applies when nothing is set. */
     label = g_strdup_printf (_("%s (default)"), find_label (spec, spec->fallback));
   else
     label = g_strdup (spec->required ? _("Choose…") : _("None"));
@@ -164,8 +182,10 @@ add_words (MillraceChoiceRow       *self,
            GtkStringList           *labels,
            const MillraceFieldSpec *spec)
 {
-  for (const MillraceChoice *choice = spec->choices; choice && choice->value; choice++)
-    add_choice (self, labels, choice->value, choice->label ? _(choice->label) : choice->value);
+  const MillraceChoice *choices = get_choices (spec);
+
+  for (guint i = 0; choices != NULL && choices[i].value != NULL; i++)
+    add_choice (self, labels, choices[i].value, get_label (spec, &choices[i]));
 }
 
 /* A required choice can be left open only while nothing was chosen. */

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceChoiceRow: one of a few words, or one of the template's resources. What the template has is always among
- * the choices, even when it is no word we know; the last choice writes any YAML.
+ * MillraceChoiceRow: one of a few words, or one of the template's resources. What the template has
+ * is always among the choices, even when it is no word we know; the last choice writes any YAML.
  */
 #define MILLRACE_TYPE_CHOICE_ROW (millrace_choice_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceChoiceRow, millrace_choice_row, MILLRACE, CHOICE_ROW, AdwComboRow)

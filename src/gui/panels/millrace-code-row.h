@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* MillraceCodeRow: a string of many lines, the function's inline code, with its size; highlighted as the
- * function's Runtime has it. */
+/* MillraceCodeRow: a string of many lines, the function's inline code, with its size; highlighted
+ * as the function's Runtime has it. */
 #define MILLRACE_TYPE_CODE_ROW (millrace_code_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceCodeRow, millrace_code_row, MILLRACE, CODE_ROW, AdwPreferencesRow)
 

@@ -80,9 +80,11 @@ add_evidence (GtkWidget     *group,
 {
   g_autofree char *path = cfn_path_string_of_node (node);
   g_autofree char *value = millrace_spelling_of_node (node);
+  g_autofree char *title = millrace_spelling_breakable (value);
+  g_autofree char *subtitle = millrace_spelling_breakable (path);
   GtkWidget *row;
 
-  row = add_row (group, value, path);
+  row = add_row (group, title, subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   g_object_set (row,
                 "activatable", TRUE,

@@ -48,7 +48,8 @@ set_problem (GtkWidget  *editable,
                                -1);
 }
 
-/* Any text is a string, but what starts as a tag was hardly meant to be one when it does not read. */
+/* Any text is a string, but what starts as a tag was hardly meant to be one when it does not
+ * read. */
 static gboolean
 must_read (Edit       *edit,
            const char *typed)

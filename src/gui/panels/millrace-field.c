@@ -127,7 +127,8 @@ millrace_field_show (MillraceField         *self,
   millrace_field_show_at (self, subject, millrace_field_get_spec (self)->property);
 }
 
-/* A connection writes more than the one property: the stream that is needed, the permission, the trust. */
+/* A connection writes more than the one property: the stream that is needed, the permission, the
+ * trust. */
 static void
 connect_resource (MillraceField *self,
                   FieldState    *state,

@@ -31,11 +31,13 @@ typedef struct
   MillraceFieldKind     kind;
   const char           *property;   /* dotted path below Properties */
   const char           *title;      /* a msgid */
-  const char           *fallback;   /* what CloudFormation takes when nothing is set; NULL: nothing */
+  const char           *fallback;   /* what CloudFormation takes when nothing is set; NULL:
+                                     * nothing */
   gboolean              required;   /* cannot be reset */
   double                lower;      /* NUMBER */
   double                upper;
   const MillraceChoice *choices;    /* CHOICE; ended by a NULL value */
+  const MillraceChoice *(*get_choices) (void); /* CHOICE, instead: already translated */
   guint                 kinds;      /* RESOURCE: bits 1 << CfnKind */
   gboolean              comes_from; /* RESOURCE: the data comes from it, rather than going to it */
 } MillraceFieldSpec;
@@ -43,9 +45,9 @@ typedef struct
 /*
  * MillraceField: a row of a form that shows one property of a resource and lets it be changed.
  *
- * Signal "edited" (const char *typed) -> gboolean: the person finished an entry. A handler that returns TRUE has
- * dealt with it; otherwise the field asks the window to change its property: the empty string resets it, an
- * intrinsic is set as YAML, anything else as the field's kind demands.
+ * Signal "edited" (const char *typed) -> gboolean: the person finished an entry. A handler that
+ * returns TRUE has dealt with it; otherwise the field asks the window to change its property: the
+ * empty string resets it, an intrinsic is set as YAML, anything else as the field's kind demands.
  */
 #define MILLRACE_TYPE_FIELD (millrace_field_get_type ())
 G_DECLARE_INTERFACE (MillraceField, millrace_field, MILLRACE, FIELD, GtkWidget)
@@ -65,7 +67,8 @@ void        millrace_field_set_spec    (MillraceField           *self,
                                         const MillraceFieldSpec *spec);
 const MillraceFieldSpec *
             millrace_field_get_spec    (MillraceField           *self);
-/* Where the shown value is, or would be: "Resources.T.Properties.TableName"; NULL before it was shown. */
+/* Where the shown value is, or would be: "Resources.T.Properties.TableName"; NULL before it was
+ * shown. */
 const char *millrace_field_get_path    (MillraceField           *self);
 
 void        millrace_field_show        (MillraceField           *self,

@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* MillraceFindingsSection: the problems of the resource, each leading to its place. Hidden when there are none. */
+/* MillraceFindingsSection: the problems of the resource, each leading to its place. Hidden when
+ * there are none. */
 #define MILLRACE_TYPE_FINDINGS_SECTION (millrace_findings_section_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceFindingsSection, millrace_findings_section, MILLRACE, FINDINGS_SECTION,
+G_DECLARE_FINAL_TYPE (MillraceFindingsSection, millrace_findings_section, MILLRACE,
+                      FINDINGS_SECTION,
                       MillraceSection)
 
 G_END_DECLS

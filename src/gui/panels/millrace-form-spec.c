@@ -17,8 +17,8 @@
 #define SECTIONS(list) list, G_N_ELEMENTS (list)
 #define KIND(kind) (1u << CFN_KIND_##kind)
 
-/* Limits and defaults are those of the services' API references and quotas: DynamoDB CreateTable, Lambda
- * CreateFunction and CreateEventSourceMapping, SQS CreateQueue. */
+/* Limits and defaults are those of the services' API references and quotas: DynamoDB CreateTable,
+ * Lambda CreateFunction and CreateEventSourceMapping, SQS CreateQueue. */
 
 static const MillraceFieldSpec table_name[] = {
   { .kind = MILLRACE_FIELD_TEXT, .property = "TableName", .title = N_("Table name") },
@@ -42,7 +42,7 @@ static const MillraceFieldSpec function_name[] = {
 
 static const MillraceFieldSpec function_code[] = {
   { .kind = MILLRACE_FIELD_CHOICE, .property = "Runtime", .title = N_("Runtime"),
-    .required = TRUE, .choices = millrace_runtimes },
+    .required = TRUE, .get_choices = millrace_runtimes_get_choices },
   { .kind = MILLRACE_FIELD_TEXT, .property = "Handler", .title = N_("Handler") },
   { .kind = MILLRACE_FIELD_CODE, .property = "Code.ZipFile", .title = N_("Inline code") },
 };
@@ -64,7 +64,8 @@ static const MillraceSectionSpec function_sections[] = {
   { .title = N_("Code"), FIELDS (function_code),
     .help = N_("Inline code becomes the file “index”, so the handler starts with “index.”.") },
   { .title = N_("Role"), FIELDS (function_role),
-    .help = N_("What the function may do, and the reading of the stream too, is allowed by its role.") },
+    .help = N_("What the function may do, and the reading of the stream too, is allowed by its "
+               "role.") },
   { .title = N_("Limits"), FIELDS (function_limits),
     .help = N_("A batch that takes longer than the timeout is delivered again.") },
 };
@@ -138,10 +139,11 @@ static const MillraceFieldSpec queue_name[] = {
 };
 
 static const MillraceFieldSpec queue_delivery[] = {
-  { .kind = MILLRACE_FIELD_NUMBER, .property = "MessageRetentionPeriod", .title = N_("Kept for (s)"),
+  { .kind = MILLRACE_FIELD_NUMBER, .property = "MessageRetentionPeriod",
+    .title = N_("Kept for (s)"),
     .fallback = "345600", .lower = 60, .upper = 1209600 },
   { .kind = MILLRACE_FIELD_NUMBER, .property = "VisibilityTimeout",
-    .title = N_("Hidden while read (s)"), .fallback = "30", .lower = 0, .upper = 43200 },
+    .title = N_("Hidden for (s)"), .fallback = "30", .lower = 0, .upper = 43200 },
   { .kind = MILLRACE_FIELD_SWITCH, .property = "FifoQueue", .title = N_("First in, first out"),
     .fallback = "false" },
 };

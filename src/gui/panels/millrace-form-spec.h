@@ -11,10 +11,12 @@ typedef struct
   const char                *type;
   const MillraceSectionSpec *sections;
   guint                      n_sections;
-  const char * const        *claimed;   /* properties that sections without fields show; NULL-terminated or NULL */
+  const char * const        *claimed;   /* properties that sections without fields show;
+                                         * NULL-terminated or NULL */
 } MillraceFormSpec;
 
-/* Never NULL: a type without a form of its own gets one that has its name and all of its properties. */
+/* Never NULL: a type without a form of its own gets one that has its name and all of its
+ * properties. */
 const MillraceFormSpec *millrace_form_spec_find (const char *type);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* MillraceForm: the problems and the sections of one resource. It stays with its type and logical id, and follows
- * readings in place. */
+/* MillraceForm: the problems and the sections of one resource. It stays with its type and logical
+ * id, and follows readings in place. */
 #define MILLRACE_TYPE_FORM (millrace_form_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceForm, millrace_form, MILLRACE, FORM, GtkWidget)
 

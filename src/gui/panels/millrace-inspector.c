@@ -114,7 +114,8 @@ show_several (MillraceInspector  *self,
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *remove = gtk_button_new_with_mnemonic (_("_Delete"));
   guint n = g_strv_length ((char **) ids);
-  g_autofree char *title = g_strdup_printf (g_dngettext (NULL, "%u resource", "%u resources", n), n);
+  g_autofree char *title = g_strdup_printf (g_dngettext (NULL, "%u resource", "%u resources", n),
+                                            n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -152,7 +153,8 @@ millrace_inspector_set_subject (MillraceInspector  *self,
     show_several (self, reading, ids);
   else if (millrace_subject_init (&subject, reading, ids[0]))
     show_resource (self, &subject);
-  /* A template that does not parse at the moment keeps the form, as the canvas keeps its picture. */
+  /* A template that does not parse at the moment keeps the form, as the canvas keeps its
+   * picture. */
   else if (cfn_reading_is_whole (reading))
     set_content (self, NULL);
 }

@@ -8,15 +8,17 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceInspector: the form of the selected resource. Changes are asked for by "win.set-property" ("(ss)":
- * path, YAML value), "win.set-text" ("(ss)": path, string) and "win.unset-property" ("s": path). A new reading updates
- * the rows in place: a row that has the focus keeps it and its cursor.
+ * MillraceInspector: the form of the selected resource. Changes are asked for by "win.set-property"
+ * ("(ss)":
+ * path, YAML value), "win.set-text" ("(ss)": path, string) and "win.unset-property" ("s": path). A
+ * new reading updates the rows in place: a row that has the focus keeps it and its cursor.
  */
 #define MILLRACE_TYPE_INSPECTOR (millrace_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceInspector, millrace_inspector, MILLRACE, INSPECTOR, GtkWidget)
 
 GtkWidget *millrace_inspector_new         (void);
-/* @ids: the selection; none shows a hint, one its form, several a summary with what can be done to them. */
+/* @ids: the selection; none shows a hint, one its form, several a summary with what can be done to
+ * them. */
 void       millrace_inspector_set_subject (MillraceInspector  *self,
                                            CfnReading         *reading,
                                            const char * const *ids);

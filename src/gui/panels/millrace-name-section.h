@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* MillraceNameSection: what a resource is called: its logical id, then the name that it gets in the account. */
+/* MillraceNameSection: what a resource is called: its logical id, then the name that it gets in the
+ * account. */
 #define MILLRACE_TYPE_NAME_SECTION (millrace_name_section_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceNameSection, millrace_name_section, MILLRACE, NAME_SECTION,
                       MillraceSection)

@@ -62,7 +62,9 @@ millrace_needs_section_update (MillraceSection       *section,
 
   for (guint i = 0; i < needs->len; i++)
     add_need (self, g_ptr_array_index (needs, i));
-  millrace_section_set_help (section, needs->len == 0 ? _("No function uses this role yet.") : NULL);
+  millrace_section_set_help (section, needs->len == 0
+                               ? _("No function uses this role yet.")
+                               : NULL);
 }
 
 static void

@@ -99,6 +99,8 @@ millrace_number_row_show_value (MillraceField         *field,
   self->is_set = is_set;
   gtk_widget_set_visible (self->line, is_set && !is_number);
   gtk_widget_set_visible (self->spin, !is_set || is_number);
+  /* The line needs the room, and is reset by emptying it. */
+  gtk_widget_set_visible (self->reset, !gtk_widget_get_visible (self->line));
   millrace_edit_show (self->line, text);
   millrace_reset_set_shown (self->reset, is_set && !spec->required);
 
@@ -163,11 +165,10 @@ millrace_number_row_init (MillraceNumberRow *self)
   gtk_widget_set_valign (self->spin, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->spin, "field-spin");
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->spin), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 4);
   gtk_editable_set_alignment (GTK_EDITABLE (self->spin), 1);
   ignore_scrolling (self->spin);
   gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (self->line, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 14);
   gtk_widget_set_visible (self->line, FALSE);
 
   self->changed_handler = g_signal_connect_swapped (self->spin, "value-changed",
@@ -191,7 +192,10 @@ millrace_number_row_new (const MillraceFieldSpec *spec)
                                           NULL);
 
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), spec->upper < 99999 ? 4 : 7);
+  g_signal_handler_block (self->spin, self->changed_handler);
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->spin), spec->lower, spec->upper);
+  g_signal_handler_unblock (self->spin, self->changed_handler);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
                                   -1);

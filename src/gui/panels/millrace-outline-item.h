@@ -6,11 +6,12 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceOutlineItem: one resource in the outline. Stays the same object from reading to reading, so that selection and
- * focus stay with it.
+ * MillraceOutlineItem: one resource in the outline. Stays the same object from reading to reading,
+ * so that selection and focus stay with it.
  *
- * Properties (read-only, notified): "id", "summary" (what assistive technology says), "problem" (the problems in
- * words, NULL when there are none), "problem-icon", "problem-class" (strings, NULL likewise), "kind" (uint).
+ * Properties (read-only, notified): "id", "summary" (what assistive technology says), "problem"
+ * (the problems in words, NULL when there are none), "problem-icon", "problem-class" (strings, NULL
+ * likewise), "kind" (uint).
  */
 #define MILLRACE_TYPE_OUTLINE_ITEM (millrace_outline_item_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceOutlineItem, millrace_outline_item, MILLRACE, OUTLINE_ITEM, GObject)

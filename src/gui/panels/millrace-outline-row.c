@@ -24,7 +24,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The name of the whole row and the colour of its sign are no properties that an expression could be bound to. */
+/* The name of the whole row and the colour of its sign are no properties that an expression could
+ * be bound to. */
 static void
 show_state (MillraceOutlineRow *self)
 {
@@ -90,10 +91,13 @@ static void
 millrace_outline_row_dispose (GObject *object)
 {
   MillraceOutlineRow *self = MILLRACE_OUTLINE_ROW (object);
+  GtkWidget *child;
 
   if (self->changes != NULL)
     g_signal_group_set_target (self->changes, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_OUTLINE_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->changes);
   g_clear_object (&self->item);
 

@@ -194,7 +194,8 @@ millrace_outline_set_selection (MillraceOutline    *self,
 {
   g_return_if_fail (MILLRACE_IS_OUTLINE (self));
 
-  if (self->wanted != NULL && ids != NULL && g_strv_equal ((const char * const *) self->wanted, ids))
+  if (self->wanted != NULL && ids != NULL
+      && g_strv_equal ((const char * const *) self->wanted, ids))
     return;
 
   g_strfreev (self->wanted);
@@ -206,8 +207,11 @@ static void
 millrace_outline_dispose (GObject *object)
 {
   MillraceOutline *self = MILLRACE_OUTLINE (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_OUTLINE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   g_clear_pointer (&self->wanted, g_strfreev);
@@ -223,7 +227,8 @@ millrace_outline_class_init (MillraceOutlineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = millrace_outline_dispose;
 
   g_type_ensure (MILLRACE_TYPE_OUTLINE_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/millrace-outline.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/millrace-outline.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceOutline, stack);
   gtk_widget_class_bind_template_child (widget_class, MillraceOutline, nothing);
   gtk_widget_class_bind_template_child (widget_class, MillraceOutline, scroller);

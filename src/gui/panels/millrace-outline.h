@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* MillraceOutline: every resource as a list, with its worst problem; selecting rows activates "win.select" ("as"),
- * Delete "win.delete" ("as"), Enter "win.show-properties" ("s"). */
+/* MillraceOutline: every resource as a list, with its worst problem; selecting rows activates
+ * "win.select" ("as"), Delete "win.delete" ("as"), Enter "win.show-properties" ("s"). */
 #define MILLRACE_TYPE_OUTLINE (millrace_outline_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceOutline, millrace_outline, MILLRACE, OUTLINE, GtkWidget)
 

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* MillracePaletteItem: one row of the palette. Without a type it is the way to the search over all types. */
+/* MillracePaletteItem: one row of the palette. Without a type it is the way to the search over all
+ * types. */
 #define MILLRACE_TYPE_PALETTE_ITEM (millrace_palette_item_get_type ())
 G_DECLARE_FINAL_TYPE (MillracePaletteItem, millrace_palette_item, MILLRACE, PALETTE_ITEM, GObject)
 

@@ -191,8 +191,11 @@ static void
 millrace_palette_dispose (GObject *object)
 {
   MillracePalette *self = MILLRACE_PALETTE (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_PALETTE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->items);
 
   G_OBJECT_CLASS (millrace_palette_parent_class)->dispose (object);
@@ -205,7 +208,8 @@ millrace_palette_class_init (MillracePaletteClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = millrace_palette_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/millrace-palette.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/millrace-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, MillracePalette, search);
   gtk_widget_class_bind_template_child (widget_class, MillracePalette, list);
   gtk_widget_class_bind_template_child (widget_class, MillracePalette, nothing);

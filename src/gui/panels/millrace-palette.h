@@ -15,7 +15,8 @@ typedef struct
 
 GType      millrace_resource_drag_get_type (void);
 
-/* MillracePalette: what can be added. Activating a row asks for "win.add" ("(sdd)": type, NaN, NaN: a free spot). */
+/* MillracePalette: what can be added. Activating a row asks for "win.add" ("(sdd)": type, NaN, NaN:
+ * a free spot). */
 #define MILLRACE_TYPE_PALETTE (millrace_palette_get_type ())
 G_DECLARE_FINAL_TYPE (MillracePalette, millrace_palette, MILLRACE, PALETTE, GtkWidget)
 

@@ -12,14 +12,15 @@ struct _MillracePoliciesSection
   MillraceSection  parent_instance;
 
   GPtrArray       *rows;   /* owned by the group */
-  char            *shown;  /* the text that the rows show, so that they are only made anew for another */
+  char            *shown;  /* the text that the rows show, so that they are only made anew for
+                            * another */
 };
 
 G_DEFINE_FINAL_TYPE (MillracePoliciesSection, millrace_policies_section, MILLRACE_TYPE_SECTION)
 
 /* "a, b, c" of a scalar, a list or an intrinsic. */
 static char *
-join_items (CfnNode *node)
+join_raw (CfnNode *node)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   CfnNode *arguments = NULL;
@@ -30,10 +31,18 @@ join_items (CfnNode *node)
              : millrace_spelling_of_node (node);
 
   for (CfnNode *item = node->first_child; item != NULL; item = item->next)
-    g_ptr_array_add (items, join_items (item));
+    g_ptr_array_add (items, join_raw (item));
   g_ptr_array_add (items, NULL);
 
   return g_strjoinv (", ", (char **) items->pdata);
+}
+
+static char *
+join_items (CfnNode *node)
+{
+  g_autofree char *raw = join_raw (node);
+
+  return millrace_spelling_breakable (raw);
 }
 
 static GtkWidget *

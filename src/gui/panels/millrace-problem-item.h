@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceProblemItem: one finding as the list shows it. Properties (read-only): "message", "where" ("DataTable · line
- * 12 · table-without-stream"), "icon", "severity-class", "summary" (what assistive technology says).
+ * MillraceProblemItem: one finding as the list shows it. Properties (read-only): "message", "where"
+ * ("DataTable · line 12 · table-without-stream"), "icon", "severity-class", "summary" (what
+ * assistive technology says).
  */
 #define MILLRACE_TYPE_PROBLEM_ITEM (millrace_problem_item_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceProblemItem, millrace_problem_item, MILLRACE, PROBLEM_ITEM, GObject)

@@ -86,8 +86,11 @@ static void
 millrace_problem_row_dispose (GObject *object)
 {
   MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_PROBLEM_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (millrace_problem_row_parent_class)->dispose (object);

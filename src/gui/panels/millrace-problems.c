@@ -107,7 +107,8 @@ millrace_problems_init (MillraceProblems *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->items = g_list_store_new (MILLRACE_TYPE_PROBLEM_ITEM);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items))));
+  selection =
+    GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items))));
   gtk_list_view_set_model (self->list, selection);
 }
 

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* MillraceProblems: the findings as a list, worst first; activating a row activates "win.show-problem" ("u": index in
- * the reading's findings). */
+/* MillraceProblems: the findings as a list, worst first; activating a row activates
+ * "win.show-problem" ("u": index in the reading's findings). */
 #define MILLRACE_TYPE_PROBLEMS (millrace_problems_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceProblems, millrace_problems, MILLRACE, PROBLEMS, GtkWidget)
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* MillraceRestSection: every literal and intrinsic below Properties that no other section of the form shows, each
- * under its path: the whole form of the types that have none of their own. */
+/* MillraceRestSection: every literal and intrinsic below Properties that no other section of the
+ * form shows, each under its path: the whole form of the types that have none of their own. */
 #define MILLRACE_TYPE_REST_SECTION (millrace_rest_section_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceRestSection, millrace_rest_section, MILLRACE, REST_SECTION,
                       MillraceSection)

@@ -5,32 +5,51 @@
 
 #include "millrace-runtimes.h"
 
-const MillraceChoice millrace_runtimes[] = {
-  { "nodejs24.x", NULL },
-  { "nodejs22.x", NULL },
-  { "python3.14", NULL },
-  { "python3.13", NULL },
-  { "python3.12", NULL },
-  { "python3.11", NULL },
-  { "java25", NULL },
-  { "java21", NULL },
-  { "java17", NULL },
-  { "java11", NULL },
-  { "java8.al2", NULL },
-  { "dotnet10", NULL },
-  { "ruby4.0", NULL },
-  { "ruby3.4", NULL },
-  { "ruby3.3", NULL },
-  { "provided.al2023", NULL },
-  { "nodejs20.x", N_("nodejs20.x (deprecated)") },
-  { "nodejs18.x", N_("nodejs18.x (deprecated)") },
-  { "nodejs16.x", N_("nodejs16.x (deprecated)") },
-  { "python3.10", N_("python3.10 (deprecated)") },
-  { "python3.9", N_("python3.9 (deprecated)") },
-  { "python3.8", N_("python3.8 (deprecated)") },
-  { "dotnet8", N_("dotnet8 (deprecated)") },
-  { "dotnet6", N_("dotnet6 (deprecated)") },
-  { "ruby3.2", N_("ruby3.2 (deprecated)") },
-  { "provided.al2", N_("provided.al2 (deprecated)") },
-  { NULL, NULL }
-};
+#include "cfn-runtimes.h"
+
+/* A current runtime without a date is a preview, or too new for its date to be published. */
+static gboolean
+is_settled (const CfnRuntime *runtime)
+{
+  return runtime->deprecated != NULL;
+}
+
+static void
+add_choices (GArray           *choices,
+             CfnRuntimeStatus  status,
+             gboolean          settled)
+{
+  guint n_runtimes;
+  const CfnRuntime *runtimes = cfn_runtimes_get (&n_runtimes);
+
+  for (guint i = 0; i < n_runtimes; i++)
+    {
+      MillraceChoice choice = { runtimes[i].name, NULL };
+
+      if (runtimes[i].status != status || is_settled (&runtimes[i]) != settled)
+        continue;
+
+      if (status == CFN_RUNTIME_DEPRECATED)
+        /* Translators: %s is the name of a runtime, "nodejs18.x". */
+        choice.label = g_strdup_printf (_("%s (deprecated)"), runtimes[i].name);
+      g_array_append_val (choices, choice);
+    }
+}
+
+const MillraceChoice *
+millrace_runtimes_get_choices (void)
+{
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      GArray *choices = g_array_new (TRUE, TRUE, sizeof (MillraceChoice));
+
+      add_choices (choices, CFN_RUNTIME_CURRENT, TRUE);
+      add_choices (choices, CFN_RUNTIME_CURRENT, FALSE);
+      add_choices (choices, CFN_RUNTIME_DEPRECATED, TRUE);
+      g_once_init_leave (&made, (gsize) g_array_free (choices, FALSE));
+    }
+
+  return (const MillraceChoice *) made;
+}

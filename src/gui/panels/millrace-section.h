@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceSection: a titled group of a form, with a sentence of help below it. On its own it shows the fields of a
- * table; subclasses add what one property cannot say.
+ * MillraceSection: a titled group of a form, with a sentence of help below it. On its own it shows
+ * the fields of a table; subclasses add what one property cannot say.
  */
 #define MILLRACE_TYPE_SECTION (millrace_section_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MillraceSection, millrace_section, MILLRACE, SECTION, AdwPreferencesGroup)
@@ -32,7 +32,8 @@ typedef struct
 } MillraceSectionSpec;
 
 GtkWidget *millrace_section_new         (const MillraceSectionSpec *spec);
-/* Adds a row. One whose spec has a property is shown with the section; others are the caller's to show. */
+/* Adds a row. One whose spec has a property is shown with the section; others are the caller's to
+ * show. */
 GtkWidget *millrace_section_add_field   (MillraceSection           *self,
                                          const MillraceFieldSpec   *spec);
 /* @help: already translated; NULL: none. */

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceSourceMarks: what is marked in the template's text: problems underlined, the lines of the selected resources
- * on a tinted ground. Marks move with the text until they are made anew.
+ * MillraceSourceMarks: what is marked in the template's text: problems underlined, the lines of the
+ * selected resources on a tinted ground. Marks move with the text until they are made anew.
  */
 #define MILLRACE_TYPE_SOURCE_MARKS (millrace_source_marks_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceSourceMarks, millrace_source_marks, MILLRACE, SOURCE_MARKS, GObject)

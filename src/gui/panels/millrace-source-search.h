@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* MillraceSourceSearch: the bar that finds text in a source view. Hidden until it is opened; Esc closes it. */
+/* MillraceSourceSearch: the bar that finds text in a source view. Hidden until it is opened; Esc
+ * closes it. */
 #define MILLRACE_TYPE_SOURCE_SEARCH (millrace_source_search_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceSourceSearch, millrace_source_search, MILLRACE, SOURCE_SEARCH, GtkWidget)
+G_DECLARE_FINAL_TYPE (MillraceSourceSearch, millrace_source_search, MILLRACE, SOURCE_SEARCH,
+                      GtkWidget)
 
 /* @view outlives the bar. */
 void millrace_source_search_set_view (MillraceSourceSearch *self,

@@ -159,7 +159,8 @@ is_boundary (char byte)
   return ((guchar) byte & 0xC0) != 0x80;
 }
 
-/* Leaves out what the splice writes just as it was, so that a cursor standing there does not move. */
+/* Leaves out what the splice writes just as it was, so that a cursor standing there does not
+ * move. */
 static void
 trim (const char  *data,
       CfnSpan     *span,

@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceSourceSync: keeps a text buffer and a document the same. What is typed becomes an edit of the document
- * before it is in the buffer; what changes the document becomes the smallest change of the buffer, so that cursor,
- * selection and scroll stay where they are.
+ * MillraceSourceSync: keeps a text buffer and a document the same. What is typed becomes an edit of
+ * the document before it is in the buffer; what changes the document becomes the smallest change of
+ * the buffer, so that cursor, selection and scroll stay where they are.
  */
 #define MILLRACE_TYPE_SOURCE_SYNC (millrace_source_sync_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceSourceSync, millrace_source_sync, MILLRACE, SOURCE_SYNC, GObject)

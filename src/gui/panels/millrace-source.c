@@ -23,6 +23,8 @@ struct _MillraceSource
   GSignalGroup         *document;
   char                 *resource;  /* where the cursor was seen last */
   gboolean              moving;    /* the cursor is moved by the program */
+  gboolean              revealing; /* the cursor is still to be scrolled to */
+  guint                 reveal;    /* source id */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceSource, millrace_source, GTK_TYPE_WIDGET)
@@ -35,7 +37,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* CloudFormation's tags and types are no part of plain YAML, so there is a language of our own for it. */
+/* CloudFormation's tags and types are no part of plain YAML, so there is a language of our own for
+ * it. */
 static void
 show_language (MillraceSource *self)
 {
@@ -230,6 +233,57 @@ millrace_source_set_selection (MillraceSource     *self,
   millrace_source_marks_set_selection (self->marks, ids);
 }
 
+/* A place that can be seen, with a little around it, is not moved. */
+static gboolean
+is_comfortable (MillraceSource    *self,
+                const GtkTextIter *iter)
+{
+  GdkRectangle visible, place;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), iter, &place);
+
+  return place.y >= visible.y + place.height &&
+         place.y + 3 * place.height <= visible.y + visible.height;
+}
+
+static void
+scroll_to_cursor (MillraceSource *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextMark *cursor = gtk_text_buffer_get_insert (buffer);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, cursor);
+  if (!is_comfortable (self, &iter))
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), cursor, 0, TRUE, 0, 0.25);
+}
+
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  MillraceSource *self = user_data;
+
+  self->reveal = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+      gtk_widget_get_height (GTK_WIDGET (self->view)) > 0)
+    {
+      self->revealing = FALSE;
+      scroll_to_cursor (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The heights of the lines are known only after the view was shown and its lines were measured, which happens
+ * at a higher priority than this. */
+static void
+schedule_reveal (MillraceSource *self)
+{
+  if (self->revealing && self->reveal == 0)
+    self->reveal = g_idle_add_full (G_PRIORITY_LOW, reveal_cb, self, NULL);
+}
+
 void
 millrace_source_go_to (MillraceSource *self,
                        CfnSpan         span,
@@ -251,8 +305,8 @@ millrace_source_go_to (MillraceSource *self,
   self->moving = TRUE;
   gtk_text_buffer_place_cursor (buffer, &iter);
   self->moving = FALSE;
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
-                                0.15, FALSE, 0, 0);
+  self->revealing = TRUE;
+  schedule_reveal (self);
   if (focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -308,17 +362,22 @@ static void
 millrace_source_dispose (GObject *object)
 {
   MillraceSource *self = MILLRACE_SOURCE (object);
+  GtkWidget *child;
 
+  g_clear_handle_id (&self->reveal, g_source_remove);
   if (self->marks != NULL)
     drop_document (self);
   g_clear_object (&self->marks);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SOURCE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (millrace_source_parent_class)->dispose (object);
 }
 
-/* One history for text, forms and canvas: undoing here undoes the last step, wherever it was made. */
+/* One history for text, forms and canvas: undoing here undoes the last step, wherever it was
+ * made. */
 static void
 add_shortcuts (MillraceSource *self)
 {
@@ -383,13 +442,16 @@ millrace_source_init (MillraceSource *self)
 
   self->marks = millrace_source_marks_new (GTK_TEXT_BUFFER (self->buffer));
   self->document = g_signal_group_new (CFN_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb), self);
+  g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb),
+                                  self);
 
   millrace_scheme_follow (self->buffer);
   millrace_source_search_set_view (self->search, self->view);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (schedule_reveal), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   add_shortcuts (self);
 }
 

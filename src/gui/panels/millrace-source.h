@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* MillraceSource: the template's text, a view of the document: typing is applied to it as edits, its changes are applied
- * to the buffer as the smallest edits, keeping cursor, selection and scroll. */
+/* MillraceSource: the template's text, a view of the document: typing is applied to it as edits,
+ * its changes are applied to the buffer as the smallest edits, keeping cursor, selection and
+ * scroll. */
 #define MILLRACE_TYPE_SOURCE (millrace_source_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceSource, millrace_source, MILLRACE, SOURCE, GtkWidget)
 

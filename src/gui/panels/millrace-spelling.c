@@ -182,3 +182,21 @@ millrace_spelling_is_whole (const char  *typed,
 
   return FALSE;
 }
+
+char *
+millrace_spelling_breakable (const char *text)
+{
+  GString *line;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  line = g_string_sized_new (strlen (text) + 32);
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      g_string_append_c (line, *p);
+      if (strchr (".:/[", *p) != NULL && p[1] != '\0')
+        g_string_append (line, "\xE2\x80\x8B"); /* U+200B, zero width space */
+    }
+
+  return g_string_free (line, FALSE);
+}

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * same value, so that a field may show any value and never garbles it.
  */
 
-/* @node as YAML on one line, flow style: "!GetAtt LambdaRole.Arn", "{Key: a, Value: b}". "" for NULL.
+/* @node as YAML on one line, flow style: "!GetAtt LambdaRole.Arn", "{Key: a, Value: b}". "" for
+ * NULL.
  * Free with g_free(). */
 char     *millrace_spelling_of_node      (const CfnNode *node);
 /* FALSE when @node cannot stand alone, because it holds an alias to an anchor elsewhere. */
@@ -22,5 +23,8 @@ gboolean  millrace_spelling_is_intrinsic (const char    *typed);
  * from that; free with g_free(). */
 gboolean  millrace_spelling_is_whole     (const char    *typed,
                                       char         **problem);
+/* @text with places to break it behind ".", ":", "/" and the like, so that a long path or ARN wraps there and never
+ * within a name, where a hyphen would be read as part of it. Free with g_free(). */
+char     *millrace_spelling_breakable    (const char    *text);
 
 G_END_DECLS

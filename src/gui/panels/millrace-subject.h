@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What a form shows: one resource in one reading. A plain struct; nothing in it is owned, so it lives no
- * longer than the call that it is passed to. */
+/* What a form shows: one resource in one reading. A plain struct; nothing in it is owned, so it
+ * lives no longer than the call that it is passed to. */
 typedef struct
 {
   CfnReading        *reading;
@@ -19,7 +19,8 @@ typedef struct
 gboolean  millrace_subject_init      (MillraceSubject       *self,
                                       CfnReading            *reading,
                                       const char            *id);
-/* @property is a dotted path below Properties: "StreamSpecification.StreamViewType", "KeySchema[0]". */
+/* @property is a dotted path below Properties: "StreamSpecification.StreamViewType",
+ * "KeySchema[0]". */
 CfnNode  *millrace_subject_get_node  (const MillraceSubject *self,
                                       const char            *property);
 CfnValue  millrace_subject_get_value (const MillraceSubject *self,

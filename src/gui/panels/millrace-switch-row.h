@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceSwitchRow, millrace_switch_row, MILLRACE, SWITCH_ROW, AdwActionRow)
 
 GtkWidget *millrace_switch_row_new        (const MillraceFieldSpec *spec);
-/* For a switch that stands for more than a boolean property: shows @active without asking for a change. */
+/* For a switch that stands for more than a boolean property: shows @active without asking for a
+ * change. */
 void       millrace_switch_row_set_active (MillraceSwitchRow       *self,
                                            gboolean                 active);
 

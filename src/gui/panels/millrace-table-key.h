@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * A table's key as changes of KeySchema and AttributeDefinitions. @index is 0 for the partition key and 1 for the
- * sort key. Other attributes stay defined as long as an index of the table uses them.
+ * A table's key as changes of KeySchema and AttributeDefinitions. @index is 0 for the partition key
+ * and 1 for the sort key. Other attributes stay defined as long as an index of the table uses them.
  */
 
 /* The name, or NULL when there is no such key or it is no literal; owned by the subject. */

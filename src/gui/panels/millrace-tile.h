@@ -8,11 +8,12 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceTile: the coloured mark of a kind: a rounded square with the kind's sign or, as a dot, without. It says
- * nothing that the text beside it does not say, and is not in the accessibility tree.
+ * MillraceTile: the coloured mark of a kind: a rounded square with the kind's sign or, as a dot,
+ * without. It says nothing that the text beside it does not say, and is not in the accessibility
+ * tree.
  *
- * Properties: "kind" (uint, a CfnKind), "dot" (boolean). CSS: node "tile", classes "small", "large", and the kind's
- * word, "kind-table" ...
+ * Properties: "kind" (uint, a CfnKind), "dot" (boolean). CSS: node "tile", classes "small",
+ * "large", and the kind's word, "kind-table" ...
  */
 #define MILLRACE_TYPE_TILE (millrace_tile_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceTile, millrace_tile, MILLRACE, TILE, GtkWidget)

@@ -14,14 +14,14 @@ typedef struct
 
 static const Look verdicts[] = {
   [CFN_VERDICT_HOLDS] = { N_("Holds"), "good", "emblem-ok-symbolic" },
-  [CFN_VERDICT_FAILS] = { N_("Fails"), "bad", "dialog-error-symbolic" },
+  [CFN_VERDICT_FAILS] = { N_("Fails"), "bad", "millrace-error-symbolic" },
   [CFN_VERDICT_UNKNOWN] = { N_("Cannot be known"), "careful", "dialog-question-symbolic" },
 };
 
 static const Look severities[] = {
   [CFN_SEVERITY_INFO] = { N_("Information"), "info", "dialog-information-symbolic" },
   [CFN_SEVERITY_WARNING] = { N_("Warning"), "careful", "dialog-warning-symbolic" },
-  [CFN_SEVERITY_ERROR] = { N_("Error"), "bad", "dialog-error-symbolic" },
+  [CFN_SEVERITY_ERROR] = { N_("Error"), "bad", "millrace-error-symbolic" },
 };
 
 static const char * const claim_words[] = {
