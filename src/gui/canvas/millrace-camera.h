@@ -47,7 +47,8 @@ void     millrace_camera_zoom_about  (MillraceCamera        *self,
                                       double                 zoom,
                                       double                 x,
                                       double                 y);
-/* The next step of a zoom key up (@direction > 0) or down: 25, 50, 75, 100, 125, 150, 200 % and so on. */
+/* The next step of a zoom key up (@direction > 0) or down: 25, 50, 75, 100, 125, 150, 200 % and so
+ * on. */
 double   millrace_camera_step        (double                 zoom,
                                       int                    direction);
 void     millrace_camera_centre_on   (MillraceCamera        *self,
@@ -57,11 +58,13 @@ void     millrace_camera_fit         (MillraceCamera        *self,
                                       CfnRect                rect,
                                       const MillraceMargins *margins,
                                       double                 max_zoom);
-/* Pans as little as needed to show @rect inside @margins; of what is too large, the upper left corner. */
+/* Pans as little as needed to show @rect inside @margins; of what is too large, the upper left
+ * corner. */
 void     millrace_camera_reveal      (MillraceCamera        *self,
                                       CfnRect                rect,
                                       const MillraceMargins *margins);
-/* The view @t (0 to 1) of the way between two of one size. A point that has the same place in both keeps it. */
+/* The view @t (0 to 1) of the way between two of one size. A point that has the same place in both
+ * keeps it. */
 MillraceCamera
          millrace_camera_mix         (const MillraceCamera  *from,
                                       const MillraceCamera  *to,

@@ -159,7 +159,8 @@ menu_action (GtkWidget  *widget,
 
   if (edge != NULL)
     millrace_canvas_select_edge (self, edge);
-  else if (card != NULL && !millrace_selection_contains (self->selection, millrace_card_get_id (card)))
+  else if (card != NULL
+           && !millrace_selection_contains (self->selection, millrace_card_get_id (card)))
     millrace_canvas_set_selection (self,
                                    (const char * const []) { millrace_card_get_id (card), NULL });
   millrace_canvas_popup_menu (self, NULL);
@@ -228,7 +229,8 @@ leave_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-/* Arrows: (x, y, pixels of the screen?) nudge the selection, or move the view when there is none. */
+/* Arrows: (x, y, pixels of the screen?) nudge the selection, or move the view when there is
+ * none. */
 static gboolean
 arrow_cb (GtkWidget *widget,
           GVariant  *args,
@@ -333,49 +335,50 @@ static const struct
   { "canvas.select-edge", "s", part_action },
 };
 
+/* Menus show the last binding of an action. */
 static const struct
 {
   guint            keyval;
   GdkModifierType  modifiers;
   const char      *action;
 } bindings[] = {
-  { GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in" },
-  { GDK_KEY_plus, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.zoom-in" },
-  { GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in" },
   { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "canvas.zoom-in" },
-  { GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out" },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.zoom-in" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in" },
   { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "canvas.zoom-out" },
-  { GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-normal" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out" },
   { GDK_KEY_KP_0, GDK_CONTROL_MASK, "canvas.zoom-normal" },
-  { GDK_KEY_1, GDK_SHIFT_MASK, "canvas.zoom-fit" },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-normal" },
   { GDK_KEY_exclam, GDK_SHIFT_MASK, "canvas.zoom-fit" },
-  { GDK_KEY_Home, 0, "canvas.zoom-fit" },
+  { GDK_KEY_1, GDK_SHIFT_MASK, "canvas.zoom-fit" },
   { GDK_KEY_KP_Home, 0, "canvas.zoom-fit" },
-  { GDK_KEY_2, GDK_SHIFT_MASK, "canvas.zoom-selection" },
+  { GDK_KEY_Home, 0, "canvas.zoom-fit" },
   { GDK_KEY_at, GDK_SHIFT_MASK, "canvas.zoom-selection" },
+  { GDK_KEY_2, GDK_SHIFT_MASK, "canvas.zoom-selection" },
   { GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all" },
   { GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.select-none" },
   { GDK_KEY_i, GDK_CONTROL_MASK, "canvas.select-invert" },
   { GDK_KEY_l, 0, "canvas.select-upstream" },
   { GDK_KEY_l, GDK_SHIFT_MASK, "canvas.select-downstream" },
   { GDK_KEY_l, GDK_CONTROL_MASK, "canvas.select-connected" },
-  { GDK_KEY_Return, 0, "canvas.activate" },
   { GDK_KEY_KP_Enter, 0, "canvas.activate" },
   { GDK_KEY_ISO_Enter, 0, "canvas.activate" },
+  { GDK_KEY_Return, 0, "canvas.activate" },
   { GDK_KEY_space, GDK_CONTROL_MASK, "canvas.toggle" },
   { GDK_KEY_space, GDK_SHIFT_MASK, "canvas.toggle" },
   { GDK_KEY_c, 0, "canvas.connect" },
   { GDK_KEY_f, 0, "canvas.connect-selected" },
-  { GDK_KEY_Delete, 0, "canvas.delete" },
-  { GDK_KEY_KP_Delete, 0, "canvas.delete" },
   { GDK_KEY_BackSpace, 0, "canvas.delete" },
-  { GDK_KEY_Menu, 0, "canvas.menu" },
+  { GDK_KEY_KP_Delete, 0, "canvas.delete" },
+  { GDK_KEY_Delete, 0, "canvas.delete" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
-  { GDK_KEY_Insert, 0, "win.focus-palette" },
-  { GDK_KEY_KP_Insert, 0, "win.focus-palette" },
-  { GDK_KEY_slash, 0, "win.focus-palette" },
-  { GDK_KEY_slash, GDK_SHIFT_MASK, "win.focus-palette" },
+  { GDK_KEY_Menu, 0, "canvas.menu" },
   { GDK_KEY_KP_Divide, 0, "win.focus-palette" },
+  { GDK_KEY_slash, GDK_SHIFT_MASK, "win.focus-palette" },
+  { GDK_KEY_slash, 0, "win.focus-palette" },
+  { GDK_KEY_KP_Insert, 0, "win.focus-palette" },
+  { GDK_KEY_Insert, 0, "win.focus-palette" },
 };
 
 void
@@ -396,7 +399,8 @@ millrace_canvas_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_CONTROL_MASK, leave_cb,
                                 "i", (int) GTK_DIR_TAB_FORWARD);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_ISO_Left_Tab, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_ISO_Left_Tab,
+                                GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 leave_cb, "i", (int) GTK_DIR_TAB_BACKWARD);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 leave_cb, "i", (int) GTK_DIR_TAB_BACKWARD);

@@ -51,7 +51,8 @@ find_targets (MillraceCanvas *self)
       guint node = g_array_index (order, guint, i - 1);
       g_autofree char *why_not = NULL;
 
-      if (!may_connect (self, millrace_card_get_id (millrace_world_get_card (world, node)), &why_not))
+      if (!may_connect (self, millrace_card_get_id (millrace_world_get_card (world, node)),
+                        &why_not))
         g_array_remove_index (order, i - 1);
     }
 
@@ -179,7 +180,8 @@ find_port (MillraceCard *card,
   return NULL;
 }
 
-/* Where the line touches @card; the middle of its right (out) or left side when there is no port for it. */
+/* Where the line touches @card; the middle of its right (out) or left side when there is no port
+ * for it. */
 static CfnPoint
 get_anchor (MillraceCanvas *self,
             MillraceCard   *card,
@@ -235,8 +237,14 @@ millrace_canvas_draw_connecting (MillraceCanvas *self,
     }
   start = get_anchor (self, source, port, TRUE);
   if (target != NULL)
-    end = get_anchor (self, target, find_port (target, connecting->reversed, (int) kind),
-                      connecting->reversed);
+    {
+      const CfnPort *end_port = find_port (target, connecting->reversed, (int) kind);
+
+      /* Table to function goes through a mapping that is not there yet: then any port that takes data. */
+      if (end_port == NULL)
+        end_port = find_port (target, connecting->reversed, -1);
+      end = get_anchor (self, target, end_port, connecting->reversed);
+    }
 
   /* The arrow is where the data arrives. */
   millrace_world_set_rubber (world,
@@ -292,8 +300,10 @@ millrace_canvas_choose_target (MillraceCanvas *self,
     }
 
   self->connecting.by_keys = TRUE;
-  text = g_strdup_printf (ngettext ("Choose a target for %s: %u possible. Enter connects, Esc cancels.",
-                                    "Choose a target for %s: %u possible. Tab goes on, Enter connects, "
+  text = g_strdup_printf (ngettext ("Choose a target for %s: %u possible. Enter connects, Esc "
+                                    "cancels.",
+                                    "Choose a target for %s: %u possible. Tab goes on, Enter "
+                                    "connects, "
                                     "Esc cancels.", n_targets), id, n_targets);
   millrace_canvas_announce (self, text);
   first = millrace_world_get_card (millrace_canvas_get_world (self),
@@ -301,7 +311,8 @@ millrace_canvas_choose_target (MillraceCanvas *self,
   millrace_canvas_focus_card (self, first, TRUE);
 }
 
-/* The first selected card to the second: in the order they were picked, or the other way when only that is legal. */
+/* The first selected card to the second: in the order they were picked, or the other way when only
+ * that is legal. */
 void
 millrace_canvas_connect_selected (MillraceCanvas *self)
 {

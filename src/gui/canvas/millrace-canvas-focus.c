@@ -74,10 +74,12 @@ focus_edge (MillraceCanvas *self,
 
   gtk_widget_grab_focus (GTK_WIDGET (millrace_world_get_edge (world, edge)));
   show_focus (self);
-  millrace_canvas_reveal_rect (self, cfn_routes_get (millrace_world_get_routes (world), edge)->bounds);
+  millrace_canvas_reveal_rect (self,
+                               cfn_routes_get (millrace_world_get_routes (world), edge)->bounds);
 }
 
-/* What Tab goes through: the cards in reading order, then the edges; while a target is being chosen, the legal ones. */
+/* What Tab goes through: the cards in reading order, then the edges; while a target is being
+ * chosen, the legal ones. */
 typedef struct
 {
   GArray   *cards;    /* guint */

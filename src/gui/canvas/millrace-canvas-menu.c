@@ -82,7 +82,8 @@ get_focus_point (MillraceCanvas *self)
                            millrace_edge_get_edge (edge)->index)->bounds;
 
   return millrace_camera_to_screen (&self->camera, (CfnPoint) { rect.x + MIN (rect.width / 2, 24),
-                                                                rect.y + MIN (rect.height / 2, 24) });
+                                                                rect.y + MIN (rect.height / 2,
+                                                                              24) });
 }
 
 static gboolean
@@ -116,7 +117,8 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
   CfnPoint point = at != NULL ? *at : get_focus_point (self);
 
   if (n_selected > 0)
-    append_card_items (model, millrace_selection_get_ids (self->selection)[n_selected - 1], n_selected);
+    append_card_items (model, millrace_selection_get_ids (self->selection)[n_selected - 1],
+                       n_selected);
   else if (claim != NULL)
     append_edge_items (model, claim);
   append_view_items (model, n_selected == 0 && claim == NULL);

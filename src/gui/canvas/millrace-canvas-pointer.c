@@ -49,7 +49,8 @@ millrace_canvas_set_hover (MillraceCanvas *self,
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
 
-  if (self->hover.kind == hit.kind && self->hover.index == hit.index && self->hover.port == hit.port)
+  if (self->hover.kind == hit.kind && self->hover.index == hit.index
+      && self->hover.port == hit.port)
     return;
 
   if (millrace_hit_is_card (&self->hover))
@@ -71,7 +72,8 @@ get_push (double at,
           double size)
 {
   if (at < MILLRACE_AUTOSCROLL_ZONE)
-    return MAX (at - MILLRACE_AUTOSCROLL_ZONE, -MILLRACE_AUTOSCROLL_ZONE) / MILLRACE_AUTOSCROLL_ZONE;
+    return MAX (at - MILLRACE_AUTOSCROLL_ZONE,
+                -MILLRACE_AUTOSCROLL_ZONE) / MILLRACE_AUTOSCROLL_ZONE;
   if (at > size - MILLRACE_AUTOSCROLL_ZONE)
     return MIN (at - size + MILLRACE_AUTOSCROLL_ZONE, MILLRACE_AUTOSCROLL_ZONE)
            / MILLRACE_AUTOSCROLL_ZONE;
@@ -145,7 +147,8 @@ millrace_canvas_end_tool (MillraceCanvas *self,
 static gboolean
 is_touch (GtkGesture *gesture)
 {
-  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+  GdkDevice *device =
+    gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
 
   return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
@@ -294,7 +297,8 @@ select_ends (MillraceCanvas *self,
              guint           edge)
 {
   const CfnClaim *claim =
-    millrace_edge_get_edge (millrace_world_get_edge (millrace_canvas_get_world (self), edge))->claim;
+    millrace_edge_get_edge (millrace_world_get_edge (millrace_canvas_get_world (self),
+                                                     edge))->claim;
   const char *ids[3] = { NULL, };
   guint n = 0;
 
@@ -384,6 +388,18 @@ leave_cb (GtkEventControllerMotion *controller,
     millrace_canvas_set_hover (self, (MillraceHit) { 0, });
 }
 
+/* Whether a tooltip would only repeat the card. */
+static gboolean
+shows_everything (MillraceCanvas *self,
+                  MillraceCard   *card)
+{
+  const CfnDiagramNode *node = millrace_card_get_node (card);
+
+  return millrace_detail_for_zoom (self->camera.zoom) == MILLRACE_DETAIL_FULL
+         && cfn_text_measure (node->resource->id, CFN_CARD_ID_SIZE, TRUE)
+            <= node->width - CFN_CARD_TEXT_X - 8;
+}
+
 static gboolean
 query_tooltip_cb (MillraceCanvas *self,
                   int             x,
@@ -404,7 +420,7 @@ query_tooltip_cb (MillraceCanvas *self,
   hit = hit_at (self, at);
   if (hit.kind == MILLRACE_HIT_BADGE)
     text = g_strdup (millrace_card_get_problems (get_hit_card (self, &hit)));
-  else if (hit.kind == MILLRACE_HIT_CARD)
+  else if (hit.kind == MILLRACE_HIT_CARD && !shows_everything (self, get_hit_card (self, &hit)))
     text = cfn_diagram_node_describe (millrace_card_get_node (get_hit_card (self, &hit)));
   else if (hit.kind == MILLRACE_HIT_EDGE)
     text = cfn_diagram_edge_describe (millrace_edge_get_edge (millrace_world_get_edge (world, hit.index)));

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 #define MILLRACE_AUTOSCROLL_ZONE 24.0
 
 /*
- * MillraceTool: what a drag with the first button does. A tool begins when the pointer has left the drag threshold, and ends with
- * commit() or cancel(); cancel() leaves everything as it was. Points are in the canvas's pixels. What a tool keeps
- * meanwhile is canvas->tool_data, freed by free_data().
+ * MillraceTool: what a drag with the first button does. A tool begins when the pointer has left the
+ * drag threshold, and ends with commit() or cancel(); cancel() leaves everything as it was. Points
+ * are in the canvas's pixels. What a tool keeps meanwhile is canvas->tool_data, freed by
+ * free_data().
  */
 typedef struct
 {
@@ -85,7 +86,8 @@ struct _MillraceCanvas
   CfnPoint              pointer;
   GdkModifierType       modifiers;
   gboolean              pressed_selected;  /* the press itself selected the card */
-  gboolean              press_live;        /* what was pressed is still to become a click or a drag */
+  gboolean              press_live;        /* what was pressed is still to become a click or a
+                                            * drag */
   const MillraceTool   *tool;
   gpointer              tool_data;
   guint                 autoscroll_tick;

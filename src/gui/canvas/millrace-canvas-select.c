@@ -91,7 +91,8 @@ select_nodes (MillraceCanvas *self,
   g_ptr_array_add (ids, NULL);
   millrace_selection_set (self->selection, (const char * const *) ids->pdata);
 
-  text = g_strdup_printf (ngettext ("%u card selected", "%u cards selected", nodes->len), nodes->len);
+  text = g_strdup_printf (ngettext ("%u card selected", "%u cards selected", nodes->len),
+                          nodes->len);
   millrace_canvas_announce (self, text);
 }
 

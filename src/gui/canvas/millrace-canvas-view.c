@@ -227,7 +227,8 @@ millrace_canvas_reveal (MillraceCanvas *self,
   if (card == NULL)
     return;
 
-  millrace_canvas_reveal_rect (self, millrace_world_get_rect (millrace_canvas_get_world (self), card));
+  millrace_canvas_reveal_rect (self,
+                               millrace_world_get_rect (millrace_canvas_get_world (self), card));
   if (focus)
     millrace_canvas_focus_card (self, card, TRUE);
 }

@@ -9,19 +9,25 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceCanvas: the viewport on the diagram. Shows what it is given, keeps zoom, focus and selection, and
- * asks for changes by activating the window's actions; it never changes the document itself.
+ * MillraceCanvas: the viewport on the diagram. Shows what it is given, keeps zoom, focus and
+ * selection, and asks for changes by activating the window's actions; it never changes the document
+ * itself.
  *
  * Properties: "zoom" (double, 0.1-4.0), "n-selected" (uint, read-only).
  * Signals: "selection-changed" (): cards or edge selected differ.
  *          "card-activated" (const char *id): double click or Enter on a card.
  *
- * Actions, for menus, buttons and accelerators of the window (gtk_widget_activate_action() on the canvas):
- * "canvas.zoom-in", "canvas.zoom-out", "canvas.zoom-normal", "canvas.zoom-fit", "canvas.zoom-selection",
+ * Actions, for menus, buttons and accelerators of the window (gtk_widget_activate_action() on the
+ * canvas):
+ * "canvas.zoom-in", "canvas.zoom-out", "canvas.zoom-normal", "canvas.zoom-fit",
+ * "canvas.zoom-selection",
  * "canvas.select-all", "canvas.select-none", "canvas.select-invert", "canvas.select-upstream",
- * "canvas.select-downstream", "canvas.select-connected", "canvas.connect" (choose a target from the focused card),
- * "canvas.connect-selected" (first selected card to the second), "canvas.delete", "canvas.toggle", "canvas.activate",
- * "canvas.menu", "canvas.cancel", and "canvas.activate-card", "canvas.select-card", "canvas.connect-card" ("s": id),
+ * "canvas.select-downstream", "canvas.select-connected", "canvas.connect" (choose a target from the
+ * focused card),
+ * "canvas.connect-selected" (first selected card to the second), "canvas.delete", "canvas.toggle",
+ * "canvas.activate",
+ * "canvas.menu", "canvas.cancel", and "canvas.activate-card", "canvas.select-card",
+ * "canvas.connect-card" ("s": id),
  * "canvas.select-edge" ("s": key).
  */
 #define MILLRACE_TYPE_CANVAS (millrace_canvas_get_type ())
@@ -29,13 +35,15 @@ G_DECLARE_FINAL_TYPE (MillraceCanvas, millrace_canvas, MILLRACE, CANVAS, GtkWidg
 
 GtkWidget  *millrace_canvas_new             (void);
 
-/* The picture: @routes with its layout and diagram; @findings for the badges (may be NULL). Cards that stay keep
- * their widget, focus and selection, by logical id. @routes NULL empties the canvas. */
+/* The picture: @routes with its layout and diagram; @findings for the badges (may be NULL). Cards
+ * that stay keep their widget, focus and selection, by logical id. @routes NULL empties the
+ * canvas. */
 void        millrace_canvas_set_scene       (MillraceCanvas     *self,
                                              CfnRoutes          *routes,
                                              CfnFindings        *findings);
 CfnRoutes  *millrace_canvas_get_routes      (MillraceCanvas     *self);
-/* The text is broken and the picture an older one: greyed, with @reason shown; NULL: current again. */
+/* The text is broken and the picture an older one: greyed, with @reason shown; NULL: current
+ * again. */
 void        millrace_canvas_set_stale       (MillraceCanvas     *self,
                                              const char         *reason);
 
@@ -62,8 +70,8 @@ void        millrace_canvas_set_zoom        (MillraceCanvas     *self,
 /* Shows everything, at 100 % at most. */
 void        millrace_canvas_fit             (MillraceCanvas     *self);
 
-/* Whether a connection between these resources means something; else @why_not (never NULL) is set to a sentence that says
- * why, to be freed with g_free(). */
+/* Whether a connection between these resources means something; else @why_not (never NULL) is set
+ * to a sentence that says why, to be freed with g_free(). */
 typedef gboolean (*MillraceConnectCheck)    (const char         *from,
                                              const char         *to,
                                              char              **why_not,

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* How much of a card is drawn. Not only a matter of looks: each level keeps the picture within the number of
- * draw batches that GTK 4.8's GL renderer can bear. */
+/* How much of a card is drawn. Not only a matter of looks: each level keeps the picture within the
+ * number of draw batches that GTK 4.8's GL renderer can bear. */
 typedef enum
 {
   MILLRACE_DETAIL_FULL,    /* zoom 0.45 and above */

@@ -21,7 +21,7 @@ struct _MillraceCard
   char                 *problems;
   char                 *label;
   char                 *description;
-  GskRenderNode        *cache[MILLRACE_N_DETAILS];
+  GskRenderNode        *cache[MILLRACE_N_DETAILS + 1];  /* the last one: full and crisp */
   guint                 cache_serial;
   MillraceCardFlags     flags;
   guint                 used_ports;
@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (MillraceCard, millrace_card, GTK_TYPE_WIDGET)
 static void
 drop_cache (MillraceCard *self)
 {
-  for (guint i = 0; i < MILLRACE_N_DETAILS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (self->cache); i++)
     g_clear_pointer (&self->cache[i], gsk_render_node_unref);
 }
 
@@ -55,23 +55,26 @@ static GskRenderNode *
 ensure_cache (MillraceCard   *self,
               MillraceDetail  detail)
 {
+  guint place;
+
   if (self->cache_serial != self->theme->serial)
     {
       drop_cache (self);
       self->cache_serial = self->theme->serial;
     }
 
-  if (self->cache[detail] == NULL)
+  place = detail == MILLRACE_DETAIL_FULL && self->theme->crisp ? MILLRACE_N_DETAILS : (guint) detail;
+  if (self->cache[place] == NULL)
     {
-      PangoContext *context = millrace_ink_create_context (GTK_WIDGET (self));
+      PangoContext *context = millrace_ink_create_context (GTK_WIDGET (self), self->theme->crisp);
       GtkSnapshot *snapshot = gtk_snapshot_new ();
 
       millrace_ink_card (snapshot, self->theme, context, self->node, detail);
-      self->cache[detail] = gtk_snapshot_free_to_node (snapshot);
+      self->cache[place] = gtk_snapshot_free_to_node (snapshot);
       g_object_unref (context);
     }
 
-  return self->cache[detail];
+  return self->cache[place];
 }
 
 static void

@@ -7,11 +7,12 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceCard: one resource on the canvas. A lean widget: it has no children, draws itself from a cached
- * render node for each level of detail, and is there so that focus and assistive technology find it.
+ * MillraceCard: one resource on the canvas. A lean widget: it has no children, draws itself from a
+ * cached render node for each level of detail, and is there so that focus and assistive technology
+ * find it.
  *
- * Actions: "card.activate" (its properties), "card.select" (toggle), "card.connect" (choose a target for a connection
- * from here). They are carried out by the canvas around it.
+ * Actions: "card.activate" (its properties), "card.select" (toggle), "card.connect" (choose a
+ * target for a connection from here). They are carried out by the canvas around it.
  */
 #define MILLRACE_TYPE_CARD (millrace_card_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceCard, millrace_card, MILLRACE, CARD, GtkWidget)
@@ -29,7 +30,8 @@ typedef enum
 
 /* @theme must outlive the card. */
 GtkWidget            *millrace_card_new          (const MillraceTheme  *theme);
-/* What to show: node @index of @diagram. @used_ports: a bit for each of the kind's ports that has an edge.
+/* What to show: node @index of @diagram. @used_ports: a bit for each of the kind's ports that has
+ * an edge.
  * @n_in, @n_out: edges that arrive and leave. */
 void                  millrace_card_set_node     (MillraceCard         *self,
                                                   CfnDiagram           *diagram,

@@ -6,7 +6,7 @@
 
 #include "millrace-edge-texture.h"
 #include "millrace-ink.h"
-#include "millrace-line.h"
+#include "millrace-strip.h"
 
 /* Above this many lines in view a texture is cheaper than their boxes. */
 #define MAX_LIVE_LINES 300
@@ -17,7 +17,7 @@ static const double tolerances[MILLRACE_N_DETAILS] = { 0.1, 0.8, 4.0 };
 typedef struct
 {
   GskRenderNode *lines[MILLRACE_N_DETAILS];
-  GskRenderNode *pill;
+  GskRenderNode *pills[2];    /* for any zoom, and crisp */
 } EdgeCache;
 
 struct _MillraceEdgePainter
@@ -27,6 +27,7 @@ struct _MillraceEdgePainter
   CfnRoutes           *routes;
   GArray              *caches;    /* of EdgeCache, by edge */
   GArray              *pieces;    /* scratch */
+  MillraceStrips      *strips;
   MillraceEdgeTexture *texture;
   guint                serial;
 };
@@ -38,7 +39,8 @@ clear_cache (gpointer data)
 
   for (guint i = 0; i < MILLRACE_N_DETAILS; i++)
     g_clear_pointer (&cache->lines[i], gsk_render_node_unref);
-  g_clear_pointer (&cache->pill, gsk_render_node_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (cache->pills); i++)
+    g_clear_pointer (&cache->pills[i], gsk_render_node_unref);
 }
 
 MillraceEdgePainter *
@@ -52,6 +54,7 @@ millrace_edge_painter_new (const MillraceTheme *theme,
   self->caches = g_array_new (FALSE, TRUE, sizeof (EdgeCache));
   g_array_set_clear_func (self->caches, clear_cache);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (MillracePiece));
+  self->strips = millrace_strips_new ();
   self->texture = millrace_edge_texture_new (widget);
 
   return self;
@@ -62,6 +65,7 @@ millrace_edge_painter_free (MillraceEdgePainter *self)
 {
   g_array_unref (self->caches);
   g_array_unref (self->pieces);
+  millrace_strips_free (self->strips);
   millrace_edge_texture_free (self->texture);
   g_clear_pointer (&self->routes, cfn_routes_unref);
   g_free (self);
@@ -123,26 +127,15 @@ millrace_edge_painter_set_routes (MillraceEdgePainter *self,
   self->routes = routes;
 }
 
-static void
-ink_piece (GtkSnapshot         *snapshot,
-           const MillracePiece *piece,
-           double               width,
-           double               overlap,
-           const GdkRGBA       *colour)
+static CfnPoint
+turn (const CfnRoute *route,
+      double          along,
+      double          aside)
 {
-  double dx = piece->end.x - piece->start.x;
-  double dy = piece->end.y - piece->start.y;
-  float length = (float) (hypot (dx, dy) + 2 * overlap);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) piece->start.x, (float) piece->start.y));
-  if (dy != 0 || dx < 0)
-    gtk_snapshot_rotate (snapshot, (float) (atan2 (dy, dx) * 180 / G_PI));
-  gtk_snapshot_append_color (snapshot, colour,
-                             &GRAPHENE_RECT_INIT ((float) -overlap, (float) (-width / 2),
-                                                  length, (float) width));
-  gtk_snapshot_restore (snapshot);
+  return (CfnPoint) {
+    route->tip.x + cos (route->angle) * along - sin (route->angle) * aside,
+    route->tip.y + sin (route->angle) * along + cos (route->angle) * aside,
+  };
 }
 
 static void
@@ -151,24 +144,25 @@ ink_arrow (GtkSnapshot    *snapshot,
            double          width,
            const GdkRGBA  *colour)
 {
-  float length = CFN_ARROW_LENGTH;
-  float half = (float) MAX (length / 2, width * 1.3);
+  double half = MAX (CFN_ARROW_LENGTH / 2, width * 1.3);
+  CfnPoint left = turn (route, -CFN_ARROW_LENGTH, half);
+  CfnPoint right = turn (route, -CFN_ARROW_LENGTH, -half);
+  CfnRect box = { MIN (MIN (left.x, right.x), route->tip.x), MIN (MIN (left.y, right.y), route->tip.y),
+                  0, 0 };
+  graphene_rect_t bounds;
   cairo_t *cr;
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) route->tip.x, (float) route->tip.y));
-  gtk_snapshot_rotate (snapshot, (float) (route->angle * 180 / G_PI));
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-length - 1, -half - 1,
-                                                                 length + 2, 2 * half + 2));
+  box.width = MAX (MAX (left.x, right.x), route->tip.x) - box.x;
+  box.height = MAX (MAX (left.y, right.y), route->tip.y) - box.y;
+  bounds = millrace_rect_to_graphene (millrace_rect_grow (box, 1));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   gdk_cairo_set_source_rgba (cr, colour);
-  cairo_move_to (cr, 0, 0);
-  cairo_line_to (cr, -length, half);
-  cairo_line_to (cr, -length, -half);
+  cairo_move_to (cr, route->tip.x, route->tip.y);
+  cairo_line_to (cr, left.x, left.y);
+  cairo_line_to (cr, right.x, right.y);
   cairo_close_path (cr);
   cairo_fill (cr);
   cairo_destroy (cr);
-  gtk_snapshot_restore (snapshot);
 }
 
 /* Line and arrow of @route, @extra wider than its style says. */
@@ -187,8 +181,8 @@ ink_line (MillraceEdgePainter *self,
   g_array_set_size (self->pieces, 0);
   millrace_line_cut (route, tolerance, style->dash, self->pieces);
   for (guint i = 0; i < self->pieces->len; i++)
-    ink_piece (snapshot, &g_array_index (self->pieces, MillracePiece, i), width,
-               dashed ? 0 : width * 0.2, colour);
+    millrace_strips_ink (self->strips, snapshot, &g_array_index (self->pieces, MillracePiece, i),
+                         width, dashed ? 0 : width * 0.2, colour);
   if (extra <= 0)
     ink_arrow (snapshot, route, width, colour);
 }
@@ -260,44 +254,48 @@ ensure_pill (MillraceEdgePainter *self,
              guint                edge)
 {
   EdgeCache *cache = &g_array_index (self->caches, EdgeCache, edge);
-  const CfnRoute *route = cfn_routes_get (self->routes, edge);
+  CfnRect box = cfn_routes_get (self->routes, edge)->pill;
+  GskRenderNode **pill = &cache->pills[self->theme->crisp ? 1 : 0];
 
-  if (cache->pill == NULL)
+  if (*pill == NULL)
     {
       const CfnDiagramEdge *drawn = cfn_diagram_get_edge (get_diagram (self->routes), edge);
       CfnEdgeStyle style = cfn_edge_style_get (drawn->claim->kind, drawn->claim->verdict);
       const MillraceTextStyle text_style = {
         CFN_PILL_TEXT_SIZE, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
-        MILLRACE_ALIGN_MIDDLE, route->pill.width - CFN_PILL_PADDING,
+        MILLRACE_ALIGN_MIDDLE, box.width - CFN_PILL_PADDING,
       };
       g_autofree char *text = cfn_edge_get_pill_text (drawn);
-      PangoContext *context = millrace_ink_create_context (self->widget);
+      PangoContext *context = millrace_ink_create_context (self->widget, self->theme->crisp);
       GtkSnapshot *snapshot = gtk_snapshot_new ();
       GdkRGBA fill;
       GdkRGBA ink;
 
+      /* On whole pixels at 100 %, or its outline would be a blur. */
+      box = (CfnRect) { round (box.x), round (box.y), round (box.width), round (box.height) };
       get_pill_colours (self->theme, &style, &fill, &ink);
-      millrace_ink_box (snapshot, route->pill, route->pill.height / 2, &fill);
+      millrace_ink_box (snapshot, box, box.height / 2, &fill);
       if (style.outlined)
-        millrace_ink_ring (snapshot, millrace_rect_grow (route->pill, -0.5),
-                           route->pill.height / 2 - 0.5, 1, &self->theme->edge[style.tone]);
+        millrace_ink_ring (snapshot, millrace_rect_grow (box, -0.5),
+                           box.height / 2 - 0.5, 1, &self->theme->edge[style.tone]);
       if (text != NULL)
         millrace_ink_text (snapshot, context, text, &text_style,
-                           (CfnPoint) { route->pill.x + route->pill.width / 2,
-                                        route->pill.y + route->pill.height / 2
+                           (CfnPoint) { box.x + box.width / 2,
+                                        box.y + box.height / 2
                                         + CFN_PILL_TEXT_SIZE * 0.35 },
                            &ink);
-      cache->pill = gtk_snapshot_free_to_node (snapshot);
+      *pill = gtk_snapshot_free_to_node (snapshot);
       g_object_unref (context);
     }
 
-  return cache->pill;
+  return *pill;
 }
 
+/* Nodes are made for one set of colours and one renderer. */
 static void
-drop_stale_colours (MillraceEdgePainter *self)
+drop_stale_nodes (MillraceEdgePainter *self)
 {
-  if (self->serial == self->theme->serial)
+  if (!millrace_strips_update (self->strips, self->widget) && self->serial == self->theme->serial)
     return;
 
   for (guint i = 0; i < self->caches->len; i++)
@@ -316,7 +314,7 @@ millrace_edge_painter_snapshot (MillraceEdgePainter *self,
 {
   MillraceDetail detail = millrace_detail_for_zoom (zoom);
 
-  drop_stale_colours (self);
+  drop_stale_nodes (self);
 
   if (edges->len <= MAX_LIVE_LINES || moving)
     for (guint i = 0; i < edges->len; i++)
@@ -348,10 +346,16 @@ millrace_edge_painter_highlight (MillraceEdgePainter *self,
   const CfnDiagramEdge *drawn = cfn_diagram_get_edge (get_diagram (self->routes), edge);
   const CfnRoute *route = cfn_routes_get (self->routes, edge);
   CfnEdgeStyle style = cfn_edge_style_get (drawn->claim->kind, drawn->claim->verdict);
+  GdkRGBA opaque = *halo;
 
   style.dash[0] = focused ? 4 : 0;
   style.dash[1] = focused ? 3 : 0;
-  ink_line (self, snapshot, route, &style, tolerances[MILLRACE_DETAIL_FULL], 5, halo);
+
+  /* Its pieces overlap: they are laid on as one, or the joints would show. */
+  opaque.alpha = 1;
+  gtk_snapshot_push_opacity (snapshot, halo->alpha);
+  ink_line (self, snapshot, route, &style, tolerances[MILLRACE_DETAIL_FULL], 5, &opaque);
+  gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_node (snapshot, ensure_line (self, edge, MILLRACE_DETAIL_FULL));
   if (!route->has_pill)
     return;

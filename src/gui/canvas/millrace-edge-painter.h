@@ -7,13 +7,14 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceEdgePainter: draws lines, arrows and pills. A line is short turned boxes in a cached render node: a
- * path would be rasterised afresh at each step of a zoom. Where more than a few hundred lines are in view, one
- * texture that a worker fills stands in for all of them.
+ * MillraceEdgePainter: draws lines, arrows and pills. A line is short turned boxes in a cached
+ * render node: a path would be rasterised afresh at each step of a zoom. Where more than a few
+ * hundred lines are in view, one texture that a worker fills stands in for all of them.
  */
 typedef struct _MillraceEdgePainter MillraceEdgePainter;
 
-/* @widget: whose fonts and display it draws for and that is drawn again when a texture is ready. Neither @theme nor
+/* @widget: whose fonts and display it draws for and that is drawn again when a texture is ready.
+ * Neither @theme nor
  * @widget is kept alive. */
 MillraceEdgePainter *millrace_edge_painter_new        (const MillraceTheme *theme,
                                                        GtkWidget           *widget);
@@ -21,8 +22,9 @@ void                 millrace_edge_painter_free       (MillraceEdgePainter *self
 /* Lines that are the same as before keep their nodes. @routes may be NULL. */
 void                 millrace_edge_painter_set_routes (MillraceEdgePainter *self,
                                                        CfnRoutes           *routes);
-/* Draws the lines of @edges (guint), which are those in @view (canvas units), shown at @zoom. @scale: device pixels a
- * logical one. @moving: lines change at every frame, so that a texture would always be late. */
+/* Draws the lines of @edges (guint), which are those in @view (canvas units), shown at @zoom.
+ * @scale: device pixels a logical one. @moving: lines change at every frame, so that a texture
+ * would always be late. */
 void                 millrace_edge_painter_snapshot   (MillraceEdgePainter *self,
                                                        GtkSnapshot         *snapshot,
                                                        const GArray        *edges,
@@ -30,7 +32,8 @@ void                 millrace_edge_painter_snapshot   (MillraceEdgePainter *self
                                                        double               zoom,
                                                        int                  scale,
                                                        gboolean             moving);
-/* One line alone, above the others: the selected or hovered edge with its @halo, or with a dashed one when @focused. */
+/* One line alone, above the others: the selected or hovered edge with its @halo, or with a dashed
+ * one when @focused. */
 void                 millrace_edge_painter_highlight  (MillraceEdgePainter *self,
                                                        GtkSnapshot         *snapshot,
                                                        guint                edge,

@@ -17,7 +17,8 @@ typedef struct
   CfnRoutes     *routes;
   MillraceTheme  theme;
   CfnRect        rect;     /* canvas units */
-  double         scale;    /* device pixels a canvas unit; less than asked for when the picture would be too big */
+  double         scale;    /* device pixels a canvas unit; less than asked for when the picture
+                            * would be too big */
   double         asked;
 } Request;
 
@@ -246,8 +247,8 @@ millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
                                 CfnRect              view,
                                 double               scale)
 {
-  /* While the view moves, a worker that is at these lines is left alone: its picture is better than none,
-   * and when it is there this is asked again. */
+  /* While the view moves, a worker that is at these lines is left alone: its picture is better than
+   * none, and when it is there this is asked again. */
   if (!serves (self->shown, routes, theme, view, scale)
       && (self->wanted == NULL || self->wanted->routes != routes
           || self->wanted->theme.serial != theme->serial))

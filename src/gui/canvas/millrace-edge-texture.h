@@ -7,15 +7,16 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceEdgeTexture: many lines as one picture, filled by a worker for the view and a third of it on every
- * side. The picture is stretched and moved with the view until its successor is there.
+ * MillraceEdgeTexture: many lines as one picture, filled by a worker for the view and a third of it
+ * on every side. The picture is stretched and moved with the view until its successor is there.
  */
 typedef struct _MillraceEdgeTexture MillraceEdgeTexture;
 
 /* @widget is drawn again when a picture is ready; it must outlive the texture. */
 MillraceEdgeTexture *millrace_edge_texture_new      (GtkWidget           *widget);
 void                 millrace_edge_texture_free     (MillraceEdgeTexture *self);
-/* Draws what there is and asks for a better picture when it is not good enough. @scale: device pixels a canvas unit. */
+/* Draws what there is and asks for a better picture when it is not good enough. @scale: device
+ * pixels a canvas unit. */
 void                 millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
                                                      GtkSnapshot         *snapshot,
                                                      CfnRoutes           *routes,

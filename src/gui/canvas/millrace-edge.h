@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceEdge: one edge for focus and assistive technology: its name says kind, ends and state, its
- * description why. Draws nothing: the world paints all lines together.
+ * MillraceEdge: one edge for focus and assistive technology: its name says kind, ends and state,
+ * its description why. Draws nothing: the world paints all lines together.
  *
  * Actions: "edge.select", "edge.disconnect".
  */

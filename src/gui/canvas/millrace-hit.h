@@ -21,8 +21,8 @@ typedef struct
   const CfnPort   *port;    /* owned by the library */
 } MillraceHit;
 
-/* What is at @point (canvas units). Small things are as easy to hit at every zoom: a port and a badge within 12 px
- * of the screen, a line within 6. */
+/* What is at @point (canvas units). Small things are as easy to hit at every zoom: a port and a
+ * badge within 12 px of the screen, a line within 6. */
 MillraceHit millrace_hit_test  (MillraceWorld     *world,
                                 CfnPoint           point,
                                 double             zoom);

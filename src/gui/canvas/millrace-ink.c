@@ -45,13 +45,17 @@ millrace_colour_fade (const GdkRGBA *colour,
 }
 
 PangoContext *
-millrace_ink_create_context (GtkWidget *widget)
+millrace_ink_create_context (GtkWidget *widget,
+                             gboolean   crisp)
 {
   PangoContext *context = gtk_widget_create_pango_context (widget);
   const cairo_font_options_t *set = pango_cairo_context_get_font_options (context);
-  cairo_font_options_t *options = set != NULL ? cairo_font_options_copy (set)
-                                              : cairo_font_options_create ();
+  cairo_font_options_t *options;
 
+  if (crisp)
+    return context;
+
+  options = set != NULL ? cairo_font_options_copy (set) : cairo_font_options_create ();
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   pango_cairo_context_set_font_options (context, options);

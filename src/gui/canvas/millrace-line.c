@@ -15,14 +15,34 @@ typedef struct
   CfnPoint      pen;
 } Cutter;
 
+/* Whether from @a over @b to @c is straight on, but for what nobody sees. */
+static gboolean
+is_straight (CfnPoint a,
+             CfnPoint b,
+             CfnPoint c)
+{
+  double cross = (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
+  double along = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y);
+
+  return along > 0 && fabs (cross) < along * 1e-3;
+}
+
 static void
 add_piece (Cutter   *cutter,
            CfnPoint  start,
            CfnPoint  end)
 {
   MillracePiece piece = { start, end };
+  MillracePiece *last = cutter->pieces->len > 0
+                        ? &g_array_index (cutter->pieces, MillracePiece, cutter->pieces->len - 1)
+                        : NULL;
 
-  g_array_append_val (cutter->pieces, piece);
+  /* One long box instead of several: cheaper, and without seams. */
+  if (last != NULL && last->end.x == start.x && last->end.y == start.y
+      && is_straight (last->start, last->end, end))
+    last->end = end;
+  else
+    g_array_append_val (cutter->pieces, piece);
 }
 
 static CfnPoint
@@ -59,7 +79,8 @@ draw_to (Cutter   *cutter,
       double step = MIN ((on ? cutter->dash[0] : period) - cutter->phase, length - done);
 
       if (on)
-        add_piece (cutter, mix (start, end, done / length), mix (start, end, (done + step) / length));
+        add_piece (cutter, mix (start, end, done / length),
+                   mix (start, end, (done + step) / length));
       done += step;
       cutter->phase += step;
       if (cutter->phase >= period - 1e-9)

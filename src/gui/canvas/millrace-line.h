@@ -13,9 +13,10 @@ typedef struct
 } MillracePiece;
 
 /*
- * Cuts the line of @route into straight pieces that are nowhere further than @tolerance (canvas units) from it, and into
- * dashes when @dash is not { 0, 0 }; appends them to @pieces (of MillracePiece). The line is led to where the arrow
- * begins, so that its blunt end does not show beside the tip.
+ * Cuts the line of @route into straight pieces that are nowhere further than @tolerance (canvas
+ * units) from it, and into dashes when @dash is not { 0, 0 }; appends them to @pieces (of
+ * MillracePiece). The line is led to where the arrow begins, so that its blunt end does not show
+ * beside the tip.
  */
 void millrace_line_cut (const CfnRoute *route,
                         double          tolerance,

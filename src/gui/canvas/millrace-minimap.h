@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceMinimap: the whole diagram in a corner with the view's frame. Hidden from assistive technology: the outline
- * serves it better.
+ * MillraceMinimap: the whole diagram in a corner with the view's frame. Hidden from assistive
+ * technology: the outline serves it better.
  *
  * Signal "moved" (double x, double y): the view is to be centred on this point (canvas units).
  */

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceSelection: which cards, by logical id and in the order they were picked, or which one edge,
- * by its key, is selected: never both. Knows nothing of the scene.
+ * MillraceSelection: which cards, by logical id and in the order they were picked, or which one
+ * edge, by its key, is selected: never both. Knows nothing of the scene.
  *
  * Signal "changed" (): once for every call that made a difference.
  */

@@ -8,12 +8,14 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceTheme: the colours of the canvas, as style.css has them under ".millrace-canvas". Read once when
- * the style changes, so that drawing looks nothing up. A value without pointers: workers may copy it.
+ * MillraceTheme: what everything on the canvas is drawn with: the colours, as style.css has them under ".millrace-canvas". Read
+ * once when the style changes, so that drawing looks nothing up. A value without pointers: workers
+ * may copy it.
  */
 typedef struct
 {
   guint   serial;                    /* differs when any colour may differ */
+  gboolean crisp;                    /* shown at exactly 100 %: letters stand on whole pixels, as in every label */
   GdkRGBA kind[CFN_N_KINDS];
   GdkRGBA edge[CFN_N_EDGE_TONES];
   GdkRGBA tone[CFN_TONE_DIM + 1];    /* values on cards, by CfnTone */

@@ -57,8 +57,8 @@ move_begin (MillraceCanvas *canvas,
   canvas->tool_data = move;
 }
 
-/* The way the pointer went, kept to one axis by Shift and to the grid unless Alt is held: the card that was taken hold of is
- * what stands on the grid, the others keep their places beside it. */
+/* The way the pointer went, kept to one axis by Shift and to the grid unless Alt is held: the card
+ * that was taken hold of is what stands on the grid, the others keep their places beside it. */
 static CfnPoint
 get_shift (const Move      *move,
            CfnPoint         at,

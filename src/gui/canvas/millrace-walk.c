@@ -56,7 +56,8 @@ millrace_walk_reading_order (CfnLayout *layout)
       double middle = get_centre (layout, g_array_index (order, guint, start)).y;
       guint end = start + 1;
 
-      while (end < n_nodes && cfn_layout_get_card (layout, g_array_index (order, guint, end)).y < middle)
+      while (end < n_nodes
+             && cfn_layout_get_card (layout, g_array_index (order, guint, end)).y < middle)
         end++;
       g_qsort_with_data (&g_array_index (order, guint, start), (int) (end - start),
                          sizeof (guint), compare_left, layout);
@@ -104,7 +105,8 @@ millrace_walk_reach (CfnDiagram      *diagram,
   return nodes;
 }
 
-/* How far @to is from @from that way, with what lies aside counted double; negative when it is not that way at all. */
+/* How far @to is from @from that way, with what lies aside counted double; negative when it is not
+ * that way at all. */
 static double
 get_cost (CfnPoint         from,
           CfnPoint         to,
@@ -152,7 +154,9 @@ millrace_walk_step (CfnLayout        *layout,
     {
       const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
       int other = edge->from == (int) node ? edge->to : edge->to == (int) node ? edge->from : -1;
-      double cost = other >= 0 ? get_cost (from, get_centre (layout, (guint) other), direction) : -1;
+      double cost = other >= 0
+                      ? get_cost (from, get_centre (layout, (guint) other), direction)
+                      : -1;
 
       if (cost >= 0 && cost < best)
         {

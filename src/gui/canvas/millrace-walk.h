@@ -22,8 +22,9 @@ GArray *millrace_walk_reading_order (CfnLayout        *layout);
 GArray *millrace_walk_reach         (CfnDiagram       *diagram,
                                      const GArray     *starts,
                                      MillraceWalkWay   way);
-/* Where Alt+arrow leads from @node: to a neighbour along an edge that way, nearest first; else to the nearest
- * card that way; -1 when there is none. @via (may be NULL): the edge followed, or -1. */
+/* Where Alt+arrow leads from @node: to a neighbour along an edge that way, nearest first; else to
+ * the nearest card that way; -1 when there is none. @via (may be NULL): the edge followed, or
+ * -1. */
 int     millrace_walk_step          (CfnLayout        *layout,
                                      guint             node,
                                      GtkDirectionType  direction,

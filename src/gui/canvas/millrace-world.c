@@ -125,7 +125,8 @@ millrace_world_snapshot (GtkWidget   *widget,
 {
   MillraceWorld *self = MILLRACE_WORLD (widget);
 
-  /* A scale of zero makes GTK's GL renderer abort: before the first allocation there is nothing to show. */
+  /* A scale of zero makes GTK's GL renderer abort: before the first allocation there is nothing to
+   * show. */
   if (self->zoom <= 0)
     return;
 
@@ -151,7 +152,8 @@ static void
 allocate_at (GtkWidget *child,
              CfnRect    rect)
 {
-  gtk_widget_allocate (child, MAX ((int) ceil (rect.width), 1), MAX ((int) ceil (rect.height), 1), -1,
+  gtk_widget_allocate (child, MAX ((int) ceil (rect.width), 1), MAX ((int) ceil (rect.height), 1),
+                       -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) rect.x,
                                                                             (float) rect.y)));
 }
@@ -246,7 +248,8 @@ millrace_world_new (void)
   return g_object_new (MILLRACE_TYPE_WORLD, NULL);
 }
 
-/* --- the scene --------------------------------------------------------------------------------- */
+/* --- the scene
+ * --------------------------------------------------------------------------------- */
 
 static void
 set_routes (MillraceWorld *self,
@@ -417,7 +420,8 @@ set_problems (MillraceWorld *self)
       g_autofree char *text = millrace_problems_describe (self->findings, resource);
 
       millrace_card_set_problems (card, text == NULL ? -1
-                                                     : cfn_findings_get_worst (self->findings, resource),
+                                                     : cfn_findings_get_worst (self->findings,
+                                                                               resource),
                                   text);
     }
 }
@@ -507,6 +511,14 @@ millrace_world_get_theme (MillraceWorld *self)
   return &self->theme;
 }
 
+/* Each keeps what it drew last until it is told. */
+static void
+queue_draw_cards (MillraceWorld *self)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    gtk_widget_queue_draw (g_ptr_array_index (self->cards, i));
+}
+
 void
 millrace_world_read_theme (MillraceWorld *self,
                            GtkWidget     *canvas)
@@ -514,8 +526,7 @@ millrace_world_read_theme (MillraceWorld *self,
   g_return_if_fail (MILLRACE_IS_WORLD (self));
 
   millrace_theme_read (&self->theme, canvas);
-  for (guint i = 0; i < self->cards->len; i++)
-    gtk_widget_queue_draw (g_ptr_array_index (self->cards, i));
+  queue_draw_cards (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -528,6 +539,11 @@ millrace_world_set_view (MillraceWorld *self,
 
   self->view = view;
   self->zoom = zoom;
+  if (self->theme.crisp != (zoom == 1.0))
+    {
+      self->theme.crisp = zoom == 1.0;
+      queue_draw_cards (self);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -599,7 +615,8 @@ millrace_world_get_rect (MillraceWorld *self,
                               millrace_card_get_node (card)->index);
 }
 
-/* --- what is drawn above the rest --------------------------------------------------------------- */
+/* --- what is drawn above the rest
+ * --------------------------------------------------------------- */
 
 void
 millrace_world_set_selected_edge (MillraceWorld *self,

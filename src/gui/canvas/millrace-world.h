@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceWorld: the scene: one card for each node, one edge for each edge, at their places in canvas units. Allocated
- * once; panning and zooming only change the transform that the canvas gives it. Draws what is in view, in the detail that
- * the zoom allows. Knows nothing of gestures.
+ * MillraceWorld: the scene: one card for each node, one edge for each edge, at their places in
+ * canvas units. Allocated once; panning and zooming only change the transform that the canvas gives
+ * it. Draws what is in view, in the detail that the zoom allows. Knows nothing of gestures.
  */
 #define MILLRACE_TYPE_WORLD (millrace_world_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceWorld, millrace_world, MILLRACE, WORLD, GtkWidget)

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* MillraceZoomControl: smaller, the percentage (a press goes back to 100 %), larger, everything. Its buttons activate the
- * canvas's zoom actions. */
+/* MillraceZoomControl: smaller, the percentage (a press goes back to 100 %), larger, everything.
+ * Its buttons activate the canvas's zoom actions. */
 #define MILLRACE_TYPE_ZOOM_CONTROL (millrace_zoom_control_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceZoomControl, millrace_zoom_control, MILLRACE, ZOOM_CONTROL, GtkWidget)
 

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-strip.h"
+
+#include <math.h>
+
+#define COLUMNS 4
+#define MAX_ROWS 8       /* opaque ones */
+
+typedef struct
+{
+  GdkRGBA     colour;
+  guint       rows;      /* opaque ones, between two transparent ones */
+  GdkTexture *picture;
+} Strip;
+
+struct _MillraceStrips
+{
+  GArray   *strips;      /* of Strip: a handful */
+  gboolean  pictures;
+};
+
+static void
+clear_strip (gpointer data)
+{
+  g_clear_object (&((Strip *) data)->picture);
+}
+
+MillraceStrips *
+millrace_strips_new (void)
+{
+  MillraceStrips *self = g_new0 (MillraceStrips, 1);
+
+  self->strips = g_array_new (FALSE, TRUE, sizeof (Strip));
+  g_array_set_clear_func (self->strips, clear_strip);
+
+  return self;
+}
+
+void
+millrace_strips_free (MillraceStrips *self)
+{
+  g_array_unref (self->strips);
+  g_free (self);
+}
+
+gboolean
+millrace_strips_update (MillraceStrips *self,
+                        GtkWidget      *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+  gboolean pictures = renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer);
+
+  if (pictures == self->pictures)
+    return FALSE;
+
+  self->pictures = pictures;
+
+  return TRUE;
+}
+
+static GdkTexture *
+make_picture (const GdkRGBA *colour,
+              guint          rows)
+{
+  gsize size = COLUMNS * 4 * (rows + 2);
+  guchar *pixels = g_malloc0 (size);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, size);
+
+  for (guint i = COLUMNS; i < COLUMNS * (rows + 1); i++)
+    {
+      pixels[i * 4] = (guchar) lroundf (colour->red * colour->alpha * 255);
+      pixels[i * 4 + 1] = (guchar) lroundf (colour->green * colour->alpha * 255);
+      pixels[i * 4 + 2] = (guchar) lroundf (colour->blue * colour->alpha * 255);
+      pixels[i * 4 + 3] = (guchar) lroundf (colour->alpha * 255);
+    }
+
+  return gdk_memory_texture_new (COLUMNS, (int) rows + 2, GDK_MEMORY_R8G8B8A8_PREMULTIPLIED,
+                                 bytes, COLUMNS * 4);
+}
+
+static GdkTexture *
+get_picture (MillraceStrips *self,
+             const GdkRGBA  *colour,
+             guint           rows)
+{
+  Strip strip = { *colour, rows, NULL };
+
+  for (guint i = 0; i < self->strips->len; i++)
+    {
+      const Strip *known = &g_array_index (self->strips, Strip, i);
+
+      if (known->rows == rows && gdk_rgba_equal (&known->colour, colour))
+        return known->picture;
+    }
+
+  strip.picture = make_picture (colour, rows);
+  g_array_append_val (self->strips, strip);
+
+  return strip.picture;
+}
+
+void
+millrace_strips_ink (MillraceStrips      *self,
+                     GtkSnapshot         *snapshot,
+                     const MillracePiece *piece,
+                     double               width,
+                     double               overlap,
+                     const GdkRGBA       *colour)
+{
+  double dx = piece->end.x - piece->start.x;
+  double dy = piece->end.y - piece->start.y;
+  float length = (float) (hypot (dx, dy) + 2 * overlap);
+  gboolean level = dx == 0 || dy == 0;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) piece->start.x, (float) piece->start.y));
+  if (dy != 0 || dx < 0)
+    gtk_snapshot_rotate (snapshot, (float) (atan2 (dy, dx) * 180 / G_PI));
+
+  if (self->pictures && !level)
+    {
+      /* About one row a pixel at 100 %: the rim is then as soft as a smoothed edge. */
+      guint rows = (guint) CLAMP (lround (width), 1, MAX_ROWS);
+      double height = width * (rows + 2) / rows;
+
+      gtk_snapshot_append_texture (snapshot, get_picture (self, colour, rows),
+                                   &GRAPHENE_RECT_INIT ((float) -overlap, (float) (-height / 2),
+                                                        length, (float) height));
+    }
+  else
+    {
+      gtk_snapshot_append_color (snapshot, colour,
+                                 &GRAPHENE_RECT_INIT ((float) -overlap, (float) (-width / 2),
+                                                      length, (float) width));
+    }
+  gtk_snapshot_restore (snapshot);
+}

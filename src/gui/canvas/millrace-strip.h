@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "millrace-line.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceStrips: straight pieces of line as turned boxes. GTK 4.8's GL renderer draws a turned colour with ragged edges;
+ * there a box is filled with a tiny picture whose rim is transparent, and the edges come out smooth. The cairo renderer smooths
+ * colours by itself and finds pictures dear.
+ */
+typedef struct _MillraceStrips MillraceStrips;
+
+MillraceStrips *millrace_strips_new    (void);
+void            millrace_strips_free   (MillraceStrips      *self);
+/* Whether pictures are needed for @widget's renderer. TRUE when that is not what it was: what was drawn before is to be drawn
+ * anew. */
+gboolean        millrace_strips_update (MillraceStrips      *self,
+                                        GtkWidget           *widget);
+/* @overlap: how far the piece reaches beyond both its ends. */
+void            millrace_strips_ink    (MillraceStrips      *self,
+                                        GtkSnapshot         *snapshot,
+                                        const MillracePiece *piece,
+                                        double               width,
+                                        double               overlap,
+                                        const GdkRGBA       *colour);
+
+G_END_DECLS
