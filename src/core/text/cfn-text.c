@@ -359,6 +359,13 @@ cfn_text_get_line_span (CfnText *self,
   return span;
 }
 
+/* Where people start to count: nobody sees a byte order mark. */
+static gsize
+get_base (CfnText *self)
+{
+  return cfn_text_has_bom (self) ? strlen (BOM) : 0;
+}
+
 CfnPosition
 cfn_text_get_position (CfnText *self,
                        gsize    offset)
@@ -372,7 +379,8 @@ cfn_text_get_position (CfnText *self,
   lines = get_lines (self);
   offset = MIN (offset, self->length);
   line = find_line (lines->bytes, lines->n_lines, offset);
-  start = lines->bytes[line];
+  start = MAX (lines->bytes[line], get_base (self));
+  offset = MAX (offset, start);
 
   return (CfnPosition){ line + 1, 1 + (guint) count_chars (self->data + start, offset - start) };
 }
@@ -404,6 +412,7 @@ cfn_text_get_offset (CfnText     *self,
   g_return_val_if_fail (self != NULL, 0);
 
   line = cfn_text_get_line_span (self, position.line);
+  line.start = MIN (MAX (line.start, get_base (self)), line.end);
   return skip_chars (self->data, line.start, line.end, MAX (position.column, 1) - 1);
 }
 

@@ -48,7 +48,7 @@ guint        cfn_text_get_n_lines        (CfnText     *self);
  * end. */
 CfnSpan      cfn_text_get_line_span      (CfnText     *self,
                                           guint        line);
-/* Offset past the end of the text counts as its end. */
+/* Offset past the end of the text counts as its end; a byte order mark takes no column. */
 CfnPosition  cfn_text_get_position       (CfnText     *self,
                                           gsize        offset);
 /* A column behind the line's end counts as its end. */

@@ -132,6 +132,11 @@ test_bom (void)
 
   g_assert_true (cfn_text_has_bom (text));
   g_assert_cmpuint (cfn_text_get_length (text), ==, 8);
+  assert_position (text, 0, 1, 1);
+  assert_position (text, 3, 1, 1);
+  assert_position (text, 6, 1, 4);
+  g_assert_cmpuint (cfn_text_get_offset (text, (CfnPosition){ 1, 4 }), ==, 6);
+  g_assert_cmpuint (cfn_text_get_char_offset (text, 3), ==, 1);
 }
 
 static gpointer
