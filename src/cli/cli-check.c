@@ -113,7 +113,11 @@ check_directory (Check      *self,
     }
 
   for (guint i = 0; i < paths->len; i++)
-    worst = MAX (worst, check_file (self, paths->pdata[i]));
+    {
+      const CliStatus status = check_file (self, paths->pdata[i]);
+
+      worst = MAX (worst, status);
+    }
 
   return worst;
 }

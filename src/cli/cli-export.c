@@ -73,7 +73,7 @@ compare (const char *name,
 
   if (found == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
-      cli_report_error (name, error->message);
+      cli_report_io_error (name, error, FALSE);
       return CLI_FAILED;
     }
 

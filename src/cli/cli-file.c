@@ -62,7 +62,7 @@ cli_file_open (const char *argument)
 
   if (bytes == NULL)
     {
-      cli_report_error (argument, error->message);
+      cli_report_io_error (argument, error, FALSE);
       return NULL;
     }
 
@@ -157,6 +157,6 @@ cli_write (const char *name,
   if (cfn_save_bytes (file, bytes, NULL, NULL, NULL, &error))
     return TRUE;
 
-  cli_report_error (name, error->message);
+  cli_report_io_error (name, error, TRUE);
   return FALSE;
 }

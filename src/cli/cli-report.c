@@ -3,6 +3,7 @@
 
 #include "cli-report.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -117,6 +118,22 @@ cli_report_warning (const char *file,
                     const char *text)
 {
   print_line (file != NULL ? file : "millrace-cli", CFN_SEVERITY_WARNING, text, NULL);
+}
+
+void
+cli_report_io_error (const char   *file,
+                     const GError *error,
+                     gboolean      writing)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    cli_report_error (file, writing ? _("the folder that it would be in is not there")
+                                    : _("there is no such file"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    cli_report_error (file, _("this is a folder, not a file"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    cli_report_error (file, _("permission denied"));
+  else
+    cli_report_error (file, error->message);
 }
 
 void

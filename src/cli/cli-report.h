@@ -26,6 +26,11 @@ void     cli_report_error     (const char  *file,
                                const char  *text);
 void     cli_report_warning   (const char  *file,
                                const char  *text);
+/* Why @file cannot be read, or written when @writing. GIO's own words for the usual reasons name
+ * the file once more, by its whole path. */
+void     cli_report_io_error  (const char   *file,
+                               const GError *error,
+                               gboolean      writing);
 /* A line without a place. */
 void     cli_report_hint      (const char  *format,
                                ...) G_GNUC_PRINTF (1, 2);
