@@ -20,7 +20,7 @@ typedef struct
   guint lists_block, lists_flow;
   guint arguments_block, arguments_flow;
   guint single, twofold;               /* quotes */
-  guint plain_values, needless_values; /* strings without quotes, and with quotes they do not need */
+  guint plain_values, needless_values; /* strings without quotes, and with needless ones */
   guint plain_keys, quoted_keys;
   guint calls_short, calls_long;
   guint getatt[3];
@@ -202,7 +202,8 @@ survey_call (Survey             *self,
       self->getatt[form]++;
     }
   if (call->argument->kind == CFN_NODE_SEQUENCE)
-    *(call->argument->style == CFN_STYLE_BLOCK ? &self->arguments_block : &self->arguments_flow) += 1;
+    *(call->argument->style == CFN_STYLE_BLOCK ? &self->arguments_block
+                                               : &self->arguments_flow) += 1;
   if (call->is_short)
     self->calls_short++;
   else

@@ -20,7 +20,7 @@ typedef struct
 
   guint         step;          /* blocks: columns from a key to the keys of its mapping */
   guint         list_step;     /* blocks: columns from a key to the "-" of its list */
-  guint         item_step;     /* blocks: columns from a "-" to the keys of its mapping, at least 2 */
+  guint         item_step;     /* blocks: columns from a "-" to the keys of its mapping */
   gboolean      flow_lists;    /* lists of plain values stand in brackets */
 
   char          quote;         /* of strings that need quotes */

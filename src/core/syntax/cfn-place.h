@@ -46,7 +46,8 @@ gboolean cfn_place_has_line_end    (const CfnPlace *self,
 /* Behind the ":" of a mapping's value or the "-" of a block sequence's item. */
 gsize    cfn_place_after_mark      (const CfnPlace *self,
                                     const CfnNode  *node);
-/* Where an entry starts: the key with its "?" if it has one, or the "-" of a block sequence's item, or the item itself in brackets. */
+/* Where an entry starts: the key with its "?" if it has one, or the "-" of a block sequence's item,
+ * or the item itself in brackets. */
 gsize    cfn_place_entry_start     (const CfnPlace *self,
                                     const CfnNode  *node);
 /* Where an entry's bytes end. Counts the final blank lines that "|+" and ">+" keep. */

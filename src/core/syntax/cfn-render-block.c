@@ -225,7 +225,7 @@ render_content (GString         *target,
     render_sequence (target, habits, node, column, is_item);
 }
 
-/* Behind "Fn::Join:" or "!Join": brackets where they fit, as most templates have it, else a block. */
+/* Behind "Fn::Join:" or "!Join": brackets where they fit, as most templates do, else a block. */
 static void
 render_argument (GString            *target,
                  const CfnHabits    *habits,

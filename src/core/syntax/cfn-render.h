@@ -18,7 +18,7 @@ void cfn_render_block_value (GString         *target,
                              guint            column,
                              gboolean         is_item,
                              char             quote);
-/* A whole entry with its key ("Key: value"), or with @key NULL an item ("- value"), without line end. */
+/* A whole entry: "Key: value", or with @key NULL an item, "- value". Without a line end. */
 void cfn_render_block_entry (GString         *target,
                              const CfnHabits *habits,
                              const char      *key,

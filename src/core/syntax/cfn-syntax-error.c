@@ -147,8 +147,8 @@ cfn_syntax_error_describe (const yaml_parser_t *parser,
   if (strstr (problem, "cannot start any token") != NULL)
     return describe_character (data, length, *at);
   if (*at < length && data[*at] == '!' && fits (problem, "did not find expected"))
-    return cfn_message_new (N_ ("One value cannot have two tags: write the outer function in its long "
-                                "form, as in “Fn::Base64: !Sub text”"),
+    return cfn_message_new (N_ ("One value cannot have two tags: write the outer function in its "
+                                "long form, as in “Fn::Base64: !Sub text”"),
                             NULL);
   if (is_scanner && fits (parser->context, "mapping") && is_behind_stray_quote (data, *at))
     return cfn_message_new (N_ ("A text in quotes ends before this: perhaps the closing quote of "

@@ -44,6 +44,19 @@ fail_unsafe (GError     **error,
 }
 
 static gboolean
+fail_merged (GError **error)
+{
+  return fail_unsafe (error, N_ ("This is merged in by “<<”: change what is merged instead"));
+}
+
+static gboolean
+fail_risky (GError **error)
+{
+  return fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the "
+                                 "text"));
+}
+
+static gboolean
 check_whole (CfnTree  *tree,
              GError  **error)
 {
@@ -85,7 +98,7 @@ check_safe (CfnTree        *tree,
       if (node->kind == CFN_NODE_ALIAS)
         return fail_unsafe (error, N_ ("This is an alias: change what it stands for instead"));
       if (g_strcmp0 (cfn_node_get_key (node), "<<") == 0)
-        return fail_unsafe (error, N_ ("This is merged in by “<<”: change what is merged instead"));
+        return fail_merged (error);
       if (node->anchor != NULL && has_alias (cfn_tree_get_root (tree), node->anchor))
         return fail_unsafe (error, N_ ("Aliases elsewhere repeat this, and would change with it"));
     }
@@ -161,7 +174,7 @@ fulfil (CfnWriting     *self,
         return cfn_edit_ref (self->edit);
     }
 
-  fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the text"));
+  fail_risky (error);
   return NULL;
 }
 
@@ -201,7 +214,7 @@ wrap (CfnWriting    *self,
   return outer;
 }
 
-/* @value inside of what the steps from @first on ask for; NULL when one is an item but the first. */
+/* @value inside of what the steps from @first on ask for; NULL when one is not a first item. */
 static const CfnNode *
 wrap_in_steps (CfnWriting        *self,
                const CfnPathStep *steps,
@@ -297,7 +310,7 @@ wish_for_missing (CfnWriting     *self,
   if (wish->node->kind == CFN_NODE_MAPPING && step->key != NULL)
     {
       if (cfn_node_get (wish->node, "<<") != NULL)
-        return fail_unsafe (error, N_ ("This is merged in by “<<”: change what is merged instead"));
+        return fail_merged (error);
       wish->index = cfn_order_find_index (wish->node, step->key);
       wish->n_blank = count_blank (self, wish->node);
     }
@@ -339,7 +352,7 @@ write_first (CfnWriting     *self,
   if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
       || !cfn_node_equal (root->first_child, cfn_tree_get_root (tree)->last_child))
     {
-      fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the text"));
+      fail_risky (error);
       return NULL;
     }
 
@@ -408,7 +421,7 @@ cfn_writer_set (CfnTree        *tree,
   return set_value (&self, path, value, error);
 }
 
-/* Whether @node has to stay though it is empty: the template, its Resources, a resource's Properties. */
+/* Whether @node stays though it is empty: the template, its Resources, a resource's Properties. */
 static gboolean
 is_kept_empty (const CfnNode *node)
 {

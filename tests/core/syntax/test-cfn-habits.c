@@ -88,7 +88,8 @@ test_blank_between (void)
     {
       g_autoptr (CfnTree) tree = cfn_tree_read_string (rows[i].text);
 
-      g_assert_cmpint (cfn_habits_blank_between (tree, cfn_tree_get_root (tree)), ==, rows[i].blank);
+      g_assert_cmpint (cfn_habits_blank_between (tree, cfn_tree_get_root (tree)), ==,
+                       rows[i].blank);
     }
 }
 

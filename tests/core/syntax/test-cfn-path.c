@@ -83,7 +83,8 @@ assert_anchored (CfnTree    *tree,
 static void
 test_anchor (void)
 {
-  g_autoptr (CfnTree) tree = cfn_tree_read_string ("Outputs: {}\nResources:\n  A: {}\n  Outputs: {}\n");
+  g_autoptr (CfnTree) tree = cfn_tree_read_string ("Outputs: {}\n"
+                                                   "Resources:\n  A: {}\n  Outputs: {}\n");
 
   assert_anchored (tree, "A.Type", "Resources.A.Type");
   assert_anchored (tree, "Resources.A.Type", "Resources.A.Type");
@@ -115,7 +116,8 @@ assert_every_node (CfnTree *tree,
 static void
 test_nodes (void)
 {
-  g_autoptr (CfnTree) tree = cfn_tree_read_string ("a: [x, {b.c: [y, z], '': 1}]\nd: !GetAtt [e, f]\n");
+  g_autoptr (CfnTree) tree = cfn_tree_read_string ("a: [x, {b.c: [y, z], '': 1}]\n"
+                                                   "d: !GetAtt [e, f]\n");
   g_autoptr (CfnPath) path = cfn_path_parse ("a[1].none.at", NULL);
   g_autoptr (CfnPath) head = cfn_path_copy_head (path, 2);
   g_autofree char *key = cfn_path_string_of_node (cfn_tree_get_root (tree)->first_child->key);

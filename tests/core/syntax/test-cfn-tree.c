@@ -140,7 +140,8 @@ test_spans (void)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GString) crlf = g_string_new (texts[i]);
-      g_autofree char *wide = g_strconcat ("# \303\244\342\202\254\360\237\230\200\n", texts[i], NULL);
+      g_autofree char *wide = g_strconcat ("# \303\244\342\202\254\360\237\230\200\n",
+                                           texts[i], NULL);
       g_autofree char *bom = g_strconcat ("\357\273\277", texts[i], NULL);
 
       g_string_replace (crlf, "\n", "\r\n", 0);
@@ -248,7 +249,8 @@ test_values (void)
 static void
 test_properties (void)
 {
-  g_autoptr (CfnTree) tree = cfn_tree_read_string ("a: &x !GetAtt B.C\nd: !!str 5\ne: *x\nf: !<v> g\n");
+  g_autoptr (CfnTree) tree = cfn_tree_read_string ("a: &x !GetAtt B.C\nd: !!str 5\n"
+                                                   "e: *x\nf: !<v> g\n");
   CfnNode *root = cfn_tree_get_root (tree);
 
   g_assert_cmpstr (cfn_node_get (root, "a")->tag, ==, "!GetAtt");
@@ -395,11 +397,13 @@ test_what_came_before_stays (void)
 {
   g_autoptr (CfnTree) tree = cfn_tree_read_string ("a:\n  b: 1\n  c: [2, 3\nd: 4\n");
   g_autoptr (CfnTree) twice = cfn_tree_read_string ("a: 1\nb: 2\na: 3\n");
+  CfnNode *root;
 
   g_assert_false (cfn_tree_is_whole (tree));
-  g_assert_true (cfn_node_is_string (cfn_node_find (cfn_tree_get_root (tree), "a", "b", NULL), "1"));
-  g_assert_true (cfn_node_is_string (
-    cfn_node_get_item (cfn_node_find (cfn_tree_get_root (tree), "a", "c", NULL), 0), "2"));
+  root = cfn_tree_get_root (tree);
+  g_assert_true (cfn_node_is_string (cfn_node_find (root, "a", "b", NULL), "1"));
+  g_assert_true (cfn_node_is_string (cfn_node_get_item (cfn_node_find (root, "a", "c", NULL), 0),
+                                     "2"));
   g_assert_cmpuint (cfn_tree_get_root (twice)->n_children, ==, 3);
   g_assert_true (cfn_node_is_string (cfn_node_get (cfn_tree_get_root (twice), "a"), "1"));
 }

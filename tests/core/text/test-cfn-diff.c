@@ -51,7 +51,8 @@ static void
 test_several_hunks (void)
 {
   g_autoptr (CfnEdit) edit = cfn_edit_new ();
-  g_autoptr (CfnText) before = cfn_text_new_from_string ("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n", -1);
+  g_autoptr (CfnText) before
+    = cfn_text_new_from_string ("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n", -1);
   g_autofree char *diff = NULL;
 
   cfn_edit_add (edit, (CfnSpan){ 0, 0 }, "0\n", -1);

@@ -48,13 +48,14 @@ translate_to_german (const char *msgid)
 static void
 test_translator (void)
 {
-  g_autoptr (CfnMessage) message = cfn_message_new (N_ ("{0} does not allow {1}"), "Role", "x", NULL);
+  static const char format[] = "{0} does not allow {1}";
+  g_autoptr (CfnMessage) message = cfn_message_new (format, "Role", "x", NULL);
   g_autoptr (GError) error = NULL;
 
   assert_worded (message, "Role does not allow x");
   cfn_message_set_translator (translate_to_german);
   assert_worded (message, "x wird von Role nicht erlaubt");
-  cfn_set_error (&error, G_IO_ERROR, G_IO_ERROR_FAILED, N_ ("{0} does not allow {1}"), "A", "b", NULL);
+  cfn_set_error (&error, G_IO_ERROR, G_IO_ERROR_FAILED, format, "A", "b", NULL);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpstr (error->message, ==, "b wird von A nicht erlaubt");
   g_assert_cmpstr (cfn_message_translate ("other"), ==, "other");

@@ -75,7 +75,8 @@ static void
 test_characters (void)
 {
   /* one, two, three and four bytes */
-  g_autoptr (CfnText) text = cfn_text_new_from_string ("a\303\244\n\342\202\254b\360\237\230\200c", -1);
+  g_autoptr (CfnText) text
+    = cfn_text_new_from_string ("a\303\244\n\342\202\254b\360\237\230\200c", -1);
   static const gsize offsets[] = { 0, 1, 3, 4, 7, 8, 12, 13 };
 
   g_assert_false (cfn_text_is_ascii (text));
