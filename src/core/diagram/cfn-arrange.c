@@ -80,6 +80,13 @@ measure_label (CfnMessage *label,
   return cfn_text_measure (text->str, CFN_PILL_TEXT_SIZE, TRUE) + 2 * CFN_PILL_PADDING;
 }
 
+/* The data's own way: cards on it have columns of their own. */
+static gboolean
+is_road (CfnClaimKind kind)
+{
+  return kind == CFN_CLAIM_STREAM || kind == CFN_CLAIM_INVOKE;
+}
+
 static double
 measure_pitch (CfnDiagram *diagram)
 {
@@ -90,7 +97,7 @@ measure_pitch (CfnDiagram *diagram)
       const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
       const CfnClaim *claim = edge->claim;
 
-      if (edge->label != NULL && (claim->kind == CFN_CLAIM_STREAM || claim->kind == CFN_CLAIM_INVOKE))
+      if (edge->label != NULL && is_road (claim->kind))
         {
           CfnEdgeStyle style = cfn_edge_style_get (claim->kind, claim->verdict);
 
@@ -185,8 +192,8 @@ get_shape_key (const Work *work)
                                      (GDestroyNotify) g_array_unref, words);
 }
 
-/* The end of @edge that hangs under the other one: a role under its function, a policy under its role, a
- * failure destination under its mapping. */
+/* The end of @edge that hangs under the other one: a role under its function, a policy under its
+ * role, a failure destination under its mapping. */
 static gboolean
 get_hanging_end (const CfnDiagramEdge *edge,
                  guint                *child,
@@ -208,13 +215,6 @@ get_hanging_end (const CfnDiagramEdge *edge,
     default:
       return FALSE;
     }
-}
-
-/* The data's own way, or a wire from somewhere else: such a card has a column of its own. */
-static gboolean
-is_road (CfnClaimKind kind)
-{
-  return kind == CFN_CLAIM_STREAM || kind == CFN_CLAIM_INVOKE;
 }
 
 /* TRUE when @card hangs, at any distance, under @other. */
@@ -301,7 +301,13 @@ rank_cards (Work *work)
       CfnDotEdge dot_edge = { work->cards[get_ranked (work, edge->from)].dot,
                               work->cards[get_ranked (work, edge->to)].dot,
                               get_weight (edge->claim->kind) };
+      guint child;
+      guint parent;
 
+      /* What hangs takes its place from one of its users; the others are not to be pulled behind
+       * that one. */
+      if (get_hanging_end (edge, &child, &parent) && work->cards[child].parent >= 0)
+        continue;
       /* A permission to read the stream runs back along the road that the stream itself takes. */
       if (dot_edge.from != dot_edge.to && edge->claim->through == NULL)
         g_array_append_val (edges, dot_edge);
@@ -313,7 +319,8 @@ rank_cards (Work *work)
     work->cards[i].place = places[work->cards[get_ranked (work, i)].dot];
 }
 
-/* What several share hangs under the lowest of them, the rightmost among equals, so that lines lead down. */
+/* What several share hangs under the lowest of them, the rightmost among equals, so that lines
+ * lead down. */
 static void
 hang_cards (Work *work)
 {
@@ -379,8 +386,9 @@ compare_rows (gconstpointer a,
   return (one->place.column > other->place.column) - (one->place.column < other->place.column);
 }
 
-/* Cards that dot put at one height stay in one row, and rows stay in order; but each row moves up as far as
- * the cards above it in its columns let it, so that what is linked starts at one level. */
+/* Cards that dot put at one height stay in one row, and rows stay in order; but each row moves
+ * up as far as the cards above it in its columns let it, so that what is linked starts at one
+ * level. */
 static void
 stack_rows (Work *work)
 {

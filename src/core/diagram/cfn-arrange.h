@@ -19,15 +19,15 @@ typedef struct
 } CfnPart;
 
 void         cfn_part_free        (CfnPart      *part);
-/* The connected parts of the nodes for which @chosen is TRUE, in the order of their first node; GPtrArray of
- * CfnPart with a free function, transfer full. */
+/* The connected parts of the nodes for which @chosen is TRUE, in the order of their first node;
+ * GPtrArray of CfnPart with a free function, transfer full. */
 GPtrArray   *cfn_parts_new        (CfnDiagram     *diagram,
                                    const gboolean *chosen);
 
 typedef struct _CfnArranger CfnArranger;
 
-/* Arranges parts of one diagram; remembers the shapes it has seen, so that a template of many like parts
- * costs one run of dot. */
+/* Arranges parts of one diagram; remembers the shapes it has seen, so that a template of many like
+ * parts costs one run of dot. */
 CfnArranger *cfn_arranger_new     (CfnDiagram   *diagram);
 void         cfn_arranger_free    (CfnArranger  *self);
 /* From one column's left edge to the next one's: a card and a gap that holds the labels. */
@@ -35,8 +35,8 @@ double       cfn_arranger_get_pitch (CfnArranger *self);
 void         cfn_arranger_place   (CfnArranger  *self,
                                    CfnPart      *part);
 
-/* Offsets that put @parts side by side in whole columns, to a picture about as wide as a screen is. One point a
- * part, g_free(). */
+/* Offsets that put @parts side by side in whole columns, to a picture about as wide as a screen is.
+ * One point a part, g_free(). */
 CfnPoint    *cfn_parts_pack       (GPtrArray    *parts,
                                    double        pitch);
 

@@ -7,8 +7,8 @@
 
 #define ELLIPSIS "…"
 
-/* Centre of the second fact's row. Ports of every card with two facts or more are at this height, so that
- * edges between cards in one row are level. */
+/* Centre of the second fact's row. Ports of every card with two facts or more are at this height,
+ * so that edges between cards in one row are level. */
 #define PORT_Y (CFN_CARD_FACT_BASELINE + CFN_CARD_FACT_STEP - 4)
 
 double

@@ -52,11 +52,13 @@ typedef struct
   CfnSide      side;
 } CfnPort;
 
-/* The ports of a kind of card, owned by the library: table out STREAM right; mapping in STREAM left, out INVOKE
- * right, out ON_FAILURE bottom; function in INVOKE left, out ASSUME bottom; role in ASSUME top ... */
+/* The ports of a kind of card, owned by the library: table out STREAM right; mapping in STREAM
+ * left, out INVOKE right, out ON_FAILURE bottom; function in INVOKE left, out ASSUME bottom; role
+ * in ASSUME top ... */
 const CfnPort *cfn_card_get_ports (CfnKind        kind,
                                    guint         *n_ports);
-/* Centre of @port on a card at @card: on the fact row nearest the side's middle as in the mockup. */
+/* Centre of @port on a card at @card: on the fact row nearest the side's middle as in the
+ * mockup. */
 CfnPoint       cfn_card_get_port_point (CfnRect        card,
                                         const CfnPort *port);
 
@@ -64,8 +66,8 @@ CfnPoint       cfn_card_get_port_point (CfnRect        card,
  * AWS::Events::Rule), "◇" when there is none. Free with g_free(). */
 char          *cfn_card_get_sign (const CfnDiagramNode *node);
 
-/* Width of @text at @size (canvas units) in the design's font (Cantarell), from a table of our own, so that every
- * machine cuts and places text alike. */
+/* Width of @text at @size (canvas units) in the design's font (Cantarell), from a table of our own,
+ * so that every machine cuts and places text alike. */
 double  cfn_text_measure      (const char   *text,
                                double        size,
                                gboolean      bold);

@@ -48,7 +48,31 @@ get_end (CfnDiagram        *self,
   return (int) resource->index;
 }
 
-/* What a sound edge has to say for itself beyond its claim. */
+/* Why nothing can be said, in a word or two. */
+static const char *
+get_unknown_label (const CfnClaim *claim)
+{
+  static const struct
+  {
+    const char *reason;
+    const char *label;
+  } labels[] = {
+    { "parameter", N_("from a parameter") },
+    { "import", N_("imported") },
+    { "macro", N_("from a macro") },
+    { "condition", N_("on a condition") },
+    { "computed", N_("computed") },
+    { "literal-arn", N_("outside the stack") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_strcmp0 (claim->reason, labels[i].reason) == 0)
+      return labels[i].label;
+
+  return NULL;
+}
+
+/* The claim's own label, or what else there is to say shortly. */
 static CfnMessage *
 make_label (const CfnClaim *claim)
 {
@@ -56,6 +80,8 @@ make_label (const CfnClaim *claim)
 
   if (claim->label != NULL)
     return cfn_message_ref (claim->label);
+  if (claim->verdict == CFN_VERDICT_UNKNOWN && get_unknown_label (claim) != NULL)
+    return cfn_message_new (get_unknown_label (claim), NULL);
   if (claim->kind != CFN_CLAIM_INVOKE || claim->verdict != CFN_VERDICT_HOLDS
       || claim->from == NULL || claim->from->kind != CFN_KIND_MAPPING)
     return NULL;

@@ -21,6 +21,7 @@ typedef struct
   CfnMessage *name;
   CfnMessage *value;
   CfnTone     tone;
+  const char *property;  /* dotted path below Properties that the value is taken from, or NULL */
 } CfnFact;
 
 /* One card. Sizes are in canvas units: pixels at 100 %. */
@@ -42,7 +43,8 @@ typedef struct
   int             from;    /* node index, the way the data flows */
   int             to;
   const CfnClaim *claim;   /* kind, verdict, message, evidence */
-  CfnMessage     *label;   /* text of the pill, or NULL for none: "NEW_IMAGE", "1 per batch", "GetRecords not allowed" */
+  CfnMessage     *label;   /* text of the pill, or NULL for none: "NEW_IMAGE", "1 per batch",
+                            * "GetRecords not allowed" */
 } CfnDiagramEdge;
 
 /*
@@ -68,7 +70,8 @@ int                   cfn_diagram_find_node   (CfnDiagram  *self,
 guint                 cfn_diagram_get_n_edges (CfnDiagram  *self);
 const CfnDiagramEdge *cfn_diagram_get_edge    (CfnDiagram  *self,
                                                guint        index);
-/* A sentence for assistive technology and tooltips: "DataTable streams to DataTableStream: holds. ..." */
+/* A sentence for assistive technology and tooltips: "DataTable streams to DataTableStream: holds.
+ * ..." */
 char                 *cfn_diagram_edge_describe (const CfnDiagramEdge *edge);
 /* "Table DataTable, key id · HASH · S, stream NEW_IMAGE" */
 char                 *cfn_diagram_node_describe (const CfnDiagramNode *node);

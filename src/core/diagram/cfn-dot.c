@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-dot.h"
 
+#include <math.h>
+
+#include "cfn-union-find.h"
+
 /* Graphviz's headers do not pass our warnings. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
@@ -8,6 +12,9 @@
 #pragma GCC diagnostic ignored "-Wundef"
 #include <graphviz/gvc.h>
 #pragma GCC diagnostic pop
+
+/* Between the rows of parts that nothing links: anything but one row. */
+#define PART_STEP 100
 
 static GMutex lock;
 static GThread *owner;
@@ -86,11 +93,37 @@ make_graph (guint             n_nodes,
   return graph;
 }
 
-void
-cfn_dot_place (guint             n_nodes,
-               const CfnDotEdge *edges,
-               guint             n_edges,
-               CfnDotPlace      *places)
+/* Of a drawing and its mirror image, the one in which what comes first in the file is higher in
+ * more places. */
+static void
+turn_upright (CfnDotPlace *places,
+              guint        n_places)
+{
+  g_autofree int *above = g_new (int, n_places);   /* of each column: the last node met there */
+  int balance = 0;
+
+  for (guint i = 0; i < n_places; i++)
+    above[i] = -1;
+  for (guint i = 0; i < n_places; i++)
+    {
+      int before = above[places[i].column];
+
+      if (before >= 0)
+        balance += places[i].row > places[before].row ? 1 : -1;
+      above[places[i].column] = (int) i;
+    }
+
+  if (balance < 0)
+    for (guint i = 0; i < n_places; i++)
+      places[i].row = -places[i].row;
+}
+
+/* Lays out nodes that all hang together. */
+static void
+place_connected (guint             n_nodes,
+                 const CfnDotEdge *edges,
+                 guint             n_edges,
+                 CfnDotPlace      *places)
 {
   g_autofree Agnode_t **nodes = g_new (Agnode_t *, n_nodes);
   Agraph_t *graph;
@@ -106,6 +139,7 @@ cfn_dot_place (guint             n_nodes,
       for (guint i = 0; i < n_nodes; i++)
         places[i] = (CfnDotPlace) { ND_rank (nodes[i]) - first_rank, -ND_coord (nodes[i]).y };
       gvFreeLayout (context, graph);
+      turn_upright (places, n_nodes);
     }
   else
     {
@@ -116,4 +150,86 @@ cfn_dot_place (guint             n_nodes,
   agclose (graph);
 
   end ();
+}
+
+/* The nodes with @root, and the edges between them with ends counted among those. */
+static void
+collect (const guint      *roots,
+         guint             n_nodes,
+         guint             root,
+         const CfnDotEdge *edges,
+         guint             n_edges,
+         GArray           *members,
+         GArray           *own_edges)
+{
+  g_autofree guint *numbers = g_new0 (guint, n_nodes);
+
+  for (guint i = root; i < n_nodes; i++)
+    if (roots[i] == root)
+      {
+        numbers[i] = members->len;
+        g_array_append_val (members, i);
+      }
+
+  for (guint i = 0; i < n_edges; i++)
+    if (roots[edges[i].from] == root)
+      {
+        CfnDotEdge edge = { numbers[edges[i].from], numbers[edges[i].to], edges[i].weight };
+
+        g_array_append_val (own_edges, edge);
+      }
+}
+
+/* Lays out what hangs together with @root, below @top. Gives the lowest row. */
+static double
+place_part (const guint      *roots,
+            guint             n_nodes,
+            guint             root,
+            const CfnDotEdge *edges,
+            guint             n_edges,
+            double            top,
+            CfnDotPlace      *places)
+{
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) own_edges = g_array_new (FALSE, FALSE, sizeof (CfnDotEdge));
+  g_autofree CfnDotPlace *own_places = NULL;
+  double first = INFINITY;
+  double last = -INFINITY;
+
+  collect (roots, n_nodes, root, edges, n_edges, members, own_edges);
+  own_places = g_new0 (CfnDotPlace, members->len);
+  if (members->len > 1)
+    place_connected (members->len, (const CfnDotEdge *) (gconstpointer) own_edges->data,
+                     own_edges->len, own_places);
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      first = MIN (first, own_places[i].row);
+      last = MAX (last, own_places[i].row);
+    }
+  for (guint i = 0; i < members->len; i++)
+    places[g_array_index (members, guint, i)]
+      = (CfnDotPlace) { own_places[i].column, own_places[i].row - first + top };
+
+  return top + last - first;
+}
+
+void
+cfn_dot_place (guint             n_nodes,
+               const CfnDotEdge *edges,
+               guint             n_edges,
+               CfnDotPlace      *places)
+{
+  g_autofree guint *roots = cfn_union_find_new (n_nodes);
+  double top = 0;
+
+  for (guint i = 0; i < n_edges; i++)
+    cfn_union_find_join (roots, edges[i].from, edges[i].to);
+  for (guint i = 0; i < n_nodes; i++)
+    roots[i] = cfn_union_find_root (roots, i);
+
+  /* What dot would order as it likes, for nothing links it, is stacked in the order of the file. */
+  for (guint i = 0; i < n_nodes; i++)
+    if (roots[i] == i)
+      top = place_part (roots, n_nodes, i, edges, n_edges, top, places) + PART_STEP;
 }

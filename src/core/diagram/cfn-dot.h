@@ -14,8 +14,8 @@ typedef struct
   guint weight;  /* how much a short and level line is worth */
 } CfnDotEdge;
 
-/* Where dot puts a node: its column (from 0, the way the edges point) and its height in that column, in
- * units of dot's own that only mean something beside each other (downwards). */
+/* Where dot puts a node: its column (from 0, the way the edges point) and its height in that
+ * column, in units of dot's own that only mean something beside each other (downwards). */
 typedef struct
 {
   guint  column;
@@ -24,8 +24,8 @@ typedef struct
 
 /*
  * Ranks and orders @n_nodes nodes of equal size with dot, left to right. @places has room for them.
- * Takes the process-wide lock: Graphviz 2.42 keeps its state in globals and crashes when two threads
- * use it at once. Cannot be stopped; ask before each call.
+ * Takes the process-wide lock: Graphviz 2.42 keeps its state in globals and crashes when two
+ * threads use it at once. Cannot be stopped; ask before each call.
  */
 void cfn_dot_place (guint             n_nodes,
                     const CfnDotEdge *edges,

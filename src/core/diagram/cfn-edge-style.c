@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-edge-style.h"
 
+#include <math.h>
+
+#include "cfn-card.h"
+
 static const struct
 {
   CfnEdgeTone tone;
@@ -78,4 +82,21 @@ cfn_edge_get_pill_text (const CfnDiagramEdge *edge)
     return g_strdup (style.mark);
 
   return g_strdup_printf ("%s %s", style.mark, label);
+}
+
+double
+cfn_edge_get_pill_width (const CfnDiagramEdge *edge)
+{
+  g_autofree char *text = NULL;
+  double width;
+
+  g_return_val_if_fail (edge != NULL, 0);
+
+  text = cfn_edge_get_pill_text (edge);
+  if (text == NULL)
+    return 0;
+
+  width = cfn_text_measure (text, CFN_PILL_TEXT_SIZE, TRUE) + 2 * CFN_PILL_PADDING;
+
+  return MIN (ceil (width), CFN_PILL_MAX_WIDTH);
 }

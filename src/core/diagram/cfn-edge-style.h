@@ -19,8 +19,9 @@ typedef enum
 
 #define CFN_N_EDGE_TONES (CFN_EDGE_TONE_UNKNOWN + 1)
 
-/* How the line of an edge is drawn. The state is in the line and the pill, never in the colour alone:
- * what holds is an arrow, what fails carries a cross, what is not known is dotted with a question mark. */
+/* How the line of an edge is drawn. The state is in the line and the pill, never in the colour
+ * alone: what holds is an arrow, what fails carries a cross, what is not known is dotted with a
+ * question mark. */
 typedef struct
 {
   CfnEdgeTone  tone;
@@ -31,9 +32,12 @@ typedef struct
   gboolean     bold;        /* weight of the pill's text */
 } CfnEdgeStyle;
 
-CfnEdgeStyle cfn_edge_style_get     (CfnClaimKind          kind,
-                                     CfnVerdict            verdict);
-/* The text of the pill with its mark, "✕ GetRecords not allowed", or NULL when the edge has no pill. */
-char        *cfn_edge_get_pill_text (const CfnDiagramEdge *edge);
+CfnEdgeStyle cfn_edge_style_get      (CfnClaimKind          kind,
+                                      CfnVerdict            verdict);
+/* The text of the pill with its mark, "✕ GetRecords not allowed", or NULL when the edge has no
+ * pill. */
+char        *cfn_edge_get_pill_text  (const CfnDiagramEdge *edge);
+/* Its width in canvas units, padding included; 0 when the edge has no pill. */
+double       cfn_edge_get_pill_width (const CfnDiagramEdge *edge);
 
 G_END_DECLS

@@ -26,9 +26,17 @@ add (Card       *card,
      CfnMessage *value,
      CfnTone     tone)
 {
-  CfnFact fact = { cfn_message_new (name, NULL), value, tone };
+  CfnFact fact = { cfn_message_new (name, NULL), value, tone, NULL };
 
   g_array_append_val (card->facts, fact);
+}
+
+/* The row added last shows the property at @path. */
+static void
+set_property (Card       *card,
+              const char *path)
+{
+  g_array_index (card->facts, CfnFact, card->facts->len - 1).property = path;
 }
 
 static CfnMessage *
@@ -76,6 +84,7 @@ add_property (Card       *card,
   if (get_value (card, path).kind != CFN_VALUE_LITERAL)
     format = "{0}";
   add (card, name, cfn_message_new (format, label, NULL), CFN_TONE_NORMAL);
+  set_property (card, path);
 
   return TRUE;
 }
@@ -89,8 +98,11 @@ add_property_or (Card       *card,
                  const char *fallback,
                  CfnTone     tone)
 {
-  if (!add_property (card, name, path, format))
-    add (card, name, cfn_message_new (fallback, NULL), tone);
+  if (add_property (card, name, path, format))
+    return;
+
+  add (card, name, cfn_message_new (fallback, NULL), tone);
+  set_property (card, path);
 }
 
 static void
@@ -224,6 +236,7 @@ add_table (Card *card)
     {
       view = get_label (card, "StreamSpecification.StreamViewType");
       add (card, N_("stream"), literal (view), CFN_TONE_GOOD);
+      set_property (card, "StreamSpecification");
     }
   else if (is_set (card, "StreamSpecification"))
     add (card, N_("stream"), cfn_message_new (N_("no view type"), NULL), CFN_TONE_BAD);
@@ -292,8 +305,44 @@ add_trust (Card *card)
     }
 }
 
+static gboolean
+messages_equal (CfnMessage *a,
+                CfnMessage *b)
+{
+  return g_str_equal (cfn_message_get_format (a), cfn_message_get_format (b))
+         && g_strv_equal (cfn_message_get_args (a), cfn_message_get_args (b));
+}
+
+/* The worse of two: missing before not known before allowed. */
+static CfnVerdict
+get_worse (CfnVerdict a,
+           CfnVerdict b)
+{
+  if (a == CFN_VERDICT_FAILS || b == CFN_VERDICT_HOLDS)
+    return a;
+
+  return b;
+}
+
+/* TRUE when an earlier need of @needs says the same in the same words. */
+static gboolean
+is_repeated (GPtrArray *needs,
+             guint      index)
+{
+  const CfnNeed *need = needs->pdata[index];
+
+  for (guint i = 0; i < index; i++)
+    if (messages_equal (((const CfnNeed *) needs->pdata[i])->label, need->label))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* One row for all needs of one name: several functions may ask a role for the same. */
 static void
-add_role (Card *card)
+add_need (Card      *card,
+          GPtrArray *needs,
+          guint      index)
 {
   static const struct
   {
@@ -304,20 +353,34 @@ add_role (Card *card)
     [CFN_VERDICT_FAILS] = { N_("missing"), CFN_TONE_BAD },
     [CFN_VERDICT_UNKNOWN] = { N_("not known"), CFN_TONE_CAREFUL },
   };
+  const CfnNeed *need = needs->pdata[index];
+  CfnVerdict verdict = need->verdict;
+  CfnFact fact;
+
+  for (guint i = index + 1; i < needs->len; i++)
+    {
+      const CfnNeed *other = needs->pdata[i];
+
+      if (messages_equal (other->label, need->label))
+        verdict = get_worse (verdict, other->verdict);
+    }
+
+  fact = (CfnFact) { cfn_message_ref (need->label),
+                     cfn_message_new (verdicts[verdict].word, NULL), verdicts[verdict].tone, NULL };
+  g_array_append_val (card->facts, fact);
+}
+
+static void
+add_role (Card *card)
+{
   g_autoptr (GPtrArray) needs = NULL;
 
   add_trust (card);
 
   needs = cfn_proof_get_needs (card->proof, card->resource);
   for (guint i = 0; i < needs->len; i++)
-    {
-      const CfnNeed *need = needs->pdata[i];
-      CfnFact fact = { cfn_message_ref (need->label),
-                       cfn_message_new (verdicts[need->verdict].word, NULL),
-                       verdicts[need->verdict].tone };
-
-      g_array_append_val (card->facts, fact);
-    }
+    if (!is_repeated (needs, i))
+      add_need (card, needs, i);
 }
 
 static void
@@ -462,7 +525,7 @@ add_other (Card *card)
         continue;
 
       label = cfn_value_to_label (&value);
-      fact = (CfnFact) { literal (name), literal (label), CFN_TONE_NORMAL };
+      fact = (CfnFact) { literal (name), literal (label), CFN_TONE_NORMAL, name };
       g_array_append_val (card->facts, fact);
     }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Private to the room: how far one character of the design's font moves the pen, in thousandths of its size. */
+/* Private to the room: how far one character of the design's font moves the pen, in thousandths of
+ * its size. */
 typedef struct
 {
   unsigned short regular;

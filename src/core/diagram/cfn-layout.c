@@ -118,7 +118,8 @@ keep_places (Making       *making,
   return n_new;
 }
 
-/* The nearest place to @wish where all of @part has space; FALSE when there is none for a long way. */
+/* The nearest place to @wish where all of @part has space; FALSE when there is none for a long
+ * way. */
 static gboolean
 find_place (Making        *making,
             const CfnPart *part,
@@ -162,11 +163,15 @@ get_place_beside (Making               *making,
     {
     case CFN_CLAIM_ASSUME:
     case CFN_CLAIM_ON_FAILURE:
-      there.y = is_source ? there.y - snap_up (here.height + 60) : there.y + snap_up (there.height + 60);
+      there.y = is_source
+                  ? there.y - snap_up (here.height + 60)
+                  : there.y + snap_up (there.height + 60);
       break;
 
     case CFN_CLAIM_ATTACH:
-      there.y = is_source ? there.y + snap_up (there.height + 60) : there.y - snap_up (here.height + 60);
+      there.y = is_source
+                  ? there.y + snap_up (there.height + 60)
+                  : there.y - snap_up (here.height + 60);
       break;
 
     default:
@@ -200,7 +205,8 @@ get_strength (CfnClaimKind kind)
     }
 }
 
-/* Where a new part goes best beside what it is linked to; FALSE when it is linked to nothing that has a place. */
+/* Where a new part goes best beside what it is linked to; FALSE when it is linked to nothing that
+ * has a place. */
 static gboolean
 get_linked_place (Making        *making,
                   const CfnPart *part,

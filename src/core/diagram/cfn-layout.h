@@ -18,11 +18,12 @@ typedef struct _CfnLayout CfnLayout;
 
 GType         cfn_layout_get_type   (void);
 /*
- * Places every card. Those in @placed (NULL: none) are where the person put them. Those of @previous
- * (NULL: none; a layout of an earlier text) stay where they were. What is new is laid out by Graphviz's dot,
- * a connected component at a time, and put where it overlaps nothing; a new card that is alone and linked
- * to nothing goes to a free place near @hint (NULL: below everything). Deterministic. Takes the process-wide
- * Graphviz lock: call it in the layout thread (or a program without threads), never in the window's.
+ * Places every card. Those in @placed (NULL: none) are where the person put them. Those of
+ * @previous (NULL: none; a layout of an earlier text) stay where they were. What is new is laid out
+ * by Graphviz's dot, a connected component at a time, and put where it overlaps nothing; a new card
+ * that is alone and linked to nothing goes to a free place near @hint (NULL: below everything).
+ * Deterministic. Takes the process-wide Graphviz lock: call it in the layout thread (or a program
+ * without threads), never in the window's.
  * NULL and G_IO_ERROR_CANCELLED when @cancellable was cancelled.
  */
 CfnLayout    *cfn_layout_new        (CfnDiagram     *diagram,
@@ -31,7 +32,8 @@ CfnLayout    *cfn_layout_new        (CfnDiagram     *diagram,
                                      const CfnPoint *hint,
                                      GCancellable   *cancellable,
                                      GError        **error);
-/* The same layout with other positions for the cards in @moved, and no other change: cheap, any thread. */
+/* The same layout with other positions for the cards in @moved, and no other change: cheap, any
+ * thread. */
 CfnLayout    *cfn_layout_with       (CfnLayout      *self,
                                      CfnPositions   *moved);
 CfnLayout    *cfn_layout_ref        (CfnLayout      *self);

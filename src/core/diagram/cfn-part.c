@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "cfn-card.h"
+#include "cfn-union-find.h"
 
 /* Width to height of the whole picture. */
 #define ASPECT 1.6
@@ -19,45 +20,22 @@ cfn_part_free (CfnPart *part)
   g_free (part);
 }
 
-static guint
-find_root (guint *parents,
-           guint  node)
-{
-  while (parents[node] != node)
-    {
-      parents[node] = parents[parents[node]];
-      node = parents[node];
-    }
-
-  return node;
-}
-
 /* Each part's first node is its root, whatever the order of the edges. */
 static guint *
 join_nodes (CfnDiagram     *diagram,
             const gboolean *chosen)
 {
-  guint n_nodes = cfn_diagram_get_n_nodes (diagram);
-  guint *parents = g_new (guint, n_nodes);
-
-  for (guint i = 0; i < n_nodes; i++)
-    parents[i] = i;
+  guint *sets = cfn_union_find_new (cfn_diagram_get_n_nodes (diagram));
 
   for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
     {
       const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
-      guint from;
-      guint to;
 
-      if (edge->from < 0 || edge->to < 0 || !chosen[edge->from] || !chosen[edge->to])
-        continue;
-
-      from = find_root (parents, edge->from);
-      to = find_root (parents, edge->to);
-      parents[MAX (from, to)] = MIN (from, to);
+      if (edge->from >= 0 && edge->to >= 0 && chosen[edge->from] && chosen[edge->to])
+        cfn_union_find_join (sets, edge->from, edge->to);
     }
 
-  return parents;
+  return sets;
 }
 
 static CfnPart *
@@ -76,13 +54,13 @@ cfn_parts_new (CfnDiagram     *diagram,
                const gboolean *chosen)
 {
   guint n_nodes = cfn_diagram_get_n_nodes (diagram);
-  g_autofree guint *parents = join_nodes (diagram, chosen);
+  g_autofree guint *sets = join_nodes (diagram, chosen);
   g_autofree CfnPart **part_of = g_new0 (CfnPart *, n_nodes);
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_part_free);
 
   for (guint i = 0; i < n_nodes; i++)
     {
-      guint root = find_root (parents, i);
+      guint root = cfn_union_find_root (sets, i);
 
       if (!chosen[i])
         continue;
@@ -182,7 +160,8 @@ cfn_parts_pack (GPtrArray *parts,
     }
   high = MAX (low, high);
 
-  /* More columns make the picture wider and never higher: halve down to the narrowest that is wide enough. */
+  /* More columns make the picture wider and never higher: halve down to the narrowest that is wide
+   * enough. */
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

@@ -3,10 +3,12 @@
 
 #include <math.h>
 
-/* Side of a square: about a card's, so that a card is in few squares and a square holds few cards. */
+/* Side of a square: about a card's, so that a card is in few squares and a square holds few
+ * cards. */
 #define SQUARE 240.0
 
-/* A rectangle that would be in more squares than this is kept aside and looked at by every query. */
+/* A rectangle that would be in more squares than this is kept aside and looked at by every
+ * query. */
 #define MAX_SQUARES 4096
 
 /* How far a free place is looked for, in steps of the drawing's grid. */
@@ -277,7 +279,8 @@ cfn_rect_grid_find_free (CfnRectGrid   *self,
                      round (wish.y / CFN_GRID) * CFN_GRID + 0.0 };
   int best = G_MAXINT;
 
-  /* A ring's corners are further away than the next ring's sides: go on while those can be nearer. */
+  /* A ring's corners are further away than the next ring's sides: go on while those can be
+   * nearer. */
   for (int ring = 0; ring <= MAX_RINGS && ring * ring < best; ring++)
     for (int row = -ring; row <= ring; row++)
       {

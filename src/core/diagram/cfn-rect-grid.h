@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Private to the room: rectangles with numbers, found by place. Squares of the plane each list the rectangles
- * that meet them. Safe to be read by several threads while nobody adds.
+ * Private to the room: rectangles with numbers, found by place. Squares of the plane each list the
+ * rectangles that meet them. Safe to be read by several threads while nobody adds.
  */
 typedef struct _CfnRectGrid CfnRectGrid;
 
@@ -26,8 +26,8 @@ gboolean     cfn_rect_grid_meets      (CfnRectGrid *self,
                                        CfnRect      rect,
                                        int          but,
                                        int          or_but);
-/* The offset, on the drawing's grid and nearest to @wish, at which all @rects are at least @margin away from every
- * rectangle. FALSE when there is none for a long way. */
+/* The offset, on the drawing's grid and nearest to @wish, at which all @rects are at least @margin
+ * away from every rectangle. FALSE when there is none for a long way. */
 gboolean     cfn_rect_grid_find_free  (CfnRectGrid   *self,
                                        const CfnRect *rects,
                                        guint          n_rects,

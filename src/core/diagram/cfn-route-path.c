@@ -109,36 +109,38 @@ crosses (CfnPoint a,
          && clip (a.y, b.y - a.y, rect.y, rect.y + rect.height, &low, &high);
 }
 
-/* Around the points and everything their curves can reach. */
-static CfnRect
-get_hull (const CfnPoint *points,
-          guint           n_points)
+/* FALSE when all four points of a cubic, and so all of it, lie on one side of @rect. */
+static gboolean
+may_cross (const CfnPoint *curve,
+           CfnRect         rect)
 {
-  double left = points[0].x;
-  double right = points[0].x;
-  double top = points[0].y;
-  double bottom = points[0].y;
+  gboolean left = TRUE;
+  gboolean right = TRUE;
+  gboolean above = TRUE;
+  gboolean below = TRUE;
 
-  for (guint i = 1; i < n_points; i++)
+  for (guint i = 0; i < 4; i++)
     {
-      left = MIN (left, points[i].x);
-      right = MAX (right, points[i].x);
-      top = MIN (top, points[i].y);
-      bottom = MAX (bottom, points[i].y);
+      left = left && curve[i].x <= rect.x;
+      right = right && curve[i].x >= rect.x + rect.width;
+      above = above && curve[i].y <= rect.y;
+      below = below && curve[i].y >= rect.y + rect.height;
     }
 
-  return (CfnRect) { left, top, right - left, bottom - top };
+  return !left && !right && !above && !below;
 }
 
-static gboolean
-line_crosses (const CfnPoint *points,
-              guint           n_points,
-              CfnRect         rect)
+gboolean
+cfn_route_crosses (const CfnPoint *points,
+                   guint           n_points,
+                   CfnRect         rect)
 {
   for (guint i = 0; i + 3 < n_points; i += 3)
     {
       CfnPoint before = points[i];
 
+      if (!may_cross (points + i, rect))
+        continue;
       for (guint step = 1; step <= CFN_ROUTE_STEPS; step++)
         {
           CfnPoint here = cfn_route_get_point (points + i, (double) step / CFN_ROUTE_STEPS);
@@ -152,17 +154,31 @@ line_crosses (const CfnPoint *points,
   return FALSE;
 }
 
-guint
-cfn_route_count_hits (CfnRouteField  *field,
-                      const CfnPoint *points,
-                      guint           n_points,
-                      int             from,
-                      int             to)
+static gboolean
+contains (const GArray *numbers,
+          guint         number)
 {
-  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n_hits = 0;
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_array_index (numbers, guint, i) == number)
+      return TRUE;
 
-  cfn_rect_grid_query (field->cards, cfn_rect_grow (get_hull (points, n_points), CLEARANCE), near);
+  return FALSE;
+}
+
+/* Adds the cards that the straight piece runs through to @hits. */
+static void
+collect_hits (CfnRouteField *field,
+              CfnPoint       a,
+              CfnPoint       b,
+              int            from,
+              int            to,
+              GArray        *near,
+              GArray        *hits)
+{
+  CfnRect around = { MIN (a.x, b.x), MIN (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
+
+  g_array_set_size (near, 0);
+  cfn_rect_grid_query (field->cards, cfn_rect_grow (around, CLEARANCE), near);
   for (guint i = 0; i < near->len; i++)
     {
       guint node = g_array_index (near, guint, i);
@@ -170,32 +186,34 @@ cfn_route_count_hits (CfnRouteField  *field,
       CfnRect card = cfn_rect_grow (cfn_layout_get_card (field->layout, node),
                                     is_own ? -1 : CLEARANCE);
 
-      if (line_crosses (points, n_points, card))
-        n_hits++;
+      if (crosses (a, b, card) && !contains (hits, node))
+        g_array_append_val (hits, node);
     }
-
-  return n_hits;
 }
 
-GArray *
-cfn_route_find_way (CfnRouteField      *field,
-                    const CfnRoutePlan *plan,
-                    CfnPoint            line_end)
+guint
+cfn_route_count_hits (CfnRouteField  *field,
+                      const CfnPoint *points,
+                      guint           n_points,
+                      int             from,
+                      int             to,
+                      guint           enough)
 {
-  GArray *line = NULL;
-  CfnPoint curve[4];
-  guint n_hits;
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  cfn_route_curve (plan->start, plan->start_side, line_end, plan->end_side, curve);
-  n_hits = cfn_route_count_hits (field, curve, 4, plan->from, plan->to);
-
-  if (n_hits > 0 && plan->from >= 0 && plan->to >= 0)
-    line = cfn_route_detour (field, plan, line_end);
-  if (line == NULL)
+  for (guint i = 0; i + 3 < n_points; i += 3)
     {
-      line = g_array_sized_new (FALSE, FALSE, sizeof (CfnPoint), 4);
-      g_array_append_vals (line, curve, 4);
+      CfnPoint before = points[i];
+
+      for (guint step = 1; step <= CFN_ROUTE_STEPS && hits->len < enough; step++)
+        {
+          CfnPoint here = cfn_route_get_point (points + i, (double) step / CFN_ROUTE_STEPS);
+
+          collect_hits (field, before, here, from, to, near, hits);
+          before = here;
+        }
     }
 
-  return line;
+  return hits->len;
 }

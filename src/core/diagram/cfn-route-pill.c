@@ -70,39 +70,78 @@ measure (const CfnPoint *points,
   return lengths;
 }
 
-CfnRect
-cfn_route_place_pill (CfnRouteField  *field,
-                      const CfnPoint *points,
-                      guint           n_points,
-                      double          width)
+/* How many lines of other edges run through @rect. */
+static guint
+count_lines (CfnRouteField *field,
+             guint          edge,
+             CfnRect        rect)
 {
-  g_autofree double *lengths = measure (points, n_points);
-  CfnRect pill = { 0, 0, width, CFN_PILL_HEIGHT };
-  gboolean found = FALSE;
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = 0;
 
-  for (guint aside = 0; aside < G_N_ELEMENTS (asides) && !found; aside++)
-    for (guint i = 0; i < G_N_ELEMENTS (stations) && !found; i++)
-      {
-        Station station = find_station (points, n_points, lengths, stations[i]);
-        double shift = asides[aside] * CFN_PILL_HEIGHT;
-        CfnRect room;
-
-        /* Beside an upright line a pill needs its width rather than its height. */
-        shift *= 1 + fabs (station.normal.x) * (width / CFN_PILL_HEIGHT - 1) / 2;
-        pill.x = station.point.x + station.normal.x * shift - width / 2;
-        pill.y = station.point.y + station.normal.y * shift - CFN_PILL_HEIGHT / 2;
-        room = cfn_rect_grow (pill, PILL_MARGIN);
-        found = !cfn_rect_grid_meets (field->cards, room, -1, -1)
-                && !cfn_rect_grid_meets (field->pills, room, -1, -1);
-      }
-
-  /* Nowhere free: in the middle of its line it is at least clear whose it is. */
-  if (!found)
+  cfn_rect_grid_query (field->lines, rect, near);
+  for (guint i = 0; i < near->len; i++)
     {
-      Station station = find_station (points, n_points, lengths, 0.5);
+      guint other = g_array_index (near, guint, i);
 
-      pill.x = station.point.x - width / 2;
-      pill.y = station.point.y - CFN_PILL_HEIGHT / 2;
+      if (other != edge && cfn_route_crosses (field->routes[other]->points,
+                                              field->routes[other]->n_points, rect))
+        n++;
+    }
+
+  return n;
+}
+
+/* The pill's rectangle with its middle at @station, moved off the line by @aside heights. */
+static CfnRect
+get_rect (Station station,
+          double  aside,
+          double  width)
+{
+  /* Beside an upright line a pill needs its width rather than its height. */
+  double stretch = 1 + fabs (station.normal.x) * (width / CFN_PILL_HEIGHT - 1) / 2;
+  double shift = aside * CFN_PILL_HEIGHT * stretch;
+
+  return (CfnRect) {
+    station.point.x + station.normal.x * shift - width / 2,
+    station.point.y + station.normal.y * shift - CFN_PILL_HEIGHT / 2,
+    width,
+    CFN_PILL_HEIGHT,
+  };
+}
+
+CfnRect
+cfn_route_place_pill (CfnRouteField *field,
+                      guint          edge,
+                      double         width)
+{
+  const CfnRoute *route = field->routes[edge];
+  g_autofree double *lengths = measure (route->points, route->n_points);
+  /* Nowhere free: in the middle of its line it is at least clear whose it is. */
+  CfnRect pill = get_rect (find_station (route->points, route->n_points, lengths, 0.5), 0, width);
+  guint best = G_MAXUINT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (asides) * G_N_ELEMENTS (stations) && best > 0; i++)
+    {
+      double aside = asides[i / G_N_ELEMENTS (stations)];
+      Station station = find_station (route->points, route->n_points, lengths,
+                                      stations[i % G_N_ELEMENTS (stations)]);
+      CfnRect rect = get_rect (station, aside, width);
+      CfnRect room = cfn_rect_grow (rect, PILL_MARGIN);
+      guint n_lines;
+
+      /* Off its own line a pill is worse than on it with another line behind. */
+      if (aside != 0 && best < G_MAXUINT)
+        break;
+      if (cfn_rect_grid_meets (field->cards, room, -1, -1)
+          || cfn_rect_grid_meets (field->pills, room, -1, -1))
+        continue;
+      n_lines = count_lines (field, edge, rect);
+      if (n_lines < best)
+        {
+          best = n_lines;
+          pill = rect;
+        }
     }
   cfn_rect_grid_add (field->pills, field->n_pills++, pill);
 

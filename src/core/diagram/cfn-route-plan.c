@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "cfn-edge-style.h"
+
 /* Between two places where lines meet one side of a card. */
 #define SLOT_STEP_UPRIGHT 14.0
 #define SLOT_STEP_LEVEL   24.0
@@ -10,9 +12,11 @@
 #define SLOT_INSET        20.0
 /* What another card in the way is worth, in units of line. */
 #define HIT_COST          1000.0
-/* Length of a stub, and how much longer each further one on the same side is. */
+/* Length of a stub without a label, how much longer each further one on the same side is, and
+ * how much of the line shows beside a label. */
 #define STUB_LENGTH       56.0
 #define STUB_STEP         26.0
+#define STUB_SHOWN        52.0
 /* Ends this close in height are brought to one level. */
 #define LEVEL_REACH       24.0
 
@@ -123,28 +127,36 @@ get_distance (CfnPoint a,
   return hypot (a.x - b.x, a.y - b.y);
 }
 
-/* What a curve between these sides would cost: about its length, and much for each card it runs through. */
+/* What a curve between these sides would cost: about its length, and much for each card it runs
+ * through. What costs more than @limit is not looked at closer. */
 static double
 get_cost (CfnRouteField *field,
           int            from,
           CfnSide        start_side,
           int            to,
-          CfnSide        end_side)
+          CfnSide        end_side,
+          double         limit)
 {
+  CfnPoint start = get_side_centre (cfn_layout_get_card (field->layout, from), start_side);
+  CfnPoint end = get_side_centre (cfn_layout_get_card (field->layout, to), end_side);
   CfnPoint curve[4];
   double length = 0;
+  guint enough;
 
-  cfn_route_curve (get_side_centre (cfn_layout_get_card (field->layout, from), start_side), start_side,
-                   get_side_centre (cfn_layout_get_card (field->layout, to), end_side), end_side,
-                   curve);
+  cfn_route_curve (start, start_side, end, end_side, curve);
   for (guint i = 1; i < 4; i++)
     length += get_distance (curve[i - 1], curve[i]);
 
-  return length + HIT_COST * cfn_route_count_hits (field, curve, 4, from, to);
+  if (length >= limit)
+    return length;
+
+  enough = (guint) MIN ((limit - length) / HIT_COST + 1, 1000);
+
+  return length + HIT_COST * cfn_route_count_hits (field, curve, 4, from, to, enough);
 }
 
-/* Data's own sides are left free where that costs little: permissions prefer to arrive from below, and
- * references to leave and arrive alike. */
+/* Data's own sides are left free where that costs little: permissions prefer to arrive from
+ * below, and references to leave and arrive alike. */
 static double
 get_dislike (CfnClaimKind kind,
              CfnSide      start,
@@ -186,7 +198,7 @@ choose_sides (CfnRouteField *field,
         /* No curve is shorter than the straight line: most pairs need no closer look. */
         if (cost + get_distance (get_side_centre (from, start), get_side_centre (to, end)) >= best)
           continue;
-        cost += get_cost (field, plan->from, start, plan->to, end);
+        cost += get_cost (field, plan->from, start, plan->to, end, best - cost);
         if (cost < best)
           {
             best = cost;
@@ -214,26 +226,50 @@ plan_port_end (CfnLayout    *layout,
   *point = port != NULL ? cfn_card_get_port_point (card, port) : get_side_centre (card, *side);
 }
 
-/* The side of the card for a stub of a kind without ports: where there is room for it. */
+static gboolean
+has_port_on (CfnKind kind,
+             CfnSide side)
+{
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (kind, &n_ports);
+
+  for (guint i = 0; i < n_ports; i++)
+    if (ports[i].side == side)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The side of the card for a stub of a kind without ports: where there is room for it, best
+ * where no port is. */
 static CfnSide
 choose_stub_side (CfnRouteField *field,
                   int            node)
 {
   static const CfnSide sides[] = { CFN_SIDE_BOTTOM, CFN_SIDE_TOP, CFN_SIDE_RIGHT, CFN_SIDE_LEFT };
+  CfnKind kind = cfn_diagram_get_node (cfn_layout_get_diagram (field->layout), node)->kind;
   CfnRect card = cfn_layout_get_card (field->layout, node);
+  CfnSide found = CFN_SIDE_BOTTOM;
+  int best = -1;
 
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     {
       CfnPoint normal = cfn_side_get_normal (sides[i]);
       CfnRect room = card;
+      int value = has_port_on (kind, sides[i]) ? 0 : 1;
 
       room.x += normal.x * (STUB_LENGTH + 10);
       room.y += normal.y * (STUB_LENGTH + 10);
       if (!cfn_rect_grid_meets (field->cards, room, node, -1))
-        return sides[i];
+        value += 2;
+      if (value > best)
+        {
+          best = value;
+          found = sides[i];
+        }
     }
 
-  return CFN_SIDE_BOTTOM;
+  return found;
 }
 
 static void
@@ -254,6 +290,10 @@ plan_stub (CfnRouteField        *field,
       side = choose_stub_side (field, node);
       point = get_side_centre (cfn_layout_get_card (field->layout, node), side);
     }
+
+  plan->stub_length = STUB_LENGTH;
+  if (cfn_side_is_upright (side))
+    plan->stub_length = MAX (STUB_LENGTH, cfn_edge_get_pill_width (edge) + STUB_SHOWN);
 
   plan->start_side = out ? side : get_opposite (side);
   plan->end_side = out ? get_opposite (side) : side;
@@ -341,8 +381,9 @@ is_near_port (CfnRect card,
     if (ports[i].side == side)
       {
         CfnPoint point = cfn_card_get_port_point (card, &ports[i]);
+        double along = cfn_side_is_upright (side) ? point.y - card.y : point.x - card.x;
 
-        if (fabs ((cfn_side_is_upright (side) ? point.y - card.y : point.x - card.x) - place) < reach)
+        if (fabs (along - place) < reach)
           return TRUE;
       }
 
@@ -359,11 +400,13 @@ compare_doubles (gconstpointer a,
   return (one > other) - (one < other);
 }
 
-/* @n places along a side, ascending: around its middle, a step apart, none on a port. */
+/* @n places along a side, ascending: around its middle, a step apart, none on a port. Those on
+ * the half to which @lean (-1, 1) points are taken first. */
 static void
 share_side (CfnRect  card,
             CfnKind  kind,
             CfnSide  side,
+            int      lean,
             guint    n,
             double  *places)
 {
@@ -374,7 +417,7 @@ share_side (CfnRect  card,
   for (int i = 0; found < n && i * step <= length; i++)
     for (int sign = -1; sign <= (i == 0 ? -1 : 1) && found < n; sign += 2)
       {
-        double place = length / 2 - sign * i * step;
+        double place = length / 2 - lean * sign * i * step;
 
         if (place >= SLOT_INSET && place <= length - SLOT_INSET
             && !is_near_port (card, kind, side, place, step))
@@ -398,8 +441,13 @@ share_out (CfnLayout    *layout,
   CfnRect card = cfn_layout_get_card (layout, slots->node);
   CfnKind kind = cfn_diagram_get_node (cfn_layout_get_diagram (layout), slots->node)->kind;
   g_autofree double *places = g_new (double, n);
+  CfnPoint centre = get_side_centre (card, slots->side);
+  double middle = cfn_side_is_upright (slots->side) ? centre.y : centre.x;
+  double pull = 0;
 
-  share_side (card, kind, slots->side, n, places);
+  for (guint i = 0; i < n; i++)
+    pull += slots[i].order - middle;
+  share_side (card, kind, slots->side, pull < 0 ? -1 : 1, n, places);
   for (guint i = 0; i < n; i++)
     {
       CfnPoint point = get_side_centre (card, slots->side);
@@ -417,6 +465,21 @@ share_out (CfnLayout    *layout,
     }
 }
 
+/* TRUE when both places along facing sides are close, one of them is free to move, and it stays on
+ * its side, from @from on and @length long. */
+static gboolean
+can_level (const CfnRoutePlan *plan,
+           double              start,
+           double              end,
+           double              from,
+           double              length)
+{
+  double place = plan->end_is_port ? end : start;
+
+  return fabs (start - end) < LEVEL_REACH && !(plan->start_is_port && plan->end_is_port)
+         && place > from + 8 && place < from + length - 8;
+}
+
 /* A line between facing sides is level when it can be. */
 static void
 level (CfnLayout    *layout,
@@ -427,31 +490,25 @@ level (CfnLayout    *layout,
   if (plan->from < 0 || plan->to < 0 || plan->end_side != get_opposite (plan->start_side))
     return;
 
+  /* The one that moves. */
   card = cfn_layout_get_card (layout, plan->end_is_port ? plan->from : plan->to);
-  if (cfn_side_is_upright (plan->start_side) && fabs (plan->start.y - plan->end.y) < LEVEL_REACH)
+  if (cfn_side_is_upright (plan->start_side))
     {
-      double y = plan->end_is_port ? plan->end.y : plan->start.y;
-
-      if (!(plan->start_is_port && plan->end_is_port) && y > card.y + 8 && y < card.y + card.height - 8)
-        plan->start.y = plan->end.y = y;
+      if (can_level (plan, plan->start.y, plan->end.y, card.y, card.height))
+        plan->start.y = plan->end.y = plan->end_is_port ? plan->end.y : plan->start.y;
     }
-  else if (!cfn_side_is_upright (plan->start_side) && fabs (plan->start.x - plan->end.x) < LEVEL_REACH)
-    {
-      double x = plan->end_is_port ? plan->end.x : plan->start.x;
-
-      if (!(plan->start_is_port && plan->end_is_port) && x > card.x + 8 && x < card.x + card.width - 8)
-        plan->start.x = plan->end.x = x;
-    }
+  else if (can_level (plan, plan->start.x, plan->end.x, card.x, card.width))
+    plan->start.x = plan->end.x = plan->end_is_port ? plan->end.x : plan->start.x;
 }
 
-/* The loose end of a stub, once its other end is known. Several on one side get longer one by one, so that their
- * labels have room. */
+/* The loose end of a stub, once its other end is known. Several on one side get longer one by
+ * one, so that their labels have room. */
 static void
 loosen (CfnRoutePlan *plan,
         guint         n_before)
 {
   CfnPoint normal = cfn_side_get_normal (plan->to < 0 ? plan->start_side : plan->end_side);
-  double length = STUB_LENGTH + n_before * STUB_STEP;
+  double length = plan->stub_length + n_before * STUB_STEP;
 
   if (plan->to < 0)
     plan->end = (CfnPoint) { plan->start.x + normal.x * length, plan->start.y + normal.y * length };

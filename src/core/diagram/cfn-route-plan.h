@@ -3,6 +3,7 @@
 
 #include "cfn-layout.h"
 #include "cfn-rect-grid.h"
+#include "cfn-route.h"
 
 G_BEGIN_DECLS
 
@@ -19,14 +20,14 @@ typedef struct
   CfnSide  end_side;        /* ... and comes to end from this side */
   gboolean start_is_port;
   gboolean end_is_port;
+  double   stub_length;     /* of a stub: room for its label */
 } CfnRoutePlan;
 
-/* A straight piece of a line that was led around cards. Lines to one port may share a lane, others may not. */
+/* A straight piece of a line that was led around cards. */
 typedef struct
 {
+  CfnRect  rect;
   gboolean is_upright;
-  int      target;
-  CfnSide  target_side;
 } CfnLane;
 
 /* What the router knows of the drawing so far. */
@@ -36,6 +37,8 @@ typedef struct
   CfnRectGrid *cards;       /* numbered as the nodes */
   CfnRectGrid *lanes;       /* numbered as in @lane_list */
   GArray      *lane_list;   /* CfnLane */
+  CfnRoute   **routes;      /* of all edges; NULL for those that have no line yet */
+  CfnRectGrid *lines;       /* around the lines, numbered as the edges */
   CfnRectGrid *pills;
   guint        n_pills;
 } CfnRouteField;
@@ -47,8 +50,8 @@ typedef struct
 CfnPoint      cfn_side_get_normal   (CfnSide             side);
 gboolean      cfn_side_is_upright   (CfnSide             side);
 
-/* Plans the edges for which @wanted is TRUE (NULL: all) anew; the others keep what @plans says of them but for
- * the places that they share with others on one side of a card. */
+/* Plans the edges for which @wanted is TRUE (NULL: all) anew; the others keep what @plans says
+ * of them but for the places that they share with others on one side of a card. */
 void          cfn_route_plan        (CfnRouteField      *field,
                                      CfnRoutePlan       *plans,
                                      const gboolean     *wanted);
@@ -59,29 +62,35 @@ void          cfn_route_curve       (CfnPoint            start,
                                      CfnPoint            end,
                                      CfnSide             end_side,
                                      CfnPoint            curve[4]);
-/* How many cards the line runs through. Those at its own ends count where it crosses their inside. */
+/* How many cards the line runs through; stops counting at @enough. Those at its own ends count
+ * where it crosses their inside. */
 guint         cfn_route_count_hits  (CfnRouteField      *field,
                                      const CfnPoint     *points,
                                      guint               n_points,
                                      int                 from,
-                                     int                 to);
+                                     int                 to,
+                                     guint               enough);
 /* The point at @t (0 to 1) of the cubic that starts at @curve[0]. */
 CfnPoint      cfn_route_get_point   (const CfnPoint     *curve,
                                      double              t);
-/* The line of @plan from its card to @line_end, the foot of the arrow, as in CfnRoute; GArray of CfnPoint,
- * transfer full. Notes the lanes it takes in @field. */
-GArray       *cfn_route_find_way    (CfnRouteField      *field,
-                                     const CfnRoutePlan *plan,
-                                     CfnPoint            line_end);
-/* A way of level and upright pieces with round corners through no card; NULL when there is none nearby. */
-GArray       *cfn_route_detour      (CfnRouteField      *field,
-                                     const CfnRoutePlan *plan,
-                                     CfnPoint            line_end);
+/* The foot of the arrow of @plan: where its line ends. */
+CfnPoint      cfn_route_get_foot    (const CfnRoutePlan *plan);
+/* Ways of level and upright pieces with round corners through no card, for @n_plans edges that
+ * all arrive at one place: they come together on the way. @lines gets the points of each (GArray
+ * of CfnPoint, transfer full), or NULL where there is no way nearby. Notes the lanes they take. */
+void          cfn_route_detour      (CfnRouteField            *field,
+                                     const CfnRoutePlan      **plans,
+                                     guint                     n_plans,
+                                     GArray                  **lines);
 
-/* Where a pill @width wide covers no card and no other pill, on the line or near it. Notes it in @field. */
-CfnRect       cfn_route_place_pill  (CfnRouteField      *field,
-                                     const CfnPoint     *points,
+/* Whether the line runs through @rect. */
+gboolean      cfn_route_crosses     (const CfnPoint     *points,
                                      guint               n_points,
+                                     CfnRect             rect);
+/* Where a pill @width wide covers no card and no other pill, and no other edge's line if that
+ * can be had, on the line of @edge or near it. Notes it in @field. */
+CfnRect       cfn_route_place_pill  (CfnRouteField      *field,
+                                     guint               edge,
                                      double              width);
 
 G_END_DECLS

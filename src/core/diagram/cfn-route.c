@@ -52,6 +52,7 @@ field_init (CfnRouteField *field,
     .cards = cfn_rect_grid_new (),
     .lanes = cfn_rect_grid_new (),
     .lane_list = g_array_new (FALSE, FALSE, sizeof (CfnLane)),
+    .lines = cfn_rect_grid_new (),
     .pills = cfn_rect_grid_new (),
   };
   for (guint i = 0; i < n_nodes; i++)
@@ -63,6 +64,7 @@ field_clear (CfnRouteField *field)
 {
   cfn_rect_grid_free (field->cards);
   cfn_rect_grid_free (field->lanes);
+  cfn_rect_grid_free (field->lines);
   cfn_rect_grid_free (field->pills);
   g_array_unref (field->lane_list);
 }
@@ -122,11 +124,125 @@ get_tip (const CfnRoutePlan *plan)
   return add (plan->end, cfn_side_get_normal (plan->end_side), gap);
 }
 
-static CfnPoint
-get_line_end (const CfnRoutePlan *plan)
+CfnPoint
+cfn_route_get_foot (const CfnRoutePlan *plan)
 {
   return add (get_tip (plan), cfn_side_get_normal (plan->end_side),
               CFN_ARROW_LENGTH - ARROW_OVERLAP);
+}
+
+static void
+add_line (CfnRouteField *field,
+          guint          edge,
+          CfnRoute      *route)
+{
+  update_bounds (route);
+  field->routes[edge] = route;
+  cfn_rect_grid_add (field->lines, edge, route->bounds);
+}
+
+/* The plain curve, or NULL when it runs through cards and could be led around them. */
+static GArray *
+get_curve (CfnRouteField      *field,
+           const CfnRoutePlan *plan,
+           gboolean            in_any_case)
+{
+  CfnPoint curve[4];
+  GArray *line;
+
+  cfn_route_curve (plan->start, plan->start_side, cfn_route_get_foot (plan), plan->end_side, curve);
+  if (!in_any_case && plan->from >= 0 && plan->to >= 0
+      && cfn_route_count_hits (field, curve, 4, plan->from, plan->to, 1) > 0)
+    return NULL;
+
+  line = g_array_sized_new (FALSE, FALSE, sizeof (CfnPoint), 4);
+  g_array_append_vals (line, curve, 4);
+
+  return line;
+}
+
+static guint
+hash_end (gconstpointer key)
+{
+  const CfnRoutePlan *plan = key;
+
+  return (guint) (int) plan->end.x * 31 + (guint) (int) plan->end.y * 17 + plan->end_side;
+}
+
+static gboolean
+same_end (gconstpointer a,
+          gconstpointer b)
+{
+  const CfnRoutePlan *one = a;
+  const CfnRoutePlan *other = b;
+
+  return one->end.x == other->end.x && one->end.y == other->end.y
+         && one->end_side == other->end_side;
+}
+
+/* Ways around cards for the edges that have no line yet, all those to one place at once. */
+static void
+route_around (CfnRoutes     *self,
+              CfnRouteField *field)
+{
+  g_autoptr (GHashTable) by_end = g_hash_table_new (hash_end, same_end);
+  g_autoptr (GPtrArray) groups = NULL;
+
+  groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      GPtrArray *group;
+
+      if (self->routes[i] != NULL)
+        continue;
+      group = g_hash_table_lookup (by_end, &self->plans[i]);
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_ptr_array_add (groups, group);
+          g_hash_table_insert (by_end, &self->plans[i], group);
+        }
+      g_ptr_array_add (group, &self->plans[i]);
+    }
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *group = groups->pdata[i];
+      g_autofree GArray **lines = g_new0 (GArray *, group->len);
+
+      cfn_route_detour (field, (const CfnRoutePlan **) (gpointer) group->pdata, group->len, lines);
+      for (guint j = 0; j < group->len; j++)
+        {
+          const CfnRoutePlan *plan = group->pdata[j];
+          GArray *line = lines[j] != NULL ? lines[j] : get_curve (field, plan, TRUE);
+
+          add_line (field, (guint) (plan - self->plans), route_new (plan, get_tip (plan), line));
+        }
+    }
+}
+
+/* Lines for the edges that have none: first those that need no way around, so that the others
+ * can mind them. */
+static void
+route_missing (CfnRoutes     *self,
+               CfnRouteField *field)
+{
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      const CfnRoutePlan *plan = &self->plans[i];
+      GArray *line;
+
+      if (self->routes[i] != NULL)
+        {
+          cfn_rect_grid_add (field->lines, i, self->routes[i]->bounds);
+          continue;
+        }
+      line = get_curve (field, plan, FALSE);
+      if (line != NULL)
+        add_line (field, i, route_new (plan, get_tip (plan), line));
+    }
+
+  route_around (self, field);
 }
 
 static void
@@ -134,45 +250,36 @@ add_pill (CfnRouteField        *field,
           const CfnDiagramEdge *edge,
           CfnRoute             *route)
 {
-  g_autofree char *text = cfn_edge_get_pill_text (edge);
-  double width;
+  double width = cfn_edge_get_pill_width (edge);
 
-  if (text == NULL)
+  if (width <= 0)
     return;
 
-  width = cfn_text_measure (text, CFN_PILL_TEXT_SIZE, TRUE) + 2 * CFN_PILL_PADDING;
-  width = MIN (ceil (width), CFN_PILL_MAX_WIDTH);
-  route->pill = cfn_route_place_pill (field, route->points, route->n_points, width);
+  route->pill = cfn_route_place_pill (field, edge->index, width);
   route->has_pill = TRUE;
+  update_bounds (route);
 }
 
-/* Routes the edges that have no route yet. */
+/* Routes the edges that have no route yet, and gives them their pills once every line is there. */
 static void
-route_missing (CfnRoutes     *self,
-               CfnRouteField *field)
+complete (CfnRoutes     *self,
+          CfnRouteField *field)
 {
   CfnDiagram *diagram = cfn_layout_get_diagram (self->layout);
   g_autofree gboolean *is_new = g_new0 (gboolean, MAX (self->n_routes, 1));
 
   for (guint i = 0; i < self->n_routes; i++)
     {
-      const CfnRoutePlan *plan = &self->plans[i];
-
       is_new[i] = self->routes[i] == NULL;
-      if (is_new[i])
-        self->routes[i] = route_new (plan, get_tip (plan),
-                                     cfn_route_find_way (field, plan, get_line_end (plan)));
-      else if (self->routes[i]->has_pill)
+      if (!is_new[i] && self->routes[i]->has_pill)
         cfn_rect_grid_add (field->pills, field->n_pills++, self->routes[i]->pill);
     }
 
-  /* Pills come when every line is there. */
+  field->routes = self->routes;
+  route_missing (self, field);
   for (guint i = 0; i < self->n_routes; i++)
     if (is_new[i])
-      {
-        add_pill (field, cfn_diagram_get_edge (diagram, i), self->routes[i]);
-        update_bounds (self->routes[i]);
-      }
+      add_pill (field, cfn_diagram_get_edge (diagram, i), self->routes[i]);
 
   self->bounds = cfn_layout_get_bounds (self->layout);
   for (guint i = 0; i < self->n_routes; i++)
@@ -204,7 +311,7 @@ cfn_routes_new (CfnLayout *layout)
   self = routes_alloc (layout);
   field_init (&field, layout);
   cfn_route_plan (&field, self->plans, NULL);
-  route_missing (self, &field);
+  complete (self, &field);
   field_clear (&field);
 
   return self;
@@ -226,7 +333,8 @@ mark_edges (CfnDiagram  *diagram,
     {
       const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
 
-      marked[i] = (edge->from >= 0 && is_moved[edge->from]) || (edge->to >= 0 && is_moved[edge->to]);
+      marked[i] = (edge->from >= 0 && is_moved[edge->from])
+                  || (edge->to >= 0 && is_moved[edge->to]);
     }
 
   return marked;
@@ -253,7 +361,8 @@ cfn_routes_update (CfnRoutes   *self,
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (layout != NULL, NULL);
-  g_return_val_if_fail (cfn_layout_get_diagram (layout) == cfn_layout_get_diagram (self->layout), NULL);
+  g_return_val_if_fail (cfn_layout_get_diagram (layout) == cfn_layout_get_diagram (self->layout),
+                        NULL);
 
   other = routes_alloc (layout);
   marked = mark_edges (cfn_layout_get_diagram (layout), nodes, n_nodes);
@@ -266,7 +375,7 @@ cfn_routes_update (CfnRoutes   *self,
   for (guint i = 0; i < self->n_routes; i++)
     if (!marked[i] && plan_equal (&self->plans[i], &other->plans[i]))
       other->routes[i] = g_atomic_rc_box_acquire (self->routes[i]);
-  route_missing (other, &field);
+  complete (other, &field);
   field_clear (&field);
 
   return other;
@@ -347,7 +456,7 @@ cfn_route_between (CfnPoint start,
   CfnPoint curve[4];
   CfnRoute *route;
 
-  cfn_route_curve (start, start_side, get_line_end (&plan), plan.end_side, curve);
+  cfn_route_curve (start, start_side, cfn_route_get_foot (&plan), plan.end_side, curve);
   g_array_append_vals (line, curve, 4);
   route = route_new (&plan, get_tip (&plan), line);
   update_bounds (route);

@@ -23,14 +23,15 @@ typedef struct
   CfnRect   pill;          /* where the label goes */
 } CfnRoute;
 
-/* The lines of all edges of a layout. Immutable, thread-safe, reference-counted; keeps the layout alive. */
+/* The lines of all edges of a layout. Immutable, thread-safe, reference-counted; keeps the layout
+ * alive. */
 typedef struct _CfnRoutes CfnRoutes;
 
 #define CFN_TYPE_ROUTES (cfn_routes_get_type ())
 
 GType           cfn_routes_get_type   (void);
-/* Routes every edge: leaves a side at a right angle, bends as cubics, runs through no card that is not its own
- * where that can be had, puts labels over no card and no other label. Any thread. */
+/* Routes every edge: leaves a side at a right angle, bends as cubics, runs through no card that is
+ * not its own where that can be had, puts labels over no card and no other label. Any thread. */
 CfnRoutes      *cfn_routes_new        (CfnLayout   *layout);
 /* The same, routing anew only the edges of @nodes (indices), for a drag. */
 CfnRoutes      *cfn_routes_update     (CfnRoutes   *self,
@@ -44,7 +45,8 @@ const CfnRoute *cfn_routes_get        (CfnRoutes   *self,
                                        guint        edge);
 /* Around all cards, lines and pills. */
 CfnRect         cfn_routes_get_bounds (CfnRoutes   *self);
-/* A line between two free points, for the connection that is being dragged; free with cfn_route_free(). */
+/* A line between two free points, for the connection that is being dragged; free with
+ * cfn_route_free(). */
 CfnRoute       *cfn_route_between     (CfnPoint     start,
                                        CfnSide      start_side,
                                        CfnPoint     end);

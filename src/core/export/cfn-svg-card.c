@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-svg-out.h"
 
+#include "cfn-fact-tone.h"
+
 /* Between a fact's name and its value. */
 #define FACT_SPACE 10.0
 /* A name takes at most this much of its row. */
@@ -88,14 +90,16 @@ paint_names (CfnSvgPainter        *painter,
 }
 
 static void
-paint_fact (CfnSvgPainter *painter,
-            const CfnFact *fact,
-            CfnRect        card,
-            double         baseline)
+paint_fact (CfnSvgPainter        *painter,
+            const CfnDiagramNode *node,
+            const CfnFact        *fact,
+            CfnRect               card,
+            double                baseline)
 {
   const CfnSvgColors *colors = painter->colors;
+  CfnTone tone = cfn_fact_get_tone (fact, node, painter->findings);
   CfnSvgFont name_font = { CFN_CARD_FACT_SIZE, "400", "start", colors->dim };
-  CfnSvgFont value_font = { CFN_CARD_FACT_SIZE, "600", "end", colors->tones[fact->tone] };
+  CfnSvgFont value_font = { CFN_CARD_FACT_SIZE, "600", "end", colors->tones[tone] };
   g_autofree char *whole_name = cfn_message_format (fact->name);
   g_autofree char *whole_value = cfn_message_format (fact->value);
   g_autofree char *name = cfn_text_fit (whole_name, CFN_CARD_FACT_SIZE, FALSE, MAX_NAME);
@@ -178,7 +182,7 @@ cfn_svg_paint_card (CfnSvgPainter *painter,
   paint_tile (painter, node, card, color);
   paint_names (painter, node, card);
   for (guint i = 0; i < node->n_facts; i++)
-    paint_fact (painter, &node->facts[i], card,
+    paint_fact (painter, node, &node->facts[i], card,
                 card.y + CFN_CARD_FACT_BASELINE + i * CFN_CARD_FACT_STEP);
   paint_badge (painter, node->resource, card);
 
