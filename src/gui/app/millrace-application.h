@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* MillraceApplication: one process, a window for each template, and the actions "app.…" that need no template. */
+/* MillraceApplication: one process, a window for each template, and the actions "app.…" that need
+ * no template. */
 #define MILLRACE_TYPE_APPLICATION (millrace_application_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceApplication, millrace_application, MILLRACE, APPLICATION, AdwApplication)
+G_DECLARE_FINAL_TYPE (MillraceApplication, millrace_application, MILLRACE, APPLICATION,
+                      AdwApplication)
 
 MillraceApplication *millrace_application_new (void);
 

@@ -33,7 +33,8 @@ dup_type_word (const char *type)
   return g_strdup (word != NULL ? word + 1 : type);
 }
 
-/* "BatchSize of DataTableStream" has two words worth telling: the resource and the last name of the path. */
+/* "BatchSize of DataTableStream" has two words worth telling: the resource and the last name of the
+ * path. */
 static char *
 dup_property_step_name (const char *path)
 {

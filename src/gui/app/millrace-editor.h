@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceEditor: every act on a template, as one named step of its document. Knows no widget, so that menus,
- * gestures, keys and tests all do the same thing. Each act is made to the text as it is now; when it cannot be
- * made it returns FALSE with a reason for people, and changes nothing.
+ * MillraceEditor: every act on a template, as one named step of its document. Knows no widget, so
+ * that menus, gestures, keys and tests all do the same thing. Each act is made to the text as it is
+ * now; when it cannot be made it returns FALSE with a reason for people, and changes nothing.
  */
 #define MILLRACE_TYPE_EDITOR (millrace_editor_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceEditor, millrace_editor, MILLRACE, EDITOR, GObject)
@@ -18,15 +18,17 @@ MillraceEditor   *millrace_editor_new            (CfnDocument         *document)
 CfnDocument      *millrace_editor_get_document   (MillraceEditor      *self); /* transfer none */
 MillracePipeline *millrace_editor_get_pipeline   (MillraceEditor      *self); /* transfer none */
 
-/* Adds a resource of @type. @place (canvas units, upper left corner) is where a person put it; with NULL nobody did,
- * and it goes to a free spot near @hint (NULL: anywhere). @new_id: its logical id, g_free(). */
+/* Adds a resource of @type. @place (canvas units, upper left corner) is where a person put it; with
+ * NULL nobody did, and it goes to a free spot near @hint (NULL: anywhere). @new_id: its logical id,
+ * g_free(). */
 gboolean          millrace_editor_add            (MillraceEditor      *self,
                                                   const char          *type,
                                                   const CfnPoint      *place,
                                                   const CfnPoint      *hint,
                                                   char               **new_id,
                                                   GError             **error);
-/* Removes resources and what only pointed at them. @dependents (may be NULL): what else was changed, g_strfreev(). */
+/* Removes resources and what only pointed at them. @dependents (may be NULL): what else was
+ * changed, g_strfreev(). */
 gboolean          millrace_editor_remove         (MillraceEditor      *self,
                                                   const char * const  *ids,
                                                   char              ***dependents,
@@ -54,7 +56,8 @@ void              millrace_editor_nudge          (MillraceEditor      *self,
                                                   const char * const  *ids,
                                                   double               dx,
                                                   double               dy);
-/* @pairs "a(ss)": dotted path and YAML value, all in one step; an empty value removes the property. */
+/* @pairs "a(ss)": dotted path and YAML value, all in one step; an empty value removes the
+ * property. */
 gboolean          millrace_editor_set_properties (MillraceEditor      *self,
                                                   GVariant            *pairs,
                                                   GError             **error);

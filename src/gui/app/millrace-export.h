@@ -15,9 +15,9 @@ typedef enum
   MILLRACE_N_FORMATS,
 } MillraceFormat;
 
-/* What millrace-cli's export would write of the template as it is now; the picture is the one on the canvas. NULL and
- * an error when the text does not parse, or there is no picture yet. @n_lost (may be NULL): how many comments the
- * format cannot hold. */
+/* What millrace-cli's export would write of the template as it is now; the picture is the one on
+ * the canvas. NULL and an error when the text does not parse, or there is no picture yet. @n_lost
+ * (may be NULL): how many comments the format cannot hold. */
 GBytes     *millrace_export_make       (MillraceEditor  *editor,
                                         MillraceFormat   format,
                                         CfnTheme         theme,

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * Asking for files. The one place that knows which dialog the platform has: shaped like GtkFileDialog of GTK 4.10, and
- * made of GtkFileChooserNative until that is our floor. G_IO_ERROR_CANCELLED when the person thought better of it.
+ * Asking for files. The one place that knows which dialog the platform has: shaped like
+ * GtkFileDialog of GTK 4.10, and made of GtkFileChooserNative until that is our floor.
+ * G_IO_ERROR_CANCELLED when the person thought better of it.
  */
 
 /* Asks for templates to open. @parent may be NULL. */

@@ -20,7 +20,8 @@ struct _MillracePipeline
   CfnPoint      hint;
 };
 
-/* What the layout thread gets; everything in it is immutable or only touched by one thread at a time. */
+/* What the layout thread gets; everything in it is immutable or only touched by one thread at a
+ * time. */
 typedef struct
 {
   CfnReading   *reading;
@@ -183,7 +184,8 @@ get_layout_thread (void)
   return pool;
 }
 
-/* The hand-placed positions, and for cards that come back (an undone removal) the place they had. */
+/* The hand-placed positions, and for cards that come back (an undone removal) the place they
+ * had. */
 static CfnPositions *
 get_wanted_positions (MillracePipeline *self,
                       CfnDiagram       *diagram)
@@ -335,7 +337,8 @@ get_place (MillracePipeline *self,
   return home != NULL;
 }
 
-/* The cards of @layout that are not where they belong: their positions, and their indices in @moved. */
+/* The cards of @layout that are not where they belong: their positions, and their indices in
+ * @moved. */
 static CfnPositions *
 get_displaced (MillracePipeline *self,
                CfnLayout        *layout,

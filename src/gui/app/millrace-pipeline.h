@@ -8,11 +8,13 @@
 G_BEGIN_DECLS
 
 /*
- * MillracePipeline: what runs when. Follows a document: every change of its text is read in a worker, laid out in
- * the process's one layout thread, routed, and handed to the window; a result for an older text is dropped. Cards
- * that are there never move by themselves: a new layout starts from the last one.
+ * MillracePipeline: what runs when. Follows a document: every change of its text is read in a
+ * worker, laid out in the process's one layout thread, routed, and handed to the window; a result
+ * for an older text is dropped. Cards that are there never move by themselves: a new layout starts
+ * from the last one.
  *
- * Property: "busy" (boolean, read-only): results for the document's present state are still to come.
+ * Property: "busy" (boolean, read-only): results for the document's present state are still to
+ * come.
  * Signals: "reading-changed" (): a new reading, perhaps of a text that does not parse.
  *          "scene-changed" (): a new picture; never of a text that does not parse.
  */
@@ -23,14 +25,15 @@ G_DECLARE_FINAL_TYPE (MillracePipeline, millrace_pipeline, MILLRACE, PIPELINE, G
 MillracePipeline *millrace_pipeline_new            (CfnDocument      *document);
 /* The newest reading; NULL before the first. Transfer none, like all below. */
 CfnReading       *millrace_pipeline_get_reading    (MillracePipeline *self);
-/* The reading of the text as it is now: read here and at once when the worker has not come that far, so that a
- * change is never made to a text that is no longer there. */
+/* The reading of the text as it is now: read here and at once when the worker has not come that
+ * far, so that a change is never made to a text that is no longer there. */
 CfnReading       *millrace_pipeline_ensure_reading (MillracePipeline *self);
 /* The picture's reading: the last one that parsed; NULL before there is a picture. */
 CfnReading       *millrace_pipeline_get_shown      (MillracePipeline *self);
 CfnRoutes        *millrace_pipeline_get_routes     (MillracePipeline *self);
 gboolean          millrace_pipeline_get_busy       (MillracePipeline *self);
-/* Where a new card that nobody placed should go if there is room; used by the next layout only. NULL: anywhere. */
+/* Where a new card that nobody placed should go if there is room; used by the next layout only.
+ * NULL: anywhere. */
 void              millrace_pipeline_set_hint       (MillracePipeline *self,
                                                     const CfnPoint   *hint);
 /* The rectangle of a card of the picture. FALSE when it is not there. */

@@ -88,6 +88,33 @@ is_settled (MillraceWindow *window)
          && !millrace_pipeline_get_busy (millrace_editor_get_pipeline (editor));
 }
 
+/* The size that is asked for is the content's; without a compositor GTK draws a frame around it. */
+static void
+fit_content (MillraceScreenshot *self,
+             GtkWidget          *window)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               2 * self->width - gtk_widget_get_width (content),
+                               2 * self->height - gtk_widget_get_height (content));
+}
+
+static void
+select_resource (MillraceScreenshot *self,
+                 GtkWidget          *window)
+{
+  GVariant *id;
+
+  /* As after opening, at the size there is now. */
+  gtk_widget_activate_action (window, "win.zoom-fit", NULL);
+  if (self->select == NULL)
+    return;
+
+  id = g_variant_new_string (self->select);
+  gtk_widget_activate_action_variant (window, "win.select", g_variant_new_array (NULL, &id, 1));
+}
+
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -104,12 +131,10 @@ tick_cb (GtkWidget     *widget,
 
   gtk_widget_queue_draw (widget);
   wait->frames++;
-  if (wait->frames == SETTLE_FRAMES / 2 && wait->wish->select != NULL)
-    {
-      const char *ids[] = { wait->wish->select, NULL };
-
-      millrace_window_select (window, ids);
-    }
+  if (wait->frames == 1)
+    fit_content (wait->wish, widget);
+  if (wait->frames == SETTLE_FRAMES / 2)
+    select_resource (wait->wish, widget);
   if (wait->frames < SETTLE_FRAMES)
     return G_SOURCE_CONTINUE;
 

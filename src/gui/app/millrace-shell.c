@@ -5,7 +5,7 @@
 
 struct _MillraceShell
 {
-  GtkWidget    parent_instance;
+  AdwBin       parent_instance;
 
   GtkPaned    *left_paned;
   GtkPaned    *right_paned;
@@ -51,7 +51,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (MillraceShell, millrace_shell, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MillraceShell, millrace_shell, ADW_TYPE_BIN)
 
 /* --- Sizes --- */
 
@@ -105,8 +105,9 @@ bottom_position_cb (MillraceShell *self)
     keep_size (self, "bottom-pane-height", size);
 }
 
-/* GtkPaned keeps the place of its handle from the start, we keep the size of the pane at the end. The first
- * allocation tells how far that is; "max-position" is notified in it before the children are placed. */
+/* GtkPaned keeps the place of its handle from the start, we keep the size of the pane at the end.
+ * The first allocation tells how far that is; "max-position" is notified in it before the children
+ * are placed. */
 static void
 right_max_cb (MillraceShell *self)
 {
@@ -122,12 +123,15 @@ right_max_cb (MillraceShell *self)
 static void
 bottom_max_cb (MillraceShell *self)
 {
-  if (self->bottom_placed || get_extent (self->bottom_paned) == 0)
+  int extent = get_extent (self->bottom_paned);
+  int height;
+
+  if (self->bottom_placed || extent == 0)
     return;
 
-  gtk_paned_set_position (self->bottom_paned,
-                          MAX (0, get_extent (self->bottom_paned)
-                                  - g_settings_get_int (self->settings, "bottom-pane-height")));
+  /* In a low window the canvas keeps the greater part. */
+  height = MIN (g_settings_get_int (self->settings, "bottom-pane-height"), extent * 2 / 5);
+  gtk_paned_set_position (self->bottom_paned, extent - height);
   self->bottom_placed = TRUE;
 }
 
@@ -527,7 +531,6 @@ millrace_shell_class_init (MillraceShellClass *klass)
                            G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
 

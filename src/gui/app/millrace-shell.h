@@ -16,14 +16,16 @@ typedef enum
 } MillraceArea;
 
 /*
- * MillraceShell: arranges the window's panes. Wide: beside each other, with handles between them. Narrow: the side
- * panes lie over the canvas, one at a time. Sizes and what is shown are kept in the settings.
+ * MillraceShell: arranges the window's panes. Wide: beside each other, with handles between them.
+ * Narrow: the side panes lie over the canvas, one at a time. Sizes and what is shown are kept in
+ * the settings.
  *
- * Properties: "narrow", "show-left", "show-right", "show-bottom" (booleans); "left", "centre", "bottom", "strip",
+ * Properties: "narrow", "show-left", "show-right", "show-bottom" (booleans); "left", "centre",
+ * "bottom", "strip",
  * "right" (widgets, write-only).
  */
 #define MILLRACE_TYPE_SHELL (millrace_shell_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceShell, millrace_shell, MILLRACE, SHELL, GtkWidget)
+G_DECLARE_FINAL_TYPE (MillraceShell, millrace_shell, MILLRACE, SHELL, AdwBin)
 
 GtkWidget *millrace_shell_new         (void);
 void       millrace_shell_set_pane    (MillraceShell *self,

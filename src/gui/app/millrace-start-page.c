@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "millrace-start-page.h"
@@ -9,12 +8,12 @@
 
 struct _MillraceStartPage
 {
-  GtkWidget   parent_instance;
+  AdwBin      parent_instance;
 
   GtkListBox *starters;
 };
 
-G_DEFINE_FINAL_TYPE (MillraceStartPage, millrace_start_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MillraceStartPage, millrace_start_page, ADW_TYPE_BIN)
 
 static GtkWidget *
 create_row (const MillraceStarter *starter)
@@ -61,7 +60,6 @@ millrace_start_page_class_init (MillraceStartPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = millrace_start_page_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/millrace-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceStartPage, starters);

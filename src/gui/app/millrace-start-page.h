@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* MillraceStartPage: what an empty document shows. Offers the starters ("win.new-from-starter", "s") and opening. */
+/* MillraceStartPage: what an empty document shows. Offers the starters ("win.new-from-starter",
+ * "s") and opening. */
 #define MILLRACE_TYPE_START_PAGE (millrace_start_page_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceStartPage, millrace_start_page, MILLRACE, START_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MillraceStartPage, millrace_start_page, MILLRACE, START_PAGE, AdwBin)
 
 GtkWidget *millrace_start_page_new (void);
 

@@ -14,7 +14,8 @@ typedef struct
   char *file;
 } MillraceStarter;
 
-/* All starters in the order in which they are offered; GPtrArray of MillraceStarter, transfer full. */
+/* All starters in the order in which they are offered; GPtrArray of MillraceStarter, transfer
+ * full. */
 GPtrArray *millrace_starters_list (void);
 /* The template of starter @id; NULL and G_IO_ERROR_NOT_FOUND when there is none. */
 GBytes    *millrace_starters_load (const char  *id,

@@ -7,7 +7,7 @@
 
 struct _MillraceTabs
 {
-  GtkWidget  parent_instance;
+  GtkBox     parent_instance;
 
   GtkButton *problems_button;
   GtkButton *expander;
@@ -25,7 +25,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (MillraceTabs, millrace_tabs, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MillraceTabs, millrace_tabs, GTK_TYPE_BOX)
 
 static void
 set_expanded (MillraceTabs *self,
@@ -54,7 +54,9 @@ millrace_tabs_set_n_problems (MillraceTabs *self,
   g_return_if_fail (MILLRACE_IS_TABS (self));
 
   /* Translators: the name of a tab, with the number of problems */
-  label = n_problems > 0 ? g_strdup_printf (_("Problems %u"), n_problems) : g_strdup (_("Problems"));
+  label = n_problems > 0
+            ? g_strdup_printf (_("Problems %u"), n_problems)
+            : g_strdup (_("Problems"));
   gtk_button_set_label (self->problems_button, label);
   if (n_problems == self->n_problems)
     return;
@@ -141,8 +143,6 @@ millrace_tabs_class_init (MillraceTabsClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_css_name (widget_class, "tabs");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/millrace-tabs.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceTabs, problems_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceTabs, expander);

@@ -95,6 +95,23 @@ show_source_cb (GSimpleAction *action,
     millrace_window_show_text (self, get_resource_span (resource));
 }
 
+/* Where a value stands: the evidence of an edge, for one. */
+static void
+show_source_path_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  CfnReading *reading = millrace_pipeline_get_shown (millrace_editor_get_pipeline (self->editor));
+  g_autoptr (CfnPath) path = cfn_path_parse (g_variant_get_string (parameter, NULL), NULL);
+  const CfnNode *node = NULL;
+
+  if (reading != NULL && path != NULL)
+    node = cfn_path_resolve (path, cfn_reading_get_tree (reading), NULL);
+  if (node != NULL)
+    millrace_window_show_text (self, node->span);
+}
+
 /* Between a card and its lines, whichever has the focus. */
 static void
 jump_cb (GSimpleAction *action,
@@ -238,8 +255,8 @@ step_problem_cb (GSimpleAction *action,
   g_snprintf (place, sizeof place, "%u", self->problem);
   g_snprintf (count, sizeof count, "%u", n);
   text = millrace_words (N_("{0} of {1}: {2}"), place, count, message, NULL);
-  if (self->problem_toast != NULL)
-    adw_toast_dismiss (self->problem_toast);
+  if (self->last_toast != NULL)
+    adw_toast_dismiss (self->last_toast);
   millrace_window_toast (self, text);
 }
 
@@ -296,6 +313,7 @@ static const GActionEntry view_entries[] = {
   { "select-none", select_none_cb },
   { "show-properties", show_properties_cb, "s" },
   { "show-source", show_source_cb, "s" },
+  { "show-source-path", show_source_path_cb, "s" },
   { "jump", jump_cb },
   { "cycle-pane", cycle_pane_cb, "b" },
   { "focus-palette", focus_palette_cb },

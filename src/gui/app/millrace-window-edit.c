@@ -173,7 +173,8 @@ remove_resources (MillraceWindow     *self,
     {
       g_autofree char *others = g_strjoinv (", ", dependents);
 
-      /* Translators: what was deleted, and what was changed because of it: "Deleted A; also changed: B, C" */
+      /* Translators: what was deleted, and what was changed because of it: "Deleted A; also
+       * changed: B, C" */
       text = millrace_words (N_("{0}; also changed: {1}"), what, others, NULL);
     }
   else

@@ -47,7 +47,7 @@ struct _MillraceWindow
   char             **selection;
   char              *pending;          /* a card that is to be selected when the picture shows it */
   AdwToast          *undo_toast;       /* weak */
-  AdwToast          *problem_toast;    /* weak */
+  AdwToast          *last_toast;       /* weak */
   char              *undo_label;
   char              *redo_label;
   guint              narrow_source;

@@ -40,7 +40,7 @@ millrace_window_toast (MillraceWindow *self,
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  g_set_weak_pointer (&self->problem_toast, toast);
+  g_set_weak_pointer (&self->last_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
   millrace_window_announce (self, text);
 }
@@ -202,6 +202,17 @@ set_narrow (MillraceWindow *self,
   millrace_window_update_problems (self);
 }
 
+/* Before it is shown, a window is as wide as it wants to be: it must not be held wide by panes that would move. */
+static void
+default_width_cb (MillraceWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) && !gtk_window_is_maximized (GTK_WINDOW (self)))
+    set_narrow (self, width < NARROW_WIDTH);
+}
+
 static gboolean
 narrow_cb (gpointer user_data)
 {
@@ -298,7 +309,7 @@ millrace_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
-  g_clear_weak_pointer (&self->problem_toast);
+  g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->pipeline_signals);
   g_clear_object (&self->settings);
@@ -415,14 +426,12 @@ init_menu (MillraceWindow *self)
 static void
 init_size (MillraceWindow *self)
 {
-  int width = g_settings_get_int (self->settings, "window-width");
-
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
-                               g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  else
-    set_narrow (self, width < NARROW_WIDTH);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (default_width_cb), NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
 }
 
 static void

@@ -8,10 +8,12 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceWindow: one template. Canvas, outline, inspector, source and problems meet here: it hands results of the
- * pipeline to them, keeps their selections one, and carries out the actions ("win.…") they ask for.
+ * MillraceWindow: one template. Canvas, outline, inspector, source and problems meet here: it hands
+ * results of the pipeline to them, keeps their selections one, and carries out the actions
+ * ("win.…") they ask for.
  *
- * Properties: "narrow" (boolean, read-only: too narrow for side panes beside the canvas), "undo-label" and
+ * Properties: "narrow" (boolean, read-only: too narrow for side panes beside the canvas),
+ * "undo-label" and
  * "redo-label" (strings, read-only: what the buttons would do).
  */
 #define MILLRACE_TYPE_WINDOW (millrace_window_get_type ())

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-change.h"
+#include "help.h"
+#include "millrace-editor.h"
+
+static MillraceEditor *
+new_editor (const char *path)
+{
+  g_autoptr (CfnDocument) document = path != NULL ? read_document (path) : cfn_document_new ();
+
+  return millrace_editor_new (document);
+}
+
+static const char *
+get_undo_name (MillraceEditor *editor)
+{
+  return cfn_document_get_undo_name (millrace_editor_get_document (editor));
+}
+
+static void
+test_adding (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor (NULL);
+  CfnDocument *document = millrace_editor_get_document (editor);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  CfnPoint place = { 96, 48 };
+  CfnPoint found;
+  CfnRect card;
+
+  g_assert_true (millrace_editor_add (editor, "AWS::DynamoDB::Table", &place, NULL, &id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Add Table");
+  g_assert_true (has_text (document, "Type: AWS::DynamoDB::Table"));
+  g_assert_true (cfn_positions_lookup (cfn_document_get_positions (document), id, &found));
+  g_assert_cmpfloat (found.x, ==, 96);
+
+  wait_for_picture (millrace_editor_get_pipeline (editor));
+  g_assert_true (millrace_pipeline_get_card (millrace_editor_get_pipeline (editor), id, &card));
+  g_assert_cmpfloat (card.y, ==, 48);
+
+  /* Text and place are one step. */
+  cfn_document_undo (document);
+  g_assert_false (cfn_document_can_undo (document));
+  g_assert_cmpuint (cfn_positions_get_n (cfn_document_get_positions (document)), ==, 0);
+
+  g_assert_finalize_object (g_steal_pointer (&editor));
+}
+
+static void
+test_adding_without_a_place (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor (NULL);
+  CfnDocument *document = millrace_editor_get_document (editor);
+  CfnPoint hint = { 240, 120 };
+  g_autofree char *id = NULL;
+
+  g_assert_true (millrace_editor_add (editor, "AWS::CloudWatch::Alarm", NULL, &hint, &id, NULL));
+  g_assert_cmpstr (get_undo_name (editor), ==, "Add Alarm");
+  g_assert_cmpuint (cfn_positions_get_n (cfn_document_get_positions (document)), ==, 0);
+}
+
+static void
+test_removing (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
+  CfnDocument *document = millrace_editor_get_document (editor);
+  const char *ids[] = { "DataTable", NULL };
+  const char *unknown[] = { "Nobody", NULL };
+  g_auto (GStrv) dependents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = g_strdup (cfn_text_get_data (cfn_document_get_text (document), NULL));
+
+  g_assert_true (millrace_editor_remove (editor, ids, &dependents, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Delete DataTable");
+  g_assert_false (has_text (document, "AWS::DynamoDB::Table"));
+  g_assert_true (g_strv_contains ((const char * const *) dependents, "DataTableStream"));
+
+  cfn_document_undo (document);
+  g_assert_cmpstr (cfn_text_get_data (cfn_document_get_text (document), NULL), ==, before);
+
+  g_assert_false (millrace_editor_remove (editor, unknown, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_false (cfn_document_can_undo (document));
+}
+
+static void
+test_connecting (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor (NULL);
+  CfnDocument *document = millrace_editor_get_document (editor);
+  g_autofree char *table = NULL, *function = NULL, *name = NULL, *why_not = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (millrace_editor_add (editor, "AWS::DynamoDB::Table", NULL, NULL, &table, NULL));
+  g_assert_true (millrace_editor_add (editor, "AWS::Lambda::Function", NULL, NULL, &function,
+                                      NULL));
+  g_assert_true (millrace_editor_can_connect (editor, table, function, NULL));
+  g_assert_false (millrace_editor_can_connect (editor, table, table, &why_not));
+  g_assert_nonnull (why_not);
+
+  g_assert_true (millrace_editor_connect (editor, table, function, &error));
+  g_assert_no_error (error);
+  name = g_strdup_printf ("Connect %s to %s", table, function);
+  g_assert_cmpstr (get_undo_name (editor), ==, name);
+  g_assert_true (has_text (document, "AWS::Lambda::EventSourceMapping"));
+  g_assert_true (has_text (document, "dynamodb:GetRecords"));
+}
+
+static void
+test_disconnecting (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (millrace_editor_disconnect (editor, "stream", "LambdaRole", "DataTable",
+                                              &error));
+  g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+  g_clear_error (&error);
+
+  g_assert_true (millrace_editor_disconnect (editor, "stream", "DataTable", "DataTableStream",
+                                             &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Disconnect DataTable from DataTableStream");
+  g_assert_false (has_text (millrace_editor_get_document (editor), "EventSourceArn"));
+}
+
+static void
+test_moving (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
+  CfnDocument *document = millrace_editor_get_document (editor);
+  g_autoptr (GVariant) moves = NULL;
+  const char *ids[] = { "DataTable", NULL };
+  CfnPoint place;
+
+  moves = g_variant_ref_sink (g_variant_new_parsed ("[('DataTable', 24.0, 48.0), "
+                                                    "('LambdaRole', 0.0, 480.0)]"));
+  wait_for_picture (millrace_editor_get_pipeline (editor));
+  millrace_editor_move (editor, moves);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Move 2 Resources");
+
+  millrace_editor_nudge (editor, ids, 24, 0);
+  millrace_editor_nudge (editor, ids, 24, 0);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Move DataTable");
+  g_assert_true (cfn_positions_lookup (cfn_document_get_positions (document), "DataTable",
+                                       &place));
+  g_assert_cmpfloat (place.x, ==, 72);
+
+  /* Quick presses are one step. */
+  cfn_document_undo (document);
+  g_assert_true (cfn_positions_lookup (cfn_document_get_positions (document), "DataTable",
+                                       &place));
+  g_assert_cmpfloat (place.x, ==, 24);
+}
+
+static void
+test_properties (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
+  CfnDocument *document = millrace_editor_get_document (editor);
+  g_autoptr (GVariant) pairs = NULL;
+  g_autoptr (GVariant) bad = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pairs = g_variant_ref_sink (g_variant_new_parsed (
+    "[('DataTable.Properties.BillingMode', 'PAY_PER_REQUEST'), "
+    "('DataTable.Properties.ProvisionedThroughput', '')]"));
+  g_assert_true (millrace_editor_set_properties (editor, pairs, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Change BillingMode of DataTable");
+  g_assert_true (has_text (document, "BillingMode: PAY_PER_REQUEST"));
+  g_assert_false (has_text (document, "ReadCapacityUnits"));
+  cfn_document_undo (document);
+  g_assert_true (has_text (document, "ReadCapacityUnits"));
+  g_assert_false (cfn_document_can_undo (document));
+
+  /* Nothing of it when one of them cannot be. */
+  bad = g_variant_ref_sink (g_variant_new_parsed (
+    "[('DataTable.Properties.BillingMode', 'PAY_PER_REQUEST'), "
+    "('DataTable.Properties.Nothing.There', '')]"));
+  g_assert_false (millrace_editor_set_properties (editor, bad, &error));
+  g_assert_nonnull (error);
+  g_assert_false (cfn_document_can_undo (document));
+}
+
+static void
+test_text_values (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
+  CfnDocument *document = millrace_editor_get_document (editor);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (millrace_editor_set_text (editor, "DataTable.Properties.TableName", "123",
+                                           &error));
+  g_assert_no_error (error);
+  g_assert_true (has_text (document, "TableName: '123'"));
+
+  g_assert_true (millrace_editor_unset (editor, "DataTable.Properties.TableName", &error));
+  g_assert_no_error (error);
+  g_assert_false (has_text (document, "TableName"));
+}
+
+static void
+test_broken_text (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
+  CfnDocument *document = millrace_editor_get_document (editor);
+  g_autoptr (GError) error = NULL;
+
+  replace_text (document, "Resources:", "Resources: [");
+  g_assert_false (millrace_editor_add (editor, "AWS::SQS::Queue", NULL, NULL, NULL, &error));
+  g_assert_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_BROKEN_TEXT);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Typing");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/editor/adding", test_adding);
+  g_test_add_func ("/editor/adding-without-a-place", test_adding_without_a_place);
+  g_test_add_func ("/editor/removing", test_removing);
+  g_test_add_func ("/editor/connecting", test_connecting);
+  g_test_add_func ("/editor/disconnecting", test_disconnecting);
+  g_test_add_func ("/editor/moving", test_moving);
+  g_test_add_func ("/editor/properties", test_properties);
+  g_test_add_func ("/editor/text-values", test_text_values);
+  g_test_add_func ("/editor/broken-text", test_broken_text);
+
+  return g_test_run ();
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "help.h"
+
+static void
+count_cb (MillracePipeline *pipeline,
+          guint            *n)
+{
+  (*n)++;
+}
+
+static CfnRect
+get_card (MillracePipeline *pipeline,
+          const char       *id)
+{
+  CfnRect card = { 0 };
+
+  g_assert_true (millrace_pipeline_get_card (pipeline, id, &card));
+  return card;
+}
+
+static void
+assert_same_place (CfnRect a,
+                   CfnRect b)
+{
+  g_assert_cmpfloat (a.x, ==, b.x);
+  g_assert_cmpfloat (a.y, ==, b.y);
+}
+
+static void
+place (CfnDocument *document,
+       const char  *id,
+       CfnPoint     point)
+{
+  g_autoptr (CfnPositions) positions = NULL;
+
+  positions = cfn_positions_with (cfn_document_get_positions (document), id, &point);
+  cfn_document_set_positions (document, positions, "Move", NULL);
+}
+
+static void
+test_picture (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  CfnRect card;
+
+  g_assert_true (millrace_pipeline_get_busy (pipeline));
+  g_assert_null (millrace_pipeline_get_routes (pipeline));
+  wait_for_picture (pipeline);
+
+  g_assert_true (millrace_pipeline_get_shown (pipeline)
+                 == millrace_pipeline_get_reading (pipeline));
+  /* The data walks from left to right. */
+  g_assert_cmpfloat (get_card (pipeline, "DataTable").x, <,
+                     get_card (pipeline, "DataTableStream").x);
+  g_assert_cmpfloat (get_card (pipeline, "DataTableStream").x, <,
+                     get_card (pipeline, "EchoFunction").x);
+  g_assert_false (millrace_pipeline_get_card (pipeline, "Nobody", &card));
+
+  g_assert_finalize_object (g_steal_pointer (&pipeline));
+}
+
+static void
+test_late_results_are_dropped (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  guint n_scenes = 0;
+
+  g_signal_connect (pipeline, "scene-changed", G_CALLBACK (count_cb), &n_scenes);
+  for (guint i = 0; i < 20; i++)
+    {
+      replace_text (document, "Timeout: 300", "Timeout: 3000");
+      replace_text (document, "Timeout: 3000", "Timeout: 300");
+    }
+  wait_for_picture (pipeline);
+
+  g_assert_cmpuint (n_scenes, <, 40);
+  g_assert_true (cfn_reading_get_text (millrace_pipeline_get_shown (pipeline))
+                 == cfn_document_get_text (document));
+}
+
+static void
+test_reading_at_once (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  CfnReading *reading = millrace_pipeline_ensure_reading (pipeline);
+
+  g_assert_true (cfn_reading_get_text (reading) == cfn_document_get_text (document));
+  g_assert_true (millrace_pipeline_ensure_reading (pipeline) == reading);
+  wait_for_picture (pipeline);
+  g_assert_true (millrace_pipeline_get_shown (pipeline) == reading);
+}
+
+static void
+test_broken_text_keeps_the_picture (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  CfnRoutes *routes;
+
+  wait_for_picture (pipeline);
+  routes = millrace_pipeline_get_routes (pipeline);
+  replace_text (document, "Resources:", "Resources: [");
+  wait_for_picture (pipeline);
+
+  g_assert_false (cfn_reading_is_whole (millrace_pipeline_get_reading (pipeline)));
+  g_assert_true (cfn_reading_is_whole (millrace_pipeline_get_shown (pipeline)));
+  g_assert_true (millrace_pipeline_get_routes (pipeline) == routes);
+
+  cfn_document_undo (document);
+  wait_for_picture (pipeline);
+  g_assert_true (millrace_pipeline_get_shown (pipeline)
+                 == millrace_pipeline_get_reading (pipeline));
+}
+
+static void
+test_cards_stay (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  CfnRect before;
+
+  wait_for_picture (pipeline);
+  before = get_card (pipeline, "LambdaRole");
+  replace_text (document, "Resources:\n",
+                "Resources:\n  Failures:\n    Type: AWS::SQS::Queue\n");
+  wait_for_picture (pipeline);
+
+  get_card (pipeline, "Failures");
+  assert_same_place (get_card (pipeline, "LambdaRole"), before);
+}
+
+static void
+test_moving_and_undoing (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  CfnRect home, other;
+
+  wait_for_picture (pipeline);
+  home = get_card (pipeline, "LambdaRole");
+  other = get_card (pipeline, "DataTable");
+  place (document, "LambdaRole", (CfnPoint) { home.x + 480, home.y + 240 });
+
+  /* No thread is needed for a move: the card is there at once. */
+  g_assert_cmpfloat (get_card (pipeline, "LambdaRole").x, ==, home.x + 480);
+  assert_same_place (get_card (pipeline, "DataTable"), other);
+  cfn_document_undo (document);
+  assert_same_place (get_card (pipeline, "LambdaRole"), home);
+}
+
+static void
+test_coming_back (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/tidy-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  CfnRect home, card;
+
+  wait_for_picture (pipeline);
+  home = get_card (pipeline, "FailedOrders");
+  replace_text (document,
+                "  FailedOrders:\n    Type: AWS::SQS::Queue\n    Properties:\n"
+                "      MessageRetentionPeriod: 1209600 # seconds: 14 days, the longest a queue "
+                "keeps a message\n", "");
+  wait_for_picture (pipeline);
+  g_assert_false (millrace_pipeline_get_card (pipeline, "FailedOrders", &card));
+
+  cfn_document_undo (document);
+  wait_for_picture (pipeline);
+  assert_same_place (get_card (pipeline, "FailedOrders"), home);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/pipeline/picture", test_picture);
+  g_test_add_func ("/pipeline/late-results-are-dropped", test_late_results_are_dropped);
+  g_test_add_func ("/pipeline/reading-at-once", test_reading_at_once);
+  g_test_add_func ("/pipeline/broken-text-keeps-the-picture", test_broken_text_keeps_the_picture);
+  g_test_add_func ("/pipeline/cards-stay", test_cards_stay);
+  g_test_add_func ("/pipeline/moving-and-undoing", test_moving_and_undoing);
+  g_test_add_func ("/pipeline/coming-back", test_coming_back);
+
+  return g_test_run ();
+}

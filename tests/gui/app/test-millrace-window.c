@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-help.h"
+
+static void
+test_empty (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  g_assert_true (millrace_window_is_pristine (fixture->window));
+
+  act (fixture, "win.add", "('AWS::DynamoDB::Table', 24.0, 48.0)");
+  g_assert_false (millrace_window_is_pristine (fixture->window));
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_true (has_text (get_document (fixture), "AWS::DynamoDB::Table"));
+  /* What was added is selected, so that its form is there. */
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], !=, NULL);
+
+  act (fixture, "win.undo", NULL);
+  g_assert_false (has_text (get_document (fixture), "AWS::DynamoDB::Table"));
+}
+
+static void
+test_adding_at_a_free_spot (WindowFixture *fixture,
+                            gconstpointer  data)
+{
+  CfnRect a, b;
+
+  act (fixture, "win.add", "('AWS::SQS::Queue', @d nan, @d nan)");
+  wait_for_picture (get_pipeline (fixture));
+  act (fixture, "win.add", "('AWS::SNS::Topic', @d nan, @d nan)");
+  wait_for_picture (get_pipeline (fixture));
+
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "Queue", &a));
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "Topic", &b));
+  g_assert_false (cfn_rect_intersects (a, b));
+  g_assert_cmpuint (cfn_positions_get_n (cfn_document_get_positions (get_document (fixture))), ==,
+                    0);
+}
+
+static void
+test_selection (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  const char * const *selection;
+
+  act (fixture, "win.select", "['DataTable', 'LambdaRole']");
+  selection = millrace_window_get_selection (fixture->window);
+  g_assert_cmpuint (g_strv_length ((char **) selection), ==, 2);
+
+  act (fixture, "win.select-all", NULL);
+  selection = millrace_window_get_selection (fixture->window);
+  g_assert_cmpuint (g_strv_length ((char **) selection), ==, 4);
+
+  act (fixture, "win.select-none", NULL);
+  g_assert_null (millrace_window_get_selection (fixture->window)[0]);
+}
+
+static void
+test_deleting (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (fixture->window),
+                                                "delete-selection");
+
+  g_assert_false (g_action_get_enabled (action));
+  act (fixture, "win.select", "['DataTable']");
+  g_assert_true (g_action_get_enabled (action));
+  act (fixture, "win.delete-selection", NULL);
+  wait_for_picture (get_pipeline (fixture));
+
+  g_assert_false (has_text (get_document (fixture), "AWS::DynamoDB::Table"));
+  g_assert_null (millrace_window_get_selection (fixture->window)[0]);
+  g_assert_false (g_action_get_enabled (action));
+
+  act (fixture, "win.undo", NULL);
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_true (has_text (get_document (fixture), "AWS::DynamoDB::Table"));
+}
+
+static void
+test_history_labels (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *undo = NULL, *redo = NULL;
+
+  act (fixture, "win.set-property", "('DataTableStream.Properties.BatchSize', '10')");
+  g_assert_true (has_text (get_document (fixture), "BatchSize: 10"));
+  g_object_get (fixture->window, "undo-label", &undo, NULL);
+  g_assert_cmpstr (undo, ==, "Undo: Change BatchSize of DataTableStream");
+
+  act (fixture, "win.undo", NULL);
+  g_object_get (fixture->window, "redo-label", &redo, NULL);
+  g_assert_cmpstr (redo, ==, "Redo: Change BatchSize of DataTableStream");
+  act (fixture, "win.redo", NULL);
+  g_assert_true (has_text (get_document (fixture), "BatchSize: 10"));
+}
+
+static void
+test_connecting (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  act (fixture, "win.disconnect", "('invoke', 'DataTableStream', 'EchoFunction')");
+  g_assert_false (has_text (get_document (fixture), "FunctionName"));
+  act (fixture, "win.connect", "('DataTableStream', 'EchoFunction')");
+  g_assert_true (has_text (get_document (fixture), "FunctionName: !GetAtt EchoFunction.Arn"));
+  /* What means nothing changes nothing. */
+  act (fixture, "win.undo", NULL);
+  act (fixture, "win.connect", "('LambdaRole', 'DataTable')");
+  g_assert_true (cfn_document_can_redo (get_document (fixture)));
+}
+
+static void
+test_moving (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  CfnRect card;
+
+  act (fixture, "win.move", "[('DataTable', 480.0, 960.0)]");
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "DataTable", &card));
+  g_assert_cmpfloat (card.x, ==, 480);
+  act (fixture, "win.select", "['DataTable']");
+  act (fixture, "win.nudge", "(24.0, -24.0)");
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "DataTable", &card));
+  g_assert_cmpfloat (card.x, ==, 504);
+  g_assert_cmpfloat (card.y, ==, 936);
+}
+
+static void
+test_problems (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  act (fixture, "win.set-property", "('EchoFunction.Properties.Runtime', 'nodejs6.10')");
+  wait_for_picture (get_pipeline (fixture));
+  act (fixture, "win.next-problem", NULL);
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "EchoFunction");
+  act (fixture, "win.previous-problem", NULL);
+  act (fixture, "win.show-problem", "uint32 0");
+  act (fixture, "win.show-problem", "uint32 999");
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "EchoFunction");
+}
+
+static void
+test_panes (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  GActionGroup *group = G_ACTION_GROUP (fixture->window);
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) shown = NULL;
+
+  act (fixture, "win.show-bottom", NULL);
+  act (fixture, "win.bottom-pane", "'problems'");
+  state = g_action_group_get_action_state (group, "bottom-pane");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "problems");
+  shown = g_action_group_get_action_state (group, "show-bottom");
+  g_assert_true (g_variant_get_boolean (shown));
+  act (fixture, "win.toggle-sides", NULL);
+  act (fixture, "win.toggle-sides", NULL);
+  act (fixture, "win.cycle-pane", "true");
+  act (fixture, "win.focus-palette", NULL);
+  act (fixture, "win.show-properties", "'DataTable'");
+  act (fixture, "win.jump", NULL);
+  act (fixture, "win.jump", NULL);
+  act (fixture, "win.show-source", "'LambdaRole'");
+}
+
+static void
+test_broken_text (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  CfnRoutes *routes = millrace_pipeline_get_routes (get_pipeline (fixture));
+
+  act (fixture, "win.select", "['DataTable']");
+  replace_text (get_document (fixture), "Resources:", "Resources: [");
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_true (millrace_pipeline_get_routes (get_pipeline (fixture)) == routes);
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "DataTable");
+
+  /* Nothing can be changed safely now, and nothing is. */
+  act (fixture, "win.add", "('AWS::SQS::Queue', 0.0, 0.0)");
+  g_assert_false (has_text (get_document (fixture), "AWS::SQS::Queue"));
+  act (fixture, "win.undo", NULL);
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_true (cfn_reading_is_whole (millrace_pipeline_get_reading (get_pipeline (fixture))));
+}
+
+static void
+test_zoom (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  act (fixture, "win.zoom-in", NULL);
+  act (fixture, "win.zoom-out", NULL);
+  act (fixture, "win.zoom-fit", NULL);
+  act (fixture, "win.zoom-normal", NULL);
+}
+
+#define ADD(name, data, function)                                                                  \
+  g_test_add ("/window/" name, WindowFixture, data, window_set_up, function, window_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  ADD ("empty", NULL, test_empty);
+  ADD ("adding-at-a-free-spot", NULL, test_adding_at_a_free_spot);
+  ADD ("selection", "'echo-trigger'", test_selection);
+  ADD ("deleting", "'echo-trigger'", test_deleting);
+  ADD ("history-labels", "'echo-trigger'", test_history_labels);
+  ADD ("connecting", "'echo-trigger'", test_connecting);
+  ADD ("moving", "'echo-trigger'", test_moving);
+  ADD ("problems", "'echo-trigger'", test_problems);
+  ADD ("panes", "'echo-trigger'", test_panes);
+  ADD ("broken-text", "'echo-trigger'", test_broken_text);
+  ADD ("zoom", "'echo-trigger'", test_zoom);
+
+  return g_test_run ();
+}
