@@ -157,7 +157,7 @@ read_principals (const Reader *reader,
 
   if (cfn_value_of (reader->template, node).kind != CFN_VALUE_MAP)
     {
-      inner.principal = cfn_node_is_string (node, "*") ? IAM_PRINCIPAL_ANYONE : IAM_PRINCIPAL_AWS;
+      inner.principal = g_strcmp0 (cfn_node_get_literal (node), "*") == 0 ? IAM_PRINCIPAL_ANYONE : IAM_PRINCIPAL_AWS;
       read_elements (&inner, result->principals, node);
       return;
     }
@@ -172,9 +172,11 @@ read_principals (const Reader *reader,
 static IamEffect
 read_effect (const CfnNode *node)
 {
-  if (cfn_node_is_string (node, "Allow"))
+  const char *effect = cfn_node_get_literal (node);
+
+  if (g_strcmp0 (effect, "Allow") == 0)
     return IAM_EFFECT_ALLOW;
-  if (cfn_node_is_string (node, "Deny"))
+  if (g_strcmp0 (effect, "Deny") == 0)
     return IAM_EFFECT_DENY;
 
   return IAM_EFFECT_UNKNOWN;

@@ -68,12 +68,13 @@ append_sub (IamText        *self,
             guint           depth)
 {
   CfnNode *variables = NULL;
-  const char *string = cfn_node_get_string (value->arguments);
+  const char *string = value->arguments == value->node ? cfn_node_get_string (value->arguments)
+                                                       : cfn_node_get_literal (value->arguments);
   g_autoptr (GPtrArray) parts = NULL;
 
   if (string == NULL)
     {
-      string = cfn_node_get_string (cfn_node_get_item (value->arguments, 0));
+      string = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
       variables = cfn_node_get_item (value->arguments, 1);
     }
   if (string == NULL)
@@ -107,7 +108,7 @@ append_join (IamText        *self,
              IamTextFlags    flags,
              guint           depth)
 {
-  const char *delimiter = cfn_node_get_string (cfn_node_get_item (value->arguments, 0));
+  const char *delimiter = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
   CfnNode *list = cfn_node_get_item (value->arguments, 1);
 
   if (delimiter == NULL || cfn_value_of (template, list).kind != CFN_VALUE_LIST)

@@ -124,7 +124,8 @@ set_single_sub (CfnMeaning     *meaning,
                 CfnTemplate    *template,
                 const CfnValue *value)
 {
-  const char *string = cfn_node_get_string (value->arguments);
+  const char *string = value->arguments == value->node ? cfn_node_get_string (value->arguments)
+                                                       : cfn_node_get_literal (value->arguments);
   g_autoptr (GPtrArray) parts = NULL;
   const CfnSubPart *part;
   const CfnReference *reference;
@@ -239,6 +240,25 @@ cfn_meaning_resource (CfnTemplate *template,
   first = &g_array_index (meanings, CfnMeaning, 0);
 
   return first->condition == NULL && first->kind == CFN_MEANING_RESOURCE ? first->resource : NULL;
+}
+
+const CfnResource *
+cfn_meaning_find_named (CfnTemplate *template,
+                        CfnKind      kind,
+                        const char  *property,
+                        const char  *name)
+{
+  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+
+      if (resource->kind == kind
+          && g_strcmp0 (cfn_node_get_literal (cfn_resource_get_property (resource, property)), name)
+               == 0)
+        return resource;
+    }
+
+  return NULL;
 }
 
 CfnMessage *

@@ -38,6 +38,12 @@ GArray     *cfn_meanings_of             (CfnTemplate       *template,
 const CfnResource *
             cfn_meaning_resource        (CfnTemplate       *template,
                                          CfnNode           *node);
+/* The resource of @kind whose @property is @name in so many words, or NULL. */
+const CfnResource *
+            cfn_meaning_find_named      (CfnTemplate       *template,
+                                         CfnKind            kind,
+                                         const char        *property,
+                                         const char        *name);
 /* The sentence for a MISSING or UNKNOWN meaning of @property of @owner. */
 CfnMessage *cfn_meaning_explain         (const CfnMeaning  *self,
                                          const char        *property,

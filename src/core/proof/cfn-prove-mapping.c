@@ -66,8 +66,8 @@ judge_stream_of_table (CfnProver  *self,
 {
   const char *table = claim->from->id;
   const char *view_type
-    = cfn_node_get_string (cfn_resource_get_property (claim->from,
-                                                      "StreamSpecification.StreamViewType"));
+    = cfn_node_get_literal (cfn_resource_get_property (claim->from,
+                                                       "StreamSpecification.StreamViewType"));
 
   claim->verdict = judge_table (self, claim->from, &claim->reason);
   switch (claim->verdict)
@@ -330,18 +330,9 @@ find_named_function (CfnProver  *self,
                      const char *text)
 {
   const char *colon = strrchr (text, ':');
-  const char *name = colon != NULL ? colon + 1 : text;
 
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      if (resource->kind == CFN_KIND_FUNCTION
-          && cfn_node_is_string (cfn_resource_get_property (resource, "FunctionName"), name))
-        return resource;
-    }
-
-  return NULL;
+  return cfn_meaning_find_named (self->template, CFN_KIND_FUNCTION, "FunctionName",
+                                 colon != NULL ? colon + 1 : text);
 }
 
 static void

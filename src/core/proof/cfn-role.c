@@ -148,23 +148,6 @@ add_role (CfnRoles          *self,
   g_hash_table_insert (self->by_resource, (gpointer) resource, role);
 }
 
-/* The role that is called @name in so many words, or NULL. */
-static const CfnResource *
-find_named_role (CfnTemplate *template,
-                 const char  *name)
-{
-  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (template, i);
-
-      if (resource->kind == CFN_KIND_ROLE
-          && cfn_node_is_string (cfn_resource_get_property (resource, "RoleName"), name))
-        return resource;
-    }
-
-  return NULL;
-}
-
 static void
 attach (CfnRoles          *self,
         CfnTemplate       *template,
@@ -182,7 +165,8 @@ attach (CfnRoles          *self,
       if (meaning->kind == CFN_MEANING_RESOURCE)
         attachment.role = meaning->resource;
       else if (meaning->kind == CFN_MEANING_LITERAL)
-        attachment.role = find_named_role (template, meaning->text);
+        attachment.role = cfn_meaning_find_named (template, CFN_KIND_ROLE, "RoleName",
+                                                  meaning->text);
 
       role = cfn_roles_find (self, attachment.role);
       if (role != NULL && meaning->condition == NULL && policy->condition == NULL)

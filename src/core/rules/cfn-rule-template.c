@@ -101,7 +101,7 @@ check_type (CfnChecker        *self,
   CfnFinding *finding;
   g_autofree char *path = NULL;
 
-  if (!cfn_checker_has (self, node) || cfn_node_get_string (node) == NULL)
+  if (!cfn_checker_has (self, node) || cfn_node_get_literal (node) == NULL)
     {
       cfn_checker_report (self, "missing-type", resource, node != NULL ? node : resource->node,
                           cfn_message_new (N_("{0} has no Type: say what it is, "

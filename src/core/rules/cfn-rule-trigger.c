@@ -137,7 +137,7 @@ find_widenable_service (CfnNode *document)
   if (statement != NULL && statement->kind == CFN_NODE_SEQUENCE && statement->n_children == 1)
     statement = statement->first_child;
   service = cfn_node_find (statement, "Principal", "Service", NULL);
-  if (service == NULL || service->kind != CFN_NODE_SCALAR || service->tag != NULL
+  if (service == NULL || cfn_node_get_literal (service) == NULL
       || cfn_node_get (statement, "Condition") != NULL
       || !cfn_node_is_string (cfn_node_get (statement, "Effect"), "Allow")
       || !cfn_node_is_string (cfn_node_get (statement, "Action"), "sts:AssumeRole"))

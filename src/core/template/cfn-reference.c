@@ -112,16 +112,36 @@ walk_children (Walk    *walk,
     }
 }
 
+/* In the short form the argument is the very node that has the tag, else a node of its own. */
+static gboolean
+is_text (const CfnNode *node,
+         const CfnNode *arguments)
+{
+  return arguments == node ? node->kind == CFN_NODE_SCALAR
+                           : cfn_node_get_literal (arguments) != NULL;
+}
+
+static void
+walk_arguments (Walk    *walk,
+                CfnNode *node,
+                CfnNode *arguments)
+{
+  if (arguments == node)
+    walk_children (walk, node);
+  else
+    walk_node (walk, arguments);
+}
+
 static void
 walk_ref (Walk    *walk,
           CfnNode *node,
           CfnNode *arguments)
 {
-  if (arguments->kind == CFN_NODE_SCALAR)
+  if (is_text (node, arguments))
     add_reference (walk, CFN_REFERENCE_REF, node, arguments->value, NULL,
                    get_text_span (arguments));
   else
-    walk_children (walk, arguments);
+    walk_arguments (walk, node, arguments);
 }
 
 static void
@@ -132,7 +152,7 @@ walk_getatt (Walk    *walk,
   CfnNode *first = cfn_node_get_item (arguments, 0);
   CfnNode *second = cfn_node_get_item (arguments, 1);
 
-  if (arguments->kind == CFN_NODE_SCALAR)
+  if (is_text (node, arguments))
     {
       const char *dot = strchr (arguments->value, '.');
       gsize length = dot != NULL ? (gsize) (dot - arguments->value) : arguments->length;
@@ -143,9 +163,9 @@ walk_getatt (Walk    *walk,
       return;
     }
 
-  if (cfn_node_get_string (first) != NULL)
+  if (cfn_node_get_literal (first) != NULL)
     {
-      const char *attribute = cfn_node_get_string (second);
+      const char *attribute = cfn_node_get_literal (second);
       CfnSpan span = get_text_span (first);
 
       if (attribute != NULL)
@@ -153,7 +173,7 @@ walk_getatt (Walk    *walk,
       add_reference (walk, CFN_REFERENCE_GETATT, node, first->value,
                      second == NULL ? "" : attribute, span);
     }
-  walk_children (walk, arguments);
+  walk_arguments (walk, node, arguments);
 }
 
 /* Where "${name" stands in the source of @scalar, from *@cursor on: the decoded string and its
@@ -197,9 +217,9 @@ walk_sub (Walk    *walk,
       string = cfn_node_get_item (arguments, 0);
       variables = cfn_node_get_item (arguments, 1);
     }
-  if (cfn_node_get_string (string) == NULL)
+  if (string == NULL || (string != node && cfn_node_get_literal (string) == NULL))
     {
-      walk_children (walk, arguments);
+      walk_arguments (walk, node, arguments);
       return;
     }
 

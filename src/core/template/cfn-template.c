@@ -72,7 +72,7 @@ note_transforms (CfnTemplate   *self,
         note_transforms (self, item);
     }
   else if (node->kind == CFN_NODE_MAPPING)
-    note_transform (self, cfn_node_get_string (cfn_node_get (node, "Name")));
+    note_transform (self, cfn_node_get_literal (cfn_node_get (node, "Name")));
   else
     note_transform (self, node->value);
 }
@@ -106,7 +106,7 @@ read_resource (CfnTemplate *self,
                CfnResource *resource)
 {
   CfnNode *properties = cfn_node_get (node, "Properties");
-  const char *type = cfn_node_get_string (cfn_node_get (node, "Type"));
+  const char *type = cfn_node_get_literal (cfn_node_get (node, "Type"));
 
   resource->id = cfn_node_get_key (node);
   resource->type = type != NULL ? type : "";
@@ -114,7 +114,7 @@ read_resource (CfnTemplate *self,
   resource->node = node;
   if (properties != NULL && properties->kind == CFN_NODE_MAPPING)
     resource->properties = properties;
-  resource->condition = cfn_node_get_string (cfn_node_get (node, "Condition"));
+  resource->condition = cfn_node_get_literal (cfn_node_get (node, "Condition"));
 
   /* The pieces of a module are named "ModuleId.InnerId" by others. */
   if (g_str_has_suffix (resource->type, "::MODULE"))

@@ -106,11 +106,25 @@ cfn_node_get_intrinsic (const CfnNode  *node,
   return name;
 }
 
+const char *
+cfn_node_get_literal (const CfnNode *node)
+{
+  return cfn_node_get_intrinsic (node, NULL) == NULL ? cfn_node_get_string (node) : NULL;
+}
+
+/* The text of an argument: in the short form it is the very scalar that has the tag. */
+static const char *
+get_argument_text (const CfnValue *value)
+{
+  return value->arguments == value->node ? cfn_node_get_string (value->arguments)
+                                         : cfn_node_get_literal (value->arguments);
+}
+
 static void
 read_ref (CfnTemplate *template,
           CfnValue    *value)
 {
-  value->name = cfn_node_get_string (value->arguments);
+  value->name = get_argument_text (value);
   if (value->name == NULL)
     {
       /* Only AWS::LanguageExtensions lets a function stand here; its result is not known. */
@@ -152,16 +166,16 @@ static void
 read_getatt (CfnTemplate *template,
              CfnValue    *value)
 {
-  CfnNode *arguments = value->arguments;
+  const char *text = get_argument_text (value);
 
-  if (arguments->kind == CFN_NODE_SCALAR)
+  if (text != NULL)
     {
-      read_dotted_getatt (template, value, arguments->value);
+      read_dotted_getatt (template, value, text);
       return;
     }
 
-  value->name = cfn_node_get_string (cfn_node_get_item (arguments, 0));
-  value->attribute = cfn_node_get_string (cfn_node_get_item (arguments, 1));
+  value->name = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
+  value->attribute = cfn_node_get_literal (cfn_node_get_item (value->arguments, 1));
   if (value->name == NULL)
     {
       value->kind = CFN_VALUE_FUNCTION;
@@ -191,7 +205,7 @@ read_intrinsic (CfnTemplate *template,
   else if (g_str_equal (intrinsic, "Fn::If"))
     {
       value->kind = CFN_VALUE_IF;
-      value->name = cfn_node_get_string (cfn_node_get_item (value->arguments, 0));
+      value->name = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
     }
   else
     {

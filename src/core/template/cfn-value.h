@@ -41,6 +41,8 @@ CfnValue    cfn_value_of          (CfnTemplate   *template,
  * argument node; NULL when it is none. "!GetAtt x" gives the scalar itself as the argument. */
 const char *cfn_node_get_intrinsic (const CfnNode *node,
                                    CfnNode      **arguments);
+/* The text of a scalar that is no intrinsic; NULL for "!Ref x", for anything else and for NULL. */
+const char *cfn_node_get_literal  (const CfnNode *node);
 /* How a person would write the value in one line, for cards and rows: "10", "LambdaRole.Arn",
  * "{3 items}". Free with g_free(). */
 char       *cfn_value_to_label    (const CfnValue *self);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-template.h"
+#include "template-fixture.h"
+
+static const char * const kinds[] = { "ref", "getatt", "sub", "depends-on" };
+static const char * const targets[] = { "resource", "parameter", "pseudo", "missing", "unknown" };
+
+/* Every reference as "FROM kind TARGET.ATTRIBUTE target-kind 'source text'", one a line. */
+static char *
+describe (CfnTemplate *template)
+{
+  GString *text = g_string_new (NULL);
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (template, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      const CfnReference *reference = &references[i];
+      g_autofree char *source
+        = cfn_text_dup_span (cfn_template_get_text (template), reference->span);
+
+      g_string_append_printf (text, "%s %s %s%s%s %s '%s'\n",
+                              reference->from != NULL ? reference->from->id : "-",
+                              kinds[reference->kind], reference->target,
+                              reference->attribute != NULL ? "." : "",
+                              reference->attribute != NULL ? reference->attribute : "",
+                              targets[reference->target_kind], source);
+      g_assert_true ((reference->to != NULL) == (reference->target_kind == CFN_TARGET_RESOURCE));
+      g_assert_nonnull (cfn_template_find_reference (template, reference->node));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_references (const char *yaml,
+                   const char *expected)
+{
+  g_autoptr (CfnTemplate) template = template_fixture_read (yaml);
+  g_autofree char *found = describe (template);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_forms (void)
+{
+  assert_references ("Resources:\n"
+                     "  A:\n"
+                     "    Type: Custom::A\n"
+                     "    DependsOn: [B, Gone]\n"
+                     "    Properties:\n"
+                     "      One: !Ref B\n"
+                     "      Two: {Ref: 'B'}\n"
+                     "      Three: !GetAtt B.Arn\n"
+                     "      Four: {'Fn::GetAtt': [ B , \"Arn\" ]}\n"
+                     "      Five: [{Deep: !Ref AWS::Region}, !Ref P, !Ref Nil]\n"
+                     "      Six: !GetAtt B\n"
+                     "      Seven: {'Fn::GetAtt': [B, !Ref P]}\n"
+                     "  B: {Type: Custom::B, DependsOn: A}\n"
+                     "Parameters: {P: {Type: String, Default: '${B}'}}\n"
+                     "Conditions: {C: !Equals [!Ref P, x]}\n"
+                     "Outputs: {O: {Value: !Ref B}}\n"
+                     "Metadata: {M: !Ref Nil}\n",
+                     "A depends-on B resource 'B'\n"
+                     "A depends-on Gone missing 'Gone'\n"
+                     "A ref B resource 'B'\n"
+                     "A ref B resource 'B'\n"
+                     "A getatt B.Arn resource 'B.Arn'\n"
+                     "A getatt B.Arn resource 'B , \"Arn'\n"
+                     "A ref AWS::Region pseudo 'AWS::Region'\n"
+                     "A ref P parameter 'P'\n"
+                     "A ref Nil missing 'Nil'\n"
+                     "A getatt B. resource 'B'\n"
+                     "A getatt B resource 'B'\n"
+                     "A ref P parameter 'P'\n"
+                     "B depends-on A resource 'A'\n"
+                     "- ref P parameter 'P'\n"
+                     "- ref B resource 'B'\n");
+}
+
+static void
+test_sub (void)
+{
+  assert_references ("Resources:\n"
+                     "  A:\n"
+                     "    Type: Custom::A\n"
+                     "    Properties:\n"
+                     "      One: !Sub '${B} ${B.Arn} ${!B} ${AWS::Region} ${Nil} ${B}'\n"
+                     "      Two: !Sub ['${X} ${B}', {X: !Ref B}]\n"
+                     "      Three:\n"
+                     "        Fn::Sub: |\n"
+                     "          first\n"
+                     "            ${B.Name}\n"
+                     "  B: {Type: Custom::B}\n",
+                     "A sub B resource 'B'\n"
+                     "A sub B.Arn resource 'B.Arn'\n"
+                     "A sub AWS::Region pseudo 'AWS::Region'\n"
+                     "A sub Nil missing 'Nil'\n"
+                     "A sub B resource 'B'\n"
+                     "A sub B resource 'B'\n"
+                     "A ref B resource 'B'\n"
+                     "A sub B.Name resource 'B.Name'\n");
+}
+
+static void
+test_hidden_names (void)
+{
+  assert_references ("Transform: AWS::Serverless-2016-10-31\n"
+                     "Resources:\n"
+                     "  A: {Type: Custom::A, Properties: {X: !GetAtt FunctionRole.Arn}}\n",
+                     "A getatt FunctionRole.Arn unknown 'FunctionRole.Arn'\n");
+  assert_references ("Resources:\n"
+                     "  Fn::ForEach::Queues:\n"
+                     "    - Name\n"
+                     "    - [One]\n"
+                     "    - Queue${Name}: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Name}}\n"
+                     "  A: {Type: Custom::A, Properties: {X: !Ref QueueOne}}\n",
+                     "- ref Name unknown 'Name'\n"
+                     "A ref QueueOne unknown 'QueueOne'\n");
+}
+
+static void
+test_json (void)
+{
+  assert_references ("{\"Resources\": {\"A\": {\"Type\": \"Custom::A\",\n"
+                     "  \"Properties\": {\"X\": {\"Fn::GetAtt\": [\"A\", \"Arn\"]},\n"
+                     "                 \"Y\": {\"Fn::Sub\": \"a\\n${A}\"}}}}}\n",
+                     "A getatt A.Arn resource 'A\", \"Arn'\n"
+                     "A sub A resource 'A'\n");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reference/forms", test_forms);
+  g_test_add_func ("/reference/sub", test_sub);
+  g_test_add_func ("/reference/hidden-names", test_hidden_names);
+  g_test_add_func ("/reference/json", test_json);
+
+  return g_test_run ();
+}
