@@ -60,7 +60,7 @@ cfn_arena_alloc (CfnArena *self,
   gpointer memory;
 
   /* Chunks and their sizes are aligned, so what is left tells how far off we are. */
-  if (padding <= self->left)
+  if (padding > 0)
     {
       self->at += padding;
       self->left -= padding;

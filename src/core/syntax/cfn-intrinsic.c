@@ -110,11 +110,14 @@ static gboolean
 scalar_equal (const CfnNode *a,
               const CfnNode *b)
 {
-  CfnScalarType type = meant_type (a);
   gboolean is_same_text = a->length == b->length && memcmp (a->value, b->value, a->length) == 0;
+  CfnScalarType type;
   gint64 number_a;
   gint64 number_b;
 
+  if (is_same_text && (a->style == CFN_STYLE_PLAIN) == (b->style == CFN_STYLE_PLAIN))
+    return TRUE;
+  type = meant_type (a);
   if (type != meant_type (b))
     return FALSE;
 

@@ -311,7 +311,10 @@ take_blank_lines (CfnWriting    *self,
   return lines;
 }
 
-/* An entry that shares its line with the dash of the list that its mapping is an item of. */
+/*
+ * An entry that shares its line with the dash of the list that its mapping is an item of: what
+ * follows moves up to the dash, unless a comment lies between.
+ */
 static void
 remove_compact (CfnWriting    *self,
                 const CfnNode *node,
@@ -319,12 +322,12 @@ remove_compact (CfnWriting    *self,
                 gsize          end)
 {
   const CfnPlace *place = &self->place;
-  gsize next = cfn_place_entry_start (place, node->next);
-  gsize at;
+  gsize next = node->next != NULL ? cfn_place_entry_start (place, node->next) : end;
+  gsize at = end;
 
-  for (at = end; at < next && place->data[at] != '#'; at++)
-    ;
-  if (at == next)
+  while (at < next && place->data[at] != '#')
+    at++;
+  if (at == next && next > end)
     {
       cfn_edit_add (self->edit, (CfnSpan){ start, next }, NULL, 0);
       return;

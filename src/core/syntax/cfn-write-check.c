@@ -13,7 +13,7 @@ same_self (const CfnNode *before,
   return before->kind == after->kind && g_strcmp0 (before->tag, after->tag) == 0
          && g_strcmp0 (before->anchor, after->anchor) == 0 && before->length == after->length
          && (before->value == NULL || memcmp (before->value, after->value, before->length) == 0)
-         && cfn_node_get_scalar_type (before) == cfn_node_get_scalar_type (after);
+         && (before->style == CFN_STYLE_PLAIN) == (after->style == CFN_STYLE_PLAIN);
 }
 
 static gboolean
@@ -23,7 +23,8 @@ same_key (const CfnNode *before,
   if (before->key == NULL || after->key == NULL)
     return before->key == after->key;
 
-  return cfn_node_equal (before->key, after->key);
+  return same_self (before->key, after->key)
+         && (before->key->kind == CFN_NODE_SCALAR || cfn_node_equal (before->key, after->key));
 }
 
 static gboolean
