@@ -17,6 +17,7 @@ struct _MillraceEdgeForm
   char       *kind;
   char       *from;
   char       *to;
+  char       *shown;  /* all that was read from the claim */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceEdgeForm, millrace_edge_form, GTK_TYPE_WIDGET)
@@ -128,6 +129,44 @@ add_disconnect (MillraceEdgeForm *self)
   g_signal_connect_swapped (self->disconnect, "clicked", G_CALLBACK (disconnect_cb), self);
 }
 
+static char *
+describe (const CfnClaim *claim)
+{
+  g_autoptr (GString) text = g_string_new (cfn_claim_kind_to_string (claim->kind));
+  g_autofree char *message = claim->message != NULL ? cfn_message_format (claim->message) : NULL;
+  g_autofree char *missing = claim->missing != NULL ? g_strjoinv (" ", claim->missing) : NULL;
+
+  g_string_append_printf (text, "\n%s\n%s\n%s\n%d\n%s\n%s",
+                          claim->from != NULL ? claim->from->id : "",
+                          claim->to != NULL ? claim->to->id : "",
+                          claim->through != NULL ? claim->through->id : "",
+                          (int) claim->verdict,
+                          message != NULL ? message : "",
+                          missing != NULL ? missing : "");
+  for (guint i = 0; claim->evidence != NULL && claim->evidence[i] != NULL; i++)
+    {
+      g_autofree char *path = cfn_path_string_of_node (claim->evidence[i]);
+      g_autofree char *value = millrace_spelling_of_node (claim->evidence[i]);
+
+      g_string_append_printf (text, "\n%s\n%s", path, value);
+    }
+
+  return g_strdup (text->str);
+}
+
+gboolean
+millrace_edge_form_fits (MillraceEdgeForm *self,
+                         const CfnClaim   *claim)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_EDGE_FORM (self), FALSE);
+
+  text = describe (claim);
+
+  return g_str_equal (text, self->shown);
+}
+
 gboolean
 millrace_edge_form_focus_first (MillraceEdgeForm *self)
 {
@@ -156,6 +195,7 @@ millrace_edge_form_finalize (GObject *object)
   g_free (self->kind);
   g_free (self->from);
   g_free (self->to);
+  g_free (self->shown);
 
   G_OBJECT_CLASS (millrace_edge_form_parent_class)->finalize (object);
 }
@@ -188,6 +228,7 @@ millrace_edge_form_new (const CfnClaim *claim)
   MillraceEdgeForm *self = g_object_new (MILLRACE_TYPE_EDGE_FORM, NULL);
   GtkWidget *ends = add_group (self, _("Between"));
 
+  self->shown = describe (claim);
   self->kind = g_strdup (cfn_claim_kind_to_string (claim->kind));
   self->from = g_strdup (claim->from != NULL ? claim->from->id : "");
   self->to = g_strdup (claim->to != NULL ? claim->to->id : "");

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (MillraceEdgeForm, millrace_edge_form, MILLRACE, EDGE_FORM,
 
 /* Reads @claim during the call only. */
 GtkWidget *millrace_edge_form_new         (const CfnClaim   *claim);
+/* TRUE when the form already says all that @claim does. */
+gboolean   millrace_edge_form_fits        (MillraceEdgeForm *self,
+                                           const CfnClaim   *claim);
 gboolean   millrace_edge_form_focus_first (MillraceEdgeForm *self);
 
 G_END_DECLS

@@ -173,6 +173,9 @@ millrace_inspector_set_claim (MillraceInspector *self,
       set_content (self, NULL);
       return;
     }
+  if (MILLRACE_IS_EDGE_FORM (self->content) &&
+      millrace_edge_form_fits (MILLRACE_EDGE_FORM (self->content), claim))
+    return;
 
   /* Translators: the two ends of an edge, and the way the data goes. */
   subtitle = g_strdup_printf (_("%s → %s"),

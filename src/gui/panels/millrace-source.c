@@ -342,17 +342,6 @@ find_previous_cb (GtkWidget *widget,
 }
 
 static gboolean
-jump_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
-{
-  const CfnResource *resource = find_cursor_resource (MILLRACE_SOURCE (widget));
-
-  return resource != NULL &&
-         gtk_widget_activate_action (widget, "win.show-properties", "s", resource->id);
-}
-
-static gboolean
 millrace_source_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (MILLRACE_SOURCE (widget)->view));
@@ -430,7 +419,6 @@ millrace_source_class_init (MillraceSourceClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, find_next_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 find_previous_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, jump_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "source");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -88,15 +88,15 @@ set_in_item (MillraceChanges *changes,
              const char      *list,
              guint            index,
              const char      *key,
-             const char      *text)
+             const char      *yaml)
 {
   g_autofree char *property = g_strdup_printf ("%s[%u].%s", list, index, key);
-  g_autofree char *quoted = cfn_writer_quote (text);
 
-  millrace_changes_set (changes, property, quoted);
+  millrace_changes_set (changes, property, yaml);
 }
 
-/* Writes the whole list when there is none yet, else one more item. */
+/* Writes the whole list when there is none yet, else one more item. @name is YAML already; types are written plain
+ * as everybody writes them, although N alone could be read as a boolean. */
 static void
 append_item (MillraceChanges *changes,
              const char      *list,
@@ -106,8 +106,7 @@ append_item (MillraceChanges *changes,
 {
   CfnNode *node = millrace_subject_get_node (changes->subject, list);
   gboolean is_list = node != NULL && node->kind == CFN_NODE_SEQUENCE && node->n_children > 0;
-  g_autofree char *quoted = cfn_writer_quote (name);
-  g_autofree char *item = g_strdup_printf ("{AttributeName: %s, %s: %s}", quoted, key, value);
+  g_autofree char *item = g_strdup_printf ("{AttributeName: %s, %s: %s}", name, key, value);
   g_autofree char *property = is_list ? g_strdup_printf ("%s[%u]", list, node->n_children)
                                       : g_strdup (list);
   g_autofree char *yaml = is_list ? g_strdup (item) : g_strdup_printf ("[%s]", item);
@@ -137,6 +136,7 @@ millrace_table_key_rename (MillraceChanges *changes,
                            const char      *type)
 {
   const MillraceSubject *subject = changes->subject;
+  g_autofree char *yaml = cfn_writer_quote (name);
   const char *old = millrace_table_key_get_name (subject, index);
   const char *old_type = millrace_table_key_get_type (subject, index);
   CfnNode *definition = find_definition (subject, old);
@@ -144,16 +144,16 @@ millrace_table_key_rename (MillraceChanges *changes,
   g_return_if_fail (index < G_N_ELEMENTS (key_types));
 
   if (old != NULL)
-    set_in_item (changes, "KeySchema", index, "AttributeName", name);
+    set_in_item (changes, "KeySchema", index, "AttributeName", yaml);
   else
-    append_item (changes, "KeySchema", name, "KeyType", key_types[index]);
+    append_item (changes, "KeySchema", yaml, "KeyType", key_types[index]);
 
   if (find_definition (subject, name) != NULL)
     remove_definition (changes, index, old);
   else if (definition != NULL && !is_used_elsewhere (subject, index, old))
-    set_in_item (changes, "AttributeDefinitions", definition->index, "AttributeName", name);
+    set_in_item (changes, "AttributeDefinitions", definition->index, "AttributeName", yaml);
   else
-    append_item (changes, "AttributeDefinitions", name, "AttributeType",
+    append_item (changes, "AttributeDefinitions", yaml, "AttributeType",
                  type != NULL ? type : old_type != NULL ? old_type : "S");
 }
 
@@ -168,7 +168,11 @@ millrace_table_key_set_type (MillraceChanges *changes,
   if (definition != NULL)
     set_in_item (changes, "AttributeDefinitions", definition->index, "AttributeType", type);
   else if (name != NULL)
-    append_item (changes, "AttributeDefinitions", name, "AttributeType", type);
+    {
+      g_autofree char *yaml = cfn_writer_quote (name);
+
+      append_item (changes, "AttributeDefinitions", yaml, "AttributeType", type);
+    }
 }
 
 void

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "panel-test.h"
+
+static void
+call_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PanelTest *self = user_data;
+  g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : g_strdup ("");
+
+  g_ptr_array_add (self->calls,
+                   g_strjoin (" ", g_action_get_name (G_ACTION (action)), text, NULL));
+}
+
+void
+panel_test_init (PanelTest *self,
+                 GtkWidget *panel)
+{
+  const GActionEntry entries[] = {
+    { "add", call_cb, "(sdd)" },
+    { "connect", call_cb, "(ss)" },
+    { "delete", call_cb, "as" },
+    { "disconnect", call_cb, "(sss)" },
+    { "redo", call_cb },
+    { "select", call_cb, "as" },
+    { "set-properties", call_cb, "a(ss)" },
+    { "set-property", call_cb, "(ss)" },
+    { "set-text", call_cb, "(ss)" },
+    { "show-problem", call_cb, "u" },
+    { "show-properties", call_cb, "s" },
+    { "show-source-path", call_cb, "s" },
+    { "undo", call_cb },
+    { "unset-property", call_cb, "s" },
+  };
+
+  self->calls = g_ptr_array_new_with_free_func (g_free);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 340, 700);
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (self->actions));
+  gtk_window_set_child (GTK_WINDOW (self->window), panel);
+  gtk_window_present (GTK_WINDOW (self->window));
+  panel_test_settle (0);
+}
+
+void
+panel_test_clear (PanelTest *self,
+                  GtkWidget *panel)
+{
+  gpointer gone = panel;
+
+  g_object_add_weak_pointer (G_OBJECT (panel), &gone);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  panel_test_settle (20);
+  g_assert_null (gone);
+
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
+}
+
+const char *
+panel_test_last_call (PanelTest *self)
+{
+  return self->calls->len > 0 ? g_ptr_array_index (self->calls, self->calls->len - 1) : NULL;
+}
+
+void
+panel_test_forget (PanelTest *self)
+{
+  g_ptr_array_set_size (self->calls, 0);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  gboolean *over = user_data;
+
+  *over = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+panel_test_settle (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, wake_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 100 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+}
+
+static gboolean
+is_called (GtkWidget  *widget,
+           const char *title)
+{
+  if (title == NULL)
+    return TRUE;
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+  if (GTK_IS_LABEL (widget))
+    return g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), title) == 0;
+
+  return FALSE;
+}
+
+GtkWidget *
+panel_test_find (GtkWidget  *root,
+                 GType       type,
+                 const char *title)
+{
+  if (!gtk_widget_get_visible (root))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && is_called (root, title))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = panel_test_find (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+void
+panel_test_enter (GtkWidget  *editable,
+                  const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (editable), text);
+  g_signal_emit_by_name (editable, ADW_IS_ENTRY_ROW (editable) ? "entry-activated" : "activate");
+}
+
+static GtkStringList *
+get_choices (GtkWidget *row)
+{
+  g_assert_true (ADW_IS_COMBO_ROW (row));
+
+  return GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
+}
+
+void
+panel_test_choose (GtkWidget  *row,
+                   const char *label)
+{
+  GtkStringList *choices = get_choices (row);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (choices));
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (gtk_string_list_get_string (choices, i), label))
+        {
+          adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+          return;
+        }
+    }
+
+  g_error ("There is no choice “%s”", label);
+}
+
+const char *
+panel_test_get_choice (GtkWidget *row)
+{
+  return gtk_string_list_get_string (get_choices (row),
+                                     adw_combo_row_get_selected (ADW_COMBO_ROW (row)));
+}
+
+CfnReading *
+panel_test_read (const char *text)
+{
+  g_autoptr (CfnText) bytes = cfn_text_new_from_string (text, -1);
+
+  return cfn_reading_new (bytes);
+}
+
+char *
+panel_test_load (const char *path)
+{
+  g_autofree char *file = g_build_filename (g_getenv ("MILLRACE_SOURCE_ROOT"), path, NULL);
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (file, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}

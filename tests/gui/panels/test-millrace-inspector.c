@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-inspector.h"
+
+#include "millrace-choice-row.h"
+#include "millrace-code-row.h"
+#include "millrace-number-row.h"
+#include "millrace-switch-row.h"
+#include "millrace-text-row.h"
+#include "panel-test.h"
+
+#define TEXT MILLRACE_TYPE_TEXT_ROW
+#define CHOICE MILLRACE_TYPE_CHOICE_ROW
+#define NUMBER MILLRACE_TYPE_NUMBER_ROW
+#define SWITCH MILLRACE_TYPE_SWITCH_ROW
+
+typedef struct
+{
+  PanelTest   test;
+  GtkWidget  *panel;
+  CfnReading *reading;
+} Fixture;
+
+static void
+show (Fixture    *fixture,
+      const char *id)
+{
+  const char *ids[] = { id, NULL };
+
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture->panel), fixture->reading, ids);
+  panel_test_settle (0);
+}
+
+static void
+set_up (Fixture    *fixture,
+        const char *text,
+        const char *id)
+{
+  fixture->panel = millrace_inspector_new ();
+  fixture->reading = panel_test_read (text);
+  panel_test_init (&fixture->test, fixture->panel);
+  show (fixture, id);
+}
+
+static void
+set_up_sample (Fixture    *fixture,
+               const char *id)
+{
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+
+  set_up (fixture, text, id);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  panel_test_clear (&fixture->test, fixture->panel);
+  g_clear_pointer (&fixture->reading, cfn_reading_unref);
+}
+
+static GtkWidget *
+find (Fixture    *fixture,
+      GType       type,
+      const char *title)
+{
+  GtkWidget *row = panel_test_find (fixture->panel, type, title);
+
+  if (row == NULL)
+    g_error ("There is no row “%s”", title);
+
+  return row;
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *title,
+             const char *text)
+{
+  GtkWidget *row = find (fixture, TEXT, title);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, text);
+}
+
+static void
+assert_choice (Fixture    *fixture,
+               const char *title,
+               const char *label)
+{
+  g_assert_cmpstr (panel_test_get_choice (find (fixture, CHOICE, title)), ==, label);
+}
+
+static void
+assert_call (Fixture    *fixture,
+             const char *call)
+{
+  g_assert_cmpstr (panel_test_last_call (&fixture->test), ==, call);
+  panel_test_forget (&fixture->test);
+}
+
+static void
+test_table (void)
+{
+  Fixture f;
+
+  set_up_sample (&f, "DataTable");
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, "AWS::DynamoDB::Table"));
+  assert_text (&f, "Table name", "");
+  assert_text (&f, "Partition key", "id");
+  assert_choice (&f, "Type", "String");
+  assert_choice (&f, "Sort key", "None");
+  assert_choice (&f, "Each event carries", "New image");
+  assert_choice (&f, "Billing", "Provisioned (default)");
+  g_assert_null (panel_test_find (f.panel, TEXT, "Sort key name"));
+
+  panel_test_enter (find (&f, TEXT, "Table name"), "items");
+  assert_call (&f, "set-text ('Resources.DataTable.Properties.TableName', 'items')");
+  panel_test_choose (find (&f, CHOICE, "Each event carries"), "Keys only");
+  assert_call (&f, "set-text ('Resources.DataTable.Properties.StreamSpecification.StreamViewType', "
+               "'KEYS_ONLY')");
+  g_assert_null (panel_test_last_call (&f.test));
+  tear_down (&f);
+}
+
+/* Names and definitions of a key change in one step. */
+static void
+test_key (void)
+{
+  Fixture f;
+
+  set_up_sample (&f, "DataTable");
+  panel_test_enter (find (&f, TEXT, "Partition key"), "pk");
+  assert_call (&f, "set-properties "
+               "[('Resources.DataTable.Properties.KeySchema[0].AttributeName', 'pk'), "
+               "('Resources.DataTable.Properties.AttributeDefinitions[0].AttributeName', 'pk')]");
+  panel_test_choose (find (&f, CHOICE, "Type"), "Number");
+  assert_call (&f, "set-properties "
+               "[('Resources.DataTable.Properties.AttributeDefinitions[0].AttributeType', 'N')]");
+  panel_test_choose (find (&f, CHOICE, "Sort key"), "Number");
+  assert_call (&f, "set-properties "
+               "[('Resources.DataTable.Properties.KeySchema[1]', "
+               "'{AttributeName: sort, KeyType: RANGE}'), "
+               "('Resources.DataTable.Properties.AttributeDefinitions[1]', "
+               "'{AttributeName: sort, AttributeType: N}')]");
+  tear_down (&f);
+}
+
+/* An attribute that an index uses too keeps its definition. */
+static void
+test_shared_key (void)
+{
+  Fixture f;
+
+  set_up (&f,
+          "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n"
+          "      AttributeDefinitions: [{AttributeName: a, AttributeType: S},"
+          " {AttributeName: b, AttributeType: N}]\n"
+          "      KeySchema: [{AttributeName: a, KeyType: HASH}, {AttributeName: b, KeyType: RANGE}]\n"
+          "      GlobalSecondaryIndexes:\n"
+          "        - IndexName: by-b\n"
+          "          KeySchema: [{AttributeName: b, KeyType: HASH}]\n"
+          "          Projection: {ProjectionType: ALL}\n"
+          "      BillingMode: PAY_PER_REQUEST\n",
+          "T");
+  assert_choice (&f, "Sort key", "Number");
+  assert_text (&f, "Sort key name", "b");
+  panel_test_choose (find (&f, CHOICE, "Sort key"), "None");
+  assert_call (&f, "set-properties [('Resources.T.Properties.KeySchema[1]', '')]");
+  panel_test_choose (find (&f, CHOICE, "Billing"), "Provisioned");
+  assert_call (&f, "set-properties [('Resources.T.Properties.BillingMode', 'PROVISIONED'), "
+               "('Resources.T.Properties.ProvisionedThroughput', "
+               "'{ReadCapacityUnits: 1, WriteCapacityUnits: 1}'), "
+               "('Resources.T.Properties.GlobalSecondaryIndexes[0].ProvisionedThroughput', "
+               "'{ReadCapacityUnits: 1, WriteCapacityUnits: 1}')]");
+  tear_down (&f);
+}
+
+static void
+test_stream (void)
+{
+  Fixture f;
+  GtkWidget *emit;
+
+  set_up_sample (&f, "DataTable");
+  emit = find (&f, GTK_TYPE_SWITCH, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (emit), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Emit change events");
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (emit)));
+  gtk_switch_set_active (GTK_SWITCH (emit), FALSE);
+  assert_call (&f, "set-properties [('Resources.DataTable.Properties.StreamSpecification', '')]");
+  tear_down (&f);
+}
+
+static void
+test_billing (void)
+{
+  Fixture f;
+
+  set_up_sample (&f, "DataTable");
+  panel_test_choose (find (&f, CHOICE, "Billing"), "On demand");
+  assert_call (&f, "set-properties [('Resources.DataTable.Properties.BillingMode', "
+               "'PAY_PER_REQUEST'), "
+               "('Resources.DataTable.Properties.ProvisionedThroughput', '')]");
+  tear_down (&f);
+}
+
+static void
+test_function (void)
+{
+  Fixture f;
+  GtkWidget *timeout, *spin, *view;
+  GtkTextBuffer *buffer;
+
+  set_up_sample (&f, "EchoFunction");
+  assert_choice (&f, "Runtime", "nodejs22.x");
+  assert_choice (&f, "Runs as", "LambdaRole");
+  assert_text (&f, "Handler", "index.handler");
+
+  panel_test_enter (find (&f, TEXT, "Handler"), "index.main");
+  assert_call (&f, "set-text ('Resources.EchoFunction.Properties.Handler', 'index.main')");
+  panel_test_enter (find (&f, TEXT, "Handler"), "!Ref Handler");
+  assert_call (&f, "set-property ('Resources.EchoFunction.Properties.Handler', '!Ref Handler')");
+  panel_test_enter (find (&f, TEXT, "Handler"), "");
+  assert_call (&f, "unset-property 'Resources.EchoFunction.Properties.Handler'");
+  panel_test_choose (find (&f, CHOICE, "Runtime"), "python3.13");
+  assert_call (&f, "set-text ('Resources.EchoFunction.Properties.Runtime', 'python3.13')");
+
+  timeout = find (&f, NUMBER, "Timeout (s)");
+  spin = panel_test_find (timeout, GTK_TYPE_SPIN_BUTTON, NULL);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, 300);
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 1);
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 1);
+  g_assert_null (panel_test_last_call (&f.test));
+  panel_test_settle (500);
+  g_assert_cmpuint (f.test.calls->len, ==, 1);
+  assert_call (&f, "set-property ('Resources.EchoFunction.Properties.Timeout', '302')");
+
+  view = panel_test_find (find (&f, MILLRACE_TYPE_CODE_ROW, "Inline code"), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_widget_grab_focus (view);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (buffer, "exports.main = 1;\n", -1);
+  millrace_inspector_focus_first (MILLRACE_INSPECTOR (f.panel));
+  assert_call (&f, "set-text ('Resources.EchoFunction.Properties.Code.ZipFile', "
+               "'exports.main = 1;\\n')");
+  tear_down (&f);
+}
+
+/* An intrinsic is a line of YAML wherever it stands, and what does not read is not handed on. */
+static void
+test_intrinsics (void)
+{
+  Fixture f;
+  GtkWidget *line;
+
+  set_up (&f,
+          "Parameters: {Wait: {Type: Number}, On: {Type: String}}\n"
+          "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n"
+          "      Timeout: !Ref Wait\n      Runtime: !Sub 'nodejs${V}.x'\n"
+          "      FunctionName: {'Fn::Join': ['-', [a, b]]}\n"
+          "      Role: !ImportValue the-role\n",
+          "F");
+  assert_choice (&f, "Runtime", "!Sub \"nodejs${V}.x\"");
+  assert_choice (&f, "Runs as", "!ImportValue the-role");
+  g_assert_nonnull (strstr (gtk_editable_get_text (GTK_EDITABLE (find (&f, TEXT, "Function name"))),
+                            "Fn::Join"));
+
+  line = panel_test_find (find (&f, NUMBER, "Timeout (s)"), GTK_TYPE_ENTRY, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "!Ref Wait");
+  g_assert_null (panel_test_find (find (&f, NUMBER, "Timeout (s)"), GTK_TYPE_SPIN_BUTTON, NULL));
+
+  panel_test_enter (line, "!Ref [");
+  g_assert_null (panel_test_last_call (&f.test));
+  g_assert_true (gtk_widget_has_css_class (line, "error"));
+  panel_test_enter (line, "30");
+  assert_call (&f, "set-property ('Resources.F.Properties.Timeout', '30')");
+  g_assert_false (gtk_widget_has_css_class (line, "error"));
+  tear_down (&f);
+}
+
+static void
+test_role (void)
+{
+  Fixture f;
+
+  set_up_sample (&f, "LambdaRole");
+  assert_text (&f, "Path", "/");
+  assert_choice (&f, "Trusted service", "Lambda");
+  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_EXPANDER_ROW, "LambdaRolePolicy"));
+  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "write logs"));
+  panel_test_choose (find (&f, CHOICE, "Trusted service"), "EC2");
+  assert_call (&f, "set-text ('Resources.LambdaRole.Properties.AssumeRolePolicyDocument."
+               "Statement[0].Principal.Service', 'ec2.amazonaws.com')");
+  tear_down (&f);
+}
+
+static void
+test_mapping (void)
+{
+  Fixture f;
+  GtkWidget *enabled;
+
+  set_up_sample (&f, "DataTableStream");
+  assert_choice (&f, "Source table", "DataTable");
+  assert_choice (&f, "Function", "EchoFunction");
+  assert_choice (&f, "Starting position", "Latest");
+  assert_choice (&f, "Send failures to", "None");
+
+  enabled = panel_test_find (find (&f, SWITCH, "Enabled"), GTK_TYPE_SWITCH, NULL);
+  gtk_switch_set_active (GTK_SWITCH (enabled), FALSE);
+  assert_call (&f, "set-property ('Resources.DataTableStream.Properties.Enabled', 'false')");
+  panel_test_choose (find (&f, CHOICE, "Starting position"), "Oldest kept");
+  assert_call (&f, "set-text ('Resources.DataTableStream.Properties.StartingPosition', "
+               "'TRIM_HORIZON')");
+  tear_down (&f);
+}
+
+/* Choosing an end of a mapping is a connection, in the direction the data flows. */
+static void
+test_ends (void)
+{
+  Fixture f;
+
+  set_up (&f,
+          "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n"
+          "  F:\n    Type: AWS::Lambda::Function\n"
+          "  Q:\n    Type: AWS::SQS::Queue\n"
+          "  M:\n    Type: AWS::Lambda::EventSourceMapping\n",
+          "M");
+  assert_choice (&f, "Source table", "Choose…");
+  panel_test_choose (find (&f, CHOICE, "Source table"), "T");
+  assert_call (&f, "connect ('T', 'M')");
+  panel_test_choose (find (&f, CHOICE, "Function"), "F");
+  assert_call (&f, "connect ('M', 'F')");
+  panel_test_choose (find (&f, CHOICE, "Send failures to"), "Q");
+  assert_call (&f, "connect ('M', 'Q')");
+  tear_down (&f);
+}
+
+/* A type without a form of its own shows all that it has. */
+static void
+test_other (void)
+{
+  Fixture f;
+
+  set_up (&f,
+          "Resources:\n  R:\n    Type: AWS::Foo::Bar\n    Properties:\n"
+          "      Size: 3\n      Label: 'x & y'\n      Tags: [{Key: a, Value: 'b'}]\n"
+          "      Arn: !GetAtt Other.Arn\n",
+          "R");
+  assert_text (&f, "Size", "3");
+  assert_text (&f, "Label", "x & y");
+  assert_text (&f, "Tags[0].Value", "b");
+  assert_text (&f, "Arn", "!GetAtt Other.Arn");
+
+  panel_test_enter (find (&f, TEXT, "Size"), "4");
+  assert_call (&f, "set-property ('Resources.R.Properties.Size', '4')");
+  panel_test_enter (find (&f, TEXT, "Label"), "12");
+  assert_call (&f, "set-text ('Resources.R.Properties.Label', '12')");
+  panel_test_enter (find (&f, TEXT, "Add “Name: value”"), "Depth: 7");
+  assert_call (&f, "set-property ('Resources.R.Properties.Depth', '7')");
+  tear_down (&f);
+}
+
+/* A reading that arrives while somebody types changes everything but what is typed. */
+static void
+test_in_place (void)
+{
+  Fixture f;
+  GtkWidget *handler;
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_auto (GStrv) parts = g_strsplit (text, "Timeout: 300", 2);
+  g_autofree char *changed = g_strjoinv ("Timeout: 12", parts);
+
+  set_up_sample (&f, "EchoFunction");
+  handler = find (&f, TEXT, "Handler");
+  gtk_widget_grab_focus (handler);
+  gtk_editable_set_text (GTK_EDITABLE (handler), "index.half");
+
+  cfn_reading_unref (f.reading);
+  f.reading = panel_test_read (changed);
+  show (&f, "EchoFunction");
+
+  g_assert_true (handler == find (&f, TEXT, "Handler"));
+  assert_text (&f, "Handler", "index.half");
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (
+                     GTK_SPIN_BUTTON (panel_test_find (find (&f, NUMBER, "Timeout (s)"),
+                                                       GTK_TYPE_SPIN_BUTTON, NULL))),
+                   ==, 12);
+  g_assert_null (panel_test_last_call (&f.test));
+
+  /* Going on to another resource finishes the entry, for the resource that it was made for. */
+  show (&f, "LambdaRole");
+  assert_call (&f, "set-text ('Resources.EchoFunction.Properties.Handler', 'index.half')");
+  tear_down (&f);
+}
+
+static void
+test_several (void)
+{
+  Fixture f;
+  const char *ids[] = { "DataTable", "LambdaRole", NULL };
+  GtkWidget *remove;
+
+  set_up_sample (&f, "DataTable");
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, ids);
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, "2 resources"));
+  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "LambdaRole"));
+  remove = panel_test_find (f.panel, GTK_TYPE_BUTTON, NULL);
+  g_signal_emit_by_name (remove, "clicked");
+  assert_call (&f, "delete ['DataTable', 'LambdaRole']");
+
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, NULL);
+  panel_test_settle (0);
+  g_assert_null (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "LambdaRole"));
+  tear_down (&f);
+}
+
+static void
+test_findings (void)
+{
+  Fixture f;
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_auto (GStrv) parts = g_strsplit (text, "nodejs22.x", 2);
+  g_autofree char *changed = g_strjoinv ("nodejs6.10", parts);
+  GtkWidget *row;
+  g_autofree char *expected = NULL;
+
+  set_up (&f, changed, "EchoFunction");
+  for (guint i = 0; i < cfn_findings_get_n (cfn_reading_get_findings (f.reading)); i++)
+    {
+      const CfnFinding *finding = cfn_findings_get (cfn_reading_get_findings (f.reading), i);
+      g_autofree char *message = cfn_message_format (finding->message);
+
+      if (finding->resource == NULL || !g_str_equal (finding->resource->id, "EchoFunction"))
+        continue;
+
+      row = panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, message);
+      g_assert_nonnull (row);
+      gtk_widget_activate (row);
+      expected = g_strdup_printf ("show-problem %u", i);
+      break;
+    }
+  g_assert_nonnull (expected);
+  assert_call (&f, expected);
+  tear_down (&f);
+}
+
+static void
+test_claim (void)
+{
+  Fixture f;
+  CfnProof *proof;
+  GtkWidget *button;
+
+  set_up_sample (&f, "DataTable");
+  proof = cfn_reading_get_proof (f.reading);
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+
+      if (claim->kind == CFN_CLAIM_STREAM)
+        millrace_inspector_set_claim (MILLRACE_INSPECTOR (f.panel), f.reading, claim);
+    }
+
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, "DataTable → DataTableStream"));
+  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "Holds"));
+  button = panel_test_find (f.panel, GTK_TYPE_BUTTON, NULL);
+  g_signal_emit_by_name (button, "clicked");
+  assert_call (&f, "disconnect ('stream', 'DataTable', 'DataTableStream')");
+  tear_down (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/inspector/table", test_table);
+  g_test_add_func ("/inspector/key", test_key);
+  g_test_add_func ("/inspector/shared-key", test_shared_key);
+  g_test_add_func ("/inspector/stream", test_stream);
+  g_test_add_func ("/inspector/billing", test_billing);
+  g_test_add_func ("/inspector/function", test_function);
+  g_test_add_func ("/inspector/intrinsics", test_intrinsics);
+  g_test_add_func ("/inspector/role", test_role);
+  g_test_add_func ("/inspector/mapping", test_mapping);
+  g_test_add_func ("/inspector/ends", test_ends);
+  g_test_add_func ("/inspector/other", test_other);
+  g_test_add_func ("/inspector/in-place", test_in_place);
+  g_test_add_func ("/inspector/several", test_several);
+  g_test_add_func ("/inspector/findings", test_findings);
+  g_test_add_func ("/inspector/claim", test_claim);
+
+  return g_test_run ();
+}

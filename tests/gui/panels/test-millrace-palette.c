@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-palette.h"
+
+#include "millrace-catalogue.h"
+#include "millrace-palette-row.h"
+#include "panel-test.h"
+
+static GtkWidget *
+find_list (GtkWidget *panel)
+{
+  return panel_test_find (panel, GTK_TYPE_LIST_BOX, NULL);
+}
+
+static const char *
+get_type_at (GtkWidget *panel,
+             int        index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_list (panel)), index);
+
+  return row != NULL ? millrace_palette_item_get_type_name (
+                         millrace_palette_row_get_item (MILLRACE_PALETTE_ROW (row)))
+                     : NULL;
+}
+
+static void
+activate_row (GtkWidget *panel,
+              int        index)
+{
+  GtkWidget *list = find_list (panel);
+
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), index));
+}
+
+static void
+test_rows (void)
+{
+  GtkWidget *panel = millrace_palette_new ();
+  PanelTest test;
+  GtkWidget *row;
+
+  panel_test_init (&test, panel);
+  g_assert_cmpstr (get_type_at (panel, 0), ==, "AWS::DynamoDB::Table");
+  g_assert_cmpstr (get_type_at (panel, 3), ==, "AWS::Lambda::EventSourceMapping");
+
+  row = panel_test_find (panel, MILLRACE_TYPE_PALETTE_ROW, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Add Table");
+
+  activate_row (panel, 1);
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "add ('AWS::Lambda::Function', nan, nan)");
+  panel_test_clear (&test, panel);
+}
+
+static void
+test_search (void)
+{
+  GtkWidget *panel = millrace_palette_new ();
+  PanelTest test;
+  GtkWidget *search;
+
+  panel_test_init (&test, panel);
+  search = panel_test_find (panel, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  panel_test_enter (search, "dlq");
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "add ('AWS::SQS::Queue', nan, nan)");
+  g_assert_cmpstr (get_type_at (panel, 1), ==, "AWS::SNS::Topic");
+
+  panel_test_enter (search, "Trigger");
+  g_assert_cmpstr (panel_test_last_call (&test), ==,
+                   "add ('AWS::Lambda::EventSourceMapping', nan, nan)");
+
+  panel_test_enter (search, "AWS::Foo::Bar");
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "add ('AWS::Foo::Bar', nan, nan)");
+
+  panel_test_forget (&test);
+  panel_test_enter (search, "no such thing");
+  g_assert_null (panel_test_last_call (&test));
+
+  g_signal_emit_by_name (search, "stop-search");
+  panel_test_settle (200);
+  g_assert_cmpstr (get_type_at (panel, 0), ==, "AWS::DynamoDB::Table");
+  panel_test_clear (&test, panel);
+}
+
+/* "Any resource…" adds nothing, it leads to the search. */
+static void
+test_any (void)
+{
+  GtkWidget *panel = millrace_palette_new ();
+  PanelTest test;
+  GtkWidget *search;
+
+  panel_test_init (&test, panel);
+  search = panel_test_find (panel, GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_assert_null (get_type_at (panel, 8));
+  activate_row (panel, 8);
+  g_assert_null (panel_test_last_call (&test));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "AWS::");
+  panel_test_clear (&test, panel);
+}
+
+static void
+test_catalogue (void)
+{
+  guint n;
+  const MillraceCatalogueEntry *entries = millrace_catalogue_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (millrace_catalogue_is_type (entries[i].type));
+      for (guint j = i + 1; j < n; j++)
+        g_assert_cmpstr (entries[i].type, !=, entries[j].type);
+    }
+
+  g_assert_true (millrace_catalogue_matches (&entries[1], "LAMBDA func"));
+  g_assert_false (millrace_catalogue_matches (&entries[1], "lambda table"));
+  g_assert_true (millrace_catalogue_is_type ("Custom::Thing"));
+  g_assert_false (millrace_catalogue_is_type ("AWS::S3"));
+  g_assert_false (millrace_catalogue_is_type ("AWS::S3::Bucket; rm"));
+}
+
+static void
+test_drag (void)
+{
+  MillraceResourceDrag drag = { (char *) "AWS::S3::Bucket" };
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GValue) copy = G_VALUE_INIT;
+
+  g_value_init (&value, MILLRACE_TYPE_RESOURCE_DRAG);
+  g_value_set_boxed (&value, &drag);
+  g_value_init (&copy, MILLRACE_TYPE_RESOURCE_DRAG);
+  g_value_copy (&value, &copy);
+  g_assert_cmpstr (((MillraceResourceDrag *) g_value_get_boxed (&copy))->type, ==,
+                   "AWS::S3::Bucket");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/palette/rows", test_rows);
+  g_test_add_func ("/palette/search", test_search);
+  g_test_add_func ("/palette/any", test_any);
+  g_test_add_func ("/palette/catalogue", test_catalogue);
+  g_test_add_func ("/palette/drag", test_drag);
+
+  return g_test_run ();
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-source.h"
+
+#include <gtksourceview/gtksource.h>
+
+#include "panel-test.h"
+
+typedef struct
+{
+  PanelTest      test;
+  GtkWidget     *panel;
+  CfnDocument   *document;
+  GtkWidget     *view;
+  GtkTextBuffer *buffer;
+} Fixture;
+
+static void
+set_up (Fixture    *f,
+        const char *text,
+        gssize      length)
+{
+  g_autoptr (CfnText) bytes = cfn_text_new_from_string (text, length);
+
+  f->document = cfn_document_new_from_text (bytes);
+  f->panel = millrace_source_new ();
+  panel_test_init (&f->test, f->panel);
+  millrace_source_set_document (MILLRACE_SOURCE (f->panel), f->document);
+  f->view = panel_test_find (f->panel, GTK_SOURCE_TYPE_VIEW, NULL);
+  f->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
+}
+
+static void
+tear_down (Fixture *f)
+{
+  CfnDocument *gone = f->document;
+
+  panel_test_clear (&f->test, f->panel);
+  g_object_add_weak_pointer (G_OBJECT (gone), (gpointer *) &gone);
+  g_object_unref (f->document);
+  g_assert_null (gone);
+}
+
+static char *
+dup_buffer (Fixture *f)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (f->buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (f->buffer, &start, &end, TRUE);
+}
+
+/* Buffer and document hold @text. */
+static void
+assert_both (Fixture    *f,
+             const char *text)
+{
+  g_autofree char *shown = dup_buffer (f);
+
+  g_assert_cmpstr (shown, ==, text);
+  g_assert_cmpstr (cfn_text_get_data (cfn_document_get_text (f->document), NULL), ==, text);
+}
+
+static void
+type_at (Fixture    *f,
+         int         offset,
+         const char *text)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (f->buffer, &iter, offset);
+  gtk_text_buffer_insert (f->buffer, &iter, text, -1);
+}
+
+static void
+delete_range (Fixture *f,
+              int      from,
+              int      to)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (f->buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (f->buffer, &end, to);
+  gtk_text_buffer_delete (f->buffer, &start, &end);
+}
+
+static int
+get_cursor (Fixture *f)
+{
+  int position;
+
+  g_object_get (f->buffer, "cursor-position", &position, NULL);
+
+  return position;
+}
+
+static void
+replace (Fixture    *f,
+         gsize       start,
+         gsize       end,
+         const char *text)
+{
+  g_autoptr (CfnEdit) edit = cfn_edit_new ();
+
+  cfn_edit_add (edit, (CfnSpan) { start, end }, text, -1);
+  cfn_document_apply (f->document, edit, "Elsewhere", NULL);
+}
+
+/* What is typed is an edit of the document, and quick typing one step of its history. */
+static void
+test_typing (void)
+{
+  Fixture f;
+
+  set_up (&f, "a: 1\n", -1);
+  type_at (&f, 4, "2");
+  type_at (&f, 5, "3");
+  assert_both (&f, "a: 123\n");
+  g_assert_cmpstr (cfn_document_get_undo_name (f.document), ==, "Typing");
+  delete_range (&f, 0, 1);
+  assert_both (&f, ": 123\n");
+
+  cfn_document_undo (f.document);
+  assert_both (&f, "a: 1\n");
+  g_assert_false (cfn_document_can_undo (f.document));
+  cfn_document_redo (f.document);
+  assert_both (&f, ": 123\n");
+  tear_down (&f);
+}
+
+/* Characters of several bytes are counted as such on both sides. */
+static void
+test_characters (void)
+{
+  Fixture f;
+
+  set_up (&f, "ä: «😀»\nb: ü\n", -1);
+  type_at (&f, 5, "é");
+  assert_both (&f, "ä: «😀é»\nb: ü\n");
+  delete_range (&f, 4, 5);
+  assert_both (&f, "ä: «é»\nb: ü\n");
+  replace (&f, 0, 2, "öä");
+  assert_both (&f, "öä: «é»\nb: ü\n");
+  tear_down (&f);
+}
+
+static void
+test_line_ends (void)
+{
+  Fixture f;
+
+  set_up (&f, "a: 1\r\nb: 2\r\n", -1);
+  type_at (&f, 4, "\nc: 3");
+  assert_both (&f, "a: 1\r\nc: 3\r\nb: 2\r\n");
+  replace (&f, 12, 12, "d: 4\r\n");
+  assert_both (&f, "a: 1\r\nc: 3\r\nd: 4\r\nb: 2\r\n");
+  tear_down (&f);
+}
+
+/* A change from elsewhere leaves cursor and selection at their characters. */
+static void
+test_cursor (void)
+{
+  Fixture f;
+  GtkTextIter start, end;
+
+  set_up (&f, "one: 1\ntwo: 2\nthree: 3\n", -1);
+  gtk_text_buffer_get_iter_at_offset (f.buffer, &start, 14);
+  gtk_text_buffer_get_iter_at_offset (f.buffer, &end, 19);
+  gtk_text_buffer_select_range (f.buffer, &end, &start);
+  g_assert_cmpint (get_cursor (&f), ==, 19);
+
+  replace (&f, 0, 7, "");
+  g_assert_cmpint (get_cursor (&f), ==, 12);
+  gtk_text_buffer_get_selection_bounds (f.buffer, &start, &end);
+  g_assert_cmpint (gtk_text_iter_get_offset (&start), ==, 7);
+
+  /* A whole text that differs in one place moves nothing but that place. */
+  replace (&f, 0, 15, "two: 222\nthree: 3");
+  g_assert_cmpint (get_cursor (&f), ==, 14);
+  tear_down (&f);
+}
+
+static void
+test_invalid (void)
+{
+  Fixture f;
+  const char bytes[] = "a: \xFF\n";
+  gsize length;
+
+  set_up (&f, bytes, sizeof bytes - 1);
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL,
+                                     "This file is not UTF-8. What cannot be read is shown as �, "
+                                     "and nothing can be changed here."));
+  type_at (&f, 0, "x");
+  delete_range (&f, 0, 2);
+  cfn_text_get_data (cfn_document_get_text (f.document), &length);
+  g_assert_cmpuint (length, ==, sizeof bytes - 1);
+  g_assert_cmpmem (cfn_text_get_data (cfn_document_get_text (f.document), NULL), length,
+                   bytes, sizeof bytes - 1);
+  tear_down (&f);
+}
+
+static void
+count_cb (MillraceSource *panel,
+          const char     *id,
+          GPtrArray      *ids)
+{
+  g_ptr_array_add (ids, g_strdup (id));
+}
+
+static void
+move_to (Fixture    *f,
+         const char *needle)
+{
+  GtkTextIter iter, start, end;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &iter);
+  g_assert_true (gtk_text_iter_forward_search (&iter, needle, 0, &start, &end, NULL));
+  gtk_text_buffer_place_cursor (f->buffer, &start);
+}
+
+/* The cursor tells in which resource it was put by hand, once. */
+static void
+test_cursor_resource (void)
+{
+  Fixture f;
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_autoptr (CfnReading) reading = panel_test_read (text);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  const CfnResource *table;
+
+  set_up (&f, text, -1);
+  millrace_source_set_reading (MILLRACE_SOURCE (f.panel), reading);
+  g_signal_connect (f.panel, "cursor-resource", G_CALLBACK (count_cb), ids);
+  gtk_widget_grab_focus (f.panel);
+
+  move_to (&f, "index.handler");
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpstr (ids->pdata[0], ==, "EchoFunction");
+  move_to (&f, "nodejs22.x");
+  g_assert_cmpuint (ids->len, ==, 1);
+  move_to (&f, "BatchSize");
+  g_assert_cmpstr (ids->pdata[1], ==, "DataTableStream");
+
+  table = cfn_template_find_resource (cfn_reading_get_template (reading), "DataTable");
+  millrace_source_go_to (MILLRACE_SOURCE (f.panel), table->node->span, TRUE);
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_assert_cmpint (get_cursor (&f), ==,
+                   (int) cfn_text_get_char_offset (cfn_reading_get_text (reading),
+                                                   table->node->span.start));
+  tear_down (&f);
+}
+
+static gboolean
+is_tagged (Fixture    *f,
+           const char *needle,
+           const char *property)
+{
+  GtkTextIter iter, start, end;
+  GSList *tags;
+  gboolean found = FALSE;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &iter);
+  g_assert_true (gtk_text_iter_forward_search (&iter, needle, 0, &start, &end, NULL));
+  tags = gtk_text_iter_get_tags (&start);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    {
+      gboolean set = FALSE;
+
+      g_object_get (l->data, property, &set, NULL);
+      found = found || set;
+    }
+  g_slist_free (tags);
+
+  return found;
+}
+
+static void
+test_marks (void)
+{
+  Fixture f;
+  const char *ids[] = { "B", NULL };
+  const char *text = "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    DependsOn: Nobody\n"
+                     "  B:\n    Type: AWS::SNS::Topic\n";
+  g_autoptr (CfnReading) reading = panel_test_read (text);
+  g_autoptr (CfnReading) other = panel_test_read ("Resources: {}\n");
+
+  set_up (&f, text, -1);
+  millrace_source_set_reading (MILLRACE_SOURCE (f.panel), reading);
+  g_assert_true (is_tagged (&f, "Nobody", "underline-set"));
+  g_assert_false (is_tagged (&f, "SNS", "underline-set"));
+
+  millrace_source_set_selection (MILLRACE_SOURCE (f.panel), ids);
+  g_assert_true (is_tagged (&f, "SNS", "paragraph-background-set"));
+  g_assert_false (is_tagged (&f, "SQS", "paragraph-background-set"));
+
+  /* What was read from another text says nothing about this one. */
+  millrace_source_set_reading (MILLRACE_SOURCE (f.panel), other);
+  g_assert_true (is_tagged (&f, "Nobody", "underline-set"));
+  tear_down (&f);
+}
+
+static void
+test_language (void)
+{
+  Fixture f;
+  GtkSourceLanguage *language;
+
+  set_up (&f, "Resources: {}\n", -1);
+  language = gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (f.buffer));
+  g_assert_cmpstr (gtk_source_language_get_id (language), ==, "cloudformation-yaml");
+  tear_down (&f);
+
+  set_up (&f, "{\"Resources\": {}}\n", -1);
+  language = gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (f.buffer));
+  g_assert_cmpstr (gtk_source_language_get_id (language), ==, "json");
+  tear_down (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  gtk_source_init ();
+
+  g_test_add_func ("/source/typing", test_typing);
+  g_test_add_func ("/source/characters", test_characters);
+  g_test_add_func ("/source/line-ends", test_line_ends);
+  g_test_add_func ("/source/cursor", test_cursor);
+  g_test_add_func ("/source/invalid", test_invalid);
+  g_test_add_func ("/source/cursor-resource", test_cursor_resource);
+  g_test_add_func ("/source/marks", test_marks);
+  g_test_add_func ("/source/language", test_language);
+
+  return g_test_run ();
+}
