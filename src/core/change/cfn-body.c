@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cfn-writer.h"
+#include "cfn-change.h"
 
 const char cfn_body_trust_statement[] =
   "Effect: Allow\n"
@@ -148,4 +148,26 @@ cfn_body_free_id (CfnTemplate *template,
     }
 
   return g_steal_pointer (&id);
+}
+
+gboolean
+cfn_body_check_id (const char  *id,
+                   GError     **error)
+{
+  gsize length = strlen (id);
+
+  for (const char *p = id; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalnum (*p))
+        length = 0;
+    }
+
+  /* CloudFormation User Guide, "Resources" and "quotas": letters and digits, at most 255. */
+  if (length >= 1 && length <= 255)
+    return TRUE;
+
+  cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
+                 N_("“{0}” cannot be a logical id: it takes 1 to 255 letters and digits"), id,
+                 NULL);
+  return FALSE;
 }

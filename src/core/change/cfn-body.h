@@ -24,5 +24,8 @@ char *cfn_body_for_type (const char  *type);
  * g_free(). */
 char *cfn_body_free_id  (CfnTemplate *template,
                          const char  *type);
+/* TRUE when CloudFormation takes @id as a logical id; else says why not. */
+gboolean cfn_body_check_id (const char  *id,
+                            GError     **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "cfn-body.h"
 #include "cfn-draft.h"
+#include "cfn-trigger.h"
 #include "cfn-unlink.h"
 
 G_DEFINE_QUARK (cfn-change-error-quark, cfn_change_error)
@@ -14,28 +15,6 @@ static const char * const sections[] = {
   "AWSTemplateFormatVersion", "Conditions", "Description", "Hooks",     "Mappings", "Metadata",
   "Outputs",                  "Parameters", "Resources",   "Rules",     "Transform", NULL,
 };
-
-static gboolean
-check_new_id (const char  *id,
-              GError     **error)
-{
-  gsize length = strlen (id);
-
-  for (const char *p = id; *p != '\0'; p++)
-    {
-      if (!g_ascii_isalnum (*p))
-        length = 0;
-    }
-
-  /* CloudFormation User Guide, "Resources" and "quotas": letters and digits, at most 255. */
-  if (length >= 1 && length <= 255)
-    return TRUE;
-
-  cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
-                 N_("“{0}” cannot be a logical id: it takes 1 to 255 letters and digits"), id,
-                 NULL);
-  return FALSE;
-}
 
 CfnEdit *
 cfn_change_add (CfnTemplate  *self,
@@ -52,7 +31,7 @@ cfn_change_add (CfnTemplate  *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (type != NULL, NULL);
 
-  if (id != NULL && !check_new_id (id, error))
+  if (id != NULL && !cfn_body_check_id (id, error))
     return NULL;
 
   name = id != NULL ? g_strdup (id) : cfn_body_free_id (self, type);
@@ -231,7 +210,8 @@ cfn_change_remove (CfnTemplate         *self,
     {
       g_autoptr (CfnPath) path = cfn_draft_path (ids[i], NULL);
 
-      if (draft.error == NULL && cfn_draft_find (&draft, ids[i]) != NULL)
+      /* One may be named twice. */
+      if (cfn_draft_find (&draft, ids[i]) != NULL && cfn_trigger_forget (&draft, ids[i]))
         cfn_draft_drop (&draft, path);
     }
   edit = cfn_draft_finish (&draft, error);

@@ -38,6 +38,12 @@ CfnEdit  *cfn_change_remove        (CfnTemplate       *self,
                                     const char * const *ids,
                                     char            ***dependents,
                                     GError           **error);
+/* Gives resource @id another logical id, in every Ref, GetAtt, Sub and DependsOn as well. Hand-placed
+ * positions are the caller's to move along. */
+CfnEdit  *cfn_change_rename        (CfnTemplate       *self,
+                                    const char        *id,
+                                    const char        *new_id,
+                                    GError           **error);
 /* Sets one property (dotted path as in cfn-path.h) to a YAML value ("10", "!GetAtt T.Arn", "[a,
  * b]"). */
 CfnEdit  *cfn_change_set           (CfnTemplate       *self,

@@ -341,7 +341,7 @@ connect_destination (CfnDraft   *draft,
       cfn_draft_set_property (draft, mapping, "DestinationConfig.OnFailure.Destination", arn);
     }
 
-  cfn_trigger_need_permissions (draft, mapping);
+  cfn_trigger_need_write (draft, mapping);
 }
 
 /* The mappings that can read their stream only since the draft's attachment of a policy to
@@ -433,7 +433,7 @@ cfn_change_connect (CfnProof    *self,
 
     case TABLE_TO_MAPPING:
       link_table (&draft, from, to);
-      cfn_trigger_need_permissions (&draft, to);
+      cfn_trigger_need_read (&draft, to);
       break;
 
     case MAPPING_TO_FUNCTION:

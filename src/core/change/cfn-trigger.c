@@ -270,20 +270,33 @@ need_permission (CfnDraft          *draft,
 }
 
 gboolean
-cfn_trigger_need_permissions (CfnDraft   *draft,
-                              const char *mapping)
+cfn_trigger_need_read (CfnDraft   *draft,
+                       const char *mapping)
 {
   if (draft->error != NULL)
     return FALSE;
 
-  need_permission (draft, mapping,
-                   cfn_links_trace (cfn_draft_get_proof (draft), CFN_CLAIM_STREAM, mapping));
+  return need_permission (draft, mapping,
+                          cfn_links_trace (cfn_draft_get_proof (draft), CFN_CLAIM_STREAM, mapping));
+}
+
+gboolean
+cfn_trigger_need_write (CfnDraft   *draft,
+                        const char *mapping)
+{
   if (draft->error != NULL)
     return FALSE;
 
   return need_permission (draft, mapping,
                           cfn_links_follow (cfn_draft_get_proof (draft), CFN_CLAIM_ON_FAILURE,
                                             mapping));
+}
+
+gboolean
+cfn_trigger_need_permissions (CfnDraft   *draft,
+                              const char *mapping)
+{
+  return cfn_trigger_need_read (draft, mapping) && cfn_trigger_need_write (draft, mapping);
 }
 
 static gboolean
@@ -341,4 +354,48 @@ cfn_trigger_drop_permissions (CfnDraft   *draft,
     }
 
   return cfn_grant_remove (grant, draft, role) && restore_others (draft, before, role);
+}
+
+static GPtrArray *
+dup_roles (CfnTemplate *template)
+{
+  const guint n = cfn_template_get_n_resources (template);
+  GPtrArray *roles = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+
+      if (resource->kind == CFN_KIND_ROLE)
+        g_ptr_array_add (roles, g_strdup (resource->id));
+    }
+
+  return roles;
+}
+
+gboolean
+cfn_trigger_forget (CfnDraft   *draft,
+                    const char *subject)
+{
+  const CfnResource *resource = cfn_draft_find (draft, subject);
+  g_autoptr (CfnGrant) grant = resource != NULL ? cfn_grant_new (resource) : NULL;
+  g_autoptr (GPtrArray) roles = NULL;
+
+  if (grant == NULL)
+    return draft->error == NULL;
+
+  roles = dup_roles (draft->template);
+  for (guint i = 0; i < roles->len && draft->error == NULL; i++)
+    {
+      g_autoptr (CfnTemplate) template = cfn_template_ref (draft->template);
+      g_autoptr (CfnProof) before = NULL;
+
+      if (!cfn_grant_remove (grant, draft, roles->pdata[i]) || draft->template == template)
+        continue;
+
+      before = cfn_proof_new (template);
+      restore_others (draft, before, roles->pdata[i]);
+    }
+
+  return draft->error == NULL;
 }

@@ -30,8 +30,12 @@ gboolean cfn_trigger_drop_trust       (CfnDraft   *draft,
 /* Whether it is known that @mapping's role cannot read its stream. */
 gboolean cfn_trigger_cannot_read      (CfnProof   *proof,
                                        const char *mapping);
-/* Writes what @mapping's role lacks to read its stream and to write to its failure destination, as
- * far as table, function and role are known. */
+/* Writes what @mapping's role lacks to read its stream, to write to its failure destination, or
+ * both, as far as the other end, function and role are known. */
+gboolean cfn_trigger_need_read        (CfnDraft   *draft,
+                                       const char *mapping);
+gboolean cfn_trigger_need_write       (CfnDraft   *draft,
+                                       const char *mapping);
 gboolean cfn_trigger_need_permissions (CfnDraft   *draft,
                                        const char *mapping);
 /* Takes back from @role what was written for @subject, when no mapping of the role needs it any
@@ -39,6 +43,10 @@ gboolean cfn_trigger_need_permissions (CfnDraft   *draft,
 gboolean cfn_trigger_drop_permissions (CfnDraft   *draft,
                                        CfnProof   *before,
                                        const char *role,
+                                       const char *subject);
+/* Takes back from every role what was written for @subject, which goes and which nothing points at
+ * any more. */
+gboolean cfn_trigger_forget           (CfnDraft   *draft,
                                        const char *subject);
 
 G_END_DECLS

@@ -62,7 +62,8 @@ test_add_function_as_json (void)
                    "};\n");
 }
 
-/* All that the palette has, one after the other and twice each, reads back and is what was asked for. */
+/* All that the palette has, one after the other and twice each, reads back and is what was asked
+ * for. */
 static void
 test_add_everything (void)
 {
@@ -329,6 +330,51 @@ test_remove_unknown (void)
   g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
 }
 
+static void
+test_rename (void)
+{
+  g_autoptr (CfnProof) proof = prove ("Resources:\n"
+                                      "  Table: # Table stays here\n"
+                                      "    Type: AWS::DynamoDB::Table\n"
+                                      "  \"TableTwo\":\n"
+                                      "    Type: AWS::SNS::Topic\n"
+                                      "    DependsOn: ['Table', TableTwo]\n"
+                                      "    Properties:\n"
+                                      "      A: !Ref Table\n"
+                                      "      B: {\"Fn::GetAtt\": [ Table , Arn ]}\n"
+                                      "      C: !GetAtt 'Table.StreamArn'\n"
+                                      "      D: !Sub \"${Table} ${Table.Arn} ${!Table} Table\"\n"
+                                      "      E: Table\n");
+  CfnTemplate *template = cfn_proof_get_template (proof);
+  g_autoptr (GError) refused = NULL;
+  GError *error = NULL;
+  CfnEdit *edit = cfn_change_rename (template, "Table", "Orders", &error);
+  g_autofree char *found = apply (proof, edit, error);
+
+  assert_yaml (found,
+               "Resources:\n"
+               "  Orders: # Table stays here\n"
+               "    Type: AWS::DynamoDB::Table\n"
+               "  \"TableTwo\":\n"
+               "    Type: AWS::SNS::Topic\n"
+               "    DependsOn: ['Orders', TableTwo]\n"
+               "    Properties:\n"
+               "      A: !Ref Orders\n"
+               "      B: {\"Fn::GetAtt\": [ Orders , Arn ]}\n"
+               "      C: !GetAtt 'Orders.StreamArn'\n"
+               "      D: !Sub \"${Orders} ${Orders.Arn} ${!Table} Table\"\n"
+               "      E: Table\n");
+
+  g_assert_null (cfn_change_rename (template, "Table", "TableTwo", &refused));
+  g_assert_error (refused, CFN_WRITER_ERROR, CFN_WRITER_ERROR_EXISTS);
+  g_clear_error (&refused);
+  g_assert_null (cfn_change_rename (template, "Table", "my-table", &refused));
+  g_assert_error (refused, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL);
+  g_clear_error (&refused);
+  g_assert_null (cfn_change_rename (template, "Nobody", "Somebody", &refused));
+  g_assert_error (refused, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -346,6 +392,8 @@ main (int    argc,
   g_test_add_func ("/change/remove/prunes", test_remove_prunes);
   g_test_add_func ("/change/remove/several", test_remove_several);
   g_test_add_func ("/change/remove/unknown", test_remove_unknown);
+
+  g_test_add_func ("/change/rename", test_rename);
 
   return g_test_run ();
 }

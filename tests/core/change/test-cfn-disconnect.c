@@ -155,7 +155,8 @@ static const struct
   { "Function", "Role", CFN_CLAIM_ASSUME },
 };
 
-/* In every order of making the three connections, each step taken back gives every byte of the one before. */
+/* In every order of making the three connections, each step taken back gives every byte of the one
+ * before. */
 static void
 check_orders (const char *text,
               guint       made)
@@ -224,7 +225,8 @@ test_taken_apart (gconstpointer data)
   "              Service: lambda.amazonaws.com\n" \
   "            Action: sts:AssumeRole\n"
 
-/* ListStreams knows no stream, so the first permission serves both tables; when it goes, it goes to the other. */
+/* ListStreams knows no stream, so the first permission serves both tables; when it goes, it goes to
+ * the other. */
 static void
 test_others_keep_what_they_need (void)
 {
@@ -290,7 +292,8 @@ test_wide_permission_is_refused (void)
   g_autoptr (CfnProof) proof = prove (connected);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (cfn_change_disconnect (proof, find_claim (proof, CFN_CLAIM_MAY_READ, "Role", "One"),
+  g_assert_null (cfn_change_disconnect (proof,
+                                        find_claim (proof, CFN_CLAIM_MAY_READ, "Role", "One"),
                                         &error));
   g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
 }

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-change.h"
+#include "cfn-document.h"
+
+/*
+ * Changes of every kind, chosen at random and done in a document: whatever comes out can be read, a
+ * connection taken back at once gives every byte, and undoing all of it does so too.
+ */
+
+static const char * const starts[] = {
+  "",
+  "Resources: {}\n",
+  "AWSTemplateFormatVersion: '2010-09-09'\r\n\r\nResources:\r\n    # only comments yet\r\n"
+  "    First:\r\n        Type: \"AWS::DynamoDB::Table\"\r\n        Properties:\r\n"
+  "            KeySchema:\r\n            - AttributeName: id\r\n              KeyType: HASH\r\n"
+  "# the end\r\n",
+  "{\n    \"Resources\": {\n        \"First\": {\n            \"Type\": \"AWS::SQS::Queue\"\n"
+  "        }\n    },\n    \"Outputs\": { \"A\": { \"Value\": { \"Ref\": \"First\" } } }\n}",
+  "{\"Resources\":{\"First\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{"
+  "\"AssumeRolePolicyDocument\":{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+  "{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}}}}}",
+  "Resources:\n"
+  "  Function: {Type: AWS::Lambda::Function, Properties: {Role: !GetAtt [ Role, Arn ]}} # in one\n"
+  "\n"
+  "\n"
+  "  Role:\n"
+  "    Type: AWS::IAM::Role\n"
+  "    Properties:\n"
+  "      AssumeRolePolicyDocument:\n"
+  "        Statement:\n"
+  "        - {Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: 'sts:AssumeRole'}\n"
+  "      Path: /\n"
+  "Outputs:\n"
+  "  Arn:\n"
+  "    Value: !Sub 'the role ${Role.Arn} of ${Function}'",
+};
+
+static const char * const palette[] = {
+  "AWS::DynamoDB::Table", "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::IAM::Role",
+  "AWS::Lambda::EventSourceMapping", "AWS::Lambda::EventSourceMapping", "AWS::SQS::Queue",
+  "AWS::SNS::Topic", "AWS::S3::Bucket", "AWS::IAM::Policy", "AWS::Events::Rule",
+};
+
+static CfnProof *
+prove (CfnText *text)
+{
+  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
+  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
+
+  if (!cfn_tree_is_whole (tree))
+    g_error ("what came out cannot be read:\n%s", cfn_text_get_data (text, NULL));
+
+  return cfn_proof_new (template);
+}
+
+/* Two different resources, or a failure when there are too few. */
+static gboolean
+pick_two (CfnTemplate        *template,
+          const CfnResource **from,
+          const CfnResource **to)
+{
+  const guint n = cfn_template_get_n_resources (template);
+
+  if (n < 2)
+    return FALSE;
+
+  *from = cfn_template_get_resource (template, g_test_rand_int_range (0, n));
+  *to = cfn_template_get_resource (template, g_test_rand_int_range (0, n));
+  return *from != *to;
+}
+
+static const CfnClaim *
+find_new_claim (CfnProof *proof,
+                CfnProof *before)
+{
+  static const CfnClaimKind kinds[] = {
+    CFN_CLAIM_STREAM, CFN_CLAIM_INVOKE, CFN_CLAIM_ASSUME, CFN_CLAIM_ON_FAILURE, CFN_CLAIM_ATTACH,
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+        {
+          const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+          gboolean is_new = claim->kind == kinds[k] && claim->from != NULL && claim->to != NULL;
+
+          for (guint j = 0; j < cfn_proof_get_n_claims (before) && is_new; j++)
+            {
+              const CfnClaim *old = cfn_proof_get_claim (before, j);
+
+              is_new = old->kind != claim->kind ||
+                       (claim->kind != CFN_CLAIM_ATTACH &&
+                        g_strcmp0 (old->from ? old->from->id : NULL, claim->from->id) != 0 &&
+                        g_strcmp0 (old->to ? old->to->id : NULL, claim->to->id) != 0) ||
+                       (claim->kind == CFN_CLAIM_ATTACH &&
+                        (g_strcmp0 (old->from ? old->from->id : NULL, claim->from->id) != 0 ||
+                         g_strcmp0 (old->to ? old->to->id : NULL, claim->to->id) != 0));
+            }
+          if (is_new)
+            return claim;
+        }
+    }
+
+  return NULL;
+}
+
+/* A stream that nothing reads cannot be told from one that connecting has switched on. */
+static gboolean
+has_unread_stream (CfnProof          *proof,
+                   const CfnResource *table)
+{
+  guint n_references;
+  const CfnReference *references =
+    cfn_template_get_references (cfn_proof_get_template (proof), &n_references);
+
+  if (table->kind != CFN_KIND_TABLE ||
+      cfn_resource_get_property (table, "StreamSpecification") == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      if (references[i].to == table && g_strcmp0 (references[i].attribute, "StreamArn") == 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Nor can a trust that serves no function. */
+static gboolean
+has_idle_trust (CfnProof          *proof,
+                const CfnResource *role)
+{
+  CfnNode *statements = cfn_resource_get_property (role, "AssumeRolePolicyDocument.Statement");
+
+  if (role->kind != CFN_KIND_ROLE || statements == NULL || statements->n_children < 2)
+    return FALSE;
+
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+
+      if (claim->kind == CFN_CLAIM_ASSUME && claim->to == role)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Only what makes no resource has one claim that stands for all of it. */
+static void
+check_taken_back (CfnProof          *before,
+                  CfnEdit           *edit,
+                  const CfnResource *from,
+                  const CfnResource *to)
+{
+  CfnText *text = cfn_template_get_text (cfn_proof_get_template (before));
+  g_autoptr (CfnText) after = cfn_edit_apply (edit, text);
+  g_autoptr (CfnProof) proof = prove (after);
+  const CfnClaim *claim = find_new_claim (proof, before);
+  g_autoptr (CfnEdit) back = NULL;
+  g_autoptr (CfnText) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if ((from->kind == CFN_KIND_TABLE && to->kind == CFN_KIND_FUNCTION) || claim == NULL ||
+      has_unread_stream (before, from) || has_idle_trust (before, to))
+    return;
+
+  back = cfn_change_disconnect (proof, claim, &error);
+  g_assert_no_error (error);
+  again = cfn_edit_apply (back, after);
+  if (!cfn_text_equal (again, text))
+    g_error ("connecting %s to %s and back is not the same\n---- before\n%s---- connected\n%s"
+             "---- back\n%s", from->id, to->id, cfn_text_get_data (text, NULL),
+             cfn_text_get_data (after, NULL), cfn_text_get_data (again, NULL));
+}
+
+static CfnEdit *
+change_at_random (CfnProof *proof)
+{
+  CfnTemplate *template = cfn_proof_get_template (proof);
+  const guint n_claims = cfn_proof_get_n_claims (proof);
+  const CfnResource *from = NULL;
+  const CfnResource *to = NULL;
+  CfnEdit *edit = NULL;
+
+  switch (g_test_rand_int_range (0, 12))
+    {
+    case 0:
+    case 1:
+    case 2:
+      return cfn_change_add (template, palette[g_test_rand_int_range (0, G_N_ELEMENTS (palette))],
+                             NULL, NULL, NULL);
+
+    case 3:
+      if (n_claims == 0)
+        return NULL;
+      return cfn_change_disconnect (
+        proof, cfn_proof_get_claim (proof, g_test_rand_int_range (0, n_claims)), NULL);
+
+    case 4:
+      if (!pick_two (template, &from, &to))
+        return NULL;
+      return cfn_change_remove (template, (const char * const[]) { from->id, to->id, NULL }, NULL,
+                                NULL);
+
+    case 5:
+      if (!pick_two (template, &from, &to))
+        return NULL;
+      return cfn_change_rename (template, from->id, "Renamed", NULL);
+
+    default:
+      if (!pick_two (template, &from, &to))
+        return NULL;
+      edit = cfn_change_connect (proof, from->id, to->id, NULL);
+      if (edit != NULL)
+        check_taken_back (proof, edit, from, to);
+      return edit;
+    }
+}
+
+static void
+test_walk (gconstpointer data)
+{
+  const char *start = data;
+
+  for (guint round = 0; round < 6; round++)
+    {
+      g_autoptr (CfnText) text = cfn_text_new_from_string (start, -1);
+      CfnDocument *document = cfn_document_new_from_text (text);
+
+      for (guint i = 0; i < 60; i++)
+        {
+          g_autoptr (CfnProof) proof = prove (cfn_document_get_text (document));
+          g_autoptr (CfnEdit) edit = change_at_random (proof);
+
+          if (edit != NULL)
+            cfn_document_apply (document, edit, "Change", NULL);
+        }
+
+      while (cfn_document_can_undo (document))
+        cfn_document_undo (document);
+      g_assert_cmpstr (cfn_text_get_data (cfn_document_get_text (document), NULL), ==, start);
+
+      g_assert_finalize_object (document);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/change-walk/%u", i);
+
+      g_test_add_data_func (path, starts[i], test_walk);
+    }
+
+  return g_test_run ();
+}
