@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-route.h"
+
+#include <math.h>
+
+#include "cfn-route-plan.h"
+#include "diagram-fixture.h"
+
+/* Several functions and mappings that share a role, a table and a queue. */
+#define SHARED                                                                                    \
+  TRIGGER                                                                                         \
+  "  Q: {Type: AWS::SQS::Queue}\n"                                                                \
+  TRIGGER_MORE ("2") TRIGGER_MORE ("3") TRIGGER_MORE ("4")
+#define TRIGGER_MORE(n)                                                                           \
+  "  F" n ": {Type: AWS::Lambda::Function, Properties: {Role: !GetAtt R.Arn}}\n"                  \
+  "  M" n ": {Type: AWS::Lambda::EventSourceMapping, Properties: {EventSourceArn: !GetAtt "       \
+  "T.StreamArn, FunctionName: !Ref F" n ", DestinationConfig: {OnFailure: {Destination: "         \
+  "!GetAtt Q.Arn}}}}\n"
+
+static const CfnRoute *
+get_route (CfnRoutes    *routes,
+           CfnClaimKind  kind)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (routes));
+
+  return cfn_routes_get (routes, fixture_edge (diagram, kind));
+}
+
+static void
+test_level_ports_give_a_straight_line (void)
+{
+  g_autoptr (CfnRoutes) routes = fixture_routes (TRIGGER);
+  const CfnRoute *route = get_route (routes, CFN_CLAIM_STREAM);
+
+  g_assert_true (route->start_is_port);
+  g_assert_true (route->end_is_port);
+  g_assert_cmpuint (route->n_points, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpfloat (route->points[i].y, ==, route->start.y);
+  g_assert_cmpfloat (route->tip.y, ==, route->end.y);
+  g_assert_cmpfloat (route->angle, ==, 0);
+}
+
+/* Every line leaves at a right angle, and its points are those of whole cubics. */
+static void
+test_lines_leave_at_a_right_angle (void)
+{
+  g_autoptr (CfnRoutes) routes = fixture_routes (SHARED);
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (routes));
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnRoute *route = cfn_routes_get (routes, i);
+      CfnPoint normal = cfn_side_get_normal (route->start_side);
+      double x = route->points[1].x - route->points[0].x;
+      double y = route->points[1].y - route->points[0].y;
+
+      g_assert_cmpuint (route->n_points % 3, ==, 1);
+      g_assert_cmpfloat_with_epsilon (x * normal.y - y * normal.x, 0, 1e-6);
+      g_assert_cmpfloat (x * normal.x + y * normal.y, >, 0);
+    }
+}
+
+static void
+test_lines_run_through_no_card (void)
+{
+  g_autoptr (CfnRoutes) routes = fixture_routes (SHARED);
+  CfnLayout *layout = cfn_routes_get_layout (routes);
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      const CfnRoute *route = cfn_routes_get (routes, i);
+
+      for (guint node = 0; node < cfn_diagram_get_n_nodes (diagram); node++)
+        if ((int) node != edge->from && (int) node != edge->to)
+          g_assert_false (cfn_route_crosses (route->points, route->n_points,
+                                             cfn_layout_get_card (layout, node)));
+    }
+}
+
+static void
+test_labels_cover_nothing (void)
+{
+  g_autoptr (CfnRoutes) routes = fixture_routes (SHARED);
+  CfnLayout *layout = cfn_routes_get_layout (routes);
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  guint n_edges = cfn_diagram_get_n_edges (diagram);
+  guint n_pills = 0;
+
+  for (guint i = 0; i < n_edges; i++)
+    {
+      const CfnRoute *route = cfn_routes_get (routes, i);
+
+      if (!route->has_pill)
+        continue;
+      n_pills++;
+      for (guint node = 0; node < cfn_diagram_get_n_nodes (diagram); node++)
+        g_assert_false (cfn_rect_intersects (route->pill, cfn_layout_get_card (layout, node)));
+      for (guint j = 0; j < i; j++)
+        if (cfn_routes_get (routes, j)->has_pill)
+          g_assert_false (cfn_rect_intersects (route->pill, cfn_routes_get (routes, j)->pill));
+    }
+  g_assert_cmpuint (n_pills, >=, 5);
+}
+
+static void
+test_parallel_edges_are_told_apart (void)
+{
+  g_autoptr (CfnRoutes) routes = fixture_routes (
+    "  A: {Type: 'X::Y::Z', DependsOn: B, Properties: {N: !Ref B, M: !GetAtt B.Arn}}\n"
+    "  B: {Type: 'X::Y::Z', DependsOn: A}\n");
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (routes));
+  guint n_edges = cfn_diagram_get_n_edges (diagram);
+
+  g_assert_cmpuint (n_edges, >=, 2);
+  for (guint i = 0; i < n_edges; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const CfnRoute *one = cfn_routes_get (routes, i);
+        const CfnRoute *other = cfn_routes_get (routes, j);
+
+        g_assert_true (hypot (one->start.x - other->start.x, one->start.y - other->start.y) > 8
+                       || hypot (one->end.x - other->end.x, one->end.y - other->end.y) > 8);
+      }
+}
+
+static void
+test_a_stub_has_a_loose_end (void)
+{
+  g_autoptr (CfnRoutes) routes = fixture_routes (
+    "  M: {Type: AWS::Lambda::EventSourceMapping, Properties: {EventSourceArn: !ImportValue S, "
+    "FunctionName: !Ref Nobody}}\n");
+  CfnRect card = fixture_card (cfn_routes_get_layout (routes), "M");
+  const CfnRoute *in = get_route (routes, CFN_CLAIM_STREAM);
+
+  g_assert_cmpfloat (in->end.x, ==, card.x);
+  g_assert_cmpfloat (in->start.x, <, card.x - 40);
+  g_assert_true (in->has_pill);
+  g_assert_false (cfn_rect_intersects (in->pill, card));
+  g_assert_false (in->start_is_port);
+}
+
+static void
+test_an_edge_to_itself (void)
+{
+  g_autoptr (CfnRoutes) routes = fixture_routes ("  A: {Type: 'X::Y::Z', DependsOn: A}\n");
+  const CfnRoute *route = get_route (routes, CFN_CLAIM_DEPENDS_ON);
+
+  g_assert_cmpfloat (route->bounds.width, >, 20);
+}
+
+static void
+test_update_moves_what_hangs_on_a_card (void)
+{
+  g_autoptr (CfnRoutes) before = fixture_routes (SHARED);
+  CfnLayout *layout = cfn_routes_get_layout (before);
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) moved = cfn_positions_with (none, "R", &(CfnPoint) { 2400, 1200 });
+  g_autoptr (CfnLayout) after_layout = cfn_layout_with (layout, moved);
+  guint role = cfn_diagram_find_node (diagram, "R");
+  g_autoptr (CfnRoutes) after = cfn_routes_update (before, after_layout, &role, 1);
+
+  g_assert_true (get_route (before, CFN_CLAIM_INVOKE) == get_route (after, CFN_CLAIM_INVOKE));
+  g_assert_true (get_route (before, CFN_CLAIM_ASSUME) != get_route (after, CFN_CLAIM_ASSUME));
+  g_assert_cmpfloat (get_route (after, CFN_CLAIM_ASSUME)->end.y, ==, 1200);
+  g_assert_cmpfloat (cfn_routes_get_bounds (after).width, >, 2400);
+}
+
+static void
+test_between_free_points (void)
+{
+  CfnRoute *route = cfn_route_between ((CfnPoint) { 0, 0 }, CFN_SIDE_RIGHT, (CfnPoint) { 200, 80 });
+
+  g_assert_cmpfloat (route->tip.x, ==, 200);
+  g_assert_cmpfloat (route->tip.y, ==, 80);
+  g_assert_cmpfloat (route->points[0].x, ==, 0);
+  g_assert_cmpfloat (cfn_route_distance (route, (CfnPoint) { 0, 0 }), <, 0.5);
+  g_assert_cmpfloat (cfn_route_distance (route, (CfnPoint) { 100, 1000 }), >, 900);
+  cfn_route_free (route);
+}
+
+static void
+test_is_gone (void)
+{
+  CfnRoutes *routes = fixture_routes (TRIGGER);
+
+  cfn_routes_ref (routes);
+  cfn_routes_unref (routes);
+  cfn_routes_unref (routes);
+  fixture_assert_gone ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/route/level-is-straight", test_level_ports_give_a_straight_line);
+  g_test_add_func ("/route/leave-at-a-right-angle", test_lines_leave_at_a_right_angle);
+  g_test_add_func ("/route/run-through-no-card", test_lines_run_through_no_card);
+  g_test_add_func ("/route/labels-cover-nothing", test_labels_cover_nothing);
+  g_test_add_func ("/route/parallel-edges", test_parallel_edges_are_told_apart);
+  g_test_add_func ("/route/a-stub-has-a-loose-end", test_a_stub_has_a_loose_end);
+  g_test_add_func ("/route/an-edge-to-itself", test_an_edge_to_itself);
+  g_test_add_func ("/route/update", test_update_moves_what_hangs_on_a_card);
+  g_test_add_func ("/route/between-free-points", test_between_free_points);
+  g_test_add_func ("/route/is-gone", test_is_gone);
+
+  return g_test_run ();
+}
