@@ -240,7 +240,7 @@ millrace_canvas_draw_connecting (MillraceCanvas *self,
     {
       const CfnPort *end_port = find_port (target, connecting->reversed, (int) kind);
 
-      /* Table to function goes through a mapping that is not there yet: then any port that takes data. */
+      /* Table to function goes through a mapping that is not there yet: any port will do. */
       if (end_port == NULL)
         end_port = find_port (target, connecting->reversed, -1);
       end = get_anchor (self, target, end_port, connecting->reversed);

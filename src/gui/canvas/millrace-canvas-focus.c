@@ -255,8 +255,11 @@ millrace_canvas_follow (MillraceCanvas   *self,
 
   millrace_canvas_focus_card (self, millrace_world_get_card (world, (guint) to), TRUE);
   if (via >= 0)
-    how = cfn_diagram_edge_describe (millrace_edge_get_edge (millrace_world_get_edge (world,
-                                                                                      (guint) via)));
+    {
+      MillraceEdge *edge = millrace_world_get_edge (world, (guint) via);
+
+      how = cfn_diagram_edge_describe (millrace_edge_get_edge (edge));
+    }
   text = g_strdup (how != NULL ? how : _("Nearest card that way, no connection"));
   millrace_canvas_announce (self, text);
 }

@@ -423,7 +423,8 @@ query_tooltip_cb (MillraceCanvas *self,
   else if (hit.kind == MILLRACE_HIT_CARD && !shows_everything (self, get_hit_card (self, &hit)))
     text = cfn_diagram_node_describe (millrace_card_get_node (get_hit_card (self, &hit)));
   else if (hit.kind == MILLRACE_HIT_EDGE)
-    text = cfn_diagram_edge_describe (millrace_edge_get_edge (millrace_world_get_edge (world, hit.index)));
+    text = cfn_diagram_edge_describe (cfn_diagram_get_edge (millrace_world_get_diagram (world),
+                                                            hit.index));
   if (text == NULL)
     return FALSE;
 

@@ -11,6 +11,7 @@ static void
 show_selection_cb (MillraceCanvas *self)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
+  const char *edge = millrace_selection_get_edge (self->selection);
 
   for (guint i = 0; i < millrace_world_get_n_cards (world); i++)
     {
@@ -20,9 +21,7 @@ show_selection_cb (MillraceCanvas *self)
                               millrace_selection_contains (self->selection,
                                                            millrace_card_get_id (card)));
     }
-  millrace_world_set_selected_edge (world,
-                                    millrace_world_find_edge (world,
-                                                              millrace_selection_get_edge (self->selection)));
+  millrace_world_set_selected_edge (world, millrace_world_find_edge (world, edge));
   gtk_widget_queue_draw (self->minimap);
   g_object_notify (G_OBJECT (self), "n-selected");
   g_signal_emit_by_name (self, "selection-changed");

@@ -70,7 +70,8 @@ snapshot_grid (MillraceCanvas *self,
   x = (float) -fmod (camera->x, CFN_GRID) * (float) camera->zoom - cell;
   y = (float) -fmod (camera->y, CFN_GRID) * (float) camera->zoom - cell;
   gtk_snapshot_push_repeat (snapshot,
-                            &GRAPHENE_RECT_INIT (0, 0, (float) camera->width, (float) camera->height),
+                            &GRAPHENE_RECT_INIT (0, 0, (float) camera->width,
+                                                 (float) camera->height),
                             &GRAPHENE_RECT_INIT (x, y, cell, cell));
   gtk_snapshot_append_color (snapshot, &colour,
                              &GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE));
@@ -88,7 +89,7 @@ push_stale (GtkSnapshot *snapshot)
     0.30f, 0.30f, 0.30f, 0,
     0.59f, 0.59f, 0.59f, 0,
     0.11f, 0.11f, 0.11f, 0,
-    0, 0, 0, 0.55f,
+    0, 0, 0, 0.65f,
   });
   graphene_vec4_init (&offset, 0, 0, 0, 0);
   gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
@@ -509,7 +510,8 @@ repair_focus (MillraceCanvas *self,
 
   order = millrace_walk_reading_order (millrace_world_get_layout (world));
   place = CLAMP (place, 0, (int) order->len - 1);
-  millrace_canvas_focus_card (self, millrace_world_get_card (world, g_array_index (order, guint, place)),
+  millrace_canvas_focus_card (self,
+                              millrace_world_get_card (world, g_array_index (order, guint, place)),
                               FALSE);
 }
 
@@ -650,8 +652,8 @@ void
 millrace_canvas_show_problem (MillraceCanvas *self,
                               MillraceCard   *card)
 {
-  int finding = millrace_problems_find_worst (millrace_world_get_findings (millrace_canvas_get_world (self)),
-                                              millrace_card_get_node (card)->resource);
+  CfnFindings *findings = millrace_world_get_findings (millrace_canvas_get_world (self));
+  int finding = millrace_problems_find_worst (findings, millrace_card_get_node (card)->resource);
 
   if (finding >= 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-problem", "u", (guint) finding);

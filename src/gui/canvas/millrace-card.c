@@ -17,7 +17,7 @@ struct _MillraceCard
   CfnDiagram           *diagram;
   const CfnDiagramNode *node;       /* owned by diagram */
   char                 *id;
-  char                 *look;       /* all that the cached nodes show, to tell whether they are still right */
+  char                 *look;       /* all that the cached nodes show, to compare */
   char                 *problems;
   char                 *label;
   char                 *description;
@@ -39,8 +39,8 @@ drop_cache (MillraceCard *self)
     g_clear_pointer (&self->cache[i], gsk_render_node_unref);
 }
 
-/* GTK stops at a widget that waits to be drawn already, and a card outside the view or below full detail
- * waits for ever: the world has to be told as well. */
+/* GTK stops at a widget that waits to be drawn already, and a card outside the view or below full
+ * detail waits for ever: the world has to be told as well. */
 static void
 queue_draw (MillraceCard *self)
 {
@@ -63,7 +63,9 @@ ensure_cache (MillraceCard   *self,
       self->cache_serial = self->theme->serial;
     }
 
-  place = detail == MILLRACE_DETAIL_FULL && self->theme->crisp ? MILLRACE_N_DETAILS : (guint) detail;
+  place = detail;
+  if (detail == MILLRACE_DETAIL_FULL && self->theme->crisp)
+    place = MILLRACE_N_DETAILS;
   if (self->cache[place] == NULL)
     {
       PangoContext *context = millrace_ink_create_context (GTK_WIDGET (self), self->theme->crisp);
@@ -83,6 +85,7 @@ ink_rings (MillraceCard *self,
 {
   const MillraceTheme *theme = self->theme;
   const CfnRect card = { 0, 0, self->node->width, self->node->height };
+  gboolean selected = (self->flags & MILLRACE_CARD_SELECTED) != 0;
 
   if (self->flags & (MILLRACE_CARD_HOVERED | MILLRACE_CARD_BANDED))
     millrace_ink_ring (snapshot, card, CFN_CARD_RADIUS, 1.5, &theme->kind[self->node->kind]);
@@ -90,13 +93,12 @@ ink_rings (MillraceCard *self,
   if (self->flags & (MILLRACE_CARD_TARGET | MILLRACE_CARD_NEAR))
     millrace_ink_ring (snapshot, millrace_rect_grow (card, 5), 16,
                        self->flags & MILLRACE_CARD_NEAR ? 4.5 : 3, &theme->target);
-  else if (self->flags & MILLRACE_CARD_SELECTED)
+  else if (selected)
     millrace_ink_ring (snapshot, millrace_rect_grow (card, 4), 15, 2.5, &theme->accent);
 
   if (self->flags & MILLRACE_CARD_FOCUSED)
-    millrace_ink_dashed_ring (snapshot,
-                              millrace_rect_grow (card, self->flags & MILLRACE_CARD_SELECTED ? 8 : 4),
-                              self->flags & MILLRACE_CARD_SELECTED ? 19 : 15, 2, &theme->accent);
+    millrace_ink_dashed_ring (snapshot, millrace_rect_grow (card, selected ? 8 : 4),
+                              selected ? 19 : 15, 2, &theme->accent);
 }
 
 static void

@@ -147,8 +147,8 @@ ink_arrow (GtkSnapshot    *snapshot,
   double half = MAX (CFN_ARROW_LENGTH / 2, width * 1.3);
   CfnPoint left = turn (route, -CFN_ARROW_LENGTH, half);
   CfnPoint right = turn (route, -CFN_ARROW_LENGTH, -half);
-  CfnRect box = { MIN (MIN (left.x, right.x), route->tip.x), MIN (MIN (left.y, right.y), route->tip.y),
-                  0, 0 };
+  CfnRect box = { MIN (MIN (left.x, right.x), route->tip.x),
+                  MIN (MIN (left.y, right.y), route->tip.y), 0, 0 };
   graphene_rect_t bounds;
   cairo_t *cr;
 
@@ -360,7 +360,8 @@ millrace_edge_painter_highlight (MillraceEdgePainter *self,
   if (!route->has_pill)
     return;
 
-  millrace_ink_box (snapshot, millrace_rect_grow (route->pill, 2), route->pill.height / 2 + 2, halo);
+  millrace_ink_box (snapshot, millrace_rect_grow (route->pill, 2), route->pill.height / 2 + 2,
+                    halo);
   gtk_snapshot_append_node (snapshot, ensure_pill (self, edge));
 }
 

@@ -133,9 +133,9 @@ paint_worker (GTask        *task,
 {
   const Request *request = task_data;
   CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (request->routes));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                                         (int) ceil (request->rect.width * request->scale),
-                                                         (int) ceil (request->rect.height * request->scale));
+  int width = (int) ceil (request->rect.width * request->scale);
+  int height = (int) ceil (request->rect.height * request->scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
 
   cairo_scale (cr, request->scale, request->scale);

@@ -101,6 +101,7 @@ millrace_ink_text (GtkSnapshot             *snapshot,
   g_autoptr (PangoLayout) layout = lay_out (context, text, style);
   PangoRectangle extents;
   double x = at.x;
+  double y;
 
   pango_layout_get_extents (layout, NULL, &extents);
   if (style->align == MILLRACE_ALIGN_MIDDLE)
@@ -109,11 +110,10 @@ millrace_ink_text (GtkSnapshot             *snapshot,
     x -= (double) extents.width / PANGO_SCALE;
   x -= (double) extents.x / PANGO_SCALE;
 
+  y = at.y - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) x,
-                                                (float) (at.y - (double) pango_layout_get_baseline (layout)
-                                                         / PANGO_SCALE)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }

@@ -24,12 +24,13 @@ typedef struct
   double        width;     /* cut in the middle when wider; 0: as wide as it is */
 } MillraceTextStyle;
 
-/* A context for text that looks the same at every zoom, or (@crisp) for text that stands on the pixels of 100 %. Transfer
- * full. */
+/* A context for text that looks the same at every zoom, or (@crisp) for text that stands on the
+ * pixels of 100 %. Transfer full. */
 PangoContext *
      millrace_ink_create_context (GtkWidget       *widget,
                           gboolean                 crisp);
-/* Text in the design's font whose baseline is at @at.y and whose start, middle or end is at @at.x. */
+/* Text in the design's font whose baseline is at @at.y and whose start, middle or end is at @at.x.
+ * */
 void millrace_ink_text   (GtkSnapshot             *snapshot,
                           PangoContext            *context,
                           const char              *text,

@@ -126,6 +126,7 @@ millrace_line_cut (const CfnRoute *route,
 {
   Cutter cutter = { .pieces = pieces, .dash = dash };
   CfnPoint last;
+  double ahead;
 
   g_return_if_fail (route != NULL && route->n_points > 0);
   g_return_if_fail (tolerance > 0);
@@ -142,6 +143,8 @@ millrace_line_cut (const CfnRoute *route,
   /* The arrow is solid, whatever the line is: its first half lies on the line's end. */
   last = (CfnPoint) { route->tip.x - cos (route->angle) * CFN_ARROW_LENGTH / 2,
                       route->tip.y - sin (route->angle) * CFN_ARROW_LENGTH / 2 };
-  if ((last.x - cutter.pen.x) * cos (route->angle) + (last.y - cutter.pen.y) * sin (route->angle) > 0)
+  ahead = (last.x - cutter.pen.x) * cos (route->angle)
+          + (last.y - cutter.pen.y) * sin (route->angle);
+  if (ahead > 0)
     add_piece (&cutter, cutter.pen, last);
 }

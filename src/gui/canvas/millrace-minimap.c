@@ -59,8 +59,8 @@ ensure_cards (MillraceMinimap *self)
   snapshot = gtk_snapshot_new ();
   for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
     {
-      GdkRGBA colour = millrace_colour_fade (&self->theme->kind[cfn_diagram_get_node (diagram, i)->kind],
-                                             CARD_OPACITY);
+      CfnKind kind = cfn_diagram_get_node (diagram, i)->kind;
+      GdkRGBA colour = millrace_colour_fade (&self->theme->kind[kind], CARD_OPACITY);
 
       millrace_ink_box (snapshot, cfn_layout_get_card (layout, i), 0, &colour);
     }

@@ -8,16 +8,16 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceStrips: straight pieces of line as turned boxes. GTK 4.8's GL renderer draws a turned colour with ragged edges;
- * there a box is filled with a tiny picture whose rim is transparent, and the edges come out smooth. The cairo renderer smooths
- * colours by itself and finds pictures dear.
+ * MillraceStrips: straight pieces of line as turned boxes. GTK 4.8's GL renderer draws a turned
+ * colour with ragged edges; there a box is filled with a tiny picture whose rim is transparent, and
+ * the edges come out smooth. The cairo renderer smooths colours by itself and finds pictures dear.
  */
 typedef struct _MillraceStrips MillraceStrips;
 
 MillraceStrips *millrace_strips_new    (void);
 void            millrace_strips_free   (MillraceStrips      *self);
-/* Whether pictures are needed for @widget's renderer. TRUE when that is not what it was: what was drawn before is to be drawn
- * anew. */
+/* Whether pictures are needed for @widget's renderer. TRUE when that is not what it was: what was
+ * drawn before is to be drawn anew. */
 gboolean        millrace_strips_update (MillraceStrips      *self,
                                         GtkWidget           *widget);
 /* @overlap: how far the piece reaches beyond both its ends. */

@@ -8,14 +8,14 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceTheme: what everything on the canvas is drawn with: the colours, as style.css has them under ".millrace-canvas". Read
- * once when the style changes, so that drawing looks nothing up. A value without pointers: workers
- * may copy it.
+ * MillraceTheme: what everything on the canvas is drawn with: the colours, as style.css has them
+ * under ".millrace-canvas". Read once when the style changes, so that drawing looks nothing up. A
+ * value without pointers: workers may copy it.
  */
 typedef struct
 {
   guint   serial;                    /* differs when any colour may differ */
-  gboolean crisp;                    /* shown at exactly 100 %: letters stand on whole pixels, as in every label */
+  gboolean crisp;                    /* at exactly 100 %: letters stand on whole pixels */
   GdkRGBA kind[CFN_N_KINDS];
   GdkRGBA edge[CFN_N_EDGE_TONES];
   GdkRGBA tone[CFN_TONE_DIM + 1];    /* values on cards, by CfnTone */

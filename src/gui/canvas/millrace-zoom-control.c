@@ -95,6 +95,6 @@ millrace_zoom_control_set_zoom (MillraceZoomControl *self,
 
   self->shown = percent;
   /* Translators: a zoom factor such as "100 %", with a narrow no-break space. */
-  text = g_strdup_printf (_("%d %%"), percent);
+  text = g_strdup_printf (_("%d\302\240%%"), percent);
   gtk_label_set_label (GTK_LABEL (self->percent), text);
 }

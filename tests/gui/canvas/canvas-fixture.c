@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canvas-fixture.h"
+
+#include <math.h>
+
+#include "cfn-change.h"
+
+CfnReading *
+fixture_read (const char *yaml)
+{
+  g_autoptr (CfnText) text = cfn_text_new_from_string (yaml, -1);
+
+  return cfn_reading_new (text);
+}
+
+CfnReading *
+fixture_read_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("MILLRACE_SOURCE_ROOT"), "data", "starters",
+                                            "echo-trigger.yaml", NULL);
+  g_autofree char *yaml = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &yaml, NULL, &error);
+  g_assert_no_error (error);
+
+  return fixture_read (yaml);
+}
+
+CfnRoutes *
+fixture_route (CfnReading *reading)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfnLayout) layout = cfn_layout_new (cfn_reading_get_diagram (reading), NULL, NULL,
+                                                 NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return cfn_routes_new (layout);
+}
+
+guint
+fixture_find (CfnRoutes  *routes,
+              const char *id)
+{
+  int node = cfn_diagram_find_node (cfn_layout_get_diagram (cfn_routes_get_layout (routes)), id);
+
+  g_assert_cmpint (node, >=, 0);
+
+  return (guint) node;
+}
+
+/* --- the window ------------------------------------------------------------------------------ */
+
+static void
+log_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  CanvasFixture *self = data;
+  g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : g_strdup ("");
+
+  g_string_append_printf (self->log, "win.%s %s\n", g_action_get_name (G_ACTION (action)), text);
+}
+
+static const GActionEntry entries[] = {
+  { "move", log_cb, "a(sdd)" },
+  { "nudge", log_cb, "(dd)" },
+  { "connect", log_cb, "(ss)" },
+  { "delete-selection", log_cb },
+  { "focus-palette", log_cb },
+  { "show-problem", log_cb, "u" },
+  { "show-properties", log_cb, "s" },
+  { "show-source", log_cb, "s" },
+};
+
+static gboolean
+check_cb (const char  *from,
+          const char  *to,
+          char       **why_not,
+          gpointer     data)
+{
+  CanvasFixture *self = data;
+  g_autoptr (CfnMessage) message = NULL;
+  gboolean legal = cfn_change_can_connect (cfn_reading_get_proof (self->reading), from, to,
+                                           &message);
+
+  if (message != NULL)
+    *why_not = cfn_message_format (message);
+
+  return legal;
+}
+
+static void
+activated_cb (CanvasFixture *self,
+              const char    *id)
+{
+  g_string_append_printf (self->log, "activated %s\n", id);
+}
+
+/* The application does this for the window; a test has no application. */
+static void
+load_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/millrace/Millrace/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref (provider);
+}
+
+void
+canvas_fixture_init (CanvasFixture *self,
+                     gconstpointer  data)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  load_style ();
+  self->log = g_string_new (NULL);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  self->canvas = MILLRACE_CANVAS (millrace_canvas_new ());
+  millrace_canvas_set_connect_check (self->canvas, check_cb, self);
+  g_signal_connect_swapped (self->canvas, "card-activated", G_CALLBACK (activated_cb), self);
+
+  self->window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 660);
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (group));
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->canvas));
+  gtk_window_present (GTK_WINDOW (self->window));
+  canvas_fixture_show (self, NULL);
+}
+
+void
+canvas_fixture_clear (CanvasFixture *self,
+                      gconstpointer  data)
+{
+  gpointer canvas = self->canvas;
+
+  g_object_add_weak_pointer (G_OBJECT (self->canvas), &canvas);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (canvas);
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_string_free (self->log, TRUE);
+}
+
+void
+canvas_fixture_show (CanvasFixture *self,
+                     const char    *yaml)
+{
+  CfnReading *reading = yaml != NULL ? fixture_read (yaml) : fixture_read_sample ();
+  g_autoptr (CfnRoutes) routes = fixture_route (reading);
+
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  self->reading = reading;
+  millrace_canvas_set_scene (self->canvas, routes, cfn_reading_get_findings (reading));
+  canvas_fixture_settle (self);
+}
+
+static gboolean
+stop_waiting_cb (gpointer data)
+{
+  *(gboolean *) data = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+canvas_fixture_settle (CanvasFixture *self)
+{
+  gboolean waiting = TRUE;
+
+  g_timeout_add (60, stop_waiting_cb, &waiting);
+  while (waiting || self->canvas->camera.width <= 0
+         || adw_animation_get_state (self->canvas->flight) == ADW_ANIMATION_PLAYING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* --- the pointer ----------------------------------------------------------------------------- */
+
+CfnPoint
+canvas_fixture_point (CanvasFixture *self,
+                      const char    *id,
+                      double         dx,
+                      double         dy)
+{
+  CfnRoutes *routes = millrace_canvas_get_routes (self->canvas);
+  CfnRect card = cfn_layout_get_card (cfn_routes_get_layout (routes), fixture_find (routes, id));
+
+  return millrace_camera_to_screen (&self->canvas->camera, (CfnPoint) { card.x + dx, card.y + dy });
+}
+
+GtkGesture *
+canvas_fixture_drag (CanvasFixture *self)
+{
+  return self->canvas->drag;
+}
+
+void
+canvas_fixture_press (CanvasFixture *self,
+                      CfnPoint       from,
+                      CfnPoint       to)
+{
+  g_signal_emit_by_name (self->canvas->drag, "drag-begin", from.x, from.y);
+  if (from.x == to.x && from.y == to.y)
+    return;
+
+  for (int i = 1; i <= 5; i++)
+    g_signal_emit_by_name (self->canvas->drag, "drag-update",
+                           (to.x - from.x) * i / 5, (to.y - from.y) * i / 5);
+}
+
+void
+canvas_fixture_release (CanvasFixture *self)
+{
+  g_signal_emit_by_name (self->canvas->drag, "drag-end",
+                         self->canvas->pointer.x - self->canvas->press_point.x,
+                         self->canvas->pointer.y - self->canvas->press_point.y);
+}
+
+/* --- pictures -------------------------------------------------------------------------------- */
+
+GdkTexture *
+fixture_picture (GtkWidget  *widget,
+                 const char *name)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderer *renderer = gsk_cairo_renderer_new ();
+  GskRenderNode *node;
+  GdkTexture *picture;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+
+  g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
+  picture = gsk_renderer_render_texture (renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gsk_renderer_unrealize (renderer);
+  g_object_unref (renderer);
+  gsk_render_node_unref (node);
+
+  if (g_getenv ("MILLRACE_PICTURES") != NULL)
+    {
+      g_autofree char *file = g_strconcat (name, ".png", NULL);
+      g_autofree char *path = g_build_filename (g_getenv ("MILLRACE_PICTURES"), file, NULL);
+
+      g_assert_true (gdk_texture_save_to_png (picture, path));
+    }
+
+  return picture;
+}
+
+static guint *
+download (GdkTexture *picture)
+{
+  gsize width = (gsize) gdk_texture_get_width (picture);
+  gsize height = (gsize) gdk_texture_get_height (picture);
+  guint *pixels = g_new (guint, width * height);
+
+  gdk_texture_download (picture, (guchar *) pixels, width * 4);
+
+  return pixels;
+}
+
+guint
+fixture_pixel (GdkTexture *picture,
+               int         x,
+               int         y)
+{
+  g_autofree guint *pixels = download (picture);
+
+  return pixels[y * gdk_texture_get_width (picture) + x] & 0xffffff;
+}
+
+gboolean
+fixture_has_colour (GdkTexture *picture,
+                    guint       colour)
+{
+  g_autofree guint *pixels = download (picture);
+  gsize n = (gsize) gdk_texture_get_width (picture) * (gsize) gdk_texture_get_height (picture);
+
+  for (gsize i = 0; i < n; i++)
+    if ((pixels[i] & 0xffffff) == colour)
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+fixture_assert_gone (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  g_assert_null (weak);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canvas-fixture.h"
+
+static void
+run (CanvasFixture *self,
+     const char    *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->canvas), action, NULL));
+}
+
+static const char *
+get_focused (CanvasFixture *self)
+{
+  MillraceCard *card = millrace_canvas_get_focus_card (self->canvas);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self->canvas);
+
+  return card != NULL ? millrace_card_get_id (card)
+         : edge != NULL ? millrace_edge_get_key (edge) : NULL;
+}
+
+static gboolean
+tab (CanvasFixture    *self,
+     GtkDirectionType  direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (self->canvas), direction);
+}
+
+/* Tab goes through the cards in reading order, then the edges, then the zoom control, and out. */
+static void
+test_tab (CanvasFixture *self,
+          gconstpointer  data)
+{
+  static const char *order[] = { "DataTable", "DataTableStream", "EchoFunction", "LambdaRole" };
+  guint n_edges = millrace_world_get_n_edges (millrace_canvas_get_world (self->canvas));
+
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
+      g_assert_cmpstr (get_focused (self), ==, order[i]);
+    }
+  for (guint i = 0; i < n_edges; i++)
+    {
+      g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
+      g_assert_nonnull (millrace_canvas_get_focus_edge (self->canvas));
+    }
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
+      g_assert_null (get_focused (self));
+    }
+  g_assert_false (tab (self, GTK_DIR_TAB_FORWARD));
+
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (tab (self, GTK_DIR_TAB_BACKWARD));
+  g_assert_nonnull (millrace_canvas_get_focus_edge (self->canvas));
+}
+
+static void
+test_tab_backward_leaves (CanvasFixture *self,
+                          gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  g_assert_false (tab (self, GTK_DIR_TAB_BACKWARD));
+}
+
+static void
+test_follow (CanvasFixture *self,
+             gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  millrace_canvas_follow (self->canvas, GTK_DIR_RIGHT);
+  g_assert_cmpstr (get_focused (self), ==, "DataTableStream");
+  millrace_canvas_follow (self->canvas, GTK_DIR_RIGHT);
+  millrace_canvas_follow (self->canvas, GTK_DIR_DOWN);
+  g_assert_cmpstr (get_focused (self), ==, "LambdaRole");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (self->canvas->status)), !=, "");
+}
+
+static void
+test_toggle_and_activate (CanvasFixture *self,
+                          gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "EchoFunction", TRUE);
+  run (self, "canvas.toggle");
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 1);
+  run (self, "canvas.toggle");
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 0);
+  run (self, "canvas.activate");
+  g_assert_cmpstr (self->log->str, ==, "activated EchoFunction\n");
+}
+
+static void
+test_connect (CanvasFixture *self,
+              gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  run (self, "canvas.connect");
+
+  /* Only legal targets, round and round. */
+  g_assert_cmpstr (get_focused (self), ==, "DataTableStream");
+  g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (get_focused (self), ==, "EchoFunction");
+  g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (get_focused (self), ==, "DataTableStream");
+  g_assert_true (tab (self, GTK_DIR_TAB_BACKWARD));
+  g_assert_cmpstr (get_focused (self), ==, "EchoFunction");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (self->canvas->status)), "2 possible"));
+
+  run (self, "canvas.activate");
+  g_assert_cmpstr (self->log->str, ==, "win.connect ('DataTable', 'EchoFunction')\n");
+  g_assert_null (self->canvas->connecting.source);
+}
+
+static void
+test_connect_cancelled (CanvasFixture *self,
+                        gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  run (self, "canvas.connect");
+  run (self, "canvas.cancel");
+  g_assert_cmpstr (get_focused (self), ==, "DataTable");
+  g_assert_cmpstr (self->log->str, ==, "");
+  g_assert_null (self->canvas->connecting.source);
+}
+
+static void
+test_connect_selected (CanvasFixture *self,
+                       gconstpointer  data)
+{
+  millrace_canvas_set_selection (self->canvas,
+                                 (const char * const []) { "LambdaRole", "EchoFunction", NULL });
+  run (self, "canvas.connect-selected");
+  g_assert_cmpstr (self->log->str, ==, "win.connect ('EchoFunction', 'LambdaRole')\n");
+
+  g_string_truncate (self->log, 0);
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "LambdaRole", NULL });
+  run (self, "canvas.connect-selected");
+  g_assert_cmpstr (self->log->str, ==, "");
+}
+
+static void
+test_delete (CanvasFixture *self,
+             gconstpointer  data)
+{
+  g_auto (GStrv) ids = NULL;
+
+  /* Without a selection the focused card is meant. */
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  run (self, "canvas.delete");
+  ids = millrace_canvas_get_selection (self->canvas);
+  g_assert_cmpstr (ids[0], ==, "DataTable");
+  g_assert_cmpstr (self->log->str, ==, "win.delete-selection \n");
+}
+
+static void
+test_select (CanvasFixture *self,
+             gconstpointer  data)
+{
+  run (self, "canvas.select-all");
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 4);
+  run (self, "canvas.select-invert");
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 0);
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  run (self, "canvas.select-connected");
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 4);
+  run (self, "canvas.select-none");
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 0);
+}
+
+static void
+test_zoom (CanvasFixture *self,
+           gconstpointer  data)
+{
+  run (self, "canvas.zoom-in");
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat_with_epsilon (millrace_canvas_get_zoom (self->canvas), 1.1, 1e-6);
+  run (self, "canvas.zoom-out");
+  run (self, "canvas.zoom-out");
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat_with_epsilon (millrace_canvas_get_zoom (self->canvas), 0.9, 1e-6);
+  run (self, "canvas.zoom-normal");
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat (millrace_canvas_get_zoom (self->canvas), ==, 1.0);
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  run (self, "canvas.zoom-selection");
+  run (self, "canvas.zoom-fit");
+  canvas_fixture_settle (self);
+}
+
+static void
+test_menu (CanvasFixture *self,
+           gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  run (self, "canvas.menu");
+  g_assert_nonnull (self->canvas->menu);
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 1);
+  canvas_fixture_settle (self);
+  gtk_popover_popdown (GTK_POPOVER (self->canvas->menu));
+  canvas_fixture_settle (self);
+  g_assert_null (self->canvas->menu);
+}
+
+#define ADD(name, func) \
+  g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/canvas/keys/tab", test_tab);
+  ADD ("/canvas/keys/tab-backward-leaves", test_tab_backward_leaves);
+  ADD ("/canvas/keys/follow", test_follow);
+  ADD ("/canvas/keys/toggle-and-activate", test_toggle_and_activate);
+  ADD ("/canvas/keys/connect", test_connect);
+  ADD ("/canvas/keys/connect-cancelled", test_connect_cancelled);
+  ADD ("/canvas/keys/connect-selected", test_connect_selected);
+  ADD ("/canvas/keys/delete", test_delete);
+  ADD ("/canvas/keys/select", test_select);
+  ADD ("/canvas/keys/zoom", test_zoom);
+  ADD ("/canvas/keys/menu", test_menu);
+
+  return g_test_run ();
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canvas-fixture.h"
+
+static void
+count_cb (guint *count)
+{
+  *count += 1;
+}
+
+static void
+test_accessible (CanvasFixture *self,
+                 gconstpointer  data)
+{
+  gtk_test_accessible_assert_role (self->canvas, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (self->canvas, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Template canvas");
+  gtk_test_accessible_assert_role (self->canvas->status, GTK_ACCESSIBLE_ROLE_STATUS);
+  millrace_canvas_announce (self->canvas, "Connected A to B");
+  gtk_test_accessible_assert_property (self->canvas->status, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Connected A to B");
+}
+
+static void
+test_selection (CanvasFixture *self,
+                gconstpointer  data)
+{
+  guint changes = 0;
+  guint n = 0;
+  g_auto (GStrv) ids = NULL;
+
+  g_signal_connect_swapped (self->canvas, "selection-changed", G_CALLBACK (count_cb), &changes);
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "Nobody", "LambdaRole",
+                                                                         "DataTable", NULL });
+  ids = millrace_canvas_get_selection (self->canvas);
+  g_assert_cmpuint (g_strv_length (ids), ==, 2);
+  g_assert_cmpstr (ids[0], ==, "LambdaRole");
+  g_object_get (self->canvas, "n-selected", &n, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (changes, ==, 1);
+  g_assert_null (millrace_canvas_get_selected_claim (self->canvas));
+}
+
+static void
+test_selection_stays (CanvasFixture *self,
+                      gconstpointer  data)
+{
+  g_auto (GStrv) ids = NULL;
+
+  millrace_canvas_set_selection (self->canvas,
+                                 (const char * const []) { "EchoFunction", "DataTable", NULL });
+  canvas_fixture_show (self, "Resources:\n  EchoFunction:\n    Type: AWS::Lambda::Function\n");
+  ids = millrace_canvas_get_selection (self->canvas);
+  g_assert_cmpuint (g_strv_length (ids), ==, 1);
+  g_assert_cmpstr (ids[0], ==, "EchoFunction");
+}
+
+static void
+test_edge_stays (CanvasFixture *self,
+                 gconstpointer  data)
+{
+  const CfnClaim *claim;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.select-edge", "s",
+                              "assume EchoFunction LambdaRole 0");
+  canvas_fixture_show (self, NULL);
+  claim = millrace_canvas_get_selected_claim (self->canvas);
+  g_assert_nonnull (claim);
+  g_assert_cmpstr (claim->to->id, ==, "LambdaRole");
+  canvas_fixture_show (self, "Resources:\n  EchoFunction:\n    Type: AWS::Lambda::Function\n");
+  g_assert_null (millrace_canvas_get_selected_claim (self->canvas));
+}
+
+/* The focus is never lost: it goes to what takes the place of what was deleted. */
+static void
+test_focus_moves_on (CanvasFixture *self,
+                     gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  g_assert_cmpstr (millrace_card_get_id (millrace_canvas_get_focus_card (self->canvas)), ==,
+                   "DataTable");
+  canvas_fixture_show (self, NULL);
+  g_assert_cmpstr (millrace_card_get_id (millrace_canvas_get_focus_card (self->canvas)), ==,
+                   "DataTable");
+  canvas_fixture_show (self, "Resources:\n  EchoFunction:\n    Type: AWS::Lambda::Function\n");
+  g_assert_cmpstr (millrace_card_get_id (millrace_canvas_get_focus_card (self->canvas)), ==,
+                   "EchoFunction");
+  millrace_canvas_set_scene (self->canvas, NULL, NULL);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (self->canvas)));
+}
+
+static void
+test_stale (CanvasFixture *self,
+            gconstpointer  data)
+{
+  g_autoptr (GdkTexture) picture = NULL;
+
+  millrace_canvas_set_stale (self->canvas, "Line 3: a quote is missing");
+  canvas_fixture_settle (self);
+  g_assert_true (gtk_widget_get_visible (self->canvas->banner));
+  picture = fixture_picture (GTK_WIDGET (self->canvas), "stale");
+  g_assert_false (fixture_has_colour (picture, 0x26a269));
+
+  millrace_canvas_set_stale (self->canvas, NULL);
+  g_assert_false (gtk_widget_get_visible (self->canvas->banner));
+}
+
+static void
+test_zoom (CanvasFixture *self,
+           gconstpointer  data)
+{
+  double zoom;
+
+  g_object_set (self->canvas, "zoom", 2.0, NULL);
+  canvas_fixture_settle (self);
+  g_object_get (self->canvas, "zoom", &zoom, NULL);
+  g_assert_cmpfloat_with_epsilon (zoom, 2.0, 1e-6);
+  millrace_canvas_fit (self->canvas);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat (millrace_canvas_get_zoom (self->canvas), ==, 1.0);
+}
+
+static void
+test_reveal (CanvasFixture *self,
+             gconstpointer  data)
+{
+  CfnRoutes *routes = millrace_canvas_get_routes (self->canvas);
+  CfnRect card = cfn_layout_get_card (cfn_routes_get_layout (routes),
+                                      fixture_find (routes, "LambdaRole"));
+  CfnRect visible;
+
+  millrace_canvas_pan (self->canvas, -2000, -2000);
+  millrace_canvas_reveal (self->canvas, "LambdaRole", FALSE);
+  canvas_fixture_settle (self);
+  visible = millrace_camera_get_visible (&self->canvas->camera);
+  g_assert_cmpfloat (card.x, >=, visible.x);
+  g_assert_cmpfloat (card.y + card.height, <=, visible.y + visible.height);
+}
+
+static void
+test_world_point (CanvasFixture *self,
+                  gconstpointer  data)
+{
+  CfnPoint centre = millrace_canvas_get_centre (self->canvas);
+  GtkWidget *widget = GTK_WIDGET (self->canvas);
+  CfnPoint point = millrace_canvas_to_world (self->canvas, gtk_widget_get_width (widget) / 2.0,
+                                             gtk_widget_get_height (widget) / 2.0);
+
+  g_assert_cmpfloat_with_epsilon (point.x, centre.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (point.y, centre.y, 1e-6);
+}
+
+static void
+test_dark (CanvasFixture *self,
+           gconstpointer  data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GdkTexture) picture = NULL;
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  canvas_fixture_settle (self);
+  picture = fixture_picture (GTK_WIDGET (self->canvas), "dark");
+  g_assert_true (fixture_has_colour (picture, 0x62a0ea));
+  g_assert_true (fixture_has_colour (picture, 0x57e389));
+  g_assert_false (fixture_has_colour (picture, 0x26a269));
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+#define ADD(name, func) \
+  g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/canvas/canvas/accessible", test_accessible);
+  ADD ("/canvas/canvas/selection", test_selection);
+  ADD ("/canvas/canvas/selection-stays", test_selection_stays);
+  ADD ("/canvas/canvas/edge-stays", test_edge_stays);
+  ADD ("/canvas/canvas/focus-moves-on", test_focus_moves_on);
+  ADD ("/canvas/canvas/stale", test_stale);
+  ADD ("/canvas/canvas/zoom", test_zoom);
+  ADD ("/canvas/canvas/reveal", test_reveal);
+  ADD ("/canvas/canvas/world-point", test_world_point);
+  ADD ("/canvas/canvas/dark", test_dark);
+
+  return g_test_run ();
+}

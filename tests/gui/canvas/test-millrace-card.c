@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canvas-fixture.h"
+
+#define BROKEN_TABLE "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n"
+
+static MillraceCard *
+find (CanvasFixture *self,
+      const char    *id)
+{
+  MillraceCard *card = millrace_world_find_card (millrace_canvas_get_world (self->canvas), id);
+
+  g_assert_nonnull (card);
+
+  return card;
+}
+
+static void
+test_accessible (CanvasFixture *self,
+                 gconstpointer  data)
+{
+  MillraceCard *card = find (self, "DataTable");
+  g_autofree char *label = cfn_diagram_node_describe (millrace_card_get_node (card));
+
+  gtk_test_accessible_assert_role (card, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "AWS::DynamoDB::Table. 1 connection in, 1 out");
+  gtk_test_accessible_assert_state (card, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+  g_assert_nonnull (g_strstr_len (label, -1, "DataTable"));
+}
+
+static void
+test_selected (CanvasFixture *self,
+               gconstpointer  data)
+{
+  MillraceCard *card = find (self, "DataTable");
+
+  millrace_card_set_flag (card, MILLRACE_CARD_SELECTED, TRUE);
+  gtk_test_accessible_assert_state (card, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  g_assert_true (millrace_card_get_flags (card) & MILLRACE_CARD_SELECTED);
+  millrace_card_set_flag (card, MILLRACE_CARD_SELECTED, FALSE);
+  gtk_test_accessible_assert_state (card, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+}
+
+static void
+test_problems (CanvasFixture *self,
+               gconstpointer  data)
+{
+  MillraceCard *card;
+
+  g_assert_false (millrace_card_has_badge (find (self, "DataTable")));
+
+  canvas_fixture_show (self, BROKEN_TABLE);
+  card = find (self, "T");
+  g_assert_true (millrace_card_has_badge (card));
+  g_assert_true (g_str_has_prefix (millrace_card_get_problems (card), "Error: "));
+
+  millrace_card_set_problems (card, CFN_SEVERITY_INFO, "Note: so what");
+  g_assert_false (millrace_card_has_badge (card));
+  millrace_card_set_problems (card, -1, NULL);
+  g_assert_null (millrace_card_get_problems (card));
+}
+
+/* The designer's colours are on the card: the kind's tile, the band, the badge. */
+static void
+test_picture (CanvasFixture *self,
+              gconstpointer  data)
+{
+  g_autoptr (GdkTexture) picture = fixture_picture (GTK_WIDGET (find (self, "DataTable")), "card");
+  g_autoptr (GdkTexture) broken = NULL;
+
+  g_assert_cmphex (fixture_pixel (picture, 14, 22), ==, 0x1a5fb4);
+  g_assert_cmphex (fixture_pixel (picture, 90, 50), ==, 0xffffff);
+  g_assert_cmphex (fixture_pixel (picture, 206, 38), ==, 0xe9eff8);
+
+  canvas_fixture_show (self, BROKEN_TABLE);
+  broken = fixture_picture (GTK_WIDGET (find (self, "T")), "card-broken");
+  g_assert_true (fixture_has_colour (broken, 0xc01c28));
+}
+
+static void
+test_states (CanvasFixture *self,
+             gconstpointer  data)
+{
+  MillraceCard *card = find (self, "DataTable");
+  g_autoptr (GdkTexture) plain = fixture_picture (GTK_WIDGET (card), "card-plain");
+  const MillraceCardFlags flags[] = {
+    MILLRACE_CARD_HOVERED, MILLRACE_CARD_DIMMED,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("card-state-%u", i);
+      g_autoptr (GdkTexture) picture = NULL;
+
+      millrace_card_set_flag (card, flags[i], TRUE);
+      canvas_fixture_settle (self);
+      picture = fixture_picture (GTK_WIDGET (card), name);
+      g_assert_cmphex (fixture_pixel (picture, 0, 60), !=, fixture_pixel (plain, 0, 60));
+      millrace_card_set_flag (card, flags[i], FALSE);
+    }
+}
+
+static void
+test_actions (CanvasFixture *self,
+              gconstpointer  data)
+{
+  MillraceCard *card = find (self, "EchoFunction");
+  g_auto (GStrv) ids = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (card), "card.activate", NULL));
+  g_assert_cmpstr (self->log->str, ==, "activated EchoFunction\n");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (card), "card.select", NULL));
+  ids = millrace_canvas_get_selection (self->canvas);
+  g_assert_cmpstr (ids[0], ==, "EchoFunction");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (card), "card.connect", NULL));
+  g_assert_cmpstr (self->canvas->connecting.source, ==, "EchoFunction");
+  g_assert_true (self->canvas->connecting.by_keys);
+}
+
+static void
+test_gone (CanvasFixture *self,
+           gconstpointer  data)
+{
+  gpointer card = find (self, "DataTable");
+  gpointer kept = find (self, "EchoFunction");
+
+  g_object_add_weak_pointer (card, &card);
+  canvas_fixture_show (self, "Resources:\n  EchoFunction:\n    Type: AWS::Lambda::Function\n");
+  g_assert_null (card);
+  g_assert_true (find (self, "EchoFunction") == kept);
+}
+
+#define ADD(name, func) \
+  g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/canvas/card/accessible", test_accessible);
+  ADD ("/canvas/card/selected", test_selected);
+  ADD ("/canvas/card/problems", test_problems);
+  ADD ("/canvas/card/picture", test_picture);
+  ADD ("/canvas/card/states", test_states);
+  ADD ("/canvas/card/actions", test_actions);
+  ADD ("/canvas/card/gone", test_gone);
+
+  return g_test_run ();
+}

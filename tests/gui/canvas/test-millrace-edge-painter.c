@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canvas-fixture.h"
+#include "millrace-edge-painter.h"
+
+/* A template of @n trigger stacks, so that there are many lines. */
+static char *
+make_many (guint n)
+{
+  GString *yaml = g_string_new ("Resources:\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (yaml,
+                            "  Q%u: {Type: 'AWS::SQS::Queue'}\n"
+                            "  P%u: {Type: 'AWS::SNS::Topic', DependsOn: [Q%u, Q0, Q1]}\n",
+                            i, i, i);
+
+  return g_string_free (yaml, FALSE);
+}
+
+/* The green of the stream and the brown of the permission are in the picture of the sample. */
+static void
+test_colours (CanvasFixture *self,
+              gconstpointer  data)
+{
+  g_autoptr (GdkTexture) picture = fixture_picture (GTK_WIDGET (self->canvas), "edges");
+
+  g_assert_true (fixture_has_colour (picture, 0x26a269));
+  g_assert_true (fixture_has_colour (picture, 0xa51d2d));
+}
+
+static void
+test_failing (CanvasFixture *self,
+              gconstpointer  data)
+{
+  g_autoptr (GdkTexture) picture = NULL;
+
+  canvas_fixture_show (self,
+                       "Resources:\n"
+                       "  T:\n"
+                       "    Type: AWS::DynamoDB::Table\n"
+                       "  M:\n"
+                       "    Type: AWS::Lambda::EventSourceMapping\n"
+                       "    Properties:\n"
+                       "      EventSourceArn: !GetAtt T.StreamArn\n");
+  picture = fixture_picture (GTK_WIDGET (self->canvas), "edges-failing");
+  g_assert_true (fixture_has_colour (picture, 0xc01c28));
+}
+
+static guint
+count_nodes (GskRenderNode *node)
+{
+  guint n = 1;
+
+  switch ((guint) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_nodes (gsk_container_node_get_child (node, i));
+      break;
+    case GSK_TRANSFORM_NODE:
+      n += count_nodes (gsk_transform_node_get_child (node));
+      break;
+    default:
+      break;
+    }
+
+  return n;
+}
+
+static guint
+paint (MillraceEdgePainter *painter,
+       CfnRoutes           *routes,
+       gboolean             moving)
+{
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (routes));
+  guint n = 0;
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    g_array_append_val (edges, i);
+  millrace_edge_painter_snapshot (painter, snapshot, edges, cfn_routes_get_bounds (routes), 0.15, 1,
+                                  moving);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    {
+      n = count_nodes (node);
+      gsk_render_node_unref (node);
+    }
+
+  return n;
+}
+
+/* Hundreds of lines are one picture, which a worker makes; while they move they are drawn. */
+static void
+test_many (CanvasFixture *self,
+           gconstpointer  data)
+{
+  g_autofree char *yaml = make_many (200);
+  g_autoptr (CfnReading) reading = fixture_read (yaml);
+  g_autoptr (CfnRoutes) routes = fixture_route (reading);
+  MillraceTheme theme = *millrace_world_get_theme (millrace_canvas_get_world (self->canvas));
+  g_autoptr (MillraceEdgePainter) painter =
+    millrace_edge_painter_new (&theme, GTK_WIDGET (self->canvas));
+
+  millrace_edge_painter_set_routes (painter, routes);
+  g_assert_cmpuint (paint (painter, routes, TRUE), >, 300);
+  g_assert_cmpuint (paint (painter, routes, FALSE), <=, 1);
+  for (int i = 0; i < 20 && paint (painter, routes, FALSE) == 0; i++)
+    canvas_fixture_settle (self);
+  g_assert_cmpuint (paint (painter, routes, FALSE), ==, 1);
+}
+
+/* A worker that is not done when the painter goes has nobody to report to. */
+static void
+test_gone_while_painting (CanvasFixture *self,
+                          gconstpointer  data)
+{
+  g_autofree char *yaml = make_many (200);
+  g_autoptr (CfnReading) reading = fixture_read (yaml);
+  g_autoptr (CfnRoutes) routes = fixture_route (reading);
+  MillraceTheme theme = *millrace_world_get_theme (millrace_canvas_get_world (self->canvas));
+  MillraceEdgePainter *painter = millrace_edge_painter_new (&theme, GTK_WIDGET (self->canvas));
+
+  millrace_edge_painter_set_routes (painter, routes);
+  paint (painter, routes, FALSE);
+  millrace_edge_painter_free (painter);
+  canvas_fixture_settle (self);
+}
+
+#define ADD(name, func) \
+  g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/canvas/edge-painter/colours", test_colours);
+  ADD ("/canvas/edge-painter/failing", test_failing);
+  ADD ("/canvas/edge-painter/many", test_many);
+  ADD ("/canvas/edge-painter/gone-while-painting", test_gone_while_painting);
+
+  return g_test_run ();
+}

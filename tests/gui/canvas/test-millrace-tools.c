@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canvas-fixture.h"
+
+#include <math.h>
+
+static CfnPoint
+get_corner (CanvasFixture *self,
+            const char    *id)
+{
+  CfnRoutes *routes = millrace_canvas_get_routes (self->canvas);
+  CfnRect card = cfn_layout_get_card (cfn_routes_get_layout (routes), fixture_find (routes, id));
+
+  return (CfnPoint) { card.x, card.y };
+}
+
+static CfnPoint
+add (CfnPoint point,
+     double   dx,
+     double   dy)
+{
+  return (CfnPoint) { point.x + dx, point.y + dy };
+}
+
+static char *
+get_selected (CanvasFixture *self)
+{
+  g_auto (GStrv) ids = millrace_canvas_get_selection (self->canvas);
+
+  return g_strjoinv (" ", ids);
+}
+
+static void
+assert_selected (CanvasFixture *self,
+                 const char    *ids)
+{
+  g_autofree char *selected = get_selected (self);
+
+  g_assert_cmpstr (selected, ==, ids);
+}
+
+static CfnPoint
+get_port (CanvasFixture *self,
+          const char    *id,
+          guint          place)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
+  MillraceCard *card = millrace_world_find_card (world, id);
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (millrace_card_get_node (card)->kind, &n_ports);
+
+  return millrace_camera_to_screen (&self->canvas->camera,
+                                    cfn_card_get_port_point (millrace_world_get_rect (world, card),
+                                                             &ports[place]));
+}
+
+static void
+test_click (CanvasFixture *self,
+            gconstpointer  data)
+{
+  CfnPoint table = canvas_fixture_point (self, "DataTable", 80, 20);
+  CfnPoint role = canvas_fixture_point (self, "LambdaRole", 80, 20);
+
+  canvas_fixture_press (self, table, table);
+  canvas_fixture_release (self);
+  assert_selected (self, "DataTable");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (millrace_canvas_get_focus_card (self->canvas))));
+
+  canvas_fixture_press (self, role, role);
+  canvas_fixture_release (self);
+  assert_selected (self, "LambdaRole");
+
+  canvas_fixture_press (self, (CfnPoint) { 4, 4 }, (CfnPoint) { 4, 4 });
+  canvas_fixture_release (self);
+  assert_selected (self, "");
+}
+
+static void
+test_move (CanvasFixture *self,
+           gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+  CfnPoint corner = get_corner (self, "DataTable");
+  CfnPoint now;
+  g_autofree char *expected = NULL;
+
+  canvas_fixture_press (self, from, add (from, 5, 100));
+  now = get_corner (self, "DataTable");
+  g_assert_cmpfloat (now.y, >, corner.y);
+  g_assert_cmpfloat (fmod (now.y, CFN_GRID), ==, 0);
+  g_assert_cmpstr (self->log->str, ==, "");
+
+  canvas_fixture_release (self);
+  expected = g_strdup_printf ("win.move [('DataTable', %.1f, %.1f)]\n", now.x, now.y);
+  g_assert_cmpstr (self->log->str, ==, expected);
+  assert_selected (self, "DataTable");
+}
+
+static void
+test_move_together (CanvasFixture *self,
+                    gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+  CfnPoint table = get_corner (self, "DataTable");
+  CfnPoint role = get_corner (self, "LambdaRole");
+
+  millrace_canvas_select_all (self->canvas);
+  canvas_fixture_press (self, from, add (from, 0, 96));
+  g_assert_cmpfloat (get_corner (self, "DataTable").y - table.y, ==,
+                     get_corner (self, "LambdaRole").y - role.y);
+  canvas_fixture_release (self);
+  g_assert_nonnull (strstr (self->log->str, "'LambdaRole'"));
+  g_assert_true (g_str_has_prefix (self->log->str, "win.move [('DataTable'"));
+  assert_selected (self, "EchoFunction LambdaRole DataTable DataTableStream");
+}
+
+static void
+test_move_cancelled (CanvasFixture *self,
+                     gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+  CfnPoint corner = get_corner (self, "DataTable");
+
+  canvas_fixture_press (self, from, add (from, 120, 100));
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.cancel", NULL);
+  g_assert_cmpfloat (get_corner (self, "DataTable").x, ==, corner.x);
+  g_assert_cmpfloat (get_corner (self, "DataTable").y, ==, corner.y);
+
+  /* The button is still down: what follows is nothing. */
+  g_signal_emit_by_name (canvas_fixture_drag (self), "drag-update", 150.0, 150.0);
+  canvas_fixture_release (self);
+  g_assert_cmpstr (self->log->str, ==, "");
+  g_assert_cmpfloat (get_corner (self, "DataTable").y, ==, corner.y);
+}
+
+static void
+test_threshold (CanvasFixture *self,
+                gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+
+  canvas_fixture_press (self, from, add (from, 3, 2));
+  g_assert_null (self->canvas->tool);
+  canvas_fixture_release (self);
+  g_assert_cmpstr (self->log->str, ==, "");
+}
+
+/* Changes from outside wait until the drag is over. */
+static void
+test_scene_waits (CanvasFixture *self,
+                  gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+  g_autoptr (CfnReading) reading = fixture_read ("Resources: {Q: {Type: 'AWS::SQS::Queue'}}\n");
+  g_autoptr (CfnRoutes) routes = fixture_route (reading);
+
+  canvas_fixture_press (self, from, add (from, 0, 100));
+  millrace_canvas_set_scene (self->canvas, routes, NULL);
+  g_assert_cmpuint (millrace_world_get_n_cards (millrace_canvas_get_world (self->canvas)), ==, 4);
+  canvas_fixture_release (self);
+  g_assert_cmpuint (millrace_world_get_n_cards (millrace_canvas_get_world (self->canvas)), ==, 1);
+  assert_selected (self, "");
+}
+
+static void
+test_band (CanvasFixture *self,
+           gconstpointer  data)
+{
+  CfnPoint start = canvas_fixture_point (self, "DataTable", -20, -20);
+  CfnPoint end = canvas_fixture_point (self, "DataTableStream", 100, 120);
+
+  /* To the right: what it encloses. */
+  canvas_fixture_press (self, start, end);
+  canvas_fixture_release (self);
+  assert_selected (self, "DataTable");
+
+  /* To the left: what it touches. */
+  canvas_fixture_press (self, end, start);
+  canvas_fixture_release (self);
+  assert_selected (self, "DataTable DataTableStream");
+
+  canvas_fixture_press (self, start, end);
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.cancel", NULL);
+  assert_selected (self, "DataTable DataTableStream");
+  canvas_fixture_release (self);
+}
+
+static void
+test_connect (CanvasFixture *self,
+              gconstpointer  data)
+{
+  CfnPoint from = get_port (self, "DataTable", 0);
+  CfnPoint to = canvas_fixture_point (self, "EchoFunction", 100, 60);
+  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
+  MillraceCard *role = millrace_world_find_card (world, "LambdaRole");
+  MillraceCard *function = millrace_world_find_card (world, "EchoFunction");
+
+  canvas_fixture_press (self, from, to);
+  g_assert_true (millrace_card_get_flags (role) & MILLRACE_CARD_DIMMED);
+  g_assert_true (millrace_card_get_flags (function) & MILLRACE_CARD_TARGET);
+  g_assert_true (millrace_card_get_flags (function) & MILLRACE_CARD_NEAR);
+  canvas_fixture_release (self);
+  g_assert_cmpstr (self->log->str, ==, "win.connect ('DataTable', 'EchoFunction')\n");
+  g_assert_false (millrace_card_get_flags (role) & MILLRACE_CARD_DIMMED);
+}
+
+static void
+test_connect_illegal (CanvasFixture *self,
+                      gconstpointer  data)
+{
+  canvas_fixture_press (self, get_port (self, "DataTable", 0),
+                        canvas_fixture_point (self, "LambdaRole", 100, 60));
+  g_assert_true (gtk_widget_get_visible (self->canvas->bubble));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (self->canvas->bubble)), !=, "");
+  canvas_fixture_release (self);
+  g_assert_cmpstr (self->log->str, ==, "");
+  g_assert_false (gtk_widget_get_visible (self->canvas->bubble));
+}
+
+/* From the port where an edge arrives, the connection is made towards it. */
+static void
+test_connect_backwards (CanvasFixture *self,
+                        gconstpointer  data)
+{
+  canvas_fixture_press (self, get_port (self, "LambdaRole", 0),
+                        canvas_fixture_point (self, "EchoFunction", 100, 60));
+  canvas_fixture_release (self);
+  g_assert_cmpstr (self->log->str, ==, "win.connect ('EchoFunction', 'LambdaRole')\n");
+}
+
+static void
+test_pan (CanvasFixture *self,
+          gconstpointer  data)
+{
+  MillraceCamera before = self->canvas->camera;
+
+  self->canvas->space_held = TRUE;
+  canvas_fixture_press (self, (CfnPoint) { 100, 100 }, (CfnPoint) { 160, 70 });
+  canvas_fixture_release (self);
+  g_assert_cmpfloat_with_epsilon (self->canvas->camera.x, before.x - 60, 1e-6);
+  g_assert_cmpfloat_with_epsilon (self->canvas->camera.y, before.y + 30, 1e-6);
+  g_assert_true (self->canvas->space_used);
+  self->canvas->space_held = FALSE;
+}
+
+#define ADD(name, func) \
+  g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/canvas/tools/click", test_click);
+  ADD ("/canvas/tools/move", test_move);
+  ADD ("/canvas/tools/move-together", test_move_together);
+  ADD ("/canvas/tools/move-cancelled", test_move_cancelled);
+  ADD ("/canvas/tools/threshold", test_threshold);
+  ADD ("/canvas/tools/scene-waits", test_scene_waits);
+  ADD ("/canvas/tools/band", test_band);
+  ADD ("/canvas/tools/connect", test_connect);
+  ADD ("/canvas/tools/connect-illegal", test_connect_illegal);
+  ADD ("/canvas/tools/connect-backwards", test_connect_backwards);
+  ADD ("/canvas/tools/pan", test_pan);
+
+  return g_test_run ();
+}
