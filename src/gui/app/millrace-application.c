@@ -262,10 +262,11 @@ millrace_application_open (GApplication  *application,
 {
   MillraceApplication *self = MILLRACE_APPLICATION (application);
 
-  for (int i = 0; i < n_files; i++)
-    open_file (self, files[i]);
+  /* A picture's window has its size before it has a file. */
   if (self->screenshot.path != NULL)
     millrace_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    open_file (self, files[i]);
 }
 
 static int

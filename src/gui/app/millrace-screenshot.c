@@ -58,21 +58,25 @@ millrace_screenshot_parse (MillraceScreenshot  *self,
   return TRUE;
 }
 
-static gboolean
-write_picture (MillraceScreenshot *self,
-               GtkWidget          *window)
+/* NULL while nothing has been drawn yet. */
+static GskRenderNode *
+draw (GtkWidget *window)
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (content);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (content),
                           gtk_widget_get_height (content));
-  node = gtk_snapshot_to_node (snapshot);
-  if (node == NULL)
-    return FALSE;
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static gboolean
+write_picture (MillraceScreenshot *self,
+               GtkWidget          *window,
+               GskRenderNode      *node)
+{
+  g_autoptr (GdkTexture) texture = NULL;
 
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
                                          NULL);
@@ -84,20 +88,8 @@ is_settled (MillraceWindow *window)
 {
   MillraceEditor *editor = millrace_window_get_editor (window);
 
-  return gtk_widget_get_mapped (GTK_WIDGET (window))
+  return gtk_widget_get_mapped (GTK_WIDGET (window)) && !millrace_window_get_loading (window)
          && !millrace_pipeline_get_busy (millrace_editor_get_pipeline (editor));
-}
-
-/* The size that is asked for is the content's; without a compositor GTK draws a frame around it. */
-static void
-fit_content (MillraceScreenshot *self,
-             GtkWidget          *window)
-{
-  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
-
-  gtk_window_set_default_size (GTK_WINDOW (window),
-                               2 * self->width - gtk_widget_get_width (content),
-                               2 * self->height - gtk_widget_get_height (content));
 }
 
 static void
@@ -122,6 +114,7 @@ tick_cb (GtkWidget     *widget,
 {
   Wait *wait = user_data;
   MillraceWindow *window = MILLRACE_WINDOW (widget);
+  g_autoptr (GskRenderNode) node = NULL;
 
   if (!is_settled (window))
     {
@@ -131,20 +124,34 @@ tick_cb (GtkWidget     *widget,
 
   gtk_widget_queue_draw (widget);
   wait->frames++;
-  if (wait->frames == 1)
-    fit_content (wait->wish, widget);
   if (wait->frames == SETTLE_FRAMES / 2)
     select_resource (wait->wish, widget);
   if (wait->frames < SETTLE_FRAMES)
     return G_SOURCE_CONTINUE;
 
-  if (!write_picture (wait->wish, widget))
+  node = draw (widget);
+  if (node == NULL)
+    return G_SOURCE_CONTINUE;
+  if (!write_picture (wait->wish, widget, node))
     {
       g_printerr (_("millrace: cannot write “%s”\n"), wait->wish->path);
       exit (1);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   return G_SOURCE_REMOVE;
+}
+
+/* Without a compositor GTK draws a frame around the content, and counts it to the window's size. */
+static void
+remove_frame (GtkWidget *window)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider, "window { margin: 0; padding: 0; border: none; "
+                                             "box-shadow: none; }", -1);
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (window),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
 }
 
 void
@@ -157,6 +164,7 @@ millrace_screenshot_start (MillraceScreenshot *self,
   if (self->dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
+  remove_frame (GTK_WIDGET (window));
   gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, wait, g_free);
 }

@@ -60,6 +60,7 @@ loaded_cb (GObject      *source,
   g_autoptr (MillraceWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->n_loading--;
   if (!cfn_document_load_finish (document, result, &error))
     {
       tell_failure (self, _("Could Not Open the Template"), error->message);
@@ -80,7 +81,16 @@ millrace_window_load (MillraceWindow *self,
   g_return_if_fail (MILLRACE_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  self->n_loading++;
   cfn_document_load_async (document, file, NULL, loaded_cb, g_object_ref (self));
+}
+
+gboolean
+millrace_window_get_loading (MillraceWindow *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_WINDOW (self), FALSE);
+
+  return self->n_loading > 0;
 }
 
 static void
@@ -309,13 +319,21 @@ export_cb (GSimpleAction *action,
 
 /* --- Closing --- */
 
+static gboolean
+destroy_cb (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 close_response_cb (MillraceWindow *self,
                    const char     *response)
 {
+  /* The dialog that asked is not gone yet, and needs its parent until then. */
   if (g_str_equal (response, "discard"))
     {
-      gtk_window_destroy (GTK_WINDOW (self));
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (self), g_object_unref);
     }
   else if (g_str_equal (response, "save"))
     {

@@ -52,6 +52,7 @@ struct _MillraceWindow
   char              *redo_label;
   guint              narrow_source;
   guint              problem;          /* that F8 showed last, from 1; 0: none yet */
+  guint              n_loading;
   gboolean           narrow;
   gboolean           selecting;
   gboolean           fit_pending;

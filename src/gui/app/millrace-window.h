@@ -26,6 +26,8 @@ gboolean        millrace_window_is_pristine  (MillraceWindow      *self);
 /* Opens @file in this window; says so in a dialog when it cannot. */
 void            millrace_window_load         (MillraceWindow      *self,
                                               GFile               *file);
+/* Whether a file is being read for this window. */
+gboolean        millrace_window_get_loading  (MillraceWindow      *self);
 /* Selects these cards (logical ids) in every view. */
 void            millrace_window_select       (MillraceWindow      *self,
                                               const char * const  *ids);

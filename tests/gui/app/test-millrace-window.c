@@ -184,6 +184,50 @@ test_broken_text (WindowFixture *fixture,
   g_assert_true (cfn_reading_is_whole (millrace_pipeline_get_reading (get_pipeline (fixture))));
 }
 
+/* Names the widgets that want more than a phone has. */
+static void
+tell_wide (GtkWidget *widget,
+           int        limit)
+{
+  int minimum;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > limit)
+    g_test_message ("%s wants %d", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_wide (child, limit);
+}
+
+static void
+test_narrow (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GtkWindow) window = NULL;
+  GtkWidget *content;
+  gboolean narrow;
+  int minimum;
+
+  window = g_object_ref (GTK_WINDOW (millrace_window_new (fixture->application)));
+  gtk_window_set_default_size (window, 360, 700);
+  g_object_get (window, "narrow", &narrow, NULL);
+  g_assert_true (narrow);
+  /* With a document, whose forms and lists want room as well. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-from-starter", "s", "echo-trigger");
+  wait_for_picture (millrace_editor_get_pipeline (
+    millrace_window_get_editor (MILLRACE_WINDOW (window))));
+  content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  gtk_window_present (window);
+  wait_until (gtk_widget_get_width (content) > 0);
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  tell_wide (content, 360);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_destroy (window);
+}
+
 static void
 test_zoom (WindowFixture *fixture,
            gconstpointer  data)
@@ -213,6 +257,7 @@ main (int    argc,
   ADD ("problems", "'echo-trigger'", test_problems);
   ADD ("panes", "'echo-trigger'", test_panes);
   ADD ("broken-text", "'echo-trigger'", test_broken_text);
+  ADD ("narrow", NULL, test_narrow);
   ADD ("zoom", "'echo-trigger'", test_zoom);
 
   return g_test_run ();
