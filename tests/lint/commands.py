@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """commands.py CLI: the manual and the completion know exactly the commands and options there are."""
 
+import os
 import re
 import subprocess
 import sys
@@ -80,4 +81,4 @@ def main(cli):
     offences.finish()
 
 
-main(sys.argv[1])
+main(os.path.abspath(sys.argv[1]))
