@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM, VERSION, LOCALES = sys.argv[1:]
+# Some tests work in a folder of their own.
+PROGRAM = os.path.abspath(sys.argv[1])
+VERSION, LOCALES = sys.argv[2:]
 
 STACK = '''Resources:
   Echo:
