@@ -4,7 +4,8 @@
 #include "cfn-layout-file.h"
 #include "cfn-save.h"
 
-/* Where tasks come from. ISO C lets no function stand for a pointer, which is what a source tag is. */
+/* Where tasks come from. ISO C lets no function stand for a pointer, which is what a source tag
+ * is. */
 static char load_tag;
 static char save_tag;
 
@@ -15,7 +16,8 @@ typedef struct
   GBytes *bytes;             /* of the template: read, or to write */
   CfnPositions *positions;
   CfnText *text;             /* save: what @bytes are */
-  char *etag;                /* load: what was found; save: what is expected, then what was written */
+  char *etag;                /* load: what was found; save: what is expected, then what was
+                              * written */
   gboolean touch_layout;     /* save: the layout file must be written or removed */
   gboolean wrote_template;
 } Job;
@@ -44,7 +46,8 @@ cfn_document_watch (CfnDocument *self,
                            G_CONNECT_SWAPPED);
 }
 
-/* The hand-placed positions of @file; none when they cannot be read, for the diagram can do without. */
+/* The hand-placed positions of @file; none when they cannot be read, for the diagram can do
+ * without. */
 static CfnPositions *
 load_positions (GFile        *file,
                 GCancellable *cancellable)
@@ -115,8 +118,9 @@ loaded_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
-/* The worker's task is not the caller's: the document takes over what was read before anyone hears of it. Nor
- * does it hold the document, which a worker that is slow to let go would end in its own thread. */
+/* The worker's task is not the caller's: the document takes over what was read before anyone hears
+ * of it. Nor does it hold the document, which a worker that is slow to let go would end in its own
+ * thread. */
 static void
 run_job (Job                 *job,
          GTaskThreadFunc      thread,
@@ -217,7 +221,8 @@ saved_cb (GObject      *source,
   if (paused != NULL)
     cfn_file_watch_resume (paused);
 
-  /* The layout file may have failed alone; then the template is saved, and the positions are not. */
+  /* The layout file may have failed alone; then the template is saved, and the positions are
+   * not. */
   if (job->wrote_template)
     {
       cfn_text_unref (self->saved_text);

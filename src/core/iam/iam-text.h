@@ -87,7 +87,8 @@ gboolean        iam_text_names          (const IamText     *self,
 IamMatch        iam_text_match          (const IamText     *pattern,
                                          const IamText     *subject,
                                          gboolean           ignore_case);
-/* The same for a @subject that has no holes; ASCII letters alike in both cases, as in the names of actions. */
+/* The same for a @subject that has no holes; ASCII letters alike in both cases, as in the names of
+ * actions. */
 IamMatch        iam_text_match_string   (const IamText     *pattern,
                                          const char        *subject);
 /* The same for ARNs, over the six colon-separated segments; a wildcard stays within its segment,

@@ -38,16 +38,17 @@ typedef struct
   const CfnResource  *from;      /* where the data comes from, or the user; NULL: outside the
                                   * template */
   const CfnResource  *to;        /* NULL: outside the template or not resolvable: drawn as a stub */
-  const char         *reason;    /* why not "holds", a stable word for rules and tests: "table-without-stream",
-                                  * "not-a-stream-arn", "role-cannot-read-stream",
-                                  * "role-does-not-trust-lambda",
+  const char         *reason;    /* why not "holds", a stable word for rules and tests:
+                                  * "table-without-stream", "not-a-stream-arn",
+                                  * "role-cannot-read-stream", "role-does-not-trust-lambda",
                                   * "no-such-name", "parameter", "import", "macro", "condition" ...;
                                   * NULL when it holds */
   CfnMessage         *message;   /* the whole sentence: why the edge exists, or what is wrong or not
                                   * known */
   CfnMessage         *label;     /* at most four words for the edge's pill, or NULL */
   CfnNode           **evidence;  /* the nodes that decided, most telling first, NULL-terminated */
-  char              **missing;   /* MAY_READ and the like: actions that are not allowed; NULL-terminated or NULL.
+  char              **missing;   /* MAY_READ and the like: actions that are not allowed;
+                                  * NULL-terminated or NULL.
                                   * A claim that holds may miss dynamodb:ListStreams, which is only
                                   * advisable */
   const CfnResource  *through;   /* MAY_READ for a trigger: the mapping that needs it; else NULL */

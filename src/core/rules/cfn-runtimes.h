@@ -27,8 +27,8 @@ const CfnRuntime *cfn_runtimes_get      (guint      *n_runtimes);
 const CfnRuntime *cfn_runtime_find      (const char *name);
 /* The day at which the table was right: block dates have been moved before. */
 const char       *cfn_runtimes_date     (void);
-/* A current runtime: the one that @name is a slip of the pen of, else one of the same language that runs most of
- * what @name runs. */
+/* A current runtime: the one that @name is a slip of the pen of, else one of the same language that
+ * runs most of what @name runs. */
 const char       *cfn_runtime_successor (const char *name);
 
 G_END_DECLS

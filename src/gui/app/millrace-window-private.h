@@ -13,8 +13,9 @@
 
 G_BEGIN_DECLS
 
-/* The window in five files: millrace-window.c puts it together, -show.c hands results and selections around, -actions.c
- * names what can be done, -edit.c changes the template, -file.c loads and saves. */
+/* The window in five files: millrace-window.c puts it together, -show.c hands results and
+ * selections around, -actions.c names what can be done, -edit.c changes the template, -file.c loads
+ * and saves. */
 struct _MillraceWindow
 {
   AdwApplicationWindow parent_instance;
@@ -76,7 +77,8 @@ void         millrace_window_update_title (MillraceWindow *self);
 /* millrace-window-show.c */
 void         millrace_window_connect_views (MillraceWindow *self);
 void         millrace_window_update_problems (MillraceWindow *self);
-/* Shows card and line of a resource; the focus goes to the card or the text as asked, or stays where it is. */
+/* Shows card and line of a resource; the focus goes to the card or the text as asked, or stays
+ * where it is. */
 void         millrace_window_reveal       (MillraceWindow *self,
                                            const char     *id,
                                            gboolean        focus_card);

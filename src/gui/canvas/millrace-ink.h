@@ -29,8 +29,8 @@ typedef struct
 PangoContext *
      millrace_ink_create_context (GtkWidget       *widget,
                           gboolean                 crisp);
-/* Text in the design's font whose baseline is at @at.y and whose start, middle or end is at @at.x.
- * */
+/* Text in the design's font whose baseline is at @at.y and whose start, middle or end is at
+ * @at.x. */
 void millrace_ink_text   (GtkSnapshot             *snapshot,
                           PangoContext            *context,
                           const char              *text,

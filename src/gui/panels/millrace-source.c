@@ -275,8 +275,8 @@ reveal_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The heights of the lines are known only after the view was shown and its lines were measured, which happens
- * at a higher priority than this. */
+/* The heights of the lines are known only after the view was shown and its lines were measured,
+ * which happens at a higher priority than this. */
 static void
 schedule_reveal (MillraceSource *self)
 {

@@ -23,8 +23,8 @@ gboolean  millrace_spelling_is_intrinsic (const char    *typed);
  * from that; free with g_free(). */
 gboolean  millrace_spelling_is_whole     (const char    *typed,
                                       char         **problem);
-/* @text with places to break it behind ".", ":", "/" and the like, so that a long path or ARN wraps there and never
- * within a name, where a hyphen would be read as part of it. Free with g_free(). */
+/* @text with places to break it behind ".", ":", "/" and the like, so that a long path or ARN wraps
+ * there and never within a name, where a hyphen would be read as part of it. Free with g_free(). */
 char     *millrace_spelling_breakable    (const char    *text);
 
 G_END_DECLS

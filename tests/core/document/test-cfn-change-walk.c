@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-change.h"
 #include "cfn-document.h"
+#include "cfn-links.h"
 
 /*
  * Changes of every kind, chosen at random and done in a document: whatever comes out can be read, a
@@ -104,26 +105,76 @@ find_new_claim (CfnProof *proof,
   return NULL;
 }
 
-/* A stream that nothing reads cannot be told from one that connecting has switched on. */
 static gboolean
-has_unread_stream (CfnProof          *proof,
-                   const CfnResource *table)
+has_name_for (const char        *name,
+              const CfnResource *subject)
 {
-  guint n_references;
-  const CfnReference *references =
-    cfn_template_get_references (cfn_proof_get_template (proof), &n_references);
+  static const char * const formats[][2] = {
+    { "Read", "Stream" }, { "SendTo", "" }, { "PublishTo", "" }, { "WriteTo", "" },
+  };
 
-  if (table->kind != CFN_KIND_TABLE ||
-      cfn_resource_get_property (table, "StreamSpecification") == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < n_references; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      if (references[i].to == table && g_strcmp0 (references[i].attribute, "StreamArn") == 0)
-        return FALSE;
+      g_autofree char *ours = g_strconcat (formats[i][0], subject->id, formats[i][1], NULL);
+
+      if (g_str_equal (ours, name))
+        return TRUE;
     }
 
-  return TRUE;
+  return FALSE;
+}
+
+/* Whether a function that runs as @role still needs the policy @name, which connecting wrote. */
+static gboolean
+is_needed (CfnProof          *proof,
+           const CfnResource *role,
+           const char        *name)
+{
+  g_autoptr (GPtrArray) mappings = cfn_links_mappings_of_role (proof, role->id);
+
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      const CfnResource *table = cfn_links_trace (proof, CFN_CLAIM_STREAM, mappings->pdata[i]);
+      const CfnResource *destination = cfn_links_follow (proof, CFN_CLAIM_ON_FAILURE,
+                                                         mappings->pdata[i]);
+
+      if ((table != NULL && has_name_for (name, table)) ||
+          (destination != NULL && has_name_for (name, destination)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Deleting a mapping leaves its permission and its stream; they cannot be told from those that the next
+ * connection writes, and go with it. */
+static gboolean
+has_leftovers (CfnProof *proof)
+{
+  CfnTemplate *template = cfn_proof_get_template (proof);
+  const guint n = cfn_template_get_n_resources (template);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+      CfnNode *policies = cfn_resource_get_property (resource, "Policies");
+
+      if (resource->kind == CFN_KIND_TABLE &&
+          cfn_resource_get_property (resource, "StreamSpecification") != NULL &&
+          cfn_links_follow (proof, CFN_CLAIM_STREAM, resource->id) == NULL)
+        return TRUE;
+
+      for (CfnNode *policy = policies != NULL ? policies->first_child : NULL; policy != NULL;
+           policy = policy->next)
+        {
+          const char *name = cfn_node_get_string (cfn_node_get (policy, "PolicyName"));
+
+          if (g_strcmp0 (name, "WriteLogs") != 0 && !is_needed (proof, resource, name))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /* Nor can a trust that serves no function. */
@@ -163,7 +214,7 @@ check_taken_back (CfnProof          *before,
   g_autoptr (GError) error = NULL;
 
   if ((from->kind == CFN_KIND_TABLE && to->kind == CFN_KIND_FUNCTION) || claim == NULL ||
-      has_unread_stream (before, from) || has_idle_trust (before, to))
+      has_leftovers (before) || has_idle_trust (before, to))
     return;
 
   back = cfn_change_disconnect (proof, claim, &error);

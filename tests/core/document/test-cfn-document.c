@@ -65,7 +65,8 @@ place (CfnDocument *document,
        double       x,
        const char  *name)
 {
-  g_autoptr (CfnPositions) positions = cfn_positions_with (cfn_document_get_positions (document), id,
+  g_autoptr (CfnPositions) positions = cfn_positions_with (cfn_document_get_positions (document),
+                                                           id,
                                                            &(CfnPoint) { x, 48 });
 
   cfn_document_set_positions (document, positions, name, NULL);
@@ -475,7 +476,8 @@ test_changed_on_disk (Fixture       *fixture,
   g_assert_cmpuint (n_reports, ==, 1);
 }
 
-/* Whatever is done, undoing all of it gives back every byte and place, and redoing it every one of the end. */
+/* Whatever is done, undoing all of it gives back every byte and place, and redoing it every one of
+ * the end. */
 static void
 test_random_walk (void)
 {

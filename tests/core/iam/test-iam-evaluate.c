@@ -60,9 +60,11 @@ static const Case cases[] = {
     NULL, "allowed", NULL },
   { ALLOW "Action: '*', Resource: '*', Condition: {Bool: {'aws:SecureTransport': false}}}", GET,
     NULL, "denied", NULL },
-  { ALLOW ALL ", " DENY "Action: '*', Resource: '*', Condition: {Bool: {'aws:SecureTransport': false}}}",
+  { ALLOW ALL ", " DENY "Action: '*', Resource: '*', Condition: {Bool: {'aws:SecureTransport':
+  * false}}}",
     GET, NULL, "allowed", NULL },
-  { ALLOW ALL ", " DENY "Action: '*', Resource: '*', Condition: {Null: {'aws:x': true}}}", GET, NULL,
+  { ALLOW ALL ", " DENY "Action: '*', Resource: '*', Condition: {Null: {'aws:x': true}}}", GET,
+  * NULL,
     "unknown", "policy-condition" },
   { "{Effect: allow, " ALL, GET, NULL, "unknown", NULL },
   { ALLOW "Resource: '*'}", GET, NULL, "denied", NULL },
@@ -96,7 +98,8 @@ test_table (void)
       if (g_strcmp0 (cases[i].resource, "") == 0)
         request.resource = NULL;
       g_ptr_array_add (policies, iam_policy_new (template, template_fixture_node (
-                                                             template, "Resources.X.Properties.Document")));
+                                                             template,
+                                                             * "Resources.X.Properties.Document")));
       decision = iam_policies_evaluate (policies, &request);
 
       g_test_message ("%s", cases[i].statements);
@@ -111,11 +114,13 @@ ask_trust (const char *statement)
 {
   g_autofree char *yaml = g_strdup_printf (head, statement);
   g_autoptr (CfnTemplate) template = template_fixture_read (yaml);
-  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) iam_policy_unref);
+  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify)
+  * iam_policy_unref);
   IamRequest request = { .action = "sts:AssumeRole", .service = "lambda.amazonaws.com" };
 
   g_ptr_array_add (policies, iam_policy_new (template, template_fixture_node (
-                                                         template, "Resources.X.Properties.Document")));
+                                                         template,
+                                                         * "Resources.X.Properties.Document")));
 
   return iam_policies_evaluate (policies, &request).verdict;
 }

@@ -114,7 +114,8 @@ test_hidden_names (void)
                      "  Fn::ForEach::Queues:\n"
                      "    - Name\n"
                      "    - [One]\n"
-                     "    - Queue${Name}: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Name}}\n"
+                     "    - Queue${Name}: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref "
+                     "Name}}\n"
                      "  A: {Type: Custom::A, Properties: {X: !Ref QueueOne}}\n",
                      "- ref Name unknown 'Name'\n"
                      "A ref QueueOne unknown 'QueueOne'\n");

@@ -41,14 +41,17 @@ test_properties (void)
 {
   g_autoptr (CfnTemplate) template = template_fixture_read (yaml);
   const CfnResource *table = cfn_template_find_resource (template, "T");
+  const CfnResource *null = cfn_template_find_resource (template, "Null");
+  const CfnResource *last = cfn_template_find_resource (template, "Last");
   const CfnNode *node = cfn_resource_get_property (table, "StreamSpecification.StreamViewType");
 
   g_assert_true (cfn_node_is_string (node, "NEW_IMAGE"));
   g_assert_null (cfn_resource_get_property (table, "StreamSpecification.Tags"));
-  g_assert_null (cfn_resource_get_property (cfn_template_find_resource (template, "Typeless"), "X"));
+  g_assert_null (cfn_resource_get_property (cfn_template_find_resource (template, "Typeless"),
+                                            "X"));
   g_assert_false (cfn_resource_has_hidden_properties (table));
-  g_assert_false (cfn_resource_has_hidden_properties (cfn_template_find_resource (template, "Null")));
-  g_assert_true (cfn_resource_has_hidden_properties (cfn_template_find_resource (template, "Last")));
+  g_assert_false (cfn_resource_has_hidden_properties (null));
+  g_assert_true (cfn_resource_has_hidden_properties (last));
 }
 
 static void

@@ -30,7 +30,8 @@ void        panel_test_forget      (PanelTest  *self);
 
 /* Runs the main loop for a while, until timers of up to @milliseconds have fired. */
 void        panel_test_settle      (guint       milliseconds);
-/* The first visible descendant of @type, in order, whose "title" or "label" is @title (NULL: any), or NULL. */
+/* The first visible descendant of @type, in order, whose "title" or "label" is @title (NULL: any),
+ * or NULL. */
 GtkWidget  *panel_test_find        (GtkWidget  *root,
                                     GType       type,
                                     const char *title);

@@ -153,7 +153,8 @@ test_shared_key (void)
           "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n"
           "      AttributeDefinitions: [{AttributeName: a, AttributeType: S},"
           " {AttributeName: b, AttributeType: N}]\n"
-          "      KeySchema: [{AttributeName: a, KeyType: HASH}, {AttributeName: b, KeyType: RANGE}]\n"
+          "      KeySchema: [{AttributeName: a, KeyType: HASH}, {AttributeName: b, KeyType: "
+          "RANGE}]\n"
           "      GlobalSecondaryIndexes:\n"
           "        - IndexName: by-b\n"
           "          KeySchema: [{AttributeName: b, KeyType: HASH}]\n"
@@ -233,7 +234,8 @@ test_function (void)
   g_assert_cmpuint (f.test.calls->len, ==, 1);
   assert_call (&f, "set-property ('Resources.EchoFunction.Properties.Timeout', '302')");
 
-  view = panel_test_find (find (&f, MILLRACE_TYPE_CODE_ROW, "Inline code"), GTK_TYPE_TEXT_VIEW, NULL);
+  view = panel_test_find (find (&f, MILLRACE_TYPE_CODE_ROW, "Inline code"), GTK_TYPE_TEXT_VIEW,
+                          NULL);
   gtk_widget_grab_focus (view);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_buffer_set_text (buffer, "exports.main = 1;\n", -1);
