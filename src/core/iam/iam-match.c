@@ -124,8 +124,8 @@ match_cell (const Table *table,
                                                                         : IAM_MATCH_NO;
 }
 
-/* TRUE when two tokens at the same place settle that place, whatever comes after: neither is a wildcard, and holes only
- * when they are the same. */
+/* TRUE when two tokens at the same place settle that place, whatever comes after: neither is a
+ * wildcard, and holes only when they are the same. */
 static gboolean
 is_settled (Slice    pattern,
             Slice    subject,
@@ -141,8 +141,8 @@ is_settled (Slice    pattern,
   return p < IAM_TOKEN_ANY && s < IAM_TOKEN_ANY;
 }
 
-/* Walks over what both have in common at the front and at the end. FALSE when they differ there, so that there is
- * nothing left to compare. Most texts are told apart here, without a table. */
+/* Walks over what both have in common at the front and at the end. FALSE when they differ there,
+ * so that there is nothing left to compare. Most texts are told apart here, without a table. */
 static gboolean
 strip_common (Slice   *pattern,
               Slice   *subject,
@@ -232,8 +232,8 @@ iam_text_match (const IamText *pattern,
                        (Slice) { subject, 0, subject->tokens->len }, ignore_case);
 }
 
-/* The usual walk with one step back, for a pattern without holes: try the shortest text for the last "*" that was
- * met, then one longer each time. */
+/* The usual walk with one step back, for a pattern without holes: try the shortest text for the
+ * last "*" that was met, then one longer each time. */
 static gboolean
 match_known (const IamText *pattern,
              const char    *subject)
@@ -326,28 +326,38 @@ split (const IamText *text,
   return n;
 }
 
-/* IAM refuses a policy that names another partition than its own, so one that is written out is
- * right. */
 static gboolean
-is_own_partition (Slice pattern,
-                  Slice subject)
+is_partition_hole (Slice slice)
 {
   const IamHole *hole;
 
-  if (slice_length (subject) != 1 || slice_length (pattern) == 0)
+  if (slice_length (slice) != 1)
     return FALSE;
+  hole = iam_text_hole (slice.text, iam_text_token (slice.text, slice.start));
 
-  hole = iam_text_hole (subject.text, iam_text_token (subject.text, subject.start));
-  if (hole == NULL || !g_str_equal (hole->key, "AWS::Partition"))
-    return FALSE;
+  return hole != NULL && g_str_equal (hole->key, "AWS::Partition");
+}
 
-  for (guint i = pattern.start; i < pattern.end; i++)
+static gboolean
+is_written_out (Slice slice)
+{
+  for (guint i = slice.start; i < slice.end; i++)
     {
-      if (iam_text_token (pattern.text, i) >= 0x100)
+      if (iam_text_token (slice.text, i) >= IAM_TOKEN_ANY)
         return FALSE;
     }
 
-  return TRUE;
+  return slice_length (slice) > 0;
+}
+
+/* Every service refuses ARNs of another partition than its own, so one that is written out is
+ * right. */
+static gboolean
+is_own_partition (Slice a,
+                  Slice b)
+{
+  return (is_partition_hole (a) && is_written_out (b))
+         || (is_partition_hole (b) && is_written_out (a));
 }
 
 IamMatch

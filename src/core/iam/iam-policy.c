@@ -157,7 +157,9 @@ read_principals (const Reader *reader,
 
   if (cfn_value_of (reader->template, node).kind != CFN_VALUE_MAP)
     {
-      inner.principal = g_strcmp0 (cfn_node_get_literal (node), "*") == 0 ? IAM_PRINCIPAL_ANYONE : IAM_PRINCIPAL_AWS;
+      inner.principal = g_strcmp0 (cfn_node_get_literal (node), "*") == 0
+                          ? IAM_PRINCIPAL_ANYONE
+                          : IAM_PRINCIPAL_AWS;
       read_elements (&inner, result->principals, node);
       return;
     }

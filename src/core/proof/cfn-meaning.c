@@ -268,8 +268,7 @@ cfn_meaning_explain (const CfnMeaning  *self,
 {
   if (self->kind == CFN_MEANING_MISSING && self->similar != NULL)
     return cfn_message_new (N_("{0} of {1} names {2}, but nothing in this template is called {2}: "
-                               "is {3} "
-                               "meant?"),
+                               "is {3} meant?"),
                             property, owner->id, self->name, self->similar, NULL);
   if (self->kind == CFN_MEANING_MISSING)
     return cfn_message_new (N_("{0} of {1} names {2}, but nothing in this template is called {2}"),
@@ -280,18 +279,15 @@ cfn_meaning_explain (const CfnMeaning  *self,
                             property, owner->id, self->name, NULL);
   if (g_str_equal (self->reason, "import"))
     return cfn_message_new (N_("{0} of {1} comes from another stack, which cannot be looked into "
-                               "from "
-                               "here"),
+                               "from here"),
                             property, owner->id, NULL);
   if (g_str_equal (self->reason, "dynamic-reference"))
     return cfn_message_new (N_("{0} of {1} is fetched while the stack is deployed, so it is not "
-                               "known "
-                               "here"),
+                               "known here"),
                             property, owner->id, NULL);
   if (g_str_equal (self->reason, "macro"))
     return cfn_message_new (N_("{0} of {1} names something that a macro or loop of this template "
-                               "may "
-                               "make: that is not known here"),
+                               "may make: that is not known here"),
                             property, owner->id, NULL);
 
   return cfn_message_new (N_("{0} of {1} is put together while the stack is deployed, so it is not "

@@ -28,7 +28,8 @@ find_destination (const CfnResource *resource)
   return -1;
 }
 
-/* The ARN that @action is asked for: objects, not the bucket, for PutObject. */
+/* The ARN that @action is asked for: for PutObject that of the record, whose key Lambda begins with
+ * "aws/lambda/" (Lambda User Guide, Retaining discarded batches). */
 static IamText *
 make_subject (CfnProver         *self,
               const CfnResource *resource,
@@ -40,8 +41,8 @@ make_subject (CfnProver         *self,
 
   if (g_str_equal (action, "s3:PutObject"))
     {
-      iam_text_append_literal (text, "/", IAM_TEXT_PLAIN);
-      iam_text_append_hole (text, IAM_HOLE_UNIQUE, "key of a failure record", "generated");
+      iam_text_append_literal (text, "/aws/lambda/", IAM_TEXT_PLAIN);
+      iam_text_append_hole (text, IAM_HOLE_FREE, "key of a failure record", "generated");
     }
 
   return text;
@@ -50,21 +51,22 @@ make_subject (CfnProver         *self,
 static void
 say_missing (CfnClaim         *claim,
              const CfnTrigger *trigger,
-             GPtrArray        *missing)
+             GPtrArray        *missing,
+             gboolean          by_deny)
 {
   g_autofree char *actions = NULL;
+  const char *format
+    = by_deny ? N_("{0} sends what cannot be processed to {1}, but {2} denies {3} there")
+              : N_("{0} sends what cannot be processed to {1}, but {2} does not allow {3} there");
 
   g_ptr_array_add (missing, NULL);
   actions = g_strjoinv (", ", (char **) missing->pdata);
   claim->verdict = CFN_VERDICT_FAILS;
-  claim->reason = "role-cannot-write-destination";
+  /* What a Deny takes cannot be given by allowing more. */
+  claim->reason = by_deny ? "role-denies-destination" : "role-cannot-write-destination";
   claim->missing = g_strdupv ((char **) missing->pdata);
-  claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, but {2} does "
-                                       "not allow "
-                                       "{3} there"),
-                                    claim->from->id, claim->to->id, trigger->role->resource->id,
-                                      actions,
-                                    NULL);
+  claim->message = cfn_message_new (format, claim->from->id, claim->to->id,
+                                    trigger->role->resource->id, actions, NULL);
   claim->label = cfn_message_new (N_("{0} not allowed"), cfn_action_name (claim->missing[0]), NULL);
 }
 
@@ -77,6 +79,7 @@ judge_permission (CfnProver        *self,
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   IamDecision doubt = { IAM_VERDICT_ALLOWED };
+  gboolean by_deny = FALSE;
 
   for (guint i = 0; trigger->role != NULL && destinations[index].actions[i] != NULL; i++)
     {
@@ -88,10 +91,11 @@ judge_permission (CfnProver        *self,
         g_ptr_array_add (missing, (char *) action);
       else if (decision.verdict == IAM_VERDICT_UNKNOWN)
         doubt = decision;
+      by_deny |= decision.by_deny;
     }
 
   if (missing->len > 0)
-    say_missing (claim, trigger, missing);
+    say_missing (claim, trigger, missing, by_deny);
   else if (doubt.verdict == IAM_VERDICT_UNKNOWN)
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
@@ -121,8 +125,7 @@ judge_destination (CfnProver        *self,
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "computed";
       claim->message = cfn_message_new (N_("The failure destination of {0} comes from {1} ({2}): "
-                                           "what that "
-                                           "gives is not known here"),
+                                           "what that gives is not known here"),
                                         mapping, target->id, target->type, NULL);
       return;
     }
@@ -135,8 +138,7 @@ judge_destination (CfnProver        *self,
     {
       claim->reason = "not-a-destination";
       claim->message = cfn_message_new (N_("The failure destination of {0} is {1}, but only a "
-                                           "queue, a topic "
-                                           "or a bucket can be one (it is {2})"),
+                                           "queue, a topic or a bucket can be one (it is {2})"),
                                         mapping, target->id, target->type, NULL);
       claim->label = cfn_message_new (N_("not a destination"), NULL);
     }
@@ -146,8 +148,7 @@ judge_destination (CfnProver        *self,
     {
       claim->reason = "not-an-arn";
       claim->message = cfn_message_new (N_("The failure destination of {0} has to be the ARN of "
-                                           "{1}: use GetAtt "
-                                           "{1}.{2}"),
+                                           "{1}: use GetAtt {1}.{2}"),
                                         mapping, target->id, destinations[index].attribute, NULL);
       claim->label = cfn_message_new (N_("not its ARN"), NULL);
     }
@@ -155,8 +156,8 @@ judge_destination (CfnProver        *self,
     {
       claim->reason = "destination-is-fifo";
       claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, but {1} is "
-                                           "a FIFO one "
-                                           "and Lambda only takes standard queues and topics"),
+                                           "a FIFO one and Lambda only takes standard queues and "
+                                           "topics"),
                                         mapping, target->id, NULL);
       claim->label = cfn_message_new (N_("FIFO"), NULL);
     }
@@ -176,8 +177,7 @@ judge_literal (CfnClaim         *claim,
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "literal-arn";
       claim->message = cfn_message_new (N_("{0} sends what cannot be processed to {1}, which is "
-                                           "not in this "
-                                           "template"),
+                                           "not in this template"),
                                         claim->from->id, meaning->text, NULL);
       return;
     }
@@ -185,8 +185,7 @@ judge_literal (CfnClaim         *claim,
   claim->verdict = CFN_VERDICT_FAILS;
   claim->reason = "not-an-arn";
   claim->message = cfn_message_new (N_("The failure destination of {0} is “{1}”, which is no ARN "
-                                       "of a queue, "
-                                       "topic or bucket"),
+                                       "of a queue, topic or bucket"),
                                     claim->from->id, meaning->text, NULL);
 }
 
@@ -214,8 +213,7 @@ prove_destination (CfnProver        *self,
 
   cfn_claim_make_conditional (&claim, meaning,
                               N_("{0} sends what cannot be processed to {1} in some cases only: "
-                                 "the "
-                                 "condition {2} chooses it"),
+                                 "the condition {2} chooses it"),
                               trigger->mapping, claim.to);
   added = cfn_prover_add (self, &claim, meaning->node, claim.missing != NULL ? second : NULL, NULL);
   if (trigger->role != NULL && added->to != NULL)

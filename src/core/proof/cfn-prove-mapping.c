@@ -79,16 +79,14 @@ judge_stream_of_table (CfnProver  *self,
       break;
     case CFN_VERDICT_FAILS:
       claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but {1} has none: give "
-                                           "{1} a "
-                                           "StreamSpecification"),
+                                           "{1} a StreamSpecification"),
                                         mapping, table, NULL);
       claim->label = cfn_message_new (N_("no stream"), NULL);
       break;
     case CFN_VERDICT_UNKNOWN:
     default:
       claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but whether {1} has one "
-                                           "is only "
-                                           "known when the stack is deployed"),
+                                           "is only known when the stack is deployed"),
                                         mapping, table, NULL);
       break;
     }
@@ -106,20 +104,17 @@ judge_wrong_attribute (CfnClaim         *claim,
   claim->label = cfn_message_new (N_("not the stream"), NULL);
   if (meaning->attribute == NULL)
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is the name of the table {1}, but "
-                                         "a "
-                                         "mapping reads the table's stream: use GetAtt "
+                                         "a mapping reads the table's stream: use GetAtt "
                                          "{1}.StreamArn"),
                                       mapping, table, NULL);
   else if (g_str_equal (meaning->attribute, "Arn"))
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of the table {1} "
-                                         "itself, but a "
-                                         "mapping reads the table's stream: use GetAtt "
-                                         "{1}.StreamArn"),
+                                         "itself, but a mapping reads the table's stream: use "
+                                         "GetAtt {1}.StreamArn"),
                                       mapping, table, NULL);
   else
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is {1}.{2}, which is not the ARN "
-                                         "of a "
-                                         "stream: use GetAtt {1}.StreamArn"),
+                                         "of a stream: use GetAtt {1}.StreamArn"),
                                       mapping, table, meaning->attribute, NULL);
 }
 
@@ -142,8 +137,7 @@ judge_source (CfnProver        *self,
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-stream-arn";
       claim->message = cfn_message_new (N_("EventSourceArn of {0} names {1}, but a mapping cannot "
-                                           "read "
-                                           "from it (it is {2}): name the stream of a table"),
+                                           "read from it (it is {2}): name the stream of a table"),
                                         mapping, resource->id, resource->type, NULL);
       claim->label = cfn_message_new (N_("not a stream"), NULL);
     }
@@ -171,10 +165,8 @@ judge_literal_source (CfnClaim         *claim,
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "literal-arn";
       claim->message = cfn_message_new (N_("{0} reads a stream that is written out as an ARN: "
-                                           "whether it "
-                                           "is live is not known here, and the ARN changes when "
-                                           "its "
-                                           "table is made anew"),
+                                           "whether it is live is not known here, and the ARN "
+                                           "changes when its table is made anew"),
                                         mapping, NULL);
       return TRUE;
     }
@@ -184,9 +176,8 @@ judge_literal_source (CfnClaim         *claim,
   claim->label = cfn_message_new (N_("not a stream"), NULL);
   if (is_arn)
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of a table, but a "
-                                         "mapping reads "
-                                         "the table's stream: its ARN goes on with /stream/ and a "
-                                         "time"),
+                                         "mapping reads the table's stream: its ARN goes on with "
+                                         "/stream/ and a time"),
                                       mapping, NULL);
   else
     claim->message = cfn_message_new (N_("EventSourceArn of {0} is “{1}”, which is not the ARN of "
@@ -294,8 +285,7 @@ judge_target (CfnClaim         *claim,
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "computed";
       claim->message = cfn_message_new (N_("FunctionName of {0} comes from {1} ({2}): whether that "
-                                           "is a "
-                                           "function is not known here"),
+                                           "is a function is not known here"),
                                         mapping, target->id, target->type, NULL);
     }
   else if (arn == NULL)
@@ -303,8 +293,7 @@ judge_target (CfnClaim         *claim,
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-function";
       claim->message = cfn_message_new (N_("FunctionName of {0} names {1}, but {1} is no function "
-                                           "(it is "
-                                           "{2})"),
+                                           "(it is {2})"),
                                         mapping, target->id, target->type, NULL);
       claim->label = cfn_message_new (N_("not a function"), NULL);
     }
@@ -313,8 +302,7 @@ judge_target (CfnClaim         *claim,
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-function";
       claim->message = cfn_message_new (N_("FunctionName of {0} is {1}.{2}, which names no "
-                                           "function: use "
-                                           "GetAtt {1}.{3}"),
+                                           "function: use GetAtt {1}.{3}"),
                                         mapping, target->id, meaning->attribute, arn, NULL);
       claim->label = cfn_message_new (N_("not a function"), NULL);
     }

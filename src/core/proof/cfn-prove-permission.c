@@ -14,30 +14,30 @@ static const char * const stream_actions[] = {
  * work without. */
 #define LIST_ACTION "dynamodb:ListStreams"
 
-/* What a policy's statement about a resource lets one do with it. Actions of which one is enough to
- * make the edge; the suffix is what their resource has behind the ARN of the CloudFormation
- * resource. */
+/* What a policy's statement about a resource lets one do with it. One of the actions is enough for
+ * the edge. */
 static const struct
 {
   const char *type;
   const char *attribute;
-  const char *suffix;
+  gboolean inside;    /* about what is in it, "ARN/...", rather than about itself */
   CfnClaimKind kind;
   const char *actions[9];
 } uses[] = {
-  { "AWS::DynamoDB::Table", "Arn", "", CFN_CLAIM_MAY_READ,
+  { "AWS::DynamoDB::Table", "Arn", FALSE, CFN_CLAIM_MAY_READ,
     { "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan",
       "dynamodb:PartiQLSelect", NULL } },
-  { "AWS::DynamoDB::Table", "Arn", "", CFN_CLAIM_MAY_WRITE,
+  { "AWS::DynamoDB::Table", "Arn", FALSE, CFN_CLAIM_MAY_WRITE,
     { "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem",
       "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate", "dynamodb:PartiQLDelete", NULL } },
-  { "AWS::DynamoDB::Table", "StreamArn", "", CFN_CLAIM_MAY_READ, { "dynamodb:GetRecords", NULL } },
-  { "AWS::SQS::Queue", "Arn", "", CFN_CLAIM_MAY_READ, { "sqs:ReceiveMessage", NULL } },
-  { "AWS::SQS::Queue", "Arn", "", CFN_CLAIM_MAY_WRITE, { "sqs:SendMessage", NULL } },
-  { "AWS::SNS::Topic", "TopicArn", "", CFN_CLAIM_MAY_WRITE, { "sns:Publish", NULL } },
-  { "AWS::S3::Bucket", "Arn", "", CFN_CLAIM_MAY_READ, { "s3:ListBucket", NULL } },
-  { "AWS::S3::Bucket", "Arn", "/", CFN_CLAIM_MAY_READ, { "s3:GetObject", NULL } },
-  { "AWS::S3::Bucket", "Arn", "/", CFN_CLAIM_MAY_WRITE,
+  { "AWS::DynamoDB::Table", "StreamArn", FALSE, CFN_CLAIM_MAY_READ,
+    { "dynamodb:GetRecords", NULL } },
+  { "AWS::SQS::Queue", "Arn", FALSE, CFN_CLAIM_MAY_READ, { "sqs:ReceiveMessage", NULL } },
+  { "AWS::SQS::Queue", "Arn", FALSE, CFN_CLAIM_MAY_WRITE, { "sqs:SendMessage", NULL } },
+  { "AWS::SNS::Topic", "TopicArn", FALSE, CFN_CLAIM_MAY_WRITE, { "sns:Publish", NULL } },
+  { "AWS::S3::Bucket", "Arn", FALSE, CFN_CLAIM_MAY_READ, { "s3:ListBucket", NULL } },
+  { "AWS::S3::Bucket", "Arn", TRUE, CFN_CLAIM_MAY_READ, { "s3:GetObject", NULL } },
+  { "AWS::S3::Bucket", "Arn", TRUE, CFN_CLAIM_MAY_WRITE,
     { "s3:PutObject", "s3:DeleteObject", NULL } },
 };
 
@@ -222,8 +222,7 @@ prove_trigger (CfnProver        *self,
       if (!by_deny && trigger->table != NULL
           && names_wrong_resource (trigger->role, missing, &place))
         format = N_("{0} allows reading streams, but its Resource does not cover the stream of "
-                    "{2}, so {3} "
-                    "cannot read it: name GetAtt {2}.StreamArn there");
+                    "{2}, so {3} cannot read it: name GetAtt {2}.StreamArn there");
       say_not_allowed (&claim, trigger, missing, format, stream_of);
       decided = place;
     }
@@ -239,6 +238,9 @@ prove_trigger (CfnProver        *self,
                                      trigger->role->resource->id,
                                      stream_of, NULL);
 
+  /* What a Deny takes cannot be given by allowing more. */
+  if (by_deny)
+    claim.reason = "role-denies-stream";
   claim.missing = list_missing (trigger->role, missing);
   cfn_role_ask (trigger->role,
                 cfn_prover_add (self, &claim,
@@ -278,6 +280,37 @@ list_allowed (CfnRole            *role,
   return g_strjoinv (", ", (char **) allowed->pdata);
 }
 
+/* What a use is asked for: @resource, or what is in it. Where the policy names a part of that
+ * itself, it is the part that is meant. */
+static IamText *
+make_subject (CfnProver         *self,
+              const IamElement  *element,
+              const CfnResource *resource,
+              guint              use)
+{
+  IamText *subject = iam_text_new_for_resource (self->template, resource, uses[use].attribute);
+  g_autoptr (IamText) inside = NULL;
+
+  if (!uses[use].inside)
+    return subject;
+
+  inside = iam_text_new (NULL, IAM_TEXT_PLAIN);
+  iam_text_append_text (inside, subject);
+  iam_text_append_literal (inside, "/*", IAM_TEXT_PATTERN);
+  if (iam_text_match_arn (inside, element->text) == IAM_MATCH_YES)
+    {
+      iam_text_free (subject);
+      subject = iam_text_new (NULL, IAM_TEXT_PLAIN);
+      iam_text_append_text (subject, element->text);
+      return subject;
+    }
+
+  iam_text_append_literal (subject, "/", IAM_TEXT_PLAIN);
+  iam_text_append_hole (subject, IAM_HOLE_FREE, "key of an object", "generated");
+
+  return subject;
+}
+
 static void
 prove_use (CfnProver          *self,
            CfnRole            *role,
@@ -286,17 +319,11 @@ prove_use (CfnProver          *self,
            const CfnResource  *resource,
            guint               use)
 {
-  g_autoptr (IamText) subject
-    = iam_text_new_for_resource (self->template, resource, uses[use].attribute);
+  g_autoptr (IamText) subject = make_subject (self, element, resource, use);
   CfnClaim claim = { .kind = uses[use].kind, .from = role->resource, .to = resource };
   IamDecision doubt = { IAM_VERDICT_ALLOWED };
   g_autofree char *actions = NULL;
 
-  if (uses[use].suffix[0] != '\0')
-    {
-      iam_text_append_literal (subject, uses[use].suffix, IAM_TEXT_PLAIN);
-      iam_text_append_hole (subject, IAM_HOLE_UNIQUE, "key of an object", "generated");
-    }
   if (iam_text_match_arn (element->text, subject) == IAM_MATCH_NO)
     return;
 

@@ -80,8 +80,7 @@ judge_attribute (CfnProver          *self,
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "no-such-attribute";
       claim->message = cfn_message_new (N_("{0} asks for {1}.{2}, but {1} ({3}) has no attribute "
-                                           "of that "
-                                           "name"),
+                                           "of that name"),
                                         from, to, attribute, reference->to->type, NULL);
       claim->label = cfn_message_new (N_("no such attribute"), NULL);
     }
@@ -90,8 +89,7 @@ judge_attribute (CfnProver          *self,
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "table-without-stream";
       claim->message = cfn_message_new (N_("{0} asks for the stream of {1}, but {1} has none: give "
-                                           "{1} a "
-                                           "StreamSpecification"),
+                                           "{1} a StreamSpecification"),
                                         from, to, NULL);
       claim->label = cfn_message_new (N_("no stream"), NULL);
     }
@@ -133,8 +131,7 @@ judge_missing (CfnProver          *self,
   if (reference->kind == CFN_REFERENCE_DEPENDS_ON)
     format = similar != NULL
                ? N_("{0} is to be made after {1}, but no resource in this template is called {1}: "
-                    "is {2} "
-                    "meant?")
+                    "is {2} meant?")
                : N_("{0} is to be made after {1}, but no resource in this template is called {1}");
   else
     format = similar != NULL

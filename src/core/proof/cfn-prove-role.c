@@ -35,8 +35,7 @@ judge_trust (CfnClaim      *claim,
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "role-without-trust";
       claim->message = cfn_message_new (N_("{0} runs as {1}, but {1} does not say who may put it "
-                                           "on: it "
-                                           "needs an AssumeRolePolicyDocument"),
+                                           "on: it needs an AssumeRolePolicyDocument"),
                                         function, id, NULL);
       claim->label = cfn_message_new (N_("trusts nobody"), NULL);
       return;
@@ -53,8 +52,7 @@ judge_trust (CfnClaim      *claim,
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = decision.reason;
       claim->message = cfn_message_new (N_("{0} runs as {1}, but whether {1} trusts the Lambda "
-                                           "service "
-                                           "is not known before the stack is deployed"),
+                                           "service is not known before the stack is deployed"),
                                         function, id, NULL);
     }
   else
@@ -62,8 +60,8 @@ judge_trust (CfnClaim      *claim,
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "role-does-not-trust-lambda";
       claim->message = cfn_message_new (N_("{0} runs as {1}, but {1} does not let "
-                                           "lambda.amazonaws.com "
-                                           "put it on: allow that service sts:AssumeRole"),
+                                           "lambda.amazonaws.com put it on: allow that service "
+                                           "sts:AssumeRole"),
                                         function, id, NULL);
       claim->label = cfn_message_new (N_("does not trust Lambda"), NULL);
     }
@@ -85,9 +83,10 @@ judge_role (CfnProver        *self,
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "computed";
-      claim->message = cfn_message_new (N_("Role of {0} comes from {1} ({2}): whether that is a role is not "
-                                           "known here"),
-                                        function->id, meaning->resource->id, meaning->resource->type,
+      claim->message = cfn_message_new (N_("Role of {0} comes from {1} ({2}): whether that is a "
+                                           "role is not known here"),
+                                        function->id, meaning->resource->id,
+                                          meaning->resource->type,
                                         NULL);
     }
   else if (role == NULL)
@@ -103,8 +102,7 @@ judge_role (CfnProver        *self,
     {
       claim->reason = "role-by-name";
       claim->message = cfn_message_new (N_("Role of {0} is the name of {1} (Ref), but Lambda needs "
-                                           "its "
-                                           "ARN: use GetAtt {1}.Arn"),
+                                           "its ARN: use GetAtt {1}.Arn"),
                                         function->id, role->resource->id, NULL);
       claim->label = cfn_message_new (N_("name, not ARN"), NULL);
     }
@@ -112,8 +110,7 @@ judge_role (CfnProver        *self,
     {
       claim->reason = "role-by-name";
       claim->message = cfn_message_new (N_("Role of {0} is {1}, but Lambda needs the ARN of the "
-                                           "role: "
-                                           "use GetAtt {2}.Arn"),
+                                           "role: use GetAtt {2}.Arn"),
                                         function->id, written, role->resource->id, NULL);
       claim->label = cfn_message_new (N_("not its ARN"), NULL);
     }
@@ -133,8 +130,7 @@ judge_literal_role (CfnClaim         *claim,
       claim->verdict = CFN_VERDICT_UNKNOWN;
       claim->reason = "literal-arn";
       claim->message = cfn_message_new (N_("{0} runs as a role outside this template ({1}), so "
-                                           "what it "
-                                           "may do is not known here"),
+                                           "what it may do is not known here"),
                                         claim->from->id, meaning->text, NULL);
       return;
     }
@@ -216,8 +212,7 @@ prove_attachment (CfnProver           *self,
       claim.verdict = CFN_VERDICT_FAILS;
       claim.reason = "not-a-role-name";
       claim.message = cfn_message_new (N_("{0} names {1} by {2}, but policies list the names of "
-                                          "roles: "
-                                          "write Ref {1}"),
+                                          "roles: write Ref {1}"),
                                        policy->id, role->id, value.attribute, NULL);
       claim.label = cfn_message_new (N_("ARN, not name"), NULL);
     }

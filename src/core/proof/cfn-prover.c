@@ -117,8 +117,7 @@ soften (CfnProver *self,
   g_clear_pointer (&claim->label, cfn_message_unref);
   g_clear_pointer (&claim->message, cfn_message_unref);
   claim->message = cfn_message_new (N_("A macro of this template may change {0}: whether it is "
-                                       "sound "
-                                       "then is not known here"),
+                                       "sound then is not known here"),
                                     owner->id, NULL);
 }
 
@@ -218,13 +217,11 @@ cfn_explain_doubt (const IamDecision *decision,
                             role, what, NULL);
   if (g_str_equal (reason, "managed-policy"))
     return cfn_message_new (N_("Whether {0} may use {1} depends on a managed policy whose contents "
-                               "are "
-                               "not known here"),
+                               "are not known here"),
                             role, what, NULL);
   if (g_str_equal (reason, "literal-arn"))
     return cfn_message_new (N_("Whether {0} may use {1} is not known here: its policy writes out a "
-                               "name, "
-                               "region or account that may or may not be this one"),
+                               "name, region or account that may or may not be this one"),
                             role, what, NULL);
   if (g_str_equal (reason, "parameter"))
     return cfn_message_new (N_("Whether {0} may use {1} depends on a parameter of this template"),

@@ -32,22 +32,19 @@ check_runtime (CfnChecker        *self,
     finding = cfn_checker_report (
       self, "unknown-runtime", function, node,
       cfn_message_new (N_("{0} asks for the runtime “{1}”, which Lambda did not know on {2}: a "
-                          "current one "
-                          "is {3}"),
+                          "current one is {3}"),
                        function->id, name, date, successor, NULL));
   else if (runtime->status == CFN_RUNTIME_BLOCKED)
     finding = cfn_checker_report (
       self, "runtime-is-blocked", function, node,
       cfn_message_new (N_("{0} runs on {1}, which Lambda refuses for new functions (as of {2}): a "
-                          "current "
-                          "runtime is {3}"),
+                          "current runtime is {3}"),
                        function->id, name, date, successor, NULL));
   else
     finding = cfn_checker_report (
       self, "runtime-is-deprecated", function, node,
       cfn_message_new (N_("{0} runs on {1}, which is deprecated since {2} and will be refused for "
-                          "new "
-                          "functions from {3} on (as of {4}): a current runtime is {5}"),
+                          "new functions from {3} on (as of {4}): a current runtime is {5}"),
                        function->id, name, runtime->deprecated, runtime->blocked, date, successor,
                        NULL));
   add_runtime_fix (finding, function, successor);
@@ -80,15 +77,13 @@ check_package (CfnChecker        *self,
     cfn_checker_report (self, "missing-property", function,
                         runtime != NULL ? runtime : function->node,
                         cfn_message_new (N_("{0} needs a Runtime: the language, with its version, "
-                                            "that its "
-                                            "code is written for"),
+                                            "that its code is written for"),
                                          function->id, NULL));
   if (!cfn_checker_has (self, handler))
     cfn_checker_report (self, "missing-property", function,
                         handler != NULL ? handler : function->node,
                         cfn_message_new (N_("{0} needs a Handler: the file and, after a dot, the "
-                                            "function in "
-                                            "it that is called, such as index.handler"),
+                                            "function in it that is called, such as index.handler"),
                                          function->id, NULL));
 }
 
@@ -108,17 +103,15 @@ check_inline_code (CfnChecker        *self,
     cfn_checker_report (self, "handler-is-not-index", function,
                         cfn_resource_get_property (function, "Handler"),
                         cfn_message_new (N_("Handler of {0} is “{1}”, but inline code is saved as "
-                                            "a file "
-                                            "called index: the handler has to begin with index and "
-                                            "a dot"),
+                                            "a file called index: the handler has to begin with "
+                                            "index and a dot"),
                                          function->id, handler, NULL));
   if (runtime != NULL && !g_str_has_prefix (runtime, "nodejs")
       && !g_str_has_prefix (runtime, "python"))
     cfn_checker_report (self, "inline-code-language", function,
                         cfn_resource_get_property (function, "Code.ZipFile"),
                         cfn_message_new (N_("{0} has inline code and runs on {1}, but inline code "
-                                            "can only be "
-                                            "Node.js or Python"),
+                                            "can only be Node.js or Python"),
                                          function->id, runtime, NULL));
 }
 

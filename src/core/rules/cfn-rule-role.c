@@ -15,8 +15,7 @@ check_logs (CfnChecker        *self,
         cfn_checker_report (self, "role-cannot-write-logs", role, role->node,
                             cfn_message_new (N_("{0} does not allow {1} to write logs: without "
                                                 "logs:CreateLogStream and logs:PutLogEvents nobody "
-                                                "sees what "
-                                                "it does"),
+                                                "sees what it does"),
                                              role->id, need->resource->id, NULL));
     }
 }
@@ -37,8 +36,7 @@ check_inline_policy (CfnChecker        *self,
   if (!cfn_checker_has (self, cfn_node_get (policy, "PolicyDocument")))
     cfn_checker_report (self, "missing-property", role, policy,
                         cfn_message_new (N_("An inline policy of {0} has no PolicyDocument, so it "
-                                            "allows "
-                                            "nothing"),
+                                            "allows nothing"),
                                          role->id, NULL));
 }
 

@@ -22,8 +22,7 @@ check_stream (CfnChecker        *self,
   if (!cfn_checker_has (self, node))
     cfn_checker_report (self, "missing-property", table, node != NULL ? node : stream,
                         cfn_message_new (N_("The stream of {0} needs a StreamViewType, which says "
-                                            "what a "
-                                            "record shows of the item: {1}"),
+                                            "what a record shows of the item: {1}"),
                                          table->id, list, NULL));
   else if (value.kind == CFN_VALUE_LITERAL && !g_strv_contains (view_types, value.text))
     cfn_checker_report (self, "unknown-value", table, node,
@@ -48,8 +47,7 @@ check_capacity (CfnChecker        *self,
   if (mode != NULL && !g_str_equal (mode, "PROVISIONED") && !g_str_equal (mode, "PAY_PER_REQUEST"))
     cfn_checker_report (self, "unknown-value", table, billing,
                         cfn_message_new (N_("BillingMode of {0} is “{1}”, but it can only be "
-                                            "PROVISIONED or "
-                                            "PAY_PER_REQUEST"),
+                                            "PROVISIONED or PAY_PER_REQUEST"),
                                          table->id, mode, NULL));
   else if (mode != NULL && g_str_equal (mode, "PAY_PER_REQUEST"))
     {
@@ -155,12 +153,10 @@ check_attributes (CfnChecker        *self,
 
   report_difference (self, table, keys, declared, "attribute-not-declared",
                      N_("“{1}” is part of a key of {0}, but AttributeDefinitions do not say of "
-                        "which type it "
-                        "is"));
+                        "which type it is"));
   report_difference (self, table, declared, keys, "attribute-not-used",
                      N_("AttributeDefinitions of {0} declare “{1}”, but it is in no key: only key "
-                        "attributes are "
-                        "declared, items may have any others"));
+                        "attributes are declared, items may have any others"));
 }
 
 void

@@ -21,22 +21,20 @@ check_sections (CfnChecker *self)
   if (resources == NULL || resources->kind != CFN_NODE_MAPPING)
     cfn_checker_report (self, "no-resources", NULL, resources != NULL ? resources : root,
                         cfn_message_new (N_("This template has no Resources: add what it is to "
-                                            "make under a key "
-                                            "of that name"),
+                                            "make under a key of that name"),
                                          NULL));
   else if (resources->n_children == 0)
     cfn_checker_report (self, "no-resources", NULL, resources,
                         cfn_message_new (N_("Resources is still empty: add a first resource, a "
-                                            "table for "
-                                            "example"),
+                                            "table for example"),
                                          NULL));
   else if (n > MAX_RESOURCES)
     {
       count = g_strdup_printf ("%u", n);
       cfn_checker_report (self, "too-many-resources", NULL, resources->key,
                           cfn_message_new (N_("This template has {0} resources, but CloudFormation "
-                                              "takes 500 at "
-                                              "most: move some into a stack of their own"),
+                                              "takes 500 at most: move some into a stack of their "
+                                              "own"),
                                            count, NULL));
     }
 }
@@ -53,8 +51,7 @@ check_id (CfnChecker        *self,
   if (*at != '\0' || at == resource->id)
     cfn_checker_report (self, "invalid-logical-id", resource, resource->node,
                         cfn_message_new (N_("“{0}” cannot be a logical id: those are made of "
-                                            "letters and digits "
-                                            "only"),
+                                            "letters and digits only"),
                                          resource->id, NULL));
 }
 
@@ -105,8 +102,7 @@ check_type (CfnChecker        *self,
     {
       cfn_checker_report (self, "missing-type", resource, node != NULL ? node : resource->node,
                           cfn_message_new (N_("{0} has no Type: say what it is, "
-                                              "AWS::DynamoDB::Table for "
-                                              "example"),
+                                              "AWS::DynamoDB::Table for example"),
                                            resource->id, NULL));
       return;
     }
@@ -118,8 +114,7 @@ check_type (CfnChecker        *self,
     {
       finding = cfn_checker_report (self, "unknown-type", resource, node,
                                     cfn_message_new (N_("{0} is of type {1}, which does not exist: "
-                                                        "{2} is "
-                                                        "meant"),
+                                                        "{2} is meant"),
                                                      resource->id, resource->type, near_type,
                                                        NULL));
       path = g_strdup_printf ("Resources.%s.Type", resource->id);
@@ -129,8 +124,7 @@ check_type (CfnChecker        *self,
   else if (!is_type_name (resource->type))
     cfn_checker_report (self, "unknown-type", resource, node,
                         cfn_message_new (N_("{0} is of type “{1}”, which is no type's name: those "
-                                            "look like "
-                                            "AWS::DynamoDB::Table"),
+                                            "look like AWS::DynamoDB::Table"),
                                          resource->id, resource->type, NULL));
 }
 
@@ -152,12 +146,10 @@ check_references (CfnChecker *self)
       cfn_checker_report_at (self, "unknown-reference", NULL, reference->node, reference->span,
                              similar != NULL
                                ? cfn_message_new (N_("This refers to {0}, but nothing in this "
-                                                     "template is "
-                                                     "called {0}: is {1} meant?"),
+                                                     "template is called {0}: is {1} meant?"),
                                                   reference->target, similar, NULL)
                                : cfn_message_new (N_("This refers to {0}, but nothing in this "
-                                                     "template is "
-                                                     "called {0}"),
+                                                     "template is called {0}"),
                                                   reference->target, NULL));
     }
 }

@@ -20,6 +20,8 @@ static const struct
   { "role-by-name", "role-is-a-name" },
   { "role-cannot-read-stream", "role-cannot-read-stream" },
   { "role-cannot-write-destination", "role-cannot-write-destination" },
+  { "role-denies-destination", "role-cannot-write-destination" },
+  { "role-denies-stream", "role-cannot-read-stream" },
   { "role-does-not-trust-lambda", "role-does-not-trust-lambda" },
   { "table-without-stream", "table-has-no-stream" },
 };
@@ -212,7 +214,8 @@ is_about_name (const CfnClaim *claim,
   return g_strv_contains (cfn_message_get_args (claim->message), name);
 }
 
-/* Where in @node a name or attribute that is not there is written: the value may be a long Fn::Sub. */
+/* Where in @node a name or attribute that is not there is written: the value may be a long
+ * Fn::Sub. */
 static CfnSpan
 get_name_span (CfnChecker     *self,
                const CfnClaim *claim,
@@ -311,8 +314,7 @@ check_list_streams (CfnChecker     *self,
   CfnFinding *finding = cfn_checker_report (
     self, "role-cannot-list-streams", claim->from, claim->evidence[0],
     cfn_message_new (N_("{0} allows reading the stream, but not dynamodb:ListStreams, which Lambda "
-                        "asks for "
-                        "too: allow it on \"*\", it takes no single stream"),
+                        "asks for too: allow it on \"*\", it takes no single stream"),
                      claim->from->id, NULL));
 
   for (guint i = 1; claim->evidence[i] != NULL; i++)
@@ -339,8 +341,7 @@ check_starting_position (CfnChecker     *self,
       finding = cfn_checker_report (
         self, "missing-property", mapping, node != NULL ? node : mapping->node,
         cfn_message_new (N_("{0} needs a StartingPosition: TRIM_HORIZON begins with the oldest "
-                            "change that "
-                            "is still kept, LATEST with the next one"),
+                            "change that is still kept, LATEST with the next one"),
                          mapping->id, NULL));
       add_set_fix (finding, "add-starting-position",
                    cfn_message_new (N_("Begin with the oldest change"), NULL), mapping,
@@ -349,8 +350,8 @@ check_starting_position (CfnChecker     *self,
   else if (text != NULL && !g_str_equal (text, "TRIM_HORIZON") && !g_str_equal (text, "LATEST"))
     cfn_checker_report (self, "unknown-value", mapping, node,
                         cfn_message_new (N_("StartingPosition of {0} is “{1}”, but the stream of a "
-                                            "table can "
-                                            "only be read from TRIM_HORIZON or from LATEST on"),
+                                            "table can only be read from TRIM_HORIZON or from "
+                                            "LATEST on"),
                                          mapping->id, text, NULL));
 }
 
