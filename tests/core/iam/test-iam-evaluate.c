@@ -60,12 +60,11 @@ static const Case cases[] = {
     NULL, "allowed", NULL },
   { ALLOW "Action: '*', Resource: '*', Condition: {Bool: {'aws:SecureTransport': false}}}", GET,
     NULL, "denied", NULL },
-  { ALLOW ALL ", " DENY "Action: '*', Resource: '*', Condition: {Bool: {'aws:SecureTransport':
-  * false}}}",
+  { ALLOW ALL ", " DENY "Action: '*', Resource: '*', "
+    "Condition: {Bool: {'aws:SecureTransport': false}}}",
     GET, NULL, "allowed", NULL },
   { ALLOW ALL ", " DENY "Action: '*', Resource: '*', Condition: {Null: {'aws:x': true}}}", GET,
-  * NULL,
-    "unknown", "policy-condition" },
+    NULL, "unknown", "policy-condition" },
   { "{Effect: allow, " ALL, GET, NULL, "unknown", NULL },
   { ALLOW "Resource: '*'}", GET, NULL, "denied", NULL },
   { ALLOW "Action: 'dynamodb:ListStreams', Resource: !Sub '${T.Arn}/stream/*'}",
@@ -77,6 +76,16 @@ static const Case cases[] = {
   { ALLOW "Action: '*', Resource: 'arn:aws:s3:::b/${aws:username}/*'}", "s3:GetObject",
     "arn:aws:s3:::b/me/x", "unknown", "policy-variable" },
 };
+
+/* The policy at a property of X. */
+static IamPolicy *
+read_policy (CfnTemplate *template,
+             const char  *property)
+{
+  g_autofree char *path = g_strconcat ("Resources.X.Properties.", property, NULL);
+
+  return iam_policy_new (template, template_fixture_node (template, path));
+}
 
 static void
 test_table (void)
@@ -97,9 +106,7 @@ test_table (void)
 
       if (g_strcmp0 (cases[i].resource, "") == 0)
         request.resource = NULL;
-      g_ptr_array_add (policies, iam_policy_new (template, template_fixture_node (
-                                                             template,
-                                                             * "Resources.X.Properties.Document")));
+      g_ptr_array_add (policies, read_policy (template, "Document"));
       decision = iam_policies_evaluate (policies, &request);
 
       g_test_message ("%s", cases[i].statements);
@@ -114,13 +121,11 @@ ask_trust (const char *statement)
 {
   g_autofree char *yaml = g_strdup_printf (head, statement);
   g_autoptr (CfnTemplate) template = template_fixture_read (yaml);
-  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify)
-  * iam_policy_unref);
+  g_autoptr (GPtrArray) policies
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) iam_policy_unref);
   IamRequest request = { .action = "sts:AssumeRole", .service = "lambda.amazonaws.com" };
 
-  g_ptr_array_add (policies, iam_policy_new (template, template_fixture_node (
-                                                         template,
-                                                         * "Resources.X.Properties.Document")));
+  g_ptr_array_add (policies, read_policy (template, "Document"));
 
   return iam_policies_evaluate (policies, &request).verdict;
 }
@@ -160,7 +165,7 @@ test_trust (void)
     }
 }
 
-/* Asks @identity, with @resource_policy, for GetRecords on the stream of T. */
+/* May the role with these statements read the stream of T? NULL: there is no such policy. */
 static IamVerdict
 ask_together (const char *identity_statement,
               const char *boundary_statement,
@@ -181,15 +186,12 @@ ask_together (const char *identity_statement,
   g_autoptr (IamText) caller
     = iam_text_new_for_resource (template, cfn_template_find_resource (template, "R"), "Arn");
   g_autoptr (IamPolicy) of_stream
-    = iam_policy_new (template, template_fixture_node (template, "Resources.X.Properties.S"));
+    = read_policy (template, "S");
   IamRequest request = { .action = GET, .resource = stream, .caller = caller };
 
-  iam_identity_add (identity, iam_policy_new (template, template_fixture_node (
-                                                          template, "Resources.X.Properties.I")));
+  iam_identity_add (identity, read_policy (template, "I"));
   if (boundary_statement != NULL)
-    iam_identity_set_boundary (
-      identity,
-      iam_policy_new (template, template_fixture_node (template, "Resources.X.Properties.B")));
+    iam_identity_set_boundary (identity, read_policy (template, "B"));
 
   return iam_identity_evaluate (identity, resource_statement != NULL ? of_stream : NULL, &request)
     .verdict;

@@ -137,7 +137,7 @@ test_arns (void)
       "arn:{AWS::Partition}:dynamodb:{AWS::Region}:{AWS::AccountId}:table/<Name>/stream/[l]",
       IAM_MATCH_YES },
     { "arn:aws:logs:*:*:*",
-    * "arn:{AWS::Partition}:logs:{AWS::Region}:{AWS::AccountId}:log-group:x:y",
+      "arn:{AWS::Partition}:logs:{AWS::Region}:{AWS::AccountId}:log-group:x:y",
       IAM_MATCH_YES },
     { "arn:aws:logs:*:*:log-group:/aws/lambda/*:*",
       "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/f:log-stream:1", IAM_MATCH_YES },
