@@ -7,30 +7,22 @@
 #include "cfn-render.h"
 #include "cfn-unalias.h"
 
-/* How converted templates are written: as CloudFormation's own documentation writes them. */
-static const CfnHabits json_habits = {
-  .is_json = TRUE,
-  .newline = "\n",
-  .quote = '"',
-  .is_pretty = TRUE,
-  .unit = "  ",
-  .colon = ": ",
-  .comma = ", ",
-  .pads_maps = TRUE,
-  .inline_calls = TRUE,
-};
+/* How a text without any habits of its own is written: as CloudFormation's documentation does. */
+static void
+get_habits (CfnHabits *habits,
+            gboolean   is_json)
+{
+  g_autoptr (CfnTree) example = cfn_tree_read_string (is_json ? "{}" : "");
 
-static const CfnHabits yaml_habits = {
-  .newline = "\n",
-  .step = 2,
-  .list_step = 2,
-  .quote = '\'',
-  .short_calls = TRUE,
-  .getatt = CFN_GETATT_DOTTED,
-  .unit = "  ",
-  .colon = ": ",
-  .comma = ", ",
-};
+  cfn_habits_survey (habits, example);
+  habits->is_json = is_json;
+  if (!is_json)
+    return;
+
+  habits->is_pretty = TRUE;
+  habits->pads_maps = TRUE;
+  habits->inline_calls = TRUE;
+}
 
 /* FALSE and the first problem with its place when the text does not parse. */
 static gboolean
@@ -124,8 +116,9 @@ get_own_bytes (CfnTree *tree)
 
 /* One section: its entries stand apart where they are blocks themselves, as resources do. */
 static void
-render_section (GString       *out,
-                const CfnNode *section)
+render_section (GString         *out,
+                const CfnHabits *habits,
+                const CfnNode   *section)
 {
   const CfnNode *before = NULL;
   CfnIntrinsic call;
@@ -133,7 +126,7 @@ render_section (GString       *out,
   if (section->kind != CFN_NODE_MAPPING || section->n_children == 0
       || cfn_intrinsic_match (section, &call))
     {
-      cfn_render_block_entry (out, &yaml_habits, cfn_node_get_key (section), section, 0);
+      cfn_render_block_entry (out, habits, cfn_node_get_key (section), section, 0);
       g_string_append_c (out, '\n');
       return;
     }
@@ -144,7 +137,7 @@ render_section (GString       *out,
       if (before != NULL && before->n_children > 1 && child->n_children > 1)
         g_string_append_c (out, '\n');
       g_string_append (out, "  ");
-      cfn_render_block_entry (out, &yaml_habits, cfn_node_get_key (child), child, 2);
+      cfn_render_block_entry (out, habits, cfn_node_get_key (child), child, 2);
       g_string_append_c (out, '\n');
       before = child;
     }
@@ -154,10 +147,12 @@ static GString *
 render_yaml (const CfnNode *root)
 {
   GString *out = g_string_new (NULL);
+  CfnHabits habits;
 
+  get_habits (&habits, FALSE);
   if (root->kind != CFN_NODE_MAPPING || root->n_children == 0)
     {
-      cfn_render_flow_value (out, &yaml_habits, root, NULL, 0);
+      cfn_render_flow_value (out, &habits, root, NULL, 0);
       g_string_append_c (out, '\n');
       return out;
     }
@@ -167,7 +162,7 @@ render_yaml (const CfnNode *root)
       if (section->previous != NULL
           && (section->n_children > 0 || section->previous->n_children > 0))
         g_string_append_c (out, '\n');
-      render_section (out, section);
+      render_section (out, &habits, section);
     }
 
   return out;
@@ -200,6 +195,7 @@ cfn_convert_to_json (CfnTree  *tree,
                      GError  **error)
 {
   g_autoptr (CfnUnalias) unaliased = NULL;
+  CfnHabits habits;
   GString *out;
 
   g_return_val_if_fail (tree != NULL, NULL);
@@ -219,9 +215,10 @@ cfn_convert_to_json (CfnTree  *tree,
       return NULL;
     }
 
+  get_habits (&habits, TRUE);
   out = g_string_new (NULL);
   if (cfn_unalias_get_root (unaliased) != NULL)
-    cfn_render_flow_value (out, &json_habits, cfn_unalias_get_root (unaliased), "", 0);
+    cfn_render_flow_value (out, &habits, cfn_unalias_get_root (unaliased), "", 0);
   else
     g_string_append (out, "{}");
   g_string_append_c (out, '\n');
