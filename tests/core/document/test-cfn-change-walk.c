@@ -146,8 +146,8 @@ is_needed (CfnProof          *proof,
   return FALSE;
 }
 
-/* Deleting a mapping leaves its permission and its stream; they cannot be told from those that the next
- * connection writes, and go with it. */
+/* Deleting a mapping leaves its permission and its stream; they cannot be told from those that the
+ * next connection writes, and go with it. */
 static gboolean
 has_leftovers (CfnProof *proof)
 {
