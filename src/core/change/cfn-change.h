@@ -38,8 +38,8 @@ CfnEdit  *cfn_change_remove        (CfnTemplate       *self,
                                     const char * const *ids,
                                     char            ***dependents,
                                     GError           **error);
-/* Gives resource @id another logical id, in every Ref, GetAtt, Sub and DependsOn as well. Hand-placed
- * positions are the caller's to move along. */
+/* Gives resource @id another logical id, in every Ref, GetAtt, Sub and DependsOn as well.
+ * Hand-placed positions are the caller's to move along. */
 CfnEdit  *cfn_change_rename        (CfnTemplate       *self,
                                     const char        *id,
                                     const char        *new_id,

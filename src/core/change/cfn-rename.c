@@ -5,8 +5,8 @@
 
 #include "cfn-body.h"
 
-/* Replaces @id at @offset, where it must stand letter by letter: in a quoted scalar it could be written with
- * escapes. */
+/* Replaces @id at @offset, where it must stand letter by letter: in a quoted scalar it could be
+ * written with escapes. */
 static gboolean
 replace_name (CfnEdit    *edit,
               CfnText    *text,
