@@ -16,7 +16,7 @@ static const struct
   { "AWS::DynamoDB::Table", "AttributeDefinitions", "ImportSourceSpecification",
     N_("{0} needs AttributeDefinitions: they say of which type each attribute of the key is") },
   { "AWS::Lambda::Function", "Code", NULL,
-    
+
     N_("{0} needs Code: a ZipFile for a few lines, else a package in S3 or an image") },
   { "AWS::Lambda::Function", "Role", NULL,
     N_("{0} needs a Role: the ARN of the role that it runs as, which says what it may do") },
