@@ -244,6 +244,7 @@ millrace_canvas_draw_connecting (MillraceCanvas *self,
       if (end_port == NULL)
         end_port = find_port (target, connecting->reversed, -1);
       end = get_anchor (self, target, end_port, connecting->reversed);
+      millrace_card_set_near_port (target, end_port);
     }
 
   /* The arrow is where the data arrives. */

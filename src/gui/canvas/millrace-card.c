@@ -28,6 +28,7 @@ struct _MillraceCard
   guint                 n_in;
   guint                 n_out;
   int                   worst;
+  const CfnPort        *near_port;  /* owned by the library, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceCard, millrace_card, GTK_TYPE_WIDGET)
@@ -119,7 +120,7 @@ ink_ports (MillraceCard *self,
         continue;
       if (self->flags & MILLRACE_CARD_DIMMED)
         state = MILLRACE_PORT_ILLEGAL;
-      else if (self->flags & MILLRACE_CARD_NEAR && !ports[i].out)
+      else if (self->flags & MILLRACE_CARD_NEAR && self->near_port == &ports[i])
         state = MILLRACE_PORT_NEAR;
 
       millrace_ink_port (snapshot, self->theme, cfn_card_get_port_point (card, &ports[i]),
@@ -430,6 +431,19 @@ millrace_card_has_badge (MillraceCard *self)
   g_return_val_if_fail (MILLRACE_IS_CARD (self), FALSE);
 
   return self->worst >= (int) CFN_SEVERITY_WARNING;
+}
+
+void
+millrace_card_set_near_port (MillraceCard  *self,
+                             const CfnPort *port)
+{
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  if (self->near_port == port)
+    return;
+
+  self->near_port = port;
+  queue_draw (self);
 }
 
 MillraceCardFlags

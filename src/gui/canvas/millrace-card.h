@@ -53,6 +53,9 @@ MillraceCardFlags     millrace_card_get_flags    (MillraceCard         *self);
 void                  millrace_card_set_flag     (MillraceCard         *self,
                                                   MillraceCardFlags     flag,
                                                   gboolean              on);
+/* Where the connection that is being made would end on this card; NULL: nowhere in particular. */
+void                  millrace_card_set_near_port (MillraceCard        *self,
+                                                  const CfnPort        *port);
 /* Draws below full detail, at the origin, without going through the widget's own snapshot. */
 void                  millrace_card_snapshot_at  (MillraceCard         *self,
                                                   GtkSnapshot          *snapshot,
