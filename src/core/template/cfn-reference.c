@@ -217,7 +217,7 @@ walk_sub (Walk    *walk,
       string = cfn_node_get_item (arguments, 0);
       variables = cfn_node_get_item (arguments, 1);
     }
-  if (string == NULL || (string != node && cfn_node_get_literal (string) == NULL))
+  if (string == NULL || !is_text (node, string))
     {
       walk_arguments (walk, node, arguments);
       return;

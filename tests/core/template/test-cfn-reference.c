@@ -121,6 +121,30 @@ test_hidden_names (void)
                      "A ref QueueOne unknown 'QueueOne'\n");
 }
 
+/* What makes no sense names nothing, and harms nobody. */
+static void
+test_odd_shapes (void)
+{
+  static const char * const values[] = {
+    "!Sub {}", "!Sub []",     "!Sub [[]]",    "!Ref []",           "!Ref {}",
+    "!GetAtt", "!GetAtt []",  "!GetAtt [[]]", "{'Fn::Sub': []}",   "{Ref: {}}",
+    "!If []",  "!Join [a]",   "!Sub '${}'",   "{'Fn::GetAtt': x}", "!Sub [a, b]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *yaml = g_strdup_printf (
+        "Resources: {A: {Type: Custom::A, DependsOn: {}, Properties: {X: %s}}}\n", values[i]);
+      g_autoptr (CfnTemplate) template = template_fixture_read (yaml);
+      CfnValue value = cfn_value_of (template, template_fixture_node (
+                                                 template, "Resources.A.Properties.X"));
+      g_autofree char *label = cfn_value_to_label (&value);
+
+      g_test_message ("%s", values[i]);
+      g_assert_nonnull (label);
+    }
+}
+
 static void
 test_json (void)
 {
@@ -139,6 +163,7 @@ main (int   argc,
   g_test_add_func ("/reference/forms", test_forms);
   g_test_add_func ("/reference/sub", test_sub);
   g_test_add_func ("/reference/hidden-names", test_hidden_names);
+  g_test_add_func ("/reference/odd-shapes", test_odd_shapes);
   g_test_add_func ("/reference/json", test_json);
 
   return g_test_run ();
