@@ -127,7 +127,7 @@ test_odd_shapes (void)
 {
   static const char * const values[] = {
     "!Sub {}", "!Sub []",     "!Sub [[]]",    "!Ref []",           "!Ref {}",
-    "!GetAtt", "!GetAtt []",  "!GetAtt [[]]", "{'Fn::Sub': []}",   "{Ref: {}}",
+    "!GetAtt ''", "!GetAtt []",  "!GetAtt [[]]", "{'Fn::Sub': []}",   "{Ref: {}}",
     "!If []",  "!Join [a]",   "!Sub '${}'",   "{'Fn::GetAtt': x}", "!Sub [a, b]",
   };
 
