@@ -212,6 +212,48 @@ get_wanted_positions (MillracePipeline *self,
   return g_steal_pointer (&wanted);
 }
 
+/* The only card of @diagram that @other has not; NULL when there is none, or more than one. */
+static const CfnResource *
+find_only_missing (CfnDiagram *diagram,
+                   CfnDiagram *other)
+{
+  const CfnResource *found = NULL;
+
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
+    {
+      const CfnResource *resource = cfn_diagram_get_node (diagram, i)->resource;
+
+      if (cfn_diagram_find_node (other, resource->id) >= 0)
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = resource;
+    }
+
+  return found;
+}
+
+/* One id gone and one of the same type come: somebody types a new name. The card stays where it is. */
+static void
+carry_renamed (MillracePipeline *self)
+{
+  CfnDiagram *old = cfn_reading_get_diagram (self->shown);
+  CfnDiagram *new = cfn_reading_get_diagram (self->reading);
+  const CfnResource *gone = find_only_missing (old, new);
+  const CfnResource *come = find_only_missing (new, old);
+  CfnPoint *home;
+  CfnRect card;
+
+  if (gone == NULL || come == NULL || !g_str_equal (gone->type, come->type)
+      || !millrace_pipeline_get_card (self, gone->id, &card))
+    return;
+
+  home = g_new (CfnPoint, 1);
+  home->x = card.x;
+  home->y = card.y;
+  g_hash_table_replace (self->homes, g_strdup (come->id), home);
+}
+
 static void
 start_layout (MillracePipeline *self)
 {
@@ -226,6 +268,8 @@ start_layout (MillracePipeline *self)
   if (!cfn_reading_is_whole (self->reading))
     return;
 
+  if (self->shown != NULL)
+    carry_renamed (self);
   job = g_new0 (LayoutJob, 1);
   job->reading = cfn_reading_ref (self->reading);
   job->placed = get_wanted_positions (self, cfn_reading_get_diagram (self->reading));

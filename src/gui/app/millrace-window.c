@@ -82,7 +82,8 @@ millrace_window_update_title (MillraceWindow *self)
 
   adw_window_title_set_title (self->title, name);
   adw_window_title_set_subtitle (self->title, subtitle);
-  /* Translators: title of the window in the desktop's overview: the file's name and the program's */
+  /* Translators: title of the window in the desktop's overview: the file's name and the
+   * program's */
   title = g_strdup_printf (modified ? _("%s (edited) – Millrace") : _("%s – Millrace"), name);
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
@@ -202,7 +203,8 @@ set_narrow (MillraceWindow *self,
   millrace_window_update_problems (self);
 }
 
-/* Before it is shown, a window is as wide as it wants to be: it must not be held wide by panes that would move. */
+/* Before it is shown, a window is as wide as it wants to be: it must not be held wide by panes that
+ * would move. */
 static void
 default_width_cb (MillraceWindow *self)
 {

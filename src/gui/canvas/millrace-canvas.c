@@ -523,7 +523,6 @@ show_scene (MillraceCanvas *self,
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *focused = millrace_canvas_get_focus_card (self);
   gboolean edge_focused = millrace_canvas_get_focus_edge (self) != NULL;
-  gboolean was_empty = millrace_world_get_n_cards (world) == 0;
   int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
                                                    (int) millrace_card_get_node (focused)->index);
 
@@ -539,8 +538,6 @@ show_scene (MillraceCanvas *self,
       || (edge_focused && millrace_canvas_get_focus_edge (self) == NULL))
     repair_focus (self, place);
 
-  if (was_empty && millrace_world_get_n_cards (world) > 0)
-    self->fit_wanted = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

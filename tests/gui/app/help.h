@@ -43,7 +43,7 @@ read_document (const char *path)
   return cfn_document_new_from_text (text);
 }
 
-/* Replaces the first @old of the document's text, as typing would. */
+/* Replaces the last @old of the document's text, as typing would. */
 static inline void
 replace_text (CfnDocument *document,
               const char  *old,
@@ -51,7 +51,7 @@ replace_text (CfnDocument *document,
 {
   g_autoptr (CfnEdit) edit = cfn_edit_new ();
   const char *data = cfn_text_get_data (cfn_document_get_text (document), NULL);
-  const char *found = strstr (data, old);
+  const char *found = g_strrstr (data, old);
   CfnSpan span;
 
   g_assert_nonnull (found);

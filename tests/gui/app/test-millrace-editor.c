@@ -47,6 +47,65 @@ test_adding (void)
   g_assert_finalize_object (g_steal_pointer (&editor));
 }
 
+/* Types @new over the name of a resource, a character at a time, @beat microseconds apart. */
+static void
+type_name (MillraceEditor *editor,
+           const char     *old,
+           const char     *new,
+           guint           beat)
+{
+  g_autofree char *from = g_strdup (old);
+
+  for (guint i = 1; i <= strlen (new); i++)
+    {
+      g_autofree char *to = g_strndup (new, i);
+      g_autofree char *from_line = g_strdup_printf ("  %s:\n", from);
+      g_autofree char *to_line = g_strdup_printf ("  %s:\n", to);
+
+      replace_text (millrace_editor_get_document (editor), from_line, to_line);
+      g_usleep (beat);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_free (from);
+      from = g_steal_pointer (&to);
+    }
+  wait_for_picture (millrace_editor_get_pipeline (editor));
+}
+
+static void
+assert_at (MillraceEditor *editor,
+           const char     *id,
+           CfnPoint        place)
+{
+  CfnRect card;
+
+  g_assert_true (millrace_pipeline_get_card (millrace_editor_get_pipeline (editor), id, &card));
+  g_assert_cmpfloat (card.x, ==, place.x);
+  g_assert_cmpfloat (card.y, ==, place.y);
+}
+
+static void
+test_cards_stay_while_names_are_typed (gconstpointer data)
+{
+  guint beat = GPOINTER_TO_UINT (data);
+  g_autoptr (MillraceEditor) editor = new_editor (NULL);
+  CfnPoint first = { 24, 96 }, second = { 312, 96 };
+
+  g_assert_true (millrace_editor_add (editor, "AWS::DynamoDB::Table", &first, NULL, NULL, NULL));
+  wait_for_picture (millrace_editor_get_pipeline (editor));
+  type_name (editor, "Table", "DataTable", beat);
+  assert_at (editor, "DataTable", first);
+
+  /* On its way to its own name, this one has the other's for a moment. */
+  g_assert_true (millrace_editor_add (editor, "AWS::Lambda::EventSourceMapping", &second, NULL,
+                                      NULL, NULL));
+  wait_for_picture (millrace_editor_get_pipeline (editor));
+  assert_at (editor, "DataTable", first);
+  type_name (editor, "Mapping", "DataTableStream", beat);
+  assert_at (editor, "DataTable", first);
+  assert_at (editor, "DataTableStream", second);
+}
+
 static void
 test_adding_without_a_place (void)
 {
@@ -222,6 +281,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/editor/adding", test_adding);
+  g_test_add_data_func ("/editor/cards-stay-while-names-are-typed", GUINT_TO_POINTER (10000),
+                        test_cards_stay_while_names_are_typed);
+  g_test_add_data_func ("/editor/cards-stay-while-names-are-typed-fast", GUINT_TO_POINTER (500),
+                        test_cards_stay_while_names_are_typed);
   g_test_add_func ("/editor/adding-without-a-place", test_adding_without_a_place);
   g_test_add_func ("/editor/removing", test_removing);
   g_test_add_func ("/editor/connecting", test_connecting);

@@ -172,6 +172,20 @@ test_coming_back (void)
   assert_same_place (get_card (pipeline, "FailedOrders"), home);
 }
 
+static void
+test_renaming_by_typing (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/tidy-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  CfnRect before;
+
+  wait_for_picture (pipeline);
+  before = get_card (pipeline, "FailedOrders");
+  replace_text (document, "  FailedOrders:\n", "  Failures:\n");
+  wait_for_picture (pipeline);
+  assert_same_place (get_card (pipeline, "Failures"), before);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -185,6 +199,7 @@ main (int    argc,
   g_test_add_func ("/pipeline/cards-stay", test_cards_stay);
   g_test_add_func ("/pipeline/moving-and-undoing", test_moving_and_undoing);
   g_test_add_func ("/pipeline/coming-back", test_coming_back);
+  g_test_add_func ("/pipeline/renaming-by-typing", test_renaming_by_typing);
 
   return g_test_run ();
 }
