@@ -7,27 +7,18 @@ resources that CloudFormation allows.
 """
 
 import pathlib
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+from bench_templates import copies_of
+
 COPIES = 125
 ROUNDS = 15
 # Far above what it takes: this is to notice a stage that grows with the square of its input.
 LIMIT_SECONDS = 2.0
-
-
-def copies_of(text, count):
-    """One template with `count` copies of the resources of `text`, numbered from 1."""
-    head, body = re.split(r'^Resources:\n', text, maxsplit=1, flags=re.M)
-    names = re.findall(r'^  (\w+):', body, re.M)
-    pattern = re.compile(r'\b(' + '|'.join(sorted(names, key=len, reverse=True)) + r')\b')
-    numbered = [pattern.sub(lambda match: f'{match.group(1)}{number}', body)
-                for number in range(1, count + 1)]
-    return head + 'Resources:\n' + ''.join(numbered)
 
 
 def seconds(*command):

@@ -133,16 +133,16 @@ put_end (CfnDetourGrid *self,
 }
 
 static CfnRect
-get_region (CfnPoint      end,
-            const GArray *starts)
+get_region (CfnPoint      hub,
+            const GArray *ends)
 {
-  CfnRect region = { end.x, end.y, 0.01, 0.01 };
+  CfnRect region = { hub.x, hub.y, 0.01, 0.01 };
 
-  for (guint i = 0; i < starts->len; i++)
+  for (guint i = 0; i < ends->len; i++)
     {
-      CfnPoint start = g_array_index (starts, CfnPoint, i);
+      CfnPoint end = g_array_index (ends, CfnPoint, i);
 
-      region = cfn_rect_union (region, (CfnRect) { start.x, start.y, 0.01, 0.01 });
+      region = cfn_rect_union (region, (CfnRect) { end.x, end.y, 0.01, 0.01 });
     }
 
   return cfn_rect_grow (region, REACH);
@@ -269,10 +269,10 @@ add_share (CfnDetourGrid *self,
 }
 
 static void
-add_costs (CfnDetourGrid      *self,
-           CfnRouteField      *field,
-           const CfnRoutePlan *plan,
-           CfnRect             region)
+add_costs (CfnDetourGrid *self,
+           CfnRouteField *field,
+           CfnPoint       own,
+           CfnRect        region)
 {
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -291,38 +291,39 @@ add_costs (CfnDetourGrid      *self,
     {
       const CfnRoute *route = field->routes[g_array_index (near, guint, i)];
 
-      if (hypot (route->end.x - plan->end.x, route->end.y - plan->end.y) > 1)
+      if (hypot (route->end.x - own.x, route->end.y - own.y) > 1
+          && hypot (route->start.x - own.x, route->start.y - own.y) > 1)
         add_line_crossings (self, route);
     }
 }
 
 CfnDetourGrid *
-cfn_detour_grid_new (CfnRouteField      *field,
-                     const CfnRoutePlan *plan,
-                     const GArray       *starts)
+cfn_detour_grid_new (CfnRouteField *field,
+                     CfnPoint       hub,
+                     const GArray  *ends,
+                     CfnPoint       own)
 {
   g_autoptr (CfnDetourGrid) self = g_new0 (CfnDetourGrid, 1);
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
-  CfnPoint end = cfn_detour_get_end (plan);
-  CfnRect region = get_region (end, starts);
+  CfnRect region = get_region (hub, ends);
 
   self->xs = g_array_new (FALSE, FALSE, sizeof (double));
   self->ys = g_array_new (FALSE, FALSE, sizeof (double));
-  g_array_append_val (self->xs, end.x);
-  g_array_append_val (self->ys, end.y);
-  for (guint i = 0; i < starts->len; i++)
+  g_array_append_val (self->xs, hub.x);
+  g_array_append_val (self->ys, hub.y);
+  for (guint i = 0; i < ends->len; i++)
     {
-      g_array_append_val (self->xs, g_array_index (starts, CfnPoint, i).x);
-      g_array_append_val (self->ys, g_array_index (starts, CfnPoint, i).y);
+      g_array_append_val (self->xs, g_array_index (ends, CfnPoint, i).x);
+      g_array_append_val (self->ys, g_array_index (ends, CfnPoint, i).y);
     }
   cfn_rect_grid_query (field->cards, region, near);
   for (guint i = 0; i < near->len; i++)
     add_lines (self, cfn_layout_get_card (field->layout, g_array_index (near, guint, i)));
   sort_unique (self->xs);
   sort_unique (self->ys);
-  for (guint i = 0; i < starts->len; i++)
-    put_end (self, g_array_index (starts, CfnPoint, i));
-  put_end (self, end);
+  for (guint i = 0; i < ends->len; i++)
+    put_end (self, g_array_index (ends, CfnPoint, i));
+  put_end (self, hub);
 
   self->n_rows = self->ys->len;
   if ((guint64) self->xs->len * self->n_rows > MAX_PLACES)
@@ -330,7 +331,7 @@ cfn_detour_grid_new (CfnRouteField      *field,
 
   self->level = g_new0 (float, self->xs->len * self->n_rows);
   self->upright = g_new0 (float, self->xs->len * self->n_rows);
-  add_costs (self, field, plan, region);
+  add_costs (self, field, own, region);
   for (guint i = 0; i < near->len; i++)
     block (self, cfn_rect_grow (cfn_layout_get_card (field->layout, g_array_index (near, guint, i)),
                                 CLEARANCE));

@@ -19,10 +19,12 @@ typedef struct
   float  *upright;   /* likewise to the next row */
 } CfnDetourGrid;
 
-/* For ways to one end of @plan, from @starts. NULL when that would be too large. */
+/* For ways from @hub to @ends (GArray of CfnPoint). NULL when that would be too large. @own is where
+ * lines that need not be minded begin or end. */
 CfnDetourGrid *cfn_detour_grid_new  (CfnRouteField      *field,
-                                     const CfnRoutePlan *plan,
-                                     const GArray       *starts);
+                                     CfnPoint            hub,
+                                     const GArray       *ends,
+                                     CfnPoint            own);
 void           cfn_detour_grid_free (CfnDetourGrid      *self);
 /* The place of one of the ends that the grid was made for. */
 guint          cfn_detour_grid_find (CfnDetourGrid      *self,

@@ -5,7 +5,7 @@
 
 /*
  * Leads lines around cards: the cheapest ways by length, bends, crossings and lanes that others
- * took. One search, from the place where they arrive, serves all lines that arrive there.
+ * took. One search, from the place that several lines have in common, the hub, serves all of them.
  */
 
 #define BEND_COST 60.0
@@ -26,9 +26,10 @@ typedef struct
 {
   CfnDetourGrid *grid;
   double        *costs;      /* of each state, INFINITY: not reached */
-  guint         *next;       /* the state after it on the way to the end; itself at the end */
-  gboolean      *is_start;   /* of each state */
-  guint          n_missing;  /* starts that were not reached yet */
+  guint         *next;       /* the state after it on the way to the hub; itself at the hub */
+  gboolean      *is_end;     /* of each state: a line's other end */
+  guint          n_missing;  /* of those, how many were not reached yet */
+  gboolean       from_start; /* the hub is where the lines start, not where they end */
   GArray        *heap;       /* Open, cheapest first */
 } Search;
 
@@ -127,7 +128,7 @@ walk_all (Search *search,
     walk (search, state, place + 1, UPRIGHT, grid->upright[place]);
 
   /* A line leaves its card straight: it may have to turn right there. */
-  if (search->is_start[state ^ 1])
+  if (search->is_end[state ^ 1])
     reach (search, state ^ 1, search->costs[state] + BEND_COST, state);
 }
 
@@ -137,12 +138,21 @@ get_turn (CfnSide side)
   return cfn_side_is_upright (side) ? LEVEL : UPRIGHT;
 }
 
-static guint
-get_start_state (const Search       *search,
-                 const CfnRoutePlan *plan)
+/* The place right before the plan's start or end. */
+static CfnPoint
+get_place (const CfnRoutePlan *plan,
+           gboolean            at_start)
 {
-  return cfn_detour_grid_find (search->grid, cfn_detour_get_start (plan)) * N_TURNS
-         + get_turn (plan->start_side);
+  return at_start ? cfn_detour_get_start (plan) : cfn_detour_get_end (plan);
+}
+
+static guint
+get_state (const Search       *search,
+           const CfnRoutePlan *plan,
+           gboolean            at_start)
+{
+  return cfn_detour_grid_find (search->grid, get_place (plan, at_start)) * N_TURNS
+         + get_turn (at_start ? plan->start_side : plan->end_side);
 }
 
 static void
@@ -151,24 +161,23 @@ search_run (Search              *search,
             guint                n_plans)
 {
   guint n_states = search->grid->xs->len * search->grid->n_rows * N_TURNS;
-  guint end = cfn_detour_grid_find (search->grid, cfn_detour_get_end (plans[0])) * N_TURNS
-              + get_turn (plans[0]->end_side);
+  guint hub = get_state (search, plans[0], search->from_start);
 
   search->costs = g_new (double, n_states);
   search->next = g_new (guint, n_states);
-  search->is_start = g_new0 (gboolean, n_states);
+  search->is_end = g_new0 (gboolean, n_states);
   search->heap = g_array_new (FALSE, FALSE, sizeof (Open));
   for (guint i = 0; i < n_states; i++)
     search->costs[i] = INFINITY;
   for (guint i = 0; i < n_plans; i++)
     {
-      guint state = get_start_state (search, plans[i]);
+      guint state = get_state (search, plans[i], !search->from_start);
 
-      search->n_missing += !search->is_start[state];
-      search->is_start[state] = TRUE;
+      search->n_missing += !search->is_end[state];
+      search->is_end[state] = TRUE;
     }
 
-  reach (search, end, 0, end);
+  reach (search, hub, 0, hub);
   while (search->heap->len > 0 && search->n_missing > 0)
     {
       Open open = pop (search);
@@ -176,7 +185,7 @@ search_run (Search              *search,
       /* A cheaper way was found after this one was noted. */
       if (open.cost > search->costs[open.state])
         continue;
-      if (search->is_start[open.state])
+      if (search->is_end[open.state])
         search->n_missing--;
       walk_all (search, open.state);
     }
@@ -189,7 +198,7 @@ search_clear (Search *search)
   g_array_unref (search->heap);
   g_free (search->costs);
   g_free (search->next);
-  g_free (search->is_start);
+  g_free (search->is_end);
 }
 
 /* Adds a corner; one that lies on a straight piece is none. */
@@ -209,22 +218,39 @@ add_corner (GArray   *corners,
   g_array_append_val (corners, point);
 }
 
+static void
+reverse (GArray *corners)
+{
+  CfnPoint *data = (CfnPoint *) (gpointer) corners->data;
+
+  for (guint i = 0; i < corners->len / 2; i++)
+    {
+      CfnPoint point = data[i];
+
+      data[i] = data[corners->len - 1 - i];
+      data[corners->len - 1 - i] = point;
+    }
+}
+
 /* The corners of the way from the plan's start to the foot of its arrow. */
 static GArray *
 trace (const Search       *search,
        const CfnRoutePlan *plan)
 {
   GArray *corners = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
-  guint state = get_start_state (search, plan);
+  guint state = get_state (search, plan, !search->from_start);
+  CfnPoint foot = cfn_route_get_foot (plan);
 
-  add_corner (corners, plan->start);
+  add_corner (corners, search->from_start ? foot : plan->start);
   while (search->next[state] != state)
     {
       add_corner (corners, cfn_detour_grid_get_point (search->grid, state / N_TURNS));
       state = search->next[state];
     }
   add_corner (corners, cfn_detour_grid_get_point (search->grid, state / N_TURNS));
-  add_corner (corners, cfn_route_get_foot (plan));
+  add_corner (corners, search->from_start ? plan->start : foot);
+  if (search->from_start)
+    reverse (corners);
 
   return corners;
 }
@@ -307,26 +333,28 @@ void
 cfn_route_detour (CfnRouteField       *field,
                   const CfnRoutePlan **plans,
                   guint                n_plans,
+                  gboolean             from_start,
                   GArray             **lines)
 {
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
-  Search search = { 0, };
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
+  Search search = { .from_start = from_start };
 
   for (guint i = 0; i < n_plans; i++)
     {
-      CfnPoint start = cfn_detour_get_start (plans[i]);
+      CfnPoint end = get_place (plans[i], !from_start);
 
-      g_array_append_val (starts, start);
+      g_array_append_val (ends, end);
       lines[i] = NULL;
     }
 
-  search.grid = cfn_detour_grid_new (field, plans[0], starts);
+  search.grid = cfn_detour_grid_new (field, get_place (plans[0], from_start), ends,
+                                     from_start ? plans[0]->start : plans[0]->end);
   if (search.grid == NULL)
     return;
 
   search_run (&search, plans, n_plans);
   for (guint i = 0; i < n_plans; i++)
-    if (search.costs[get_start_state (&search, plans[i])] < INFINITY)
+    if (search.costs[get_state (&search, plans[i], !from_start)] < INFINITY)
       {
         g_autoptr (GArray) corners = trace (&search, plans[i]);
 

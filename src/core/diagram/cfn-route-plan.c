@@ -424,12 +424,12 @@ share_side (CfnRect  card,
           places[found++] = place;
       }
 
-  /* More lines than room: evenly along the whole side. */
+  /* More lines than room: they meet the card in one place, as a bundle. */
   if (found < n)
     for (guint i = 0; i < n; i++)
-      places[i] = SLOT_INSET / 2 + (length - SLOT_INSET) * (i + 1) / (n + 1);
-
-  qsort (places, n, sizeof *places, compare_doubles);
+      places[i] = found > 0 ? places[0] : length / 2;
+  else
+    qsort (places, n, sizeof *places, compare_doubles);
 }
 
 static void

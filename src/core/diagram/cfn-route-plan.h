@@ -75,13 +75,15 @@ CfnPoint      cfn_route_get_point   (const CfnPoint     *curve,
                                      double              t);
 /* The foot of the arrow of @plan: where its line ends. */
 CfnPoint      cfn_route_get_foot    (const CfnRoutePlan *plan);
-/* Ways of level and upright pieces with round corners through no card, for @n_plans edges that
- * all arrive at one place: they come together on the way. @lines gets the points of each (GArray
- * of CfnPoint, transfer full), or NULL where there is no way nearby. Notes the lanes they take. */
-void          cfn_route_detour      (CfnRouteField            *field,
-                                     const CfnRoutePlan      **plans,
-                                     guint                     n_plans,
-                                     GArray                  **lines);
+/* Ways of level and upright pieces with round corners through no card, for @n_plans edges that all
+ * arrive at one place (or with @from_start leave one): they share a part of the way. @lines gets
+ * the points of each (GArray of CfnPoint, transfer full), or NULL where there is no way nearby.
+ * Notes the lanes they take. */
+void          cfn_route_detour      (CfnRouteField       *field,
+                                     const CfnRoutePlan **plans,
+                                     guint                n_plans,
+                                     gboolean             from_start,
+                                     GArray             **lines);
 
 /* Whether the line runs through @rect. */
 gboolean      cfn_route_crosses     (const CfnPoint     *points,

@@ -161,64 +161,112 @@ get_curve (CfnRouteField      *field,
   return line;
 }
 
-static guint
-hash_end (gconstpointer key)
+/* Edges that are led around cards together: all of them arrive at one place, or leave one. */
+typedef struct
 {
-  const CfnRoutePlan *plan = key;
+  CfnPoint   hub;
+  CfnSide    side;
+  gboolean   from_start;
+  guint      n_candidates;
+  GPtrArray *plans;        /* CfnRoutePlan */
+} Group;
 
-  return (guint) (int) plan->end.x * 31 + (guint) (int) plan->end.y * 17 + plan->end_side;
+static void
+group_free (Group *group)
+{
+  g_ptr_array_unref (group->plans);
+  g_free (group);
+}
+
+static guint
+hash_group (gconstpointer key)
+{
+  const Group *group = key;
+
+  return (guint) (int) group->hub.x * 31 + (guint) (int) group->hub.y * 17 + group->side;
 }
 
 static gboolean
-same_end (gconstpointer a,
-          gconstpointer b)
+same_group (gconstpointer a,
+            gconstpointer b)
 {
-  const CfnRoutePlan *one = a;
-  const CfnRoutePlan *other = b;
+  const Group *one = a;
+  const Group *other = b;
 
-  return one->end.x == other->end.x && one->end.y == other->end.y
-         && one->end_side == other->end_side;
+  return one->hub.x == other->hub.x && one->hub.y == other->hub.y && one->side == other->side
+         && one->from_start == other->from_start;
 }
 
-/* Ways around cards for the edges that have no line yet, all those to one place at once. */
+/* The group at the plan's start or end, made when there is none. */
+static Group *
+find_group (GHashTable         *groups,
+            const CfnRoutePlan *plan,
+            gboolean            from_start)
+{
+  Group key = { from_start ? plan->start : plan->end,
+                from_start ? plan->start_side : plan->end_side, from_start, 0, NULL };
+  Group *group = g_hash_table_lookup (groups, &key);
+
+  if (group == NULL)
+    {
+      group = g_memdup2 (&key, sizeof key);
+      group->plans = g_ptr_array_new ();
+      g_hash_table_add (groups, group);
+    }
+
+  return group;
+}
+
+static void
+route_group (CfnRoutes     *self,
+             CfnRouteField *field,
+             Group         *group)
+{
+  g_autofree GArray **lines = g_new0 (GArray *, group->plans->len);
+  const CfnRoutePlan **plans = (const CfnRoutePlan **) (gpointer) group->plans->pdata;
+
+  cfn_route_detour (field, plans, group->plans->len, group->from_start, lines);
+  for (guint i = 0; i < group->plans->len; i++)
+    {
+      GArray *line = lines[i] != NULL ? lines[i] : get_curve (field, plans[i], TRUE);
+
+      add_line (field, (guint) (plans[i] - self->plans),
+                route_new (plans[i], get_tip (plans[i]), line));
+    }
+}
+
+/* Ways around cards for the edges that have no line yet, as many at once as have an end in
+ * common. */
 static void
 route_around (CfnRoutes     *self,
               CfnRouteField *field)
 {
-  g_autoptr (GHashTable) by_end = g_hash_table_new (hash_end, same_end);
-  g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (hash_group, same_group,
+                                                         (GDestroyNotify) group_free, NULL);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
-  groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < self->n_routes; i++)
-    {
-      GPtrArray *group;
+    if (self->routes[i] == NULL)
+      {
+        find_group (groups, &self->plans[i], FALSE)->n_candidates++;
+        find_group (groups, &self->plans[i], TRUE)->n_candidates++;
+      }
 
-      if (self->routes[i] != NULL)
-        continue;
-      group = g_hash_table_lookup (by_end, &self->plans[i]);
-      if (group == NULL)
-        {
-          group = g_ptr_array_new ();
-          g_ptr_array_add (groups, group);
-          g_hash_table_insert (by_end, &self->plans[i], group);
-        }
-      g_ptr_array_add (group, &self->plans[i]);
-    }
+  /* Each edge goes with the larger of the two groups that it could be in. */
+  for (guint i = 0; i < self->n_routes; i++)
+    if (self->routes[i] == NULL)
+      {
+        Group *in = find_group (groups, &self->plans[i], FALSE);
+        Group *out = find_group (groups, &self->plans[i], TRUE);
+        Group *group = out->n_candidates > in->n_candidates ? out : in;
 
-  for (guint i = 0; i < groups->len; i++)
-    {
-      GPtrArray *group = groups->pdata[i];
-      g_autofree GArray **lines = g_new0 (GArray *, group->len);
+        if (group->plans->len == 0)
+          g_ptr_array_add (order, group);
+        g_ptr_array_add (group->plans, &self->plans[i]);
+      }
 
-      cfn_route_detour (field, (const CfnRoutePlan **) (gpointer) group->pdata, group->len, lines);
-      for (guint j = 0; j < group->len; j++)
-        {
-          const CfnRoutePlan *plan = group->pdata[j];
-          GArray *line = lines[j] != NULL ? lines[j] : get_curve (field, plan, TRUE);
-
-          add_line (field, (guint) (plan - self->plans), route_new (plan, get_tip (plan), line));
-        }
-    }
+  for (guint i = 0; i < order->len; i++)
+    route_group (self, field, order->pdata[i]);
 }
 
 /* Lines for the edges that have none: first those that need no way around, so that the others

@@ -52,12 +52,13 @@ tear_down (Fixture       *fixture,
 static CfnDetourGrid *
 make_grid (Fixture *fixture)
 {
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
   CfnPoint start = cfn_detour_get_start (&fixture->plan);
 
-  g_array_append_val (starts, start);
+  g_array_append_val (ends, start);
 
-  return cfn_detour_grid_new (&fixture->field, &fixture->plan, starts);
+  return cfn_detour_grid_new (&fixture->field, cfn_detour_get_end (&fixture->plan), ends,
+                              fixture->plan.end);
 }
 
 static void
@@ -97,13 +98,34 @@ test_the_way_leads_around (Fixture       *fixture,
   const CfnRoutePlan *plan = &fixture->plan;
   GArray *line = NULL;
 
-  cfn_route_detour (&fixture->field, &plan, 1, &line);
+  cfn_route_detour (&fixture->field, &plan, 1, FALSE, &line);
   g_assert_nonnull (line);
   g_assert_cmpuint (line->len % 3, ==, 1);
   g_assert_cmpuint (fixture->field.lane_list->len, >, 0);
   g_assert_false (cfn_route_crosses ((const CfnPoint *) (gconstpointer) line->data, line->len,
                                      cfn_layout_get_card (fixture->layout, 1)));
   g_array_unref (line);
+}
+
+/* From either end the same way is the cheapest. */
+static void
+test_both_directions_agree (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  const CfnRoutePlan *plan = &fixture->plan;
+  GArray *lines[2] = { NULL, NULL };
+
+  cfn_route_detour (&fixture->field, &plan, 1, TRUE, &lines[0]);
+  g_array_set_size (fixture->field.lane_list, 0);
+  cfn_rect_grid_free (fixture->field.lanes);
+  fixture->field.lanes = cfn_rect_grid_new ();
+  cfn_route_detour (&fixture->field, &plan, 1, FALSE, &lines[1]);
+
+  g_assert_cmpuint (lines[0]->len, ==, lines[1]->len);
+  g_assert_cmpfloat (g_array_index (lines[0], CfnPoint, 0).x, ==, plan->start.x);
+  g_assert_cmpfloat (g_array_index (lines[1], CfnPoint, 0).x, ==, plan->start.x);
+  g_array_unref (lines[0]);
+  g_array_unref (lines[1]);
 }
 
 /* A second line to somewhere else keeps off the first one's lane. */
@@ -118,8 +140,8 @@ test_lines_keep_apart (Fixture       *fixture,
   gboolean apart = FALSE;
 
   second.start.y = second.end.y = 44;
-  cfn_route_detour (&fixture->field, &plan, 1, &lines[0]);
-  cfn_route_detour (&fixture->field, &other, 1, &lines[1]);
+  cfn_route_detour (&fixture->field, &plan, 1, FALSE, &lines[0]);
+  cfn_route_detour (&fixture->field, &other, 1, FALSE, &lines[1]);
   for (guint i = 0; i < MIN (lines[0]->len, lines[1]->len); i++)
     {
       CfnPoint one = g_array_index (lines[0], CfnPoint, i);
@@ -142,6 +164,8 @@ main (int    argc,
               tear_down);
   g_test_add ("/detour/cards-are-closed", Fixture, NULL, set_up, test_cards_are_closed, tear_down);
   g_test_add ("/detour/the-way-leads-around", Fixture, NULL, set_up, test_the_way_leads_around,
+              tear_down);
+  g_test_add ("/detour/both-directions-agree", Fixture, NULL, set_up, test_both_directions_agree,
               tear_down);
   g_test_add ("/detour/lines-keep-apart", Fixture, NULL, set_up, test_lines_keep_apart, tear_down);
 

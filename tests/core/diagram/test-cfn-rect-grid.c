@@ -36,7 +36,8 @@ test_finds_what_is_there (void)
     {
       CfnRect view = { g_rand_double_range (rand, -5000, 4000),
                        g_rand_double_range (rand, -5000, 4000),
-                       g_rand_double_range (rand, 0.1, 2000), g_rand_double_range (rand, 0.1, 2000) };
+                       g_rand_double_range (rand, 0.1, 2000),
+                         g_rand_double_range (rand, 0.1, 2000) };
       guint found = 0;
 
       query (grid, view, numbers);
