@@ -12,7 +12,7 @@ LATER = re.compile(r'\b(TODO|FIXME|XXX|HACK)\b')
 # Where a machine's own folders, or notes that are not part of the project, would shine through.
 FOREIGN = re.compile('|'.join([r'/wor' r'k/', r'\.\./shar' r'ed', r'\bshar' r'ed/(design|facts)',
                                r'/tmp/bas' r'h_jobs', r'/hom' r'e/\w+/', r'/roo' r't/']))
-BINARY = {'.png', '.ico', '.gz'}
+BINARY = {'.png', '.ico', '.gz', '.table'}
 
 
 def check_c(path, lines, offences):

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-packed.h"
+
+#include <string.h>
+
+#define MAGIC "MILLRACE"
+#define VERSION 1
+#define HEADER_SIZE 32
+#define SECTION_SIZE 12
+
+/* Where the numbers of the header are. */
+enum
+{
+  AT_KIND = 8,
+  AT_VERSION = 12,
+  AT_SIZE = 16,
+  AT_N_SECTIONS = 20,
+  AT_DATE = 24,
+  AT_SOURCE = 28,
+};
+
+/* memcpy() since a record need not lie where the machine likes its words to lie. */
+guint16
+cfn_packed_u16 (const guint8 *record,
+                guint         at)
+{
+  guint16 value;
+
+  memcpy (&value, record + at, sizeof value);
+
+  return GUINT16_FROM_LE (value);
+}
+
+guint32
+cfn_packed_u32 (const guint8 *record,
+                guint         at)
+{
+  guint32 value;
+
+  memcpy (&value, record + at, sizeof value);
+
+  return GUINT32_FROM_LE (value);
+}
+
+static const guint8 *
+get_section (const CfnPacked *self,
+             guint            section)
+{
+  return section < self->n_sections ? self->sections + section * SECTION_SIZE : NULL;
+}
+
+static gboolean
+sections_are_inside (const guint8  *data,
+                     gsize          length,
+                     const guint16 *widths,
+                     guint          n_sections)
+{
+  for (guint i = 0; i < n_sections; i++)
+    {
+      const guint8 *section = data + HEADER_SIZE + i * SECTION_SIZE;
+      guint64 offset = cfn_packed_u32 (section, 0);
+      guint64 count = cfn_packed_u32 (section, 4);
+      guint64 width = cfn_packed_u32 (section, 8);
+
+      if (width != widths[i] || offset + count * width > length)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The pool ends in NUL, so that no text runs out of it. */
+static gboolean
+strings_end (const guint8 *data)
+{
+  guint32 offset = cfn_packed_u32 (data + HEADER_SIZE, 0);
+  guint32 count = cfn_packed_u32 (data + HEADER_SIZE, 4);
+
+  return count > 0 && data[offset + count - 1] == '\0';
+}
+
+gboolean
+cfn_packed_init (CfnPacked     *self,
+                 gconstpointer  data,
+                 gsize          length,
+                 const char    *kind,
+                 const guint16 *widths,
+                 guint          n_sections)
+{
+  const guint8 *bytes = data;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (data != NULL || length == 0, FALSE);
+
+  memset (self, 0, sizeof *self);
+  if (length < HEADER_SIZE + (gsize) n_sections * SECTION_SIZE
+      || memcmp (bytes, MAGIC, strlen (MAGIC)) != 0
+      || memcmp (bytes + AT_KIND, kind, 4) != 0
+      || cfn_packed_u32 (bytes, AT_VERSION) != VERSION
+      || cfn_packed_u32 (bytes, AT_SIZE) != length
+      || cfn_packed_u32 (bytes, AT_N_SECTIONS) != n_sections
+      || !sections_are_inside (bytes, length, widths, n_sections)
+      || !strings_end (bytes))
+    return FALSE;
+
+  self->data = bytes;
+  self->sections = bytes + HEADER_SIZE;
+  self->n_sections = n_sections;
+  self->date = cfn_packed_string (self, cfn_packed_u32 (bytes, AT_DATE));
+  self->source = cfn_packed_string (self, cfn_packed_u32 (bytes, AT_SOURCE));
+
+  return TRUE;
+}
+
+guint32
+cfn_packed_count (const CfnPacked *self,
+                  guint            section)
+{
+  const guint8 *entry = get_section (self, section);
+
+  return entry != NULL ? cfn_packed_u32 (entry, 4) : 0;
+}
+
+const guint8 *
+cfn_packed_record (const CfnPacked *self,
+                   guint            section,
+                   guint32          index)
+{
+  const guint8 *entry = get_section (self, section);
+
+  if (entry == NULL || index >= cfn_packed_u32 (entry, 4))
+    return NULL;
+
+  return self->data + cfn_packed_u32 (entry, 0) + (gsize) index * cfn_packed_u32 (entry, 8);
+}
+
+const char *
+cfn_packed_string (const CfnPacked *self,
+                   guint32          offset)
+{
+  const char *text = (const char *) cfn_packed_record (self, CFN_PACKED_STRINGS, offset);
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+CfnPackedRange
+cfn_packed_range (const CfnPacked *self,
+                  guint            section,
+                  guint32          first,
+                  guint32          count)
+{
+  guint32 all = cfn_packed_count (self, section);
+  CfnPackedRange range = { MIN (first, all), 0 };
+
+  range.count = MIN (count, all - range.first);
+
+  return range;
+}
+
+gboolean
+cfn_packed_find (const CfnPacked *self,
+                 guint            section,
+                 CfnPackedRange   range,
+                 const char      *key,
+                 int            (*compare) (const char *a, const char *b),
+                 guint32         *index)
+{
+  guint32 low = range.first;
+  guint32 high = range.first + range.count;
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+      const guint8 *record = cfn_packed_record (self, section, middle);
+      const char *text = record != NULL ? cfn_packed_string (self, cfn_packed_u32 (record, 0))
+                                        : NULL;
+      int order = compare (key, text != NULL ? text : "");
+
+      if (order == 0)
+        {
+          *index = middle;
+          return TRUE;
+        }
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return FALSE;
+}

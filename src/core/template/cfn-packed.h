@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * CfnPacked: a table of facts that is used where it lies, in the program's read-only data.
+ * Nothing is read in advance, so every access is checked: whatever the bytes are, a record is
+ * inside the table or NULL, and a text ends inside it. docs/catalogue.md has the format.
+ *
+ * Initialize it to zeros or with cfn_packed_init(); a table of zeros is empty.
+ */
+typedef struct
+{
+  const guint8 *data;
+  const guint8 *sections;   /* the directory */
+  guint32       n_sections;
+  const char   *date;
+  const char   *source;
+} CfnPacked;
+
+/* The section that holds the texts. */
+#define CFN_PACKED_STRINGS 0
+
+/* A run of records of a section, always inside it. */
+typedef struct
+{
+  guint32 first;
+  guint32 count;
+} CfnPackedRange;
+
+/* Takes @data, which must outlive @self, as a table of the four letters @kind whose sections hold
+ * records of @widths bytes, the texts first (width 1). FALSE when it is none: another kind or
+ * version, cut off, or a directory that points outside. */
+gboolean       cfn_packed_init       (CfnPacked       *self,
+                                      gconstpointer    data,
+                                      gsize            length,
+                                      const char      *kind,
+                                      const guint16   *widths,
+                                      guint            n_sections);
+
+/* How many records a section has. */
+guint32        cfn_packed_count      (const CfnPacked *self,
+                                      guint            section);
+/* The record at @index of a section, or NULL when it has no such record. */
+const guint8  *cfn_packed_record     (const CfnPacked *self,
+                                      guint            section,
+                                      guint32          index);
+/* The text at @offset; NULL for the empty one and for an offset outside. */
+const char    *cfn_packed_string     (const CfnPacked *self,
+                                      guint32          offset);
+/* @count records from @first on, cut off where the section ends. */
+CfnPackedRange cfn_packed_range      (const CfnPacked *self,
+                                      guint            section,
+                                      guint32          first,
+                                      guint32          count);
+/* Binary search in a range of records that begin with a text and are sorted by it with @compare.
+ * FALSE when none has the text @key. */
+gboolean       cfn_packed_find       (const CfnPacked *self,
+                                      guint            section,
+                                      CfnPackedRange   range,
+                                      const char      *key,
+                                      int            (*compare) (const char *a, const char *b),
+                                      guint32         *index);
+
+/* The little-endian number at byte @at of a record. */
+guint16        cfn_packed_u16        (const guint8    *record,
+                                      guint            at);
+guint32        cfn_packed_u32        (const guint8    *record,
+                                      guint            at);
+
+G_END_DECLS
