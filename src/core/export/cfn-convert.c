@@ -134,7 +134,7 @@ render_section (GString         *out,
   g_string_append_printf (out, "%s:\n", cfn_node_get_key (section));
   for (const CfnNode *child = section->first_child; child != NULL; child = child->next)
     {
-      if (before != NULL && before->n_children > 1 && child->n_children > 1)
+      if (before != NULL && (before->n_children > 1 || child->n_children > 1))
         g_string_append_c (out, '\n');
       g_string_append (out, "  ");
       cfn_render_block_entry (out, habits, cfn_node_get_key (child), child, 2);
