@@ -164,6 +164,8 @@ millrace_screenshot_start (MillraceScreenshot *self,
   if (self->dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
+  /* A picture taken halfway through a movement shows what nobody asked for. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-enable-animations", FALSE, NULL);
   remove_frame (GTK_WIDGET (window));
   gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, wait, g_free);

@@ -5,6 +5,8 @@
 
 #include "millrace-number-row.h"
 
+#include <math.h>
+
 #include "millrace-edit.h"
 #include "millrace-spelling.h"
 #include "millrace-reset.h"
@@ -90,7 +92,8 @@ millrace_number_row_show_value (MillraceField         *field,
   MillraceNumberRow *self = MILLRACE_NUMBER_ROW (field);
   const MillraceFieldSpec *spec = millrace_field_get_spec (field);
   g_autofree char *text = millrace_spelling_of_node (value->node);
-  gboolean is_number = cfn_node_get_integer (value->node, &self->shown);
+  gboolean is_number = cfn_node_get_integer (value->node, &self->shown) &&
+                       self->shown >= spec->lower && self->shown <= spec->upper;
   gboolean is_set = value->kind != CFN_VALUE_ABSENT;
 
   if (self->settling != 0)
@@ -192,7 +195,7 @@ millrace_number_row_new (const MillraceFieldSpec *spec)
                                           NULL);
 
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), spec->upper < 99999 ? 4 : 7);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), MAX (4, (int) log10 (spec->upper) + 2));
   g_signal_handler_block (self->spin, self->changed_handler);
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->spin), spec->lower, spec->upper);
   g_signal_handler_unblock (self->spin, self->changed_handler);

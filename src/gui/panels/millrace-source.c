@@ -10,6 +10,8 @@
 #include "millrace-source-search.h"
 #include "millrace-source-sync.h"
 
+#define REVEAL_US (2 * G_USEC_PER_SEC)
+
 struct _MillraceSource
 {
   GtkWidget             parent_instance;
@@ -23,8 +25,8 @@ struct _MillraceSource
   GSignalGroup         *document;
   char                 *resource;  /* where the cursor was seen last */
   gboolean              moving;    /* the cursor is moved by the program */
-  gboolean              revealing; /* the cursor is still to be scrolled to */
-  guint                 reveal;    /* source id */
+  gint64                reveal_end; /* until then the cursor is kept in sight; 0: not */
+  guint                 reveal;     /* source id */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceSource, millrace_source, GTK_TYPE_WIDGET)
@@ -256,7 +258,7 @@ scroll_to_cursor (MillraceSource *self)
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, cursor);
   if (!is_comfortable (self, &iter))
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), cursor, 0, TRUE, 0, 0.25);
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), cursor, 0, TRUE, 1, 0.25);
 }
 
 static gboolean
@@ -265,23 +267,34 @@ reveal_cb (gpointer user_data)
   MillraceSource *self = user_data;
 
   self->reveal = 0;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
-      gtk_widget_get_height (GTK_WIDGET (self->view)) > 0)
-    {
-      self->revealing = FALSE;
-      scroll_to_cursor (self);
-    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    scroll_to_cursor (self);
 
   return G_SOURCE_REMOVE;
 }
 
-/* The heights of the lines are known only after the view was shown and its lines were measured,
- * which happens at a higher priority than this. */
+/* The heights of the lines are measured bit by bit after the view was shown, and the panes around it find their
+ * size: for a moment, every such change may push the place out of sight again. */
 static void
-schedule_reveal (MillraceSource *self)
+keep_revealing (MillraceSource *self)
 {
-  if (self->revealing && self->reveal == 0)
+  if (g_get_monotonic_time () < self->reveal_end && self->reveal == 0)
     self->reveal = g_idle_add_full (G_PRIORITY_LOW, reveal_cb, self, NULL);
+}
+
+static void
+start_revealing (MillraceSource *self)
+{
+  self->reveal_end = g_get_monotonic_time () + REVEAL_US;
+  keep_revealing (self);
+}
+
+/* What was to be shown while the pane was hidden is shown when it appears. */
+static void
+map_cb (MillraceSource *self)
+{
+  if (self->reveal_end != 0)
+    start_revealing (self);
 }
 
 void
@@ -305,8 +318,7 @@ millrace_source_go_to (MillraceSource *self,
   self->moving = TRUE;
   gtk_text_buffer_place_cursor (buffer, &iter);
   self->moving = FALSE;
-  self->revealing = TRUE;
-  schedule_reveal (self);
+  start_revealing (self);
   if (focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -438,8 +450,9 @@ millrace_source_init (MillraceSource *self)
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "map", G_CALLBACK (schedule_reveal), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
+                           G_CALLBACK (keep_revealing), self, G_CONNECT_SWAPPED);
   add_shortcuts (self);
 }
 

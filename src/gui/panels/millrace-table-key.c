@@ -95,8 +95,8 @@ set_in_item (MillraceChanges *changes,
   millrace_changes_set (changes, property, yaml);
 }
 
-/* Writes the whole list when there is none yet, else one more item. @name is YAML already; types are written plain
- * as everybody writes them, although N alone could be read as a boolean. */
+/* Writes the whole list when there is none yet, else one more item. @name is YAML already; types
+ * are written plain as everybody writes them, although N alone could be read as a boolean. */
 static void
 append_item (MillraceChanges *changes,
              const char      *list,
