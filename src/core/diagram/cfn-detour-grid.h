@@ -19,8 +19,8 @@ typedef struct
   float  *upright;   /* likewise to the next row */
 } CfnDetourGrid;
 
-/* For ways from @hub to @ends (GArray of CfnPoint). NULL when that would be too large. @own is where
- * lines that need not be minded begin or end. */
+/* For ways from @hub to @ends (GArray of CfnPoint). NULL when that would be too large. @own is
+ * where lines that need not be minded begin or end. */
 CfnDetourGrid *cfn_detour_grid_new  (CfnRouteField      *field,
                                      CfnPoint            hub,
                                      const GArray       *ends,

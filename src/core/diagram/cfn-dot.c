@@ -13,8 +13,10 @@
 #include <graphviz/gvc.h>
 #pragma GCC diagnostic pop
 
-/* Between the rows of parts that nothing links: anything but one row. */
-#define PART_STEP 100
+/* From one row to the next, in points: a node's height and the space below it. */
+#define ROW 108.0
+/* A screen's width to its height, times a row's height to a column's width. */
+#define STRIPE_SHAPE 0.9
 
 static GMutex lock;
 static GThread *owner;
@@ -152,17 +154,34 @@ place_connected (guint             n_nodes,
   end ();
 }
 
-/* The nodes with @root, and the edges between them with ends counted among those. */
+/* Nodes that hang together, laid out for themselves. */
+typedef struct
+{
+  GArray      *members;   /* guint, ascending */
+  CfnDotPlace *places;    /* one a member; rows from 0 */
+  guint        n_columns;
+  guint        n_rows;
+} Piece;
+
 static void
+piece_free (Piece *piece)
+{
+  g_array_unref (piece->members);
+  g_free (piece->places);
+  g_free (piece);
+}
+
+/* The edges between the nodes with @root, with ends counted among those; fills @members. */
+static GArray *
 collect (const guint      *roots,
          guint             n_nodes,
          guint             root,
          const CfnDotEdge *edges,
          guint             n_edges,
-         GArray           *members,
-         GArray           *own_edges)
+         GArray           *members)
 {
   g_autofree guint *numbers = g_new0 (guint, n_nodes);
+  GArray *own_edges = g_array_new (FALSE, FALSE, sizeof (CfnDotEdge));
 
   for (guint i = root; i < n_nodes; i++)
     if (roots[i] == root)
@@ -178,40 +197,91 @@ collect (const guint      *roots,
 
         g_array_append_val (own_edges, edge);
       }
+
+  return own_edges;
 }
 
-/* Lays out what hangs together with @root, below @top. Gives the lowest row. */
-static double
-place_part (const guint      *roots,
-            guint             n_nodes,
-            guint             root,
-            const CfnDotEdge *edges,
-            guint             n_edges,
-            double            top,
-            CfnDotPlace      *places)
+static Piece *
+piece_new (const guint      *roots,
+           guint             n_nodes,
+           guint             root,
+           const CfnDotEdge *edges,
+           guint             n_edges)
 {
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) own_edges = g_array_new (FALSE, FALSE, sizeof (CfnDotEdge));
-  g_autofree CfnDotPlace *own_places = NULL;
+  Piece *piece = g_new0 (Piece, 1);
+  g_autoptr (GArray) own_edges = NULL;
   double first = INFINITY;
   double last = -INFINITY;
 
-  collect (roots, n_nodes, root, edges, n_edges, members, own_edges);
-  own_places = g_new0 (CfnDotPlace, members->len);
-  if (members->len > 1)
-    place_connected (members->len, (const CfnDotEdge *) (gconstpointer) own_edges->data,
-                     own_edges->len, own_places);
+  piece->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  own_edges = collect (roots, n_nodes, root, edges, n_edges, piece->members);
+  piece->places = g_new0 (CfnDotPlace, piece->members->len);
+  if (piece->members->len > 1)
+    place_connected (piece->members->len, (const CfnDotEdge *) (gconstpointer) own_edges->data,
+                     own_edges->len, piece->places);
 
-  for (guint i = 0; i < members->len; i++)
+  for (guint i = 0; i < piece->members->len; i++)
     {
-      first = MIN (first, own_places[i].row);
-      last = MAX (last, own_places[i].row);
+      first = MIN (first, piece->places[i].row);
+      last = MAX (last, piece->places[i].row);
+      piece->n_columns = MAX (piece->n_columns, piece->places[i].column + 1);
     }
-  for (guint i = 0; i < members->len; i++)
-    places[g_array_index (members, guint, i)]
-      = (CfnDotPlace) { own_places[i].column, own_places[i].row - first + top };
+  for (guint i = 0; i < piece->members->len; i++)
+    piece->places[i].row -= first;
+  piece->n_rows = (guint) ceil ((last - first) / ROW - 0.01) + 1;
 
-  return top + last - first;
+  return piece;
+}
+
+/* How many stripes of pieces side by side come nearest to the shape of a screen. */
+static guint
+count_stripes (GPtrArray *pieces,
+               guint     *n_columns,
+               guint     *n_rows)
+{
+  guint total = 0;
+  guint n_stripes;
+
+  *n_columns = 1;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = pieces->pdata[i];
+
+      *n_columns = MAX (*n_columns, piece->n_columns);
+      total += piece->n_rows;
+    }
+  n_stripes = MAX (1, (guint) sqrt (STRIPE_SHAPE * total / *n_columns));
+  *n_rows = (total + n_stripes - 1) / n_stripes;
+
+  return n_stripes;
+}
+
+/* What dot would order as it likes, for nothing links it, is stacked in the order of the file. */
+static void
+stack_pieces (GPtrArray   *pieces,
+              CfnDotPlace *places)
+{
+  guint n_columns;
+  guint n_rows;
+  guint n_stripes = count_stripes (pieces, &n_columns, &n_rows);
+  guint stripe = 0;
+  guint row = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = pieces->pdata[i];
+
+      if (row > 0 && row + piece->n_rows > n_rows && stripe + 1 < n_stripes)
+        {
+          stripe++;
+          row = 0;
+        }
+      for (guint j = 0; j < piece->members->len; j++)
+        places[g_array_index (piece->members, guint, j)]
+          = (CfnDotPlace) { piece->places[j].column + stripe * n_columns,
+                            piece->places[j].row + row * ROW };
+      row += piece->n_rows;
+    }
 }
 
 void
@@ -221,15 +291,15 @@ cfn_dot_place (guint             n_nodes,
                CfnDotPlace      *places)
 {
   g_autofree guint *roots = cfn_union_find_new (n_nodes);
-  double top = 0;
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
 
   for (guint i = 0; i < n_edges; i++)
     cfn_union_find_join (roots, edges[i].from, edges[i].to);
   for (guint i = 0; i < n_nodes; i++)
     roots[i] = cfn_union_find_root (roots, i);
 
-  /* What dot would order as it likes, for nothing links it, is stacked in the order of the file. */
   for (guint i = 0; i < n_nodes; i++)
     if (roots[i] == i)
-      top = place_part (roots, n_nodes, i, edges, n_edges, top, places) + PART_STEP;
+      g_ptr_array_add (pieces, piece_new (roots, n_nodes, i, edges, n_edges));
+  stack_pieces (pieces, places);
 }

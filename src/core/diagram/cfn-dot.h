@@ -24,6 +24,8 @@ typedef struct
 
 /*
  * Ranks and orders @n_nodes nodes of equal size with dot, left to right. @places has room for them.
+ * Those that no edge links to each other stand below each other in their order, in several stripes
+ * side by side when they are many.
  * Takes the process-wide lock: Graphviz 2.42 keeps its state in globals and crashes when two
  * threads use it at once. Cannot be stopped; ask before each call.
  */

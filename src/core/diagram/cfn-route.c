@@ -13,6 +13,8 @@
 #define ARROW_OVERLAP 1.0
 /* Half the width of an arrow and of a port, with their strokes. */
 #define END_REACH 8.0
+/* Half the width of a line, and what it may bulge between two steps. */
+#define LINE_REACH 4.0
 
 struct _CfnRoutes
 {
@@ -69,16 +71,28 @@ field_clear (CfnRouteField *field)
   g_array_unref (field->lane_list);
 }
 
+/* A square around @point. */
+static CfnRect
+get_reach (CfnPoint point,
+           double   reach)
+{
+  return (CfnRect) { point.x - reach, point.y - reach, 2 * reach, 2 * reach };
+}
+
+/* Around the line itself, not the handles of its curves, which may reach far beyond. */
 static void
 update_bounds (CfnRoute *route)
 {
-  CfnRect bounds = { route->tip.x - END_REACH, route->tip.y - END_REACH,
-                     2 * END_REACH, 2 * END_REACH };
+  CfnRect bounds = cfn_rect_union (get_reach (route->tip, END_REACH),
+                                   get_reach (route->points[0], END_REACH));
 
-  for (guint i = 0; i < route->n_points; i++)
-    bounds = cfn_rect_union (bounds, (CfnRect) { route->points[i].x - END_REACH / 2,
-                                                 route->points[i].y - END_REACH / 2,
-                                                 END_REACH, END_REACH });
+  for (guint i = 0; i + 3 < route->n_points; i += 3)
+    for (guint step = 1; step <= CFN_ROUTE_STEPS; step++)
+      {
+        CfnPoint here = cfn_route_get_point (route->points + i, (double) step / CFN_ROUTE_STEPS);
+
+        bounds = cfn_rect_union (bounds, get_reach (here, LINE_REACH));
+      }
   if (route->has_pill)
     bounds = cfn_rect_union (bounds, route->pill);
 

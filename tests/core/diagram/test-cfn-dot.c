@@ -26,6 +26,23 @@ test_what_is_not_linked_stays_in_order (void)
 }
 
 static void
+test_many_stand_in_stripes (void)
+{
+  CfnDotPlace places[40];
+  guint n_columns = 0;
+
+  cfn_dot_place (40, NULL, 0, places);
+  for (guint i = 0; i < 40; i++)
+    {
+      n_columns = MAX (n_columns, places[i].column + 1);
+      for (guint j = 0; j < i; j++)
+        g_assert_true (places[i].column != places[j].column || places[i].row != places[j].row);
+    }
+  g_assert_cmpuint (n_columns, >=, 4);
+  g_assert_cmpuint (n_columns, <=, 10);
+}
+
+static void
 test_first_comes_first (void)
 {
   static const CfnDotEdge edges[] = { { 0, 1, 1 }, { 0, 2, 1 }, { 0, 3, 1 } };
@@ -79,6 +96,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dot/a-chain-is-level", test_a_chain_is_level);
   g_test_add_func ("/dot/unlinked-in-order", test_what_is_not_linked_stays_in_order);
+  g_test_add_func ("/dot/many-stand-in-stripes", test_many_stand_in_stripes);
   g_test_add_func ("/dot/first-comes-first", test_first_comes_first);
   g_test_add_func ("/dot/a-circle-ends", test_a_circle_ends);
   g_test_add_func ("/dot/threads-take-turns", test_threads_take_turns);

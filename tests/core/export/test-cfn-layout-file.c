@@ -14,7 +14,10 @@ format (CfnPositions *positions)
 {
   g_autoptr (GBytes) bytes = cfn_layout_file_format (positions);
 
-  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+  if (bytes == NULL)
+    return NULL;
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 static void

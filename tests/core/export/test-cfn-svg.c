@@ -97,7 +97,8 @@ static void
 test_badges_and_broken_edges (void)
 {
   g_autofree char *svg = export (
-    "  T: {Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: id, KeyType: HASH}]}}\n"
+    "  T: {Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: id, "
+    "KeyType: HASH}]}}\n"
     "  M: {Type: AWS::Lambda::EventSourceMapping, Properties: {EventSourceArn: !GetAtt "
     "T.StreamArn, FunctionName: !ImportValue F}}\n", CFN_THEME_LIGHT);
 
