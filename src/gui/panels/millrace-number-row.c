@@ -102,10 +102,10 @@ millrace_number_row_show_value (MillraceField         *field,
   self->is_set = is_set;
   gtk_widget_set_visible (self->line, is_set && !is_number);
   gtk_widget_set_visible (self->spin, !is_set || is_number);
-  /* The line needs the room, and is reset by emptying it. */
-  gtk_widget_set_visible (self->reset, !gtk_widget_get_visible (self->line));
   millrace_edit_show (self->line, text);
-  millrace_reset_set_shown (self->reset, is_set && !spec->required);
+  /* A line needs the room, and is reset by emptying it. */
+  millrace_reset_set_shown (self->reset,
+                            is_set && !spec->required && !gtk_widget_get_visible (self->line));
 
   if (is_number)
     show_number (self, self->shown);
@@ -171,7 +171,8 @@ millrace_number_row_init (MillraceNumberRow *self)
   gtk_editable_set_alignment (GTK_EDITABLE (self->spin), 1);
   ignore_scrolling (self->spin);
   gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 14);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->line), 16);
   gtk_widget_set_visible (self->line, FALSE);
 
   self->changed_handler = g_signal_connect_swapped (self->spin, "value-changed",

@@ -33,7 +33,5 @@ void
 millrace_reset_set_shown (GtkWidget *reset,
                           gboolean   shown)
 {
-  gtk_widget_set_sensitive (reset, shown);
-  gtk_widget_set_can_target (reset, shown);
-  gtk_widget_set_opacity (reset, shown ? 1.0 : 0.0);
+  gtk_widget_set_visible (reset, shown);
 }

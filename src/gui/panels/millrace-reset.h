@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The small button in a row that takes its property away, so that CloudFormation's default applies
  * again. */
 GtkWidget *millrace_reset_new       (MillraceField *field);
-/* Keeps its place when it is not shown, so that nothing in the row moves. */
+/* Takes room only where there is something to reset: side panes can be narrow. */
 void       millrace_reset_set_shown (GtkWidget     *reset,
                                      gboolean       shown);
 

@@ -58,10 +58,10 @@ millrace_switch_row_show_value (MillraceField         *field,
 
   gtk_widget_set_visible (self->line, is_set && !is_boolean);
   gtk_widget_set_visible (self->toggle, !is_set || is_boolean);
-  /* The line needs the room, and is reset by emptying it. */
-  gtk_widget_set_visible (self->reset, !gtk_widget_get_visible (self->line));
   millrace_edit_show (self->line, text);
-  millrace_reset_set_shown (self->reset, is_set && !spec->required);
+  /* A line needs the room, and is reset by emptying it. */
+  millrace_reset_set_shown (self->reset,
+                            is_set && !spec->required && !gtk_widget_get_visible (self->line));
   millrace_switch_row_set_active (self, active);
 }
 
@@ -86,7 +86,8 @@ millrace_switch_row_init (MillraceSwitchRow *self)
   millrace_reset_set_shown (self->reset, FALSE);
   gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 14);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->line), 16);
   gtk_widget_set_visible (self->line, FALSE);
 
   self->active_handler = g_signal_connect_swapped (self->toggle, "notify::active",
