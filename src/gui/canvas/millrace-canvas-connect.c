@@ -258,18 +258,28 @@ millrace_canvas_draw_connecting (MillraceCanvas *self,
 
 /* --- doing it --------------------------------------------------------------------------------- */
 
+/* The window may refuse (they are connected already, the text cannot be changed there): nothing is
+ * announced before it is seen to be done. */
 static void
 ask_for (MillraceCanvas *self,
          const char     *from,
          const char     *to)
 {
-  g_autofree char *text = NULL;
-
+  g_free (self->promise);
+  self->promise = g_strdup_printf (_("Connected %s to %s"), from, to);
+  self->promise_edges = millrace_world_get_n_edges (millrace_canvas_get_world (self));
   if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.connect", "(ss)", from, to))
-    return;
+    g_clear_pointer (&self->promise, g_free);
+}
 
-  text = g_strdup_printf (_("Connected %s to %s"), from, to);
-  millrace_canvas_announce (self, text);
+void
+millrace_canvas_keep_promise (MillraceCanvas *self)
+{
+  g_autofree char *promise = g_steal_pointer (&self->promise);
+
+  if (promise != NULL
+      && millrace_world_get_n_edges (millrace_canvas_get_world (self)) > self->promise_edges)
+    millrace_canvas_announce (self, promise);
 }
 
 void

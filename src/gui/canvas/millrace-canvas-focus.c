@@ -50,6 +50,7 @@ millrace_canvas_focus_card (MillraceCanvas *self,
 
   g_free (self->focus_id);
   self->focus_id = g_strdup (millrace_card_get_id (card));
+  millrace_card_set_flag (card, MILLRACE_CARD_FOCUSED, visible);
   gtk_widget_grab_focus (GTK_WIDGET (card));
 
   if (self->connecting.by_keys)

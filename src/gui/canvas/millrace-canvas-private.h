@@ -77,6 +77,8 @@ struct _MillraceCanvas
   MillraceConnectCheck  check;
   gpointer              check_data;
   MillraceConnecting    connecting;
+  char                 *promise;       /* to announce when the connection that was asked for is there */
+  guint                 promise_edges; /* how many edges there were before */
 
   /* The pointer. */
   GtkGesture           *drag;
@@ -180,6 +182,8 @@ char    *millrace_canvas_why_not          (MillraceCanvas        *self,
 /* Asks the window for the connection to the present end and stops. */
 void     millrace_canvas_commit_connecting (MillraceCanvas       *self);
 void     millrace_canvas_connect_selected (MillraceCanvas        *self);
+/* A new scene is shown: says that things are connected now, if they are. */
+void     millrace_canvas_keep_promise     (MillraceCanvas        *self);
 /* The line of the connection, from its source to @end, or to the card it would end at. */
 void     millrace_canvas_draw_connecting  (MillraceCanvas        *self,
                                            CfnPoint               end);

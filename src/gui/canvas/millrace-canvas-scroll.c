@@ -152,6 +152,18 @@ key_released_cb (GtkEventControllerKey *controller,
   space_used_up (self);
 }
 
+/* A menu that closes takes the focus away and gives it back: only who stays away has left. */
+static gboolean
+check_left_cb (gpointer data)
+{
+  MillraceCanvas *self = data;
+
+  if (self->connecting.by_keys && millrace_canvas_get_focus_card (self) == NULL)
+    millrace_canvas_stop_connecting (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 focus_left_cb (GtkEventControllerFocus *controller,
                MillraceCanvas          *self)
@@ -159,7 +171,7 @@ focus_left_cb (GtkEventControllerFocus *controller,
   if (self->space_held)
     space_used_up (self);
   if (self->connecting.by_keys)
-    millrace_canvas_stop_connecting (self);
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, check_left_cb, g_object_ref (self), g_object_unref);
 }
 
 void

@@ -346,6 +346,7 @@ millrace_canvas_finalize (GObject *object)
 
   g_free (self->stale_reason);
   g_free (self->focus_id);
+  g_free (self->promise);
   g_free (self->connecting.source);
   g_free (self->connecting.target);
   g_clear_pointer (&self->connecting.targets, g_array_unref);

@@ -80,6 +80,13 @@ ensure_cache (MillraceCard   *self,
   return self->cache[place];
 }
 
+/* GTK takes its own mark of the focus away after some seconds; here it stays to be seen. */
+static gboolean
+shows_focus (MillraceCard *self)
+{
+  return self->flags & MILLRACE_CARD_FOCUSED && gtk_widget_has_focus (GTK_WIDGET (self));
+}
+
 static void
 ink_rings (MillraceCard *self,
            GtkSnapshot  *snapshot)
@@ -97,7 +104,7 @@ ink_rings (MillraceCard *self,
   else if (selected)
     millrace_ink_ring (snapshot, millrace_rect_grow (card, 4), 15, 2.5, &theme->accent);
 
-  if (self->flags & MILLRACE_CARD_FOCUSED)
+  if (shows_focus (self))
     millrace_ink_dashed_ring (snapshot, millrace_rect_grow (card, selected ? 8 : 4),
                               selected ? 19 : 15, 2, &theme->accent);
 }
@@ -107,8 +114,9 @@ ink_ports (MillraceCard *self,
            GtkSnapshot  *snapshot)
 {
   const CfnRect card = { 0, 0, self->node->width, self->node->height };
-  gboolean all = (self->flags & (MILLRACE_CARD_HOVERED | MILLRACE_CARD_FOCUSED
-                                 | MILLRACE_CARD_DIMMED | MILLRACE_CARD_TARGET)) != 0;
+  gboolean all = shows_focus (self)
+                 || (self->flags & (MILLRACE_CARD_HOVERED | MILLRACE_CARD_DIMMED
+                                    | MILLRACE_CARD_TARGET)) != 0;
   guint n_ports;
   const CfnPort *ports = cfn_card_get_ports (self->node->kind, &n_ports);
 
@@ -165,7 +173,7 @@ ink_simple_state (MillraceCard   *self,
   if (self->flags & (MILLRACE_CARD_TARGET | MILLRACE_CARD_NEAR))
     millrace_ink_ring (snapshot, millrace_rect_grow (card, line * 1.5), 16, line,
                        &self->theme->target);
-  else if (self->flags & (MILLRACE_CARD_SELECTED | MILLRACE_CARD_FOCUSED | MILLRACE_CARD_BANDED))
+  else if (self->flags & (MILLRACE_CARD_SELECTED | MILLRACE_CARD_BANDED) || shows_focus (self))
     millrace_ink_ring (snapshot, millrace_rect_grow (card, line * 1.5), 16, line,
                        &self->theme->accent);
 }
@@ -223,9 +231,8 @@ static void
 state_flags_changed (GtkWidget     *widget,
                      GtkStateFlags  previous)
 {
-  millrace_card_set_flag (MILLRACE_CARD (widget), MILLRACE_CARD_FOCUSED,
-                          (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0
-                          && gtk_widget_has_focus (widget));
+  /* The focus came or went. */
+  queue_draw (MILLRACE_CARD (widget));
 }
 
 /* The canvas does what the card is asked for: it knows about selection and connections. */

@@ -25,7 +25,7 @@ typedef enum
   MILLRACE_CARD_DIMMED   = 1 << 3,  /* no legal end for the connection being made */
   MILLRACE_CARD_TARGET   = 1 << 4,  /* a legal one */
   MILLRACE_CARD_NEAR     = 1 << 5,  /* the one the connection would end at now */
-  MILLRACE_CARD_FOCUSED  = 1 << 6,  /* has the focus that is to be shown */
+  MILLRACE_CARD_FOCUSED  = 1 << 6,  /* when it has the focus, that is shown: it came by a key */
 } MillraceCardFlags;
 
 /* @theme must outlive the card. */

@@ -8,8 +8,10 @@
 #include "millrace-ink.h"
 #include "millrace-strip.h"
 
-/* Above this many lines in view a texture is cheaper than their boxes. */
+/* Above this many lines in view a texture is cheaper than their boxes. The cairo renderer copies a
+ * texture at every frame, so that it pays only later. */
 #define MAX_LIVE_LINES 300
+#define MAX_LIVE_LINES_SOFTWARE 1000
 
 /* How much a line may stray from its curve, in canvas units, by level of detail. */
 static const double tolerances[MILLRACE_N_DETAILS] = { 0.1, 0.8, 4.0 };
@@ -313,10 +315,12 @@ millrace_edge_painter_snapshot (MillraceEdgePainter *self,
                                 gboolean             moving)
 {
   MillraceDetail detail = millrace_detail_for_zoom (zoom);
+  guint max_live;
 
   drop_stale_nodes (self);
+  max_live = millrace_strips_is_software (self->strips) ? MAX_LIVE_LINES_SOFTWARE : MAX_LIVE_LINES;
 
-  if (edges->len <= MAX_LIVE_LINES || moving)
+  if (edges->len <= max_live || moving)
     for (guint i = 0; i < edges->len; i++)
       gtk_snapshot_append_node (snapshot, ensure_line (self, g_array_index (edges, guint, i),
                                                        detail));

@@ -59,6 +59,12 @@ millrace_strips_update (MillraceStrips *self,
   return TRUE;
 }
 
+gboolean
+millrace_strips_is_software (MillraceStrips *self)
+{
+  return !self->pictures;
+}
+
 static GdkTexture *
 make_picture (const GdkRGBA *colour,
               guint          rows)

@@ -20,6 +20,8 @@ void            millrace_strips_free   (MillraceStrips      *self);
  * drawn before is to be drawn anew. */
 gboolean        millrace_strips_update (MillraceStrips      *self,
                                         GtkWidget           *widget);
+/* Whether the renderer draws with the processor alone. */
+gboolean        millrace_strips_is_software (MillraceStrips *self);
 /* @overlap: how far the piece reaches beyond both its ends. */
 void            millrace_strips_ink    (MillraceStrips      *self,
                                         GtkSnapshot         *snapshot,

@@ -46,10 +46,8 @@ find_focused_edge (MillraceWorld *self)
   for (guint i = 0; i < self->visible_edges->len; i++)
     {
       guint edge = g_array_index (self->visible_edges, guint, i);
-      GtkWidget *widget = g_ptr_array_index (self->edges, edge);
 
-      if (gtk_widget_has_focus (widget)
-          && gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE)
+      if (gtk_widget_has_focus (g_ptr_array_index (self->edges, edge)))
         return (int) edge;
     }
 

@@ -112,6 +112,27 @@ test_connect (CanvasFixture *self,
   g_assert_null (self->canvas->connecting.source);
 }
 
+/* Nothing is said to be done before it is. */
+static void
+test_connect_announced (CanvasFixture *self,
+                        gconstpointer  data)
+{
+  const char *parts = "Resources:\n"
+                      "  R: {Type: 'AWS::IAM::Role'}\n"
+                      "  F:\n"
+                      "    Type: AWS::Lambda::Function\n";
+  g_autofree char *whole = g_strconcat (parts, "    Properties: {Role: !GetAtt R.Arn}\n", NULL);
+  GtkLabel *status = GTK_LABEL (self->canvas->status);
+
+  canvas_fixture_show (self, parts);
+  millrace_canvas_reveal (self->canvas, "F", TRUE);
+  run (self, "canvas.connect");
+  run (self, "canvas.activate");
+  g_assert_cmpstr (gtk_label_get_label (status), !=, "Connected F to R");
+  canvas_fixture_show (self, whole);
+  g_assert_cmpstr (gtk_label_get_label (status), ==, "Connected F to R");
+}
+
 static void
 test_connect_cancelled (CanvasFixture *self,
                         gconstpointer  data)
@@ -217,6 +238,7 @@ main (int   argc,
   ADD ("/canvas/keys/follow", test_follow);
   ADD ("/canvas/keys/toggle-and-activate", test_toggle_and_activate);
   ADD ("/canvas/keys/connect", test_connect);
+  ADD ("/canvas/keys/connect-announced", test_connect_announced);
   ADD ("/canvas/keys/connect-cancelled", test_connect_cancelled);
   ADD ("/canvas/keys/connect-selected", test_connect_selected);
   ADD ("/canvas/keys/delete", test_delete);

@@ -165,6 +165,17 @@ test_dark (CanvasFixture *self,
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 }
 
+/* The window may be closed while the view is still on its way. */
+static void
+test_gone_in_flight (CanvasFixture *self,
+                     gconstpointer  data)
+{
+  millrace_canvas_set_zoom (self->canvas, 2);
+  millrace_canvas_announce (self->canvas, "Good-bye");
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.menu", NULL);
+}
+
 #define ADD(name, func) \
   g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
 
@@ -185,6 +196,7 @@ main (int   argc,
   ADD ("/canvas/canvas/reveal", test_reveal);
   ADD ("/canvas/canvas/world-point", test_world_point);
   ADD ("/canvas/canvas/dark", test_dark);
+  ADD ("/canvas/canvas/gone-in-flight", test_gone_in_flight);
 
   return g_test_run ();
 }

@@ -97,7 +97,7 @@ static void
 test_many (CanvasFixture *self,
            gconstpointer  data)
 {
-  g_autofree char *yaml = make_many (200);
+  g_autofree char *yaml = make_many (350);
   g_autoptr (CfnReading) reading = fixture_read (yaml);
   g_autoptr (CfnRoutes) routes = fixture_route (reading);
   MillraceTheme theme = *millrace_world_get_theme (millrace_canvas_get_world (self->canvas));
@@ -105,7 +105,7 @@ test_many (CanvasFixture *self,
     millrace_edge_painter_new (&theme, GTK_WIDGET (self->canvas));
 
   millrace_edge_painter_set_routes (painter, routes);
-  g_assert_cmpuint (paint (painter, routes, TRUE), >, 300);
+  g_assert_cmpuint (paint (painter, routes, TRUE), >, 1000);
   g_assert_cmpuint (paint (painter, routes, FALSE), <=, 1);
   for (int i = 0; i < 20 && paint (painter, routes, FALSE) == 0; i++)
     canvas_fixture_settle (self);
@@ -117,7 +117,7 @@ static void
 test_gone_while_painting (CanvasFixture *self,
                           gconstpointer  data)
 {
-  g_autofree char *yaml = make_many (200);
+  g_autofree char *yaml = make_many (350);
   g_autoptr (CfnReading) reading = fixture_read (yaml);
   g_autoptr (CfnRoutes) routes = fixture_route (reading);
   MillraceTheme theme = *millrace_world_get_theme (millrace_canvas_get_world (self->canvas));
