@@ -258,6 +258,23 @@ millrace_canvas_draw_connecting (MillraceCanvas *self,
 
 /* --- doing it --------------------------------------------------------------------------------- */
 
+/* Edges that have both their ends: a stub that is plugged in becomes one. */
+static guint
+count_whole_edges (MillraceCanvas *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  guint n = 0;
+
+  for (guint i = 0; i < millrace_world_get_n_edges (world); i++)
+    {
+      const CfnDiagramEdge *edge = millrace_edge_get_edge (millrace_world_get_edge (world, i));
+
+      n += edge->from >= 0 && edge->to >= 0;
+    }
+
+  return n;
+}
+
 /* The window may refuse (they are connected already, the text cannot be changed there): nothing is
  * announced before it is seen to be done. */
 static void
@@ -267,7 +284,7 @@ ask_for (MillraceCanvas *self,
 {
   g_free (self->promise);
   self->promise = g_strdup_printf (_("Connected %s to %s"), from, to);
-  self->promise_edges = millrace_world_get_n_edges (millrace_canvas_get_world (self));
+  self->promise_edges = count_whole_edges (self);
   if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.connect", "(ss)", from, to))
     g_clear_pointer (&self->promise, g_free);
 }
@@ -277,8 +294,7 @@ millrace_canvas_keep_promise (MillraceCanvas *self)
 {
   g_autofree char *promise = g_steal_pointer (&self->promise);
 
-  if (promise != NULL
-      && millrace_world_get_n_edges (millrace_canvas_get_world (self)) > self->promise_edges)
+  if (promise != NULL && count_whole_edges (self) > self->promise_edges)
     millrace_canvas_announce (self, promise);
 }
 

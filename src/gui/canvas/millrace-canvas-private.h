@@ -77,8 +77,8 @@ struct _MillraceCanvas
   MillraceConnectCheck  check;
   gpointer              check_data;
   MillraceConnecting    connecting;
-  char                 *promise;       /* to announce when the connection that was asked for is there */
-  guint                 promise_edges; /* how many edges there were before */
+  char                 *promise;       /* to announce when the connection asked for is there */
+  guint                 promise_edges; /* edges with both their ends before that */
 
   /* The pointer. */
   GtkGesture           *drag;
