@@ -538,6 +538,7 @@ show_scene (MillraceCanvas *self,
   if ((focused != NULL && millrace_canvas_get_focus_card (self) == NULL)
       || (edge_focused && millrace_canvas_get_focus_edge (self) == NULL))
     repair_focus (self, place);
+  millrace_canvas_keep_promise (self);
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
