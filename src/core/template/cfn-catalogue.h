@@ -36,7 +36,7 @@ typedef struct
   gboolean           is_open;        /* has more attributes than are listed: a nested stack's
                                       * outputs, a custom resource's answers */
   guint              n_attributes;   /* that GetAtt gives */
-  guint              n_ref;          /* how many names Ref gives together, usually 1; 0: not known */
+  guint              n_ref;          /* names that Ref gives, usually 1; 0: not known */
   CfnCatalogueObject object;         /* its properties */
   guint32            first_attribute;  /* for the functions below only */
   guint32            first_ref;
