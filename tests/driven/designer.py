@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program as a journey deals with it: its panes, cards and fields, in people's words."""
+
+import re
+
+import eyes
+import hands
+from stage import Failure, wait_for
+
+BUTTON = "push button|toggle button"
+KINDS = "Table|Function|Role|Mapping|Queue|Topic|Policy|Bucket|Resource"
+INDENT = 2
+
+
+class Designer:
+    # Without a compositor GTK draws a frame of five pixels around a window's content, and
+    # nobody but us places the window: it is in the upper left corner.
+    FRAME = 5
+
+    def __init__(self, stage, source_root):
+        self.stage = stage
+        self.source_root = source_root
+        self.frame = None
+
+    # --- starting, looking after the program ---
+
+    def start(self, *arguments):
+        self.stage.start(*arguments)
+        self.frame = wait_for("the window", self._find_frame)
+        wait_for("the palette", lambda: eyes.find("Palette"))
+        # Without a window manager the keyboard follows the pointer.
+        hands.move(*self.centre_of(self.wait_canvas()))
+
+    def _find_frame(self):
+        self.check_running()
+        frames = [w for w in eyes.get_windows() if w.getRoleName() == "frame"]
+        return frames[0] if frames else None
+
+    def check_running(self):
+        if not self.stage.is_running():
+            raise Failure("the program ended:\n" + self.stage.get_log())
+
+    # A text view of GTK 4.8 may show its scroll bar in the very frame in which its text grew; the
+    # next frame puts that right.
+    GTK_SLIP = "Trying to snapshot GtkGizmo"
+
+    def check_log(self):
+        for line in self.stage.get_log().splitlines():
+            if (re.search(r"-(WARNING|CRITICAL|ERROR) \*\*", line)
+                    and self.GTK_SLIP not in line):
+                raise Failure("the program complained: " + line)
+
+    def expect(self, condition, what):
+        if not condition:
+            raise Failure(what)
+
+    # --- where things are ---
+
+    def box(self, node):
+        x, y, width, height = eyes.box(node)
+        return x + self.FRAME, y + self.FRAME, width, height
+
+    def centre_of(self, node):
+        x, y, width, height = self.box(node)
+        return x + width / 2, y + height / 2
+
+    def click(self, node, times=1):
+        hands.click(*self.centre_of(node), times=times)
+
+    def click_at_rest(self, node):
+        """A click on what has just slid into place: when it stays where it is."""
+        places = []
+
+        def rests():
+            places.append(self.box(node))
+            return len(places) > 3 and len(set(places[-3:])) == 1
+        wait_for("things to come to rest", rests)
+        self.click(node)
+
+    def wait_dialog(self):
+        """The window that asks something: any but the main one."""
+        main = self.frame.name
+        return wait_for("the question", lambda: next(
+            (w for w in eyes.get_windows() if w.name != main and w != self.frame), None))
+
+    def click_button(self, name, inside=None):
+        self.click(eyes.wait(rf"_?(?:{name})\b.*", BUTTON, inside))
+
+    # --- forms ---
+
+    def wait_field(self, title, role):
+        """A field of the inspector, scrolled to where it can be clicked."""
+        # GTK 4.8 says a label twice where the field has it too.
+        field = eyes.wait(rf"{title}(?: {title})?", role, self.frame)
+        left, top, width, height = self.box(eyes.wait("Properties", "filler", self.frame))
+
+        def is_seen():
+            _, y, _, field_height = self.box(field)
+            if y + field_height <= top + height:
+                return True
+            hands.scroll_down(left + width / 2, top + 60)
+            return False
+        wait_for(title + " to be seen", is_seen)
+        return field
+
+    def set_number(self, title, value):
+        # On its number: the buttons are at its other end.
+        x, y, _, height = self.box(self.wait_field(title, "spin button"))
+        hands.click(x + 16, y + height / 2)
+        self.type_over(str(value))
+
+    @staticmethod
+    def type_over(text):
+        hands.press("ctrl+a")
+        hands.write(text)
+        hands.press("Return")
+
+    # --- canvas ---
+
+    def wait_canvas(self):
+        return eyes.wait("Template canvas", "panel", self.frame)
+
+    def canvas_point(self, x, y):
+        left, top, _, _ = self.box(self.wait_canvas())
+        return left + x, top + y
+
+    def find_card(self, name):
+        return eyes.find(rf"(?:{KINDS}) {name}\b.*", BUTTON, self.wait_canvas())
+
+    def wait_card(self, name):
+        return wait_for("the card " + name, lambda: self.find_card(name))
+
+    def wait_edge(self, sentence):
+        return wait_for("the edge " + sentence,
+                        lambda: eyes.find(sentence, "link", self.wait_canvas()))
+
+    def right_port(self, name):
+        """Ports of the trigger sit beside a card's second fact: 79 below the top of a card that is
+        216 wide (src/core/diagram/cfn-card.h)."""
+        x, y, width, _ = self.box(self.wait_card(name))
+        return x + width, y + width * 79 / 216
+
+    def bottom_port(self, name):
+        x, y, width, height = self.box(self.wait_card(name))
+        return x + width / 2, y + height
+
+    # --- keyboard focus ---
+
+    def press_until(self, key, what, condition, limit=80):
+        """Presses @key until the focused thing is the wanted one."""
+        for _ in range(limit):
+            focused = eyes.get_focused()
+            if focused is not None and condition(focused):
+                return focused
+            hands.press(key)
+        raise Failure(f"{key} never led to {what}")
+
+    def focus_named(self, key, name):
+        return self.press_until(key, name, lambda node: re.fullmatch(name, node.name or ""))
+
+    def focus_pane(self, name):
+        """F6 to the pane that has a thing called @name around the focus."""
+        return self.press_until("F6", name, lambda node: self.is_inside(node, name), 12)
+
+    @staticmethod
+    def is_inside(node, name):
+        while node is not None:
+            if re.fullmatch(name, node.name or ""):
+                return True
+            node = node.parent
+        return False
+
+    # --- text ---
+
+    def source(self):
+        return eyes.wait("Template", "text", self.frame)
+
+    def get_text(self):
+        return eyes.text_of(self.source())
+
+    def wait_text(self, part):
+        wait_for(f"“{part}” in the text", lambda: part in self.get_text())
+
+    def rename_selected(self, new):
+        """The selected resource's name, typed over in the text; the text has the focus then."""
+        hands.press("ctrl+Return", "ctrl+shift+Right")
+        hands.write(new)
+        self.wait_card(new)
+
+    def wait_focus(self, name):
+        wait_for("the focus on " + name,
+                 lambda: re.fullmatch(name, getattr(eyes.get_focused(), "name", "") or ""))
+
+    def find_in_text(self, needle):
+        """Selects @needle, as one does in an editor."""
+        source = self.source()
+        hands.press("ctrl+f")
+        self.wait_focus("Find in template")
+        hands.press("ctrl+a")
+        hands.write(needle)
+        wait_for(f"“{needle}” to be found", lambda: eyes.selection_of(source) == needle)
+        hands.press("Escape")
+        self.wait_focus("Template")
+
+    def write_lines(self, lines, base):
+        """Types lines of @base blanks and more, where the editor indents new lines itself."""
+        indent = base
+        for number, line in enumerate(lines):
+            wanted = base + len(line) - len(line.lstrip())
+            if number > 0:
+                hands.press("Return")
+                for _ in range((indent - wanted) // INDENT):
+                    hands.press("BackSpace")
+                hands.write(" " * (wanted - indent))
+            hands.write(line.strip())
+            indent = wanted
+
+    def replace_lines(self, needle, count, lines):
+        """Types @lines over @count lines from the one that holds @needle."""
+        line = next(l for l in self.get_text().splitlines() if needle in l)
+        self.find_in_text(needle)
+        hands.press("End", "Home", *["shift+Down"] * (count - 1), "shift+End")
+        self.write_lines(lines, len(line) - len(line.lstrip()))
+
+    # --- files ---
+
+    def choose_file(self, path):
+        """Answers the file chooser that has just been asked for."""
+        entry = wait_for("the file chooser", self._find_name_entry)
+        hands.move(*self.centre_of(entry))
+        hands.press("ctrl+a")
+        hands.write(path)
+        hands.press("Return")
+        wait_for("the file chooser to go", lambda: self._find_name_entry() is None)
+
+    def _find_name_entry(self):
+        """The first field of GTK's own file chooser: a window with a Cancel button, no frame."""
+        for window in eyes.get_windows():
+            if window.getRoleName() == "frame" or not eyes.find("_Cancel.*", BUTTON, window):
+                continue
+            for node in eyes.walk(window):
+                if node.getRoleName() in ("text", "entry") and self.box(node)[2] > 100:
+                    return node
+        return None
