@@ -171,3 +171,19 @@ cfn_body_check_id (const char  *id,
                  NULL);
   return FALSE;
 }
+
+/* CloudFormation User Guide: "service-provider::service-name::data-type-name", a module's with
+ * "::MODULE" behind it; "Custom::" and up to 60 letters, digits, "_", "@" and "-". */
+gboolean
+cfn_body_check_type (const char  *type,
+                     GError     **error)
+{
+  if (g_regex_match_simple ("^([A-Za-z0-9]+(::[A-Za-z0-9]+){2,3}|Custom::[\\w@-]{1,60})$", type,
+                            G_REGEX_DOLLAR_ENDONLY, 0))
+    return TRUE;
+
+  cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
+                 N_("“{0}” is no resource type: one is written like “AWS::SQS::Queue”"), type,
+                 NULL);
+  return FALSE;
+}

@@ -24,6 +24,9 @@ char *cfn_body_for_type (const char  *type);
  * g_free(). */
 char *cfn_body_free_id  (CfnTemplate *template,
                          const char  *type);
+/* TRUE when @type has the form of a resource type; else says why not. */
+gboolean cfn_body_check_type (const char *type,
+                              GError    **error);
 /* TRUE when CloudFormation takes @id as a logical id; else says why not. */
 gboolean cfn_body_check_id (const char  *id,
                             GError     **error);

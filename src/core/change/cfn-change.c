@@ -7,6 +7,7 @@
 #include "cfn-draft.h"
 #include "cfn-trigger.h"
 #include "cfn-unlink.h"
+#include "cfn-uses.h"
 
 G_DEFINE_QUARK (cfn-change-error-quark, cfn_change_error)
 
@@ -31,7 +32,9 @@ cfn_change_add (CfnTemplate  *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (type != NULL, NULL);
 
-  if (id != NULL && !cfn_body_check_id (id, error))
+  if (!cfn_body_check_type (type, error) ||
+      (id != NULL && !cfn_uses_check_name (cfn_template_get_tree (self), CFN_NAME_RESOURCE, id,
+                                           error)))
     return NULL;
 
   name = id != NULL ? g_strdup (id) : cfn_body_free_id (self, type);

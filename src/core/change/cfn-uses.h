@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-tree.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Every place of a text where a name of the template stands, private to this room: the declaration
+ * first of all, and whatever CloudFormation looks up by it.
+ */
+
+/* Resources and parameters share one name space, conditions and mappings have one each
+ * (CloudFormation User Guide, "Resources", "Conditions", "Mappings"). */
+typedef enum
+{
+  CFN_NAME_RESOURCE,
+  CFN_NAME_PARAMETER,
+  CFN_NAME_CONDITION,
+  CFN_NAME_MAPPING,
+} CfnNameKind;
+
+typedef enum
+{
+  CFN_USE_PLAIN,     /* the name stands at the span, letter by letter */
+  CFN_USE_ESCAPED,   /* it is written with escapes or over two lines */
+  CFN_USE_SHARED,    /* an alias gives the scalar to other places, which may mean another thing */
+} CfnUseState;
+
+typedef struct
+{
+  const CfnNode *scalar;   /* what holds the name, a value or a key */
+  CfnSpan        span;     /* the bytes of the name; unless CFN_USE_PLAIN, those of the scalar */
+  CfnUseState    state;
+  gboolean       is_start; /* the scalar's text begins with the name: not so in a Sub */
+} CfnUse;
+
+/* The section that declares names of @kind: "Parameters". */
+const char *cfn_uses_get_section (CfnNameKind  kind);
+gboolean    cfn_uses_is_declared (CfnTree     *tree,
+                                  CfnNameKind  kind,
+                                  const char  *name);
+/* TRUE when something of @kind can be called @name; else says why not. */
+gboolean    cfn_uses_check_name  (CfnTree     *tree,
+                                  CfnNameKind  kind,
+                                  const char  *name,
+                                  GError     **error);
+/* GArray of CfnUse in file order, transfer full; empty when nothing is called @name. */
+GArray     *cfn_uses_find        (CfnTree     *tree,
+                                  CfnNameKind  kind,
+                                  const char  *name);
+
+G_END_DECLS
