@@ -121,6 +121,47 @@ cli_file_load_positions (CliFile *self)
   return cfn_layout_file_parse (data != NULL ? data : "", length);
 }
 
+/* Without positions there is no such file. */
+static gboolean
+save_positions (CliFile      *self,
+                CfnPositions *positions)
+{
+  g_autoptr (GFile) layout_file = cfn_layout_file_for (self->file);
+  g_autoptr (GBytes) bytes = cfn_layout_file_format (positions);
+  g_autofree char *name = g_file_get_parse_name (layout_file);
+  g_autoptr (GError) error = NULL;
+
+  if (bytes != NULL)
+    cfn_save_bytes (layout_file, bytes, NULL, NULL, NULL, &error);
+  else
+    g_file_delete (layout_file, NULL, &error);
+
+  if (error != NULL)
+    cli_report_io_error (name, error, TRUE);
+
+  return error == NULL;
+}
+
+gboolean
+cli_file_move_position (CliFile    *self,
+                        const char *id,
+                        const char *new_id)
+{
+  g_autoptr (CfnPositions) before = cli_file_load_positions (self);
+  g_autoptr (CfnPositions) without = NULL;
+  g_autoptr (CfnPositions) with = NULL;
+  CfnPoint point;
+
+  if (before == NULL || g_strcmp0 (id, new_id) == 0 || !cfn_positions_lookup (before, id, &point))
+    return TRUE;
+
+  without = cfn_positions_with (before, id, NULL);
+  if (new_id != NULL)
+    with = cfn_positions_with (without, new_id, &point);
+
+  return save_positions (self, with != NULL ? with : without);
+}
+
 CfnLayout *
 cli_file_lay_out (CliFile    *self,
                   CfnDiagram *diagram)

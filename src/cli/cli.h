@@ -23,10 +23,13 @@ typedef struct
                     char **argv);
 } CliCommand;
 
+extern const CliCommand cli_add_command;
 extern const CliCommand cli_check_command;
 extern const CliCommand cli_export_command;
 extern const CliCommand cli_graph_command;
 extern const CliCommand cli_new_command;
+extern const CliCommand cli_remove_command;
+extern const CliCommand cli_rename_command;
 extern const CliCommand cli_set_command;
 extern const CliCommand cli_unset_command;
 
