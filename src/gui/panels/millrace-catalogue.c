@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "cfn-catalogue.h"
+
 #define ALL MILLRACE_SHELF_ALL
 
 static const MillraceCatalogueEntry entries[] = {
@@ -91,6 +93,13 @@ static const MillraceCatalogueEntry entries[] = {
   { "AWS::XRay::Group", N_("Trace group"), "xray tracing", ALL },
 };
 
+/* A type that matches what is searched for; the smaller the rank, the likelier it is meant. */
+typedef struct
+{
+  const char *type;
+  guint       rank;
+} Match;
+
 const MillraceCatalogueEntry *
 millrace_catalogue_get (guint *n_entries)
 {
@@ -115,6 +124,109 @@ millrace_catalogue_matches (const MillraceCatalogueEntry *entry,
     }
 
   return TRUE;
+}
+
+const char *
+millrace_catalogue_shorten (const char *type)
+{
+  const char *colon = strrchr (type, ':');
+
+  return colon != NULL ? colon + 1 : type;
+}
+
+static gboolean
+is_entry (const char *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      if (g_str_equal (entries[i].type, type))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A name that is a word of the query is likelier than one that begins with it, and that likelier
+ * than a service that does; @type and @words are lower case. 0: does not match. */
+static guint
+rank_type (const char         *type,
+           const char * const *words)
+{
+  const char *name = millrace_catalogue_shorten (type);
+  const char *service = strstr (type, "::");
+  guint rank = 4;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (type, words[i]) == NULL)
+        return 0;
+
+      if (words[i][0] == '\0')
+        continue;
+      else if (g_str_equal (name, words[i]))
+        rank = 1;
+      else if (g_str_has_prefix (name, words[i]))
+        rank = MIN (rank, 2);
+      else if (service != NULL && g_str_has_prefix (service + 2, words[i]))
+        rank = MIN (rank, 3);
+    }
+
+  return rank;
+}
+
+static int
+compare_matches (gconstpointer a,
+                 gconstpointer b)
+{
+  const Match *left = a;
+  const Match *right = b;
+
+  if (left->rank != right->rank)
+    return left->rank < right->rank ? -1 : 1;
+
+  return strcmp (left->type, right->type);
+}
+
+static GArray *
+find_matches (const char * const *words)
+{
+  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
+
+  for (guint i = 0; i < cfn_catalogue_get_n_types (catalogue); i++)
+    {
+      g_autofree char *lower = NULL;
+      CfnCatalogueType type;
+      Match match;
+
+      if (!cfn_catalogue_get_type (catalogue, i, &type))
+        continue;
+
+      lower = g_ascii_strdown (type.name, -1);
+      match = (Match) { type.name, rank_type (lower, words) };
+      if (match.rank > 0 && !is_entry (type.name))
+        g_array_append_val (matches, match);
+    }
+  g_array_sort (matches, compare_matches);
+
+  return matches;
+}
+
+GPtrArray *
+millrace_catalogue_search (const char *query,
+                           guint       limit,
+                           guint      *n_more)
+{
+  g_autofree char *lower = g_ascii_strdown (query, -1);
+  g_auto (GStrv) words = g_strsplit (lower, " ", -1);
+  g_autoptr (GArray) matches = find_matches ((const char * const *) words);
+  GPtrArray *types = g_ptr_array_new ();
+
+  for (guint i = 0; i < matches->len && i < limit; i++)
+    g_ptr_array_add (types, (gpointer) g_array_index (matches, Match, i).type);
+  *n_more = matches->len - types->len;
+
+  return types;
 }
 
 gboolean

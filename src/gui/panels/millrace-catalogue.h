@@ -27,6 +27,14 @@ const MillraceCatalogueEntry *millrace_catalogue_get     (guint                 
  * matter. */
 gboolean                      millrace_catalogue_matches (const MillraceCatalogueEntry *entry,
                                                           const char                   *query);
+/* The types of CloudFormation that match @query and are not among the entries, the likeliest first,
+ * at most @limit of them; @n_more: how many others there are. GPtrArray of const char *, transfer
+ * container. */
+GPtrArray                    *millrace_catalogue_search  (const char                   *query,
+                                                          guint                         limit,
+                                                          guint                        *n_more);
+/* The short name of a type: "Table". */
+const char                   *millrace_catalogue_shorten (const char                   *type);
 /* TRUE for what has the shape of a resource type: "AWS::Service::Thing", "Custom::Thing" ... */
 gboolean                      millrace_catalogue_is_type (const char                   *text);
 

@@ -9,6 +9,10 @@
 
 #include "millrace-palette-row.h"
 
+/* So many types that nobody thought of beforehand are shown; a list of all of them would take long
+ * to build, and longer to read. */
+#define MAX_FOUND 60
+
 struct _MillracePalette
 {
   GtkWidget       parent_instance;
@@ -16,6 +20,7 @@ struct _MillracePalette
   GtkSearchEntry *search;
   GtkListBox     *list;
   GtkWidget      *nothing;
+  GtkLabel       *more;
   GListStore     *items;   /* what is shown now */
 };
 
@@ -54,6 +59,37 @@ append_known (GPtrArray  *items,
     }
 }
 
+/* Adds the other types that match, and tells how many more there are. */
+static guint
+append_found (GPtrArray  *items,
+              const char *query)
+{
+  guint n_more;
+  g_autoptr (GPtrArray) types = millrace_catalogue_search (query, MAX_FOUND, &n_more);
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      const char *type = g_ptr_array_index (types, i);
+
+      append_item (items, type, millrace_catalogue_shorten (type), MILLRACE_SHELF_ALL);
+    }
+
+  return n_more;
+}
+
+static void
+show_more (MillracePalette *self,
+           guint            n_more)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more resource: type on to find it.",
+                                                     "%u more resources: type on to find them.",
+                                                     n_more),
+                                           n_more);
+
+  gtk_label_set_label (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
+}
+
 static gboolean
 has_type (GPtrArray  *items,
           const char *type)
@@ -74,17 +110,21 @@ show_items (MillracePalette *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  guint n_more = 0;
 
   g_strstrip (query);
   append_known (items, query);
   if (query[0] == '\0')
     append_item (items, NULL, _("Any resource…"), MILLRACE_SHELF_AROUND);
-  else if (millrace_catalogue_is_type (query) && !has_type (items, query))
-    append_item (items, query, strrchr (query, ':') + 1, MILLRACE_SHELF_ALL);
+  else
+    n_more = append_found (items, query);
+  if (millrace_catalogue_is_type (query) && !has_type (items, query))
+    append_item (items, query, millrace_catalogue_shorten (query), MILLRACE_SHELF_ALL);
 
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
   gtk_widget_set_visible (self->nothing, items->len == 0);
+  show_more (self, n_more);
 }
 
 static void
@@ -213,6 +253,7 @@ millrace_palette_class_init (MillracePaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillracePalette, search);
   gtk_widget_class_bind_template_child (widget_class, MillracePalette, list);
   gtk_widget_class_bind_template_child (widget_class, MillracePalette, nothing);
+  gtk_widget_class_bind_template_child (widget_class, MillracePalette, more);
   gtk_widget_class_bind_template_callback (widget_class, show_items);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);

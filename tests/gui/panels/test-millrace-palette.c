@@ -83,6 +83,56 @@ test_search (void)
   panel_test_clear (&test, panel);
 }
 
+/* Types that no list of ours names are found, by parts of their names and case aside. */
+static void
+test_search_all (void)
+{
+  GtkWidget *panel = millrace_palette_new ();
+  PanelTest test;
+  GtkWidget *search;
+
+  panel_test_init (&test, panel);
+  search = panel_test_find (panel, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  panel_test_enter (search, "natgateway");
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "add ('AWS::EC2::NatGateway', nan, nan)");
+
+  panel_test_enter (search, "bedrock agent");
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "add ('AWS::Bedrock::Agent', nan, nan)");
+
+  /* Ours first, then the rest, and each once. */
+  panel_test_enter (search, "AWS::DynamoDB::Table");
+  g_assert_cmpstr (get_type_at (panel, 0), ==, "AWS::DynamoDB::Table");
+  g_assert_null (get_type_at (panel, 1));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "aws::ec2::");
+  panel_test_settle (300);
+  g_assert_nonnull (get_type_at (panel, 60));
+  g_assert_null (get_type_at (panel, 100));
+  panel_test_clear (&test, panel);
+}
+
+static void
+test_found (void)
+{
+  guint n_more;
+  g_autoptr (GPtrArray) found = millrace_catalogue_search ("aws::", 5, &n_more);
+
+  g_assert_cmpuint (found->len, ==, 5);
+  g_assert_cmpuint (n_more, >, 1500);
+  g_clear_pointer (&found, g_ptr_array_unref);
+
+  /* A name that is the word, then those that begin with it, then services that do. */
+  found = millrace_catalogue_search ("cluster", 1000, &n_more);
+  g_assert_cmpuint (n_more, ==, 0);
+  g_assert_cmpstr (g_ptr_array_index (found, 0), ==, "AWS::CloudHSM::Cluster");
+  g_clear_pointer (&found, g_ptr_array_unref);
+
+  found = millrace_catalogue_search ("no such thing", 5, &n_more);
+  g_assert_cmpuint (found->len + n_more, ==, 0);
+  g_assert_cmpstr (millrace_catalogue_shorten ("AWS::S3::Bucket"), ==, "Bucket");
+}
+
 /* "Any resource…" adds nothing, it leads to the search. */
 static void
 test_any (void)
@@ -144,6 +194,8 @@ main (int    argc,
 
   g_test_add_func ("/palette/rows", test_rows);
   g_test_add_func ("/palette/search", test_search);
+  g_test_add_func ("/palette/search-all", test_search_all);
+  g_test_add_func ("/palette/found", test_found);
   g_test_add_func ("/palette/any", test_any);
   g_test_add_func ("/palette/catalogue", test_catalogue);
   g_test_add_func ("/palette/drag", test_drag);
