@@ -6,9 +6,11 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include "cfn-catalogue.h"
 #include "cfn-message.h"
 #include "cli-options.h"
 #include "cli-report.h"
+#include "iam-actions.h"
 
 static const CliCommand * const commands[] = {
   &cli_add_command,   &cli_check_command,  &cli_export_command,
@@ -47,6 +49,22 @@ describe_commands (void)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What is said about a template is as old as the tables that it is said by. */
+static void
+print_version (void)
+{
+  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
+  const IamActions *actions = iam_actions_get_default ();
+
+  printf ("millrace-cli %s\n", PACKAGE_VERSION);
+  if (catalogue != NULL)
+    printf (_("Resource types: %s, %s\n"), cfn_catalogue_get_date (catalogue),
+            cfn_catalogue_get_source (catalogue));
+  if (actions != NULL)
+    printf (_("IAM actions: %s, %s\n"), iam_actions_get_date (actions),
+            iam_actions_get_source (actions));
+}
+
 static const CliCommand *
 find_command (const char *name)
 {
@@ -77,7 +95,7 @@ run (int    argc,
 
   if (version)
     {
-      printf ("millrace-cli %s\n", PACKAGE_VERSION);
+      print_version ();
       return CLI_DONE;
     }
 

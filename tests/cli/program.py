@@ -6,6 +6,7 @@ whose mode or links must stay."""
 import os
 import pathlib
 import pty
+import re
 import stat
 import subprocess
 import sys
@@ -57,7 +58,11 @@ def write_stack(folder, text=STACK):
 
 def version(folder):
     done = run('--version')
-    assert done.stdout == f'millrace-cli {VERSION}\n', done.stdout
+    lines = done.stdout.splitlines()
+    assert lines[0] == f'millrace-cli {VERSION}', done.stdout
+    assert re.fullmatch(r'Resource types: \d{4}-\d\d-\d\d, @aws-cdk/\S+ \S+', lines[1]), done.stdout
+    assert re.fullmatch(r'IAM actions: \d{4}-\d\d-\d\d, @cloud-copilot/\S+ \S+', lines[2])
+    assert len(lines) == 3, done.stdout
     assert done.returncode == 0
 
 

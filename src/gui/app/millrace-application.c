@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-catalogue.h"
+#include "iam-actions.h"
 #include "millrace-application.h"
 #include "millrace-file-dialog.h"
 #include "millrace-screenshot.h"
@@ -146,6 +148,23 @@ open_uri_cb (GSimpleAction *action,
   open_file (user_data, file);
 }
 
+/* Tells what a table of facts was made of, under which licence, and how old it is. */
+static void
+add_table (AdwAboutWindow *about,
+           const char     *title,
+           const char     *source,
+           const char     *date,
+           GtkLicense      license)
+{
+  g_autofree char *text = NULL;
+
+  if (source == NULL || date == NULL)
+    return;
+
+  text = g_strdup_printf ("%s, %s", date, source);
+  adw_about_window_add_legal_section (about, title, text, license, NULL);
+}
+
 static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -153,17 +172,27 @@ about_cb (GSimpleAction *action,
 {
   static const char *developers[] = { "The Millrace authors", NULL };
 
-  adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name", "Millrace",
-                         "application-icon", APPLICATION_ID,
-                         "version", PACKAGE_VERSION,
-                         "developer-name", "The Millrace authors",
-                         "developers", developers,
-                         "comments", _("Draw, check and export CloudFormation stacks"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your names, one a line */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  GtkWidget *about = g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                                   "application-name", "Millrace",
+                                   "application-icon", APPLICATION_ID,
+                                   "version", PACKAGE_VERSION,
+                                   "developer-name", "The Millrace authors",
+                                   "developers", developers,
+                                   "comments", _("Draw, check and export CloudFormation stacks"),
+                                   "license-type", GTK_LICENSE_GPL_3_0,
+                                   /* Translators: your names, one a line */
+                                   "translator-credits", _("translator-credits"),
+                                   "transient-for",
+                                   gtk_application_get_active_window (user_data),
+                                   NULL);
+
+  add_table (ADW_ABOUT_WINDOW (about), _("Resource types"),
+             cfn_catalogue_get_source (cfn_catalogue_get_default ()),
+             cfn_catalogue_get_date (cfn_catalogue_get_default ()), GTK_LICENSE_APACHE_2_0);
+  add_table (ADW_ABOUT_WINDOW (about), _("IAM actions"),
+             iam_actions_get_source (iam_actions_get_default ()),
+             iam_actions_get_date (iam_actions_get_default ()), GTK_LICENSE_MIT_X11);
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 /* Every window asks for itself; the program ends with the last one. */
