@@ -6,6 +6,7 @@
 #include "cfn-intrinsic.h"
 #include "cfn-render.h"
 #include "cfn-unalias.h"
+#include "cfn-writer.h"
 
 /* How a text without any habits of its own is written: as CloudFormation's documentation does. */
 static void
@@ -121,6 +122,7 @@ render_section (GString         *out,
                 const CfnNode   *section)
 {
   const CfnNode *before = NULL;
+  g_autofree char *key = NULL;
   CfnIntrinsic call;
 
   if (section->kind != CFN_NODE_MAPPING || section->n_children == 0
@@ -131,7 +133,8 @@ render_section (GString         *out,
       return;
     }
 
-  g_string_append_printf (out, "%s:\n", cfn_node_get_key (section));
+  key = cfn_writer_quote (cfn_node_get_key (section));
+  g_string_append_printf (out, "%s:\n", key);
   for (const CfnNode *child = section->first_child; child != NULL; child = child->next)
     {
       if (before != NULL && (before->n_children > 1 || child->n_children > 1))

@@ -331,9 +331,12 @@ has_blank_line (const CfnPlace *place,
                 const CfnNode  *after)
 {
   gsize end = cfn_place_entry_start (place, after);
-  gsize line = cfn_place_next_line (place, cfn_place_entry_end (place, before));
+  gsize line = cfn_place_entry_end (place, before);
 
-  for (; line < end; line = cfn_place_next_line (place, line))
+  /* A line may hold any number of entries, so its end is not looked for in vain. */
+  if (line >= end || !cfn_place_has_line_end (place, line, end))
+    return FALSE;
+  for (line = cfn_place_next_line (place, line); line < end; line = cfn_place_next_line (place, line))
     {
       if (cfn_place_is_blank_line (place, line))
         return TRUE;

@@ -33,6 +33,7 @@ typedef struct
   gboolean is_plain_json; /* nothing that JSON lacks was met */
   gboolean is_cut;        /* the end is not the text's own, so stumbling there means nothing */
   gboolean is_stopped;
+  gboolean is_too_much;   /* not even the part that was read should be worked on */
 } Reader;
 
 /* Byte offset of libyaml's character @index. Places come nearly sorted, so this walks little. */
@@ -121,6 +122,35 @@ skip_property (const char *data,
   return at;
 }
 
+/* How long the line break at @at is, 0 when there is none. To YAML 1.1 NEL, LS and PS are line
+ * breaks as well (5.4, b-char). */
+static gsize
+line_break_length (const char *data,
+                   gsize       at,
+                   gsize       end)
+{
+  if (data[at] == '\n' || data[at] == '\r')
+    return 1;
+  if (end - at >= 2 && memcmp (data + at, "\xc2\x85", 2) == 0)
+    return 2;
+  if (end - at >= 3 && memcmp (data + at, "\xe2\x80", 2) == 0
+      && (data[at + 2] == '\xa8' || data[at + 2] == '\xa9'))
+    return 3;
+
+  return 0;
+}
+
+static gsize
+skip_comment (const char *data,
+              gsize       at,
+              gsize       end)
+{
+  while (at < end && line_break_length (data, at, end) == 0)
+    at++;
+
+  return at;
+}
+
 /*
  * Reads the tag as it is written, and finds where the content behind tag and anchor starts. The
  * event that opens a collection does not reach that far; that of a scalar ends with it.
@@ -144,10 +174,12 @@ split_properties (Reader  *self,
             node->tag = cfn_arena_copy (&self->tree->arena, self->data + at, behind - at);
           at = behind;
         }
-      else if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
-        at++;
       else if (c == '#' && at > behind)
-        at += strcspn (self->data + at, "\r\n");
+        at = skip_comment (self->data, at, end);
+      else if (c == ' ' || c == '\t')
+        at++;
+      else if (line_break_length (self->data, at, end) > 0)
+        at += line_break_length (self->data, at, end);
       else
         break;
     }
@@ -171,7 +203,8 @@ set_end (CfnNode *node,
          gsize    end)
 {
   node->span.end = MAX (end, node->span.start);
-  node->content.end = MAX (node->span.end, node->content.start);
+  node->content.start = MIN (node->content.start, node->span.end);
+  node->content.end = node->span.end;
 }
 
 static CfnNode *
@@ -195,6 +228,7 @@ add_node (Reader             *self,
 
       reader_stop (self, cfn_message_new (N_ ("The text has more than {0} values"), limit, NULL),
                    span_of_byte (self, node->span.start));
+      self->is_too_much = TRUE;
     }
   if (parent == NULL)
     {
@@ -373,9 +407,14 @@ report_duplicate (CfnNode *earlier,
                   gpointer data)
 {
   Reader *self = data;
-  CfnPosition place = cfn_text_get_position (self->tree->text, earlier->key->span.start);
-  g_autofree char *line = g_strdup_printf ("%u", place.line);
+  CfnPosition place;
+  g_autofree char *line = NULL;
 
+  if (cfn_tree_has_many_problems (self->tree))
+    return;
+
+  place = cfn_text_get_position (self->tree->text, earlier->key->span.start);
+  line = g_strdup_printf ("%u", place.line);
   cfn_tree_add_problem (self->tree,
                         cfn_message_new (N_ ("{0} is given twice, first in line {1}: only one of "
                                              "the two would be used"),
@@ -494,6 +533,8 @@ read_events (Reader *self)
 
   while (self->open != NULL)
     close_collection (self, 0);
+  if (self->is_too_much)
+    self->tree->root = NULL;
 }
 
 /* Shortens what is read to the whole lines before the first byte that no text may have. */

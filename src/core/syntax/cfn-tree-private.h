@@ -16,6 +16,9 @@ struct _CfnTree
   gboolean is_json;
 };
 
+/* TRUE when more problems would not be kept: nobody reads that many, and a hostile text has a
+ * million. */
+gboolean cfn_tree_has_many_problems (CfnTree *self);
 /* Takes @message. */
 void cfn_tree_add_problem (CfnTree         *self,
                            CfnMessage      *message,

@@ -3,10 +3,12 @@
 
 #include "cfn-boxed.h"
 
+#define MAX_PROBLEMS 100
+
 const CfnLimits cfn_limits_default = {
   .max_bytes = 16 * 1024 * 1024,
   .max_depth = 200,
-  .max_nodes = 2000000,
+  .max_nodes = 1000000,
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnTree, cfn_tree)
@@ -70,6 +72,12 @@ cfn_tree_unref (CfnTree *self)
   g_free (self);
 }
 
+gboolean
+cfn_tree_has_many_problems (CfnTree *self)
+{
+  return self->problems != NULL && self->problems->len >= MAX_PROBLEMS;
+}
+
 void
 cfn_tree_add_problem (CfnTree    *self,
                       CfnMessage *message,
@@ -77,6 +85,11 @@ cfn_tree_add_problem (CfnTree    *self,
 {
   CfnSyntaxProblem problem = { message, span };
 
+  if (cfn_tree_has_many_problems (self))
+    {
+      cfn_message_unref (message);
+      return;
+    }
   if (self->problems == NULL)
     {
       self->problems = g_array_new (FALSE, FALSE, sizeof (CfnSyntaxProblem));

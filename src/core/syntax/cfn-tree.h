@@ -15,7 +15,7 @@ typedef struct
   guint max_nodes;
 } CfnLimits;
 
-/* 16 MiB, 200 levels, 2,000,000 nodes: generous to people, safe against hostile files. */
+/* 16 MiB, 200 levels, 1,000,000 nodes: generous to people, safe against hostile files. */
 extern const CfnLimits cfn_limits_default;
 
 /* One thing that keeps the text from being read as YAML or JSON, or that CloudFormation refuses to

@@ -439,7 +439,7 @@ test_limits (void)
   g_assert_false (cfn_tree_is_whole (tree));
   assert_problem (deep, -1, 1, 201, "nested more than 200");
   assert_problem (deep_block, -1, 1, 401, "nested more than 200");
-  assert_problem (wide_flow, -1, 1, 4000000, "more than 2000000");
+  assert_problem (wide_flow, -1, 1, 2000000, "more than 1000000");
   assert_problem (large, -1, 1, 1, "larger than 16");
   for (guint i = 1; i < 60; i++)
     g_string_append_printf (aliases, "a%u: &a%u [*a%u, *a%u]\n", i, i, i - 1, i - 1);

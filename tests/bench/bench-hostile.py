@@ -1,0 +1,125 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gives the command line files that were made to hurt, and says how long and how much it took.
+
+bench-hostile.py CLI: each must be answered with a message within 2 seconds and 512 MB.
+"""
+
+import os
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+
+LIMIT_SECONDS = 2.0
+LIMIT_MIB = 512
+MIB = 1024 * 1024
+
+
+def resources(count, body):
+    return 'Resources:\n' + ''.join(f'  R{n}: {body}\n' for n in range(count))
+
+
+def bomb(levels, width):
+    lines = ['a0: &a0 [' + ', '.join(['x'] * width) + ']']
+    lines += [f'a{n}: &a{n} [' + ', '.join([f'*a{n - 1}'] * width) + ']' for n in range(1, levels)]
+    return '\n'.join(lines) + '\nResources: {R: {Type: *a' + str(levels - 1) + '}}\n'
+
+
+def one_line_json(count):
+    entries = ','.join(f'"R{n}":{{"Type":"AWS::SNS::Topic"}}' for n in range(count))
+    return '{"Resources":{' + entries + '}}'
+
+
+def cases():
+    """Name and content of each file; content may be a function, to make it late."""
+    yield 'alias bomb, 60 levels', lambda: bomb(60, 2)
+    yield 'alias bomb, 10 wide', lambda: bomb(12, 10)
+    yield 'deep [', lambda: 'Resources: ' + '[' * 100000
+    yield 'deep {a:', lambda: 'Resources: ' + '{a: ' * 100000
+    yield 'deep - -', lambda: 'Resources:\n' + '- ' * 100000
+    yield 'deep ? ?', lambda: 'Resources:\n' + '? ' * 100000
+    yield 'deep, closed', lambda: 'Resources: ' + '[' * 100000 + ']' * 100000
+    yield 'scalar of 200 MB', lambda: 'Resources: ' + 'x' * (200 * MIB)
+    yield 'scalar of 15 MB', lambda: 'Resources: ' + 'x' * (15 * MIB)
+    yield 'quoted, 15 MB', lambda: 'Resources: "' + 'x\\n' * (5 * MIB) + '"'
+    yield 'line of 1 MB', lambda: 'Resources: [' + 'a,' * (MIB // 2) + ']'
+    yield 'line, not ASCII', lambda: 'Resources: [' + 'ä,' * (MIB // 3) + ']'
+    yield 'JSON on one line, 1 MB', lambda: one_line_json(27000)
+    yield 'JSON on one line, 15 MB', lambda: one_line_json(380000)
+    yield 'JSON, half pairs', lambda: '{"Resources":[' + ',"\\ud83d"' * 100000 + ']}'
+    yield 'list of 7,500,000', lambda: 'Resources: [' + 'a,' * 7500000 + ']'
+    yield 'map of 300,000', lambda: 'Resources: {' + ','.join(f'k{n}: 1' for n in range(300000)) + '}'
+    yield 'duplicate keys', lambda: 'Resources: {' + 'k: 1,' * 200000 + '}'
+    yield 'duplicates, not ASCII', lambda: 'Resources: {' + 'ü: 1,' * 200000 + '}'
+    yield 'duplicates in small maps', lambda: 'Resources: [' + '{ü: 1, ü: 1},' * 60000 + ']'
+    yield 'unknown aliases', lambda: 'Resources: [' + '*a,' * 300000 + ']'
+    yield 'anchors', lambda: 'Resources: [' + ','.join(f'&a{n} x' for n in range(200000)) + ']'
+    yield 'comments only', lambda: '# c\n' * (3 * MIB)
+    yield 'blank lines', lambda: 'Resources:\n' + '\n' * (15 * MIB) + ' A: 1\n'
+    yield 'lines of quotes', lambda: 'Resources: "' + '"\n' * (5 * MIB)
+    yield 'broken lines', lambda: resources(60000, '{Type: "x')
+    yield 'broken in places', lambda: 'Resources:\n' + '  A: {Type: X\n  B:\n    Type: Y\n' * 60000
+    yield 'tabs', lambda: 'Resources:\n' + '\tA: 1\n' * 500000
+    yield 'documents', lambda: 'Resources: {}\n---\n' * 200000
+    yield 'invalid UTF-8', lambda: b'Resources:\n' + b'\xff' * (15 * MIB)
+    yield 'NUL bytes', lambda: b'Resources:\n' + b'\0' * (15 * MIB)
+    yield 'random bytes', lambda: b'Resources:\n' + os.urandom(15 * MIB)
+    yield '100,000 resources', lambda: resources(100000, '{Type: AWS::SNS::Topic}')
+    yield 'references to one', lambda: resources(20000, '{Type: A, Properties: {P: !Ref R0}}')
+    yield 'Sub of 1 MB', lambda: "Resources: {R: {Type: A, Properties: {P: !Sub '" \
+        + '${R}' * (MIB // 4) + "'}}}"
+    yield 'Sub, unclosed', lambda: "Resources: {R: {Type: A, Properties: {P: !Sub '" \
+        + '${' * (MIB // 2) + "'}}}"
+
+
+def run(command, source=None):
+    """Seconds of the processor, MiB and status of `command`, a process of its own."""
+    reader = subprocess.Popen(command, stdin=source or subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (5, 5)))
+    _, status, usage = os.wait4(reader.pid, 0)
+    reader.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, reader.returncode
+
+
+def endless(cli):
+    """A list that never ends, as it is made: through a pipe."""
+    with subprocess.Popen(['/usr/bin/python3', '-c',
+                           'import sys\nsys.stdout.write("Resources: [")\n'
+                           'while True: sys.stdout.write("a," * 32768)'],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as writer:
+        figures = run([cli, 'check', '-'], writer.stdout)
+        writer.stdout.close()
+        writer.terminate()
+    return figures
+
+
+def report(name, command, seconds, mib, status):
+    is_bad = seconds > LIMIT_SECONDS or mib > LIMIT_MIB or status not in (0, 1, 2)
+    print(f'{name:26} {command:6} {seconds:8.2f} {mib:7.0f} {status:6}'
+          f'{"   TOO MUCH" if is_bad else ""}', flush=True)
+    return is_bad
+
+
+def main(cli, *names):
+    n_bad = 0
+    print(f'{"file":26} {"does":6} {"seconds":>8} {"MiB":>7} {"status":>6}')
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / 'hostile.yaml'
+        for name, content in cases():
+            if names and name not in names:
+                continue
+            data = content()
+            path.write_bytes(data if isinstance(data, bytes) else data.encode())
+            del data
+            for command in (['check', str(path)], ['set', str(path), 'Metadata.A', '1', '-o', '-']):
+                n_bad += report(name, command[0], *run([cli] + command))
+    if not names:
+        n_bad += report('list without end', 'check', *endless(cli))
+    return 1 if n_bad else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))
