@@ -13,7 +13,7 @@ from stage import Failure, wait_for
 def add(designer, kind, name):
     """From the palette's search, as "/" on the canvas does it."""
     designer.focus_named("F6", "Search for resources to add")
-    designer.type_over("")
+    hands.press("ctrl+a")
     hands.write(kind)
     wait_for("one match", lambda: len([n for n in eyes.find_all("Add .*", "list item")
                                        if eyes.is_shown(n) and designer.box(n)[3] > 0]) >= 1)
@@ -46,11 +46,17 @@ def connect(designer, source, target, edge):
     designer.wait_edge(edge)
 
 
+def is_field(node, title):
+    """The row has the field's name too, but nothing can be typed into that."""
+    name = node.name or node.parent.name or ""
+    return (node.getRoleName() != "list item"
+            and re.fullmatch(rf"{title}(?: {title})?", name) is not None)
+
+
 def set_number(designer, card, title, value):
     focus_card(designer, card)
     hands.press("Return")
-    designer.press_until("Tab", title, lambda node: re.fullmatch(rf"{title}(?: {title})?",
-                                                                 node.name or ""))
+    designer.press_until("Tab", title, lambda node: is_field(node, title))
     designer.type_over(str(value))
 
 

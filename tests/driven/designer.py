@@ -236,9 +236,9 @@ class Designer:
     def _find_name_entry(self):
         """The first field of GTK's own file chooser: a window with a Cancel button, no frame."""
         for window in eyes.get_windows():
-            if window.getRoleName() == "frame" or not eyes.find("_Cancel.*", BUTTON, window):
+            if window == self.frame or not eyes.find("_Cancel.*", BUTTON, window):
                 continue
-            for node in eyes.walk(window):
-                if node.getRoleName() in ("text", "entry") and self.box(node)[2] > 100:
+            for node in eyes.find_all(".*", "text|entry", window):
+                if eyes.box(node)[2] > 100:
                     return node
         return None

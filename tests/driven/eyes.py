@@ -83,7 +83,10 @@ def wait_gone(name, role=None):
 
 def box(node):
     """x, y, width, height in the window."""
-    extents = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    try:
+        extents = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    except (GLib.Error, NotImplementedError):  # gone while it was looked at
+        return 0, 0, 0, 0
     return extents.x, extents.y, extents.width, extents.height
 
 

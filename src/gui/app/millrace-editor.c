@@ -209,6 +209,11 @@ millrace_editor_add (MillraceEditor  *self,
       positions = cfn_positions_with (cfn_document_get_positions (self->document), id, place);
       cfn_document_set_positions (self->document, positions, name, NULL);
     }
+  else
+    {
+      /* A card that had this name before may have left its place behind. */
+      set_positions_without (self, (const char * const []) { id, NULL }, name);
+    }
   cfn_document_end_step (self->document);
 
   if (new_id != NULL)

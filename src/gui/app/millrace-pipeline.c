@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "cfn-card.h"
 #include "millrace-pipeline.h"
 
 struct _MillracePipeline
@@ -11,6 +12,7 @@ struct _MillracePipeline
   CfnReading   *reading;        /* newest */
   CfnReading   *shown;          /* that of routes */
   CfnRoutes    *routes;
+  const char   *renamed;        /* the id of reading that a card got just now, or NULL */
   GHashTable   *homes;          /* id -> CfnPoint: where the layout put what nobody placed */
   GCancellable *layout_stop;    /* of the layout under way, NULL when there is none */
   guint         start_source;
@@ -184,6 +186,30 @@ get_layout_thread (void)
   return pool;
 }
 
+/* Whether a card of the picture stands where one of @height would be. */
+static gboolean
+is_taken (MillracePipeline *self,
+          const CfnPoint   *place,
+          double            height)
+{
+  const CfnRect wanted = { place->x, place->y, CFN_CARD_WIDTH, height };
+  CfnLayout *layout;
+  guint n;
+
+  if (self->routes == NULL)
+    return FALSE;
+
+  layout = cfn_routes_get_layout (self->routes);
+  n = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  for (guint i = 0; i < n; i++)
+    {
+      if (cfn_rect_intersects (cfn_layout_get_card (layout, i), wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The hand-placed positions, and for cards that come back (an undone removal) the place they
  * had. */
 static CfnPositions *
@@ -196,12 +222,14 @@ get_wanted_positions (MillracePipeline *self,
   wanted = cfn_positions_ref (cfn_document_get_positions (self->document));
   for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
     {
-      const char *id = cfn_diagram_get_node (diagram, i)->resource->id;
+      const CfnDiagramNode *node = cfn_diagram_get_node (diagram, i);
+      const char *id = node->resource->id;
       CfnPoint *home = g_hash_table_lookup (self->homes, id);
       CfnPositions *more;
 
       if (home == NULL || (old != NULL && cfn_diagram_find_node (old, id) >= 0)
-          || cfn_positions_lookup (wanted, id, NULL))
+          || cfn_positions_lookup (wanted, id, NULL)
+          || (id != self->renamed && is_taken (self, home, node->height)))
         continue;
 
       more = cfn_positions_with (wanted, id, home);
@@ -251,7 +279,9 @@ carry_renamed (MillracePipeline *self)
   home = g_new (CfnPoint, 1);
   home->x = card.x;
   home->y = card.y;
+  g_hash_table_remove (self->homes, gone->id);
   g_hash_table_replace (self->homes, g_strdup (come->id), home);
+  self->renamed = come->id;
 }
 
 static void
@@ -268,6 +298,7 @@ start_layout (MillracePipeline *self)
   if (!cfn_reading_is_whole (self->reading))
     return;
 
+  self->renamed = NULL;
   if (self->shown != NULL)
     carry_renamed (self);
   job = g_new0 (LayoutJob, 1);

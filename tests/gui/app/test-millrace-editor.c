@@ -90,6 +90,7 @@ test_cards_stay_while_names_are_typed (gconstpointer data)
   guint beat = GPOINTER_TO_UINT (data);
   g_autoptr (MillraceEditor) editor = new_editor (NULL);
   CfnPoint first = { 24, 96 }, second = { 312, 96 };
+  CfnRect old, new;
 
   g_assert_true (millrace_editor_add (editor, "AWS::DynamoDB::Table", &first, NULL, NULL, NULL));
   wait_for_picture (millrace_editor_get_pipeline (editor));
@@ -104,6 +105,15 @@ test_cards_stay_while_names_are_typed (gconstpointer data)
   type_name (editor, "Mapping", "DataTableStream", beat);
   assert_at (editor, "DataTable", first);
   assert_at (editor, "DataTableStream", second);
+
+  /* The name that has become free comes to another card, which is no reason to stand on the first. */
+  g_assert_true (millrace_editor_add (editor, "AWS::DynamoDB::Table", NULL, &first, NULL, NULL));
+  wait_for_picture (millrace_editor_get_pipeline (editor));
+  g_assert_true (millrace_pipeline_get_card (millrace_editor_get_pipeline (editor), "DataTable",
+                                             &old));
+  g_assert_true (millrace_pipeline_get_card (millrace_editor_get_pipeline (editor), "Table",
+                                             &new));
+  g_assert_false (cfn_rect_intersects (old, new));
 }
 
 static void
