@@ -14,7 +14,8 @@ COMPLETION = 'data/completions/millrace-cli'
 OPTION = re.compile(r'(?<![\w-])--[a-z][a-z-]*')
 # What a shell asks for, and what it should be offered.
 ASKED = [
-    (['millrace-cli', ''], ['check', 'export', 'new', 'graph', 'set', 'unset']),
+    (['millrace-cli', ''], ['add', 'check', 'export', 'graph', 'new', 'remove', 'rename', 'set',
+                            'unset']),
     (['millrace-cli', 'ex'], ['export']),
     (['millrace-cli', 'export', '--to', '=', ''], ['yaml', 'json', 'svg']),
     (['millrace-cli', 'check', '--fail-on', '=', 'w'], ['warning']),
