@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the journeys build: the stack of data/starters/echo-trigger.yaml, and what is typed of it."""
+"""What the journeys build: the stack of data/starters/echo-trigger.yaml, and what they type."""
 
 import os
 import re

@@ -57,7 +57,8 @@ class Stage:
         run = os.path.join(self.folder, "run")
         os.mkdir(home)
         os.mkdir(run, 0o700)
-        for name in ("WAYLAND_DISPLAY", "GTK_A11Y", "GTK_THEME", "GTK_IM_MODULE", "AT_SPI_BUS_ADDRESS"):
+        for name in ("WAYLAND_DISPLAY", "GTK_A11Y", "GTK_THEME", "GTK_IM_MODULE",
+                     "AT_SPI_BUS_ADDRESS"):
             os.environ.pop(name, None)
         os.environ.update({
             "HOME": home,

@@ -261,7 +261,7 @@ find_only_missing (CfnDiagram *diagram,
   return found;
 }
 
-/* One id gone and one of the same type come: somebody types a new name. The card stays where it is. */
+/* One id gone and one of the same type come: somebody types a new name. The card stays. */
 static void
 carry_renamed (MillracePipeline *self)
 {

@@ -141,7 +141,7 @@ tick_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* Without a compositor GTK draws a frame around the content, and counts it to the window's size. */
+/* Without a compositor GTK draws a frame around the content and counts it to the size. */
 static void
 remove_frame (GtkWidget *window)
 {
@@ -165,7 +165,8 @@ millrace_screenshot_start (MillraceScreenshot *self,
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
   /* A picture taken halfway through a movement shows what nobody asked for. */
-  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-enable-animations", FALSE,
+                NULL);
   remove_frame (GTK_WIDGET (window));
   gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, wait, g_free);

@@ -21,6 +21,7 @@ struct _MillraceWindow
   AdwApplicationWindow parent_instance;
 
   AdwWindowTitle    *title;
+  AdwSplitButton    *open_button;
   GtkWidget         *menu_button;
   GtkWidget         *problems_button;
   AdwButtonContent  *problems_content;

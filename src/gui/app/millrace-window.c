@@ -199,6 +199,11 @@ set_narrow (MillraceWindow *self,
     return;
 
   self->narrow = narrow;
+  /* The file's name needs the room more than the word does. */
+  if (narrow)
+    adw_split_button_set_icon_name (self->open_button, "document-open-symbolic");
+  else
+    adw_split_button_set_label (self->open_button, _("_Open"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   millrace_window_update_problems (self);
 }
@@ -358,6 +363,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/millrace-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems_content);

@@ -106,7 +106,7 @@ test_cards_stay_while_names_are_typed (gconstpointer data)
   assert_at (editor, "DataTable", first);
   assert_at (editor, "DataTableStream", second);
 
-  /* The name that has become free comes to another card, which is no reason to stand on the first. */
+  /* The name that has become free comes to another card, which does not stand on the first. */
   g_assert_true (millrace_editor_add (editor, "AWS::DynamoDB::Table", NULL, &first, NULL, NULL));
   wait_for_picture (millrace_editor_get_pipeline (editor));
   g_assert_true (millrace_pipeline_get_card (millrace_editor_get_pipeline (editor), "DataTable",
