@@ -12,6 +12,21 @@ has_bare_name (const char *name)
   return strcmp (name, "Ref") == 0 || strcmp (name, "Condition") == 0;
 }
 
+/* "Fn::" and a name, which may hold "::" itself: "Fn::ForEach::Buckets". */
+static gboolean
+is_function_name (const char *key)
+{
+  if (!g_str_has_prefix (key, "Fn::") || !g_ascii_isalpha (key[4]))
+    return FALSE;
+  for (key += 4; *key != '\0'; key++)
+    {
+      if (!g_ascii_isalnum (*key) && *key != ':')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 cfn_intrinsic_match (const CfnNode *node,
                      CfnIntrinsic  *intrinsic)
@@ -38,7 +53,7 @@ cfn_intrinsic_match (const CfnNode *node,
   key = cfn_node_get_key (node->first_child);
   /* "Condition: X" alone is a function only among conditions: leave it the mapping it is. */
   if (key == NULL || strlen (key) > 48
-      || (strcmp (key, "Ref") != 0 && !g_str_has_prefix (key, "Fn::")))
+      || (strcmp (key, "Ref") != 0 && !is_function_name (key)))
     return FALSE;
   g_strlcpy (intrinsic->name, key, sizeof intrinsic->name);
   intrinsic->argument = node->first_child;

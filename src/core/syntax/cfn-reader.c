@@ -152,8 +152,8 @@ skip_comment (const char *data,
 }
 
 /*
- * Reads the tag as it is written, and finds where the content behind tag and anchor starts. The
- * event that opens a collection does not reach that far; that of a scalar ends with it.
+ * Reads the tag as it is written, and finds where the content behind tag and anchor starts. A
+ * block starts where the event that opens it ends: a tag there is that of its first key.
  */
 static void
 split_properties (Reader  *self,
@@ -161,7 +161,7 @@ split_properties (Reader  *self,
 {
   gsize at = node->span.start;
   gsize behind = at;
-  gsize end = node->kind == CFN_NODE_SCALAR ? node->span.end : self->length;
+  gsize end = node->span.end;
 
   while (at < end)
     {
@@ -184,7 +184,7 @@ split_properties (Reader  *self,
         break;
     }
 
-  node->content.start = at < end ? at : behind;
+  node->content.start = at < end || node->kind != CFN_NODE_SCALAR ? at : behind;
 }
 
 static void
