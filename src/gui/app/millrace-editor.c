@@ -247,6 +247,42 @@ millrace_editor_remove (MillraceEditor       *self,
   return TRUE;
 }
 
+gboolean
+millrace_editor_rename (MillraceEditor  *self,
+                        const char      *id,
+                        const char      *new_id,
+                        GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+  CfnPoint place;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (id != NULL && new_id != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_rename (cfn_reading_get_template (reading), id, new_id, error);
+  if (edit == NULL)
+    return FALSE;
+
+  /* Translators: a step of the history: two logical ids */
+  name = millrace_words (N_("Rename {0} to {1}"), id, new_id, NULL);
+  cfn_document_begin_step (self->document, name);
+  cfn_document_apply (self->document, edit, name, NULL);
+  if (cfn_positions_lookup (cfn_document_get_positions (self->document), id, &place))
+    {
+      g_autoptr (CfnPositions) without = NULL;
+      g_autoptr (CfnPositions) with = NULL;
+
+      without = cfn_positions_with (cfn_document_get_positions (self->document), id, NULL);
+      with = cfn_positions_with (without, new_id, &place);
+      cfn_document_set_positions (self->document, with, name, NULL);
+    }
+  cfn_document_end_step (self->document);
+  return TRUE;
+}
+
 /* --- Connections --- */
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-path.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
 

@@ -229,6 +229,26 @@ delete_selection_cb (GSimpleAction *action,
     }
 }
 
+static void
+rename_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *id, *new_id;
+
+  g_variant_get (parameter, "(&s&s)", &id, &new_id);
+  if (!millrace_editor_rename (self->editor, id, new_id, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  g_free (self->pending);
+  self->pending = g_strdup (new_id);
+}
+
 /* --- Connecting, moving --- */
 
 static void
@@ -383,6 +403,7 @@ const GActionEntry millrace_window_edit_entries[] = {
   { "add", add_cb, "(sdd)" },
   { "delete", delete_cb, "as" },
   { "delete-selection", delete_selection_cb },
+  { "rename", rename_cb, "(ss)" },
   { "connect", connect_cb, "(ss)" },
   { "disconnect", disconnect_cb, "(sss)" },
   { "move", move_cb, "a(sdd)" },

@@ -196,6 +196,32 @@ test_disconnecting (void)
 }
 
 static void
+test_renaming (void)
+{
+  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
+  CfnDocument *document = millrace_editor_get_document (editor);
+  CfnPositions *positions;
+  g_autoptr (GVariant) moves = NULL;
+  g_autoptr (GError) error = NULL;
+  CfnPoint place;
+
+  wait_for_picture (millrace_editor_get_pipeline (editor));
+  moves = g_variant_ref_sink (g_variant_new_parsed ("[('DataTable', 24.0, 480.0)]"));
+  millrace_editor_move (editor, moves);
+  g_assert_true (millrace_editor_rename (editor, "DataTable", "Orders", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_undo_name (editor), ==, "Rename DataTable to Orders");
+  g_assert_true (has_text (document, "!GetAtt Orders.StreamArn"));
+  positions = cfn_document_get_positions (document);
+  g_assert_true (cfn_positions_lookup (positions, "Orders", &place));
+  g_assert_cmpfloat (place.y, ==, 480);
+  g_assert_false (cfn_positions_lookup (positions, "DataTable", NULL));
+
+  g_assert_false (millrace_editor_rename (editor, "Orders", "LambdaRole", &error));
+  g_assert_nonnull (error);
+}
+
+static void
 test_moving (void)
 {
   g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
@@ -299,6 +325,7 @@ main (int    argc,
   g_test_add_func ("/editor/removing", test_removing);
   g_test_add_func ("/editor/connecting", test_connecting);
   g_test_add_func ("/editor/disconnecting", test_disconnecting);
+  g_test_add_func ("/editor/renaming", test_renaming);
   g_test_add_func ("/editor/moving", test_moving);
   g_test_add_func ("/editor/properties", test_properties);
   g_test_add_func ("/editor/text-values", test_text_values);
