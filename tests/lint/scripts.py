@@ -20,7 +20,7 @@ def shell_of(path, first):
 def main():
     offences = Offences()
     for path in project_files():
-        if path.suffix in ('.png', '.po', '.table') or path.parts[:2] == ('tests', 'golden') \
+        if path.suffix in ('.png', '.po', '.table', '.in') or path.parts[:2] == ('tests', 'golden') \
                 and path.suffix != '.py' or path.parts[:3] == ('tests', 'fuzz', 'corpus'):
             continue
         text = read(path)
