@@ -24,8 +24,8 @@ gboolean      cli_file_check_whole    (CliFile      *self,
 /* Where a person placed the cards, from NAME.layout beside the file; NULL when there is none.
  * Transfer full. */
 CfnPositions *cli_file_load_positions (CliFile      *self);
-/* Moves the place of the card @id, if a person gave it one, to @new_id, or forgets it when @new_id is
- * NULL. FALSE when NAME.layout cannot be written, which has then been said. */
+/* Moves the place of the card @id, if a person gave it one, to @new_id, or forgets it when @new_id
+ * is NULL. FALSE when NAME.layout cannot be written, which has then been said. */
 gboolean      cli_file_move_position  (CliFile      *self,
                                        const char   *id,
                                        const char   *new_id);
