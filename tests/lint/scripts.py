@@ -20,8 +20,8 @@ def shell_of(path, first):
 def main():
     offences = Offences()
     for path in project_files():
-        if path.suffix in ('.png', '.po', '.table', '.in') or path.parts[:2] == ('tests', 'golden') \
-                and path.suffix != '.py' or path.parts[:3] == ('tests', 'fuzz', 'corpus'):
+        if path.suffix in ('.png', '.po', '.table', '.in') \
+                or path.parts[:2] == ('tests', 'golden') and path.suffix != '.py' or path.parts[:3] == ('tests', 'fuzz', 'corpus'):
             continue
         text = read(path)
         first = text.split('\n', 1)[0]

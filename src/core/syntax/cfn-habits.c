@@ -336,7 +336,7 @@ has_blank_line (const CfnPlace *place,
   /* A line may hold any number of entries, so its end is not looked for in vain. */
   if (line >= end || !cfn_place_has_line_end (place, line, end))
     return FALSE;
-  for (line = cfn_place_next_line (place, line); line < end; line = cfn_place_next_line (place, line))
+  while ((line = cfn_place_next_line (place, line)) < end)
     {
       if (cfn_place_is_blank_line (place, line))
         return TRUE;

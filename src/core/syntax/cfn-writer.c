@@ -12,9 +12,6 @@
 
 G_DEFINE_QUARK (cfn-writer-error-quark, cfn_writer_error)
 
-static const CfnNode empty_mapping = { .kind = CFN_NODE_MAPPING, .style = CFN_STYLE_FLOW };
-static const CfnNode empty_sequence = { .kind = CFN_NODE_SEQUENCE, .style = CFN_STYLE_FLOW };
-
 static void
 writing_init (CfnWriting *self,
               CfnTree    *tree)
@@ -447,6 +444,7 @@ cfn_writer_unset (CfnTree        *tree,
 {
   g_auto (CfnWriting) self = { 0 };
   CfnWish wish = { .kind = CFN_WISH_REMOVE };
+  CfnNode empty = { .style = CFN_STYLE_FLOW };
   guint n_found;
 
   g_return_val_if_fail (tree != NULL && path != NULL, NULL);
@@ -466,7 +464,9 @@ cfn_writer_unset (CfnTree        *tree,
     {
       wish.kind = CFN_WISH_REPLACE;
       wish.node = wish.node->parent;
-      wish.value = wish.node->kind == CFN_NODE_MAPPING ? &empty_mapping : &empty_sequence;
+      empty.kind = wish.node->kind;
+      empty.tag = wish.node->tag;
+      wish.value = &empty;
     }
   writing_init (&self, tree);
 
