@@ -197,18 +197,22 @@ render_content (GString         *target,
                 gboolean         is_item,
                 char             quote)
 {
+  CfnNode bare; /* its tag, when it has one, is written already */
+
   if (node->kind == CFN_NODE_SCALAR)
     {
       render_scalar (target, habits, node, column, quote);
       return;
     }
+  bare = *node;
+  bare.tag = NULL;
   if (node->kind == CFN_NODE_SEQUENCE && habits->flow_lists && is_bare_list (node)
       && !has_long_text (node))
     {
       gsize start = target->len;
 
       g_string_append_c (target, ' ');
-      cfn_render_flow_value (target, habits, node, NULL, 0);
+      cfn_render_flow_value (target, habits, &bare, NULL, 0);
       if (column + target->len - start <= MAX_COLUMN)
         return;
       g_string_truncate (target, start);
@@ -217,7 +221,7 @@ render_content (GString         *target,
   if (node->n_children == 0)
     {
       g_string_append_c (target, ' ');
-      cfn_render_flow_value (target, habits, node, NULL, 0);
+      cfn_render_flow_value (target, habits, &bare, NULL, 0);
     }
   else if (node->kind == CFN_NODE_MAPPING)
     render_mapping (target, habits, node, column, is_item);

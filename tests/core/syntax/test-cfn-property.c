@@ -74,8 +74,10 @@ model_of_node (const CfnNode *node)
     self->text = g_strdup (node->value);
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
+      const char *key = cfn_node_get_key (child);
+
       if (child->key != NULL)
-        g_ptr_array_add (self->keys, g_strdup (child->key->value != NULL ? child->key->value : "?"));
+        g_ptr_array_add (self->keys, g_strdup (key != NULL ? key : "?"));
       g_ptr_array_add (self->children, model_of_node (child));
     }
 
@@ -546,7 +548,7 @@ main (int   argc,
   const char *name;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_test_build_filename (G_TEST_DIST, "property", NULL);
+  folder = g_test_build_filename (G_TEST_DIST, "core", "syntax", "property", NULL);
   dir = g_dir_open (folder, 0, NULL);
   g_assert_nonnull (dir);
   while ((name = g_dir_read_name (dir)) != NULL)
