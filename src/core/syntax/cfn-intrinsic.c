@@ -12,15 +12,15 @@ has_bare_name (const char *name)
   return strcmp (name, "Ref") == 0 || strcmp (name, "Condition") == 0;
 }
 
-/* "Fn::" and a name, which may hold "::" itself: "Fn::ForEach::Buckets". */
+/* What may follow "!" and "Fn::"; it may hold "::" itself, as "ForEach::Buckets" does. */
 static gboolean
-is_function_name (const char *key)
+is_function_name (const char *name)
 {
-  if (!g_str_has_prefix (key, "Fn::") || !g_ascii_isalpha (key[4]))
+  if (!g_ascii_isalpha (*name))
     return FALSE;
-  for (key += 4; *key != '\0'; key++)
+  for (; *name != '\0'; name++)
     {
-      if (!g_ascii_isalnum (*key) && *key != ':')
+      if (!g_ascii_isalnum (*name) && *name != ':')
         return FALSE;
     }
 
@@ -39,7 +39,7 @@ cfn_intrinsic_match (const CfnNode *node,
     {
       const char *name = node->tag + 1;
 
-      if (!g_ascii_isalpha (*name) || strlen (name) > 48)
+      if (!is_function_name (name) || strlen (name) > 48)
         return FALSE;
       g_snprintf (intrinsic->name, sizeof intrinsic->name, "%s%s",
                   has_bare_name (name) ? "" : "Fn::", name);
@@ -53,7 +53,8 @@ cfn_intrinsic_match (const CfnNode *node,
   key = cfn_node_get_key (node->first_child);
   /* "Condition: X" alone is a function only among conditions: leave it the mapping it is. */
   if (key == NULL || strlen (key) > 48
-      || (strcmp (key, "Ref") != 0 && !is_function_name (key)))
+      || (strcmp (key, "Ref") != 0
+          && (!g_str_has_prefix (key, "Fn::") || !is_function_name (key + strlen ("Fn::")))))
     return FALSE;
   g_strlcpy (intrinsic->name, key, sizeof intrinsic->name);
   intrinsic->argument = node->first_child;

@@ -2,6 +2,7 @@
 #include "cfn-tree-private.h"
 
 #include "cfn-json.h"
+#include "cfn-recovery.h"
 #include "cfn-scalar.h"
 #include "cfn-shadow.h"
 #include "cfn-syntax-error.h"
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #define BOM_LENGTH 3
+#define MIN_RECOVERY (1024 * 1024) /* bytes to be read anew, on top of twice the text */
 
 typedef struct
 {
@@ -33,6 +35,8 @@ typedef struct
   gboolean is_plain_json; /* nothing that JSON lacks was met */
   gboolean is_cut;        /* the end is not the text's own, so stumbling there means nothing */
   gboolean is_stopped;
+  gboolean is_broken;     /* libyaml stumbled, at error_at */
+  gsize error_at;
   gboolean is_too_much;   /* not even the part that was read should be worked on */
 } Reader;
 
@@ -509,6 +513,8 @@ report_error (Reader *self)
     at = byte_of (self, self->parser.problem_mark.index);
   message = cfn_syntax_error_describe (&self->parser, self->data, self->length, &at, context_at);
   reader_stop (self, message, span_of_byte (self, at));
+  self->is_broken = TRUE;
+  self->error_at = MIN (at, self->length);
 }
 
 static void
@@ -535,6 +541,61 @@ read_events (Reader *self)
     close_collection (self, 0);
   if (self->is_too_much)
     self->tree->root = NULL;
+}
+
+/* Reads the events of a part of the text as if it were all of it. */
+static void
+read_part (Reader *self,
+           CfnSpan part)
+{
+  self->base = self->byte_at = part.start;
+  self->char_at = 0;
+  self->length = part.end;
+  self->n_documents = 0;
+  self->is_broken = self->is_stopped = FALSE;
+  cfn_shadow_init (&self->shadow, self->data + part.start, cfn_span_length (part));
+  if (!yaml_parser_initialize (&self->parser))
+    g_error ("Out of memory");
+  yaml_parser_set_encoding (&self->parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string (&self->parser,
+                                (const guchar *) cfn_shadow_get_data (&self->shadow),
+                                cfn_span_length (part));
+  read_events (self);
+  yaml_parser_delete (&self->parser);
+  cfn_shadow_clear (&self->shadow);
+}
+
+/* Goes on behind what libyaml stumbled over, for as long as that does not cost too much. */
+static void
+recover (Reader *self)
+{
+  CfnNode *root = self->tree->root;
+  gsize length = self->length;
+  gsize budget = 2 * length + MIN_RECOVERY;
+  CfnRecovery recovery = { { self->base, length }, NULL };
+  gboolean is_found = cfn_recovery_find (self->tree, self->error_at, self->base, length, &recovery);
+
+  while (is_found && !cfn_tree_has_many_problems (self->tree)
+         && budget > cfn_span_length (recovery.part))
+    {
+      CfnNode *fragment;
+
+      budget -= cfn_span_length (recovery.part);
+      self->tree->root = NULL;
+      read_part (self, recovery.part);
+      fragment = self->tree->root;
+      self->tree->root = self->is_too_much ? NULL : root;
+      if (self->is_stopped && !self->is_broken)
+        break;
+      if (fragment != NULL && fragment->kind == CFN_NODE_MAPPING
+          && fragment->style == CFN_STYLE_BLOCK && fragment->first_child != NULL)
+        cfn_recovery_graft (&recovery, self->tree, fragment);
+      if (self->is_broken)
+        is_found = cfn_recovery_find (self->tree, self->error_at, recovery.part.start, length,
+                                      &recovery);
+      else
+        is_found = cfn_recovery_next (self->tree, recovery.part.end, length, &recovery);
+    }
 }
 
 /* Shortens what is read to the whole lines before the first byte that no text may have. */
@@ -577,20 +638,11 @@ cfn_reader_run (CfnTree         *tree,
   cut_at_invalid (&self);
   self.is_ascii = cfn_text_is_ascii (tree->text);
   self.base = cfn_text_has_bom (tree->text) && self.length >= BOM_LENGTH ? BOM_LENGTH : 0;
-  self.byte_at = self.base;
-  cfn_shadow_init (&self.shadow, self.data + self.base, self.length - self.base);
-
-  if (!yaml_parser_initialize (&self.parser))
-    g_error ("Out of memory");
-  yaml_parser_set_encoding (&self.parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string (&self.parser,
-                                (const guchar *) cfn_shadow_get_data (&self.shadow),
-                                self.length - self.base);
-  read_events (&self);
+  read_part (&self, (CfnSpan){ self.base, self.length });
+  if (self.is_broken)
+    recover (&self);
   tree->is_json = self.is_plain_json
                   && cfn_json_is_strict (self.data + self.base, self.length - self.base);
 
-  yaml_parser_delete (&self.parser);
-  cfn_shadow_clear (&self.shadow);
   g_clear_pointer (&self.anchors, g_hash_table_unref);
 }
