@@ -243,6 +243,16 @@ disconnect_stub (CfnDraft       *draft,
     }
 }
 
+/* The part of a mapping is played by a function whose event SAM turns into one. */
+static gboolean
+is_event (const CfnClaim *claim)
+{
+  const CfnResource *mapping = claim->kind == CFN_CLAIM_STREAM ? claim->to : claim->from;
+
+  return (claim->kind == CFN_CLAIM_STREAM || claim->kind == CFN_CLAIM_ON_FAILURE)
+         && mapping != NULL && mapping->kind == CFN_KIND_FUNCTION;
+}
+
 CfnEdit *
 cfn_change_disconnect (CfnProof        *self,
                        const CfnClaim  *claim,
@@ -254,7 +264,10 @@ cfn_change_disconnect (CfnProof        *self,
   g_return_val_if_fail (claim != NULL, NULL);
 
   cfn_draft_init (&draft, cfn_proof_get_template (self));
-  if (claim->from != NULL && claim->to != NULL)
+  if (is_event (claim))
+    cfn_set_error (&draft.error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
+                   N_("This is made from an event of the function: change that in the text"), NULL);
+  else if (claim->from != NULL && claim->to != NULL)
     disconnect (&draft, self, claim);
   else
     disconnect_stub (&draft, claim);

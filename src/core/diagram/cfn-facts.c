@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-facts.h"
 
+#include "cfn-sam.h"
 #include "cfn-value.h"
 
 /* The rows of one card while they are collected. */
@@ -49,7 +50,7 @@ static CfnValue
 get_value (Card       *card,
            const char *path)
 {
-  return cfn_value_of (card->template, cfn_resource_get_property (card->resource, path));
+  return cfn_value_of (card->template, cfn_sam_get_property (card->template, card->resource, path));
 }
 
 static char *
@@ -245,6 +246,25 @@ add_table (Card *card)
          is_stream_missed (card) ? CFN_TONE_BAD : CFN_TONE_DIM);
 }
 
+/* What the mappings that SAM makes of the function's events are set to. */
+static void
+add_events (Card *card)
+{
+  g_autoptr (GArray) events = cfn_sam_get_events (card->template, card->resource);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      CfnNode *properties = g_array_index (events, CfnSamEvent, i).properties;
+      CfnValue batch = cfn_value_of (card->template, cfn_node_get (properties, "BatchSize"));
+      g_autofree char *label = cfn_value_to_label (&batch);
+      gboolean is_default = batch.kind == CFN_VALUE_ABSENT;
+
+      /* Lambda API reference, CreateEventSourceMapping: 100 records by default. */
+      add (card, N_("batch"), literal (is_default ? "100" : label),
+           is_default ? CFN_TONE_DIM : CFN_TONE_NORMAL);
+    }
+}
+
 static void
 add_function (Card *card)
 {
@@ -258,6 +278,7 @@ add_function (Card *card)
   /* AWS Lambda Developer Guide: a function is given 3 seconds when it asks for nothing else. */
   add_property_or (card, N_("timeout"), "Timeout", N_("{0} s"), N_("3 s"), CFN_TONE_DIM);
   add_property (card, N_("memory"), "MemorySize", N_("{0} MB"));
+  add_events (card);
 }
 
 /* Adds to @names whom one Principal element names: "*", or the services, accounts and providers. */

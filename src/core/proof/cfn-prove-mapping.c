@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
+#include "cfn-sam.h"
+
 #include <string.h>
 
 /* Types other than tables that Lambda can read from (Lambda API, CreateEventSourceMapping): their
@@ -95,27 +97,28 @@ judge_stream_of_table (CfnProver  *self,
 static void
 judge_wrong_attribute (CfnClaim         *claim,
                        const CfnMeaning *meaning,
-                       const char       *mapping)
+                       const char       *property)
 {
+  const char *mapping = claim->to->id;
   const char *table = meaning->resource->id;
 
   claim->verdict = CFN_VERDICT_FAILS;
   claim->reason = "not-a-stream-arn";
   claim->label = cfn_message_new (N_("not the stream"), NULL);
   if (meaning->attribute == NULL)
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the name of the table {1}, but "
+    claim->message = cfn_message_new (N_("{2} of {0} is the name of the table {1}, but "
                                          "a mapping reads the table's stream: use GetAtt "
                                          "{1}.StreamArn"),
-                                      mapping, table, NULL);
+                                      mapping, table, property, NULL);
   else if (g_str_equal (meaning->attribute, "Arn"))
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of the table {1} "
+    claim->message = cfn_message_new (N_("{2} of {0} is the ARN of the table {1} "
                                          "itself, but a mapping reads the table's stream: use "
                                          "GetAtt {1}.StreamArn"),
-                                      mapping, table, NULL);
+                                      mapping, table, property, NULL);
   else
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is {1}.{2}, which is not the ARN "
+    claim->message = cfn_message_new (N_("{3} of {0} is {1}.{2}, which is not the ARN "
                                          "of a stream: use GetAtt {1}.StreamArn"),
-                                      mapping, table, meaning->attribute, NULL);
+                                      mapping, table, meaning->attribute, property, NULL);
 }
 
 /* The source names a resource of the template. FALSE when it is a sound source of another
@@ -123,7 +126,8 @@ judge_wrong_attribute (CfnClaim         *claim,
 static gboolean
 judge_source (CfnProver        *self,
               CfnClaim         *claim,
-              const CfnMeaning *meaning)
+              const CfnMeaning *meaning,
+              const char       *property)
 {
   const char *mapping = claim->to->id;
   const CfnResource *resource = meaning->resource;
@@ -136,15 +140,15 @@ judge_source (CfnProver        *self,
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "not-a-stream-arn";
-      claim->message = cfn_message_new (N_("EventSourceArn of {0} names {1}, but a mapping cannot "
+      claim->message = cfn_message_new (N_("{3} of {0} names {1}, but a mapping cannot "
                                            "read from it (it is {2}): name the stream of a table"),
-                                        mapping, resource->id, resource->type, NULL);
+                                        mapping, resource->id, resource->type, property, NULL);
       claim->label = cfn_message_new (N_("not a stream"), NULL);
     }
   else if (has_stream_arn (resource) && g_strcmp0 (meaning->attribute, "StreamArn") == 0)
     judge_stream_of_table (self, claim, mapping);
   else
-    judge_wrong_attribute (claim, meaning, mapping);
+    judge_wrong_attribute (claim, meaning, property);
 
   return TRUE;
 }
@@ -152,7 +156,8 @@ judge_source (CfnProver        *self,
 /* A source that is written out. FALSE when it is one of another service. */
 static gboolean
 judge_literal_source (CfnClaim         *claim,
-                      const CfnMeaning *meaning)
+                      const CfnMeaning *meaning,
+                      const char       *property)
 {
   const char *mapping = claim->to->id;
   gboolean is_arn = g_str_has_prefix (meaning->text, "arn:");
@@ -175,16 +180,53 @@ judge_literal_source (CfnClaim         *claim,
   claim->reason = "not-a-stream-arn";
   claim->label = cfn_message_new (N_("not a stream"), NULL);
   if (is_arn)
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is the ARN of a table, but a "
+    claim->message = cfn_message_new (N_("{1} of {0} is the ARN of a table, but a "
                                          "mapping reads the table's stream: its ARN goes on with "
                                          "/stream/ and a time"),
-                                      mapping, NULL);
+                                      mapping, property, NULL);
   else
-    claim->message = cfn_message_new (N_("EventSourceArn of {0} is “{1}”, which is not the ARN of "
+    claim->message = cfn_message_new (N_("{2} of {0} is “{1}”, which is not the ARN of "
                                          "a stream"),
-                                      mapping, meaning->text, NULL);
+                                      mapping, meaning->text, property, NULL);
 
   return TRUE;
+}
+
+/* The role that SAM makes may read every stream, unless something else takes that away from it (AWS
+ * SAM Developer Guide, DynamoDB event). */
+static void
+judge_generated_role (CfnProver        *self,
+                      CfnClaim         *claim,
+                      const CfnTrigger *trigger)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  IamDecision worst = cfn_judge_stream_reading (self, trigger, trigger->generated, missing);
+
+  g_clear_pointer (&claim->message, cfn_message_unref);
+  if (worst.verdict == IAM_VERDICT_ALLOWED)
+    {
+      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, as the role that SAM makes "
+                                           "for it may"),
+                                        claim->to->id, claim->from->id, NULL);
+      return;
+    }
+
+  g_clear_pointer (&claim->label, cfn_message_unref);
+  if (worst.verdict == IAM_VERDICT_UNKNOWN)
+    {
+      claim->verdict = CFN_VERDICT_UNKNOWN;
+      claim->reason = worst.reason;
+      claim->message = cfn_explain_doubt (&worst, claim->to->id, claim->from->id);
+      return;
+    }
+
+  claim->verdict = CFN_VERDICT_FAILS;
+  claim->reason = "role-denies-stream";
+  claim->label = cfn_message_new (N_("reading not allowed"), NULL);
+  claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but its Policies or its "
+                                       "PermissionsBoundary do not let the role that SAM makes for "
+                                       "it do so"),
+                                    claim->to->id, claim->from->id, NULL);
 }
 
 static void
@@ -198,16 +240,16 @@ prove_stream (CfnProver        *self,
   CfnNode *specification = NULL;
 
   if (meaning->kind == CFN_MEANING_RESOURCE)
-    is_ours = judge_source (self, &claim, meaning);
+    is_ours = judge_source (self, &claim, meaning, trigger->property);
   else if (meaning->kind == CFN_MEANING_LITERAL)
-    is_ours = judge_literal_source (&claim, meaning);
+    is_ours = judge_literal_source (&claim, meaning, trigger->property);
   else
     {
       claim.verdict = meaning->kind == CFN_MEANING_MISSING
                         ? CFN_VERDICT_FAILS
                         : CFN_VERDICT_UNKNOWN;
       claim.reason = meaning->reason;
-      claim.message = cfn_meaning_explain (meaning, "EventSourceArn", mapping);
+      claim.message = cfn_meaning_explain (meaning, trigger->property, mapping);
     }
   if (!is_ours)
     return;
@@ -218,6 +260,9 @@ prove_stream (CfnProver        *self,
       trigger->table = claim.from;
       specification = cfn_resource_get_property (claim.from, "StreamSpecification");
     }
+  if (trigger->generated != NULL && trigger->table != NULL
+      && claim.verdict == CFN_VERDICT_HOLDS)
+    judge_generated_role (self, &claim, trigger);
   cfn_claim_make_conditional (&claim, meaning,
                               N_("{0} reads from {1} in some cases only: the condition {2} chooses "
                                  "it"),
@@ -365,11 +410,24 @@ prove_invoke (CfnProver        *self,
 }
 
 static void
+keep_trigger (CfnProver  *self,
+              CfnTrigger *trigger,
+              GArray     *sources)
+{
+  /* Which permission goes with which of several sources is not told apart here. */
+  if (sources->len > 0 && g_array_index (sources, CfnMeaning, 0).condition != NULL)
+    trigger->table = NULL;
+  g_array_append_val (self->triggers, *trigger);
+}
+
+static void
 prove_mapping (CfnProver         *self,
                const CfnResource *mapping)
 {
   CfnTrigger trigger = {
     .mapping = mapping,
+    .properties = mapping->properties,
+    .property = "EventSourceArn",
     .source = cfn_resource_get_property (mapping, "EventSourceArn"),
   };
   CfnNode *name = cfn_resource_get_property (mapping, "FunctionName");
@@ -383,10 +441,46 @@ prove_mapping (CfnProver         *self,
 
   if (trigger.function != NULL)
     trigger.role = g_hash_table_lookup (self->role_of, trigger.function);
-  /* Which permission goes with which of several sources is not told apart here. */
-  if (sources->len > 0 && g_array_index (sources, CfnMeaning, 0).condition != NULL)
-    trigger.table = NULL;
-  g_array_append_val (self->triggers, trigger);
+  keep_trigger (self, &trigger, sources);
+}
+
+/* An event of a function that SAM turns into a mapping: the function stands for that mapping as
+ * well (AWS SAM Developer Guide, DynamoDB event). */
+static void
+prove_event (CfnProver         *self,
+             const CfnResource *function,
+             const CfnSamEvent *event,
+             CfnRole           *generated)
+{
+  CfnTrigger trigger = {
+    .mapping = function,
+    .function = function,
+    .properties = event->properties,
+    .property = "Stream",
+    .source = event->stream,
+    .role = g_hash_table_lookup (self->role_of, function),
+    .generated = generated,
+  };
+  g_autoptr (GArray) sources = cfn_meanings_of (self->template, event->stream);
+
+  for (guint i = 0; i < sources->len; i++)
+    prove_stream (self, &trigger, &g_array_index (sources, CfnMeaning, i));
+  trigger.generated = NULL;
+  keep_trigger (self, &trigger, sources);
+}
+
+static void
+prove_events (CfnProver         *self,
+              const CfnResource *function)
+{
+  g_autoptr (GArray) events = cfn_sam_get_events (self->template, function);
+  CfnRole *generated = NULL;
+
+  if (events->len > 0 && cfn_sam_makes_role (self->template, function))
+    generated = cfn_role_new_generated (self->template, function);
+  for (guint i = 0; i < events->len; i++)
+    prove_event (self, function, &g_array_index (events, CfnSamEvent, i), generated);
+  g_clear_pointer (&generated, cfn_role_free);
 }
 
 void
@@ -398,5 +492,7 @@ cfn_prove_mappings (CfnProver *self)
 
       if (resource->kind == CFN_KIND_MAPPING)
         prove_mapping (self, resource);
+      else
+        prove_events (self, resource);
     }
 }

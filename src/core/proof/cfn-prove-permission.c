@@ -182,6 +182,40 @@ list_missing (CfnRole   *role,
   return g_strdupv ((char **) missing->pdata);
 }
 
+IamDecision
+cfn_judge_stream_reading (CfnProver        *self,
+                          const CfnTrigger *trigger,
+                          CfnRole          *role,
+                          GPtrArray        *missing)
+{
+  g_autoptr (IamText) stream
+    = trigger->table != NULL
+        ? iam_text_new_for_resource (self->template, trigger->table, "StreamArn")
+        : iam_text_new_for_value (self->template, trigger->source, IAM_TEXT_PLAIN);
+  g_autoptr (IamPolicy) policy = read_stream_policy (self, trigger->table);
+  IamDecision worst = { IAM_VERDICT_ALLOWED };
+  CfnNode *decided = NULL;
+  gboolean by_deny = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stream_actions); i++)
+    {
+      IamDecision decision = cfn_role_may (role, stream_actions[i], stream, policy);
+
+      if (decision.verdict == IAM_VERDICT_DENIED)
+        g_ptr_array_add (missing, (char *) stream_actions[i]);
+      if (decision.node != NULL && (decided == NULL || decision.verdict != IAM_VERDICT_ALLOWED))
+        decided = decision.node;
+      if (decision.verdict == IAM_VERDICT_DENIED
+          || (decision.verdict == IAM_VERDICT_UNKNOWN && worst.verdict != IAM_VERDICT_DENIED))
+        worst = decision;
+      by_deny |= decision.by_deny;
+    }
+  worst.node = decided;
+  worst.by_deny = by_deny;
+
+  return worst;
+}
+
 /* The claim that the role of a trigger's function may read exactly this stream. */
 static void
 prove_trigger (CfnProver        *self,
@@ -191,28 +225,10 @@ prove_trigger (CfnProver        *self,
                      .to = trigger->table,
                      .through = trigger->mapping };
   const char *stream_of = trigger->table != NULL ? trigger->table->id : trigger->mapping->id;
-  g_autoptr (IamText) stream
-    = trigger->table != NULL
-        ? iam_text_new_for_resource (self->template, trigger->table, "StreamArn")
-        : iam_text_new_for_value (self->template, trigger->source, IAM_TEXT_PLAIN);
-  g_autoptr (IamPolicy) policy = read_stream_policy (self, trigger->table);
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
-  IamDecision worst = { IAM_VERDICT_ALLOWED };
-  CfnNode *decided = NULL;
-  gboolean by_deny = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (stream_actions); i++)
-    {
-      IamDecision decision = cfn_role_may (trigger->role, stream_actions[i], stream, policy);
-
-      if (decision.verdict == IAM_VERDICT_DENIED)
-        g_ptr_array_add (missing, (char *) stream_actions[i]);
-      else if (decision.verdict == IAM_VERDICT_UNKNOWN)
-        worst = decision;
-      if (decision.node != NULL && (decided == NULL || decision.verdict != IAM_VERDICT_ALLOWED))
-        decided = decision.node;
-      by_deny |= decision.by_deny;
-    }
+  IamDecision worst = cfn_judge_stream_reading (self, trigger, trigger->role, missing);
+  CfnNode *decided = worst.node;
+  const gboolean by_deny = worst.by_deny;
 
   if (missing->len > 0)
     {
@@ -231,7 +247,6 @@ prove_trigger (CfnProver        *self,
       claim.verdict = CFN_VERDICT_UNKNOWN;
       claim.reason = worst.reason;
       claim.message = cfn_explain_doubt (&worst, trigger->role->resource->id, stream_of);
-      decided = worst.node;
     }
   else
     claim.message = cfn_message_new (N_("{0} may read the stream of {1}"),

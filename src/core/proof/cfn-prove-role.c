@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
+#include "cfn-sam.h"
+
 /* The node a sentence about @role's trust should point at: whom the only statement names, or all of
  * it. */
 static CfnNode *
@@ -146,7 +148,7 @@ static void
 prove_assume (CfnProver         *self,
               const CfnResource *function)
 {
-  CfnNode *node = cfn_resource_get_property (function, "Role");
+  CfnNode *node = cfn_sam_get_property (self->template, function, "Role");
   g_autoptr (GArray) meanings = cfn_meanings_of (self->template, node);
 
   for (guint i = 0; i < meanings->len; i++)

@@ -11,12 +11,15 @@ G_BEGIN_DECLS
  * known. */
 typedef struct
 {
-  const CfnResource *mapping;
+  const CfnResource *mapping;        /* or the function whose event becomes one */
+  CfnNode           *properties;     /* of the mapping, or of the event */
+  const char        *property;       /* the one that names the source */
   const CfnResource *table;
   CfnNode           *source;         /* EventSourceArn */
   gboolean           reads_literal;  /* the source is a stream's ARN that is written out */
   const CfnResource *function;       /* behind versions and aliases */
   CfnRole           *role;           /* of that function */
+  CfnRole           *generated;      /* that SAM makes for it; only while its claims are made */
 } CfnTrigger;
 
 /*
@@ -52,6 +55,12 @@ void      cfn_claim_make_conditional (CfnClaim          *claim,
                                       const char        *format,
                                       const CfnResource *owner,
                                       const CfnResource *other);
+/* Whether @role may read the stream of @trigger's table, or its source where that is written out;
+ * what it may not is added to @missing. */
+IamDecision cfn_judge_stream_reading (CfnProver        *self,
+                                      const CfnTrigger *trigger,
+                                      CfnRole          *role,
+                                      GPtrArray        *missing);
 /* Notes that a claim is about the value @node, so that it needs no claim of kind reference. */
 void      cfn_prover_tell      (CfnProver      *self,
                                 CfnNode        *node);

@@ -2,9 +2,13 @@
 #include "cfn-role.h"
 
 #include "cfn-meaning.h"
+#include "cfn-sam.h"
 
-static void
-role_free (CfnRole *role)
+/* AWS SAM Developer Guide, DynamoDB event: what the role that SAM makes may do for it. */
+#define GENERATED_POLICY "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole"
+
+void
+cfn_role_free (CfnRole *role)
 {
   iam_identity_free (role->identity);
   g_clear_pointer (&role->trust, iam_policy_unref);
@@ -115,7 +119,7 @@ static void
 set_boundary (CfnRole     *role,
               CfnTemplate *template)
 {
-  CfnNode *node = cfn_resource_get_property (role->resource, "PermissionsBoundary");
+  CfnNode *node = cfn_sam_get_property (template, role->resource, "PermissionsBoundary");
   g_autoptr (GArray) meanings = cfn_meanings_of (template, node);
   const CfnResource *resource;
 
@@ -146,6 +150,57 @@ add_role (CfnRoles          *self,
   add_inline_policies (role, template);
   set_boundary (role, template);
   g_hash_table_insert (self->by_resource, (gpointer) resource, role);
+}
+
+/* One of a function's Policies: a document, a managed policy, or one of SAM's policy templates, of
+ * which none takes anything away. */
+static void
+add_function_policy (CfnRole     *role,
+                     CfnTemplate *template,
+                     CfnNode     *node)
+{
+  CfnValue value = cfn_value_of (template, node);
+  g_autoptr (GArray) meanings = NULL;
+  const CfnResource *resource;
+
+  if (value.kind == CFN_VALUE_MAP && cfn_node_get (node, "Statement") != NULL)
+    iam_identity_add (role->identity, iam_policy_new (template, node));
+  if (value.kind == CFN_VALUE_MAP || value.kind == CFN_VALUE_LITERAL)
+    return;
+
+  meanings = cfn_meanings_of (template, node);
+  for (guint i = 0; i < meanings->len; i++)
+    iam_identity_add (role->identity,
+                      read_managed_policy (template, &g_array_index (meanings, CfnMeaning, i),
+                                           &resource));
+}
+
+CfnRole *
+cfn_role_new_generated (CfnTemplate       *template,
+                        const CfnResource *function)
+{
+  CfnRole *role = g_new0 (CfnRole, 1);
+  CfnNode *policies = cfn_sam_get_property (template, function, "Policies");
+  g_autoptr (IamText) arn = iam_text_new (GENERATED_POLICY, IAM_TEXT_PLAIN);
+
+  role->resource = function;
+  role->identity = iam_identity_new ();
+  role->users = g_ptr_array_new ();
+  role->asked = g_ptr_array_new ();
+  role->arn = iam_text_new (NULL, IAM_TEXT_PLAIN);
+  iam_text_append_hole (role->arn, IAM_HOLE_UNIQUE, "role of a function", "generated");
+  iam_identity_add (role->identity, iam_policy_new_managed (arn, function->node));
+  set_boundary (role, template);
+
+  if (cfn_value_of (template, policies).kind != CFN_VALUE_LIST)
+    add_function_policy (role, template, policies);
+  else
+    {
+      for (CfnNode *item = policies->first_child; item != NULL; item = item->next)
+        add_function_policy (role, template, item);
+    }
+
+  return role;
 }
 
 static void
@@ -200,7 +255,7 @@ cfn_roles_new (CfnTemplate *template)
   CfnRoles *self = g_new0 (CfnRoles, 1);
   guint n = cfn_template_get_n_resources (template);
 
-  self->by_resource = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) role_free);
+  self->by_resource = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cfn_role_free);
   self->attachments = g_array_new (FALSE, FALSE, sizeof (CfnAttachment));
 
   for (guint i = 0; i < n; i++)

@@ -35,6 +35,11 @@ typedef struct
 
 CfnRoles *cfn_roles_new  (CfnTemplate       *template);
 void      cfn_roles_free (CfnRoles          *self);
+/* The role that SAM makes for @function, which has a DynamoDB event and names no role itself: its
+ * resource is the function. Free with cfn_role_free(). */
+CfnRole  *cfn_role_new_generated (CfnTemplate       *template,
+                                  const CfnResource *function);
+void      cfn_role_free          (CfnRole           *self);
 /* NULL for NULL and for what is no role. */
 CfnRole  *cfn_roles_find (CfnRoles          *self,
                           const CfnResource *resource);

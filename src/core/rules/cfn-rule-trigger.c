@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
+#include "cfn-sam.h"
 
 /* Claims that fail are findings: which rule tells of which reason. */
 static const struct
@@ -100,6 +101,19 @@ add_stream_fix (CfnFinding     *finding,
                "StreamSpecification", "StreamViewType: NEW_AND_OLD_IMAGES");
 }
 
+/* The source is that of a function's event: it is set where it is written. */
+static void
+add_event_stream_fix (CfnFinding     *finding,
+                      const CfnClaim *claim)
+{
+  g_autofree char *path = cfn_path_string_of_node (claim->evidence[0]);
+  g_autofree char *yaml = g_strdup_printf ("!GetAtt %s.StreamArn", claim->from->id);
+
+  cfn_finding_add_fix (finding, CFN_FIX_SET, "use-stream-arn",
+                       cfn_message_new (N_("Read the stream of {0}"), claim->from->id, NULL), path,
+                       yaml);
+}
+
 static void
 add_stream_arn_fix (CfnFinding     *finding,
                     const CfnClaim *claim)
@@ -108,6 +122,11 @@ add_stream_arn_fix (CfnFinding     *finding,
 
   if (claim->from == NULL || claim->from->kind != CFN_KIND_TABLE)
     return;
+  if (claim->to->kind != CFN_KIND_MAPPING)
+    {
+      add_event_stream_fix (finding, claim);
+      return;
+    }
   yaml = g_strdup_printf ("!GetAtt %s.StreamArn", claim->from->id);
   add_set_fix (finding, "use-stream-arn",
                cfn_message_new (N_("Read the stream of {0}"), claim->from->id, NULL), claim->to,
@@ -196,12 +215,14 @@ add_fixes (CfnFinding     *finding,
     add_role_arn_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-does-not-trust-lambda"))
     add_trust_fix (finding, claim);
-  else if (g_str_equal (claim->reason, "role-cannot-read-stream") && claim->to != NULL)
+  else if (g_str_equal (claim->reason, "role-cannot-read-stream") && claim->to != NULL
+           && claim->through->kind == CFN_KIND_MAPPING)
     cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-stream-read",
                          cfn_message_new (N_("Allow reading the stream of {0}"), claim->to->id,
                                           NULL),
                          claim->to->id, claim->through->id);
-  else if (g_str_equal (claim->reason, "role-cannot-write-destination"))
+  else if (g_str_equal (claim->reason, "role-cannot-write-destination")
+           && claim->from->kind == CFN_KIND_MAPPING)
     cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-destination-write",
                          cfn_message_new (N_("Allow writing to {0}"), claim->to->id, NULL),
                          claim->from->id, claim->to->id);
@@ -322,37 +343,77 @@ check_list_streams (CfnChecker     *self,
 }
 
 /* Lambda API, CreateEventSourceMapping: a stream is read from a position that has to be given, and
- * that of a table's stream cannot be a time. Only asked where the source is known to be a table's
- * stream. */
+ * that of a table's stream cannot be a time. @properties are those of the mapping, or of the event
+ * that becomes one. */
 static void
-check_starting_position (CfnChecker     *self,
-                         const CfnClaim *claim)
+check_starting_position (CfnChecker        *self,
+                         const CfnResource *owner,
+                         CfnNode           *properties)
 {
-  const CfnResource *mapping = claim->to;
-  CfnNode *node = cfn_resource_get_property (mapping, "StartingPosition");
-  const char *text = cfn_checker_get_text (self, mapping, "StartingPosition");
+  CfnNode *node = cfn_node_get (properties, "StartingPosition");
+  const char *text = cfn_node_get_literal (node);
+  g_autofree char *place = NULL;
+  g_autofree char *path = NULL;
   CfnFinding *finding;
 
-  if (claim->from == NULL && g_strcmp0 (claim->reason, "literal-arn") != 0)
-    return;
-
-  if (!cfn_checker_has (self, node) && !cfn_resource_has_hidden_properties (mapping))
+  if (!cfn_checker_has (self, node))
     {
       finding = cfn_checker_report (
-        self, "missing-property", mapping, node != NULL ? node : mapping->node,
+        self, "missing-property", owner,
+        node != NULL ? node : owner->kind == CFN_KIND_MAPPING ? owner->node : properties,
         cfn_message_new (N_("{0} needs a StartingPosition: TRIM_HORIZON begins with the oldest "
                             "change that is still kept, LATEST with the next one"),
-                         mapping->id, NULL));
-      add_set_fix (finding, "add-starting-position",
-                   cfn_message_new (N_("Begin with the oldest change"), NULL), mapping,
-                   "StartingPosition", "TRIM_HORIZON");
+                         owner->id, NULL));
+      place = cfn_path_string_of_node (properties);
+      path = g_strconcat (place, ".StartingPosition", NULL);
+      cfn_finding_add_fix (finding, CFN_FIX_SET, "add-starting-position",
+                           cfn_message_new (N_("Begin with the oldest change"), NULL), path,
+                           "TRIM_HORIZON");
     }
   else if (text != NULL && !g_str_equal (text, "TRIM_HORIZON") && !g_str_equal (text, "LATEST"))
-    cfn_checker_report (self, "unknown-value", mapping, node,
+    cfn_checker_report (self, "unknown-value", owner, node,
                         cfn_message_new (N_("StartingPosition of {0} is “{1}”, but the stream of a "
                                             "table can only be read from TRIM_HORIZON or from "
                                             "LATEST on"),
-                                         mapping->id, text, NULL));
+                                         owner->id, text, NULL));
+}
+
+/* Only asked where the source is known to be a table's stream. */
+static void
+check_position_of_mapping (CfnChecker     *self,
+                           const CfnClaim *claim)
+{
+  const CfnResource *mapping = claim->to;
+
+  if (mapping->kind == CFN_KIND_MAPPING && !cfn_resource_has_hidden_properties (mapping)
+      && (claim->from != NULL || g_strcmp0 (claim->reason, "literal-arn") == 0))
+    check_starting_position (self, mapping, mapping->properties);
+}
+
+/* AWS SAM Developer Guide, DynamoDB: an event has to say what it reads and from where on. */
+static void
+check_events (CfnChecker *self)
+{
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      const CfnResource *function = cfn_template_get_resource (self->template, i);
+      g_autoptr (GArray) events = cfn_sam_get_events (self->template, function);
+
+      for (guint j = 0; j < events->len; j++)
+        {
+          const CfnSamEvent *event = &g_array_index (events, CfnSamEvent, j);
+
+          if (!cfn_checker_has (self, event->stream))
+            cfn_checker_report (self, "missing-property", function,
+                                event->stream != NULL ? event->stream : event->node,
+                                cfn_message_new (N_("The event {1} of {0} needs a Stream: the "
+                                                    "StreamArn of the table whose changes it "
+                                                    "reads"),
+                                                 function->id, event->id, NULL));
+          if (event->properties != NULL)
+            check_starting_position (self, function, event->properties);
+        }
+    }
 }
 
 void
@@ -377,7 +438,9 @@ cfn_check_trigger (CfnChecker *self)
           else if (lacks_list_streams (claim))
             check_list_streams (self, claim);
           if (pass == 0 && g_hash_table_add (positioned, (gpointer) claim->to))
-            check_starting_position (self, claim);
+            check_position_of_mapping (self, claim);
         }
     }
+
+  check_events (self);
 }

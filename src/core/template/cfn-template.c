@@ -353,6 +353,28 @@ cfn_template_has_macro (CfnTemplate *self)
 }
 
 gboolean
+cfn_template_has_transform (CfnTemplate *self,
+                            const char  *name)
+{
+  const CfnNode *section;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  section = cfn_node_get (cfn_tree_get_root (self->tree), "Transform");
+  if (section == NULL || section->kind != CFN_NODE_SEQUENCE)
+    return cfn_node_is_string (section, name);
+
+  for (const CfnNode *item = section->first_child; item != NULL; item = item->next)
+    {
+      if (cfn_node_is_string (item, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
 cfn_template_has_hidden_names (CfnTemplate *self)
 {
   return self->has_hidden_names;

@@ -79,6 +79,9 @@ CfnNode           *cfn_template_find_condition (CfnTemplate *self,
                                                 const char  *name);
 /* TRUE when a transform other than AWS's own well-known ones may change everything. */
 gboolean           cfn_template_has_macro      (CfnTemplate *self);
+/* TRUE when the section Transform lists @name. */
+gboolean           cfn_template_has_transform  (CfnTemplate *self,
+                                                const char  *name);
 
 /* All uses of names, in file order; owned by the template. */
 const CfnReference *cfn_template_get_references (CfnTemplate *self,

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-template.h"
+
+G_BEGIN_DECLS
+
+/* Names of AWS's Serverless Application Model, whose transform turns short resources into whole
+ * stacks (AWS SAM Developer Guide). */
+#define CFN_SAM_TRANSFORM "AWS::Serverless-2016-10-31"
+#define CFN_SAM_FUNCTION "AWS::Serverless::Function"
+
+/* One event of a function that becomes an event source mapping of a table's stream. */
+typedef struct
+{
+  const char *id;          /* its name under Events */
+  CfnNode    *node;        /* its value */
+  CfnNode    *properties;  /* a mapping, or NULL */
+  CfnNode    *stream;      /* Properties.Stream, or NULL */
+} CfnSamEvent;
+
+/* TRUE when the transform makes a function of @resource. */
+gboolean  cfn_sam_is_function   (CfnTemplate       *template,
+                                 const CfnResource *resource);
+/* The events of type DynamoDB, in file order; empty when the transform makes no function of
+ * @resource. GArray of CfnSamEvent, transfer full. */
+GArray   *cfn_sam_get_events    (CfnTemplate       *template,
+                                 const CfnResource *resource);
+/* cfn_resource_get_property(), and what the section Globals says where the resource itself says
+ * nothing; @path is dotted. */
+CfnNode  *cfn_sam_get_property  (CfnTemplate       *template,
+                                 const CfnResource *resource,
+                                 const char        *path);
+/* TRUE when the transform makes a role for the function, because nobody names one. */
+gboolean  cfn_sam_makes_role    (CfnTemplate       *template,
+                                 const CfnResource *resource);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-sam.h"
+
+#include "template-fixture.h"
+
+#define HEAD                                                                                       \
+  "Globals: {Function: {Timeout: 20, Environment: {Variables: {A: b}}}}\n"                         \
+  "Resources:\n"                                                                                   \
+  "  Worker:\n"                                                                                    \
+  "    Type: AWS::Serverless::Function\n"                                                          \
+  "    Properties:\n"                                                                              \
+  "      Handler: a.b\n"                                                                           \
+  "      Events:\n"                                                                                \
+  "        Call: {Type: Api, Properties: {Path: /}}\n"                                             \
+  "        One: {Type: DynamoDB, Properties: {Stream: !GetAtt T.StreamArn, BatchSize: 5}}\n"       \
+  "        Two: {Type: DynamoDB}\n"                                                                \
+  "  Own: {Type: AWS::Serverless::Function, Properties: {Role: r}}\n"                              \
+  "  Plain: {Type: AWS::Lambda::Function, Properties: {Events: {X: {Type: DynamoDB}}}}\n"
+
+static void
+test_events (void)
+{
+  g_autoptr (CfnTemplate) template
+    = template_fixture_read ("Transform: [AWS::LanguageExtensions, " CFN_SAM_TRANSFORM "]\n" HEAD);
+  const CfnResource *worker = cfn_template_find_resource (template, "Worker");
+  g_autoptr (GArray) events = cfn_sam_get_events (template, worker);
+  g_autoptr (GArray) none
+    = cfn_sam_get_events (template, cfn_template_find_resource (template, "Plain"));
+
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpstr (g_array_index (events, CfnSamEvent, 0).id, ==, "One");
+  g_assert_nonnull (g_array_index (events, CfnSamEvent, 0).stream);
+  g_assert_cmpstr (g_array_index (events, CfnSamEvent, 1).id, ==, "Two");
+  g_assert_null (g_array_index (events, CfnSamEvent, 1).properties);
+  g_assert_null (g_array_index (events, CfnSamEvent, 1).stream);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  g_assert_true (cfn_sam_makes_role (template, worker));
+  g_assert_false (cfn_sam_makes_role (template, cfn_template_find_resource (template, "Own")));
+  g_assert_false (cfn_sam_makes_role (template, cfn_template_find_resource (template, "Plain")));
+}
+
+static void
+test_globals (void)
+{
+  g_autoptr (CfnTemplate) template
+    = template_fixture_read ("Transform: " CFN_SAM_TRANSFORM "\n" HEAD);
+  const CfnResource *worker = cfn_template_find_resource (template, "Worker");
+  const CfnResource *plain = cfn_template_find_resource (template, "Plain");
+
+  g_assert_cmpstr (cfn_node_get_string (cfn_sam_get_property (template, worker, "Handler")), ==,
+                   "a.b");
+  g_assert_cmpstr (cfn_node_get_string (cfn_sam_get_property (template, worker, "Timeout")), ==,
+                   "20");
+  g_assert_cmpstr (cfn_node_get_string (cfn_sam_get_property (template, worker,
+                                                              "Environment.Variables.A")),
+                   ==, "b");
+  g_assert_null (cfn_sam_get_property (template, worker, "Role"));
+  g_assert_null (cfn_sam_get_property (template, plain, "Timeout"));
+}
+
+/* Without the transform it is a type that CloudFormation does not know. */
+static void
+test_without_transform (void)
+{
+  g_autoptr (CfnTemplate) template = template_fixture_read (HEAD);
+  const CfnResource *worker = cfn_template_find_resource (template, "Worker");
+  g_autoptr (GArray) events = cfn_sam_get_events (template, worker);
+
+  g_assert_cmpuint (events->len, ==, 0);
+  g_assert_false (cfn_sam_is_function (template, worker));
+  g_assert_null (cfn_sam_get_property (template, worker, "Timeout"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sam/events", test_events);
+  g_test_add_func ("/sam/globals", test_globals);
+  g_test_add_func ("/sam/without-transform", test_without_transform);
+
+  return g_test_run ();
+}
