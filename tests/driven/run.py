@@ -19,7 +19,9 @@ def enter_private_bus():
     if os.environ.get("MILLRACE_DRIVEN") == "1":
         return
     os.environ["MILLRACE_DRIVEN"] = "1"
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"):
+    # Warnings must not kill us: AT-SPI warns of whatever goes while it is looked at. Those of the
+    # program are read in its log instead.
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "G_DEBUG"):
         os.environ.pop(name, None)
     os.execvp("dbus-run-session", ["dbus-run-session", "--", "/usr/bin/python3", *sys.argv])
 
