@@ -10,7 +10,7 @@ cfn_draft_init (CfnDraft    *self,
     .edit = cfn_edit_new (),
   };
 
-  if (!cfn_tree_is_whole (cfn_template_get_tree (template)))
+  if (!cfn_tree_is_editable (cfn_template_get_tree (template)))
     cfn_set_error (&self->error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_BROKEN_TEXT,
                    N_("The template cannot be changed while it cannot be read"), NULL);
 }

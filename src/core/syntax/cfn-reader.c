@@ -419,6 +419,7 @@ report_duplicate (CfnNode *earlier,
 
   place = cfn_text_get_position (self->tree->text, earlier->key->span.start);
   line = g_strdup_printf ("%u", place.line);
+  self->tree->n_duplicates++;
   cfn_tree_add_problem (self->tree,
                         cfn_message_new (N_ ("{0} is given twice, first in line {1}: only one of "
                                              "the two would be used"),

@@ -18,7 +18,8 @@ typedef struct
 
 /*
  * Finds where to go on after the error at @error_at, behind @last_start, where the part began that
- * the error is in. Takes out of the tree what was misread on the way. FALSE: there is no such place.
+ * the error is in. Takes out of the tree what was misread on the way. FALSE: there is no such
+ * place.
  */
 gboolean cfn_recovery_find  (CfnTree     *tree,
                              gsize        error_at,

@@ -13,6 +13,7 @@ struct _CfnTree
   CfnArena arena;
   CfnNode *root;
   GArray *problems; /* of CfnSyntaxProblem; NULL when there is none */
+  guint n_duplicates; /* how many of the problems are keys that are given twice */
   gboolean is_json;
 };
 

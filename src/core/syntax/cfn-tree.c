@@ -123,6 +123,15 @@ cfn_tree_is_whole (CfnTree *self)
 }
 
 gboolean
+cfn_tree_is_editable (CfnTree *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->problems == NULL
+         || (self->problems->len == self->n_duplicates && !cfn_tree_has_many_problems (self));
+}
+
+gboolean
 cfn_tree_is_json (CfnTree *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);

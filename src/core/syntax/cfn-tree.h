@@ -48,6 +48,8 @@ CfnText *cfn_tree_get_text    (CfnTree         *self); /* transfer none */
 CfnNode *cfn_tree_get_root    (CfnTree         *self);
 /* TRUE when there is no syntax problem. */
 gboolean cfn_tree_is_whole    (CfnTree         *self);
+/* TRUE when there is no syntax problem but keys that are given twice: edits elsewhere are safe. */
+gboolean cfn_tree_is_editable (CfnTree        *self);
 /* TRUE when the text is JSON rather than YAML: its first character is "{" and it has no YAML-only
  * syntax. */
 gboolean cfn_tree_is_json     (CfnTree         *self);

@@ -54,19 +54,60 @@ fail_risky (GError **error)
 }
 
 static gboolean
-check_whole (CfnTree  *tree,
+fail_broken (CfnTree  *tree,
              GError  **error)
 {
   g_autofree char *problem = NULL;
-
-  if (cfn_tree_is_whole (tree))
-    return TRUE;
 
   problem = cfn_message_format (cfn_tree_get_problems (tree, NULL)[0].message);
   cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_BROKEN_TEXT,
                  N_ ("The text has to be repaired before it can be edited here: {0}"), problem,
                  NULL);
   return FALSE;
+}
+
+static gboolean
+check_editable (CfnTree  *tree,
+                GError  **error)
+{
+  return cfn_tree_is_editable (tree) || fail_broken (tree, error);
+}
+
+/* Whether @mapping has a key twice; with @key, whether it has that one twice. */
+static gboolean
+has_duplicate (const CfnNode *mapping,
+               const char    *key)
+{
+  for (const CfnNode *child = mapping->first_child; child != NULL; child = child->next)
+    {
+      const char *own = cfn_node_get_key (child);
+
+      if (own != NULL && (key == NULL || strcmp (own, key) == 0)
+          && cfn_node_get (mapping, own) != child)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A key that is given twice leads nowhere in particular; its mapping is not to be guessed at. */
+static gboolean
+check_unambiguous (CfnTree        *tree,
+                   const CfnNode  *node,
+                   GError        **error)
+{
+  if (cfn_tree_is_whole (tree))
+    return TRUE;
+  if (node->kind == CFN_NODE_MAPPING && has_duplicate (node, NULL))
+    return fail_broken (tree, error);
+  for (; node->parent != NULL; node = node->parent)
+    {
+      if (node->key != NULL && cfn_node_get_key (node) != NULL
+          && has_duplicate (node->parent, cfn_node_get_key (node)))
+        return fail_broken (tree, error);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -135,6 +176,20 @@ write_wish (CfnWriting    *self,
     }
 }
 
+/* No problem may come of an edit; keys that were given twice elsewhere still are. */
+static gboolean
+same_problems (CfnTree *before,
+               CfnTree *after)
+{
+  guint n_before;
+  guint n_after;
+
+  cfn_tree_get_problems (before, &n_before);
+  cfn_tree_get_problems (after, &n_after);
+
+  return n_before == n_after && cfn_tree_is_editable (after);
+}
+
 static gboolean
 reads_back (CfnWriting    *self,
             const CfnWish *wish)
@@ -142,7 +197,7 @@ reads_back (CfnWriting    *self,
   g_autoptr (CfnText) after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
   g_autoptr (CfnTree) tree = cfn_tree_read (after, NULL);
 
-  return cfn_tree_is_whole (tree) && cfn_tree_get_root (tree) != NULL
+  return same_problems (self->tree, tree) && cfn_tree_get_root (tree) != NULL
          && cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish);
 }
 
@@ -154,7 +209,7 @@ fulfil (CfnWriting     *self,
 {
   const CfnNode *touched = wish->kind == CFN_WISH_REMOVE ? wish->node->parent : wish->node;
 
-  if (!check_safe (self->tree, touched, error))
+  if (!check_unambiguous (self->tree, touched, error) || !check_safe (self->tree, touched, error))
     return NULL;
 
   write_wish (self, wish);
@@ -384,6 +439,8 @@ set_value (CfnWriting     *self,
   wish.node = cfn_path_resolve (path, self->tree, &n_found);
   if (wish.node == NULL && !wish_for_missing (self, &wish, path, n_found, value, error))
     return NULL;
+  if (!check_unambiguous (self->tree, wish.node, error))
+    return NULL;
   if (wish.kind == CFN_WISH_REPLACE && cfn_node_equal (wish.node, wish.value))
     return cfn_edit_ref (self->edit);
 
@@ -411,7 +468,7 @@ cfn_writer_set (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && path != NULL && value != NULL, NULL);
 
-  if (!check_whole (tree, error) || !check_value (value, error))
+  if (!check_editable (tree, error) || !check_value (value, error))
     return NULL;
   writing_init (&self, tree);
 
@@ -449,7 +506,7 @@ cfn_writer_unset (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && path != NULL, NULL);
 
-  if (!check_whole (tree, error))
+  if (!check_editable (tree, error))
     return NULL;
   wish.node = cfn_path_resolve (path, tree, &n_found);
   if (wish.node == NULL || wish.node->parent == NULL)
@@ -486,7 +543,7 @@ cfn_writer_insert (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && path != NULL && value != NULL, NULL);
 
-  if (!check_whole (tree, error) || !check_value (value, error))
+  if (!check_editable (tree, error) || !check_value (value, error))
     return NULL;
   writing_init (&self, tree);
 
@@ -540,7 +597,7 @@ cfn_writer_add_resource (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && id != NULL && body != NULL, NULL);
 
-  if (!check_whole (tree, error) || !check_value (body, error))
+  if (!check_editable (tree, error) || !check_value (body, error))
     return NULL;
   resources = cfn_node_get (cfn_tree_get_root (tree), "Resources");
   if (cfn_node_get (resources, id) != NULL)
