@@ -35,6 +35,25 @@ is_inserted (const CfnNode *child,
          && cfn_node_equal (wish->value, child);
 }
 
+/* Whether the items are the same but for their order, which is that of @wish. */
+static gboolean
+is_moved (const CfnNode *before,
+          const CfnNode *after,
+          const CfnWish *wish)
+{
+  if (before->n_children != after->n_children)
+    return FALSE;
+  for (const CfnNode *item = after->first_child; item != NULL; item = item->next)
+    {
+      const CfnNode *old = cfn_node_get_item (before, cfn_write_moved_index (wish, item->index));
+
+      if (!cfn_write_is_fulfilled (old, item, wish))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 cfn_write_is_fulfilled (const CfnNode *before,
                         const CfnNode *after,
@@ -46,6 +65,8 @@ cfn_write_is_fulfilled (const CfnNode *before,
     return cfn_node_equal (wish->value, after);
   if (!same_self (before, after))
     return FALSE;
+  if (wish->kind == CFN_WISH_MOVE && before == wish->node)
+    return is_moved (before, after, wish);
 
   new_child = after->first_child;
   for (const CfnNode *child = before->first_child; child != NULL; child = child->next)

@@ -132,7 +132,11 @@ replace_entries (CfnWriting    *self,
   for (const CfnNode *child = value->first_child; child != NULL; child = child->next)
     {
       const CfnNode *old_child = find_same_key (old, child);
-      CfnWish wish = { CFN_WISH_INSERT, old, child, cfn_node_get_key (child), index, 0 };
+      CfnWish wish = { .kind = CFN_WISH_INSERT,
+                       .node = old,
+                       .value = child,
+                       .key = cfn_node_get_key (child),
+                       .index = index };
 
       if (old_child != NULL)
         index = old_child->index + 1;

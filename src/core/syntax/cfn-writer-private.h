@@ -13,6 +13,7 @@ typedef enum
   CFN_WISH_REPLACE, /* @node becomes @value */
   CFN_WISH_INSERT,  /* @value, under @key when @node is a mapping, becomes child @index of @node */
   CFN_WISH_REMOVE,  /* @node goes */
+  CFN_WISH_MOVE,    /* item @from of @node becomes its item @index */
 } CfnWishKind;
 
 /* What an edit is to achieve, so that it can be checked by what came out. */
@@ -23,6 +24,7 @@ typedef struct
   const CfnNode *value;
   const char    *key;
   guint          index;
+  guint          from;
   guint          n_blank; /* blank lines between an inserted entry and its neighbours */
 } CfnWish;
 
@@ -52,6 +54,13 @@ void     cfn_write_flow_insert   (CfnWriting    *self,
                                   const CfnWish *wish);
 void     cfn_write_flow_remove   (CfnWriting    *self,
                                   const CfnNode *node);
+
+/* For a sequence of either kind. */
+void     cfn_write_move          (CfnWriting    *self,
+                                  const CfnWish *wish);
+/* Which item stands at @index after a move. */
+guint    cfn_write_moved_index   (const CfnWish *wish,
+                                  guint          index);
 
 /* Likewise for any @old, and only where the two differ. */
 void     cfn_write_replace       (CfnWriting    *self,

@@ -171,6 +171,9 @@ write_wish (CfnWriting    *self,
       else
         cfn_write_block_remove (self, wish->node);
       break;
+    case CFN_WISH_MOVE:
+      cfn_write_move (self, wish);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -562,6 +565,55 @@ cfn_writer_insert (CfnTree        *tree,
       return NULL;
     }
   wish.index = MIN (index, wish.node->n_children);
+
+  return fulfil (&self, &wish, error);
+}
+
+/* What an alias stands for is what was named last before it: order matters to it. */
+static gboolean
+has_anchor (const CfnNode *node)
+{
+  if (node->anchor != NULL || node->kind == CFN_NODE_ALIAS)
+    return TRUE;
+  for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
+    {
+      if (has_anchor (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+CfnEdit *
+cfn_writer_move (CfnTree        *tree,
+                 const CfnPath  *path,
+                 guint           from,
+                 guint           to,
+                 GError        **error)
+{
+  g_auto (CfnWriting) self = { 0 };
+  CfnWish wish = { .kind = CFN_WISH_MOVE, .index = to, .from = from };
+  guint n_found;
+
+  g_return_val_if_fail (tree != NULL && path != NULL, NULL);
+
+  if (!check_editable (tree, error))
+    return NULL;
+  wish.node = cfn_path_resolve (path, tree, &n_found);
+  if (wish.node == NULL || wish.node->kind != CFN_NODE_SEQUENCE
+      || MAX (from, to) >= wish.node->n_children)
+    {
+      fail_at_step (error, path, n_found);
+      return NULL;
+    }
+  if (has_anchor (wish.node))
+    {
+      fail_unsafe (error, N_ ("Anchors or aliases in this list depend on its order"));
+      return NULL;
+    }
+  writing_init (&self, tree);
+  if (from == to)
+    return cfn_edit_ref (self.edit);
 
   return fulfil (&self, &wish, error);
 }

@@ -47,6 +47,13 @@ CfnEdit *cfn_writer_insert          (CfnTree       *tree,
                                      guint          index,
                                      const CfnNode *value,
                                      GError       **error);
+/* Makes item @from of the sequence at @path its item @to; those between move by one. Comments go
+ * with the items they belong to. */
+CfnEdit *cfn_writer_move            (CfnTree       *tree,
+                                     const CfnPath *path,
+                                     guint          from,
+                                     guint          to,
+                                     GError       **error);
 /* Adds resource @id with @body (a mapping of Type, Properties ...) after the last resource of its
  * Type, else at the end of Resources, which is made when missing, also in an empty text. */
 CfnEdit *cfn_writer_add_resource    (CfnTree       *tree,

@@ -100,7 +100,8 @@ case_load (const char *path)
   return self;
 }
 
-/* "set PATH VALUE", "unset PATH", "prune PATH", "insert PATH INDEX|end VALUE", "add ID BODY". */
+/* "set PATH VALUE", "unset PATH", "prune PATH", "insert PATH INDEX|end VALUE", "add ID BODY",
+ * "move PATH FROM>TO". */
 static CfnEdit *
 run_command (CfnTree     *tree,
              const char  *command,
@@ -132,6 +133,9 @@ run_command (CfnTree     *tree,
       value = cfn_tree_read_string (blank + 1);
       return cfn_writer_insert (tree, path, index, cfn_tree_get_root (value), error);
     }
+  if (strcmp (words[0], "move") == 0)
+    return cfn_writer_move (tree, path, strtoul (words[2], NULL, 10),
+                            strtoul (strchr (words[2], '>') + 1, NULL, 10), error);
   g_assert_true (strcmp (words[0], "unset") == 0 || strcmp (words[0], "prune") == 0);
 
   return cfn_writer_unset (tree, path, words[0][0] == 'p', error);
