@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cfn-designer.h"
 #include "cfn-layout-file.h"
 #include "cfn-save.h"
 #include "cli-report.h"
@@ -168,8 +169,11 @@ cli_file_lay_out (CliFile    *self,
 {
   g_autoptr (CfnPositions) positions = cli_file_load_positions (self);
   g_autoptr (GError) error = NULL;
-  CfnLayout *layout = cfn_layout_new (diagram, positions, NULL, NULL, NULL, &error);
+  CfnLayout *layout;
 
+  if (positions == NULL)
+    positions = cfn_designer_get_positions (diagram);
+  layout = cfn_layout_new (diagram, positions, NULL, NULL, NULL, &error);
   if (layout == NULL)
     cli_report_error (self->name, error->message);
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-document-private.h"
 
+#include "cfn-designer.h"
 #include "cfn-layout-file.h"
+#include "cfn-reading.h"
 #include "cfn-save.h"
 
 /* Where tasks come from. ISO C lets no function stand for a pointer, which is what a source tag
@@ -46,10 +48,27 @@ cfn_document_watch (CfnDocument *self,
                            G_CONNECT_SWAPPED);
 }
 
-/* The hand-placed positions of @file; none when they cannot be read, for the diagram can do
- * without. */
+/* Where AWS's old designer had drawn the resources of @text. */
+static CfnPositions *
+read_old_positions (CfnText *text)
+{
+  gsize length;
+  const char *data = cfn_text_get_data (text, &length);
+  g_autoptr (CfnReading) reading = NULL;
+
+  /* Hardly any template has them, and all that is to be read for it has a price. */
+  if (g_strstr_len (data, length, CFN_DESIGNER_KEY) == NULL)
+    return cfn_positions_new ();
+
+  reading = cfn_reading_new (text);
+  return cfn_designer_get_positions (cfn_reading_get_diagram (reading));
+}
+
+/* The hand-placed positions of @file, whose contents are @text; without a file of them, those that
+ * the text holds itself. None when they cannot be read, for the diagram can do without. */
 static CfnPositions *
 load_positions (GFile        *file,
+                CfnText      *text,
                 GCancellable *cancellable)
 {
   g_autoptr (GFile) layout_file = cfn_layout_file_for (file);
@@ -58,7 +77,7 @@ load_positions (GFile        *file,
   gsize length;
 
   if (bytes == NULL)
-    return cfn_positions_new ();
+    return read_old_positions (text);
 
   data = g_bytes_get_data (bytes, &length);
   return cfn_layout_file_parse (data != NULL ? data : "", length);
@@ -81,7 +100,7 @@ load_thread (GTask        *task,
     }
 
   job->text = cfn_text_new (job->bytes);
-  job->positions = load_positions (job->file, cancellable);
+  job->positions = load_positions (job->file, job->text, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 

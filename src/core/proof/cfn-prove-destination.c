@@ -228,7 +228,8 @@ cfn_prove_destinations (CfnProver *self)
     {
       const CfnTrigger *trigger = &g_array_index (self->triggers, CfnTrigger, i);
       CfnNode *node
-        = cfn_node_find (trigger->properties, "DestinationConfig", "OnFailure", "Destination", NULL);
+        = cfn_node_find (trigger->properties, "DestinationConfig", "OnFailure", "Destination",
+                         NULL);
       g_autoptr (GArray) meanings = cfn_meanings_of (self->template, node);
 
       for (guint j = 0; j < meanings->len; j++)

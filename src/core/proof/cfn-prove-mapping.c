@@ -205,8 +205,8 @@ judge_generated_role (CfnProver        *self,
   g_clear_pointer (&claim->message, cfn_message_unref);
   if (worst.verdict == IAM_VERDICT_ALLOWED)
     {
-      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, as the role that SAM makes "
-                                           "for it may"),
+      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, as the role that SAM "
+                                           "makes for it may"),
                                         claim->to->id, claim->from->id, NULL);
       return;
     }

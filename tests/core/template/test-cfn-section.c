@@ -5,7 +5,7 @@
 
 static const char yaml[] = "AWSTemplateFormatVersion: '2010-09-09'\n"
                            "Description: All of it\n"
-                           "Transform: [AWS::LanguageExtensions, {Name: Ours, Parameters: {A: b}}]\n"
+                           "Transform: [AWS::LanguageExtensions, {Name: Ours, Parameters: {}}]\n"
                            "Metadata: {AWS::CloudFormation::Interface: {}}\n"
                            "Parameters: {P: {Type: String}, Q: {Type: Number}}\n"
                            "Mappings: {M: {a: {b: c}}, 'Fn::Transform': {Name: AWS::Include}}\n"
