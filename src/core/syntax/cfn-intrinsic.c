@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MAX_NAME 48 /* of the long form: what is longer is no function */
+
 /* "!Ref" and "!Condition" are the two short forms whose long name has no "Fn::". */
 static gboolean
 has_bare_name (const char *name)
@@ -39,7 +41,7 @@ cfn_intrinsic_match (const CfnNode *node,
     {
       const char *name = node->tag + 1;
 
-      if (!is_function_name (name) || strlen (name) > 48)
+      if (!is_function_name (name) || strlen (name) > MAX_NAME - strlen ("Fn::"))
         return FALSE;
       g_snprintf (intrinsic->name, sizeof intrinsic->name, "%s%s",
                   has_bare_name (name) ? "" : "Fn::", name);
@@ -52,7 +54,7 @@ cfn_intrinsic_match (const CfnNode *node,
     return FALSE;
   key = cfn_node_get_key (node->first_child);
   /* "Condition: X" alone is a function only among conditions: leave it the mapping it is. */
-  if (key == NULL || strlen (key) > 48
+  if (key == NULL || strlen (key) > MAX_NAME
       || (strcmp (key, "Ref") != 0
           && (!g_str_has_prefix (key, "Fn::") || !is_function_name (key + strlen ("Fn::")))))
     return FALSE;
