@@ -111,12 +111,15 @@ bottom_position_cb (MillraceShell *self)
 static void
 right_max_cb (MillraceShell *self)
 {
-  if (self->right_placed || get_extent (self->right_paned) == 0)
+  int extent = get_extent (self->right_paned);
+  int width;
+
+  if (self->right_placed || extent == 0)
     return;
 
-  gtk_paned_set_position (self->right_paned,
-                          MAX (0, get_extent (self->right_paned)
-                                  - g_settings_get_int (self->settings, "right-pane-width")));
+  /* In a small window the canvas keeps the greater part, here as below. */
+  width = MIN (g_settings_get_int (self->settings, "right-pane-width"), extent * 2 / 5);
+  gtk_paned_set_position (self->right_paned, extent - width);
   self->right_placed = TRUE;
 }
 
@@ -129,7 +132,6 @@ bottom_max_cb (MillraceShell *self)
   if (self->bottom_placed || extent == 0)
     return;
 
-  /* In a low window the canvas keeps the greater part. */
   height = MIN (g_settings_get_int (self->settings, "bottom-pane-height"), extent * 2 / 5);
   gtk_paned_set_position (self->bottom_paned, extent - height);
   self->bottom_placed = TRUE;

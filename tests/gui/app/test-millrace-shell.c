@@ -25,7 +25,7 @@ set_up (Fixture       *fixture,
       millrace_shell_set_pane (fixture->shell, i, fixture->panes[i]);
     }
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->shell));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 800);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (gtk_widget_get_width (fixture->panes[MILLRACE_AREA_CENTRE]) > 0);
 }
