@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "iam-text-private.h"
 
+#include "cfn-known.h"
+
 #include <string.h>
 
 /* Deeper nests of functions than people write; the rest of one is a hole. */
@@ -19,17 +21,27 @@ reason_of_function (const char *name)
   return "computed";
 }
 
-/* A function whose result is not known; the same function of the same text gives the same
+/* A function whose result may not be known; the same function of the same text gives the same
  * result. */
 static void
-append_function (IamText     *self,
-                 CfnTemplate *template,
-                 CfnNode     *node,
-                 const char  *name)
+append_function (IamText      *self,
+                 CfnTemplate  *template,
+                 CfnNode      *node,
+                 const char   *name,
+                 IamTextFlags  flags)
 {
-  g_autofree char *source = cfn_text_dup_span (cfn_template_get_text (template), node->content);
-  g_autofree char *key = g_strconcat (name, " ", source, NULL);
+  g_autofree char *known = cfn_value_know_text (template, node);
+  g_autofree char *source = NULL;
+  g_autofree char *key = NULL;
 
+  if (known != NULL)
+    {
+      iam_text_append_literal (self, known, flags);
+      return;
+    }
+
+  source = cfn_text_dup_span (cfn_template_get_text (template), node->content);
+  key = g_strconcat (name, " ", source, NULL);
   iam_text_append_hole (self, IAM_HOLE_FREE, key, reason_of_function (name));
 }
 
@@ -79,7 +91,7 @@ append_sub (IamText        *self,
     }
   if (string == NULL)
     {
-      append_function (self, template, value->node, "Fn::Sub");
+      append_function (self, template, value->node, "Fn::Sub", flags);
       return;
     }
 
@@ -113,7 +125,7 @@ append_join (IamText        *self,
 
   if (delimiter == NULL || cfn_value_of (template, list).kind != CFN_VALUE_LIST)
     {
-      append_function (self, template, value->node, value->name);
+      append_function (self, template, value->node, value->name, flags);
       return;
     }
 
@@ -148,7 +160,7 @@ iam_text_append_value (IamText      *self,
 
   if (depth > MAX_DEPTH)
     {
-      append_function (self, template, node, "nested");
+      append_function (self, template, node, "nested", flags);
       return;
     }
 
@@ -171,14 +183,14 @@ iam_text_append_value (IamText      *self,
       if (g_str_equal (value.name, "Fn::Join"))
         append_join (self, template, &value, flags, depth);
       else
-        append_function (self, template, value.node, value.name);
+        append_function (self, template, value.node, value.name, flags);
       break;
     case CFN_VALUE_IF:
-      append_function (self, template, value.node, "Fn::If");
+      append_function (self, template, value.node, "Fn::If", flags);
       break;
     case CFN_VALUE_LIST:
     case CFN_VALUE_MAP:
-      append_function (self, template, value.node, "list");
+      append_function (self, template, value.node, "list", flags);
       break;
     case CFN_VALUE_ABSENT:
     default:

@@ -1,0 +1,587 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-known.h"
+
+#include "cfn-section.h"
+#include "cfn-template-private.h"
+
+#include <string.h>
+
+/* Deeper nests of functions than people write. */
+#define MAX_DEPTH 24
+/* A mapping's value must not use a function; one that does may lead back to itself. */
+#define MAX_STEPS 10000
+
+/* One reading of a value, in which every condition that it asks for comes out one way. */
+typedef struct
+{
+  CfnTemplate *template;
+  GArray      *cases;   /* of CfnCase, in the order in which they were asked for */
+  guint        n_steps;
+} Walk;
+
+static CfnKnown know (Walk    *walk,
+                      CfnNode *node,
+                      guint    depth);
+
+static void
+known_clear (CfnKnown *known)
+{
+  g_free (known->text);
+  g_free (known->name);
+  g_clear_pointer (&known->cases, g_array_unref);
+}
+
+static void
+known_free (CfnKnown *known)
+{
+  known_clear (known);
+  g_free (known);
+}
+
+static CfnKnown
+not_known (CfnNode    *node,
+           const char *reason,
+           const char *name)
+{
+  return (CfnKnown) { .kind = CFN_KNOWN_NOT, .node = node, .reason = reason,
+                      .name = g_strdup (name) };
+}
+
+/* Takes @text. */
+static CfnKnown
+known_text (CfnNode *node,
+            char    *text)
+{
+  return (CfnKnown) { .kind = CFN_KNOWN_TEXT, .node = node, .text = text };
+}
+
+/* What a part that is needed as text turns the whole into when it is none: its own reason. */
+static CfnKnown
+without_text (CfnKnown *part,
+              CfnNode  *node)
+{
+  CfnKnown known = not_known (node, part->kind == CFN_KNOWN_NOT ? part->reason : "computed",
+                              part->kind == CFN_KNOWN_NOT ? part->name : NULL);
+
+  known_clear (part);
+
+  return known;
+}
+
+/* How a condition comes out here; one that was not asked for before holds at first. */
+static gboolean
+decide (Walk       *walk,
+        const char *condition)
+{
+  CfnCase one = { condition, TRUE };
+
+  for (guint i = 0; i < walk->cases->len; i++)
+    {
+      const CfnCase *decided = &g_array_index (walk->cases, CfnCase, i);
+
+      if (g_str_equal (decided->condition, condition))
+        return decided->holds;
+    }
+  g_array_append_val (walk->cases, one);
+
+  return TRUE;
+}
+
+static CfnKnown
+know_name (Walk              *walk,
+           CfnNode           *node,
+           const CfnResource *resource,
+           const char        *name,
+           const char        *attribute)
+{
+  if (resource != NULL)
+    return (CfnKnown) { .kind = CFN_KNOWN_REFERENCE, .node = node, .resource = resource,
+                        .attribute = attribute };
+  if (attribute == NULL && cfn_template_find_parameter (walk->template, name) != NULL)
+    return not_known (node, "parameter", name);
+  if (attribute == NULL && g_str_has_prefix (name, "AWS::"))
+    return not_known (node, "pseudo-parameter", name);
+  if (cfn_template_has_hidden_names (walk->template))
+    return not_known (node, "macro", name);
+
+  return not_known (node, "no-such-name", name);
+}
+
+/* The value of a name in a Fn::Sub: of its own map, or of the template. */
+static CfnKnown
+know_sub_part (Walk             *walk,
+               CfnNode          *node,
+               CfnNode          *variables,
+               const CfnSubPart *part,
+               guint             depth)
+{
+  CfnNode *variable = part->attribute == NULL ? cfn_node_get (variables, part->name) : NULL;
+  const CfnReference *reference = cfn_template_find_reference (walk->template, node);
+  const char *attribute = NULL;
+
+  if (variable != NULL)
+    return know (walk, variable, depth + 1);
+  /* The string of an attribute has to outlive the part: the template's references hold it. */
+  if (part->attribute != NULL)
+    attribute = reference != NULL && g_strcmp0 (reference->attribute, part->attribute) == 0
+                  ? reference->attribute : g_intern_string (part->attribute);
+
+  return know_name (walk, node, cfn_template_find_resource (walk->template, part->name),
+                    part->name, attribute);
+}
+
+static CfnKnown
+know_sub (Walk           *walk,
+          const CfnValue *value,
+          guint           depth)
+{
+  CfnNode *string = value->arguments;
+  CfnNode *variables = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (string->kind == CFN_NODE_SEQUENCE)
+    {
+      string = cfn_node_get_item (value->arguments, 0);
+      variables = cfn_node_get_item (value->arguments, 1);
+    }
+  if (cfn_node_get_string (string) == NULL)
+    return not_known (value->node, "computed", "Fn::Sub");
+
+  parts = cfn_sub_parse (string->value);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CfnSubPart *part = g_ptr_array_index (parts, i);
+      CfnKnown one;
+
+      if (!part->is_name)
+        {
+          g_string_append (text, part->name);
+          continue;
+        }
+      one = know_sub_part (walk, value->node, variables, part, depth);
+      if (parts->len == 1)
+        return one;
+      if (one.kind != CFN_KNOWN_TEXT)
+        return without_text (&one, value->node);
+      g_string_append (text, one.text);
+      known_clear (&one);
+    }
+
+  if (strstr (text->str, "{{resolve:") != NULL)
+    return not_known (value->node, "dynamic-reference", text->str);
+
+  return known_text (value->node, g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+/* The texts that the list @node has, without those that are absent; NULL and @why when one of them
+ * is none. */
+static GPtrArray *
+know_texts (Walk     *walk,
+            CfnNode  *node,
+            guint     depth,
+            CfnKnown *why)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  CfnNode *arguments;
+  const char *intrinsic = cfn_node_get_intrinsic (node, &arguments);
+  CfnKnown list;
+
+  if (g_strcmp0 (intrinsic, "Fn::Split") == 0)
+    {
+      const char *delimiter = cfn_node_get_literal (cfn_node_get_item (arguments, 0));
+      CfnKnown whole = know (walk, cfn_node_get_item (arguments, 1), depth + 1);
+      g_auto (GStrv) pieces = NULL;
+
+      if (whole.kind != CFN_KNOWN_TEXT || delimiter == NULL || delimiter[0] == '\0')
+        {
+          *why = without_text (&whole, node);
+          return NULL;
+        }
+      pieces = g_strsplit (whole.text, delimiter, -1);
+      for (guint i = 0; pieces[i] != NULL; i++)
+        g_ptr_array_add (texts, g_strdup (pieces[i]));
+      known_clear (&whole);
+      return g_steal_pointer (&texts);
+    }
+
+  list = know (walk, node, depth + 1);
+  if (list.kind != CFN_KNOWN_LIST)
+    {
+      *why = without_text (&list, node);
+      return NULL;
+    }
+  for (CfnNode *item = list.node->first_child; item != NULL; item = item->next)
+    {
+      CfnKnown one = know (walk, item, depth + 1);
+
+      if (one.kind != CFN_KNOWN_TEXT && one.kind != CFN_KNOWN_ABSENT)
+        {
+          *why = without_text (&one, node);
+          return NULL;
+        }
+      if (one.kind == CFN_KNOWN_TEXT)
+        g_ptr_array_add (texts, g_steal_pointer (&one.text));
+    }
+
+  return g_steal_pointer (&texts);
+}
+
+static CfnKnown
+know_join (Walk           *walk,
+           const CfnValue *value,
+           guint           depth)
+{
+  const char *delimiter = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
+  CfnKnown why = { 0 };
+  g_autoptr (GPtrArray) texts = NULL;
+
+  if (delimiter == NULL)
+    return not_known (value->node, "computed", value->name);
+  texts = know_texts (walk, cfn_node_get_item (value->arguments, 1), depth, &why);
+  if (texts == NULL)
+    {
+      why.node = value->node;
+      return why;
+    }
+  g_ptr_array_add (texts, NULL);
+
+  return known_text (value->node, g_strjoinv (delimiter, (char **) texts->pdata));
+}
+
+/* Only the item that is chosen has to be known. */
+static CfnKnown
+know_select (Walk           *walk,
+             const CfnValue *value,
+             guint           depth)
+{
+  CfnNode *node = cfn_node_get_item (value->arguments, 1);
+  CfnKnown index = know (walk, cfn_node_get_item (value->arguments, 0), depth + 1);
+  CfnKnown why = { 0 };
+  g_autoptr (GPtrArray) texts = NULL;
+  guint64 place;
+
+  if (index.kind != CFN_KNOWN_TEXT
+      || !g_ascii_string_to_unsigned (index.text, 10, 0, G_MAXUINT16, &place, NULL))
+    return without_text (&index, value->node);
+  known_clear (&index);
+
+  if (cfn_value_of (walk->template, node).kind == CFN_VALUE_LIST)
+    {
+      for (CfnNode *item = node->first_child; item != NULL; item = item->next)
+        {
+          CfnKnown one = know (walk, item, depth + 1);
+
+          if (one.kind != CFN_KNOWN_ABSENT && place-- == 0)
+            return one;
+          known_clear (&one);
+        }
+      return not_known (value->node, "computed", value->name);
+    }
+
+  texts = know_texts (walk, node, depth, &why);
+  if (texts == NULL)
+    {
+      why.node = value->node;
+      return why;
+    }
+  if (place >= texts->len)
+    return not_known (value->node, "computed", value->name);
+
+  return known_text (value->node, g_strdup (g_ptr_array_index (texts, place)));
+}
+
+static CfnKnown
+know_in_map (Walk           *walk,
+             const CfnValue *value,
+             guint           depth)
+{
+  CfnNode *found = cfn_template_get_section (walk->template, CFN_SECTION_MAPPINGS);
+  CfnNode *fallback = cfn_node_get (cfn_node_get_item (value->arguments, 3), "DefaultValue");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      CfnKnown key = know (walk, cfn_node_get_item (value->arguments, i), depth + 1);
+
+      if (key.kind != CFN_KNOWN_TEXT)
+        return without_text (&key, value->node);
+      if (cfn_node_get (found, "Fn::Transform") != NULL && cfn_node_get (found, key.text) == NULL)
+        {
+          known_clear (&key);
+          return not_known (value->node, "macro", NULL);
+        }
+      found = cfn_node_get (found, key.text);
+      if (found == NULL && fallback == NULL)
+        {
+          CfnKnown missing = not_known (value->node, "no-such-name", key.text);
+
+          known_clear (&key);
+          return missing;
+        }
+      known_clear (&key);
+    }
+
+  return know (walk, found != NULL ? found : fallback, depth + 1);
+}
+
+static CfnKnown
+know_function (Walk           *walk,
+               const CfnValue *value,
+               guint           depth)
+{
+  const char *name = value->name;
+
+  if (g_str_equal (name, "Fn::Join"))
+    return know_join (walk, value, depth);
+  if (g_str_equal (name, "Fn::Select"))
+    return know_select (walk, value, depth);
+  if (g_str_equal (name, "Fn::FindInMap"))
+    return know_in_map (walk, value, depth);
+  if (g_str_equal (name, "Fn::ImportValue") || g_str_equal (name, "Fn::GetStackOutput"))
+    {
+      g_autofree char *export
+        = value->arguments != value->node ? cfn_value_know_text (walk->template, value->arguments)
+                                          : g_strdup (cfn_node_get_string (value->arguments));
+
+      return not_known (value->node, "import", export);
+    }
+  if (g_str_equal (name, "Fn::Transform"))
+    return not_known (value->node, "macro",
+                      cfn_node_get_literal (cfn_node_get (value->arguments, "Name")));
+  if (g_str_equal (name, "Fn::ForEach"))
+    return not_known (value->node, "loop", NULL);
+  if (g_str_equal (name, "alias"))
+    return not_known (value->node, "alias", NULL);
+
+  return not_known (value->node, "computed", name);
+}
+
+/* A mapping may have entries that the text does not show. */
+static CfnKnown
+know_map (CfnNode *node)
+{
+  for (CfnNode *entry = node->first_child; entry != NULL; entry = entry->next)
+    {
+      const char *key = cfn_node_get_key (entry);
+
+      if (key == NULL || g_str_equal (key, "<<"))
+        return not_known (node, "alias", NULL);
+      if (g_str_has_prefix (key, "Fn::ForEach::"))
+        return not_known (node, "loop", NULL);
+      if (g_str_equal (key, "Fn::Transform"))
+        return not_known (node, "macro", cfn_node_get_literal (cfn_node_get (entry, "Name")));
+    }
+
+  return (CfnKnown) { .kind = CFN_KNOWN_MAP, .node = node };
+}
+
+static CfnKnown
+know (Walk    *walk,
+      CfnNode *node,
+      guint    depth)
+{
+  CfnValue value = cfn_value_of (walk->template, node);
+
+  if (depth > MAX_DEPTH || walk->n_steps++ > MAX_STEPS)
+    return not_known (node, "computed", NULL);
+
+  switch (value.kind)
+    {
+    case CFN_VALUE_LITERAL:
+      /* CloudFormation User Guide, Dynamic references: fetched while the stack is deployed. */
+      if (strstr (value.text, "{{resolve:") != NULL)
+        return not_known (node, "dynamic-reference", value.text);
+      return known_text (node, g_strdup (value.text));
+    case CFN_VALUE_LIST:
+      return (CfnKnown) { .kind = CFN_KNOWN_LIST, .node = node };
+    case CFN_VALUE_MAP:
+      return know_map (node);
+    case CFN_VALUE_REF:
+      return know_name (walk, node, value.resource, value.name, NULL);
+    case CFN_VALUE_GETATT:
+      return know_name (walk, node, value.resource, value.name,
+                        value.attribute != NULL ? value.attribute : "");
+    case CFN_VALUE_SUB:
+      return know_sub (walk, &value, depth);
+    case CFN_VALUE_IF:
+      if (value.name == NULL)
+        return not_known (node, "computed", "Fn::If");
+      return know (walk, cfn_node_get_item (value.arguments, decide (walk, value.name) ? 1 : 2),
+                   depth + 1);
+    case CFN_VALUE_FUNCTION:
+      return know_function (walk, &value, depth);
+    case CFN_VALUE_ABSENT:
+    default:
+      return (CfnKnown) { .kind = CFN_KNOWN_ABSENT };
+    }
+}
+
+/* Goes on to the next way in which the conditions can come out: the last that held does not. FALSE
+ * when all were tried. */
+static gboolean
+try_next (GArray *cases)
+{
+  while (cases->len > 0)
+    {
+      CfnCase *last = &g_array_index (cases, CfnCase, cases->len - 1);
+
+      if (last->holds)
+        {
+          last->holds = FALSE;
+          return TRUE;
+        }
+      g_array_set_size (cases, cases->len - 1);
+    }
+
+  return FALSE;
+}
+
+GPtrArray *
+cfn_value_know (CfnTemplate *template,
+                CfnNode     *node)
+{
+  GPtrArray *known = g_ptr_array_new_with_free_func ((GDestroyNotify) known_free);
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  Walk walk = { template, cases, 0 };
+
+  g_return_val_if_fail (template != NULL, known);
+
+  do
+    {
+      CfnKnown one;
+
+      walk.n_steps = 0;
+      one = know (&walk, node, 0);
+      one.cases = g_array_copy (cases);
+      g_ptr_array_add (known, g_memdup2 (&one, sizeof one));
+    }
+  while (known->len < CFN_KNOWN_MAX_CASES && try_next (cases));
+
+  return known;
+}
+
+char *
+cfn_value_know_text (CfnTemplate *template,
+                     CfnNode     *node)
+{
+  g_autoptr (GPtrArray) known = cfn_value_know (template, node);
+  const CfnKnown *first = g_ptr_array_index (known, 0);
+
+  if (known->len == CFN_KNOWN_MAX_CASES)
+    return NULL;
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CfnKnown *one = g_ptr_array_index (known, i);
+
+      if (one->kind != CFN_KNOWN_TEXT || !g_str_equal (one->text, first->text))
+        return NULL;
+    }
+
+  return g_strdup (first->text);
+}
+
+static char *
+join_values (CfnNode *list)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (CfnNode *item = list != NULL ? list->first_child : NULL; item != NULL; item = item->next)
+    {
+      const char *text = cfn_node_get_literal (item);
+
+      if (text != NULL)
+        g_ptr_array_add (texts, (char *) text);
+    }
+  if (texts->len == 0)
+    return NULL;
+  g_ptr_array_add (texts, NULL);
+
+  return g_strjoinv (", ", (char **) texts->pdata);
+}
+
+static CfnMessage *
+explain_parameter (CfnTemplate *template,
+                   const char  *name)
+{
+  CfnNode *parameter = cfn_template_find_parameter (template, name);
+  const char *fallback = cfn_node_get_literal (cfn_node_get (parameter, "Default"));
+  g_autofree char *allowed = join_values (cfn_node_get (parameter, "AllowedValues"));
+
+  if (fallback != NULL && allowed != NULL)
+    return cfn_message_new (N_("It comes from the parameter {0}: “{1}” unless the stack is "
+                               "deployed with another of {2}"),
+                            name, fallback, allowed, NULL);
+  if (fallback != NULL)
+    return cfn_message_new (N_("It comes from the parameter {0}: “{1}” unless the stack is "
+                               "deployed with something else"),
+                            name, fallback, NULL);
+  if (allowed != NULL)
+    return cfn_message_new (N_("It comes from the parameter {0}, which is given when the stack is "
+                               "deployed: one of {1}"),
+                            name, allowed, NULL);
+
+  return cfn_message_new (N_("It comes from the parameter {0}, which is given when the stack is "
+                             "deployed"),
+                          name, NULL);
+}
+
+CfnMessage *
+cfn_known_explain (const CfnKnown *self,
+                   CfnTemplate    *template)
+{
+  static const struct
+  {
+    const char *reason;
+    const char *message;
+  } sentences[] = {
+    { "pseudo-parameter", N_("It depends on where the stack is deployed ({0})") },
+    { "import", N_("It comes from another stack") },
+    { "dynamic-reference", N_("It is fetched from a store while the stack is deployed") },
+    { "macro", N_("A macro makes it when the stack is deployed") },
+    { "loop", N_("A loop makes it when the stack is deployed") },
+    { "no-such-name", N_("It uses {0}, which is not in this template") },
+    { "alias", N_("It is a YAML alias, which CloudFormation does not take") },
+  };
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (template != NULL, NULL);
+
+  if (self->kind != CFN_KNOWN_NOT)
+    return NULL;
+  if (g_str_equal (self->reason, "parameter"))
+    return explain_parameter (template, self->name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (g_str_equal (self->reason, sentences[i].reason))
+        return cfn_message_new (sentences[i].message, self->name, NULL);
+    }
+
+  return cfn_message_new (N_("It is put together while the stack is deployed"), NULL);
+}
+
+char *
+cfn_known_cases_to_string (const CfnKnown *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      const CfnCase *one = &g_array_index (self->cases, CfnCase, i);
+
+      g_string_append (text, i > 0 ? ", " : "");
+      if (one->holds)
+        g_string_append (text, one->condition);
+      else
+        {
+          g_autoptr (CfnMessage) message = cfn_message_new (N_("not {0}"), one->condition, NULL);
+          g_autofree char *word = cfn_message_format (message);
+
+          g_string_append (text, word);
+        }
+    }
+
+  return g_string_free (text, FALSE);
+}
