@@ -25,18 +25,20 @@ struct _MillraceShell
   GtkWidget   *panes[MILLRACE_N_AREAS];       /* owned by the slot they are in */
   GtkWidget   *last_focus[MILLRACE_N_AREAS];  /* weak */
   gboolean     narrow;
-  gboolean     wide_left;                     /* shown while wide */
+  gboolean     compact;
+  gboolean     wide_left;                     /* shown while beside the canvas */
   gboolean     wide_right;
   gboolean     bottom;
   gboolean     right_placed;                  /* the handle is where the settings want it */
   gboolean     bottom_placed;
-  MillraceArea sheet;                         /* shown while narrow; MILLRACE_N_AREAS: none */
+  MillraceArea sheet;                         /* shown over the canvas; MILLRACE_N_AREAS: none */
 };
 
 enum
 {
   PROP_0,
   PROP_NARROW,
+  PROP_COMPACT,
   PROP_SHOW_LEFT,
   PROP_SHOW_RIGHT,
   PROP_SHOW_BOTTOM,
@@ -52,6 +54,14 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MillraceShell, millrace_shell, ADW_TYPE_BIN)
+
+/* Whether a side pane lies over the canvas rather than beside it. */
+static gboolean
+floats (MillraceShell *self,
+        MillraceArea   area)
+{
+  return self->narrow || (self->compact && area == MILLRACE_AREA_RIGHT);
+}
 
 /* --- Sizes --- */
 
@@ -83,7 +93,7 @@ keep_size (MillraceShell *self,
 static void
 left_position_cb (MillraceShell *self)
 {
-  if (!self->narrow && self->wide_left && get_extent (self->left_paned) > 0)
+  if (!floats (self, MILLRACE_AREA_LEFT) && self->wide_left && get_extent (self->left_paned) > 0)
     keep_size (self, "left-pane-width", gtk_paned_get_position (self->left_paned));
 }
 
@@ -92,7 +102,7 @@ right_position_cb (MillraceShell *self)
 {
   int size = get_extent (self->right_paned) - gtk_paned_get_position (self->right_paned);
 
-  if (!self->narrow && self->wide_right && self->right_placed)
+  if (!floats (self, MILLRACE_AREA_RIGHT) && self->wide_right && self->right_placed)
     keep_size (self, "right-pane-width", size);
 }
 
@@ -160,33 +170,35 @@ move_pane (MillraceShell *self,
     }
 }
 
+/* Puts a side pane where it belongs, beside the canvas in @slot or over it in @sheet. */
 static void
-update_sheet (MillraceShell *self,
-              GtkRevealer   *sheet,
-              gboolean       open)
+update_side (MillraceShell *self,
+             MillraceArea   area,
+             AdwBin        *slot,
+             GtkRevealer   *sheet,
+             AdwBin        *sheet_slot)
 {
-  gtk_widget_set_visible (GTK_WIDGET (sheet), self->narrow);
-  gtk_revealer_set_reveal_child (sheet, open);
+  gboolean floating = floats (self, area);
+  gboolean shown = millrace_shell_get_shown (self, area);
+
+  move_pane (self, area, floating ? sheet_slot : slot);
+  gtk_widget_set_visible (GTK_WIDGET (slot), !floating && shown);
+  gtk_widget_set_visible (GTK_WIDGET (sheet), floating);
+  gtk_revealer_set_reveal_child (sheet, floating && shown);
   /* A closed sheet is still there to be tabbed into, unless it says otherwise. */
-  gtk_widget_set_can_focus (GTK_WIDGET (sheet), open);
+  gtk_widget_set_can_focus (GTK_WIDGET (sheet), floating && shown);
 }
 
 static void
 update (MillraceShell *self)
 {
-  gboolean left = millrace_shell_get_shown (self, MILLRACE_AREA_LEFT);
-  gboolean right = millrace_shell_get_shown (self, MILLRACE_AREA_RIGHT);
-
-  move_pane (self, MILLRACE_AREA_LEFT, self->narrow ? self->left_sheet_slot : self->left_slot);
-  move_pane (self, MILLRACE_AREA_RIGHT, self->narrow ? self->right_sheet_slot : self->right_slot);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->left_slot), !self->narrow && left);
-  gtk_widget_set_visible (GTK_WIDGET (self->right_slot), !self->narrow && right);
+  update_side (self, MILLRACE_AREA_LEFT, self->left_slot, self->left_sheet, self->left_sheet_slot);
+  update_side (self, MILLRACE_AREA_RIGHT, self->right_slot, self->right_sheet,
+               self->right_sheet_slot);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_slot), self->bottom);
   gtk_widget_set_visible (GTK_WIDGET (self->strip_slot), !self->bottom);
-  gtk_widget_set_visible (self->scrim, self->narrow && (left || right));
-  update_sheet (self, self->left_sheet, left);
-  update_sheet (self, self->right_sheet, right);
+  /* Where a sheet leaves some of the canvas, that goes on being used. */
+  gtk_widget_set_visible (self->scrim, self->narrow && self->sheet != MILLRACE_N_AREAS);
 }
 
 static void
@@ -212,10 +224,10 @@ millrace_shell_get_shown (MillraceShell *self,
   switch (area)
     {
     case MILLRACE_AREA_LEFT:
-      return self->narrow ? self->sheet == area : self->wide_left;
+      return floats (self, area) ? self->sheet == area : self->wide_left;
 
     case MILLRACE_AREA_RIGHT:
-      return self->narrow ? self->sheet == area : self->wide_right;
+      return floats (self, area) ? self->sheet == area : self->wide_right;
 
     case MILLRACE_AREA_BOTTOM:
       return self->bottom;
@@ -245,7 +257,7 @@ millrace_shell_set_shown (MillraceShell *self,
       self->bottom = shown;
       g_settings_set_boolean (self->settings, "bottom-pane-visible", shown);
     }
-  else if (self->narrow)
+  else if (floats (self, area))
     {
       self->sheet = shown ? area : MILLRACE_N_AREAS;
     }
@@ -272,20 +284,39 @@ millrace_shell_get_narrow (MillraceShell *self)
   return self->narrow;
 }
 
+/* A change of the room closes the sheets: what they held may be beside the canvas again. */
+static void
+set_room (MillraceShell *self,
+          gboolean      *flag,
+          gboolean       value,
+          guint          property_id)
+{
+  if (value == *flag)
+    return;
+
+  *flag = value;
+  self->sheet = MILLRACE_N_AREAS;
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property_id]);
+  notify_shown (self);
+}
+
 void
 millrace_shell_set_narrow (MillraceShell *self,
                            gboolean       narrow)
 {
   g_return_if_fail (MILLRACE_IS_SHELL (self));
 
-  if (narrow == self->narrow)
-    return;
+  set_room (self, &self->narrow, narrow, PROP_NARROW);
+}
 
-  self->narrow = narrow;
-  self->sheet = MILLRACE_N_AREAS;
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-  notify_shown (self);
+void
+millrace_shell_set_compact (MillraceShell *self,
+                            gboolean       compact)
+{
+  g_return_if_fail (MILLRACE_IS_SHELL (self));
+
+  set_room (self, &self->compact, compact, PROP_COMPACT);
 }
 
 void
@@ -428,6 +459,10 @@ millrace_shell_get_property (GObject    *object,
       g_value_set_boolean (value, self->narrow);
       break;
 
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+
     case PROP_SHOW_LEFT:
       g_value_set_boolean (value, millrace_shell_get_shown (self, MILLRACE_AREA_LEFT));
       break;
@@ -457,6 +492,10 @@ millrace_shell_set_property (GObject      *object,
     {
     case PROP_NARROW:
       millrace_shell_set_narrow (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_COMPACT:
+      millrace_shell_set_compact (self, g_value_get_boolean (value));
       break;
 
     case PROP_SHOW_LEFT:
@@ -517,6 +556,9 @@ millrace_shell_class_init (MillraceShellClass *klass)
 
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_LEFT] =
     g_param_spec_boolean ("show-left", NULL, NULL, TRUE,

@@ -17,12 +17,11 @@ typedef enum
 
 /*
  * MillraceShell: arranges the window's panes. Wide: beside each other, with handles between them.
- * Narrow: the side panes lie over the canvas, one at a time. Sizes and what is shown are kept in
- * the settings.
+ * Compact: the right one lies over the canvas. Narrow: both side panes do, one at a time. Sizes and
+ * what is shown are kept in the settings.
  *
- * Properties: "narrow", "show-left", "show-right", "show-bottom" (booleans); "left", "centre",
- * "bottom", "strip",
- * "right" (widgets, write-only).
+ * Properties: "narrow", "compact", "show-left", "show-right", "show-bottom" (booleans); "left",
+ * "centre", "bottom", "strip", "right" (widgets, write-only).
  */
 #define MILLRACE_TYPE_SHELL (millrace_shell_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceShell, millrace_shell, MILLRACE, SHELL, AdwBin)
@@ -34,6 +33,8 @@ void       millrace_shell_set_pane    (MillraceShell *self,
 gboolean   millrace_shell_get_narrow  (MillraceShell *self);
 void       millrace_shell_set_narrow  (MillraceShell *self,
                                        gboolean       narrow);
+void       millrace_shell_set_compact (MillraceShell *self,
+                                       gboolean       compact);
 /* Whether a side pane or the bottom is to be seen. */
 gboolean   millrace_shell_get_shown   (MillraceShell *self,
                                        MillraceArea   area);

@@ -52,10 +52,11 @@ struct _MillraceWindow
   AdwToast          *last_toast;       /* weak */
   char              *undo_label;
   char              *redo_label;
-  guint              narrow_source;
+  guint              room_source;
   guint              problem;          /* that F8 showed last, from 1; 0: none yet */
   guint              n_loading;
   gboolean           narrow;
+  gboolean           compact;
   gboolean           selecting;
   gboolean           fit_pending;
   gboolean           keep_mine;        /* the next save writes over what somebody else did */

@@ -9,11 +9,14 @@
 
 /* Below this width the side panes would leave the canvas less room than a card and a half. */
 #define NARROW_WIDTH 860
+/* Below this one the inspector alone would take the place where the pattern's four cards fit. */
+#define COMPACT_WIDTH 1120
 
 enum
 {
   PROP_0,
   PROP_NARROW,
+  PROP_COMPACT,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   N_PROPS,
@@ -191,6 +194,23 @@ init_signals (MillraceWindow *self)
 
 /* --- Size and style --- */
 
+static gboolean
+is_compact (int width)
+{
+  return NARROW_WIDTH <= width && width < COMPACT_WIDTH;
+}
+
+static void
+set_compact (MillraceWindow *self,
+             gboolean        compact)
+{
+  if (compact == self->compact)
+    return;
+
+  self->compact = compact;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
 static void
 set_narrow (MillraceWindow *self,
             gboolean        narrow)
@@ -208,6 +228,14 @@ set_narrow (MillraceWindow *self,
   millrace_window_update_problems (self);
 }
 
+static void
+set_room (MillraceWindow *self,
+          int             width)
+{
+  set_narrow (self, width < NARROW_WIDTH);
+  set_compact (self, is_compact (width));
+}
+
 /* Before it is shown, a window is as wide as it wants to be: it must not be held wide by panes that
  * would move. */
 static void
@@ -217,16 +245,16 @@ default_width_cb (MillraceWindow *self)
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) && !gtk_window_is_maximized (GTK_WINDOW (self)))
-    set_narrow (self, width < NARROW_WIDTH);
+    set_room (self, width);
 }
 
 static gboolean
-narrow_cb (gpointer user_data)
+room_cb (gpointer user_data)
 {
   MillraceWindow *self = user_data;
 
-  self->narrow_source = 0;
-  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+  self->room_source = 0;
+  set_room (self, gtk_widget_get_width (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -241,8 +269,9 @@ millrace_window_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (millrace_window_parent_class)->size_allocate (widget, width, height, baseline);
 
   /* Panes cannot change places while they are being allocated. */
-  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
-    self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, self, NULL);
+  if (((width < NARROW_WIDTH) != self->narrow || is_compact (width) != self->compact)
+      && self->room_source == 0)
+    self->room_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, room_cb, self, NULL);
 }
 
 static void
@@ -314,7 +343,7 @@ millrace_window_dispose (GObject *object)
 {
   MillraceWindow *self = MILLRACE_WINDOW (object);
 
-  g_clear_handle_id (&self->narrow_source, g_source_remove);
+  g_clear_handle_id (&self->room_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->document_signals);
@@ -342,6 +371,10 @@ millrace_window_get_property (GObject    *object,
     {
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
       break;
 
     case PROP_UNDO_LABEL:
@@ -399,6 +432,9 @@ millrace_window_class_init (MillraceWindowClass *klass)
 
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_UNDO_LABEL] =
     g_param_spec_string ("undo-label", NULL, NULL, NULL,

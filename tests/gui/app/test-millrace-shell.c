@@ -105,6 +105,24 @@ test_narrow (Fixture       *fixture,
   wait_until (gtk_widget_get_mapped (fixture->panes[MILLRACE_AREA_LEFT]));
 }
 
+static void
+test_compact (Fixture       *fixture,
+              gconstpointer  data)
+{
+  millrace_shell_set_compact (fixture->shell, TRUE);
+  g_assert_true (millrace_shell_get_shown (fixture->shell, MILLRACE_AREA_LEFT));
+  g_assert_false (millrace_shell_get_shown (fixture->shell, MILLRACE_AREA_RIGHT));
+
+  /* The sheet leaves the other side alone, and is not what is kept for wide windows. */
+  millrace_shell_set_shown (fixture->shell, MILLRACE_AREA_RIGHT, TRUE);
+  g_assert_true (millrace_shell_get_shown (fixture->shell, MILLRACE_AREA_LEFT));
+  wait_until (gtk_widget_get_mapped (fixture->panes[MILLRACE_AREA_RIGHT]));
+  millrace_shell_set_shown (fixture->shell, MILLRACE_AREA_RIGHT, FALSE);
+
+  millrace_shell_set_compact (fixture->shell, FALSE);
+  g_assert_true (millrace_shell_get_shown (fixture->shell, MILLRACE_AREA_RIGHT));
+}
+
 static MillraceArea
 get_focused (Fixture *fixture)
 {
@@ -151,6 +169,7 @@ main (int    argc,
   g_test_add ("/shell/sizes", Fixture, NULL, set_up, test_sizes, tear_down);
   g_test_add ("/shell/hiding", Fixture, NULL, set_up, test_hiding, tear_down);
   g_test_add ("/shell/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/shell/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/shell/focus", Fixture, NULL, set_up, test_focus, tear_down);
 
   return g_test_run ();
