@@ -149,9 +149,10 @@ static void
 add_meaning (GArray         *meanings,
              CfnTemplate    *template,
              const CfnValue *value,
-             const char     *condition)
+             const char     *condition,
+             gboolean        otherwise)
 {
-  CfnMeaning meaning = { .node = value->node, .condition = condition };
+  CfnMeaning meaning = { .node = value->node, .condition = condition, .otherwise = otherwise };
 
   if (value->kind == CFN_VALUE_REF)
     set_name (&meaning, template, value->resource, value->name, NULL);
@@ -165,6 +166,7 @@ add_meaning (GArray         *meanings,
     {
       if (meaning_equal (&g_array_index (meanings, CfnMeaning, i), &meaning))
         {
+          g_array_index (meanings, CfnMeaning, i).is_repeated = TRUE;
           meaning_clear (&meaning);
           return;
         }
@@ -178,6 +180,7 @@ collect (GArray      *meanings,
          CfnTemplate *template,
          CfnNode     *node,
          const char  *condition,
+         gboolean     otherwise,
          guint        depth)
 {
   CfnValue value = cfn_value_of (template, node);
@@ -187,14 +190,16 @@ collect (GArray      *meanings,
     return FALSE;
   if (value.kind != CFN_VALUE_IF || depth > MAX_DEPTH)
     {
-      add_meaning (meanings, template, &value, condition);
+      add_meaning (meanings, template, &value, condition, otherwise);
       return TRUE;
     }
 
   condition = value.name != NULL ? value.name : "?";
-  all = collect (meanings, template, cfn_node_get_item (value.arguments, 1), condition, depth + 1);
+  all = collect (meanings, template, cfn_node_get_item (value.arguments, 1), condition, FALSE,
+                 depth + 1);
 
-  return collect (meanings, template, cfn_node_get_item (value.arguments, 2), condition, depth + 1)
+  return collect (meanings, template, cfn_node_get_item (value.arguments, 2), condition, TRUE,
+                  depth + 1)
          && all;
 }
 
@@ -222,7 +227,12 @@ cfn_meanings_of (CfnTemplate *template,
   GArray *meanings = g_array_new (FALSE, FALSE, sizeof (CfnMeaning));
 
   g_array_set_clear_func (meanings, (GDestroyNotify) meaning_clear);
-  if (collect (meanings, template, node, NULL, 0) && meanings->len > 0)
+  if (!collect (meanings, template, node, NULL, FALSE, 0))
+    {
+      for (guint i = 0; i < meanings->len; i++)
+        g_array_index (meanings, CfnMeaning, i).has_gap = TRUE;
+    }
+  else if (meanings->len > 0)
     drop_idle_condition (meanings);
 
   return meanings;

@@ -28,6 +28,9 @@ typedef struct
                                     * "computed" ... */
   CfnNode           *node;         /* the value, or the branch of it */
   const char        *condition;    /* the condition that chooses among several, else NULL */
+  gboolean           otherwise;    /* it is chosen when that condition does not hold */
+  gboolean           is_repeated;  /* and in other cases as well */
+  gboolean           has_gap;      /* there are cases in which nothing is chosen */
 } CfnMeaning;
 
 /* All that @node may stand for, in file order; empty when it is absent. GArray of CfnMeaning with a

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
+#include "cfn-known.h"
 #include "cfn-sam.h"
 
 #include <string.h>
@@ -30,25 +31,64 @@ is_other_source (const CfnResource *resource)
   return resource->kind == CFN_KIND_OTHER;
 }
 
-/* Whether @table has a stream: HOLDS, FAILS, or UNKNOWN with @reason. */
+/* Whether @known is about a case in which @mapping exists and @meaning is chosen. */
+static gboolean
+is_possible (const CfnKnown    *known,
+             const CfnResource *mapping,
+             const CfnMeaning  *meaning)
+{
+  for (guint i = 0; i < known->cases->len; i++)
+    {
+      const CfnCase *one = &g_array_index (known->cases, CfnCase, i);
+
+      if (g_strcmp0 (one->condition, mapping->condition) == 0 && !one->holds)
+        return FALSE;
+      if (!meaning->is_repeated && g_strcmp0 (one->condition, meaning->condition) == 0
+          && one->holds == meaning->otherwise)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether @table has a stream in every case that matters to @mapping: HOLDS, FAILS with the @cases
+ * in which it has none (NULL: always), or UNKNOWN with @reason. */
 static CfnVerdict
 judge_table (CfnProver         *self,
              const CfnResource *table,
-             const char       **reason)
+             const CfnResource *mapping,
+             const CfnMeaning  *meaning,
+             const char       **reason,
+             char             **cases)
 {
   CfnNode *node = cfn_resource_get_property (table, "StreamSpecification");
-  CfnValue value = cfn_value_of (self->template, node);
+  g_autoptr (GPtrArray) known = cfn_value_know (self->template, node);
+  guint n_holding = 0;
+  const CfnKnown *without = NULL;
 
-  if (value.kind == CFN_VALUE_MAP)
+  for (guint i = 0; i < known->len; i++)
+    {
+      const CfnKnown *one = g_ptr_array_index (known, i);
+
+      if (!is_possible (one, mapping, meaning))
+        continue;
+      if (one->kind == CFN_KNOWN_MAP)
+        n_holding++;
+      else if (one->kind == CFN_KNOWN_ABSENT || one->kind == CFN_KNOWN_TEXT)
+        without = one;
+      else
+        {
+          *reason = "computed";
+          return CFN_VERDICT_UNKNOWN;
+        }
+    }
+  if (without == NULL)
     return CFN_VERDICT_HOLDS;
-  if (value.kind == CFN_VALUE_IF)
+
+  /* The mapping's own condition may exclude just the cases in which the table has no stream. */
+  if (without->cases->len > 0 && n_holding > 0 && mapping->condition != NULL)
     {
       *reason = "condition";
-      return CFN_VERDICT_UNKNOWN;
-    }
-  if (value.kind != CFN_VALUE_ABSENT && value.kind != CFN_VALUE_LITERAL)
-    {
-      *reason = "computed";
       return CFN_VERDICT_UNKNOWN;
     }
   if (cfn_resource_has_hidden_properties (table))
@@ -58,20 +98,25 @@ judge_table (CfnProver         *self,
     }
 
   *reason = "table-without-stream";
+  if (n_holding > 0)
+    *cases = cfn_known_cases_to_string (without);
+
   return CFN_VERDICT_FAILS;
 }
 
 static void
-judge_stream_of_table (CfnProver  *self,
-                       CfnClaim   *claim,
-                       const char *mapping)
+judge_stream_of_table (CfnProver        *self,
+                       CfnClaim         *claim,
+                       const CfnMeaning *meaning)
 {
+  const char *mapping = claim->to->id;
+  g_autofree char *cases = NULL;
   const char *table = claim->from->id;
   const char *view_type
     = cfn_node_get_literal (cfn_resource_get_property (claim->from,
                                                        "StreamSpecification.StreamViewType"));
 
-  claim->verdict = judge_table (self, claim->from, &claim->reason);
+  claim->verdict = judge_table (self, claim->from, claim->to, meaning, &claim->reason, &cases);
   switch (claim->verdict)
     {
     case CFN_VERDICT_HOLDS:
@@ -80,9 +125,14 @@ judge_stream_of_table (CfnProver  *self,
         claim->label = cfn_message_new ("{0}", view_type, NULL);
       break;
     case CFN_VERDICT_FAILS:
-      claim->message = cfn_message_new (N_("{0} reads the stream of {1}, but {1} has none: give "
-                                           "{1} a StreamSpecification"),
-                                        mapping, table, NULL);
+      claim->message
+        = cases == NULL
+            ? cfn_message_new (N_("{0} reads the stream of {1}, but {1} has none: give {1} a "
+                                  "StreamSpecification"),
+                               mapping, table, NULL)
+            : cfn_message_new (N_("{0} reads the stream of {1}, but {1} has none in the case: "
+                                  "{2}"),
+                               mapping, table, cases, NULL);
       claim->label = cfn_message_new (N_("no stream"), NULL);
       break;
     case CFN_VERDICT_UNKNOWN:
@@ -146,7 +196,7 @@ judge_source (CfnProver        *self,
       claim->label = cfn_message_new (N_("not a stream"), NULL);
     }
   else if (has_stream_arn (resource) && g_strcmp0 (meaning->attribute, "StreamArn") == 0)
-    judge_stream_of_table (self, claim, mapping);
+    judge_stream_of_table (self, claim, meaning);
   else
     judge_wrong_attribute (claim, meaning, property);
 
@@ -409,15 +459,31 @@ prove_invoke (CfnProver        *self,
   cfn_prover_tell (self, meaning->node);
 }
 
+/* Each source that a condition chooses is one of its own: the role has to be allowed all of
+ * them. */
 static void
-keep_trigger (CfnProver  *self,
-              CfnTrigger *trigger,
-              GArray     *sources)
+prove_sources (CfnProver        *self,
+               const CfnTrigger *trigger)
 {
-  /* Which permission goes with which of several sources is not told apart here. */
-  if (sources->len > 0 && g_array_index (sources, CfnMeaning, 0).condition != NULL)
-    trigger->table = NULL;
-  g_array_append_val (self->triggers, *trigger);
+  g_autoptr (GArray) sources = cfn_meanings_of (self->template, trigger->source);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const CfnMeaning *meaning = &g_array_index (sources, CfnMeaning, i);
+      CfnTrigger one = *trigger;
+
+      one.source = meaning->node;
+      prove_stream (self, &one, meaning);
+      one.generated = NULL;
+      g_array_append_val (self->triggers, one);
+    }
+  if (sources->len == 0)
+    {
+      CfnTrigger none = *trigger;
+
+      none.generated = NULL;
+      g_array_append_val (self->triggers, none);
+    }
 }
 
 static void
@@ -431,17 +497,14 @@ prove_mapping (CfnProver         *self,
     .source = cfn_resource_get_property (mapping, "EventSourceArn"),
   };
   CfnNode *name = cfn_resource_get_property (mapping, "FunctionName");
-  g_autoptr (GArray) sources = cfn_meanings_of (self->template, trigger.source);
   g_autoptr (GArray) targets = cfn_meanings_of (self->template, name);
 
-  for (guint i = 0; i < sources->len; i++)
-    prove_stream (self, &trigger, &g_array_index (sources, CfnMeaning, i));
   for (guint i = 0; i < targets->len; i++)
     prove_invoke (self, &trigger, &g_array_index (targets, CfnMeaning, i));
 
   if (trigger.function != NULL)
     trigger.role = g_hash_table_lookup (self->role_of, trigger.function);
-  keep_trigger (self, &trigger, sources);
+  prove_sources (self, &trigger);
 }
 
 /* An event of a function that SAM turns into a mapping: the function stands for that mapping as
@@ -461,12 +524,8 @@ prove_event (CfnProver         *self,
     .role = g_hash_table_lookup (self->role_of, function),
     .generated = generated,
   };
-  g_autoptr (GArray) sources = cfn_meanings_of (self->template, event->stream);
 
-  for (guint i = 0; i < sources->len; i++)
-    prove_stream (self, &trigger, &g_array_index (sources, CfnMeaning, i));
-  trigger.generated = NULL;
-  keep_trigger (self, &trigger, sources);
+  prove_sources (self, &trigger);
 }
 
 static void

@@ -168,11 +168,27 @@ cfn_claim_make_conditional (CfnClaim          *claim,
   if (meaning->condition == NULL || other == NULL)
     return;
 
-  g_clear_pointer (&claim->message, cfn_message_unref);
-  g_clear_pointer (&claim->label, cfn_message_unref);
-  claim->verdict = CFN_VERDICT_UNKNOWN;
-  claim->reason = "condition";
+  if (claim->verdict == CFN_VERDICT_FAILS)
+    {
+      g_autofree char *what = cfn_message_format (claim->message);
+
+      cfn_message_unref (claim->message);
+      claim->message = cfn_message_new (meaning->otherwise
+                                          ? N_("{0} (when the condition {1} does not hold)")
+                                          : N_("{0} (when the condition {1} holds)"),
+                                        what, meaning->condition, NULL);
+    }
+  if (claim->verdict != CFN_VERDICT_HOLDS)
+    return;
+
+  cfn_message_unref (claim->message);
   claim->message = cfn_message_new (format, owner->id, other->id, meaning->condition, NULL);
+  if (meaning->has_gap)
+    {
+      g_clear_pointer (&claim->label, cfn_message_unref);
+      claim->verdict = CFN_VERDICT_UNKNOWN;
+      claim->reason = "condition";
+    }
 }
 
 void

@@ -47,9 +47,10 @@ GHashTable *cfn_claims_by_ends_new (void);
 CfnClaim *cfn_prover_add       (CfnProver      *self,
                                 const CfnClaim *claim,
                                 ...) G_GNUC_NULL_TERMINATED;
-/* Makes a claim about a branch of a Fn::If unknown: sound or not, it is only so in some of the
- * cases. @format takes the ids of @owner and @other and the condition. Nothing happens without a
- * condition or without @other. */
+/* Makes a claim about a branch of a Fn::If say when that is so: what holds does with the sentence
+ * @format, which takes the ids of @owner and @other and the condition, and what fails names the
+ * condition. Where another branch is absent, what holds is not known to hold. Nothing happens
+ * without a condition or without @other. */
 void      cfn_claim_make_conditional (CfnClaim          *claim,
                                       const CfnMeaning  *meaning,
                                       const char        *format,

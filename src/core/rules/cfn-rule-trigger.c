@@ -95,23 +95,27 @@ add_stream_fix (CfnFinding     *finding,
                 const CfnClaim *claim)
 {
   const CfnResource *table = claim->kind == CFN_CLAIM_STREAM ? claim->from : claim->to;
+  CfnNode *node = cfn_resource_get_property (table, "StreamSpecification");
 
+  /* What a condition chooses is for a person to complete. */
+  if (cfn_node_get_intrinsic (node, NULL) != NULL)
+    return;
   add_set_fix (finding, "add-stream", cfn_message_new (N_("Give {0} a stream"), table->id, NULL),
                table,
                "StreamSpecification", "StreamViewType: NEW_AND_OLD_IMAGES");
 }
 
-/* The source is that of a function's event: it is set where it is written. */
+/* Where the wrong value is written: the property, or a branch of it. */
 static void
-add_event_stream_fix (CfnFinding     *finding,
-                      const CfnClaim *claim)
+add_value_fix (CfnFinding     *finding,
+               const char     *id,
+               CfnMessage     *title,
+               const CfnClaim *claim,
+               const char     *yaml)
 {
   g_autofree char *path = cfn_path_string_of_node (claim->evidence[0]);
-  g_autofree char *yaml = g_strdup_printf ("!GetAtt %s.StreamArn", claim->from->id);
 
-  cfn_finding_add_fix (finding, CFN_FIX_SET, "use-stream-arn",
-                       cfn_message_new (N_("Read the stream of {0}"), claim->from->id, NULL), path,
-                       yaml);
+  cfn_finding_add_fix (finding, CFN_FIX_SET, id, title, path, yaml);
 }
 
 static void
@@ -122,15 +126,10 @@ add_stream_arn_fix (CfnFinding     *finding,
 
   if (claim->from == NULL || claim->from->kind != CFN_KIND_TABLE)
     return;
-  if (claim->to->kind != CFN_KIND_MAPPING)
-    {
-      add_event_stream_fix (finding, claim);
-      return;
-    }
   yaml = g_strdup_printf ("!GetAtt %s.StreamArn", claim->from->id);
-  add_set_fix (finding, "use-stream-arn",
-               cfn_message_new (N_("Read the stream of {0}"), claim->from->id, NULL), claim->to,
-               "EventSourceArn", yaml);
+  add_value_fix (finding, "use-stream-arn",
+                 cfn_message_new (N_("Read the stream of {0}"), claim->from->id, NULL), claim,
+                 yaml);
 }
 
 static void
@@ -142,9 +141,8 @@ add_role_arn_fix (CfnFinding     *finding,
   if (claim->to == NULL)
     return;
   yaml = g_strdup_printf ("!GetAtt %s.Arn", claim->to->id);
-  add_set_fix (finding, "use-role-arn",
-               cfn_message_new (N_("Use the ARN of {0}"), claim->to->id, NULL), claim->from, "Role",
-               yaml);
+  add_value_fix (finding, "use-role-arn",
+                 cfn_message_new (N_("Use the ARN of {0}"), claim->to->id, NULL), claim, yaml);
 }
 
 /* The one statement of @document that may be widened without allowing more than putting the role

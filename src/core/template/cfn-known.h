@@ -29,7 +29,7 @@ typedef struct
 {
   CfnKnownKind       kind;
   char              *text;       /* TEXT, owned */
-  CfnNode           *node;       /* the value, or the branch or mapping's value that it comes from */
+  CfnNode           *node;       /* the value, or the branch or mapping's value it comes from */
   const CfnResource *resource;   /* REFERENCE */
   const char        *attribute;  /* REFERENCE: NULL for Ref */
   char              *name;       /* NOT, owned: the parameter, pseudo parameter, missing name or

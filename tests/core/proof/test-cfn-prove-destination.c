@@ -33,7 +33,7 @@ test_kinds (void)
     { "arn:aws:sqs:eu-west-1:123456789012:failed", "on-failure Mapping - unknown literal-arn" },
     { "!GetAtt Queues.Arn", "on-failure Mapping - fails no-such-name" },
     { "!ImportValue x", "on-failure Mapping - unknown import" },
-    { "!If [C, !GetAtt Queue.Arn, !Ref Topic]", "on-failure Mapping Topic unknown condition" },
+    { "!If [C, !GetAtt Queue.Arn, !Ref Topic]", "on-failure Mapping Topic holds -" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

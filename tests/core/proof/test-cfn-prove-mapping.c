@@ -43,7 +43,9 @@ test_source (void)
     { "!FindInMap [a, b, c]", "stream - Mapping unknown computed" },
     { "'{{resolve:ssm:x}}'", "stream - Mapping unknown dynamic-reference" },
     { "!If [C, !GetAtt Table.StreamArn, !GetAtt Global.StreamArn]",
-      "stream Global Mapping unknown condition" },
+      "stream Global Mapping holds -" },
+    { "!If [C, !GetAtt Table.StreamArn, !GetAtt Global.Arn]",
+      "stream Global Mapping fails not-a-stream-arn" },
     { "!If [C, !GetAtt Table.StreamArn, !Ref AWS::NoValue]",
       "stream Table Mapping unknown condition" },
     /* Other patterns: nothing of ours, a plain use of the name. */
@@ -67,7 +69,16 @@ test_stream (void)
                         "stream Table Mapping fails table-without-stream");
   proof_fixture_expect (&(ProofFixture) { .stream = "!If [C, {StreamViewType: X}, "
                                                     "!Ref AWS::NoValue]" },
-                        "stream Table Mapping unknown condition");
+                        "stream Table Mapping fails table-without-stream");
+  proof_fixture_expect (&(ProofFixture) { .stream = "!If [C, {StreamViewType: X}, "
+                                                    "{StreamViewType: Y}]" },
+                        "stream Table Mapping holds -");
+  /* The branch that reads the stream is the one in which there is one. */
+  proof_fixture_expect (&(ProofFixture) { .stream = "!If [C, {StreamViewType: X}, "
+                                                    "!Ref AWS::NoValue]",
+                                          .source = "!If [C, !GetAtt Table.StreamArn, "
+                                                    "!ImportValue x]" },
+                        "stream Table Mapping holds -");
   proof_fixture_expect (&(ProofFixture) { .stream = "{'Fn::Transform': {Name: Ours}}" },
                         "stream Table Mapping unknown computed");
 }
@@ -98,7 +109,7 @@ test_function (void)
     { "!Ref Stack", "invoke Mapping Stack unknown computed" },
     { "!Ref Functions", "invoke Mapping - fails no-such-name" },
     { "!Ref P", "invoke Mapping - unknown parameter" },
-    { "!If [C, !Ref Function, !Ref Named]", "invoke Mapping Named unknown condition" },
+    { "!If [C, !Ref Function, !Ref Named]", "invoke Mapping Named holds -" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
