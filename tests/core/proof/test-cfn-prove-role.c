@@ -23,7 +23,8 @@ test_role (void)
     { "arn:aws:iam::123456789012:role/x", "assume Function - unknown literal-arn" },
     { "!GetAtt Roles.Arn", "assume Function - fails no-such-name" },
     { "!ImportValue x", "assume Function - unknown import" },
-    { "!If [C, !GetAtt Role.Arn, !GetAtt Other.Arn]", "assume Function Other fails role-without-trust" },
+    { "!If [C, !GetAtt Role.Arn, !GetAtt Other.Arn]",
+      "assume Function Other fails role-without-trust" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
