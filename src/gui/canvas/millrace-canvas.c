@@ -17,7 +17,7 @@
 
 /* Below this size of the viewport the minimap would cover what it maps. */
 #define MINIMAP_MIN_WIDTH 560
-#define MINIMAP_MIN_HEIGHT 300
+#define MINIMAP_MIN_HEIGHT 360
 
 enum
 {

@@ -64,6 +64,7 @@ ink_fact (GtkSnapshot         *snapshot,
           const MillraceTheme *theme,
           PangoContext        *context,
           const CfnFact       *fact,
+          CfnTone              tone,
           double               card_width,
           double               baseline)
 {
@@ -83,14 +84,15 @@ ink_fact (GtkSnapshot         *snapshot,
   value = cfn_text_fit (full, CFN_CARD_FACT_SIZE, TRUE, room);
   millrace_ink_text (snapshot, context, value, &style,
                      (CfnPoint) { card_width - CFN_CARD_MARGIN, baseline },
-                     &theme->tone[fact->tone]);
+                     &theme->tone[tone]);
 }
 
 static void
 ink_full (GtkSnapshot          *snapshot,
           const MillraceTheme  *theme,
           PangoContext         *context,
-          const CfnDiagramNode *node)
+          const CfnDiagramNode *node,
+          const CfnTone        *tones)
 {
   const CfnRect card = { 0, 0, node->width, node->height };
   const CfnRect band = { 0, 0, node->width, CFN_CARD_HEADER };
@@ -112,7 +114,8 @@ ink_full (GtkSnapshot          *snapshot,
 
   ink_header (snapshot, theme, context, node);
   for (guint i = 0; i < node->n_facts; i++)
-    ink_fact (snapshot, theme, context, &node->facts[i], node->width,
+    ink_fact (snapshot, theme, context, &node->facts[i],
+              tones != NULL ? tones[i] : node->facts[i].tone, node->width,
               CFN_CARD_FACT_BASELINE + i * CFN_CARD_FACT_STEP);
 }
 
@@ -146,12 +149,13 @@ millrace_ink_card (GtkSnapshot          *snapshot,
                    const MillraceTheme  *theme,
                    PangoContext         *context,
                    const CfnDiagramNode *node,
+                   const CfnTone        *tones,
                    MillraceDetail        detail)
 {
   switch (detail)
     {
     case MILLRACE_DETAIL_FULL:
-      ink_full (snapshot, theme, context, node);
+      ink_full (snapshot, theme, context, node, tones);
       break;
 
     case MILLRACE_DETAIL_PLAIN:

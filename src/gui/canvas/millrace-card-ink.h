@@ -26,11 +26,13 @@ typedef enum
 
 MillraceDetail millrace_detail_for_zoom   (double                zoom);
 
-/* The card itself, at the origin, without rings, ports and badge. */
+/* The card itself, at the origin, without rings, ports and badge. @tones: of its facts, one each;
+ * NULL: their own. */
 void           millrace_ink_card          (GtkSnapshot          *snapshot,
                                            const MillraceTheme  *theme,
                                            PangoContext         *context,
                                            const CfnDiagramNode *node,
+                                           const CfnTone        *tones,
                                            MillraceDetail        detail);
 void           millrace_ink_port          (GtkSnapshot          *snapshot,
                                            const MillraceTheme  *theme,

@@ -4,6 +4,7 @@
 #include "millrace-card.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "millrace-ink.h"
 
@@ -19,6 +20,7 @@ struct _MillraceCard
   char                 *id;
   char                 *look;       /* all that the cached nodes show, to compare */
   char                 *problems;
+  CfnTone              *tones;      /* of the node's facts; NULL: their own */
   char                 *label;
   char                 *description;
   GskRenderNode        *cache[MILLRACE_N_DETAILS + 1];  /* the last one: full and crisp */
@@ -72,7 +74,7 @@ ensure_cache (MillraceCard   *self,
       PangoContext *context = millrace_ink_create_context (GTK_WIDGET (self), self->theme->crisp);
       GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-      millrace_ink_card (snapshot, self->theme, context, self->node, detail);
+      millrace_ink_card (snapshot, self->theme, context, self->node, self->tones, detail);
       self->cache[place] = gtk_snapshot_free_to_node (snapshot);
       g_object_unref (context);
     }
@@ -257,6 +259,7 @@ millrace_card_finalize (GObject *object)
   g_free (self->id);
   g_free (self->look);
   g_free (self->problems);
+  g_free (self->tones);
   g_free (self->label);
   g_free (self->description);
 
@@ -374,6 +377,7 @@ millrace_card_set_node (MillraceCard *self,
   if (g_strcmp0 (look, self->look) != 0)
     {
       drop_cache (self);
+      g_clear_pointer (&self->tones, g_free);
       g_free (self->look);
       self->look = g_steal_pointer (&look);
       g_free (self->id);
@@ -389,6 +393,26 @@ millrace_card_set_node (MillraceCard *self,
   self->n_in = n_in;
   self->n_out = n_out;
   update_accessible (self);
+}
+
+void
+millrace_card_set_tones (MillraceCard  *self,
+                         const CfnTone *tones)
+{
+  gsize size;
+
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+  g_return_if_fail (self->node != NULL);
+  g_return_if_fail (tones != NULL);
+
+  size = self->node->n_facts * sizeof *tones;
+  if (self->tones != NULL && memcmp (self->tones, tones, size) == 0)
+    return;
+
+  g_free (self->tones);
+  self->tones = g_memdup2 (tones, size);
+  drop_cache (self);
+  queue_draw (self);
 }
 
 void

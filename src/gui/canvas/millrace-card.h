@@ -39,6 +39,9 @@ void                  millrace_card_set_node     (MillraceCard         *self,
                                                   guint                 used_ports,
                                                   guint                 n_in,
                                                   guint                 n_out);
+/* How the values of the node's facts are coloured, one each; until set, as the diagram has it. */
+void                  millrace_card_set_tones    (MillraceCard         *self,
+                                                  const CfnTone        *tones);
 /* @worst as cfn_findings_get_worst(); @problems: one a line, or NULL. */
 void                  millrace_card_set_problems (MillraceCard         *self,
                                                   int                   worst,

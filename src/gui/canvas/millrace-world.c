@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "cfn-fact-tone.h"
 #include "millrace-edge-painter.h"
 #include "millrace-ink.h"
 #include "millrace-problems-text.h"
@@ -409,6 +410,22 @@ set_edges (MillraceWorld *self,
 }
 
 static void
+set_tones (MillraceWorld *self,
+           MillraceCard  *card)
+{
+  const CfnDiagramNode *node = millrace_card_get_node (card);
+  g_autofree CfnTone *tones = NULL;
+
+  if (node->n_facts == 0)
+    return;
+
+  tones = g_new (CfnTone, node->n_facts);
+  for (guint i = 0; i < node->n_facts; i++)
+    tones[i] = cfn_fact_get_tone (&node->facts[i], node, self->findings);
+  millrace_card_set_tones (card, tones);
+}
+
+static void
 set_problems (MillraceWorld *self)
 {
   for (guint i = 0; i < self->cards->len; i++)
@@ -421,6 +438,7 @@ set_problems (MillraceWorld *self)
                                                      : cfn_findings_get_worst (self->findings,
                                                                                resource),
                                   text);
+      set_tones (self, card);
     }
 }
 

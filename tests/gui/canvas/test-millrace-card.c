@@ -3,6 +3,11 @@
 
 #define BROKEN_TABLE "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n"
 
+/* A runtime with a warning, beside values without one. */
+#define OLD_RUNTIME \
+  "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n" \
+  "      Runtime: nodejs18.x\n      Handler: index.handler\n"
+
 static MillraceCard *
 find (CanvasFixture *self,
       const char    *id)
@@ -78,6 +83,28 @@ test_picture (CanvasFixture *self,
   g_assert_true (fixture_has_colour (broken, 0xc01c28));
 }
 
+/* A value that a finding is about takes the finding's colour, and its own when that is gone. */
+static void
+test_tones (CanvasFixture *self,
+            gconstpointer  data)
+{
+  MillraceCard *card;
+  const CfnTone own[] = { CFN_TONE_NORMAL, CFN_TONE_NORMAL, CFN_TONE_NORMAL, CFN_TONE_NORMAL };
+  g_autoptr (GdkTexture) careful = NULL;
+  g_autoptr (GdkTexture) plain = NULL;
+
+  canvas_fixture_show (self, OLD_RUNTIME);
+  card = find (self, "F");
+  g_assert_cmpuint (millrace_card_get_node (card)->n_facts, <=, G_N_ELEMENTS (own));
+  careful = fixture_picture (GTK_WIDGET (card), "card-careful");
+  g_assert_true (fixture_has_colour (careful, 0x905300));
+
+  millrace_card_set_tones (card, own);
+  canvas_fixture_settle (self);
+  plain = fixture_picture (GTK_WIDGET (card), "card-own-tones");
+  g_assert_false (fixture_has_colour (plain, 0x905300));
+}
+
 static void
 test_states (CanvasFixture *self,
              gconstpointer  data)
@@ -145,6 +172,7 @@ main (int   argc,
   ADD ("/canvas/card/selected", test_selected);
   ADD ("/canvas/card/problems", test_problems);
   ADD ("/canvas/card/picture", test_picture);
+  ADD ("/canvas/card/tones", test_tones);
   ADD ("/canvas/card/states", test_states);
   ADD ("/canvas/card/actions", test_actions);
   ADD ("/canvas/card/gone", test_gone);
