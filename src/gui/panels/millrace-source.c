@@ -273,8 +273,8 @@ reveal_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The heights of the lines are measured bit by bit after the view was shown, and the panes around it find their
- * size: for a moment, every such change may push the place out of sight again. */
+/* The heights of the lines are measured bit by bit after the view was shown, and the panes around
+ * it find their size: for a moment, every such change may push the place out of sight again. */
 static void
 keep_revealing (MillraceSource *self)
 {
