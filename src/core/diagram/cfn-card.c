@@ -11,6 +11,26 @@
  * so that edges between cards in one row are level. */
 #define PORT_Y (CFN_CARD_FACT_BASELINE + CFN_CARD_FACT_STEP - 4)
 
+CfnSide
+cfn_side_get_opposite (CfnSide side)
+{
+  switch (side)
+    {
+    case CFN_SIDE_LEFT:
+      return CFN_SIDE_RIGHT;
+
+    case CFN_SIDE_RIGHT:
+      return CFN_SIDE_LEFT;
+
+    case CFN_SIDE_TOP:
+      return CFN_SIDE_BOTTOM;
+
+    case CFN_SIDE_BOTTOM:
+    default:
+      return CFN_SIDE_TOP;
+    }
+}
+
 double
 cfn_card_get_height (guint n_facts)
 {

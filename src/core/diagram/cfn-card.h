@@ -44,6 +44,8 @@ typedef enum
   CFN_SIDE_BOTTOM,
 } CfnSide;
 
+CfnSide cfn_side_get_opposite (CfnSide       side);
+
 /* A port: where edges of @kind leave (@out) or arrive at a card of @node_kind. */
 typedef struct
 {

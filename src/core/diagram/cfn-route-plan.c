@@ -53,23 +53,6 @@ cfn_side_is_upright (CfnSide side)
   return side == CFN_SIDE_LEFT || side == CFN_SIDE_RIGHT;
 }
 
-static CfnSide
-get_opposite (CfnSide side)
-{
-  switch (side)
-    {
-    case CFN_SIDE_LEFT:
-      return CFN_SIDE_RIGHT;
-    case CFN_SIDE_RIGHT:
-      return CFN_SIDE_LEFT;
-    case CFN_SIDE_TOP:
-      return CFN_SIDE_BOTTOM;
-    case CFN_SIDE_BOTTOM:
-    default:
-      return CFN_SIDE_TOP;
-    }
-}
-
 static const CfnPort *
 find_port (CfnKind      node_kind,
            CfnClaimKind kind,
@@ -295,8 +278,8 @@ plan_stub (CfnRouteField        *field,
   if (cfn_side_is_upright (side))
     plan->stub_length = MAX (STUB_LENGTH, cfn_edge_get_pill_width (edge) + STUB_SHOWN);
 
-  plan->start_side = out ? side : get_opposite (side);
-  plan->end_side = out ? get_opposite (side) : side;
+  plan->start_side = out ? side : cfn_side_get_opposite (side);
+  plan->end_side = out ? cfn_side_get_opposite (side) : side;
   plan->start = plan->end = point;
   plan->start_is_port = out && is_port;
   plan->end_is_port = !out && is_port;
@@ -487,7 +470,7 @@ level (CfnLayout    *layout,
 {
   CfnRect card;
 
-  if (plan->from < 0 || plan->to < 0 || plan->end_side != get_opposite (plan->start_side))
+  if (plan->from < 0 || plan->to < 0 || plan->end_side != cfn_side_get_opposite (plan->start_side))
     return;
 
   /* The one that moves. */

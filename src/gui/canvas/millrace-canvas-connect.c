@@ -196,23 +196,6 @@ get_anchor (MillraceCanvas *self,
   return (CfnPoint) { out ? rect.x + rect.width : rect.x, rect.y + rect.height / 2 };
 }
 
-static CfnSide
-get_opposite (CfnSide side)
-{
-  switch (side)
-    {
-    case CFN_SIDE_LEFT:
-      return CFN_SIDE_RIGHT;
-    case CFN_SIDE_RIGHT:
-      return CFN_SIDE_LEFT;
-    case CFN_SIDE_TOP:
-      return CFN_SIDE_BOTTOM;
-    case CFN_SIDE_BOTTOM:
-    default:
-      return CFN_SIDE_TOP;
-    }
-}
-
 void
 millrace_canvas_draw_connecting (MillraceCanvas *self,
                                  CfnPoint        end)
@@ -250,7 +233,7 @@ millrace_canvas_draw_connecting (MillraceCanvas *self,
   /* The arrow is where the data arrives. */
   millrace_world_set_rubber (world,
                              connecting->reversed
-                             ? cfn_route_between (end, get_opposite (side), start)
+                             ? cfn_route_between (end, cfn_side_get_opposite (side), start)
                              : cfn_route_between (start, side, end),
                              kind,
                              target != NULL ? CFN_VERDICT_HOLDS : CFN_VERDICT_UNKNOWN);
