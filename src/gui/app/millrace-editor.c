@@ -251,12 +251,14 @@ gboolean
 millrace_editor_rename (MillraceEditor  *self,
                         const char      *id,
                         const char      *new_id,
+                        guint           *n_references,
                         GError         **error)
 {
   g_autoptr (CfnEdit) edit = NULL;
   g_autofree char *name = NULL;
   CfnReading *reading;
   CfnPoint place;
+  guint n_splices;
 
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
   g_return_val_if_fail (id != NULL && new_id != NULL, FALSE);
@@ -265,6 +267,13 @@ millrace_editor_rename (MillraceEditor  *self,
   edit = cfn_change_rename (cfn_reading_get_template (reading), id, new_id, error);
   if (edit == NULL)
     return FALSE;
+
+  /* One splice is the declaration. */
+  cfn_edit_get_splices (edit, &n_splices);
+  if (n_references != NULL)
+    *n_references = n_splices > 0 ? n_splices - 1 : 0;
+  if (n_splices == 0)
+    return TRUE;
 
   /* Translators: a step of the history: two logical ids */
   name = millrace_words (N_("Rename {0} to {1}"), id, new_id, NULL);

@@ -33,10 +33,12 @@ gboolean          millrace_editor_remove         (MillraceEditor      *self,
                                                   const char * const  *ids,
                                                   char              ***dependents,
                                                   GError             **error);
-/* Gives a resource another logical id; references and its place follow. */
+/* Gives a resource another logical id; references and its place follow. @n_references (may be
+ * NULL): how many references it took along. */
 gboolean          millrace_editor_rename         (MillraceEditor      *self,
                                                   const char          *id,
                                                   const char          *new_id,
+                                                  guint               *n_references,
                                                   GError             **error);
 /* FALSE, and in @why_not (may be NULL) the reason in the person's language, g_free(). */
 gboolean          millrace_editor_can_connect    (MillraceEditor      *self,

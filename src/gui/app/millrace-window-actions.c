@@ -17,7 +17,10 @@ select_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+  MillraceWindow *self = user_data;
 
+  /* Somebody has gone on to something else meanwhile. */
+  g_clear_pointer (&self->pending, g_free);
   millrace_window_select (user_data, ids);
   if (ids[0] != NULL && ids[1] == NULL)
     millrace_window_reveal (user_data, ids[0], FALSE);
@@ -82,6 +85,18 @@ show_properties_cb (GSimpleAction *action,
   millrace_window_select (self, ids);
   millrace_shell_set_shown (self->shell, MILLRACE_AREA_RIGHT, TRUE);
   millrace_inspector_focus_first (self->inspector);
+}
+
+/* The logical id of the form, ready to be typed over; "win.rename" does it. */
+static void
+rename_begin_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  show_properties_cb (action, parameter, user_data);
+  millrace_inspector_focus_name (self->inspector);
 }
 
 static void
@@ -313,6 +328,7 @@ static const GActionEntry view_entries[] = {
   { "select-all", select_all_cb },
   { "select-none", select_none_cb },
   { "show-properties", show_properties_cb, "s" },
+  { "rename-begin", rename_begin_cb, "s" },
   { "show-source", show_source_cb, "s" },
   { "show-source-path", show_source_path_cb, "s" },
   { "jump", jump_cb },

@@ -229,6 +229,40 @@ delete_selection_cb (GSimpleAction *action,
     }
 }
 
+/* The form and the list speak of @new_id at once, so that whoever typed it can go on; the picture
+ * follows when it is laid out. */
+static void
+follow_rename (MillraceWindow *self,
+               const char     *id,
+               const char     *new_id)
+{
+  const char *ids[] = { new_id, NULL };
+
+  if (g_strcmp0 (self->selection[0], id) == 0 && self->selection[1] == NULL)
+    {
+      g_strfreev (self->selection);
+      self->selection = g_strdupv ((char **) ids);
+      millrace_inspector_rename (self->inspector, id, new_id);
+      millrace_outline_set_selection (self->outline, ids);
+      g_free (self->pending);
+      self->pending = g_strdup (new_id);
+    }
+  millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
+}
+
+static char *
+dup_renamed_text (const char *new_id,
+                  guint       n_references)
+{
+  if (n_references == 0)
+    return g_strdup_printf (_("Renamed to %s"), new_id);
+
+  /* Translators: a logical id, and how many places of the template that name it were changed */
+  return g_strdup_printf (ngettext ("Renamed to %s, with %u reference",
+                                    "Renamed to %s, with %u references", n_references),
+                          new_id, n_references);
+}
+
 static void
 rename_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -236,17 +270,22 @@ rename_cb (GSimpleAction *action,
 {
   MillraceWindow *self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
   const char *id, *new_id;
+  guint n_references;
 
   g_variant_get (parameter, "(&s&s)", &id, &new_id);
-  if (!millrace_editor_rename (self->editor, id, new_id, &error))
+  if (g_str_equal (id, new_id))
+    return;
+  if (!millrace_editor_rename (self->editor, id, new_id, &n_references, &error))
     {
       tell (self, error);
       return;
     }
 
-  g_free (self->pending);
-  self->pending = g_strdup (new_id);
+  follow_rename (self, id, new_id);
+  text = dup_renamed_text (new_id, n_references);
+  toast_with_undo (self, text);
 }
 
 /* --- Connecting, moving --- */

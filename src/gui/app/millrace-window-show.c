@@ -139,16 +139,21 @@ scene_changed_cb (MillraceWindow *self)
   CfnReading *shown = millrace_pipeline_get_shown (pipeline);
   CfnReading *reading = millrace_pipeline_get_reading (pipeline);
   CfnRect card;
+  gboolean comes = self->pending != NULL
+                   && millrace_pipeline_get_card (pipeline, self->pending, &card);
 
+  /* That a renamed card is gone is not the person's doing: its form stays. */
+  self->selecting = comes;
   millrace_canvas_set_scene (self->canvas, millrace_pipeline_get_routes (pipeline),
                              cfn_reading_get_findings (shown));
+  self->selecting = FALSE;
   if (shown == reading)
     millrace_canvas_set_stale (self->canvas, NULL);
   if (self->fit_pending)
     millrace_canvas_fit (self->canvas);
   self->fit_pending = FALSE;
 
-  if (self->pending != NULL && millrace_pipeline_get_card (pipeline, self->pending, &card))
+  if (comes)
     {
       const char *ids[] = { self->pending, NULL };
 
@@ -186,6 +191,7 @@ canvas_selection_cb (MillraceWindow *self)
   if (self->selecting)
     return;
 
+  g_clear_pointer (&self->pending, g_free);
   ids = millrace_canvas_get_selection (self->canvas);
   if (!g_strv_equal ((const char * const *) ids, (const char * const *) self->selection))
     {

@@ -149,6 +149,26 @@ delete_action (GtkWidget  *widget,
 }
 
 static void
+rename_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  const char *id = NULL;
+
+  if (card != NULL)
+    id = millrace_card_get_id (card);
+  else if (millrace_selection_get_n (self->selection) == 1)
+    id = millrace_selection_get_ids (self->selection)[0];
+
+  if (id != NULL)
+    gtk_widget_activate_action (widget, "win.rename-begin", "s", id);
+  else
+    millrace_canvas_announce (self, _("Go to a card first, then press F2 to rename it"));
+}
+
+static void
 menu_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -327,6 +347,7 @@ static const struct
   { "canvas.connect", NULL, connect_action },
   { "canvas.connect-selected", NULL, connect_action },
   { "canvas.delete", NULL, delete_action },
+  { "canvas.rename", NULL, rename_action },
   { "canvas.menu", NULL, menu_action },
   { "canvas.cancel", NULL, cancel_action },
   { "canvas.activate-card", "s", part_action },
@@ -372,6 +393,7 @@ static const struct
   { GDK_KEY_BackSpace, 0, "canvas.delete" },
   { GDK_KEY_KP_Delete, 0, "canvas.delete" },
   { GDK_KEY_Delete, 0, "canvas.delete" },
+  { GDK_KEY_F2, 0, "canvas.rename" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
   { GDK_KEY_Menu, 0, "canvas.menu" },
   { GDK_KEY_KP_Divide, 0, "win.focus-palette" },

@@ -28,6 +28,8 @@ append_card_items (GMenu      *menu,
 
   append (menu, _("_Properties"), "win.show-properties", id);
   append (menu, _("Show in _Template"), "win.show-source", id);
+  if (n_selected == 1)
+    append (edit, _("_Rename…"), "win.rename-begin", id);
   if (n_selected == 2)
     append (edit, _("_Connect These Two"), "canvas.connect-selected", NULL);
   else

@@ -7,8 +7,11 @@
 
 typedef struct
 {
-  MillraceField *field;  /* the editable or an ancestor of it, so it lives as long */
-  char          *shown;
+  MillraceField     *field;  /* the editable or an ancestor of it, so it lives as long */
+  char              *shown;
+  char              *problem;
+  MillraceEditCheck  check;
+  gpointer           check_data;
 } Edit;
 
 static void
@@ -17,6 +20,7 @@ edit_free (gpointer data)
   Edit *edit = data;
 
   g_free (edit->shown);
+  g_free (edit->problem);
   g_free (edit);
 }
 
@@ -36,12 +40,25 @@ static void
 set_problem (GtkWidget  *editable,
              const char *problem)
 {
+  Edit *edit = get_edit (editable);
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (editable));
+
+  if (g_strcmp0 (problem, edit->problem) == 0)
+    return;
+
+  g_free (edit->problem);
+  edit->problem = g_strdup (problem);
   if (problem != NULL)
     gtk_widget_add_css_class (editable, "error");
   else
     gtk_widget_remove_css_class (editable, "error");
   gtk_widget_set_tooltip_text (editable, problem);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (editable),
+  /* The delegate is what has the focus, so what is heard. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (delegate),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  problem != NULL ? problem : "",
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (delegate),
                                GTK_ACCESSIBLE_STATE_INVALID,
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                : GTK_ACCESSIBLE_INVALID_FALSE,
@@ -64,6 +81,21 @@ must_read (Edit       *edit,
   return typed[0] == '!';
 }
 
+/* What is wrong with @typed as it stands; not whether it is finished. */
+static char *
+dup_problem (Edit       *edit,
+             const char *typed)
+{
+  char *problem = NULL;
+
+  if (edit->check != NULL)
+    return edit->check (typed, edit->check_data);
+  if (must_read (edit, typed) && !millrace_spelling_is_whole (typed, &problem))
+    return problem;
+
+  return NULL;
+}
+
 static void
 finish (GtkWidget *editable)
 {
@@ -77,13 +109,11 @@ finish (GtkWidget *editable)
       return;
     }
 
-  if (must_read (edit, typed) && !millrace_spelling_is_whole (typed, &problem))
-    {
-      set_problem (editable, problem);
-      return;
-    }
+  problem = dup_problem (edit, typed);
+  set_problem (editable, problem);
+  if (problem != NULL)
+    return;
 
-  set_problem (editable, NULL);
   g_free (edit->shown);
   edit->shown = g_strdup (typed);
   millrace_field_commit (edit->field, typed);
@@ -143,6 +173,43 @@ millrace_edit_attach (GtkWidget     *editable,
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                       gtk_callback_action_new (escape_cb, NULL, NULL)));
   gtk_widget_add_controller (editable, keys);
+}
+
+static void
+changed_cb (GtkWidget *editable)
+{
+  Edit *edit = get_edit (editable);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (editable));
+  g_autofree char *problem = NULL;
+
+  if (g_strcmp0 (typed, edit->shown) != 0)
+    problem = edit->check (typed, edit->check_data);
+  set_problem (editable, problem);
+}
+
+void
+millrace_edit_set_check (GtkWidget         *editable,
+                         MillraceEditCheck  check,
+                         gpointer           user_data)
+{
+  Edit *edit = get_edit (editable);
+
+  g_return_if_fail (edit != NULL);
+  g_return_if_fail (edit->check == NULL && check != NULL);
+
+  edit->check = check;
+  edit->check_data = user_data;
+  g_signal_connect (editable, "changed", G_CALLBACK (changed_cb), NULL);
+}
+
+const char *
+millrace_edit_get_problem (GtkWidget *editable)
+{
+  Edit *edit = get_edit (editable);
+
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  return edit->problem;
 }
 
 void

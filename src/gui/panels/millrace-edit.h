@@ -14,6 +14,17 @@ G_BEGIN_DECLS
  * it. */
 void millrace_edit_attach (GtkWidget     *editable,
                            MillraceField *field);
+/* Says in the person's language what is wrong with @typed, transfer full, or NULL. */
+typedef char *(*MillraceEditCheck) (const char *typed,
+                                    gpointer    user_data);
+
+/* Has @check judge each entry while it is typed; what it finds wrong is marked and never handed
+ * on. @user_data lives as long as @editable. */
+void millrace_edit_set_check (GtkWidget         *editable,
+                              MillraceEditCheck  check,
+                              gpointer           user_data);
+/* What is wrong with the entry now, or NULL; owned by @editable. */
+const char *millrace_edit_get_problem (GtkWidget *editable);
 /* Shows @text, unless the person is in the middle of typing something else. */
 void millrace_edit_show   (GtkWidget     *editable,
                            const char    *text);

@@ -7,6 +7,7 @@
 
 #include "millrace-findings-section.h"
 #include "millrace-form-spec.h"
+#include "millrace-name-section.h"
 #include "millrace-rest-section.h"
 
 struct _MillraceForm
@@ -60,6 +61,47 @@ millrace_form_focus_first (MillraceForm *self)
     }
 
   return FALSE;
+}
+
+gboolean
+millrace_form_focus_name (MillraceForm *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      GtkWidget *section = g_ptr_array_index (self->sections, i);
+
+      if (MILLRACE_IS_NAME_SECTION (section))
+        {
+          millrace_name_section_focus_id (MILLRACE_NAME_SECTION (section));
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+void
+millrace_form_set_id (MillraceForm *self,
+                      const char   *id)
+{
+  char *copy;
+
+  g_return_if_fail (MILLRACE_IS_FORM (self));
+  g_return_if_fail (id != NULL);
+
+  copy = g_strdup (id);
+  g_free (self->id);
+  self->id = copy;
+}
+
+const char *
+millrace_form_get_id (MillraceForm *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FORM (self), NULL);
+
+  return self->id;
 }
 
 static void

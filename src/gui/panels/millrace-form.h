@@ -19,5 +19,12 @@ gboolean   millrace_form_fits        (MillraceForm          *self,
 void       millrace_form_show        (MillraceForm          *self,
                                       const MillraceSubject *subject);
 gboolean   millrace_form_focus_first (MillraceForm          *self);
+/* Focuses the logical id, all of it selected; FALSE when the form has none. */
+gboolean   millrace_form_focus_name  (MillraceForm          *self);
+/* The form's resource is called @id from the next reading on. */
+void       millrace_form_set_id      (MillraceForm          *self,
+                                      const char            *id);
+const char *
+           millrace_form_get_id      (MillraceForm          *self);
 
 G_END_DECLS

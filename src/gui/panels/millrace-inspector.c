@@ -199,6 +199,28 @@ millrace_inspector_focus_first (MillraceInspector *self)
     gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
 }
 
+void
+millrace_inspector_focus_name (MillraceInspector *self)
+{
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+
+  if (MILLRACE_IS_FORM (self->content))
+    millrace_form_focus_name (MILLRACE_FORM (self->content));
+}
+
+void
+millrace_inspector_rename (MillraceInspector *self,
+                           const char        *id,
+                           const char        *new_id)
+{
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+  g_return_if_fail (id != NULL && new_id != NULL);
+
+  if (MILLRACE_IS_FORM (self->content)
+      && g_str_equal (millrace_form_get_id (MILLRACE_FORM (self->content)), id))
+    millrace_form_set_id (MILLRACE_FORM (self->content), new_id);
+}
+
 static void
 millrace_inspector_dispose (GObject *object)
 {

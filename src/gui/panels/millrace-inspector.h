@@ -28,5 +28,12 @@ void       millrace_inspector_set_claim   (MillraceInspector  *self,
                                            const CfnClaim     *claim);
 /* Focuses the first field. */
 void       millrace_inspector_focus_first (MillraceInspector  *self);
+/* Focuses the logical id, all of it selected, ready to be typed over. */
+void       millrace_inspector_focus_name  (MillraceInspector  *self);
+/* The resource @id is called @new_id from the next reading on: its form stays, and so does what has
+ * the focus in it. */
+void       millrace_inspector_rename      (MillraceInspector  *self,
+                                           const char         *id,
+                                           const char         *new_id);
 
 G_END_DECLS

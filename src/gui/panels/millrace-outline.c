@@ -96,6 +96,21 @@ delete_cb (GtkWidget *list,
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+rename_cb (GtkWidget *list,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  g_auto (GStrv) ids = dup_selected (user_data);
+
+  if (g_strv_length (ids) != 1)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action (list, "win.rename-begin", "s", ids[0]);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 apply_selection (MillraceOutline *self)
 {
@@ -257,6 +272,10 @@ millrace_outline_init (MillraceOutline *self)
     gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
                                                    gtk_keyval_trigger_new (GDK_KEY_BackSpace, 0)),
                       gtk_callback_action_new (delete_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F2, 0),
+                      gtk_callback_action_new (rename_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 

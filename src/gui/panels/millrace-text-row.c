@@ -65,6 +65,10 @@ millrace_text_row_new (const MillraceFieldSpec *spec)
                                   NULL);
 
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
+    -1);
 
   return self;
 }

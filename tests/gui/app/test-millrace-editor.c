@@ -204,12 +204,14 @@ test_renaming (void)
   g_autoptr (GVariant) moves = NULL;
   g_autoptr (GError) error = NULL;
   CfnPoint place;
+  guint n_references;
 
   wait_for_picture (millrace_editor_get_pipeline (editor));
   moves = g_variant_ref_sink (g_variant_new_parsed ("[('DataTable', 24.0, 480.0)]"));
   millrace_editor_move (editor, moves);
-  g_assert_true (millrace_editor_rename (editor, "DataTable", "Orders", &error));
+  g_assert_true (millrace_editor_rename (editor, "DataTable", "Orders", &n_references, &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (n_references, ==, 1);
   g_assert_cmpstr (get_undo_name (editor), ==, "Rename DataTable to Orders");
   g_assert_true (has_text (document, "!GetAtt Orders.StreamArn"));
   positions = cfn_document_get_positions (document);
@@ -217,7 +219,7 @@ test_renaming (void)
   g_assert_cmpfloat (place.y, ==, 480);
   g_assert_false (cfn_positions_lookup (positions, "DataTable", NULL));
 
-  g_assert_false (millrace_editor_rename (editor, "Orders", "LambdaRole", &error));
+  g_assert_false (millrace_editor_rename (editor, "Orders", "LambdaRole", NULL, &error));
   g_assert_nonnull (error);
 }
 

@@ -110,6 +110,59 @@ test_connecting (WindowFixture *fixture,
   g_assert_true (cfn_document_can_redo (get_document (fixture)));
 }
 
+/* The first widget below @root, in order, that shows the logical id. */
+static GtkWidget *
+find_id_row (GtkWidget *root)
+{
+  if (ADW_IS_ENTRY_ROW (root)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), "Logical ID"))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_id_row (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_renaming (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *row, *focus;
+
+  act (fixture, "win.rename-begin", "'DataTable'");
+  row = find_id_row (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (row);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "Orders");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_true (has_text (get_document (fixture), "!GetAtt Orders.StreamArn"));
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "Orders");
+
+  /* The picture comes later; the entry that was typed in is still there, and has the focus. */
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "Orders");
+  g_assert_true (row == find_id_row (GTK_WIDGET (fixture->window)));
+  g_assert_true (focus == gtk_root_get_focus (GTK_ROOT (fixture->window)));
+
+  act (fixture, "win.rename", "('Orders', 'LambdaRole')");
+  act (fixture, "win.rename", "('Orders', 'Orders')");
+  g_assert_cmpstr (cfn_document_get_undo_name (get_document (fixture)), ==,
+                   "Rename DataTable to Orders");
+
+  /* What is not selected is renamed where it is. */
+  act (fixture, "win.rename", "('LambdaRole', 'Role')");
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "Orders");
+}
+
 static void
 test_moving (WindowFixture *fixture,
              gconstpointer  data)
@@ -253,6 +306,7 @@ main (int    argc,
   ADD ("deleting", "'echo-trigger'", test_deleting);
   ADD ("history-labels", "'echo-trigger'", test_history_labels);
   ADD ("connecting", "'echo-trigger'", test_connecting);
+  ADD ("renaming", "'echo-trigger'", test_renaming);
   ADD ("moving", "'echo-trigger'", test_moving);
   ADD ("problems", "'echo-trigger'", test_problems);
   ADD ("panes", "'echo-trigger'", test_panes);

@@ -175,6 +175,25 @@ test_delete (CanvasFixture *self,
 }
 
 static void
+test_rename (CanvasFixture *self,
+             gconstpointer  data)
+{
+  const char *two[] = { "DataTable", "LambdaRole", NULL };
+
+  /* Of several, none is meant. */
+  millrace_canvas_set_selection (self->canvas, two);
+  run (self, "canvas.rename");
+  g_assert_cmpstr (self->log->str, ==, "");
+
+  millrace_canvas_set_selection (self->canvas, two + 1);
+  run (self, "canvas.rename");
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  run (self, "canvas.rename");
+  g_assert_cmpstr (self->log->str, ==,
+                   "win.rename-begin 'LambdaRole'\nwin.rename-begin 'DataTable'\n");
+}
+
+static void
 test_select (CanvasFixture *self,
              gconstpointer  data)
 {
@@ -242,6 +261,7 @@ main (int   argc,
   ADD ("/canvas/keys/connect-cancelled", test_connect_cancelled);
   ADD ("/canvas/keys/connect-selected", test_connect_selected);
   ADD ("/canvas/keys/delete", test_delete);
+  ADD ("/canvas/keys/rename", test_rename);
   ADD ("/canvas/keys/select", test_select);
   ADD ("/canvas/keys/zoom", test_zoom);
   ADD ("/canvas/keys/menu", test_menu);

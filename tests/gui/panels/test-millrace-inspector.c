@@ -395,6 +395,72 @@ test_in_place (void)
 }
 
 static void
+test_rename (void)
+{
+  Fixture f;
+  GtkWidget *id;
+  GtkAccessible *heard;
+
+  set_up_sample (&f, "DataTable");
+  id = find (&f, TEXT, "Logical ID");
+  heard = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (id)));
+  gtk_test_accessible_assert_property (heard, GTK_ACCESSIBLE_PROPERTY_LABEL, "Logical ID");
+
+  /* What is wrong is said while it is typed, and goes nowhere. */
+  gtk_editable_set_text (GTK_EDITABLE (id), "Data-Table");
+  g_assert_true (gtk_widget_has_css_class (id, "error"));
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, gtk_widget_get_tooltip_text (id)));
+  gtk_test_accessible_assert_state (heard, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  panel_test_enter (id, "");
+  panel_test_enter (id, "LambdaRole");
+  g_assert_true (gtk_widget_has_css_class (id, "error"));
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL,
+                                     "There is something called “LambdaRole” already"));
+  g_assert_null (panel_test_last_call (&f.test));
+
+  gtk_editable_set_text (GTK_EDITABLE (id), "DataTable");
+  g_assert_false (gtk_widget_has_css_class (id, "error"));
+  panel_test_enter (id, "Orders");
+  g_assert_false (gtk_widget_has_css_class (id, "error"));
+  assert_call (&f, "rename ('DataTable', 'Orders')");
+  tear_down (&f);
+}
+
+/* The form of a renamed resource goes on where it was. */
+static void
+test_renamed (void)
+{
+  Fixture f;
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_auto (GStrv) parts = g_strsplit (text, "DataTable:", 2);
+  g_autofree char *changed = g_strjoinv ("Orders:", parts);
+  GtkWidget *id;
+  int start, end;
+
+  set_up_sample (&f, "DataTable");
+  id = find (&f, TEXT, "Logical ID");
+  millrace_inspector_focus_name (MILLRACE_INSPECTOR (f.panel));
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (id), &start, &end));
+  g_assert_cmpint (end - start, ==, (int) strlen ("DataTable"));
+  panel_test_enter (id, "Orders");
+  gtk_editable_set_position (GTK_EDITABLE (id), 3);
+
+  millrace_inspector_rename (MILLRACE_INSPECTOR (f.panel), "DataTable", "Orders");
+  cfn_reading_unref (f.reading);
+  f.reading = panel_test_read (changed);
+  show (&f, "Orders");
+
+  g_assert_true (id == find (&f, TEXT, "Logical ID"));
+  assert_text (&f, "Logical ID", "Orders");
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (id)), ==, 3);
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, "Orders"));
+  panel_test_enter (find (&f, TEXT, "Table name"), "items");
+  assert_call (&f, "set-text ('Resources.Orders.Properties.TableName', 'items')");
+  tear_down (&f);
+}
+
+static void
 test_several (void)
 {
   Fixture f;
@@ -489,6 +555,8 @@ main (int    argc,
   g_test_add_func ("/inspector/ends", test_ends);
   g_test_add_func ("/inspector/other", test_other);
   g_test_add_func ("/inspector/in-place", test_in_place);
+  g_test_add_func ("/inspector/rename", test_rename);
+  g_test_add_func ("/inspector/renamed", test_renamed);
   g_test_add_func ("/inspector/several", test_several);
   g_test_add_func ("/inspector/findings", test_findings);
   g_test_add_func ("/inspector/claim", test_claim);
