@@ -196,20 +196,10 @@ cfn_draft_path (const char *id,
 {
   g_autoptr (CfnPath) rest = tail != NULL ? cfn_path_parse (tail, NULL) : cfn_path_new ();
   CfnPath *path = cfn_path_new ();
-  const CfnPathStep *steps;
-  guint n_steps;
 
   cfn_path_push_key (path, "Resources");
   cfn_path_push_key (path, id);
-
-  steps = cfn_path_get_steps (rest, &n_steps);
-  for (guint i = 0; i < n_steps; i++)
-    {
-      if (steps[i].key != NULL)
-        cfn_path_push_key (path, steps[i].key);
-      else
-        cfn_path_push_index (path, steps[i].index);
-    }
+  cfn_path_append (path, rest);
 
   return path;
 }

@@ -27,6 +27,34 @@ cfn_path_new (void)
   return self;
 }
 
+/* Pushes the first @n_steps steps of @tail, or all when it has fewer. */
+static void
+append_head (CfnPath       *self,
+             const CfnPath *tail,
+             guint          n_steps)
+{
+  n_steps = MIN (n_steps, tail->steps->len);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const CfnPathStep *step = &g_array_index (tail->steps, CfnPathStep, i);
+
+      if (step->key != NULL)
+        cfn_path_push_key (self, step->key);
+      else
+        cfn_path_push_index (self, step->index);
+    }
+}
+
+void
+cfn_path_append (CfnPath       *self,
+                 const CfnPath *tail)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (tail != NULL);
+
+  append_head (self, tail, G_MAXUINT);
+}
+
 CfnPath *
 cfn_path_copy (const CfnPath *self)
 {
@@ -42,15 +70,7 @@ cfn_path_copy_head (const CfnPath *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = cfn_path_new ();
-  for (guint i = 0; i < MIN (n_steps, self->steps->len); i++)
-    {
-      const CfnPathStep *step = &g_array_index (self->steps, CfnPathStep, i);
-
-      if (step->key != NULL)
-        cfn_path_push_key (copy, step->key);
-      else
-        cfn_path_push_index (copy, step->index);
-    }
+  append_head (copy, self, n_steps);
 
   return copy;
 }

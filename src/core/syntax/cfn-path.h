@@ -29,6 +29,9 @@ void               cfn_path_push_key   (CfnPath       *self,
                                         const char    *key);
 void               cfn_path_push_index (CfnPath       *self,
                                         guint          index);
+/* Pushes all steps of @tail. */
+void               cfn_path_append     (CfnPath       *self,
+                                        const CfnPath *tail);
 const CfnPathStep *cfn_path_get_steps  (const CfnPath *self,
                                         guint         *n_steps);
 

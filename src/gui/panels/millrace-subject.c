@@ -26,24 +26,13 @@ build_path (const MillraceSubject *self,
 {
   g_autoptr (CfnPath) below = cfn_path_parse (property, NULL);
   CfnPath *path = cfn_path_new ();
-  const CfnPathStep *steps;
-  guint n_steps = 0;
 
   cfn_path_push_key (path, "Resources");
   cfn_path_push_key (path, self->resource->id);
   cfn_path_push_key (path, "Properties");
 
-  if (below == NULL)
-    return path;
-
-  steps = cfn_path_get_steps (below, &n_steps);
-  for (guint i = 0; i < n_steps; i++)
-    {
-      if (steps[i].key != NULL)
-        cfn_path_push_key (path, steps[i].key);
-      else
-        cfn_path_push_index (path, steps[i].index);
-    }
+  if (below != NULL)
+    cfn_path_append (path, below);
 
   return path;
 }
