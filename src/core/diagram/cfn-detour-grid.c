@@ -49,23 +49,13 @@ cfn_detour_get_lane (CfnPoint a,
          : (CfnRect) { rect.x - LANE_HALF, rect.y, 2 * LANE_HALF, rect.height };
 }
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double one = *(const double *) a;
-  double other = *(const double *) b;
-
-  return (one > other) - (one < other);
-}
-
 static void
 sort_unique (GArray *values)
 {
   double *data;
   guint n = 0;
 
-  g_array_sort (values, compare_doubles);
+  g_array_sort (values, cfn_compare_doubles);
   data = (double *) (gpointer) values->data;
   for (guint i = 0; i < values->len; i++)
     if (n == 0 || data[i] - data[n - 1] > 0.5)

@@ -48,3 +48,13 @@ cfn_rect_grow (CfnRect rect,
 {
   return (CfnRect) { rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
 }
+
+int
+cfn_compare_doubles (gconstpointer a,
+                     gconstpointer b)
+{
+  double one = *(const double *) a;
+  double other = *(const double *) b;
+
+  return (one > other) - (one < other);
+}

@@ -33,5 +33,8 @@ CfnRect  cfn_rect_union      (CfnRect  a,
 /* @rect with @by more on every side (less when negative). */
 CfnRect  cfn_rect_grow       (CfnRect  rect,
                               double   by);
+/* A GCompareFunc for doubles: the smaller one first. */
+int      cfn_compare_doubles (gconstpointer a,
+                              gconstpointer b);
 
 G_END_DECLS

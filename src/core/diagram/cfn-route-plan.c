@@ -373,16 +373,6 @@ is_near_port (CfnRect card,
   return FALSE;
 }
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double one = *(const double *) a;
-  double other = *(const double *) b;
-
-  return (one > other) - (one < other);
-}
-
 /* @n places along a side, ascending: around its middle, a step apart, none on a port. Those on
  * the half to which @lean (-1, 1) points are taken first. */
 static void
@@ -412,7 +402,7 @@ share_side (CfnRect  card,
     for (guint i = 0; i < n; i++)
       places[i] = found > 0 ? places[0] : length / 2;
   else
-    qsort (places, n, sizeof *places, compare_doubles);
+    qsort (places, n, sizeof *places, cfn_compare_doubles);
 }
 
 static void
