@@ -18,14 +18,6 @@ static const char * const names[CFN_N_SECTIONS] = {
   [CFN_SECTION_HOOKS] = "Hooks",
 };
 
-const char *
-cfn_section_get_name (CfnSectionKind kind)
-{
-  g_return_val_if_fail ((guint) kind < CFN_N_SECTIONS, NULL);
-
-  return names[kind];
-}
-
 CfnNode *
 cfn_template_get_section (CfnTemplate    *self,
                           CfnSectionKind  kind)

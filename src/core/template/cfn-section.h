@@ -35,8 +35,6 @@ typedef struct
                            * does not show */
 } CfnSectionEntry;
 
-/* "AWSTemplateFormatVersion", "Parameters" ... */
-const char *cfn_section_get_name         (CfnSectionKind  kind);
 /* The value of a section, or NULL when the template has none. */
 CfnNode    *cfn_template_get_section     (CfnTemplate    *self,
                                           CfnSectionKind  kind);

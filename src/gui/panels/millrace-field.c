@@ -81,14 +81,6 @@ millrace_field_get_spec (MillraceField *self)
   return get_state (self)->spec;
 }
 
-const char *
-millrace_field_get_path (MillraceField *self)
-{
-  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
-
-  return get_state (self)->path;
-}
-
 /* A scalar that YAML reads as a string stays a string when somebody types 10 into it. */
 static gboolean
 is_text (const CfnValue *value)

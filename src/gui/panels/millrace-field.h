@@ -67,9 +67,6 @@ void        millrace_field_set_spec    (MillraceField           *self,
                                         const MillraceFieldSpec *spec);
 const MillraceFieldSpec *
             millrace_field_get_spec    (MillraceField           *self);
-/* Where the shown value is, or would be: "Resources.T.Properties.TableName"; NULL before it was
- * shown. */
-const char *millrace_field_get_path    (MillraceField           *self);
 
 void        millrace_field_show        (MillraceField           *self,
                                         const MillraceSubject   *subject);

@@ -37,14 +37,6 @@ show_kind (MillraceTile *self)
   gtk_label_set_text (GTK_LABEL (self->sign), cfn_kind_get_sign (self->kind));
 }
 
-CfnKind
-millrace_tile_get_kind (MillraceTile *self)
-{
-  g_return_val_if_fail (MILLRACE_IS_TILE (self), CFN_KIND_OTHER);
-
-  return self->kind;
-}
-
 void
 millrace_tile_set_kind (MillraceTile *self,
                         CfnKind       kind)

@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceTile, millrace_tile, MILLRACE, TILE, GtkWidget)
 
 GtkWidget *millrace_tile_new      (CfnKind       kind);
-CfnKind    millrace_tile_get_kind (MillraceTile *self);
 void       millrace_tile_set_kind (MillraceTile *self,
                                    CfnKind       kind);
 

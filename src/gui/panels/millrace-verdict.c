@@ -61,12 +61,6 @@ millrace_verdict_get_css_class (CfnVerdict verdict)
   return verdicts[verdict].css_class;
 }
 
-const char *
-millrace_verdict_get_icon_name (CfnVerdict verdict)
-{
-  return verdicts[verdict].icon_name;
-}
-
 GtkWidget *
 millrace_verdict_icon_new (CfnVerdict verdict)
 {

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 const char *millrace_verdict_get_word       (CfnVerdict   verdict);  /* translated */
 const char *millrace_verdict_get_css_class  (CfnVerdict   verdict);
-const char *millrace_verdict_get_icon_name  (CfnVerdict   verdict);
 GtkWidget  *millrace_verdict_icon_new       (CfnVerdict   verdict);
 
 const char *millrace_severity_get_word      (CfnSeverity  severity); /* translated */
