@@ -55,9 +55,8 @@ uses_color (void)
          g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
 
-/* Words for people, unlike cfn_severity_to_string(). */
-static const char *
-get_severity_word (CfnSeverity severity)
+const char *
+cli_report_get_severity_word (CfnSeverity severity)
 {
   switch (severity)
     {
@@ -85,7 +84,7 @@ print_line (const char  *place,
 
   g_string_append_printf (line, "%s%s:%s %s%s:%s %s", colored ? BOLD : "", place,
                           colored ? PLAIN : "", colored ? severity_colors[severity] : "",
-                          get_severity_word (severity), colored ? PLAIN : "", text);
+                          cli_report_get_severity_word (severity), colored ? PLAIN : "", text);
   if (rule != NULL)
     g_string_append_printf (line, " [%s]", rule);
 

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * NO_COLOR says otherwise. */
 gboolean cli_report_set_color (const char  *when);
 
+/* A word for people, unlike cfn_severity_to_string(). */
+const char *cli_report_get_severity_word (CfnSeverity severity);
+
 /* One problem of @file. */
 void     cli_report_problem   (const char  *file,
                                CfnPosition  position,

@@ -10,28 +10,13 @@
 #define SYNTAX_RULE "syntax"
 
 static gboolean
-is_rule (const char *id)
-{
-  guint n_rules;
-  const CfnRule *rules = cfn_rules_get (&n_rules);
-
-  for (guint i = 0; i < n_rules; i++)
-    {
-      if (g_str_equal (rules[i].id, id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 cli_rules_add (CliRules   *self,
                const char *word)
 {
   const gboolean is_unwanted = word[0] == '-';
   const char *id = word + is_unwanted;
 
-  if (!is_rule (id))
+  if (cfn_rules_find (id) == NULL)
     {
       g_autofree char *text = g_strdup_printf (_("there is no rule “%s”"), id);
 

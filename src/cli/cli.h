@@ -25,6 +25,7 @@ typedef struct
 
 extern const CliCommand cli_add_command;
 extern const CliCommand cli_check_command;
+extern const CliCommand cli_explain_command;
 extern const CliCommand cli_export_command;
 extern const CliCommand cli_graph_command;
 extern const CliCommand cli_new_command;

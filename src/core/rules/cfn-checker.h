@@ -60,6 +60,4 @@ void        cfn_check_tables         (CfnChecker        *self);
 void        cfn_check_functions      (CfnChecker        *self);
 void        cfn_check_roles          (CfnChecker        *self);
 
-const CfnRule *cfn_rules_find        (const char        *id);
-
 G_END_DECLS

@@ -70,16 +70,34 @@ CfnEdit          *cfn_findings_make_edit  (CfnFindings       *self,
                                            const CfnFix      *fix,
                                            GError           **error);
 
+/* What a rule is about. */
+typedef enum
+{
+  CFN_FAMILY_SYNTAX,
+  CFN_FAMILY_TEMPLATE,
+  CFN_FAMILY_TRIGGER,
+  CFN_FAMILY_FILTER,
+  CFN_FAMILY_TABLE,
+  CFN_FAMILY_FUNCTION,
+  CFN_FAMILY_ROLE,
+} CfnFamily;
+
 /* One row of the table of rules. */
 typedef struct
 {
   const char  *id;
+  CfnFamily    family;
   CfnSeverity  severity;   /* the usual one */
-  const char  *summary;    /* a msgid, one sentence */
+  const char  *summary;    /* a msgid, one sentence: what is asked */
+  const char  *why;        /* a msgid, one to three sentences: what happens otherwise */
 } CfnRule;
 
 /* All rules, sorted by id. */
 const CfnRule    *cfn_rules_get           (guint             *n_rules);
+/* The rule called @id, or NULL. */
+const CfnRule    *cfn_rules_find          (const char        *id);
+/* "trigger", "filter" ... */
+const char       *cfn_family_to_string    (CfnFamily          family);
 /* "error", "warning", "info" */
 const char       *cfn_severity_to_string  (CfnSeverity        severity);
 

@@ -6,65 +6,133 @@
 
 /* Sorted by id: the list is searched by halves. */
 static const CfnRule rules[] = {
-  { "attribute-not-declared", CFN_SEVERITY_ERROR,
-    N_("Every attribute of a key has to stand in AttributeDefinitions with its type.") },
-  { "attribute-not-used", CFN_SEVERITY_ERROR,
-    N_("AttributeDefinitions may only hold attributes that are part of a key.") },
-  { "capacity-of-on-demand-table", CFN_SEVERITY_ERROR,
-    N_("A table that is paid for by the request has no provisioned throughput.") },
-  { "destination-is-fifo", CFN_SEVERITY_ERROR,
-    N_("The failure destination of a mapping has to be a standard queue or topic.") },
-  { "handler-is-not-index", CFN_SEVERITY_ERROR,
-    N_("Inline code is saved as a file called index, so its handler begins with index.") },
-  { "inline-code-language", CFN_SEVERITY_ERROR,
-    N_("Inline code can only be Node.js or Python.") },
-  { "invalid-logical-id", CFN_SEVERITY_ERROR, N_("Logical ids are made of letters and digits.") },
-  { "missing-property", CFN_SEVERITY_ERROR,
-    N_("Some properties have to be there, or the deployment fails.") },
-  { "missing-type", CFN_SEVERITY_ERROR, N_("Every resource needs a Type.") },
-  { "no-resources", CFN_SEVERITY_ERROR, N_("A template needs at least one resource.") },
-  { "not-a-destination", CFN_SEVERITY_ERROR,
-    N_("Only a queue, a topic or a bucket can take what a mapping cannot process.") },
-  { "not-a-function", CFN_SEVERITY_ERROR,
-    N_("A mapping calls a function, or a version or alias of one.") },
-  { "not-a-role", CFN_SEVERITY_ERROR,
-    N_("Functions run as roles, and policies are attached to them.") },
-  { "not-a-role-name", CFN_SEVERITY_ERROR,
-    N_("Policies list the roles that they belong to by name.") },
-  { "not-a-stream-arn", CFN_SEVERITY_ERROR,
-    N_("A mapping reads the stream of a table, not the table itself.") },
-  { "not-an-arn", CFN_SEVERITY_ERROR, N_("A failure destination is named by its ARN.") },
-  { "not-known", CFN_SEVERITY_INFO,
-    N_("What only the deployment decides cannot be proven from the template alone.") },
-  { "refers-to-itself", CFN_SEVERITY_ERROR, N_("No resource can be made from itself.") },
-  { "role-cannot-list-streams", CFN_SEVERITY_WARNING,
-    N_("Lambda asks for dynamodb:ListStreams beside the three actions on the stream.") },
-  { "role-cannot-read-stream", CFN_SEVERITY_ERROR,
-    N_("The role of the function has to be allowed to read the stream.") },
-  { "role-cannot-write-destination", CFN_SEVERITY_ERROR,
-    N_("The role of the function has to be allowed to write to the failure destination.") },
-  { "role-cannot-write-logs", CFN_SEVERITY_WARNING,
-    N_("Without permission to write logs, a function runs but leaves no trace.") },
-  { "role-does-not-trust-lambda", CFN_SEVERITY_ERROR,
-    N_("The role of a function has to let the Lambda service put it on.") },
-  { "role-is-a-name", CFN_SEVERITY_ERROR, N_("A function is given its role by ARN, not by name.") },
-  { "runtime-is-blocked", CFN_SEVERITY_ERROR,
-    N_("Lambda refuses new functions with a runtime that has come to its end.") },
-  { "runtime-is-deprecated", CFN_SEVERITY_WARNING,
-    N_("A deprecated runtime gets no security updates and will be refused one day.") },
-  { "syntax", CFN_SEVERITY_ERROR,
-    N_("The file has to be YAML or JSON that CloudFormation can read.") },
-  { "table-has-no-stream", CFN_SEVERITY_ERROR,
-    N_("A stream can only be read where the table has one.") },
-  { "too-many-resources", CFN_SEVERITY_ERROR, N_("A template holds at most 500 resources.") },
-  { "unknown-attribute", CFN_SEVERITY_ERROR,
-    N_("GetAtt can only ask for attributes that the type of the resource has.") },
-  { "unknown-reference", CFN_SEVERITY_ERROR,
-    N_("What Ref, GetAtt, Sub and DependsOn name has to be in the template.") },
-  { "unknown-runtime", CFN_SEVERITY_WARNING,
-    N_("Lambda only takes the runtimes that it knows.") },
-  { "unknown-type", CFN_SEVERITY_ERROR, N_("A resource's Type has to be one that exists.") },
-  { "unknown-value", CFN_SEVERITY_ERROR, N_("Some properties only take a few values.") },
+  { "attribute-not-declared", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
+    N_("Every attribute of a key has to stand in AttributeDefinitions with its type."),
+    N_("DynamoDB needs the type of each key attribute, and refuses to create a table where one "
+       "is missing.") },
+  { "attribute-not-used", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
+    N_("AttributeDefinitions may only hold attributes that are part of a key."),
+    N_("DynamoDB is schemaless beside its keys, and refuses to create a table that declares an "
+       "attribute which no key uses.") },
+  { "capacity-of-on-demand-table", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
+    N_("A table that is paid for by the request has no provisioned throughput."),
+    N_("DynamoDB refuses ProvisionedThroughput together with the billing mode PAY_PER_REQUEST.") },
+  { "destination-is-fifo", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("The failure destination of a mapping has to be a standard queue or topic."),
+    N_("Lambda refuses a mapping whose failure destination is a FIFO queue or topic.") },
+  { "handler-is-not-index", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("Inline code is saved as a file called index, so its handler begins with index."),
+    N_("CloudFormation saves inline code as index.js or index.py. With another module name in "
+       "Handler every invocation fails, and the failed batch blocks its shard.") },
+  { "inline-code-language", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("Inline code can only be Node.js or Python."),
+    N_("Other languages have to be compiled or packed: CloudFormation refuses ZipFile with their "
+       "runtimes.") },
+  { "invalid-logical-id", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Logical ids are made of letters and digits."),
+    N_("CloudFormation refuses the whole template for one logical id with another character in "
+       "it.") },
+  { "missing-property", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Some properties have to be there, or the deployment fails."),
+    N_("The service that makes the resource refuses it without them, and the stack is rolled "
+       "back.") },
+  { "missing-type", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Every resource needs a Type."),
+    N_("Without a Type CloudFormation cannot know what to make, and refuses the template.") },
+  { "no-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("A template needs at least one resource."),
+    N_("Resources is the only section that has to be there, and an empty stack cannot be "
+       "deployed.") },
+  { "not-a-destination", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("Only a queue, a topic or a bucket can take what a mapping cannot process."),
+    N_("Records that failed are sent to a queue, a topic or a bucket; Lambda refuses a mapping "
+       "with anything else.") },
+  { "not-a-function", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("A mapping calls a function, or a version or alias of one."),
+    N_("The mapping is refused, or it calls something else than it was meant to.") },
+  { "not-a-role", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("Functions run as roles, and policies are attached to them."),
+    N_("Lambda refuses a function whose Role is the ARN of anything else.") },
+  { "not-a-role-name", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("Policies list the roles that they belong to by name."),
+    N_("Roles of a policy is a list of names. With an ARN in it the policy cannot be attached, "
+       "and its permissions are nobody's.") },
+  { "not-a-stream-arn", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("A mapping reads the stream of a table, not the table itself."),
+    N_("The ARN of a table looks much like that of its stream. With it the mapping is refused: "
+       "unrecognized event source.") },
+  { "not-an-arn", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("A failure destination is named by its ARN."),
+    N_("A Ref of a topic gives its ARN, but that of a queue its URL and that of a bucket its "
+       "name. Lambda takes ARNs only.") },
+  { "not-known", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("What only the deployment decides cannot be proven from the template alone."),
+    N_("A parameter without a default, an import or a macro only gets its value when the stack "
+       "is deployed. Nothing is wrong: it could only not be proven.") },
+  { "refers-to-itself", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("No resource can be made from itself."),
+    N_("CloudFormation would have to make the resource before it makes it, and refuses the "
+       "template as circular.") },
+  { "role-cannot-list-streams", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("Lambda asks for dynamodb:ListStreams beside the three actions on the stream."),
+    N_("The AWS documentation asks for dynamodb:ListStreams, and the console uses it; reading "
+       "itself works without.") },
+  { "role-cannot-read-stream", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("The role of the function has to be allowed to read the stream."),
+    N_("Lambda reads the stream in the name of the function's role: without "
+       "dynamodb:DescribeStream, GetRecords and GetShardIterator on it, creating the mapping "
+       "fails with “Cannot access stream”.") },
+  { "role-cannot-write-destination", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("The role of the function has to be allowed to write to the failure destination."),
+    N_("Lambda writes to the failure destination in the name of the function's role. Without "
+       "permission the mapping is refused, or what failed is lost.") },
+  { "role-cannot-write-logs", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("Without permission to write logs, a function runs but leaves no trace."),
+    N_("A failing function says why in its log only. Without one a stuck trigger can hardly be "
+       "understood.") },
+  { "role-does-not-trust-lambda", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("The role of a function has to let the Lambda service put it on."),
+    N_("A role names in its trust policy who may put it on. Without lambda.amazonaws.com in it, "
+       "creating the function fails.") },
+  { "role-is-a-name", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("A function is given its role by ARN, not by name."),
+    N_("Ref of a role gives its name, GetAtt its ARN. Lambda refuses the name.") },
+  { "runtime-is-blocked", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("Lambda refuses new functions with a runtime that has come to its end."),
+    N_("Lambda creates no function with this runtime any more, so a new stack cannot be "
+       "deployed.") },
+  { "runtime-is-deprecated", CFN_FAMILY_FUNCTION, CFN_SEVERITY_WARNING,
+    N_("A deprecated runtime gets no security updates and will be refused one day."),
+    N_("It still works, but without fixes for security, and from a date on functions with it can "
+       "be neither created nor changed.") },
+  { "syntax", CFN_FAMILY_SYNTAX, CFN_SEVERITY_ERROR,
+    N_("The file has to be YAML or JSON that CloudFormation can read."),
+    N_("What cannot be read cannot be deployed, nor checked for anything else.") },
+  { "table-has-no-stream", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("A stream can only be read where the table has one."),
+    N_("The attribute StreamArn only exists with a StreamSpecification: without, the deployment "
+       "fails when the mapping asks for it.") },
+  { "too-many-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("A template holds at most 500 resources."),
+    N_("CloudFormation refuses a larger template: split it, or nest stacks.") },
+  { "unknown-attribute", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("GetAtt can only ask for attributes that the type of the resource has."),
+    N_("CloudFormation refuses a template that asks a resource for an attribute which it does "
+       "not have.") },
+  { "unknown-reference", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("What Ref, GetAtt, Sub and DependsOn name has to be in the template."),
+    N_("CloudFormation refuses a template that names what is not in it.") },
+  { "unknown-runtime", CFN_FAMILY_FUNCTION, CFN_SEVERITY_WARNING,
+    N_("Lambda only takes the runtimes that it knows."),
+    N_("Lambda refuses a runtime that it does not know. It may also have come after the table "
+       "that this program carries.") },
+  { "unknown-type", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("A resource's Type has to be one that exists."),
+    N_("CloudFormation refuses a template with a type that it does not know.") },
+  { "unknown-value", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Some properties only take a few values."),
+    N_("The service that makes the resource refuses any other value, and the stack is rolled "
+       "back.") },
 };
 
 const CfnRule *
@@ -86,5 +154,22 @@ compare_rule (gconstpointer id,
 const CfnRule *
 cfn_rules_find (const char *id)
 {
+  g_return_val_if_fail (id != NULL, NULL);
+
   return bsearch (id, rules, G_N_ELEMENTS (rules), sizeof rules[0], compare_rule);
+}
+
+const char *
+cfn_family_to_string (CfnFamily family)
+{
+  static const char * const words[] = {
+    [CFN_FAMILY_SYNTAX] = "syntax",     [CFN_FAMILY_TEMPLATE] = "template",
+    [CFN_FAMILY_TRIGGER] = "trigger",   [CFN_FAMILY_FILTER] = "filter",
+    [CFN_FAMILY_TABLE] = "table",       [CFN_FAMILY_FUNCTION] = "function",
+    [CFN_FAMILY_ROLE] = "role",
+  };
+
+  g_return_val_if_fail ((guint) family < G_N_ELEMENTS (words), NULL);
+
+  return words[family];
 }
