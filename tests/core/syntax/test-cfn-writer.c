@@ -6,7 +6,8 @@
 /*
  * A case is a file of sections, each under a line "--- NAME [OPTION...]": before; do, with one
  * command a line; and after, or error with the code's name. Options of a text say what an editor
- * would not show: crlf, bom, no-newline. MILLRACE_REGENERATE=1 writes the last section anew.
+ * would not show: crlf, bom, no-newline; and no-opposite, that taking away what was put in gives
+ * another spelling of the same text. MILLRACE_REGENERATE=1 writes the last section anew.
  */
 typedef struct
 {
@@ -152,6 +153,74 @@ assert_undone (CfnEdit *edit,
   g_assert_true (cfn_text_equal (back, before));
 }
 
+/* The place that @command makes, when there is none yet in a collection that holds others. */
+static CfnPath *
+find_new_place (CfnTree    *tree,
+                const char *command)
+{
+  g_auto (GStrv) words = g_strsplit (command, " ", 3);
+  g_autoptr (CfnPath) path = cfn_path_new ();
+  g_autoptr (CfnPath) head = NULL;
+  CfnNode *parent;
+  guint n_found;
+  guint n_steps;
+
+  if (strcmp (words[0], "add") == 0)
+    {
+      cfn_path_push_key (path, "Resources");
+      cfn_path_push_key (path, words[1]);
+    }
+  else if (strcmp (words[0], "set") == 0 || strcmp (words[0], "insert") == 0)
+    {
+      g_autoptr (CfnPath) parsed = cfn_path_parse (words[1], NULL);
+
+      cfn_path_anchor (parsed, tree);
+      cfn_path_append (path, parsed);
+    }
+  if (strcmp (words[0], "insert") == 0)
+    {
+      CfnNode *list = cfn_path_resolve (path, tree, NULL);
+      guint index = g_ascii_isdigit (*words[2]) ? strtoul (words[2], NULL, 10) : G_MAXUINT;
+
+      if (list == NULL || list->n_children == 0)
+        return NULL;
+      cfn_path_push_index (path, MIN (index, list->n_children));
+      return g_steal_pointer (&path);
+    }
+
+  cfn_path_get_steps (path, &n_steps);
+  if (n_steps == 0 || cfn_path_resolve (path, tree, &n_found) != NULL)
+    return NULL;
+  head = cfn_path_copy_head (path, n_found);
+  parent = cfn_path_resolve (head, tree, NULL);
+  if (parent == NULL || parent->n_children == 0)
+    return NULL;
+
+  return cfn_path_copy_head (path, n_found + 1);
+}
+
+/* Taking away what a command put in gives back the bytes. */
+static void
+assert_opposite (CfnTree    *before,
+                 const char *command,
+                 CfnText    *after)
+{
+  g_autoptr (CfnPath) place = find_new_place (before, command);
+  g_autoptr (CfnTree) tree = NULL;
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autoptr (CfnText) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (place == NULL)
+    return;
+  tree = cfn_tree_read (after, NULL);
+  edit = cfn_writer_unset (tree, place, FALSE, &error);
+  g_assert_no_error (error);
+  back = cfn_edit_apply (edit, after);
+  g_assert_cmpstr (cfn_text_get_data (back, NULL), ==,
+                   cfn_text_get_data (cfn_tree_get_text (before), NULL));
+}
+
 static void
 regenerate (Case       *self,
             const char *section,
@@ -206,6 +275,8 @@ test_case (gconstpointer data)
         break;
       after = cfn_edit_apply (edit, text);
       assert_undone (edit, text, after);
+      if (!is_new && strstr (self->options, "no-opposite") == NULL)
+        assert_opposite (tree, g_ptr_array_index (self->commands, i), after);
       cfn_text_unref (text);
       text = g_steal_pointer (&after);
     }
