@@ -66,7 +66,7 @@ edit_template (Work *work)
   g_autoptr (CfnEdit) edit = cfn_writer_set (work->tree, work->path,
                                              cfn_tree_get_root (work->value), NULL);
   g_autoptr (CfnText) text = cfn_edit_apply (edit, work->text);
-  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
+  g_autoptr (CfnTree) tree = cfn_tree_read_after (edit, text);
   g_autoptr (CfnTemplate) template = cfn_template_new (tree);
 }
 

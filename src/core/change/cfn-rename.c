@@ -117,7 +117,7 @@ replace_name (CfnEdit      *edit,
 }
 
 /* Finds what was written but is no use of the new name, as it means something else there: the
- * variable of a loop or of a Sub. */
+ * variable of a loop or of a Sub. What was read for this goes with @edit. */
 static gboolean
 check_written (CfnTree      *tree,
                CfnEdit      *edit,
@@ -145,6 +145,7 @@ check_written (CfnTree      *tree,
       return FALSE;
     }
 
+  cfn_edit_set_outcome (edit, cfn_tree_get_text (tree), text, CFN_TYPE_TREE, after);
   return TRUE;
 }
 

@@ -20,6 +20,13 @@ CFN_DEFINE_BOXED_TYPE (CfnReading, cfn_reading)
 CfnReading *
 cfn_reading_new (CfnText *text)
 {
+  return cfn_reading_new_after (NULL, text);
+}
+
+CfnReading *
+cfn_reading_new_after (CfnEdit *edit,
+                       CfnText *text)
+{
   CfnReading *self;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -27,7 +34,7 @@ cfn_reading_new (CfnText *text)
   self = g_new0 (CfnReading, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->text = cfn_text_ref (text);
-  self->tree = cfn_tree_read (text, NULL);
+  self->tree = edit != NULL ? cfn_tree_read_after (edit, text) : cfn_tree_read (text, NULL);
   self->template = cfn_template_new (self->tree);
   self->proof = cfn_proof_new (self->template);
   self->findings = cfn_findings_new (self->proof);

@@ -40,15 +40,16 @@ cfn_step_add_edit (CfnStep *self,
 
   if (self->forward == NULL)
     {
-      self->forward = cfn_edit_ref (edit);
+      self->forward = cfn_edit_strip (edit);
       self->backward = inverse;
     }
   else
     {
       g_autoptr (CfnEdit) first = g_steal_pointer (&self->forward);
       g_autoptr (CfnEdit) last = g_steal_pointer (&self->backward);
+      g_autoptr (CfnEdit) next = cfn_edit_strip (edit);
 
-      self->forward = cfn_edit_compose (first, edit);
+      self->forward = cfn_edit_compose (first, next);
       self->backward = cfn_edit_compose (inverse, last);
       cfn_edit_unref (inverse);
     }

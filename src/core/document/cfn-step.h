@@ -24,7 +24,8 @@ typedef struct
 CfnStep  *cfn_step_new           (const char   *name,
                                   const char   *merge_key);
 void      cfn_step_free          (CfnStep      *self);
-/* Adds what came after all that is in the step already. */
+/* Adds what came after all that is in the step already; without what is known of its outcome,
+ * which would make a history as large as all its texts. */
 void      cfn_step_add_edit      (CfnStep      *self,
                                   CfnEdit      *edit,
                                   CfnText      *before);

@@ -39,6 +39,19 @@ cfn_tree_read (CfnText         *text,
 }
 
 CfnTree *
+cfn_tree_read_after (CfnEdit *edit,
+                     CfnText *after)
+{
+  CfnTree *known;
+
+  g_return_val_if_fail (edit != NULL && after != NULL, NULL);
+
+  known = cfn_edit_get_reading (edit, after, CFN_TYPE_TREE);
+
+  return known != NULL ? cfn_tree_ref (known) : cfn_tree_read (after, NULL);
+}
+
+CfnTree *
 cfn_tree_read_string (const char *yaml)
 {
   g_autoptr (CfnText) text = NULL;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-edit.h"
 #include "cfn-message.h"
 #include "cfn-node.h"
-#include "cfn-text.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +38,10 @@ GType    cfn_tree_get_type    (void);
 /* @limits NULL: the default ones. */
 CfnTree *cfn_tree_read        (CfnText         *text,
                                const CfnLimits *limits);
+/* The tree of @after, which @edit made: the one that was read to check the edit, if it was, or
+ * read now. Transfer full. */
+CfnTree *cfn_tree_read_after  (CfnEdit         *edit,
+                               CfnText         *after);
 /* Reads a fragment ("!GetAtt T.Arn", "[a, b]"), for values that people or changes give. */
 CfnTree *cfn_tree_read_string (const char      *yaml);
 CfnTree *cfn_tree_ref         (CfnTree         *self);

@@ -193,15 +193,37 @@ same_problems (CfnTree *before,
   return n_before == n_after && cfn_tree_is_editable (after);
 }
 
-static gboolean
-reads_back (CfnWriting    *self,
-            const CfnWish *wish)
+/* Hands what was read to check the edit on with it. */
+static CfnEdit *
+hand_over (CfnWriting *self,
+           CfnTree    *after)
+{
+  cfn_edit_set_outcome (self->edit, cfn_tree_get_text (self->tree), cfn_tree_get_text (after),
+                        CFN_TYPE_TREE, after);
+
+  return cfn_edit_ref (self->edit);
+}
+
+static CfnTree *
+read_back (CfnWriting *self)
 {
   g_autoptr (CfnText) after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
-  g_autoptr (CfnTree) tree = cfn_tree_read (after, NULL);
 
-  return same_problems (self->tree, tree) && cfn_tree_get_root (tree) != NULL
-         && cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish);
+  return cfn_tree_read (after, NULL);
+}
+
+/* The edit, if it reads back as what @wish asks for; else NULL. */
+static CfnEdit *
+check_edit (CfnWriting    *self,
+            const CfnWish *wish)
+{
+  g_autoptr (CfnTree) tree = read_back (self);
+
+  if (!same_problems (self->tree, tree) || cfn_tree_get_root (tree) == NULL
+      || !cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish))
+    return NULL;
+
+  return hand_over (self, tree);
 }
 
 /* The edit that fulfils @wish, once what it makes was read back and found to be just that. */
@@ -211,26 +233,25 @@ fulfil (CfnWriting     *self,
         GError        **error)
 {
   const CfnNode *touched = wish->kind == CFN_WISH_REMOVE ? wish->node->parent : wish->node;
+  CfnEdit *edit;
 
   if (!check_unambiguous (self->tree, touched, error) || !check_safe (self->tree, touched, error))
     return NULL;
 
   write_wish (self, wish);
-  if (reads_back (self, wish))
-    return cfn_edit_ref (self->edit);
-
-  if (wish->kind == CFN_WISH_REPLACE)
+  edit = check_edit (self, wish);
+  if (edit == NULL && wish->kind == CFN_WISH_REPLACE)
     {
       cfn_edit_unref (self->edit);
       self->edit = cfn_edit_new ();
       self->is_coarse = TRUE;
       write_wish (self, wish);
-      if (reads_back (self, wish))
-        return cfn_edit_ref (self->edit);
+      edit = check_edit (self, wish);
     }
+  if (edit == NULL)
+    fail_risky (error);
 
-  fail_risky (error);
-  return NULL;
+  return edit;
 }
 
 static CfnNode *
@@ -388,7 +409,6 @@ write_first (CfnWriting     *self,
              GError        **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (CfnText) after = NULL;
   g_autoptr (CfnTree) tree = NULL;
   gsize end = self->place.length;
 
@@ -402,8 +422,7 @@ write_first (CfnWriting     *self,
   g_string_append (text, self->habits.newline);
   cfn_edit_add (self->edit, (CfnSpan){ end, end }, text->str, text->len);
 
-  after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
-  tree = cfn_tree_read (after, NULL);
+  tree = read_back (self);
   if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
       || !cfn_node_equal (root->first_child, cfn_tree_get_root (tree)->last_child))
     {
@@ -411,7 +430,7 @@ write_first (CfnWriting     *self,
       return NULL;
     }
 
-  return cfn_edit_ref (self->edit);
+  return hand_over (self, tree);
 }
 
 static CfnEdit *

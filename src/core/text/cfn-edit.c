@@ -5,10 +5,21 @@
 
 #include <string.h>
 
+/* What is known of the text that an edit leads to; immutable, and shared by the edits that do. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  CfnText *after;
+  GType type;
+  gpointer reading;
+} Outcome;
+
 struct _CfnEdit
 {
   gatomicrefcount ref_count;
   GArray *splices; /* of CfnSplice, by start; an insertion before a replacement at the same place */
+  CfnText *before; /* what leads to the outcome; NULL while that is not known */
+  Outcome *outcome;
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnEdit, cfn_edit)
@@ -21,6 +32,24 @@ splice_clear (gpointer data)
   g_free (splice->text);
 }
 
+static Outcome *
+outcome_ref (Outcome *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+static void
+outcome_unref (Outcome *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_boxed_free (self->type, self->reading);
+  cfn_text_unref (self->after);
+  g_free (self);
+}
+
 static const CfnSplice *
 splice_at (CfnEdit *self,
            guint    index)
@@ -28,16 +57,26 @@ splice_at (CfnEdit *self,
   return &g_array_index (self->splices, CfnSplice, index);
 }
 
-CfnEdit *
-cfn_edit_new (void)
+/* Takes @splices. */
+static CfnEdit *
+edit_new_take (GArray *splices)
 {
   CfnEdit *self = g_new0 (CfnEdit, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->splices = g_array_new (FALSE, FALSE, sizeof (CfnSplice));
-  g_array_set_clear_func (self->splices, splice_clear);
+  self->splices = splices;
 
   return self;
+}
+
+CfnEdit *
+cfn_edit_new (void)
+{
+  GArray *splices = g_array_new (FALSE, FALSE, sizeof (CfnSplice));
+
+  g_array_set_clear_func (splices, splice_clear);
+
+  return edit_new_take (splices);
 }
 
 CfnEdit *
@@ -57,6 +96,8 @@ cfn_edit_unref (CfnEdit *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->outcome, outcome_unref);
+  g_clear_pointer (&self->before, cfn_text_unref);
   g_array_unref (self->splices);
   g_free (self);
 }
@@ -87,7 +128,7 @@ cfn_edit_add (CfnEdit    *self,
   CfnSplice splice;
   guint at;
 
-  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->outcome == NULL, FALSE);
   g_return_val_if_fail (text != NULL || length == 0, FALSE);
   g_return_val_if_fail (span.start <= span.end, FALSE);
 
@@ -134,31 +175,101 @@ cfn_edit_get_splices (CfnEdit *self,
   return (const CfnSplice *) self->splices->data;
 }
 
+static gsize
+length_after (CfnEdit *self,
+              gsize    length)
+{
+  for (guint i = 0; i < self->splices->len; i++)
+    length += splice_at (self, i)->length - cfn_span_length (splice_at (self, i)->span);
+
+  return length;
+}
+
+/* Copies @length bytes to @at and gives the place behind them. */
+static char *
+put (char       *at,
+     const char *text,
+     gsize       length)
+{
+  memcpy (at, text, length);
+  return at + length;
+}
+
 CfnText *
 cfn_edit_apply (CfnEdit *self,
                 CfnText *before)
 {
-  g_autoptr (GString) after = NULL;
+  g_autofree char *after = NULL;
   const char *data;
+  char *at;
   gsize length;
   gsize done = 0;
 
   g_return_val_if_fail (self != NULL && before != NULL, NULL);
 
+  if (self->outcome != NULL && self->before == before)
+    return cfn_text_ref (self->outcome->after);
+
   data = cfn_text_get_data (before, &length);
-  after = g_string_sized_new (length + 64);
+  g_return_val_if_fail (self->splices->len == 0
+                          || splice_at (self, self->splices->len - 1)->span.end <= length,
+                        NULL);
+  at = after = g_malloc (length_after (self, length) + 1);
   for (guint i = 0; i < self->splices->len; i++)
     {
       const CfnSplice *splice = splice_at (self, i);
 
-      g_return_val_if_fail (splice->span.end <= length, NULL);
-      g_string_append_len (after, data + done, splice->span.start - done);
-      g_string_append_len (after, splice->text, splice->length);
+      at = put (at, data + done, splice->span.start - done);
+      at = put (at, splice->text, splice->length);
       done = splice->span.end;
     }
-  g_string_append_len (after, data + done, length - done);
+  at = put (at, data + done, length - done);
+  *at = '\0';
+  length = at - after;
 
-  return cfn_text_new_from_string (after->str, after->len);
+  return cfn_text_new_take (g_steal_pointer (&after), length);
+}
+
+void
+cfn_edit_set_outcome (CfnEdit       *self,
+                      CfnText       *before,
+                      CfnText       *after,
+                      GType          type,
+                      gconstpointer  reading)
+{
+  g_return_if_fail (self != NULL && self->outcome == NULL);
+  g_return_if_fail (before != NULL && after != NULL && reading != NULL);
+
+  self->before = cfn_text_ref (before);
+  self->outcome = g_new0 (Outcome, 1);
+  g_atomic_ref_count_init (&self->outcome->ref_count);
+  self->outcome->after = cfn_text_ref (after);
+  self->outcome->type = type;
+  self->outcome->reading = g_boxed_copy (type, reading);
+}
+
+gpointer
+cfn_edit_get_reading (CfnEdit *self,
+                      CfnText *after,
+                      GType    type)
+{
+  g_return_val_if_fail (self != NULL && after != NULL, NULL);
+
+  if (self->outcome == NULL || self->outcome->after != after || self->outcome->type != type)
+    return NULL;
+
+  return self->outcome->reading;
+}
+
+CfnEdit *
+cfn_edit_strip (CfnEdit *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->outcome == NULL)
+    return cfn_edit_ref (self);
+
+  return edit_new_take (g_array_ref (self->splices));
 }
 
 CfnEdit *
@@ -285,10 +396,14 @@ cfn_edit_compose (CfnEdit *first,
 {
   g_autoptr (GArray) middle = NULL;
   g_autoptr (GArray) after = NULL;
+  CfnEdit *both;
   guint index = 0;
   gsize done = 0;
 
   g_return_val_if_fail (first != NULL && second != NULL, NULL);
+
+  if (first->splices->len == 0)
+    return cfn_edit_ref (second);
 
   middle = pieces_of_edit (first);
   after = g_array_new (FALSE, FALSE, sizeof (Piece));
@@ -304,7 +419,15 @@ cfn_edit_compose (CfnEdit *first,
   for (; index < middle->len; index++)
     g_array_append_val (after, g_array_index (middle, Piece, index));
 
-  return edit_from_pieces (after);
+  both = edit_from_pieces (after);
+  if (first->outcome != NULL && second->outcome != NULL
+      && first->outcome->after == second->before)
+    {
+      both->before = cfn_text_ref (first->before);
+      both->outcome = outcome_ref (second->outcome);
+    }
+
+  return both;
 }
 
 static gboolean

@@ -36,14 +36,35 @@ gboolean         cfn_edit_is_empty        (CfnEdit         *self);
 const CfnSplice *cfn_edit_get_splices     (CfnEdit         *self,
                                            guint           *n_splices);
 
+/* Gives the very text of the outcome when that is known for @before. */
 CfnText         *cfn_edit_apply           (CfnEdit         *self,
                                            CfnText         *before);
 /* The edit that gives back @before from what @self makes of it. */
 CfnEdit         *cfn_edit_invert          (CfnEdit         *self,
                                            CfnText         *before);
-/* One edit that does what @first and then @second do. */
+/* One edit that does what @first and then @second do; its outcome is that of @second when the one
+ * follows the other. */
 CfnEdit         *cfn_edit_compose         (CfnEdit         *first,
                                            CfnEdit         *second);
+
+/*
+ * Who makes an edit may have to read what comes of it, in order to check it. The outcome hands that
+ * on, so that nobody reads the same bytes again: @reading, a boxed value of @type, of the text
+ * @after that the edit makes of @before. To be set last, before the edit is shared.
+ */
+void             cfn_edit_set_outcome     (CfnEdit         *self,
+                                           CfnText         *before,
+                                           CfnText         *after,
+                                           GType            type,
+                                           gconstpointer    reading);
+/* The reading of @after, when this very text is the outcome and was read as @type; else NULL.
+ * Transfer none. */
+gpointer         cfn_edit_get_reading     (CfnEdit         *self,
+                                           CfnText         *after,
+                                           GType            type);
+/* The same edit without its outcome, for who keeps it for long. Transfer full. */
+CfnEdit         *cfn_edit_strip           (CfnEdit         *self);
+
 /* The smallest single splice between two texts, cut at character boundaries; empty when equal. */
 CfnEdit         *cfn_edit_between         (CfnText         *before,
                                            CfnText         *after);

@@ -71,13 +71,15 @@ find_invalid (const char *data,
   return g_utf8_validate_len (data, length, &end) ? -1 : end - data;
 }
 
-/* Takes @data, which has a NUL at @length. */
-static CfnText *
-text_new_take (char  *data,
-               gsize  length)
+CfnText *
+cfn_text_new_take (char  *data,
+                   gsize  length)
 {
-  CfnText *self = g_new0 (CfnText, 1);
+  CfnText *self;
 
+  g_return_val_if_fail (data != NULL && data[length] == '\0', NULL);
+
+  self = g_new0 (CfnText, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->bytes = g_bytes_new_take (data, length);
   self->data = data;
@@ -114,7 +116,7 @@ cfn_text_new_from_string (const char *string,
   memcpy (copy, string, size);
   copy[size] = '\0';
 
-  return text_new_take (copy, size);
+  return cfn_text_new_take (copy, size);
 }
 
 CfnText *

@@ -21,6 +21,9 @@ CfnText     *cfn_text_new                (GBytes      *bytes);
 /* @length -1: up to the NUL. Copies. */
 CfnText     *cfn_text_new_from_string    (const char  *string,
                                           gssize       length);
+/* Takes @data, which has a NUL behind its @length bytes. */
+CfnText     *cfn_text_new_take           (char        *data,
+                                          gsize        length);
 CfnText     *cfn_text_ref                (CfnText     *self);
 void         cfn_text_unref              (CfnText     *self);
 

@@ -446,7 +446,7 @@ millrace_editor_set_properties (MillraceEditor  *self,
           whole = longer;
         }
       text = cfn_edit_apply (edit, cfn_template_get_text (template));
-      tree = cfn_tree_read (text, NULL);
+      tree = cfn_tree_read_after (edit, text);
       cfn_template_unref (template);
       template = cfn_template_new (tree);
     }

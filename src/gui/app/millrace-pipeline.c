@@ -9,6 +9,7 @@ struct _MillracePipeline
   GObject       parent_instance;
 
   CfnDocument  *document;
+  CfnEdit      *edit;           /* the last one, until its outcome is read; else NULL */
   CfnReading   *reading;        /* newest */
   CfnReading   *shown;          /* that of routes */
   CfnRoutes    *routes;
@@ -21,6 +22,13 @@ struct _MillracePipeline
   gboolean      has_hint;
   CfnPoint      hint;
 };
+
+/* What the reading thread gets. */
+typedef struct
+{
+  CfnText      *text;
+  CfnEdit      *edit;           /* that led to it; NULL when the text is the first */
+} ReadingJob;
 
 /* What the layout thread gets; everything in it is immutable or only touched by one thread at a
  * time. */
@@ -55,6 +63,16 @@ G_DEFINE_FINAL_TYPE (MillracePipeline, millrace_pipeline, G_TYPE_OBJECT)
 
 static void start_reading (MillracePipeline *self);
 static void start_layout  (MillracePipeline *self);
+
+static void
+reading_job_free (gpointer data)
+{
+  ReadingJob *job = data;
+
+  g_clear_pointer (&job->text, cfn_text_unref);
+  g_clear_pointer (&job->edit, cfn_edit_unref);
+  g_free (job);
+}
 
 static void
 layout_job_free (gpointer data)
@@ -354,13 +372,17 @@ read_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  g_task_return_pointer (task, cfn_reading_new (task_data), (GDestroyNotify) cfn_reading_unref);
+  ReadingJob *job = task_data;
+
+  g_task_return_pointer (task, cfn_reading_new_after (job->edit, job->text),
+                         (GDestroyNotify) cfn_reading_unref);
 }
 
 static void
 start_reading (MillracePipeline *self)
 {
   g_autoptr (GTask) task = NULL;
+  ReadingJob *job;
 
   /* One worker a window: whoever types fast gets the newest text read next, not every text. */
   if (self->reading_runs || is_current (self))
@@ -369,8 +391,10 @@ start_reading (MillracePipeline *self)
   self->reading_runs = TRUE;
   task = g_task_new (self, NULL, reading_done_cb, NULL);
   g_task_set_name (task, "millrace_pipeline_reading");
-  g_task_set_task_data (task, cfn_text_ref (cfn_document_get_text (self->document)),
-                        (GDestroyNotify) cfn_text_unref);
+  job = g_new0 (ReadingJob, 1);
+  job->text = cfn_text_ref (cfn_document_get_text (self->document));
+  job->edit = g_steal_pointer (&self->edit);
+  g_task_set_task_data (task, job, reading_job_free);
   g_task_run_in_thread (task, read_in_thread);
 }
 
@@ -386,8 +410,11 @@ start_cb (gpointer user_data)
 
 /* From an idle source, so that the positions which belong to the same step are there too. */
 static void
-document_changed_cb (MillracePipeline *self)
+document_changed_cb (MillracePipeline *self,
+                     CfnEdit          *edit)
 {
+  g_clear_pointer (&self->edit, cfn_edit_unref);
+  self->edit = cfn_edit_ref (edit);
   if (self->start_source == 0)
     self->start_source = g_idle_add_full (G_PRIORITY_DEFAULT, start_cb, self, NULL);
   update_busy (self);
@@ -485,7 +512,11 @@ millrace_pipeline_ensure_reading (MillracePipeline *self)
   g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), NULL);
 
   if (!is_current (self))
-    take_reading (self, cfn_reading_new (cfn_document_get_text (self->document)));
+    {
+      g_autoptr (CfnEdit) edit = g_steal_pointer (&self->edit);
+
+      take_reading (self, cfn_reading_new_after (edit, cfn_document_get_text (self->document)));
+    }
   return self->reading;
 }
 
@@ -582,6 +613,7 @@ millrace_pipeline_dispose (GObject *object)
   g_clear_pointer (&self->routes, cfn_routes_unref);
   g_clear_pointer (&self->shown, cfn_reading_unref);
   g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_clear_pointer (&self->edit, cfn_edit_unref);
   g_clear_pointer (&self->homes, g_hash_table_unref);
   g_clear_object (&self->document);
 

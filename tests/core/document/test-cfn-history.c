@@ -41,6 +41,24 @@ test_names (void)
   g_assert_null (cfn_history_get_redo_name (history));
 }
 
+/* A thousand steps must not keep a thousand readings. */
+static void
+test_steps_forget_outcomes (void)
+{
+  g_autoptr (CfnText) before = cfn_text_new_from_string ("a", -1);
+  g_autoptr (CfnText) after = cfn_text_new_from_string ("xa", -1);
+  g_autoptr (CfnEdit) edit = cfn_edit_new ();
+  g_autoptr (CfnStep) step = cfn_step_new ("Type", NULL);
+  g_autoptr (GString) reading = g_string_new ("reading");
+
+  cfn_edit_add (edit, (CfnSpan) { 0, 0 }, "x", -1);
+  cfn_edit_set_outcome (edit, before, after, G_TYPE_GSTRING, reading);
+  cfn_step_add_edit (step, edit, before);
+
+  g_assert_nonnull (cfn_edit_get_reading (edit, after, G_TYPE_GSTRING));
+  g_assert_null (cfn_edit_get_reading (step->forward, after, G_TYPE_GSTRING));
+}
+
 static void
 test_merging (void)
 {
@@ -131,6 +149,7 @@ main (int    argc,
 
   g_test_add_func ("/history/names", test_names);
   g_test_add_func ("/history/merging", test_merging);
+  g_test_add_func ("/history/steps-forget-outcomes", test_steps_forget_outcomes);
   g_test_add_func ("/history/merging-has-limits", test_merging_has_limits);
   g_test_add_func ("/history/nested-steps", test_nested_steps);
   g_test_add_func ("/history/bounded", test_bounded);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-change.h"
+#include "cfn-intrinsic.h"
 #include "cfn-reading.h"
 
 static CfnReading *
@@ -44,6 +46,41 @@ test_nothing (void)
   g_assert_cmpuint (cfn_diagram_get_n_nodes (cfn_reading_get_diagram (reading)), ==, 0);
 }
 
+/* What a change read to check itself is what is read of it, for the text that it made. */
+static void
+test_after_a_change (void)
+{
+  g_autoptr (CfnReading) before = read_string ("Resources:\n"
+                                               "  A:\n"
+                                               "    Type: AWS::SQS::Queue\n"
+                                               "  B:\n"
+                                               "    Type: AWS::SNS::Topic\n"
+                                               "    DependsOn: A\n");
+  static const char * const ids[] = { "A", NULL };
+  CfnEdit *edits[3];
+
+  edits[0] = cfn_change_set (cfn_reading_get_template (before), "A.Properties.DelaySeconds", "5",
+                             NULL);
+  edits[1] = cfn_change_remove (cfn_reading_get_template (before), ids, NULL, NULL);
+  edits[2] = cfn_change_rename (cfn_reading_get_template (before), "A", "C", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (CfnText) text = cfn_edit_apply (edits[i], cfn_reading_get_text (before));
+      g_autoptr (CfnReading) after = cfn_reading_new_after (edits[i], text);
+      g_autoptr (CfnReading) fresh = cfn_reading_new (text);
+
+      g_assert_true (cfn_reading_get_text (after) == text);
+      g_assert_true (cfn_tree_get_text (cfn_reading_get_tree (after)) == text);
+      g_assert_true (cfn_reading_get_tree (after)
+                     == cfn_edit_get_reading (edits[i], text, CFN_TYPE_TREE));
+      g_assert_true (cfn_reading_get_tree (fresh) != cfn_reading_get_tree (after));
+      g_assert_true (cfn_node_equal (cfn_tree_get_root (cfn_reading_get_tree (fresh)),
+                                     cfn_tree_get_root (cfn_reading_get_tree (after))));
+      cfn_edit_unref (edits[i]);
+    }
+}
+
 static gpointer
 read_thread (gpointer data)
 {
@@ -70,6 +107,7 @@ main (int    argc,
   g_test_add_func ("/reading/whole", test_whole);
   g_test_add_func ("/reading/broken", test_broken);
   g_test_add_func ("/reading/nothing", test_nothing);
+  g_test_add_func ("/reading/after-a-change", test_after_a_change);
   g_test_add_func ("/reading/across-threads", test_across_threads);
 
   return g_test_run ();

@@ -227,6 +227,77 @@ test_random (void)
     }
 }
 
+/* An edit that puts @text in front, with an outcome that was "read" as a string. */
+static CfnEdit *
+make_known (CfnText     *before,
+            const char  *text,
+            const char  *reading,
+            CfnText    **after)
+{
+  CfnEdit *edit = cfn_edit_new ();
+  g_autoptr (GString) string = g_string_new (reading);
+
+  cfn_edit_add (edit, (CfnSpan){ 0, 0 }, text, -1);
+  *after = cfn_edit_apply (edit, before);
+  cfn_edit_set_outcome (edit, before, *after, G_TYPE_GSTRING, string);
+
+  return edit;
+}
+
+static const char *
+get_reading (CfnEdit *edit,
+             CfnText *after)
+{
+  GString *string = cfn_edit_get_reading (edit, after, G_TYPE_GSTRING);
+
+  return string != NULL ? string->str : NULL;
+}
+
+static void
+test_outcome (void)
+{
+  g_autoptr (CfnText) before = cfn_text_new_from_string ("b", -1);
+  g_autoptr (CfnText) other = cfn_text_new_from_string ("b", -1);
+  g_autoptr (CfnText) after = NULL;
+  g_autoptr (CfnEdit) edit = make_known (before, "a", "the reading", &after);
+  g_autoptr (CfnText) again = cfn_edit_apply (edit, before);
+  g_autoptr (CfnText) of_other = cfn_edit_apply (edit, other);
+  g_autoptr (CfnEdit) stripped = cfn_edit_strip (edit);
+  g_autoptr (CfnText) of_stripped = cfn_edit_apply (stripped, before);
+
+  g_assert_true (again == after);
+  g_assert_cmpstr (get_reading (edit, after), ==, "the reading");
+  g_assert_null (cfn_edit_get_reading (edit, after, G_TYPE_BYTES));
+
+  /* It is known of this very text only, equal bytes or not. */
+  g_assert_true (of_other != after && cfn_text_equal (of_other, after));
+  g_assert_null (get_reading (edit, of_other));
+  g_assert_null (get_reading (stripped, after));
+  g_assert_true (of_stripped != after && cfn_text_equal (of_stripped, after));
+}
+
+static void
+test_outcome_of_both (void)
+{
+  g_autoptr (CfnText) a = cfn_text_new_from_string ("a", -1);
+  g_autoptr (CfnText) b = NULL;
+  g_autoptr (CfnText) c = NULL;
+  g_autoptr (CfnText) elsewhere = NULL;
+  g_autoptr (CfnEdit) first = make_known (a, "b", "one", &b);
+  g_autoptr (CfnEdit) second = make_known (b, "c", "two", &c);
+  g_autoptr (CfnEdit) foreign = make_known (a, "c", "three", &elsewhere);
+  g_autoptr (CfnEdit) nothing = cfn_edit_new ();
+  g_autoptr (CfnEdit) both = cfn_edit_compose (first, second);
+  g_autoptr (CfnEdit) alone = cfn_edit_compose (nothing, first);
+  g_autoptr (CfnEdit) loose = cfn_edit_compose (first, foreign);
+  g_autoptr (CfnText) at_once = cfn_edit_apply (both, a);
+
+  g_assert_true (at_once == c);
+  g_assert_cmpstr (get_reading (both, c), ==, "two");
+  g_assert_cmpstr (get_reading (alone, b), ==, "one");
+  g_assert_null (get_reading (loose, elsewhere));
+}
+
 static void
 test_is_gone (void)
 {
@@ -254,6 +325,8 @@ main (int   argc,
   g_test_add_func ("/edit/written", test_written);
   g_test_add_func ("/edit/between", test_between);
   g_test_add_func ("/edit/random", test_random);
+  g_test_add_func ("/edit/outcome", test_outcome);
+  g_test_add_func ("/edit/outcome-of-both", test_outcome_of_both);
   g_test_add_func ("/edit/is-gone", test_is_gone);
 
   return g_test_run ();

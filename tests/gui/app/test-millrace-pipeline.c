@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "help.h"
 
+#include "cfn-change.h"
+
 static void
 count_cb (MillracePipeline *pipeline,
           guint            *n)
@@ -91,6 +93,31 @@ test_reading_at_once (void)
   g_assert_true (millrace_pipeline_ensure_reading (pipeline) == reading);
   wait_for_picture (pipeline);
   g_assert_true (millrace_pipeline_get_shown (pipeline) == reading);
+}
+
+/* What a change read to check itself is not read again, neither at once nor by the worker. */
+static void
+test_change_is_read_once (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      CfnReading *reading = millrace_pipeline_ensure_reading (pipeline);
+      g_autoptr (CfnEdit) edit = cfn_change_set (cfn_reading_get_template (reading),
+                                                 "EchoFunction.Timeout", i == 0 ? "20" : "30",
+                                                 NULL);
+      CfnTree *checked;
+
+      cfn_document_apply (document, edit, "Set", NULL);
+      checked = cfn_edit_get_reading (edit, cfn_document_get_text (document), CFN_TYPE_TREE);
+      g_assert_nonnull (checked);
+      if (i == 1)
+        millrace_pipeline_ensure_reading (pipeline);
+      wait_for_picture (pipeline);
+      g_assert_true (cfn_reading_get_tree (millrace_pipeline_get_reading (pipeline)) == checked);
+    }
 }
 
 static void
@@ -195,6 +222,7 @@ main (int    argc,
   g_test_add_func ("/pipeline/picture", test_picture);
   g_test_add_func ("/pipeline/late-results-are-dropped", test_late_results_are_dropped);
   g_test_add_func ("/pipeline/reading-at-once", test_reading_at_once);
+  g_test_add_func ("/pipeline/change-is-read-once", test_change_is_read_once);
   g_test_add_func ("/pipeline/broken-text-keeps-the-picture", test_broken_text_keeps_the_picture);
   g_test_add_func ("/pipeline/cards-stay", test_cards_stay);
   g_test_add_func ("/pipeline/moving-and-undoing", test_moving_and_undoing);
