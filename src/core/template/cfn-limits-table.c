@@ -3,34 +3,52 @@
  * cfn_limits_date(). Values that the catalogue lists are not repeated. */
 #include "cfn-limits-private.h"
 
-#define NUMBER(path, min, max) { path, CFN_LIMIT_NUMBER, min, max, NULL }
-#define NUMBER_OR(path, min, max, other) { path, CFN_LIMIT_NUMBER, min, max, other }
-#define AT_LEAST(path, min) { path, CFN_LIMIT_NUMBER, min, G_MAXINT64, NULL }
-#define LENGTH(path, min, max) { path, CFN_LIMIT_LENGTH, min, max, NULL }
-#define ITEMS(path, min, max) { path, CFN_LIMIT_ITEMS, min, max, NULL }
-#define SOME(path) { path, CFN_LIMIT_ITEMS, 1, G_MAXINT64, NULL }
-#define PATTERN(path, pattern) { path, CFN_LIMIT_PATTERN, 0, 0, pattern }
-#define KEYS(path, pattern) { path, CFN_LIMIT_KEYS, 0, 0, pattern }
-#define VALUES(path, values) { path, CFN_LIMIT_VALUES, 0, 0, values }
-#define DOCUMENT(path, max) { path, CFN_LIMIT_DOCUMENT, 0, max, NULL }
+#define LIMIT(path, kind, min, max, words) { path, kind, min, max, words, NULL }
+#define NUMBER(path, min, max) LIMIT (path, CFN_LIMIT_NUMBER, min, max, NULL)
+#define NUMBER_OR(path, min, max, other) LIMIT (path, CFN_LIMIT_NUMBER, min, max, other)
+#define NUMBER_UNLESS(path, min, max, unless) { path, CFN_LIMIT_NUMBER, min, max, NULL, unless }
+#define AT_LEAST(path, min) LIMIT (path, CFN_LIMIT_NUMBER, min, G_MAXINT64, NULL)
+#define LENGTH(path, min, max) LIMIT (path, CFN_LIMIT_LENGTH, min, max, NULL)
+#define ITEMS(path, min, max) LIMIT (path, CFN_LIMIT_ITEMS, min, max, NULL)
+#define SOME(path) LIMIT (path, CFN_LIMIT_ITEMS, 1, G_MAXINT64, NULL)
+#define PATTERN(path, pattern) LIMIT (path, CFN_LIMIT_PATTERN, 0, 0, pattern)
+#define KEYS(path, pattern) LIMIT (path, CFN_LIMIT_KEYS, 0, 0, pattern)
+#define VALUES(path, values) LIMIT (path, CFN_LIMIT_VALUES, 0, 0, values)
+#define DOCUMENT(path, max) LIMIT (path, CFN_LIMIT_DOCUMENT, 0, max, NULL)
+#define RESERVED(path, values) LIMIT (path, CFN_LIMIT_RESERVED, 0, 0, values)
+#define BYTES(path, max) LIMIT (path, CFN_LIMIT_BYTES, 0, max, NULL)
+#define ORDER(path, values) LIMIT (path, CFN_LIMIT_ORDER, 0, 0, values)
+#define UNIQUE(path) LIMIT (path, CFN_LIMIT_UNIQUE, 0, 0, NULL)
 
-#define NEEDS(object, path, others) { CFN_PAIRING_NEEDS, object, path, NULL, FALSE, others }
+#define PAIRING(kind, object, path, value, implied, others)                                        \
+  { kind, object, path, value, implied, others, NULL }
+#define NEEDS(object, path, others) PAIRING (CFN_PAIRING_NEEDS, object, path, NULL, FALSE, others)
 #define NEEDS_WHEN(object, path, value, others)                                                   \
-  { CFN_PAIRING_NEEDS, object, path, value, FALSE, others }
+  PAIRING (CFN_PAIRING_NEEDS, object, path, value, FALSE, others)
 #define NEEDS_UNLESS_OTHERWISE(object, path, value, others)                                       \
-  { CFN_PAIRING_NEEDS, object, path, value, TRUE, others }
-#define EXCLUDES(object, path, others) { CFN_PAIRING_EXCLUDES, object, path, NULL, FALSE, others }
+  PAIRING (CFN_PAIRING_NEEDS, object, path, value, TRUE, others)
+#define EXCLUDES(object, path, others)                                                            \
+  PAIRING (CFN_PAIRING_EXCLUDES, object, path, NULL, FALSE, others)
 #define EXCLUDES_WHEN(object, path, value, others)                                                \
-  { CFN_PAIRING_EXCLUDES, object, path, value, FALSE, others }
+  PAIRING (CFN_PAIRING_EXCLUDES, object, path, value, FALSE, others)
 #define EXCLUDES_UNLESS_OTHERWISE(object, path, value, others)                                    \
-  { CFN_PAIRING_EXCLUDES, object, path, value, TRUE, others }
-#define ONE_OF(object, others) { CFN_PAIRING_ONE_OF, object, NULL, NULL, FALSE, others }
+  PAIRING (CFN_PAIRING_EXCLUDES, object, path, value, TRUE, others)
+#define ONE_OF(object, others) PAIRING (CFN_PAIRING_ONE_OF, object, NULL, NULL, FALSE, others)
+#define ANY_OF(object, others) PAIRING (CFN_PAIRING_ANY_OF, object, NULL, NULL, FALSE, others)
+#define MATCHES_WHEN(object, path, value, other, pattern)                                         \
+  { CFN_PAIRING_MATCHES, object, path, value, FALSE, other, pattern }
+#define MATCHES_UNLESS_OTHERWISE(object, path, value, other, pattern)                             \
+  { CFN_PAIRING_MATCHES, object, path, value, TRUE, other, pattern }
 
-/* Service quota: tags a resource. */
-#define TAGS ITEMS ("Tags", 0, 50)
+/* Service quota: tags a resource; Resource Groups Tagging API, Tag. */
+#define TAG_TEXTS(path) LENGTH (path ".Key", 1, 128), LENGTH (path ".Value", 0, 256), \
+                        UNIQUE (path ".Key")
+#define TAGS ITEMS ("Tags", 0, 50), TAG_TEXTS ("Tags")
 
 #define VIEW_TYPES "KEYS_ONLY|NEW_IMAGE|OLD_IMAGE|NEW_AND_OLD_IMAGES"
 #define TABLE_NAME "[a-zA-Z0-9_.-]+"
+/* DynamoDB Developer Guide, resource-based policies: 20 KB, white space counted. */
+#define RESOURCE_POLICY 20480
 
 /* DynamoDB API Reference, CreateTable; service quotas: 20 global and 5 local secondary indexes, 20
  * projected attributes an index. Since November 2025 a global index has up to 4 attributes in each
@@ -39,10 +57,13 @@ static const CfnLimit table_limits[] = {
   LENGTH ("TableName", 3, 255),
   PATTERN ("TableName", TABLE_NAME),
   LENGTH ("AttributeDefinitions.AttributeName", 1, 255),
+  UNIQUE ("AttributeDefinitions.AttributeName"),
   VALUES ("AttributeDefinitions.AttributeType", "S|N|B"),
   ITEMS ("KeySchema", 1, 2),
   LENGTH ("KeySchema.AttributeName", 1, 255),
+  UNIQUE ("KeySchema.AttributeName"),
   VALUES ("KeySchema.KeyType", "HASH|RANGE"),
+  ORDER ("KeySchema.KeyType", "HASH|RANGE"),
   VALUES ("BillingMode", "PROVISIONED|PAY_PER_REQUEST"),
   AT_LEAST ("ProvisionedThroughput.ReadCapacityUnits", 1),
   AT_LEAST ("ProvisionedThroughput.WriteCapacityUnits", 1),
@@ -53,22 +74,36 @@ static const CfnLimit table_limits[] = {
   ITEMS ("GlobalSecondaryIndexes", 1, 20),
   LENGTH ("GlobalSecondaryIndexes.IndexName", 3, 255),
   PATTERN ("GlobalSecondaryIndexes.IndexName", TABLE_NAME),
+  UNIQUE ("GlobalSecondaryIndexes.IndexName"),
   ITEMS ("GlobalSecondaryIndexes.KeySchema", 1, 8),
+  LENGTH ("GlobalSecondaryIndexes.KeySchema.AttributeName", 1, 255),
+  UNIQUE ("GlobalSecondaryIndexes.KeySchema.AttributeName"),
   VALUES ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
+  ORDER ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH"),
   VALUES ("GlobalSecondaryIndexes.Projection.ProjectionType", "ALL|KEYS_ONLY|INCLUDE"),
   ITEMS ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 20),
   LENGTH ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 255),
   AT_LEAST ("GlobalSecondaryIndexes.ProvisionedThroughput.ReadCapacityUnits", 1),
   AT_LEAST ("GlobalSecondaryIndexes.ProvisionedThroughput.WriteCapacityUnits", 1),
+  AT_LEAST ("GlobalSecondaryIndexes.OnDemandThroughput.MaxReadRequestUnits", 1),
+  AT_LEAST ("GlobalSecondaryIndexes.OnDemandThroughput.MaxWriteRequestUnits", 1),
+  AT_LEAST ("GlobalSecondaryIndexes.WarmThroughput.ReadUnitsPerSecond", 1),
+  AT_LEAST ("GlobalSecondaryIndexes.WarmThroughput.WriteUnitsPerSecond", 1),
   ITEMS ("LocalSecondaryIndexes", 1, 5),
   LENGTH ("LocalSecondaryIndexes.IndexName", 3, 255),
   PATTERN ("LocalSecondaryIndexes.IndexName", TABLE_NAME),
+  UNIQUE ("LocalSecondaryIndexes.IndexName"),
   ITEMS ("LocalSecondaryIndexes.KeySchema", 2, 2),
+  LENGTH ("LocalSecondaryIndexes.KeySchema.AttributeName", 1, 255),
+  UNIQUE ("LocalSecondaryIndexes.KeySchema.AttributeName"),
   VALUES ("LocalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
+  ORDER ("LocalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
   VALUES ("LocalSecondaryIndexes.Projection.ProjectionType", "ALL|KEYS_ONLY|INCLUDE"),
   ITEMS ("LocalSecondaryIndexes.Projection.NonKeyAttributes", 1, 20),
   LENGTH ("LocalSecondaryIndexes.Projection.NonKeyAttributes", 1, 255),
   VALUES ("StreamSpecification.StreamViewType", VIEW_TYPES),
+  DOCUMENT ("StreamSpecification.ResourcePolicy.PolicyDocument", RESOURCE_POLICY),
+  DOCUMENT ("ResourcePolicy.PolicyDocument", RESOURCE_POLICY),
   VALUES ("SSESpecification.SSEType", "KMS"),
   LENGTH ("TimeToLiveSpecification.AttributeName", 1, 255),
   NUMBER ("PointInTimeRecoverySpecification.RecoveryPeriodInDays", 1, 35),
@@ -86,6 +121,8 @@ static const CfnPairing table_pairings[] = {
                           "ProvisionedThroughput|GlobalSecondaryIndexes.ProvisionedThroughput"),
   EXCLUDES_UNLESS_OTHERWISE ("", "BillingMode", "PROVISIONED",
                              "OnDemandThroughput|GlobalSecondaryIndexes.OnDemandThroughput"),
+  ANY_OF ("WarmThroughput", "ReadUnitsPerSecond|WriteUnitsPerSecond"),
+  ANY_OF ("OnDemandThroughput", "MaxReadRequestUnits|MaxWriteRequestUnits"),
   NEEDS ("SSESpecification", "KMSMasterKeyId", "SSEType"),
   NEEDS_WHEN ("TimeToLiveSpecification", "Enabled", "true", "AttributeName"),
   NEEDS ("PointInTimeRecoverySpecification", "RecoveryPeriodInDays",
@@ -106,33 +143,63 @@ static const CfnPairing table_pairings[] = {
 
 /* DynamoDB API Reference, CreateTable and UpdateTable; DynamoDB Developer Guide, global tables:
  * strong consistency takes three regions, of which one may be a witness. */
+#define WRITE_SCALING "WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings"
+#define READ_SCALING "Replicas.ReadProvisionedThroughputSettings.ReadCapacityAutoScalingSettings"
+#define TRACKING ".TargetTrackingScalingPolicyConfiguration"
 static const CfnLimit global_table_limits[] = {
   LENGTH ("TableName", 3, 255),
   PATTERN ("TableName", TABLE_NAME),
   LENGTH ("AttributeDefinitions.AttributeName", 1, 255),
+  UNIQUE ("AttributeDefinitions.AttributeName"),
   VALUES ("AttributeDefinitions.AttributeType", "S|N|B"),
   ITEMS ("KeySchema", 1, 2),
+  LENGTH ("KeySchema.AttributeName", 1, 255),
+  UNIQUE ("KeySchema.AttributeName"),
   VALUES ("KeySchema.KeyType", "HASH|RANGE"),
+  ORDER ("KeySchema.KeyType", "HASH|RANGE"),
   VALUES ("BillingMode", "PROVISIONED|PAY_PER_REQUEST"),
   SOME ("Replicas"),
+  UNIQUE ("Replicas.Region"),
   ITEMS ("GlobalTableWitnesses", 0, 1),
   ITEMS ("GlobalSecondaryIndexes", 1, 20),
   LENGTH ("GlobalSecondaryIndexes.IndexName", 3, 255),
   PATTERN ("GlobalSecondaryIndexes.IndexName", TABLE_NAME),
+  UNIQUE ("GlobalSecondaryIndexes.IndexName"),
   ITEMS ("GlobalSecondaryIndexes.KeySchema", 1, 8),
+  VALUES ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
+  ORDER ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH"),
   VALUES ("GlobalSecondaryIndexes.Projection.ProjectionType", "ALL|KEYS_ONLY|INCLUDE"),
   ITEMS ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 20),
+  LENGTH ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 255),
   ITEMS ("LocalSecondaryIndexes", 1, 5),
   LENGTH ("LocalSecondaryIndexes.IndexName", 3, 255),
   PATTERN ("LocalSecondaryIndexes.IndexName", TABLE_NAME),
+  UNIQUE ("LocalSecondaryIndexes.IndexName"),
   ITEMS ("LocalSecondaryIndexes.KeySchema", 2, 2),
+  VALUES ("LocalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
+  ORDER ("LocalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
   VALUES ("LocalSecondaryIndexes.Projection.ProjectionType", "ALL|KEYS_ONLY|INCLUDE"),
+  ITEMS ("LocalSecondaryIndexes.Projection.NonKeyAttributes", 1, 20),
+  LENGTH ("LocalSecondaryIndexes.Projection.NonKeyAttributes", 1, 255),
   VALUES ("StreamSpecification.StreamViewType", VIEW_TYPES),
   VALUES ("SSESpecification.SSEType", "KMS|AES256"),
   LENGTH ("TimeToLiveSpecification.AttributeName", 1, 255),
-  AT_LEAST ("WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings.MinCapacity", 1),
-  AT_LEAST ("WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings.MaxCapacity", 1),
+  AT_LEAST (WRITE_SCALING ".MinCapacity", 1),
+  AT_LEAST (WRITE_SCALING ".MaxCapacity", 1),
+  AT_LEAST (WRITE_SCALING ".SeedCapacity", 1),
+  AT_LEAST (WRITE_SCALING TRACKING ".ScaleInCooldown", 0),
+  AT_LEAST (WRITE_SCALING TRACKING ".ScaleOutCooldown", 0),
+  AT_LEAST (READ_SCALING ".MinCapacity", 1),
+  AT_LEAST (READ_SCALING ".MaxCapacity", 1),
+  AT_LEAST (READ_SCALING ".SeedCapacity", 1),
   AT_LEAST ("WriteOnDemandThroughputSettings.MaxWriteRequestUnits", 1),
+  AT_LEAST ("Replicas.ReadOnDemandThroughputSettings.MaxReadRequestUnits", 1),
+  LENGTH ("Replicas.KinesisStreamSpecification.StreamArn", 37, 1024),
+  ITEMS ("Replicas.Tags", 0, 50),
+  TAG_TEXTS ("Replicas.Tags"),
+  DOCUMENT ("Replicas.ResourcePolicy.PolicyDocument", RESOURCE_POLICY),
+  DOCUMENT ("Replicas.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument",
+            RESOURCE_POLICY),
   NUMBER ("Replicas.PointInTimeRecoverySpecification.RecoveryPeriodInDays", 1, 35),
   VALUES ("Replicas.TableClass", "STANDARD|STANDARD_INFREQUENT_ACCESS"),
 };
@@ -140,6 +207,24 @@ static const CfnLimit global_table_limits[] = {
 static const CfnPairing global_table_pairings[] = {
   NEEDS_UNLESS_OTHERWISE ("", "BillingMode", "PROVISIONED", "WriteProvisionedThroughputSettings"),
   EXCLUDES_WHEN ("", "BillingMode", "PAY_PER_REQUEST", "WriteProvisionedThroughputSettings"),
+  EXCLUDES_UNLESS_OTHERWISE ("", "BillingMode", "PROVISIONED",
+                             "WriteOnDemandThroughputSettings|ReadOnDemandThroughputSettings"),
+  NEEDS ("Replicas.PointInTimeRecoverySpecification", "RecoveryPeriodInDays",
+         "PointInTimeRecoveryEnabled"),
+  NEEDS_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "INCLUDE",
+              "NonKeyAttributes"),
+  EXCLUDES_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "ALL",
+                 "NonKeyAttributes"),
+  EXCLUDES_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "KEYS_ONLY",
+                 "NonKeyAttributes"),
+  NEEDS_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "INCLUDE",
+              "NonKeyAttributes"),
+  EXCLUDES_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "ALL",
+                 "NonKeyAttributes"),
+  EXCLUDES_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "KEYS_ONLY",
+                 "NonKeyAttributes"),
+  /* With strong consistency: two replicas and a witness, or three replicas. */
+  NEEDS ("", "GlobalTableWitnesses", "MultiRegionConsistency"),
   NEEDS_WHEN ("TimeToLiveSpecification", "Enabled", "true", "AttributeName"),
 };
 
@@ -147,11 +232,22 @@ static const CfnPairing global_table_pairings[] = {
 #define FUNCTION_NAME                                                                             \
   "(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2,4}(-[a-z]+)+-\\d:)?(\\d{12}:)?(function:)?"           \
   "([a-zA-Z0-9-_]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"
+#define KEY_ARN "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()"
 #define ROLE_ARN "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@/-]+"
-#define LAYER_ARN "arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+"
+#define LAYER_ARN_START "arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:"
+#define LAYER_ARN LAYER_ARN_START "[a-zA-Z0-9-_]+:[0-9]+"
 
 /* Lambda API Reference, CreateFunction; Lambda quotas. A function on managed instances may have up
  * to 32,768 MB and run for 5,400 seconds. */
+#define MANAGED_INSTANCES "CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig"
+/* Lambda Developer Guide, environment variables: what the runtime sets itself. Those that begin
+ * with an underscore are refused for that alone. */
+#define RESERVED_VARIABLES                                                                        \
+  "AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_FUNCTION_NAME|"                     \
+  "AWS_LAMBDA_FUNCTION_MEMORY_SIZE|AWS_LAMBDA_FUNCTION_VERSION|AWS_LAMBDA_INITIALIZATION_TYPE|"   \
+  "AWS_LAMBDA_LOG_GROUP_NAME|AWS_LAMBDA_LOG_STREAM_NAME|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID|"        \
+  "AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_LAMBDA_RUNTIME_API|LAMBDA_TASK_ROOT|"              \
+  "LAMBDA_RUNTIME_DIR"
 static const CfnLimit function_limits[] = {
   LENGTH ("FunctionName", 1, 140),
   PATTERN ("FunctionName", "[a-zA-Z0-9-_]{1,64}|arn:.*:function:[a-zA-Z0-9-_]{1,64}"),
@@ -159,8 +255,12 @@ static const CfnLimit function_limits[] = {
   PATTERN ("Handler", "[^\\s]+"),
   LENGTH ("Description", 0, 256),
   PATTERN ("Role", ROLE_ARN),
+  NUMBER_UNLESS ("Timeout", 1, 900, "CapacityProviderConfig"),
   NUMBER ("Timeout", 1, 5400),
+  NUMBER_UNLESS ("MemorySize", 128, 10240, "CapacityProviderConfig"),
   NUMBER ("MemorySize", 128, 32768),
+  NUMBER (MANAGED_INSTANCES ".PerExecutionEnvironmentMaxConcurrency", 1, 1600),
+  NUMBER (MANAGED_INSTANCES ".ExecutionEnvironmentMemoryGiBPerVCpu", 2, 8),
   NUMBER ("EphemeralStorage.Size", 512, 10240),
   ITEMS ("Architectures", 1, 1),
   VALUES ("Architectures", "x86_64|arm64"),
@@ -171,7 +271,10 @@ static const CfnLimit function_limits[] = {
   LENGTH ("Code.S3ObjectVersion", 1, 1024),
   /* What the zip of inline code may have; a template has less room anyhow. */
   LENGTH ("Code.ZipFile", 0, 4194304),
+  PATTERN ("KmsKeyArn", KEY_ARN),
   KEYS ("Environment.Variables", "[a-zA-Z][a-zA-Z0-9_]+"),
+  RESERVED ("Environment.Variables", RESERVED_VARIABLES),
+  BYTES ("Environment.Variables", 4096),
   AT_LEAST ("ReservedConcurrentExecutions", 0),
   ITEMS ("VpcConfig.SecurityGroupIds", 0, 5),
   ITEMS ("VpcConfig.SubnetIds", 0, 16),
@@ -196,6 +299,7 @@ static const CfnPairing function_pairings[] = {
   NEEDS ("Code", "S3Key", "S3Bucket"),
   NEEDS ("Code", "S3ObjectVersion", "S3Bucket"),
   NEEDS ("", "Code.ZipFile", "Handler|Runtime"),
+  NEEDS_WHEN ("", "PackageType", "Image", "Code.ImageUri"),
   EXCLUDES_WHEN ("", "PackageType", "Image", "Handler|Runtime|Layers|Code.ZipFile|Code.S3Bucket"),
   EXCLUDES_UNLESS_OTHERWISE ("", "PackageType", "Zip", "ImageConfig|Code.ImageUri"),
   NEEDS ("", "FileSystemConfigs", "VpcConfig"),
@@ -209,7 +313,14 @@ static const CfnLimit version_limits[] = {
   LENGTH ("FunctionName", 1, 140),
   PATTERN ("FunctionName", FUNCTION_NAME),
   LENGTH ("Description", 0, 256),
+  VALUES ("RuntimePolicy.UpdateRuntimeOn", "Auto|FunctionUpdate|Manual"),
+  NUMBER ("FunctionScalingConfig.MinExecutionEnvironments", 0, 15000),
+  NUMBER ("FunctionScalingConfig.MaxExecutionEnvironments", 0, 15000),
   AT_LEAST ("ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions", 1),
+};
+
+static const CfnPairing version_pairings[] = {
+  NEEDS_WHEN ("RuntimePolicy", "UpdateRuntimeOn", "Manual", "RuntimeVersionArn"),
 };
 
 /* Lambda API Reference, CreateAlias. */
@@ -219,6 +330,8 @@ static const CfnLimit alias_limits[] = {
   LENGTH ("FunctionName", 1, 140),
   PATTERN ("FunctionName", FUNCTION_NAME),
   PATTERN ("FunctionVersion", "\\$LATEST(\\.PUBLISHED)?|[0-9]+"),
+  PATTERN ("RoutingConfig.AdditionalVersionWeights.FunctionVersion", "[0-9]+"),
+  NUMBER ("RoutingConfig.AdditionalVersionWeights.FunctionWeight", 0, 1),
   LENGTH ("Description", 0, 256),
   AT_LEAST ("ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions", 1),
 };
@@ -241,6 +354,7 @@ static const CfnLimit mapping_limits[] = {
   VALUES ("FunctionResponseTypes", "ReportBatchItemFailures"),
   NUMBER ("TumblingWindowInSeconds", 0, 900),
   NUMBER ("ScalingConfig.MaximumConcurrency", 2, 1000),
+  PATTERN ("KmsKeyArn", KEY_ARN),
   ITEMS ("Queues", 1, 1),
   ITEMS ("Topics", 1, 1),
   LENGTH ("Topics", 1, 249),
@@ -250,6 +364,8 @@ static const CfnLimit mapping_limits[] = {
 static const CfnPairing mapping_pairings[] = {
   ONE_OF ("", "EventSourceArn|SelfManagedEventSource"),
   NEEDS_WHEN ("", "StartingPosition", "AT_TIMESTAMP", "StartingPositionTimestamp"),
+  EXCLUDES_WHEN ("", "StartingPosition", "LATEST", "StartingPositionTimestamp"),
+  EXCLUDES_WHEN ("", "StartingPosition", "TRIM_HORIZON", "StartingPositionTimestamp"),
   EXCLUDES ("", "ProvisionedPollerConfig", "ScalingConfig"),
 };
 
@@ -311,6 +427,10 @@ static const CfnLimit invoke_config_limits[] = {
 /* Lambda API Reference, PublishLayerVersion. */
 static const CfnLimit layer_limits[] = {
   LENGTH ("LayerName", 1, 140),
+  PATTERN ("LayerName", "(" LAYER_ARN_START ")?[a-zA-Z0-9-_]+"),
+  LENGTH ("Content.S3Bucket", 3, 63),
+  LENGTH ("Content.S3Key", 1, 1024),
+  LENGTH ("Content.S3ObjectVersion", 1, 1024),
   LENGTH ("Description", 0, 256),
   LENGTH ("LicenseInfo", 0, 512),
   ITEMS ("CompatibleArchitectures", 0, 2),
@@ -332,21 +452,23 @@ static const CfnLimit role_limits[] = {
   DOCUMENT ("AssumeRolePolicyDocument", 8192),
   ITEMS ("ManagedPolicyArns", 0, 25),
   LENGTH ("ManagedPolicyArns", 20, 2048),
+  LENGTH ("PermissionsBoundary", 20, 2048),
   LENGTH ("Policies.PolicyName", 1, 128),
   PATTERN ("Policies.PolicyName", IAM_NAME),
+  UNIQUE ("Policies.PolicyName"),
   DOCUMENT ("Policies.PolicyDocument", 10240),
   TAGS,
 };
 
-static const CfnLimit policy_limits[] = {
+static const CfnLimit role_policy_limits[] = {
   LENGTH ("PolicyName", 1, 128),
   PATTERN ("PolicyName", IAM_NAME),
+  LENGTH ("RoleName", 1, 64),
+  PATTERN ("RoleName", IAM_NAME),
   DOCUMENT ("PolicyDocument", 10240),
 };
 
-/* AWS::IAM::Policy goes to one at least: CloudFormation User Guide. A policy for several kinds at
- * once is fine, so that this is no ONE_OF. */
-static const CfnLimit attached_policy_limits[] = {
+static const CfnLimit policy_limits[] = {
   LENGTH ("PolicyName", 1, 128),
   PATTERN ("PolicyName", IAM_NAME),
   DOCUMENT ("PolicyDocument", 10240),
@@ -354,7 +476,16 @@ static const CfnLimit attached_policy_limits[] = {
   LENGTH ("Roles", 1, 64),
   PATTERN ("Roles", IAM_NAME),
   SOME ("Users"),
+  LENGTH ("Users", 1, 64),
+  PATTERN ("Users", IAM_NAME),
   SOME ("Groups"),
+  LENGTH ("Groups", 1, 128),
+  PATTERN ("Groups", IAM_NAME),
+};
+
+/* CloudFormation User Guide, AWS::IAM::Policy: it goes to one at least. */
+static const CfnPairing policy_pairings[] = {
+  ANY_OF ("", "Roles|Users|Groups"),
 };
 
 /* IAM API Reference, CreatePolicy. */
@@ -365,8 +496,18 @@ static const CfnLimit managed_policy_limits[] = {
   PATTERN ("Path", "((/[A-Za-z0-9.,+@=_-]+)*)/"),
   LENGTH ("Description", 0, 1000),
   DOCUMENT ("PolicyDocument", 6144),
+  LENGTH ("Roles", 1, 64),
   PATTERN ("Roles", IAM_NAME),
+  LENGTH ("Users", 1, 64),
+  PATTERN ("Users", IAM_NAME),
+  LENGTH ("Groups", 1, 128),
+  PATTERN ("Groups", IAM_NAME),
 };
+
+/* SQS Developer Guide and SNS Developer Guide, FIFO: the name of such a queue or topic ends so, and
+ * that of no other has a dot. */
+#define FIFO_NAME "[A-Za-z0-9_-]+\\.fifo"
+#define STANDARD_NAME "[A-Za-z0-9_-]+"
 
 /* SQS API Reference, CreateQueue and SetQueueAttributes; a message has up to 1 MiB since August
  * 2025. */
@@ -387,6 +528,9 @@ static const CfnLimit queue_limits[] = {
 static const CfnPairing queue_pairings[] = {
   EXCLUDES_UNLESS_OTHERWISE ("", "FifoQueue", "false",
                              "ContentBasedDeduplication|DeduplicationScope|FifoThroughputLimit"),
+  MATCHES_WHEN ("", "FifoQueue", "true", "QueueName", FIFO_NAME),
+  MATCHES_UNLESS_OTHERWISE ("", "FifoQueue", "false", "QueueName", STANDARD_NAME),
+  EXCLUDES_WHEN ("", "SqsManagedSseEnabled", "true", "KmsMasterKeyId"),
 };
 
 static const CfnLimit queue_policy_limits[] = {
@@ -400,20 +544,32 @@ static const CfnLimit topic_limits[] = {
   LENGTH ("DisplayName", 0, 100),
   VALUES ("TracingConfig", "PassThrough|Active"),
   VALUES ("SignatureVersion", "1|2"),
+  VALUES ("FifoThroughputScope", "Topic|MessageGroup"),
   TAGS,
 };
 
 static const CfnPairing topic_pairings[] = {
   EXCLUDES_UNLESS_OTHERWISE ("", "FifoTopic", "false",
                              "ContentBasedDeduplication|ArchivePolicy|FifoThroughputScope"),
+  MATCHES_WHEN ("", "FifoTopic", "true", "TopicName", FIFO_NAME),
+  MATCHES_UNLESS_OTHERWISE ("", "FifoTopic", "false", "TopicName", STANDARD_NAME),
 };
 
 /* S3 User Guide, bucket naming rules. */
 static const CfnLimit bucket_limits[] = {
   LENGTH ("BucketName", 3, 63),
-  PATTERN ("BucketName", "(?!xn--)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!.*\\.\\.)"
+  PATTERN ("BucketName", "(?!xn--|sthree-|amzn-s3-demo-)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)"
+                         "(?!.*\\.\\.)(?!.*(-s3alias|--ol-s3|\\.mrap|--x-s3)$)"
                          "[a-z0-9][a-z0-9.-]*[a-z0-9]"),
+  ITEMS ("CorsConfiguration.CorsRules", 1, 100),
+  ITEMS ("LifecycleConfiguration.Rules", 1, 1000),
   TAGS,
+};
+
+/* S3 User Guide, replication and object lock. */
+static const CfnPairing bucket_pairings[] = {
+  NEEDS ("", "ReplicationConfiguration", "VersioningConfiguration"),
+  NEEDS ("", "ObjectLockConfiguration", "ObjectLockEnabled"),
 };
 
 /* KMS API Reference, CreateKey, ScheduleKeyDeletion and EnableKeyRotation. */
@@ -445,20 +601,20 @@ const CfnTypeLimits cfn_type_limits[] = {
   BOTH ("AWS::DynamoDB::Table", table_limits, table_pairings),
   BOTH ("AWS::DynamoDB::GlobalTable", global_table_limits, global_table_pairings),
   BOTH ("AWS::Lambda::Function", function_limits, function_pairings),
-  LIMITS ("AWS::Lambda::Version", version_limits),
+  BOTH ("AWS::Lambda::Version", version_limits, version_pairings),
   LIMITS ("AWS::Lambda::Alias", alias_limits),
   BOTH ("AWS::Lambda::EventSourceMapping", mapping_limits, mapping_pairings),
   LIMITS ("AWS::Lambda::Permission", permission_limits),
   LIMITS ("AWS::Lambda::EventInvokeConfig", invoke_config_limits),
   LIMITS ("AWS::Lambda::LayerVersion", layer_limits),
   LIMITS ("AWS::IAM::Role", role_limits),
-  LIMITS ("AWS::IAM::Policy", attached_policy_limits),
-  LIMITS ("AWS::IAM::RolePolicy", policy_limits),
+  BOTH ("AWS::IAM::Policy", policy_limits, policy_pairings),
+  LIMITS ("AWS::IAM::RolePolicy", role_policy_limits),
   LIMITS ("AWS::IAM::ManagedPolicy", managed_policy_limits),
   BOTH ("AWS::SQS::Queue", queue_limits, queue_pairings),
   LIMITS ("AWS::SQS::QueuePolicy", queue_policy_limits),
   BOTH ("AWS::SNS::Topic", topic_limits, topic_pairings),
-  LIMITS ("AWS::S3::Bucket", bucket_limits),
+  BOTH ("AWS::S3::Bucket", bucket_limits, bucket_pairings),
   BOTH ("AWS::KMS::Key", key_limits, key_pairings),
   LIMITS ("AWS::Logs::LogGroup", log_group_limits),
 };

@@ -62,26 +62,45 @@ is_between (const CfnLimit *limit,
   return number >= limit->min && number <= limit->max;
 }
 
+/* Some ranges are those of fractions. */
 static gboolean
 is_in_range (const CfnLimit *limit,
              const char     *value)
 {
-  gint64 number;
+  char *end;
+  double number;
 
   if (g_strcmp0 (limit->words, value) == 0)
     return TRUE;
 
-  return g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL)
-         && is_between (limit, number);
+  number = g_ascii_strtod (value, &end);
+
+  return end != value && *end == '\0' && number >= (double) limit->min
+         && number <= (double) limit->max;
 }
 
+/* Compiling a pattern takes longer than most matches, and there are few: each is kept. */
 static gboolean
 matches (const char *pattern,
          const char *value)
 {
-  g_autofree char *whole = g_strconcat ("^(?:", pattern, ")\\z", NULL);
+  static GHashTable *kept;
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GRegex *regex;
 
-  return g_regex_match_simple (whole, value, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+  if (kept == NULL)
+    kept = g_hash_table_new (NULL, NULL);
+  regex = g_hash_table_lookup (kept, pattern);
+  if (regex == NULL)
+    {
+      g_autofree char *whole = g_strconcat ("^(?:", pattern, ")\\z", NULL);
+
+      regex = g_regex_new (whole, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+      g_hash_table_insert (kept, (gpointer) pattern, regex);
+    }
+
+  return g_regex_match (regex, value, G_REGEX_MATCH_DEFAULT, NULL);
 }
 
 static gboolean
@@ -114,8 +133,14 @@ cfn_limit_allows (const CfnLimit *limit,
     case CFN_LIMIT_VALUES:
       return is_one_of (limit->words, value);
 
+    case CFN_LIMIT_RESERVED:
+      return !is_one_of (limit->words, value);
+
     case CFN_LIMIT_ITEMS:
     case CFN_LIMIT_DOCUMENT:
+    case CFN_LIMIT_BYTES:
+    case CFN_LIMIT_ORDER:
+    case CFN_LIMIT_UNIQUE:
     default:
       return TRUE;
     }
@@ -127,10 +152,20 @@ cfn_limit_allows_count (const CfnLimit *limit,
 {
   g_return_val_if_fail (limit != NULL, FALSE);
 
-  if (limit->kind != CFN_LIMIT_ITEMS && limit->kind != CFN_LIMIT_DOCUMENT)
+  if (limit->kind != CFN_LIMIT_ITEMS && limit->kind != CFN_LIMIT_DOCUMENT
+      && limit->kind != CFN_LIMIT_BYTES)
     return TRUE;
 
   return is_between (limit, MIN (n_items, G_MAXINT64));
+}
+
+gboolean
+cfn_pairing_allows (const CfnPairing *pairing,
+                    const char       *value)
+{
+  g_return_val_if_fail (pairing != NULL && value != NULL, FALSE);
+
+  return pairing->pattern == NULL || matches (pairing->pattern, value);
 }
 
 guint

@@ -20,17 +20,25 @@ typedef enum
   CFN_LIMIT_KEYS,       /* what each key of the mapping must look like */
   CFN_LIMIT_VALUES,     /* one of a few texts */
   CFN_LIMIT_DOCUMENT,   /* of how many characters the JSON text is, white space left out */
+  CFN_LIMIT_RESERVED,   /* texts that no key of the mapping may be */
+  CFN_LIMIT_BYTES,      /* of how many bytes all keys and texts of the mapping are together */
+  CFN_LIMIT_ORDER,      /* the value of the first entry of the list, of the second ... */
+  CFN_LIMIT_UNIQUE,     /* no two entries of the list have the same value */
 } CfnLimitKind;
 
-/* A limit of one property. Of a list that is not counted (ITEMS), each entry is meant. */
+/* A limit of one property. Of a list that is not counted (ITEMS), each entry is meant. For ORDER
+ * and UNIQUE the last step of the path is the property of the entries that is compared. */
 typedef struct
 {
   const char   *path;   /* "TimeToLiveSpecification.AttributeName", lists looked through */
   CfnLimitKind  kind;
-  gint64        min;    /* inclusive; with max for NUMBER, LENGTH, ITEMS, DOCUMENT */
+  gint64        min;    /* inclusive; with max for NUMBER, LENGTH, ITEMS, DOCUMENT, BYTES */
   gint64        max;    /* G_MAXINT64: no upper end */
-  const char   *words;  /* PATTERN, KEYS: a regular expression for all of it. VALUES: "S|N|B".
+  const char   *words;  /* PATTERN, KEYS: a regular expression for all of it. VALUES, RESERVED,
+                         * ORDER: "S|N|B".
                          * NUMBER: the one number that is fine besides the range, "-1", or NULL */
+  const char   *unless; /* a property of the resource beside which it is not this limit; NULL: it
+                         * always is */
 } CfnLimit;
 
 typedef enum
@@ -38,6 +46,8 @@ typedef enum
   CFN_PAIRING_NEEDS,      /* then every one of the others must be there */
   CFN_PAIRING_EXCLUDES,   /* then none of the others may be there */
   CFN_PAIRING_ONE_OF,     /* exactly one of the others must be there, whatever path is */
+  CFN_PAIRING_ANY_OF,     /* one of the others at least must be there, whatever path is */
+  CFN_PAIRING_MATCHES,    /* then the text of the other, if it is there, must look like pattern */
 } CfnPairingKind;
 
 /* What one property says about others of the same object. */
@@ -49,6 +59,7 @@ typedef struct
   const char     *value;   /* and has this value; NULL: any */
   gboolean        implied; /* being left out is as good as having that value */
   const char     *others;  /* "Handler|Runtime"; of a list, "List.Name" means Name of each entry */
+  const char     *pattern; /* MATCHES: a regular expression for all of it */
 } CfnPairing;
 
 /* Where an event source mapping reads: flags. */
@@ -74,14 +85,18 @@ const char       *cfn_limits_get_type     (guint           index);
 /* The day at which the table was right, "2026-11-22". */
 const char       *cfn_limits_date         (void);
 
-/* Whether the text @value keeps to the limit; for KEYS it is a key. Always TRUE for ITEMS and
- * DOCUMENT, which a text alone does not tell. */
+/* Whether the text @value keeps to the limit; for KEYS and RESERVED it is a key. Always TRUE for
+ * the kinds that a text alone does not tell. */
 gboolean          cfn_limit_allows        (const CfnLimit *limit,
                                            const char     *value);
-/* Whether a list of @n_items entries, or a document of as many characters, keeps to it; TRUE for
- * limits that count something else. */
+/* Whether a list of @n_items entries, or a document of as many characters, or a mapping of as many
+ * bytes, keeps to it; TRUE for limits that count something else. */
 gboolean          cfn_limit_allows_count  (const CfnLimit *limit,
                                            guint64         n_items);
+
+/* Whether the text @value is what a MATCHES asks for; TRUE for other pairings. */
+gboolean          cfn_pairing_allows      (const CfnPairing *pairing,
+                                           const char       *value);
 
 /* The sources that take the property @path of an event source mapping (CfnEventSource flags): all
  * of them when it is not special. Lambda API Reference, CreateEventSourceMapping. */

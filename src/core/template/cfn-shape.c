@@ -46,12 +46,17 @@ const char *
 cfn_shape_get_value (const CfnShape *shape,
                      guint           index)
 {
+  const char *value;
+
   g_return_val_if_fail (shape != NULL, NULL);
 
   if (index >= shape->n_values)
     return NULL;
 
-  return cfn_catalogue_get_listed (shape->catalogue, shape->argument + index);
+  /* A few lists have the empty text among their values, which is kept as none. */
+  value = cfn_catalogue_get_listed (shape->catalogue, shape->argument + index);
+
+  return value != NULL ? value : "";
 }
 
 gboolean

@@ -43,19 +43,31 @@ check_values (const CfnShape *shape)
     g_assert_cmpuint (element.n_values, ==, 0);
 }
 
-/* A limit must fit what the catalogue says of its property. */
+/* A limit must fit what the catalogue says of its property. Key and Value of a tag are not in it:
+ * tags have a shape of their own. */
 static void
 check_limit (const CfnCatalogueType *type,
              const CfnLimit         *limit)
 {
   CfnCatalogueProperty property;
-  gboolean found = cfn_catalogue_type_find_property (type, limit->path, &property);
+  const char *tag = strstr (limit->path, "Tags.");
+  g_autofree char *path = tag != NULL ? g_strndup (limit->path, tag - limit->path + strlen ("Tags"))
+                                      : g_strdup (limit->path);
+  gboolean found = cfn_catalogue_type_find_property (type, path, &property);
   g_autoptr (GError) error = NULL;
   g_autoptr (GRegex) regex = NULL;
 
   g_test_message ("%s %s", type->name, limit->path);
   g_assert_true (found);
   g_assert_cmpint (limit->min, <=, limit->max);
+  if (tag != NULL)
+    {
+      g_assert_true (is_or_holds (&property.shape, CFN_SHAPE_TAG));
+      return;
+    }
+  if (limit->unless != NULL)
+    g_assert_true (cfn_catalogue_type_find_property (type, limit->unless, &property)
+                   && cfn_catalogue_type_find_property (type, path, &property));
 
   switch (limit->kind)
     {
@@ -94,6 +106,17 @@ check_limit (const CfnCatalogueType *type,
       g_assert_true (is_kind (&property.shape, CFN_SHAPE_JSON));
       break;
 
+    case CFN_LIMIT_RESERVED:
+    case CFN_LIMIT_BYTES:
+      g_assert_true (is_kind (&property.shape, CFN_SHAPE_MAP));
+      break;
+
+    case CFN_LIMIT_ORDER:
+    case CFN_LIMIT_UNIQUE:
+      g_assert_nonnull (strchr (path, '.'));
+      g_assert_true (is_kind (&property.shape, CFN_SHAPE_STRING));
+      break;
+
     default:
       g_assert_not_reached ();
     }
@@ -118,7 +141,9 @@ check_pairing (const CfnCatalogueType *type,
 {
   g_auto (GStrv) others = g_strsplit (pairing->others, "|", -1);
 
-  g_assert_cmpint (pairing->path == NULL, ==, pairing->kind == CFN_PAIRING_ONE_OF);
+  g_assert_cmpint (pairing->path == NULL, ==, pairing->kind == CFN_PAIRING_ONE_OF
+                                              || pairing->kind == CFN_PAIRING_ANY_OF);
+  g_assert_cmpint (pairing->pattern != NULL, ==, pairing->kind == CFN_PAIRING_MATCHES);
   g_assert_true (pairing->value != NULL || !pairing->implied);
   if (pairing->path != NULL)
     check_path (type, pairing->object, pairing->path);
@@ -199,10 +224,13 @@ test_values (void)
     { "AWS::Lambda::EventSourceMapping", "FunctionName", "echo:live", "echo live" },
     { "AWS::Lambda::EventSourceMapping", "FunctionName",
       "arn:aws:lambda:eu-west-1:123456789012:function:echo:$LATEST", "arn:aws:s3:::bucket" },
+    { "AWS::Lambda::Function", "Environment.Variables", "MODE", "AWS_REGION" },
     { "AWS::Lambda::Function", "Handler", "index.handler", "index handler" },
     { "AWS::Lambda::Function", "Environment.Variables", "TABLE_NAME", "1ST" },
     { "AWS::Lambda::Function", "Role", "arn:aws:iam::123456789012:role/service/Echo", "Echo" },
     { "AWS::Lambda::Alias", "Name", "live", "12" },
+    { "AWS::Lambda::Alias", "RoutingConfig.AdditionalVersionWeights.FunctionWeight", "0.25",
+      "1.5" },
     { "AWS::IAM::Role", "RoleName", "Echo_role", "Echo role" },
     { "AWS::IAM::Role", "Path", "/", "/service" },
     { "AWS::IAM::ManagedPolicy", "Path", "/a/b/", "a" },
@@ -242,6 +270,29 @@ test_counts (void)
 }
 
 static void
+test_pairings (void)
+{
+  guint n;
+  const CfnPairing *pairings = cfn_limits_get_pairings ("AWS::SQS::Queue", &n);
+  guint n_patterns = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gboolean is_fifo = !pairings[i].implied;
+
+      if (pairings[i].kind != CFN_PAIRING_MATCHES)
+        {
+          g_assert_true (cfn_pairing_allows (&pairings[i], "any.thing"));
+          continue;
+        }
+      n_patterns++;
+      g_assert_cmpint (cfn_pairing_allows (&pairings[i], "orders.fifo"), ==, is_fifo);
+      g_assert_cmpint (cfn_pairing_allows (&pairings[i], "orders"), ==, !is_fifo);
+    }
+  g_assert_cmpuint (n_patterns, ==, 2);
+}
+
+static void
 test_sources (void)
 {
   g_assert_true (cfn_limits_get_sources ("ParallelizationFactor") & CFN_SOURCE_DYNAMODB);
@@ -261,6 +312,7 @@ main (int   argc,
   g_test_add_func ("/limits/known-to-catalogue", test_known_to_catalogue);
   g_test_add_func ("/limits/values", test_values);
   g_test_add_func ("/limits/counts", test_counts);
+  g_test_add_func ("/limits/pairings", test_pairings);
   g_test_add_func ("/limits/sources", test_sources);
 
   return g_test_run ();
