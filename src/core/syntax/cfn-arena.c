@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define FIRST_CHUNK 4096
+#define SMALLEST_CHUNK 4096
 #define LARGEST_CHUNK (256 * 1024)
 
 void
@@ -23,14 +23,15 @@ cfn_arena_clear (CfnArena *self)
   self->left = 0;
 }
 
-/* Chunks double, so that a small fragment stays small and a large file needs few of them. */
+/* An eighth of what is there already, so that little is left over of the last chunk, whether the
+ * file is small or large. */
 static void
 arena_grow (CfnArena *self,
             gsize     size)
 {
-  gsize chunk = FIRST_CHUNK << MIN (self->chunks->len, 6);
+  gsize chunk = self->total / 8 / SMALLEST_CHUNK * SMALLEST_CHUNK;
 
-  chunk = MAX (MIN (chunk, LARGEST_CHUNK), size);
+  chunk = MAX (CLAMP (chunk, SMALLEST_CHUNK, LARGEST_CHUNK), size);
   self->at = g_malloc (chunk);
   self->left = chunk;
   self->total += chunk;
@@ -83,4 +84,19 @@ cfn_arena_copy (CfnArena   *self,
   copy[length] = '\0';
 
   return copy;
+}
+
+CfnArenaMark
+cfn_arena_mark (CfnArena *self)
+{
+  return (CfnArenaMark){ self->chunks->len, self->at, self->left };
+}
+
+void
+cfn_arena_rewind (CfnArena           *self,
+                  const CfnArenaMark *mark)
+{
+  g_ptr_array_set_size (self->chunks, mark->n_chunks);
+  self->at = mark->at;
+  self->left = mark->left;
 }

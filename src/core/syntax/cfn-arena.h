@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Memory that is only ever given back as a whole. Not thread-safe; embed it and clear it. */
+/* Memory that is given back as a whole, or what was taken last. Not thread-safe; embed it and
+ * clear it. */
 typedef struct
 {
   GPtrArray *chunks;
@@ -13,6 +14,14 @@ typedef struct
   gsize      left;
   gsize      total; /* bytes asked from the system */
 } CfnArena;
+
+/* A moment in the life of an arena. */
+typedef struct
+{
+  guint n_chunks;
+  char *at;
+  gsize left;
+} CfnArenaMark;
 
 void     cfn_arena_init       (CfnArena   *self);
 void     cfn_arena_clear      (CfnArena   *self);
@@ -23,5 +32,10 @@ gpointer cfn_arena_alloc      (CfnArena   *self,
 char    *cfn_arena_copy       (CfnArena   *self,
                                const char *text,
                                gsize       length);
+CfnArenaMark
+         cfn_arena_mark       (CfnArena   *self);
+/* Gives back what was taken since @mark. */
+void     cfn_arena_rewind     (CfnArena   *self,
+                               const CfnArenaMark *mark);
 
 G_END_DECLS

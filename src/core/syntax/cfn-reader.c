@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define BOM_LENGTH 3
-#define MIN_RECOVERY (1024 * 1024) /* bytes to be read anew, on top of twice the text */
 
 typedef struct
 {
@@ -19,6 +18,7 @@ typedef struct
   yaml_parser_t parser;
   CfnShadow shadow;
   GHashTable *anchors; /* names met so far; NULL before the first */
+  char *hidden;        /* the text without what libyaml would not look at; NULL: it is not needed */
 
   const char *data; /* the whole text */
   gsize length;
@@ -35,8 +35,9 @@ typedef struct
   gboolean is_plain_json; /* nothing that JSON lacks was met */
   gboolean is_cut;        /* the end is not the text's own, so stumbling there means nothing */
   gboolean is_stopped;
-  gboolean is_broken;     /* libyaml stumbled, at error_at */
+  gboolean is_broken;     /* this part cannot be read, from error_at on */
   gsize error_at;
+  gsize seen_to;          /* as far as libyaml looked */
   gboolean is_too_much;   /* not even the part that was read should be worked on */
 } Reader;
 
@@ -198,8 +199,9 @@ note_anchor (Reader     *self,
 {
   node->anchor = cfn_arena_copy (&self->tree->arena, anchor, strlen (anchor));
   if (self->anchors == NULL)
-    self->anchors = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_add (self->anchors, (gpointer) node->anchor);
+    self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!g_hash_table_contains (self->anchors, anchor))
+    g_hash_table_add (self->anchors, g_strdup (anchor));
 }
 
 static void
@@ -320,18 +322,18 @@ read_scalar (Reader             *self,
   CfnNode *node = add_node (self, event, CFN_NODE_SCALAR);
   const char *value = (const char *) event->data.scalar.value;
   const char *restored;
+  gsize length = event->data.scalar.length;
   gssize bad_place;
 
   node->style = scalar_style (event->data.scalar.style);
   note_properties (self, node, event->data.scalar.anchor, event->data.scalar.tag);
-  node->length = event->data.scalar.length;
   restored = cfn_shadow_restore (&self->shadow, &self->tree->arena, node->span.start - self->base,
                                  node->span.end - self->base,
-                                 node->style == CFN_STYLE_DOUBLE_QUOTED, value, &node->length,
+                                 node->style == CFN_STYLE_DOUBLE_QUOTED, value, &length,
                                  &bad_place);
-  node->value = restored != value
-                  ? restored
-                  : cfn_arena_copy (&self->tree->arena, value, node->length);
+  node->length = length;
+  node->value = restored != value ? restored
+                                  : cfn_arena_copy (&self->tree->arena, value, length);
   if (bad_place >= 0)
     cfn_tree_add_problem (self->tree,
                           cfn_message_new (N_ ("This escape is half of a surrogate pair: its other "
@@ -402,6 +404,8 @@ open_collection (Reader             *self,
                    cfn_message_new (N_ ("The text is nested more than {0} levels deep"), limit,
                                     NULL),
                    span_of_byte (self, node->span.start));
+      self->is_broken = TRUE;
+      self->error_at = self->seen_to = node->span.start;
     }
 }
 
@@ -505,6 +509,7 @@ static void
 report_error (Reader *self)
 {
   gsize context_at = byte_of (self, self->parser.context_mark.index);
+  guint context_line;
   gsize at;
   CfnMessage *message;
 
@@ -512,10 +517,13 @@ report_error (Reader *self)
     at = MIN (self->base + self->parser.problem_offset, self->length);
   else
     at = byte_of (self, self->parser.problem_mark.index);
-  message = cfn_syntax_error_describe (&self->parser, self->data, self->length, &at, context_at);
+  context_line = cfn_text_get_position (self->tree->text, context_at).line;
+  message = cfn_syntax_error_describe (&self->parser, self->data, self->length, &at, context_at,
+                                       context_line);
   reader_stop (self, message, span_of_byte (self, at));
   self->is_broken = TRUE;
   self->error_at = MIN (at, self->length);
+  self->seen_to = byte_of (self, self->parser.mark.index);
 }
 
 static void
@@ -547,56 +555,76 @@ read_events (Reader *self)
 /* Reads the events of a part of the text as if it were all of it. */
 static void
 read_part (Reader *self,
-           CfnSpan part)
+           CfnSpan part,
+           gboolean is_in_brackets)
 {
-  self->base = self->byte_at = part.start;
-  self->char_at = 0;
+  g_autofree char *copy = NULL;
+  const char *data = self->data + part.start;
+  gsize length = cfn_span_length (part);
+
+  self->base = part.start;
   self->length = part.end;
+  if (is_in_brackets)
+    {
+      /* A comment may be at the end, and before a part in brackets is one of ASCII's signs. */
+      copy = g_malloc (length + sizeof "{\n}");
+      copy[0] = '{';
+      memcpy (copy + 1, data, length);
+      memcpy (copy + 1 + length, "\n}", sizeof "\n}");
+      data = copy;
+      length += strlen ("{\n}");
+      self->base--;
+    }
+  self->byte_at = self->base;
+  self->char_at = 0;
+  self->key = NULL;
   self->n_documents = 0;
   self->is_broken = self->is_stopped = FALSE;
-  cfn_shadow_init (&self->shadow, self->data + part.start, cfn_span_length (part));
+  self->seen_to = part.end;
+  cfn_shadow_init (&self->shadow, data, length);
   if (!yaml_parser_initialize (&self->parser))
     g_error ("Out of memory");
   yaml_parser_set_encoding (&self->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string (&self->parser,
-                                (const guchar *) cfn_shadow_get_data (&self->shadow),
-                                cfn_span_length (part));
+                                (const guchar *) cfn_shadow_get_data (&self->shadow), length);
   read_events (self);
   yaml_parser_delete (&self->parser);
   cfn_shadow_clear (&self->shadow);
 }
 
-/* Goes on behind what libyaml stumbled over, for as long as that does not cost too much. */
-static void
-recover (Reader *self)
+/* Of a recovery. */
+static gboolean
+read_part_cb (gpointer  data,
+              CfnSpan   part,
+              gboolean  is_in_brackets,
+              gsize    *error_at,
+              gsize    *cost)
 {
-  CfnNode *root = self->tree->root;
-  gsize length = self->length;
-  gsize budget = 2 * length + MIN_RECOVERY;
-  CfnRecovery recovery = { { self->base, length }, NULL };
-  gboolean is_found = cfn_recovery_find (self->tree, self->error_at, self->base, length, &recovery);
+  Reader *self = data;
+  guint n_nodes = self->n_nodes;
 
-  while (is_found && !cfn_tree_has_many_problems (self->tree)
-         && budget > cfn_span_length (recovery.part))
-    {
-      CfnNode *fragment;
+  read_part (self, part, is_in_brackets);
+  *error_at = self->error_at;
+  *cost = self->seen_to - MIN (self->seen_to, part.start);
+  if (self->is_stopped)
+    self->n_nodes = n_nodes;
 
-      budget -= cfn_span_length (recovery.part);
-      self->tree->root = NULL;
-      read_part (self, recovery.part);
-      fragment = self->tree->root;
-      self->tree->root = self->is_too_much ? NULL : root;
-      if (self->is_stopped && !self->is_broken)
-        break;
-      if (fragment != NULL && fragment->kind == CFN_NODE_MAPPING
-          && fragment->style == CFN_STYLE_BLOCK && fragment->first_child != NULL)
-        cfn_recovery_graft (&recovery, self->tree, fragment);
-      if (self->is_broken)
-        is_found = cfn_recovery_find (self->tree, self->error_at, recovery.part.start, length,
-                                      &recovery);
-      else
-        is_found = cfn_recovery_next (self->tree, recovery.part.end, length, &recovery);
-    }
+  return !self->is_stopped;
+}
+
+/* Goes on behind what cannot be read. */
+static void
+recover (Reader            *self,
+         const CfnTreeMark *before,
+         CfnSpan            all)
+{
+  CfnPlace place = { self->data, all.end, all.start };
+  CfnRecoveryReader reader = { self, read_part_cb, report_duplicate };
+
+  self->n_nodes = 0;
+  cfn_recovery_run (self->tree, &place, before, self->error_at, &reader);
+  if (self->is_too_much)
+    self->tree->root = NULL;
 }
 
 /* Shortens what is read to the whole lines before the first byte that no text may have. */
@@ -625,6 +653,8 @@ cfn_reader_run (CfnTree         *tree,
                 const CfnLimits *limits)
 {
   Reader self = { .tree = tree, .limits = limits, .is_plain_json = TRUE };
+  CfnTreeMark before;
+  CfnSpan all;
 
   self.data = cfn_text_get_data (tree->text, &self.length);
   if (self.length > limits->max_bytes)
@@ -639,11 +669,13 @@ cfn_reader_run (CfnTree         *tree,
   cut_at_invalid (&self);
   self.is_ascii = cfn_text_is_ascii (tree->text);
   self.base = cfn_text_has_bom (tree->text) && self.length >= BOM_LENGTH ? BOM_LENGTH : 0;
-  read_part (&self, (CfnSpan){ self.base, self.length });
-  if (self.is_broken)
-    recover (&self);
+  all = (CfnSpan){ self.base, self.length };
+  before = cfn_tree_mark (tree);
+  read_part (&self, all, FALSE);
+  if (self.is_broken && !self.is_too_much)
+    recover (&self, &before, all);
   tree->is_json = self.is_plain_json
-                  && cfn_json_is_strict (self.data + self.base, self.length - self.base);
+                  && cfn_json_is_strict (self.data + all.start, cfn_span_length (all));
 
   g_clear_pointer (&self.anchors, g_hash_table_unref);
 }

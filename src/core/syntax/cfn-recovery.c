@@ -1,238 +1,367 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-recovery.h"
 
-#include "cfn-place.h"
+#include "cfn-outline.h"
+#include "cfn-syntax-error.h"
 
-#include <string.h>
+#define MIN_BUDGET (1024 * 1024) /* bytes to be read anew, on top of twice the text */
+#define PART_COST 512            /* what starting to read costs, in bytes read */
+#define MAX_DEPTH 6              /* of entries within entries: deeper ones are lost as a whole */
+#define NOWHERE G_MAXSIZE
 
-static gboolean
-is_block_mapping (const CfnNode *node)
+typedef struct
 {
-  return node != NULL && node->kind == CFN_NODE_MAPPING && node->style == CFN_STYLE_BLOCK
-         && node->first_child != NULL;
+  CfnTree *tree;
+  const CfnPlace *place;
+  const CfnRecoveryReader *reader;
+  gsize budget;
+  guint n_errors; /* told so far */
+  gboolean is_stumbled; /* in the part that was read last */
+  gboolean is_over;     /* the budget is spent, or nobody reads more problems */
+} Recovery;
+
+/* The entries of one mapping, and where they go. */
+typedef struct
+{
+  CfnNode *target;
+  GArray *spans;
+  gboolean is_flow;
+  guint depth;
+} Entries;
+
+static void recover_body (Recovery *self,
+                          CfnNode  *target,
+                          CfnSpan   body,
+                          gboolean  is_flow,
+                          guint     depth,
+                          gsize     error_at);
+
+static CfnSpan
+get_span (const Entries *entries,
+          guint          index)
+{
+  return g_array_index (entries->spans, CfnSpan, index);
 }
 
-/* Duplicates among the entries were reported when their part was read. */
-static void
-ignore_duplicate (CfnNode *earlier,
-                  CfnNode *later,
-                  gpointer data)
+/* Reads some entries in a row; NULL: they cannot be read, or are no entries. */
+static CfnNode *
+read_span (Recovery *self,
+           CfnSpan   span,
+           gboolean  is_flow,
+           gsize    *error_at)
 {
+  gsize cost = 0;
+  CfnNode *root;
+
+  self->tree->root = NULL;
+  self->is_stumbled = !self->reader->read_part (self->reader->data, span, is_flow, error_at, &cost);
+  root = self->tree->root;
+  cost += PART_COST;
+  self->budget -= MIN (self->budget, cost);
+  self->is_over = self->budget == 0 || cfn_tree_has_many_problems (self->tree);
+  if (self->is_stumbled)
+    return NULL;
+
+  *error_at = span.start;
+  if (root == NULL || root->kind != CFN_NODE_MAPPING || root->tag != NULL
+      || (root->style == CFN_STYLE_FLOW) != is_flow)
+    return NULL;
+  return root;
 }
 
-/* Makes the ends and the look-up of a collection fit its children. */
 static void
-refit (CfnNode  *node,
-       CfnArena *arena)
+append (CfnNode *target,
+        CfnNode *child)
 {
-  gsize end = node->last_child != NULL ? node->last_child->span.end : node->content.start;
-
-  node->span.end = node->content.end = node->full.end = end;
-  if (node->last_child != NULL)
-    node->full.end = MAX (end, node->last_child->full.end);
-  node->table = NULL;
-  node->table_mask = 0;
-  if (node->kind == CFN_NODE_MAPPING)
-    cfn_node_finish_mapping (node, arena, ignore_duplicate, NULL);
+  child->parent = target;
+  child->key->parent = target;
+  child->index = target->n_children++;
+  child->previous = target->last_child;
+  child->next = NULL;
+  if (target->last_child != NULL)
+    target->last_child->next = child;
   else
-    cfn_node_finish_sequence (node, arena);
+    target->first_child = child;
+  target->last_child = child;
 }
 
 static void
-remove_last_child (CfnNode *node)
+graft (CfnNode *target,
+       CfnNode *fragment)
 {
-  CfnNode *last = node->last_child;
-
-  node->last_child = last->previous;
-  if (last->previous != NULL)
-    last->previous->next = NULL;
-  else
-    node->first_child = NULL;
-  node->n_children--;
-}
-
-/* Takes out what reaches beyond @offset; of a collection only the part that does. */
-static void
-cut_behind (CfnNode  *node,
-            gsize     offset,
-            CfnArena *arena)
-{
-  CfnNode *last;
-
-  while ((last = node->last_child) != NULL && last->span.end > offset)
-    {
-      if (last->n_children > 0 && last->span.start < offset
-          && (last->key == NULL || last->key->span.end <= offset))
-        {
-          cut_behind (last, offset, arena);
-          break;
-        }
-      remove_last_child (node);
-    }
-  refit (node, arena);
-}
-
-static gboolean
-is_closed (const CfnPlace *place,
-           const CfnNode  *brackets)
-{
-  gsize end = brackets->span.end;
-
-  return strchr ("]}", place->data[end - 1]) != NULL
-         && (brackets->last_child == NULL || end > brackets->last_child->span.end);
-}
-
-/*
- * Where what is wrong may have begun: brackets that were not closed, or quotes that were read over
- * several lines just before the error and have most likely lost their end.
- */
-static gsize
-find_suspect (const CfnPlace *place,
-              const CfnNode  *root,
-              gsize           error_at)
-{
-  for (const CfnNode *node = root; node != NULL; node = node->last_child)
-    {
-      if (node->style == CFN_STYLE_FLOW && !is_closed (place, node))
-        return MIN (node->span.start, error_at);
-      if ((node->style == CFN_STYLE_SINGLE_QUOTED || node->style == CFN_STYLE_DOUBLE_QUOTED)
-          && cfn_place_has_line_end (place, node->span.start, node->span.end))
-        return MIN (node->span.start, error_at);
-    }
-
-  return error_at;
-}
-
-/* "Key:" at the start of a line, in quotes or not. */
-static gboolean
-starts_entry (const CfnPlace *place,
-              gsize           at)
-{
-  gsize end = cfn_place_line_end (place, at);
-
-  if (at >= end || (!g_ascii_isalnum (place->data[at]) && strchr ("\"'_", place->data[at]) == NULL))
-    return FALSE;
-  for (; at < end; at++)
-    {
-      if (place->data[at] == ':' && (at + 1 == end || place->data[at + 1] == ' '))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_column_of (const CfnPlace *place,
-              const CfnNode  *mapping,
-              gsize           column)
-{
-  return is_block_mapping (mapping)
-         && cfn_place_column (place, cfn_place_entry_start (place, mapping->first_child)) == column;
-}
-
-/* Where the lines end that stand no less deep than @column. */
-static gsize
-find_part_end (const CfnPlace *place,
-               gsize           line,
-               gsize           column)
-{
-  while (line < place->length)
-    {
-      gsize at = cfn_place_skip_blanks (place, line);
-
-      if (at < place->length && strchr ("\r\n#", place->data[at]) == NULL && at - line < column)
-        return line;
-      line = cfn_place_next_line (place, line);
-    }
-
-  return place->length;
-}
-
-gboolean
-cfn_recovery_next (CfnTree     *tree,
-                   gsize        from,
-                   gsize        length,
-                   CfnRecovery *recovery)
-{
-  CfnNode *root = tree->root;
-  CfnPlace place;
-  gsize line;
-
-  if (!is_block_mapping (root))
-    return FALSE;
-
-  cfn_place_init (&place, tree->text);
-  place.length = length;
-  line = from == cfn_place_line_start (&place, from) ? from : cfn_place_next_line (&place, from);
-  for (; line < length; line = cfn_place_next_line (&place, line))
-    {
-      gsize at = cfn_place_skip_blanks (&place, line);
-
-      if (!starts_entry (&place, at))
-        continue;
-      if (is_column_of (&place, root, at - line))
-        recovery->target = root;
-      else if (is_column_of (&place, root->last_child, at - line))
-        recovery->target = root->last_child;
-      else
-        continue;
-      recovery->part = (CfnSpan){ line, find_part_end (&place, line, at - line) };
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-gboolean
-cfn_recovery_find (CfnTree     *tree,
-                   gsize        error_at,
-                   gsize        last_start,
-                   gsize        length,
-                   CfnRecovery *recovery)
-{
-  CfnPlace place;
-  gsize from;
-  gsize line;
-
-  if (!is_block_mapping (tree->root))
-    return FALSE;
-
-  cfn_place_init (&place, tree->text);
-  place.length = length;
-  from = find_suspect (&place, tree->root, error_at);
-  line = cfn_place_line_start (&place, from);
-  /* An innocent line may be where the error of the line above it comes to light. */
-  if (from < error_at || cfn_place_skip_blanks (&place, line) != from || line <= last_start)
-    line = cfn_place_next_line (&place, MAX (from, last_start));
-  if (!cfn_recovery_next (tree, line, length, recovery))
-    return FALSE;
-
-  cut_behind (tree->root, recovery->part.start, &tree->arena);
-  return is_block_mapping (tree->root)
-         && (recovery->target == tree->root || recovery->target == tree->root->last_child)
-         && is_block_mapping (recovery->target);
-}
-
-void
-cfn_recovery_graft (CfnRecovery *self,
-                    CfnTree     *tree,
-                    CfnNode     *fragment)
-{
-  CfnNode *target = self->target;
   CfnNode *next;
 
   for (CfnNode *child = fragment->first_child; child != NULL; child = next)
     {
       next = child->next;
-      child->parent = target;
-      child->key->parent = target;
-      child->index = target->n_children++;
-      child->previous = target->last_child;
-      child->next = NULL;
-      target->last_child->next = child;
-      target->last_child = child;
+      append (target, child);
     }
-  refit (target, &tree->arena);
-  if (target != tree->root)
-    refit (tree->root, &tree->arena);
+}
+
+static void
+tell (Recovery   *self,
+      CfnMessage *message,
+      CfnSpan     span)
+{
+  cfn_tree_add_problem (self->tree, message, span);
+  self->n_errors++;
+}
+
+static CfnNode *
+new_node (Recovery    *self,
+          CfnNodeKind  kind,
+          CfnSpan      span)
+{
+  CfnNode *node = cfn_arena_alloc (&self->tree->arena, sizeof (CfnNode));
+
+  node->kind = kind;
+  node->span = node->content = node->full = span;
+  return node;
+}
+
+/* A mapping whose entries are read by themselves, under the key of @head. */
+static CfnNode *
+add_mapping (Recovery             *self,
+             CfnNode              *target,
+             const CfnOutlineHead *head)
+{
+  const char *data = self->place->data;
+  CfnNode *mapping = new_node (self, CFN_NODE_MAPPING, (CfnSpan){ head->body.start,
+                                                                  head->body.start });
+  CfnNode *key = new_node (self, CFN_NODE_SCALAR, head->key);
+  CfnSpan text = head->key;
+
+  if (data[text.start] == '"' || data[text.start] == '\'')
+    {
+      key->style = data[text.start] == '"' ? CFN_STYLE_DOUBLE_QUOTED : CFN_STYLE_SINGLE_QUOTED;
+      text.start++;
+      text.end--;
+    }
+  key->length = cfn_span_length (text);
+  key->value = cfn_arena_copy (&self->tree->arena, data + text.start, key->length);
+  mapping->style = head->is_flow ? CFN_STYLE_FLOW : CFN_STYLE_BLOCK;
+  mapping->key = key;
+  append (target, mapping);
+
+  return mapping;
+}
+
+/* Takes back what was read since @mark; gives the last problem told since then, if any. */
+static gboolean
+rewind_to (Recovery          *self,
+           const CfnTreeMark *mark,
+           CfnSyntaxProblem  *problem)
+{
+  GArray *problems = self->tree->problems;
+  gboolean is_found = problems != NULL && problems->len > mark->n_problems;
+
+  if (is_found)
+    {
+      *problem = g_array_index (problems, CfnSyntaxProblem, problems->len - 1);
+      cfn_message_ref (problem->message);
+    }
+  cfn_tree_rewind (self->tree, mark);
+
+  return is_found;
+}
+
+/* Reads what is in an entry on its own, for its whole cannot be read: @error says why, for the case
+ * that nothing in it is wrong by itself. */
+static void
+recover_entry (Recovery             *self,
+               Entries              *entries,
+               const CfnOutlineHead *head,
+               CfnSyntaxProblem     *error)
+{
+  guint n_errors = self->n_errors;
+  CfnNode *mapping;
+
+  if (!head->has_colon)
+    tell (self, cfn_syntax_error_describe_key (self->place->data, head->key), head->key);
+  mapping = add_mapping (self, entries->target, head);
+  recover_body (self, mapping, head->body, head->is_flow, entries->depth + 1, NOWHERE);
+  if (error == NULL)
+    return;
+  if (self->n_errors == n_errors)
+    tell (self, cfn_message_ref (error->message), error->span);
+  cfn_message_unref (error->message);
+}
+
+static void
+read_entry (Recovery *self,
+            Entries  *entries,
+            CfnSpan   span)
+{
+  CfnTreeMark mark = cfn_tree_mark (self->tree);
+  CfnOutlineHead head;
+  CfnSyntaxProblem error;
+  CfnNode *fragment;
+  gsize error_at;
+
+  fragment = read_span (self, span, entries->is_flow, &error_at);
+  if (fragment != NULL)
+    {
+      graft (entries->target, fragment);
+      return;
+    }
+
+  cfn_outline_read_head (self->place, span, &head);
+  if (cfn_span_length (head.body) > 0 && cfn_span_length (head.key) > 0
+      && entries->depth < MAX_DEPTH && !self->is_over)
+    {
+      gboolean is_told = rewind_to (self, &mark, &error);
+
+      recover_entry (self, entries, &head, is_told ? &error : NULL);
+      return;
+    }
+
+  /* What was read before the break is true all the same. */
+  fragment = self->tree->root;
+  if (!self->is_stumbled)
+    {
+      cfn_tree_rewind (self->tree, &mark);
+      tell (self, cfn_syntax_error_describe_line (self->place->data, span, entries->is_flow),
+            head.key);
+      return;
+    }
+  self->n_errors++;
+  if (fragment != NULL && fragment->kind == CFN_NODE_MAPPING)
+    graft (entries->target, fragment);
+}
+
+/* Which of the entries from @first to before @end the offset is in. */
+static guint
+find_entry (const Entries *entries,
+            guint          first,
+            guint          end,
+            gsize          offset)
+{
+  while (end - first > 1)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (get_span (entries, middle).start <= offset)
+        first = middle;
+      else
+        end = middle;
+    }
+
+  return first;
+}
+
+/*
+ * Reads entries in as few parts as possible: all of them, else those before the one in which that
+ * stumbled, then that one, then the rest. Where those before it stumble too, as when one lost a
+ * quote, they are halved. @error_at: where reading all of them is known to stumble, or NOWHERE.
+ */
+static void
+read_entries (Recovery *self,
+              Entries  *entries,
+              guint     first,
+              guint     end,
+              gsize     error_at,
+              gboolean  is_halved)
+{
+  while (first < end && !self->is_over)
+    {
+      guint k;
+
+      if (end - first == 1)
+        {
+          read_entry (self, entries, get_span (entries, first));
+          return;
+        }
+      if (error_at == NOWHERE)
+        {
+          CfnTreeMark mark = cfn_tree_mark (self->tree);
+          CfnSpan all = { get_span (entries, first).start, get_span (entries, end - 1).end };
+          CfnNode *fragment = read_span (self, all, entries->is_flow, &error_at);
+
+          if (fragment != NULL)
+            {
+              graft (entries->target, fragment);
+              return;
+            }
+          cfn_tree_rewind (self->tree, &mark);
+        }
+      k = find_entry (entries, first, end, error_at);
+      error_at = NOWHERE;
+      if (k == first)
+        read_entry (self, entries, get_span (entries, first++));
+      else
+        {
+          if (is_halved)
+            k = first + (end - first) / 2;
+          read_entries (self, entries, first, k, NOWHERE, TRUE);
+          first = k;
+        }
+    }
+}
+
+/* Makes the ends and the look-up of a mapping fit its entries. */
+static void
+fit (Recovery *self,
+     CfnNode  *mapping,
+     CfnSpan   body)
+{
+  const CfnNode *first = mapping->first_child;
+  const CfnNode *last = mapping->last_child;
+  gboolean is_flow = mapping->style == CFN_STYLE_FLOW;
+  gsize start = is_flow ? body.start - 1 : body.start;
+  gsize end = body.start;
+
+  if (first != NULL)
+    {
+      start = is_flow ? start : first->key->span.start;
+      end = MAX (last->span.end, last->key->span.end);
+    }
+  mapping->span = mapping->content = mapping->full = (CfnSpan){ start, end };
+  if (last != NULL)
+    mapping->full.end = MAX (end, last->full.end);
+  cfn_node_finish_mapping (mapping, &self->tree->arena, self->reader->report_duplicate,
+                           self->reader->data);
+}
+
+/* Reads the entries of @body into @target. */
+static void
+recover_body (Recovery *self,
+              CfnNode  *target,
+              CfnSpan   body,
+              gboolean  is_flow,
+              guint     depth,
+              gsize     error_at)
+{
+  Entries entries = { target, NULL, is_flow, depth };
+
+  entries.spans = is_flow ? cfn_outline_find_in_brackets (self->place, body, depth)
+                          : cfn_outline_find_lines (self->place, body);
+  read_entries (self, &entries, 0, entries.spans->len, error_at, FALSE);
+  g_array_unref (entries.spans);
+  fit (self, target, body);
+}
+
+void
+cfn_recovery_run (CfnTree                 *tree,
+                  const CfnPlace          *place,
+                  const CfnTreeMark       *before,
+                  gsize                    error_at,
+                  const CfnRecoveryReader *reader)
+{
+  Recovery self = { .tree = tree, .place = place, .reader = reader };
+  CfnOutlineHead head;
+  CfnSyntaxProblem error;
+  CfnNode *root;
+
+  cfn_outline_read_root (place, &head);
+  if (cfn_span_length (head.body) == 0 || !rewind_to (&self, before, &error))
+    return;
+
+  self.budget = 2 * place->length + MIN_BUDGET;
+  root = new_node (&self, CFN_NODE_MAPPING, head.body);
+  root->style = head.is_flow ? CFN_STYLE_FLOW : CFN_STYLE_BLOCK;
+  recover_body (&self, root, head.body, head.is_flow, 0, error_at);
+  if (self.n_errors == 0)
+    tell (&self, cfn_message_ref (error.message), error.span);
+  cfn_message_unref (error.message);
+  tree->root = root->first_child != NULL ? root : NULL;
 }

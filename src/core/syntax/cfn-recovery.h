@@ -1,39 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-place.h"
 #include "cfn-tree-private.h"
 
 G_BEGIN_DECLS
 
-/*
- * How reading goes on behind a line that cannot be read: at the next line that starts an entry of
- * the template (a section) or of the section that was being read (a resource). What is found from
- * there on is put into the tree as if nothing had happened.
- */
+/* What the reader can do for a recovery. */
 typedef struct
 {
-  CfnSpan  part;   /* the lines to read on their own: a mapping */
-  CfnNode *target; /* the mapping whose entries these are */
-} CfnRecovery;
+  gpointer data;
+  /*
+   * Reads @part of the text as if it were all of it, or as if brackets stood around it. Puts what
+   * it could read into the tree's root and what it stumbled over behind its problems. FALSE: it
+   * did stumble, at @error_at. In @cost, the bytes that it took.
+   */
+  gboolean      (*read_part)     (gpointer  data,
+                                  CfnSpan   part,
+                                  gboolean  is_in_brackets,
+                                  gsize    *error_at,
+                                  gsize    *cost);
+  CfnDuplicateFunc report_duplicate;
+} CfnRecoveryReader;
 
 /*
- * Finds where to go on after the error at @error_at, behind @last_start, where the part began that
- * the error is in. Takes out of the tree what was misread on the way. FALSE: there is no such
- * place.
+ * Reads a text again that cannot be read as a whole, entry by entry: sections, resources and what
+ * is in them, as the look of the text shows them (CfnOutline). An entry that can be read on its
+ * own is put into the tree as if nothing had happened, and what is wrong in another is told where
+ * it is. May take as long as reading everything twice: beyond that the rest is given up.
+ *
+ * @before is the moment before the text was read as a whole, which stumbled at @error_at.
  */
-gboolean cfn_recovery_find  (CfnTree     *tree,
-                             gsize        error_at,
-                             gsize        last_start,
-                             gsize        length,
-                             CfnRecovery *recovery);
-/* The lines behind a part that could be read to its end. */
-gboolean cfn_recovery_next  (CfnTree     *tree,
-                             gsize        from,
-                             gsize        length,
-                             CfnRecovery *recovery);
-/* Moves the entries of @fragment, a block mapping that was read from the part, to the target. */
-void     cfn_recovery_graft (CfnRecovery *self,
-                             CfnTree     *tree,
-                             CfnNode     *fragment);
+void cfn_recovery_run (CfnTree                 *tree,
+                       const CfnPlace          *place,
+                       const CfnTreeMark       *before,
+                       gsize                    error_at,
+                       const CfnRecoveryReader *reader);
 
 G_END_DECLS

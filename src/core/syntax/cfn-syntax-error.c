@@ -130,10 +130,11 @@ cfn_syntax_error_describe (const yaml_parser_t *parser,
                            const char          *data,
                            gsize                length,
                            gsize               *at,
-                           gsize                context_at)
+                           gsize                context_at,
+                           guint                context_line)
 {
   const char *problem = parser->problem != NULL ? parser->problem : "";
-  g_autofree char *line = g_strdup_printf ("%zu", parser->context_mark.line + 1);
+  g_autofree char *line = g_strdup_printf ("%u", context_line);
   gboolean is_scanner = parser->error != YAML_READER_ERROR;
 
   /* A tab that is neither inside quotes nor in brackets is the likeliest culprit of all. */
@@ -166,4 +167,41 @@ cfn_syntax_error_describe (const yaml_parser_t *parser,
     }
 
   return cfn_message_new (N_ ("This cannot be read: {0}"), problem, NULL);
+}
+
+CfnMessage *
+cfn_syntax_error_describe_key (const char *data,
+                               CfnSpan     key)
+{
+  g_autofree char *name = g_strndup (data + key.start, cfn_span_length (key));
+
+  return cfn_message_new (N_ ("A “:” is missing behind {0}"), name, NULL);
+}
+
+CfnMessage *
+cfn_syntax_error_describe_line (const char *data,
+                                CfnSpan     entry,
+                                gboolean    is_in_brackets)
+{
+  gsize at = entry.start;
+  gsize end;
+  g_autofree char *name = NULL;
+
+  while (at < entry.end && (data[at] == ' ' || data[at] == '\t'))
+    at++;
+  for (end = at; end < entry.end && strchr (" \t\r\n", data[end]) == NULL; end++)
+    {
+      if (data[end] == ':' && end > at && data[at] != '"')
+        {
+          name = g_strndup (data + at, end - at);
+          return cfn_message_new (N_ ("A blank is missing behind the “:” of {0}"), name, NULL);
+        }
+    }
+  if (is_in_brackets)
+    return cfn_syntax_error_describe_key (data, (CfnSpan){ at, end });
+
+  name = g_strndup (data + at, end - at);
+  return cfn_message_new (N_ ("A “:” is missing behind {0}, or the line is indented too little to "
+                              "belong to the text before it"),
+                          name, NULL);
 }

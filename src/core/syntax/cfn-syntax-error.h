@@ -4,18 +4,27 @@
 #include <yaml.h>
 
 #include "cfn-message.h"
+#include "cfn-span.h"
 
 G_BEGIN_DECLS
 
 /*
  * What libyaml stumbled over, worded for people with its likely cause. @data is the text up to
  * where libyaml stopped looking, @at the byte of its problem mark and @context_at that of its
- * context mark. In @at, the byte to point at, which may be that of the context.
+ * context mark, which is in line @context_line. In @at, the byte to point at, which may be that of the context.
  */
 CfnMessage *cfn_syntax_error_describe (const yaml_parser_t *parser,
                                        const char          *data,
                                        gsize                length,
                                        gsize               *at,
-                                       gsize                context_at);
+                                       gsize                context_at,
+                                       guint                context_line);
+/* What is wrong with @key, which opens a mapping but has no colon. */
+CfnMessage *cfn_syntax_error_describe_key  (const char *data,
+                                            CfnSpan     key);
+/* What is wrong with an entry that is no “Key: value”, although it can be read. */
+CfnMessage *cfn_syntax_error_describe_line (const char *data,
+                                            CfnSpan     entry,
+                                            gboolean    is_in_brackets);
 
 G_END_DECLS

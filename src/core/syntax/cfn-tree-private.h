@@ -24,6 +24,18 @@ gboolean cfn_tree_has_many_problems (CfnTree *self);
 void cfn_tree_add_problem (CfnTree         *self,
                            CfnMessage      *message,
                            CfnSpan          span);
+/* A moment in the reading of a tree. */
+typedef struct
+{
+  CfnArenaMark memory;
+  guint        n_problems;
+  guint        n_duplicates;
+} CfnTreeMark;
+
+CfnTreeMark cfn_tree_mark (CfnTree     *self);
+/* Takes back nodes and problems that were added since @mark. The root is not looked at. */
+void cfn_tree_rewind      (CfnTree           *self,
+                           const CfnTreeMark *mark);
 /* Fills a new tree from its text. */
 void cfn_reader_run       (CfnTree         *tree,
                            const CfnLimits *limits);

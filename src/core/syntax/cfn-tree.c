@@ -111,6 +111,25 @@ cfn_tree_add_problem (CfnTree    *self,
   g_array_append_val (self->problems, problem);
 }
 
+CfnTreeMark
+cfn_tree_mark (CfnTree *self)
+{
+  return (CfnTreeMark){ cfn_arena_mark (&self->arena),
+                        self->problems != NULL ? self->problems->len : 0, self->n_duplicates };
+}
+
+void
+cfn_tree_rewind (CfnTree           *self,
+                 const CfnTreeMark *mark)
+{
+  if (mark->n_problems == 0)
+    g_clear_pointer (&self->problems, g_array_unref);
+  else
+    g_array_set_size (self->problems, mark->n_problems);
+  self->n_duplicates = mark->n_duplicates;
+  cfn_arena_rewind (&self->arena, &mark->memory);
+}
+
 CfnText *
 cfn_tree_get_text (CfnTree *self)
 {
