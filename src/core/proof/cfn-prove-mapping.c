@@ -99,7 +99,7 @@ judge_table (CfnProver         *self,
 
   *reason = "table-without-stream";
   if (n_holding > 0)
-    *cases = cfn_known_cases_to_string (without);
+    *cases = cfn_cases_to_string (without->cases);
 
   return CFN_VERDICT_FAILS;
 }

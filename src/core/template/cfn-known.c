@@ -68,21 +68,21 @@ without_text (CfnKnown *part,
   return known;
 }
 
-/* How a condition comes out here; one that was not asked for before holds at first. */
+/* How a condition comes out here; where both ways are open it holds at first. */
 static gboolean
 decide (Walk       *walk,
         const char *condition)
 {
   CfnCase one = { condition, TRUE };
 
-  for (guint i = 0; i < walk->cases->len; i++)
+  if (!cfn_cases_imply (walk->template, walk->cases, &one))
     {
-      const CfnCase *decided = &g_array_index (walk->cases, CfnCase, i);
-
-      if (g_str_equal (decided->condition, condition))
-        return decided->holds;
+      one.holds = FALSE;
+      if (cfn_cases_imply (walk->template, walk->cases, &one))
+        return FALSE;
+      one.holds = TRUE;
+      g_array_append_val (walk->cases, one);
     }
-  g_array_append_val (walk->cases, one);
 
   return TRUE;
 }
@@ -115,7 +115,7 @@ know_sub_part (Walk             *walk,
                const CfnSubPart *part,
                guint             depth)
 {
-  CfnNode *variable = part->attribute == NULL ? cfn_node_get (variables, part->name) : NULL;
+  CfnNode *variable = cfn_sub_part_find_variable (part, variables);
   const CfnReference *reference = cfn_template_find_reference (walk->template, node);
   const char *attribute = NULL;
 
@@ -135,20 +135,15 @@ know_sub (Walk           *walk,
           const CfnValue *value,
           guint           depth)
 {
-  CfnNode *string = value->arguments;
-  CfnNode *variables = NULL;
+  CfnNode *variables;
+  const char *string = cfn_value_get_sub_string (value, &variables);
   g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (string->kind == CFN_NODE_SEQUENCE)
-    {
-      string = cfn_node_get_item (value->arguments, 0);
-      variables = cfn_node_get_item (value->arguments, 1);
-    }
-  if (cfn_node_get_string (string) == NULL)
+  if (string == NULL)
     return not_known (value->node, "computed", "Fn::Sub");
 
-  parts = cfn_sub_parse (string->value);
+  parts = cfn_sub_parse (string);
   for (guint i = 0; i < parts->len; i++)
     {
       const CfnSubPart *part = g_ptr_array_index (parts, i);
@@ -375,6 +370,16 @@ know_map (CfnNode *node)
   return (CfnKnown) { .kind = CFN_KNOWN_MAP, .node = node };
 }
 
+/* Nothing at all is refused by CloudFormation; it is no value, whatever becomes of it. */
+static CfnKnown
+know_literal (CfnNode *node)
+{
+  char *text = cfn_node_dup_text (node);
+
+  return text != NULL ? known_text (node, text)
+                      : (CfnKnown) { .kind = CFN_KNOWN_ABSENT, .node = node };
+}
+
 static CfnKnown
 know (Walk    *walk,
       CfnNode *node,
@@ -391,7 +396,7 @@ know (Walk    *walk,
       /* CloudFormation User Guide, Dynamic references: fetched while the stack is deployed. */
       if (strstr (value.text, "{{resolve:") != NULL)
         return not_known (node, "dynamic-reference", value.text);
-      return known_text (node, g_strdup (value.text));
+      return know_literal (node);
     case CFN_VALUE_LIST:
       return (CfnKnown) { .kind = CFN_KNOWN_LIST, .node = node };
     case CFN_VALUE_MAP:
@@ -417,11 +422,12 @@ know (Walk    *walk,
 }
 
 /* Goes on to the next way in which the conditions can come out: the last that held does not. FALSE
- * when all were tried. */
+ * when all were tried but the first @n_given, which are given. */
 static gboolean
-try_next (GArray *cases)
+try_next (GArray *cases,
+          guint   n_given)
 {
-  while (cases->len > 0)
+  while (cases->len > n_given)
     {
       CfnCase *last = &g_array_index (cases, CfnCase, cases->len - 1);
 
@@ -441,10 +447,16 @@ cfn_value_know (CfnTemplate *template,
                 CfnNode     *node)
 {
   GPtrArray *known = g_ptr_array_new_with_free_func ((GDestroyNotify) known_free);
-  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  g_autoptr (GArray) cases = cfn_node_get_cases (node);
   Walk walk = { template, cases, 0 };
+  guint n_given;
 
   g_return_val_if_fail (template != NULL, known);
+
+  /* What is never there can still be told. */
+  if (!cfn_cases_are_possible (template, cases))
+    g_array_set_size (cases, 0);
+  n_given = cases->len;
 
   do
     {
@@ -452,10 +464,12 @@ cfn_value_know (CfnTemplate *template,
 
       walk.n_steps = 0;
       one = know (&walk, node, 0);
-      one.cases = g_array_copy (cases);
+      one.cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+      g_array_append_vals (one.cases, &g_array_index (cases, CfnCase, n_given),
+                           cases->len - n_given);
       g_ptr_array_add (known, g_memdup2 (&one, sizeof one));
     }
-  while (known->len < CFN_KNOWN_MAX_CASES && try_next (cases));
+  while (known->len < CFN_KNOWN_MAX_CASES && try_next (cases, n_given));
 
   return known;
 }
@@ -558,30 +572,4 @@ cfn_known_explain (const CfnKnown *self,
     }
 
   return cfn_message_new (N_("It is put together while the stack is deployed"), NULL);
-}
-
-char *
-cfn_known_cases_to_string (const CfnKnown *self)
-{
-  GString *text = g_string_new (NULL);
-
-  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
-
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      const CfnCase *one = &g_array_index (self->cases, CfnCase, i);
-
-      g_string_append (text, i > 0 ? ", " : "");
-      if (one->holds)
-        g_string_append (text, one->condition);
-      else
-        {
-          g_autoptr (CfnMessage) message = cfn_message_new (N_("not {0}"), one->condition, NULL);
-          g_autofree char *word = cfn_message_format (message);
-
-          g_string_append (text, word);
-        }
-    }
-
-  return g_string_free (text, FALSE);
 }

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-condition.h"
 #include "cfn-message.h"
 #include "cfn-value.h"
 
 G_BEGIN_DECLS
-
-/* What a condition is in one case. */
-typedef struct
-{
-  const char *condition;
-  gboolean    holds;
-} CfnCase;
 
 typedef enum
 {
@@ -37,12 +31,15 @@ typedef struct
   const char        *reason;     /* NOT: "parameter", "pseudo-parameter", "import",
                                   * "dynamic-reference", "macro", "loop", "no-such-name", "alias",
                                   * or "computed": while the stack is deployed */
-  GArray            *cases;      /* of CfnCase, owned: all of them hold at once; empty: always */
+  GArray            *cases;      /* of CfnCase, owned: all of them hold at once; empty: always
+                                  * where the node is at all */
 } CfnKnown;
 
 /*
  * All that @node may be, one entry for each way in which the conditions of its Fn::Ifs can come
- * out; a single one without cases when it depends on no condition. Follows Fn::If, Fn::FindInMap,
+ * out where @node is there at all (cfn_node_get_cases()): what is impossible then is left out, and
+ * a condition that cannot come out otherwise is no case. A single entry without cases when it
+ * depends on no condition. Follows Fn::If, Fn::FindInMap,
  * Fn::Join, Fn::Select, Fn::Split and Fn::Sub as far as what they are made of is known. After
  * CFN_KNOWN_MAX_CASES entries the rest is left out. GPtrArray of CfnKnown with a free function,
  * transfer full, never empty.
@@ -58,7 +55,5 @@ char       *cfn_value_know_text    (CfnTemplate    *template,
  * is known. */
 CfnMessage *cfn_known_explain      (const CfnKnown *self,
                                     CfnTemplate    *template);
-/* "IsProd, not IsTest"; "" for always. Free with g_free(). */
-char       *cfn_known_cases_to_string (const CfnKnown *self);
 
 G_END_DECLS

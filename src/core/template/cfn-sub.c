@@ -98,3 +98,20 @@ cfn_sub_parse (const char *string)
 
   return parts;
 }
+
+CfnNode *
+cfn_sub_part_find_variable (const CfnSubPart *part,
+                            const CfnNode    *variables)
+{
+  g_autofree char *whole = NULL;
+
+  g_return_val_if_fail (part != NULL, NULL);
+
+  if (!part->is_name || variables == NULL)
+    return NULL;
+  if (part->attribute == NULL)
+    return cfn_node_get (variables, part->name);
+
+  whole = g_strconcat (part->name, ".", part->attribute, NULL);
+  return cfn_node_get (variables, whole);
+}

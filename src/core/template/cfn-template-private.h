@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-formula.h"
 #include "cfn-template.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ const CfnResource  *cfn_template_find_resource_n    (CfnTemplate  *self,
                                                      gsize         length);
 /* TRUE when names may exist that the text does not show: macros, loops, SAM, AWS::Include. */
 gboolean            cfn_template_has_hidden_names   (CfnTemplate  *self);
+/* The section Conditions, read when it is asked for first; any thread may ask. */
+const CfnFormulas  *cfn_template_get_formulas       (CfnTemplate  *self);
 /* The first @length bytes of @name as a string that lives as long as @self. Only while @self is
  * made. */
 const char         *cfn_template_keep_name          (CfnTemplate  *self,

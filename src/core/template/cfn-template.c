@@ -19,6 +19,7 @@ struct _CfnTemplate
   GHashTable *by_node;      /* CfnNode -> index of its first reference */
   GStringChunk *strings;    /* written while the template is made, only read afterwards */
   GHashTable *names;        /* names that are a part of a scalar: string -> the same string */
+  gsize formulas;           /* CfnFormulas, once somebody asked */
   gboolean has_macro;
   gboolean has_hidden_names;
 };
@@ -215,6 +216,8 @@ cfn_template_unref (CfnTemplate *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  if (self->formulas != 0)
+    cfn_formulas_free ((CfnFormulas *) self->formulas);
   g_hash_table_unref (self->by_node);
   g_array_unref (self->references);
   g_hash_table_unref (self->names);
@@ -378,6 +381,15 @@ gboolean
 cfn_template_has_hidden_names (CfnTemplate *self)
 {
   return self->has_hidden_names;
+}
+
+const CfnFormulas *
+cfn_template_get_formulas (CfnTemplate *self)
+{
+  if (g_once_init_enter (&self->formulas))
+    g_once_init_leave (&self->formulas, (gsize) cfn_formulas_new (self));
+
+  return (const CfnFormulas *) self->formulas;
 }
 
 const char *

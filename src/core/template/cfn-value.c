@@ -9,8 +9,7 @@
 #define LOOP_PREFIX "Fn::ForEach::"
 
 /* Every intrinsic function: CloudFormation User Guide, Intrinsic function reference. The short form
- * is
- * "!" and what follows "Fn::", also for the two that have no such prefix. */
+ * is "!" and what follows "Fn::", also for the two that have no such prefix. */
 static const char * const intrinsics[] = {
   "Ref",
   "Condition",
@@ -110,6 +109,99 @@ const char *
 cfn_node_get_literal (const CfnNode *node)
 {
   return cfn_node_get_intrinsic (node, NULL) == NULL ? cfn_node_get_string (node) : NULL;
+}
+
+/* A number that is written as everybody writes it: no "+1", "1e3", "1.0" or "010". */
+static gboolean
+is_usual_number (const char *text)
+{
+  const char *digits = text + (text[0] == '-');
+  const char *point = strchr (digits, '.');
+
+  if (digits[strspn (digits, "0123456789.")] != '\0'
+      || (digits[0] == '0' && g_ascii_isdigit (digits[1])) || !g_ascii_isdigit (digits[0]))
+    return FALSE;
+
+  return point == NULL || (g_ascii_isdigit (point[1]) && !g_str_has_suffix (point, "0"));
+}
+
+gboolean
+cfn_node_is_sure_text (const CfnNode *node)
+{
+  if (cfn_node_get_literal (node) == NULL
+      || (node->tag != NULL && !g_str_equal (node->tag, "!!str") && !g_str_equal (node->tag, "!")))
+    return FALSE;
+
+  switch (cfn_node_get_scalar_type (node))
+    {
+    case CFN_SCALAR_STRING:
+    case CFN_SCALAR_TIMESTAMP:
+      return TRUE;
+    case CFN_SCALAR_BOOLEAN:
+      return g_str_equal (node->value, "true") || g_str_equal (node->value, "false");
+    case CFN_SCALAR_INTEGER:
+    case CFN_SCALAR_FLOAT:
+      return is_usual_number (node->value);
+    case CFN_SCALAR_NULL:
+    default:
+      return FALSE;
+    }
+}
+
+char *
+cfn_node_dup_text (const CfnNode *node)
+{
+  gboolean holds;
+  gint64 number;
+
+  if (cfn_node_get_literal (node) == NULL)
+    return NULL;
+
+  switch (cfn_node_get_scalar_type (node))
+    {
+    case CFN_SCALAR_NULL:
+      return NULL;
+    case CFN_SCALAR_BOOLEAN:
+      if (cfn_node_get_boolean (node, &holds))
+        return g_strdup (holds ? "true" : "false");
+      break;
+    case CFN_SCALAR_INTEGER:
+      if (cfn_node_get_integer (node, &number))
+        return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+      break;
+    case CFN_SCALAR_STRING:
+    case CFN_SCALAR_FLOAT:
+    case CFN_SCALAR_TIMESTAMP:
+    default:
+      break;
+    }
+
+  return g_strdup (node->value);
+}
+
+gboolean
+cfn_node_is_arguments_of (const CfnNode *node,
+                          const char    *intrinsic)
+{
+  CfnNode *arguments;
+
+  g_return_val_if_fail (intrinsic != NULL, FALSE);
+
+  if (node == NULL || node->kind != CFN_NODE_SEQUENCE)
+    return FALSE;
+  if (g_strcmp0 (cfn_node_get_intrinsic (node, NULL), intrinsic) == 0)
+    return TRUE;
+
+  return g_strcmp0 (cfn_node_get_intrinsic (node->parent, &arguments), intrinsic) == 0
+         && arguments == node;
+}
+
+gboolean
+cfn_node_is_loop (const CfnNode *node)
+{
+  const char *key = cfn_node_get_key (node);
+
+  return key != NULL && g_str_has_prefix (key, LOOP_PREFIX);
 }
 
 /* The text of an argument: in the short form it is the very scalar that has the tag. */
@@ -247,6 +339,25 @@ cfn_value_of (CfnTemplate *template,
     value.node = NULL;
 
   return value;
+}
+
+const char *
+cfn_value_get_sub_string (const CfnValue  *self,
+                          CfnNode        **variables)
+{
+  CfnNode *string;
+
+  g_return_val_if_fail (self != NULL && self->kind == CFN_VALUE_SUB, NULL);
+  g_return_val_if_fail (variables != NULL, NULL);
+
+  *variables = NULL;
+  if (self->arguments->kind != CFN_NODE_SEQUENCE)
+    return get_argument_text (self);
+
+  string = cfn_node_get_item (self->arguments, 0);
+  *variables = cfn_node_get_item (self->arguments, 1);
+
+  return cfn_node_get_literal (string);
 }
 
 static char *

@@ -43,6 +43,19 @@ const char *cfn_node_get_intrinsic (const CfnNode *node,
                                    CfnNode      **arguments);
 /* The text of a scalar that is no intrinsic; NULL for "!Ref x", for anything else and for NULL. */
 const char *cfn_node_get_literal  (const CfnNode *node);
+/* TRUE when @node is a literal that every reader takes for exactly the text that is written: not
+ * so an unquoted yes, 010, 1_000, 1:30 or nothing at all (YAML 1.1 types). */
+gboolean    cfn_node_is_sure_text (const CfnNode *node);
+/* The text that CloudFormation takes a literal for, as a person wrote it or as YAML 1.1 reads what
+ * is not quoted: "true" for yes, "8" for 010, "90" for 1:30; dates stay what they are
+ * (CloudFormation User Guide, Template formats). NULL for null and for what is no literal. Free
+ * with g_free(). */
+char       *cfn_node_dup_text     (const CfnNode *node);
+/* TRUE when @node is the list of arguments of @intrinsic, in the long or the short form. */
+gboolean    cfn_node_is_arguments_of (const CfnNode *node,
+                                      const char    *intrinsic);
+/* TRUE when @node stands under "Fn::ForEach::Name": [identifier, collection, {template}]. */
+gboolean    cfn_node_is_loop      (const CfnNode *node);
 /* How a person would write the value in one line, for cards and rows: "10", "LambdaRole.Arn",
  * "{3 items}". Free with g_free(). */
 char       *cfn_value_to_label    (const CfnValue *self);
@@ -59,5 +72,13 @@ typedef struct
 /* Splits a Fn::Sub string; GPtrArray of CfnSubPart with a free function, transfer full. An
  * unclosed ${ is text. Grammar: CloudFormation User Guide, Fn::Sub. */
 GPtrArray  *cfn_sub_parse         (const char *string);
+/* The string of a CFN_VALUE_SUB, NULL when it is none, and the map of its own variables, NULL when
+ * it has none. */
+const char *cfn_value_get_sub_string (const CfnValue *self,
+                                      CfnNode       **variables);
+/* What the Sub's own map says that @part stands for; "${A.B}" may be a variable "A.B", too. NULL
+ * when @variables, which may be NULL, has no such name. */
+CfnNode    *cfn_sub_part_find_variable (const CfnSubPart *part,
+                                        const CfnNode    *variables);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
   "  Name: {Type: String}\n"                                                                       \
   "Conditions: {C: !Equals [!Ref Stage, prod], D: !Equals [!Ref Name, x]}\n"                       \
   "Mappings:\n"                                                                                    \
-  "  M: {a: {size: 5, names: [x, y]}, b: {size: 6}, loop: {v: !FindInMap [M, loop, v]}}\n"         \
+  "  M: {a: {size: 5, names: [x, z]}, b: {size: 6}, loop: {v: !FindInMap [M, loop, v]}}\n"         \
   "Resources:\n"                                                                                   \
   "  T: {Type: AWS::DynamoDB::Table}\n"                                                            \
   "  X:\n"                                                                                         \
@@ -37,7 +37,7 @@ dump (GPtrArray *known)
   for (guint i = 0; i < known->len; i++)
     {
       const CfnKnown *one = g_ptr_array_index (known, i);
-      g_autofree char *cases = cfn_known_cases_to_string (one);
+      g_autofree char *cases = cfn_cases_to_string (one->cases);
 
       g_string_append_printf (text, "%s%s%s", i > 0 ? "; " : "", cases, *cases ? ": " : "");
       if (one->kind == CFN_KNOWN_TEXT)
@@ -84,7 +84,7 @@ test_values (void)
     { "!Sub '${Name}-x'", "?parameter Name" },
     { "!Sub 'a-${T}'", "?computed -" },
     { "!Join ['-', [a, !Ref AWS::NoValue, !Sub b]]", "a-b" },
-    { "!Join [',', !FindInMap [M, a, names]]", "x,y" },
+    { "!Join [',', !FindInMap [M, a, names]]", "x,z" },
     { "!Join ['/', !Split [',', 'a,b']]", "a/b" },
     { "!Select [1, !Split [':', 'a:b:c']]", "b" },
     { "!Select ['1', [!Ref Name, two]]", "two" },

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-template.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the section Conditions says, and what follows from it: Fn::Equals, Fn::And, Fn::Or, Fn::Not
+ * and Condition over parameters with their AllowedValues, pseudo parameters, mappings and texts put
+ * together of those (CloudFormation User Guide, Condition functions).
+ *
+ * Sound rather than complete: what is called impossible or certain is so in every deployment. What
+ * cannot be told counts as possible: a condition that is missing, declared twice, in a circle, made
+ * by a loop or a macro, or too hard to reason about may come out either way.
+ *
+ * Lists of cases are GArrays of CfnCase, all of which hold at once; NULL is the empty list. The
+ * answers are functions of the template alone; any thread may ask.
+ */
+
+/* What a condition is in one case. The name belongs to the template or to who asks. */
+typedef struct
+{
+  const char *condition;
+  gboolean    holds;
+} CfnCase;
+
+typedef enum
+{
+  CFN_CONDITION_FALSE,     /* in every deployment */
+  CFN_CONDITION_TRUE,      /* in every deployment */
+  CFN_CONDITION_DEPENDS,   /* on what is given when the stack is deployed, or not known */
+} CfnConditionState;
+
+CfnConditionState cfn_condition_get_state  (CfnTemplate   *template,
+                                            const char    *name);
+/* The names of the parameters and pseudo parameters that decide about the condition, each once, in
+ * the order in which they are met; empty for a constant one. GPtrArray of strings that belong to
+ * the template, transfer container. */
+GPtrArray        *cfn_condition_get_inputs (CfnTemplate   *template,
+                                            const char    *name);
+
+/* FALSE when no deployment can have all of @cases. */
+gboolean          cfn_cases_are_possible   (CfnTemplate   *template,
+                                            const GArray  *cases);
+/* TRUE when every deployment that has all of @cases has @other, too; also when none has. */
+gboolean          cfn_cases_imply          (CfnTemplate   *template,
+                                            const GArray  *cases,
+                                            const CfnCase *other);
+/*
+ * The ways in which the conditions @names (n_names of them) can come out where all of @assumed
+ * hold: GPtrArray of GArray of CfnCase, which has one case for each of @names in their order.
+ * Transfer full. Never more than @max; NULL when there are more, so that nobody takes a part for
+ * the whole. Empty when @assumed is impossible.
+ */
+GPtrArray        *cfn_cases_enumerate      (CfnTemplate   *template,
+                                            const GArray  *assumed,
+                                            const char * const *names,
+                                            guint          n_names,
+                                            guint          max);
+/* What has to hold for @node to be there: the condition of the resource or output around it, and
+ * the branches of the Fn::Ifs. GArray of CfnCase, outermost first, each once; transfer full. */
+GArray           *cfn_node_get_cases       (const CfnNode *node);
+/* "IsProd, not IsTest"; "" for always. Free with g_free(). */
+char             *cfn_cases_to_string      (const GArray  *cases);
+
+G_END_DECLS
