@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-comments.h"
 
+#include <string.h>
+
 CfnSpan
 cfn_comments_find_behind (CfnTree       *tree,
                           const CfnNode *node)
@@ -18,6 +20,19 @@ cfn_comments_find_behind (CfnTree       *tree,
     return (CfnSpan){ node->span.end, node->span.end };
 
   return (CfnSpan){ at, cfn_place_line_end (&place, at) };
+}
+
+/* Whether the line above @line is the "---" that a document starts with. */
+static gboolean
+starts_document (const CfnPlace *place,
+                 gsize           line)
+{
+  gsize start = cfn_place_line_start (place, line - 1);
+
+  if (start == line - 1 && start > place->base && place->data[start] == '\n')
+    start = cfn_place_line_start (place, start - 1);
+
+  return line - start > 3 && memcmp (place->data + start, "---", 3) == 0;
 }
 
 CfnSpan
@@ -45,7 +60,8 @@ cfn_comments_above_place (const CfnPlace *place,
         break;
       top = start;
     }
-  if (top == place->base)
+  /* What a text begins with is about all of it. */
+  if (top == place->base || starts_document (place, top))
     top = line;
 
   return (CfnSpan){ top, line };

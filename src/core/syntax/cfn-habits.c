@@ -206,7 +206,7 @@ survey_call (Survey             *self,
                                                : &self->arguments_flow) += 1;
   if (call->is_short)
     self->calls_short++;
-  else
+  else if (!g_str_has_prefix (call->name, "Fn::ForEach::")) /* which has no short form */
     self->calls_long++;
   if (node->style == CFN_STYLE_FLOW && !call->is_short)
     *(is_on_one_line (self, node) ? &self->calls_inline : &self->calls_spread) += 1;
@@ -317,7 +317,7 @@ cfn_habits_survey (CfnHabits *self,
   conclude_calls (self, &survey);
 }
 
-/* Between two one-line values a blank line says nothing about how larger entries are set apart. */
+/* Between two values of one line none is missed; a blank line there tells all the more. */
 static gboolean
 is_telling_gap (const CfnNode *before,
                 const CfnNode *after)
@@ -359,11 +359,9 @@ cfn_habits_blank_between (CfnTree       *tree,
   for (const CfnNode *child = mapping->first_child; child != NULL && child->next != NULL;
        child = child->next)
     {
-      if (!is_telling_gap (child, child->next))
-        continue;
       if (has_blank_line (&place, child, child->next))
         n_blank++;
-      else
+      else if (is_telling_gap (child, child->next))
         n_dense++;
     }
   if (n_blank + n_dense == 0)

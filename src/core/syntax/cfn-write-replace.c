@@ -82,73 +82,6 @@ replace_children (CfnWriting    *self,
     }
 }
 
-static CfnNode *
-find_same_key (const CfnNode *mapping,
-               const CfnNode *child)
-{
-  const char *key = cfn_node_get_key (child);
-
-  return key != NULL ? cfn_node_get (mapping, key) : NULL;
-}
-
-static guint
-count_common_keys (const CfnNode *a,
-                   const CfnNode *b)
-{
-  guint n = 0;
-
-  for (const CfnNode *child = a->first_child; child != NULL; child = child->next)
-    n += find_same_key (b, child) != NULL;
-
-  return n;
-}
-
-/* A mapping that only gains keys, behind those it has, or only loses some. */
-static gboolean
-replace_entries (CfnWriting    *self,
-                 const CfnNode *old,
-                 const CfnNode *value)
-{
-  guint n_common;
-  guint index = 0;
-
-  if (old->kind != CFN_NODE_MAPPING || value->kind != CFN_NODE_MAPPING)
-    return FALSE;
-  n_common = count_common_keys (value, old);
-  if (n_common == 0 || n_common != MIN (old->n_children, value->n_children))
-    return FALSE;
-
-  for (const CfnNode *child = old->first_child; child != NULL; child = child->next)
-    {
-      const CfnNode *new_child = find_same_key (value, child);
-
-      if (new_child != NULL)
-        cfn_write_replace (self, child, new_child);
-      else if (old->style == CFN_STYLE_FLOW)
-        cfn_write_flow_remove (self, child);
-      else
-        cfn_write_block_remove (self, child);
-    }
-  for (const CfnNode *child = value->first_child; child != NULL; child = child->next)
-    {
-      const CfnNode *old_child = find_same_key (old, child);
-      CfnWish wish = { .kind = CFN_WISH_INSERT,
-                       .node = old,
-                       .value = child,
-                       .key = cfn_node_get_key (child),
-                       .index = index };
-
-      if (old_child != NULL)
-        index = old_child->index + 1;
-      else if (old->style == CFN_STYLE_FLOW)
-        cfn_write_flow_insert (self, &wish);
-      else
-        cfn_write_block_insert (self, &wish);
-    }
-
-  return TRUE;
-}
-
 /* "Fn::GetAtt: [ A , Arn ]" gets another A. */
 static gboolean
 replace_getatt (CfnWriting         *self,
@@ -208,7 +141,7 @@ replace_inside (CfnWriting    *self,
   if (was_call || is_call || old->tag != NULL || value->tag != NULL)
     return FALSE;
   if (!has_same_shape (old, value))
-    return replace_entries (self, old, value);
+    return FALSE;
   replace_children (self, old, value);
 
   return TRUE;

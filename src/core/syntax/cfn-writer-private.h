@@ -67,6 +67,12 @@ void     cfn_write_replace       (CfnWriting    *self,
                                   const CfnNode *old,
                                   const CfnNode *value);
 
+/* What is at @path becomes @value by small edits of what the two do not have in common; NULL when
+ * that is too little, or cannot be done so. */
+CfnEdit *cfn_write_in_steps      (CfnTree       *tree,
+                                  const CfnPath *path,
+                                  const CfnNode *value);
+
 /* The quotes that @value should keep because @old has them; 0: none in particular. */
 char     cfn_write_kept_quote    (const CfnNode *old,
                                   const CfnNode *value);

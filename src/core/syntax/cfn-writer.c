@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define TRANSFORM "Fn::Transform"
 #define FORMAT_VERSION "AWSTemplateFormatVersion"
 #define FORMAT_VERSION_VALUE "2010-09-09" /* the only one there is (CloudFormation User Guide) */
 
@@ -337,21 +338,92 @@ fail_at_step (GError           **error,
   return FALSE;
 }
 
-/* How many blank lines set a new entry of @mapping apart: as many as its neighbours have. */
+/* What a function gives, or a macro makes, is not in the text: nothing can be put into it. Loops
+ * stand beside other entries. */
+static gboolean
+check_written (const CfnNode  *mapping,
+               GError        **error)
+{
+  const char *name = cfn_node_get (mapping, TRANSFORM) != NULL ? TRANSFORM : NULL;
+  CfnIntrinsic call;
+
+  if (cfn_intrinsic_match (mapping, &call) && !call.is_short
+      && !g_str_has_prefix (call.name, "Fn::ForEach::"))
+    name = call.name;
+  if (name == NULL)
+    return TRUE;
+
+  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_UNSAFE,
+                 N_ ("“{0}” makes what belongs here: change what it is given instead"), name, NULL);
+  return FALSE;
+}
+
+/* Behind the last resource of @body's type, else at the end. */
+static guint
+find_resource_index (const CfnNode *resources,
+                     const CfnNode *body)
+{
+  const char *type = cfn_node_get_string (cfn_node_get (body, "Type"));
+  guint index = resources->n_children;
+
+  for (const CfnNode *child = resources->first_child; child != NULL && type != NULL;
+       child = child->next)
+    {
+      if (cfn_node_is_string (cfn_node_get (child, "Type"), type))
+        index = child->index + 1;
+    }
+
+  return index;
+}
+
+/* Whether what the entry comes right behind takes one line, as a description does. */
+static gboolean
+is_behind_line (const CfnWish *wish)
+{
+  const CfnNode *previous = wish->node->first_child;
+
+  for (guint i = 1; i < wish->index && previous->next != NULL; i++)
+    previous = previous->next;
+
+  return wish->index > 0 && previous->kind == CFN_NODE_SCALAR;
+}
+
+static gboolean
+has_only_lines (const CfnNode *mapping)
+{
+  for (const CfnNode *child = mapping->first_child; child != NULL; child = child->next)
+    {
+      if (child->kind != CFN_NODE_SCALAR)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* How many blank lines set the new entry of @wish apart: as many as its neighbours have. */
 static guint
 count_blank (CfnWriting    *self,
-             const CfnNode *mapping)
+             const CfnWish *wish)
 {
   const CfnNode *root = cfn_tree_get_root (self->tree);
+  const CfnNode *resources = cfn_node_get (root, "Resources");
+  const CfnNode *mapping = wish->node;
+  gboolean is_line = wish->value->kind == CFN_NODE_SCALAR;
   int blank;
 
   if (mapping->kind != CFN_NODE_MAPPING || (mapping != root && mapping->parent != root))
     return 0;
+  /* A description right under the version, as most have it. */
+  if (mapping == root && is_line && is_behind_line (wish))
+    return 0;
+
   blank = cfn_habits_blank_between (self->tree, mapping);
-  if (blank < 0 && mapping != root)
+  if (blank < 0 && mapping == resources)
     blank = cfn_habits_blank_between (self->tree, root);
-  if (blank < 0 && mapping == root && cfn_node_get (root, "Resources") != NULL)
-    blank = cfn_habits_blank_between (self->tree, cfn_node_get (root, "Resources"));
+  if (blank < 0 && mapping == root && resources != NULL)
+    blank = cfn_habits_blank_between (self->tree, resources);
+  if (blank < 0)
+    blank = mapping == root && !is_line && has_only_lines (root);
 
   return blank > 0 ? 1 : 0;
 }
@@ -387,8 +459,14 @@ wish_for_missing (CfnWriting     *self,
     {
       if (cfn_node_get (wish->node, "<<") != NULL)
         return fail_merged (error);
-      wish->index = cfn_order_find_index (wish->node, step->key);
-      wish->n_blank = count_blank (self, wish->node);
+      if (wish->value != NULL && !check_written (wish->node, error))
+        return FALSE;
+      if (wish->value != NULL && wish->node == cfn_node_get (cfn_tree_get_root (self->tree),
+                                                             "Resources"))
+        wish->index = find_resource_index (wish->node, wish->value);
+      else
+        wish->index = cfn_order_find_index (wish->node, step->key);
+      wish->n_blank = wish->value != NULL ? count_blank (self, wish) : 0;
     }
   else if (wish->node->kind == CFN_NODE_SEQUENCE && step->key == NULL
            && step->index == wish->node->n_children)
@@ -416,7 +494,8 @@ write_first (CfnWriting     *self,
     g_string_append (text, self->habits.newline);
   if (cfn_node_get (root, FORMAT_VERSION) == NULL)
     g_string_append_printf (text, FORMAT_VERSION ": '" FORMAT_VERSION_VALUE "'%s%s",
-                            self->habits.newline, self->habits.newline);
+                            self->habits.newline,
+                            root->first_child->kind != CFN_NODE_SCALAR ? self->habits.newline : "");
   cfn_render_block_entry (text, &self->habits, cfn_node_get_key (root->first_child),
                           root->first_child, 0);
   g_string_append (text, self->habits.newline);
@@ -465,6 +544,13 @@ set_value (CfnWriting     *self,
     return NULL;
   if (wish.kind == CFN_WISH_REPLACE && cfn_node_equal (wish.node, wish.value))
     return cfn_edit_ref (self->edit);
+  if (wish.kind == CFN_WISH_REPLACE && wish.value == value)
+    {
+      CfnEdit *edit = cfn_write_in_steps (self->tree, path, value);
+
+      if (edit != NULL)
+        return edit;
+    }
 
   return fulfil (self, &wish, error);
 }
@@ -637,24 +723,6 @@ cfn_writer_move (CfnTree        *tree,
   return fulfil (&self, &wish, error);
 }
 
-/* Behind the last resource of @body's type, else at the end. */
-static guint
-find_resource_index (const CfnNode *resources,
-                     const CfnNode *body)
-{
-  const char *type = cfn_node_get_string (cfn_node_get (body, "Type"));
-  guint index = resources->n_children;
-
-  for (const CfnNode *child = resources->first_child; child != NULL && type != NULL;
-       child = child->next)
-    {
-      if (cfn_node_is_string (cfn_node_get (child, "Type"), type))
-        index = child->index + 1;
-    }
-
-  return index;
-}
-
 CfnEdit *
 cfn_writer_add_resource (CfnTree        *tree,
                          const char     *id,
@@ -684,7 +752,7 @@ cfn_writer_add_resource (CfnTree        *tree,
     {
       wish.node = resources;
       wish.index = find_resource_index (resources, body);
-      wish.n_blank = count_blank (&self, resources);
+      wish.n_blank = count_blank (&self, &wish);
       return fulfil (&self, &wish, error);
     }
 
