@@ -86,6 +86,19 @@ skip_properties (const CfnPlace *place,
   return at;
 }
 
+/* The start of the line before the one that starts at @line. */
+static gsize
+previous_line (const CfnPlace *place,
+               gsize           line)
+{
+  gsize end = line - 1;
+
+  if (end > place->base && place->data[end] == '\n' && place->data[end - 1] == '\r')
+    end--;
+
+  return cfn_place_line_start (place, end);
+}
+
 static Extent
 find_extent (CfnWriting    *self,
              const CfnNode *node)
@@ -103,7 +116,7 @@ find_extent (CfnWriting    *self,
   if (node->style == CFN_STYLE_BLOCK)
     end = cfn_comments_extend (place, end, column);
 
-  if (node->span.start > line_end)
+  if (node->span.start > line_end && (node->style == CFN_STYLE_BLOCK || is_block_scalar))
     {
       extent.body.end = end;
       return extent;
@@ -126,6 +139,25 @@ find_extent (CfnWriting    *self,
   extent.head.end = end;
   extent.body.start = extent.body.end = cfn_place_line_end (place, end);
   return extent;
+}
+
+/* Nothing stays where the head was, so no blanks should either: on the line of the key, which ends
+ * at @after, or on a line of its own under it, perhaps with comments between. */
+static void
+widen_empty_head (const CfnPlace *place,
+                  CfnSpan        *head,
+                  gsize           after)
+{
+  gsize line = cfn_place_line_start (place, head->start);
+  gsize rest = cfn_place_skip_blanks (place, head->end);
+  gboolean is_last = rest == cfn_place_line_end (place, rest);
+
+  if (line < after)
+    head->start = after;
+  else if (is_last)
+    head->start = cfn_place_line_end (place, previous_line (place, line));
+  if (is_last || line > after)
+    head->end = rest;
 }
 
 void
@@ -161,12 +193,7 @@ cfn_write_block_replace (CfnWriting    *self,
 
   if (head_length == 0)
     {
-      /* Nothing stays on the line of the key, so no blanks should either. */
-      gsize rest = cfn_place_skip_blanks (&self->place, extent.head.end);
-
-      extent.head.start = after;
-      if (rest == cfn_place_line_end (&self->place, rest))
-        extent.head.end = rest;
+      widen_empty_head (&self->place, &extent.head, after);
       cfn_edit_add (self->edit, extent.head, NULL, 0);
     }
   else if (extent.head.start > after)
@@ -262,19 +289,6 @@ cfn_write_block_insert (CfnWriting    *self,
   if (end == self->place.length && cfn_render_needs_line_end (wish->value))
     g_string_append (text, habits.newline);
   cfn_edit_add (self->edit, (CfnSpan){ end, end }, text->str, text->len);
-}
-
-/* The start of the line before the one that starts at @line. */
-static gsize
-previous_line (const CfnPlace *place,
-               gsize           line)
-{
-  gsize end = line - 1;
-
-  if (end > place->base && place->data[end] == '\n' && place->data[end - 1] == '\r')
-    end--;
-
-  return cfn_place_line_start (place, end);
 }
 
 /* Takes the blank lines that would be too many between what stood above and what stood below. */
