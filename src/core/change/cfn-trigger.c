@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cfn-body.h"
+#include "cfn-comments.h"
 #include "cfn-grant.h"
 #include "cfn-links.h"
 #include "cfn-role.h"
@@ -26,23 +27,30 @@ cfn_trigger_need_stream (CfnDraft   *draft,
                                  "StreamViewType: " VIEW_TYPE "\n");
 }
 
-/* Whether a person has written a comment to the entry of @node: above it, or on its lines. */
+static gboolean
+has_hash (CfnText *text,
+          gsize    start,
+          gsize    end)
+{
+  g_autofree char *bytes = cfn_text_dup_span (text, (CfnSpan) { start, end });
+
+  return strchr (bytes, '#') != NULL;
+}
+
+/* Whether a person has written a comment to the only entry of @node or to @node itself. */
 static gboolean
 has_comment (CfnTemplate   *template,
              const CfnNode *node)
 {
+  CfnTree *tree = cfn_template_get_tree (template);
   CfnText *text = cfn_template_get_text (template);
-  const CfnPosition first = cfn_text_get_position (text, node->key->span.start);
-  const CfnPosition last = cfn_text_get_position (text, node->span.end);
-  const CfnSpan above = cfn_text_get_line_span (text, first.line - 1);
-  const CfnSpan lines = {
-    node->key->span.start,
-    cfn_text_get_line_span (text, last.line).end,
-  };
-  g_autofree char *before = first.line > 1 ? cfn_text_dup_span (text, above) : g_strdup ("");
-  g_autofree char *beside = cfn_text_dup_span (text, lines);
+  const CfnNode *child = node->first_child;
 
-  return g_str_has_prefix (g_strchug (before), "#") || strchr (beside, '#') != NULL;
+  return cfn_span_length (cfn_comments_find_above (tree, node)) > 0 ||
+         cfn_span_length (cfn_comments_find_behind (tree, node)) > 0 ||
+         cfn_span_length (cfn_comments_find_behind (tree, child)) > 0 ||
+         has_hash (text, node->key->span.end, child->key->span.start) ||
+         has_hash (text, child->key->span.end, child->span.start);
 }
 
 static gboolean
