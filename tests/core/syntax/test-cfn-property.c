@@ -1,317 +1,62 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Long walks of random edits over each template in the folder "property". After each edit the
- * text parses, says what the same edit of a plain model says, and has the bytes of all other
- * resources unchanged; going back all the way gives the bytes of the start.
+ * Long walks of random edits, undone and redone on the way, over each template in the folder
+ * "property". After each edit the text parses, says what the same edit of a plain model says, and
+ * has the bytes of everything that means what it meant; going back all the way gives the bytes of
+ * the start. MILLRACE_PROPERTY_WALKS (4) is the number of walks over each template.
  */
-#include "cfn-intrinsic.h"
-#include "cfn-writer.h"
+#include "cfn-change.h"
+#include "cfn-document.h"
+#include "property-model.h"
 
 #include <string.h>
 
 #define N_WALKS 4
-#define N_EDITS 60
-
-/* A tree that has nothing of a text: what a program would hold that parses and dumps. */
-typedef struct
-{
-  CfnNodeKind kind;
-  char *tag;
-  char *text;          /* of a scalar, with its type in front; an alias' name */
-  GPtrArray *keys;     /* of a mapping; else NULL */
-  GPtrArray *children; /* of Model; NULL for scalars */
-} Model;
-
-static void
-model_free (Model *self)
-{
-  g_free (self->tag);
-  g_free (self->text);
-  g_clear_pointer (&self->keys, g_ptr_array_unref);
-  g_clear_pointer (&self->children, g_ptr_array_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Model, model_free)
-
-static Model *
-model_new (CfnNodeKind kind)
-{
-  Model *self = g_new0 (Model, 1);
-
-  self->kind = kind;
-  if (kind == CFN_NODE_MAPPING)
-    self->keys = g_ptr_array_new_with_free_func (g_free);
-  if (kind == CFN_NODE_MAPPING || kind == CFN_NODE_SEQUENCE)
-    self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) model_free);
-
-  return self;
-}
-
-/* Dates are strings to CloudFormation; all spellings of null are one. */
-static char *
-scalar_text (const CfnNode *node)
-{
-  CfnScalarType type = cfn_node_get_scalar_type (node);
-
-  if (type == CFN_SCALAR_NULL)
-    return g_strdup ("null");
-  if (type == CFN_SCALAR_STRING || type == CFN_SCALAR_TIMESTAMP)
-    return g_strconcat ("s", node->value, NULL);
-
-  return g_strconcat ("t", node->value, NULL);
-}
-
-static Model *
-model_of_node (const CfnNode *node)
-{
-  Model *self = model_new (node->kind);
-
-  self->tag = g_strdup (node->tag);
-  if (node->kind == CFN_NODE_SCALAR)
-    self->text = scalar_text (node);
-  else if (node->kind == CFN_NODE_ALIAS)
-    self->text = g_strdup (node->value);
-  for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
-    {
-      const char *key = cfn_node_get_key (child);
-
-      if (child->key != NULL)
-        g_ptr_array_add (self->keys, g_strdup (key != NULL ? key : "?"));
-      g_ptr_array_add (self->children, model_of_node (child));
-    }
-
-  return self;
-}
-
-static int
-compare_strings (gconstpointer a,
-                 gconstpointer b)
-{
-  return strcmp (*(char * const *) a, *(char * const *) b);
-}
-
-static char *model_print (const Model *self);
-
-/* The argument of GetAtt in one form: A.B. */
-static char *
-print_getatt (const Model *argument)
-{
-  if (argument->kind == CFN_NODE_SEQUENCE && argument->children->len == 2)
-    {
-      const Model *id = g_ptr_array_index (argument->children, 0);
-      const Model *attribute = g_ptr_array_index (argument->children, 1);
-
-      if (id->text != NULL && attribute->text != NULL && id->tag == NULL && attribute->tag == NULL)
-        return g_strconcat (id->text, ".", attribute->text + 1, NULL);
-    }
-
-  return model_print (argument);
-}
-
-/* Entries sorted, because where a new one goes is the writer's choice. */
-static char *
-print_mapping (const Model *self)
-{
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < self->keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (self->keys, i);
-      const Model *child = g_ptr_array_index (self->children, i);
-      g_autofree char *value = strcmp (key, "Fn::GetAtt") == 0 ? print_getatt (child)
-                                                               : model_print (child);
-
-      g_ptr_array_add (entries, g_strconcat (key, "=", value, NULL));
-    }
-  g_ptr_array_sort (entries, compare_strings);
-  g_ptr_array_add (entries, NULL);
-  {
-    g_autofree char *all = g_strjoinv (",", (char **) entries->pdata);
-
-    return g_strconcat ("{", all, "}", NULL);
-  }
-}
-
-static char *
-print_untagged (const Model *self)
-{
-  if (self->kind == CFN_NODE_MAPPING)
-    return print_mapping (self);
-  if (self->kind == CFN_NODE_SEQUENCE)
-    {
-      g_autoptr (GString) text = g_string_new ("[");
-
-      for (guint i = 0; i < self->children->len; i++)
-        {
-          g_autofree char *item = model_print (g_ptr_array_index (self->children, i));
-
-          g_string_append_printf (text, "%s,", item);
-        }
-      g_string_append_c (text, ']');
-      return g_strdup (text->str);
-    }
-
-  return g_strconcat (self->kind == CFN_NODE_ALIAS ? "*" : "", self->text, NULL);
-}
-
-/* A text that two models share when they mean the same: short and long calls look alike. */
-static char *
-model_print (const Model *self)
-{
-  const char *name = self->tag != NULL ? self->tag + 1 : NULL;
-  g_autofree char *body = NULL;
-
-  if (name == NULL)
-    return print_untagged (self);
-
-  if (strcmp (name, "GetAtt") == 0)
-    {
-      Model bare = *self;
-
-      bare.tag = NULL;
-      body = print_getatt (&bare);
-    }
-  else
-    {
-      body = print_untagged (self);
-    }
-  if (strcmp (name, "Ref") == 0 || strcmp (name, "Condition") == 0)
-    return g_strconcat ("{", name, "=", body, "}", NULL);
-
-  return g_strconcat ("{Fn::", name, "=", body, "}", NULL);
-}
-
-static int
-find_key (const Model *self,
-          const char  *key)
-{
-  for (guint i = 0; self->kind == CFN_NODE_MAPPING && i < self->keys->len; i++)
-    {
-      if (strcmp (g_ptr_array_index (self->keys, i), key) == 0)
-        return i;
-    }
-
-  return -1;
-}
-
-/* The place of @step among the children, or -1. */
-static int
-find_step (const Model       *self,
-           const CfnPathStep *step)
-{
-  if (step->key != NULL)
-    return find_key (self, step->key);
-
-  return self->kind == CFN_NODE_SEQUENCE && step->index < self->children->len ? (int) step->index
-                                                                              : -1;
-}
-
-static void
-model_insert (Model      *self,
-              int         index,
-              const char *key,
-              Model      *value)
-{
-  if (key != NULL)
-    g_ptr_array_insert (self->keys, index, g_strdup (key));
-  g_ptr_array_insert (self->children, index, value);
-}
-
-/* What is null becomes a collection when something is put into it. */
-static void
-make_room (Model             *self,
-           const CfnPathStep *step)
-{
-  Model *other;
-  Model old;
-
-  if (self->kind != CFN_NODE_SCALAR)
-    return;
-  g_assert_cmpstr (self->text, ==, "null");
-  other = model_new (step->key != NULL ? CFN_NODE_MAPPING : CFN_NODE_SEQUENCE);
-  old = *self;
-  *self = *other;
-  *other = old;
-  model_free (other);
-}
-
-static void
-model_set (Model             *self,
-           const CfnPathStep *steps,
-           guint              n_steps,
-           Model             *value)
-{
-  for (; n_steps > 0; steps++, n_steps--)
-    {
-      int at;
-
-      make_room (self, steps);
-      at = find_step (self, steps);
-      if (n_steps == 1 && at >= 0)
-        {
-          model_free (g_ptr_array_index (self->children, at));
-          g_ptr_array_index (self->children, at) = value;
-          return;
-        }
-      if (at < 0)
-        {
-          Model *child = value;
-
-          at = self->children->len;
-          if (n_steps > 1)
-            child = model_new (steps[1].key != NULL ? CFN_NODE_MAPPING : CFN_NODE_SEQUENCE);
-          model_insert (self, -1, steps->key, child);
-        }
-      self = g_ptr_array_index (self->children, at);
-    }
-}
-
-static Model *
-model_find (Model             *self,
-            const CfnPathStep *steps,
-            guint              n_steps)
-{
-  for (; n_steps > 0; steps++, n_steps--)
-    {
-      int at = find_step (self, steps);
-
-      if (at < 0)
-        return NULL;
-      self = g_ptr_array_index (self->children, at);
-    }
-
-  return self;
-}
-
-static void
-model_unset (Model             *self,
-             const CfnPathStep *steps,
-             guint              n_steps)
-{
-  Model *parent = model_find (self, steps, n_steps - 1);
-  int at = find_step (parent, &steps[n_steps - 1]);
-
-  g_assert_cmpint (at, >=, 0);
-  if (parent->keys != NULL)
-    g_ptr_array_remove_index (parent->keys, at);
-  g_ptr_array_remove_index (parent->children, at);
-}
+#define N_STEPS 60
 
 typedef enum
 {
-  ACT_SET,
+  ACT_SET_SCALAR,
+  ACT_REPLACE,
+  ACT_INSERT_PROPERTY,
+  ACT_INSERT_ITEM,
+  ACT_ADD_RESOURCE,
   ACT_UNSET,
-  ACT_INSERT,
-  ACT_ADD,
+  ACT_PRUNE,
+  ACT_MOVE,
+  ACT_RENAME,
+  ACT_CHANGE_SECTION,
+  ACT_ADD_SECTION,
+  ACT_REMOVE_SECTION,
+  ACT_ADD_TYPE,
+  ACT_REMOVE_RESOURCE,
+  ACT_CONNECT,
+  ACT_DISCONNECT,
+  N_EDITS,
+  ACT_UNDO = N_EDITS,
+  ACT_REDO,
+  N_ACTS,
 } Act;
+
+static const char * const act_names[N_ACTS] = {
+  "set-scalar", "replace",        "insert-property", "insert-item",    "add-resource", "unset",
+  "prune",      "move",           "rename",          "change-section", "add-section",
+  "remove-section", "add-type",   "remove-resource", "connect",        "disconnect",   "undo",
+  "redo",
+};
+
+/* Over all walks, so that no kind of edit is forgotten. */
+static guint n_done[N_ACTS];
+static guint n_templates;
+static guint n_walked;
 
 typedef struct
 {
   GRand *rand;
-  CfnText *text;
-  Model *model;
-  GPtrArray *inverses; /* of CfnEdit, first to last */
+  CfnDocument *document;
+  GPtrArray *texts; /* of CfnText: the states that undoing and redoing lead to */
+  guint at;         /* the current one */
+  guint n_edits;
   guint n_refused;
 } Walk;
 
@@ -319,223 +64,738 @@ static void
 walk_clear (Walk *self)
 {
   g_clear_pointer (&self->rand, g_rand_free);
-  g_clear_pointer (&self->text, cfn_text_unref);
-  g_clear_pointer (&self->model, model_free);
-  g_clear_pointer (&self->inverses, g_ptr_array_unref);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
-/* A node below a section, so that no edit means the template as a whole. */
-static CfnNode *
-pick_node (GRand   *rand,
-           CfnNode *root)
+/* One edit that may be possible. */
+typedef struct
 {
-  CfnNode *node = root;
-  guint depth = 0;
+  Act act;
+  CfnPath *path;
+  CfnTree *value;
+  guint index;
+  guint from;
+  char *section;      /* that declares @name */
+  char *name;         /* also the type that is added, or the end that a connection starts at */
+  char *new_name;     /* also the end that it leads to */
+  CfnClaimKind claim;
+} Attempt;
 
-  while (node->n_children > 0 && (depth < 2 || g_rand_int_range (rand, 0, 5) > 0))
-    {
-      gint32 n = g_rand_int_range (rand, 0, node->n_children);
+static void
+attempt_clear (Attempt *self)
+{
+  g_clear_pointer (&self->path, cfn_path_free);
+  g_clear_pointer (&self->value, cfn_tree_unref);
+  g_clear_pointer (&self->section, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->new_name, g_free);
+}
 
-      for (node = node->first_child; n > 0; n--)
-        node = node->next;
-      depth++;
-    }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attempt, attempt_clear)
+
+static guint
+pick (GRand *rand,
+      guint  n)
+{
+  return g_rand_int_range (rand, 0, n);
+}
+
+static const CfnNode *
+pick_child (GRand         *rand,
+            const CfnNode *node)
+{
+  const CfnNode *child = node != NULL ? node->first_child : NULL;
+
+  for (guint n = child != NULL ? pick (rand, node->n_children) : 0; n > 0; n--)
+    child = child->next;
+
+  return child;
+}
+
+/* A node below a section, so that no edit means the template as a whole. */
+static const CfnNode *
+pick_node (GRand         *rand,
+           const CfnNode *root)
+{
+  const CfnNode *node = root;
+
+  for (guint depth = 0; node->n_children > 0 && (depth < 2 || pick (rand, 5) > 0); depth++)
+    node = pick_child (rand, node);
 
   return node;
+}
+
+/* The first that is of @kind among some picked ones, or the last of these. */
+static const CfnNode *
+pick_node_of (GRand         *rand,
+              const CfnNode *root,
+              CfnNodeKind    kind)
+{
+  const CfnNode *node = pick_node (rand, root);
+
+  for (guint i = 0; i < 20 && node->kind != kind; i++)
+    node = pick_node (rand, root);
+
+  return node;
+}
+
+static CfnTree *
+pick_scalar (GRand *rand)
+{
+  static const char * const values[] = {
+    "plain", "'012'", "5", "'yes'", "true", "\"two\\nlines\\n\"", "''", "~", "'trailing: '",
+    "\"\\u00e9 \\U0001F600\"", "'2012-10-17'", "\" lead\\n x\"", "'~'", "'*a'", "'a #b'", "-1.5",
+    "'%x'", "\"tab\\there\"", "'1e3'", "'Null'", "'- a'", "'?'", "'a: b'", "'[a'", "'{{x}}'",
+  };
+
+  return cfn_tree_read_string (values[pick (rand, G_N_ELEMENTS (values))]);
 }
 
 static CfnTree *
 pick_value (GRand *rand)
 {
   static const char * const values[] = {
-    "plain", "'012'", "5", "'yes'", "true", "\"two\\nlines\\n\"", "!Ref A", "!GetAtt A.Arn", "{}",
-    "[]", "[a, 'b: c', '#d']", "{K: v, L: [1, {M: 'it''s'}]}", "!Sub ['${a}', {a: !Ref B}]", "''",
-    "~", "\"\\u00e9 \\U0001F600\"", "'trailing: '", "!Join [',', [a, !Ref B]]", "'2012-10-17'",
-    "\" lead\\n x\"", "{Type: AWS::SQS::Queue, Properties: {DelaySeconds: 5}}", "'~'", "'*a'",
+    "!Ref A", "!GetAtt A.Arn", "{}", "[]", "[a, 'b: c', '#d']", "{K: v, L: [1, {M: 'it''s'}]}",
+    "!Sub ['${a}', {a: !Ref B}]", "!Join [',', [a, !Ref B]]", "!Sub 'x-${A}-${!A}'",
+    "{Type: AWS::SQS::Queue, Properties: {DelaySeconds: 5}}", "!If [IsProd, 1, !Ref AWS::NoValue]",
+    "!FindInMap [Sizes, a, b]", "!GetAtt [B, Some.Thing]", "!Base64 {'Fn::Sub': '${A.Arn}'}",
+    "[[a, b], [], {}]", "!Select [0, !GetAZs '']",
   };
 
-  return cfn_tree_read_string (values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))]);
+  return pick (rand, 4) == 0 ? pick_scalar (rand)
+                             : cfn_tree_read_string (values[pick (rand, G_N_ELEMENTS (values))]);
 }
 
-/* The logical id of the resource that @path lies in, or NULL. */
-static const char *
-touched_resource (const CfnPath *path)
+static CfnTree *
+pick_resource (GRand *rand)
 {
-  guint n_steps;
-  const CfnPathStep *steps = cfn_path_get_steps (path, &n_steps);
+  static const char * const values[] = {
+    "{Type: AWS::SQS::Queue}", "{Type: AWS::SNS::Topic, DependsOn: A, Properties: {}}",
+    "{Type: AWS::S3::Bucket, Condition: IsProd}",
+    "{Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: a, KeyType: HASH}]}}",
+  };
 
-  return n_steps > 1 && g_strcmp0 (steps[0].key, "Resources") == 0 ? steps[1].key : NULL;
+  return cfn_tree_read_string (values[pick (rand, G_N_ELEMENTS (values))]);
 }
 
 static void
-assert_others_kept (CfnTree    *before,
-                    CfnTree    *after,
-                    const char *touched)
+aim_at_section (Attempt       *self,
+                GRand         *rand,
+                const CfnNode *root)
 {
-  const CfnNode *resources = cfn_node_get (cfn_tree_get_root (before), "Resources");
+  static const struct
+  {
+    const char *section;
+    const char *key;
+    const char *value;
+  } sections[] = {
+    { "AWSTemplateFormatVersion", NULL, "'2010-09-09'" },
+    { "Description", NULL, "'What this is: a text'" },
+    { "Metadata", "Note", "{a: [1, 2]}" },
+    { "Parameters", "Stage", "{Type: String, Default: 'no'}" },
+    { "Rules", "Rule", "{Assertions: [{Assert: !Equals [!Ref Stage, a]}]}" },
+    { "Mappings", "Sizes", "{a: {b: '012'}}" },
+    { "Conditions", "IsProd", "!Equals [!Ref Stage, prod]" },
+    { "Transform", NULL, "AWS::Serverless-2016-10-31" },
+    { "Globals", "Function", "{Timeout: 5}" },
+    { "Outputs", "Name", "{Value: !Sub '${A}', Condition: IsProd}" },
+    { "Hooks", "Deploy", "{Type: AWS::CodeDeploy::BlueGreen}" },
+  };
+  guint index = pick (rand, G_N_ELEMENTS (sections));
 
-  for (const CfnNode *child = resources != NULL ? resources->first_child : NULL; child != NULL;
-       child = child->next)
+  for (guint i = 0; i < 20; i++)
     {
-      const char *id = cfn_node_get_key (child);
-      CfnNode *now = cfn_node_find (cfn_tree_get_root (after), "Resources", id, NULL);
-      g_autofree char *old_bytes = NULL;
-      g_autofree char *new_bytes = NULL;
+      if ((cfn_node_get (root, sections[index].section) == NULL) == (self->act == ACT_ADD_SECTION))
+        break;
+      index = pick (rand, G_N_ELEMENTS (sections));
+    }
+  self->act = cfn_node_get (root, sections[index].section) == NULL ? ACT_ADD_SECTION
+                                                                   : ACT_CHANGE_SECTION;
+  cfn_path_push_key (self->path, sections[index].section);
+  if (sections[index].key != NULL)
+    cfn_path_push_key (self->path, sections[index].key);
+  self->value = cfn_tree_read_string (sections[index].value);
+}
 
-      if (g_strcmp0 (id, touched) == 0)
-        continue;
-      g_assert_nonnull (now);
-      old_bytes = cfn_text_dup_span (cfn_tree_get_text (before),
-                                     (CfnSpan){ child->key->span.start, child->span.end });
-      new_bytes = cfn_text_dup_span (cfn_tree_get_text (after),
-                                     (CfnSpan){ now->key->span.start, now->span.end });
-      g_assert_cmpstr (new_bytes, ==, old_bytes);
+static void
+aim_at_name (Attempt       *self,
+             GRand         *rand,
+             const CfnNode *root)
+{
+  static const char * const sections[] = { "Resources", "Parameters", "Conditions", "Mappings" };
+  static const char * const names[] = { "Renamed", "A", "B", "Yes", "N", "LongNameOfNoMeaning" };
+  const CfnNode *entry = NULL;
+
+  for (guint i = 0; i < 20 && (entry == NULL || entry->key == NULL); i++)
+    {
+      g_free (self->section);
+      self->section = g_strdup (sections[pick (rand, G_N_ELEMENTS (sections))]);
+      entry = pick_child (rand, cfn_node_get (root, self->section));
+    }
+  self->name = g_strdup (entry != NULL ? cfn_node_get_key (entry) : NULL);
+  self->new_name = g_strdup (names[pick (rand, G_N_ELEMENTS (names))]);
+}
+
+/* Two resources that can be connected, if luck has it. */
+static void
+aim_at_ends (Attempt *self,
+             GRand   *rand,
+             CfnTree *tree)
+{
+  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
+  g_autoptr (CfnProof) proof = cfn_proof_new (template);
+  guint n = cfn_template_get_n_resources (template);
+
+  for (guint i = 0; i < 40 && n > 0; i++)
+    {
+      g_free (self->name);
+      g_free (self->new_name);
+      self->name = g_strdup (cfn_template_get_resource (template, pick (rand, n))->id);
+      self->new_name = g_strdup (cfn_template_get_resource (template, pick (rand, n))->id);
+      if (self->act == ACT_REMOVE_RESOURCE
+          || cfn_change_can_connect (proof, self->name, self->new_name, NULL))
+        return;
+    }
+}
+
+static void
+aim_at_claim (Attempt *self,
+              GRand   *rand,
+              CfnTree *tree)
+{
+  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
+  g_autoptr (CfnProof) proof = cfn_proof_new (template);
+  const CfnClaim *claim;
+
+  if (cfn_proof_get_n_claims (proof) == 0)
+    return;
+  claim = cfn_proof_get_claim (proof, pick (rand, cfn_proof_get_n_claims (proof)));
+  self->claim = claim->kind;
+  self->name = g_strdup (claim->from != NULL ? claim->from->id : NULL);
+  self->new_name = g_strdup (claim->to != NULL ? claim->to->id : NULL);
+}
+
+static void
+aim (Attempt *self,
+     GRand   *rand,
+     CfnTree *tree)
+{
+  static const char * const types[] = {
+    "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::Lambda::EventSourceMapping",
+    "AWS::IAM::Role",       "AWS::SQS::Queue",
+  };
+  const CfnNode *root = cfn_tree_get_root (tree);
+  const CfnNode *node = NULL;
+
+  self->act = pick (rand, N_EDITS);
+  if (root == NULL || root->n_children == 0)
+    self->act = pick (rand, 2) ? ACT_ADD_RESOURCE : ACT_ADD_SECTION;
+  self->index = pick (rand, 5);
+  self->path = cfn_path_new ();
+  switch (self->act)
+    {
+    case ACT_SET_SCALAR:
+      node = pick_node_of (rand, root, CFN_NODE_SCALAR);
+      self->value = pick_scalar (rand);
+      break;
+
+    case ACT_REPLACE:
+    case ACT_UNSET:
+    case ACT_PRUNE:
+      node = pick_node (rand, root);
+      self->value = pick_value (rand);
+      break;
+
+    case ACT_INSERT_PROPERTY:
+      node = pick_node_of (rand, root, CFN_NODE_MAPPING);
+      self->value = pick_value (rand);
+      break;
+
+    case ACT_INSERT_ITEM:
+    case ACT_MOVE:
+      node = pick_node_of (rand, root, CFN_NODE_SEQUENCE);
+      self->from = pick (rand, MAX (node->n_children, 1));
+      if (self->act == ACT_MOVE)
+        self->index = pick (rand, MAX (node->n_children, 1));
+      self->value = pick_value (rand);
+      break;
+
+    case ACT_ADD_RESOURCE:
+      cfn_path_push_key (self->path, "Resources");
+      cfn_path_push_key (self->path, self->index % 2 ? "NewOne" : "NewTwo");
+      self->value = pick_resource (rand);
+      break;
+
+    case ACT_RENAME:
+      aim_at_name (self, rand, root);
+      break;
+
+    case ACT_CHANGE_SECTION:
+    case ACT_ADD_SECTION:
+      aim_at_section (self, rand, root);
+      break;
+
+    case ACT_REMOVE_SECTION:
+      node = pick_child (rand, root);
+      break;
+
+    case ACT_ADD_TYPE:
+      self->name = g_strdup (types[pick (rand, G_N_ELEMENTS (types))]);
+      break;
+
+    case ACT_REMOVE_RESOURCE:
+    case ACT_CONNECT:
+      aim_at_ends (self, rand, tree);
+      break;
+
+    case ACT_DISCONNECT:
+    default:
+      aim_at_claim (self, rand, tree);
+      break;
+    }
+
+  if (node != NULL)
+    {
+      cfn_path_free (self->path);
+      self->path = cfn_path_of_node (node);
+    }
+  if (self->act == ACT_INSERT_PROPERTY)
+    {
+      cfn_path_push_key (self->path, self->index % 2 ? "New" : "a: b");
+      if (self->index > 2)
+        cfn_path_push_key (self->path, "Deep");
     }
 }
 
 static CfnEdit *
-run_act (Act             act,
-         CfnTree        *tree,
-         const CfnPath  *path,
-         guint           index,
-         const CfnNode  *value,
-         GError        **error)
+disconnect (const Attempt *self,
+            CfnProof      *proof)
 {
-  switch (act)
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
     {
-    case ACT_SET:
-      return cfn_writer_set (tree, path, value, error);
-    case ACT_UNSET:
-      return cfn_writer_unset (tree, path, FALSE, error);
-    case ACT_INSERT:
-      return cfn_writer_insert (tree, path, index, value, error);
-    case ACT_ADD:
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+
+      if (claim->kind == self->claim && claim->from != NULL && claim->to != NULL
+          && g_strcmp0 (claim->from->id, self->name) == 0
+          && g_strcmp0 (claim->to->id, self->new_name) == 0)
+        return cfn_change_disconnect (proof, claim, NULL);
+    }
+
+  return NULL;
+}
+
+/* Changes in CloudFormation's terms. */
+static CfnEdit *
+run_change (const Attempt *self,
+            CfnTree       *tree)
+{
+  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
+  g_autoptr (CfnProof) proof = cfn_proof_new (template);
+  g_autofree char *name = NULL;
+
+  switch ((guint) self->act)
+    {
+    case ACT_RENAME:
+      if (self->name == NULL)
+        return NULL;
+      name = g_strconcat (self->section, ".", self->name, NULL);
+      return cfn_change_rename (template, name, self->new_name, NULL);
+
+    case ACT_ADD_TYPE:
+      return cfn_change_add (template, self->name, NULL, NULL, NULL);
+
+    case ACT_REMOVE_RESOURCE:
+      return self->name == NULL ? NULL
+                                : cfn_change_remove (template,
+                                                     (const char * const[]){ self->name, NULL },
+                                                     NULL, NULL);
+
+    case ACT_CONNECT:
+      return self->name == NULL ? NULL
+                                : cfn_change_connect (proof, self->name, self->new_name, NULL);
+
+    case ACT_DISCONNECT:
     default:
-      return cfn_writer_add_resource (tree, cfn_path_get_steps (path, NULL)[1].key, value, error);
+      return disconnect (self, proof);
     }
 }
 
-static void
-act_on_model (Model         *model,
-              Act            act,
-              const CfnPath *path,
-              guint          index,
-              const CfnNode *value)
+static CfnEdit *
+run (const Attempt *self,
+     CfnTree       *tree)
 {
+  const CfnNode *value = self->value != NULL ? cfn_tree_get_root (self->value) : NULL;
+
+  switch ((guint) self->act)
+    {
+    case ACT_UNSET:
+    case ACT_PRUNE:
+    case ACT_REMOVE_SECTION:
+      return cfn_writer_unset (tree, self->path, self->act == ACT_PRUNE, NULL);
+
+    case ACT_INSERT_ITEM:
+      return cfn_writer_insert (tree, self->path, self->index, value, NULL);
+
+    case ACT_MOVE:
+      return cfn_writer_move (tree, self->path, self->from, self->index, NULL);
+
+    case ACT_ADD_RESOURCE:
+      return cfn_writer_add_resource (tree, cfn_path_get_steps (self->path, NULL)[1].key, value,
+                                      NULL);
+
+    case ACT_RENAME:
+    case ACT_ADD_TYPE:
+    case ACT_REMOVE_RESOURCE:
+    case ACT_CONNECT:
+    case ACT_DISCONNECT:
+      return run_change (self, tree);
+
+    default:
+      return cfn_writer_set (tree, self->path, value, NULL);
+    }
+}
+
+/* A text that has nothing gets its version with the first thing that is put into it. */
+static void
+add_version (Model *model)
+{
+  CfnPathStep step = { (char *) "AWSTemplateFormatVersion", 0 };
+  g_autoptr (CfnTree) value = cfn_tree_read_string ("'2010-09-09'");
+
+  if (model_get (model, step.key) == NULL)
+    model_set (model, &step, 1, model_of_node (cfn_tree_get_root (value)));
+}
+
+/* What a connection means is not for a test to say again; but it must not depend on how the text
+ * is written. */
+static Model *
+change_dumped (const Attempt *self,
+               const Model   *model)
+{
+  g_autofree char *dumped = model_dump (model);
+  g_autoptr (CfnTree) tree = cfn_tree_read_string (dumped);
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autoptr (CfnText) after = NULL;
+  g_autoptr (CfnTree) result = NULL;
+
+  g_assert_true (cfn_tree_is_editable (tree));
+  edit = run_change (self, tree);
+  g_assert_nonnull (edit);
+  after = cfn_edit_apply (edit, cfn_tree_get_text (tree));
+  result = cfn_tree_read (after, NULL);
+
+  return model_of_node (cfn_tree_get_root (result));
+}
+
+/* The same edit of a tree without a text; NULL when it cannot be told what it is. */
+static Model *
+run_on_model (const Attempt *self,
+              CfnTree       *tree)
+{
+  g_autoptr (Model) model = model_of_node (cfn_tree_get_root (tree));
+  const CfnNode *value = self->value != NULL ? cfn_tree_get_root (self->value) : NULL;
+  guint n_steps;
+  const CfnPathStep *steps = cfn_path_get_steps (self->path, &n_steps);
+
+  switch ((guint) self->act)
+    {
+    case ACT_UNSET:
+    case ACT_PRUNE:
+    case ACT_REMOVE_SECTION:
+      model_unset (model, steps, n_steps, self->act == ACT_PRUNE);
+      break;
+
+    case ACT_INSERT_ITEM:
+      model_insert (model, steps, n_steps, self->index, model_of_node (value));
+      break;
+
+    case ACT_MOVE:
+      model_move (model, steps, n_steps, self->from, self->index);
+      break;
+
+    case ACT_RENAME:
+      model_rename (model, self->section, self->name, self->new_name);
+      break;
+
+    case ACT_ADD_TYPE:
+    case ACT_REMOVE_RESOURCE:
+    case ACT_CONNECT:
+    case ACT_DISCONNECT:
+      return model_has_alias (model) || cfn_tree_get_root (tree) == NULL
+               ? NULL
+               : change_dumped (self, model);
+
+    default:
+      model_set (model, steps, n_steps, model_of_node (value));
+      if (cfn_tree_get_root (tree) == NULL)
+        add_version (model);
+      break;
+    }
+
+  return g_steal_pointer (&model);
+}
+
+static char *
+print_node (const CfnNode *node)
+{
+  g_autoptr (Model) model = model_of_node (node);
+
+  return model_print (model);
+}
+
+static void
+assert_same_bytes (CfnTree       *before,
+                   const CfnNode *old,
+                   CfnTree       *after,
+                   const CfnNode *new)
+{
+  g_autofree char *old_bytes = NULL;
+  g_autofree char *new_bytes = NULL;
+
+  old_bytes = cfn_text_dup_span (cfn_tree_get_text (before),
+                                 (CfnSpan){ old->key->span.start, old->span.end });
+  new_bytes = cfn_text_dup_span (cfn_tree_get_text (after),
+                                 (CfnSpan){ new->key->span.start, new->span.end });
+  g_assert_cmpstr (new_bytes, ==, old_bytes);
+}
+
+/* Every entry of every section that means the same as before is written the same as before. */
+static void
+assert_others_kept (CfnTree *before,
+                    CfnTree *after,
+                    CfnPath *path)
+{
+  const CfnNode *root = cfn_tree_get_root (before);
   guint n_steps;
   const CfnPathStep *steps = cfn_path_get_steps (path, &n_steps);
-  Model *list;
 
-  if (act == ACT_UNSET)
+  for (const CfnNode *section = root != NULL ? root->first_child : NULL; section != NULL;
+       section = section->next)
     {
-      model_unset (model, steps, n_steps);
-      return;
+      const CfnNode *now = cfn_node_get (cfn_tree_get_root (after), cfn_node_get_key (section));
+
+      for (const CfnNode *old = section->first_child; old != NULL; old = old->next)
+        {
+          const char *key = cfn_node_get_key (old);
+          const CfnNode *new = key != NULL ? cfn_node_get (now, key) : NULL;
+          g_autofree char *meant = print_node (old);
+          g_autofree char *means = new != NULL ? print_node (new) : NULL;
+
+          if (n_steps > 1 && g_strcmp0 (steps[0].key, cfn_node_get_key (section)) == 0
+              && g_strcmp0 (steps[1].key, key) == 0)
+            continue;
+          if (g_strcmp0 (meant, means) == 0)
+            assert_same_bytes (before, old, after, new);
+        }
     }
-  if (act != ACT_INSERT)
+}
+
+/* Whatever only adds, moves or renames loses no comment. */
+static void
+assert_comments_kept (CfnTree *before,
+                      CfnText *after)
+{
+  const char *data = cfn_text_get_data (cfn_tree_get_text (before), NULL);
+  const char *now = cfn_text_get_data (after, NULL);
+
+  for (const char *at = strchr (data, '#'); at != NULL; at = strchr (at + 1, '#'))
     {
-      model_set (model, steps, n_steps, model_of_node (value));
-      return;
+      const CfnNode *node = cfn_tree_get_node_at (before, at - data);
+      g_autofree char *comment = NULL;
+
+      if ((node != NULL && node->n_children == 0 && node->span.start <= (gsize) (at - data))
+          || (at > data && strchr (" \t\r\n", at[-1]) == NULL))
+        continue;
+      comment = g_strndup (at, strcspn (at, "\r\n"));
+      if (strstr (now, comment) == NULL)
+        g_error ("\"%s\" got lost\n---- before\n%s\n---- after\n%s", comment, data, now);
     }
-  list = model_find (model, steps, n_steps);
-  make_room (list, &(CfnPathStep){ NULL, 0 });
-  model_insert (list, MIN (index, list->children->len), NULL, model_of_node (value));
+}
+
+static gboolean
+keeps_comments (const Attempt *self)
+{
+  switch ((guint) self->act)
+    {
+    case ACT_SET_SCALAR:
+    case ACT_INSERT_PROPERTY:
+    case ACT_INSERT_ITEM:
+    case ACT_ADD_RESOURCE:
+    case ACT_MOVE:
+    case ACT_RENAME:
+    case ACT_ADD_SECTION:
+    case ACT_ADD_TYPE:
+    case ACT_CONNECT:
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
 }
 
 static void
-take_step (Walk *self)
+check_edit (const Attempt *attempt,
+            CfnTree       *tree,
+            CfnEdit       *edit)
 {
-  g_autoptr (CfnTree) tree = cfn_tree_read (self->text, NULL);
-  g_autoptr (CfnTree) value = pick_value (self->rand);
-  g_autoptr (CfnTree) result = NULL;
-  g_autoptr (CfnPath) path = NULL;
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CfnText) after = NULL;
-  g_autoptr (Model) read = NULL;
-  g_autofree char *expected = NULL;
+  g_autoptr (CfnText) after = cfn_edit_apply (edit, cfn_tree_get_text (tree));
+  g_autoptr (CfnTree) result = cfn_tree_read (after, NULL);
+  g_autoptr (Model) model = NULL;
   g_autofree char *found = NULL;
-  Act act = g_rand_int_range (self->rand, ACT_SET, ACT_ADD + 1);
-  guint index = g_rand_int_range (self->rand, 0, 4);
-  CfnNode *node = pick_node (self->rand, cfn_tree_get_root (tree));
+  g_autofree char *expected = NULL;
+  g_autofree char *where = cfn_path_to_string (attempt->path);
 
-  path = act == ACT_ADD ? cfn_path_new () : cfn_path_of_node (node);
-  if (act == ACT_ADD)
-    {
-      cfn_path_push_key (path, "Resources");
-      cfn_path_push_key (path, index % 2 ? "NewOne" : "NewTwo");
-    }
-  else if (act == ACT_SET && node->kind == CFN_NODE_MAPPING)
-    {
-      cfn_path_push_key (path, index % 2 ? "New" : "a: b");
-      if (index > 1)
-        cfn_path_push_key (path, "Deep");
-    }
+  g_test_message ("%s %s %s %s %u %u: %s", act_names[attempt->act], where,
+                  attempt->name != NULL ? attempt->name : "",
+                  attempt->new_name != NULL ? attempt->new_name : "", attempt->from,
+                  attempt->index,
+                  attempt->value != NULL
+                    ? cfn_text_get_data (cfn_tree_get_text (attempt->value), NULL)
+                    : "");
+  g_assert_true (cfn_tree_is_editable (result));
+  g_assert_true (cfn_tree_is_whole (result) || !cfn_tree_is_whole (tree));
 
-  edit = run_act (act, tree, path, index, cfn_tree_get_root (value), &error);
+  model = run_on_model (attempt, tree);
+  found = print_node (cfn_tree_get_root (result));
+  expected = model != NULL ? model_print (model) : g_strdup (found);
+  if (strcmp (found, expected) != 0)
+    g_error ("\n---- before\n%s\n---- after\n%s\n---- found\n%s\n---- expected\n%s",
+             cfn_text_get_data (cfn_tree_get_text (tree), NULL), cfn_text_get_data (after, NULL),
+             found, expected);
+  assert_others_kept (tree, result, attempt->path);
+  if (keeps_comments (attempt))
+    assert_comments_kept (tree, after);
+}
+
+static void
+assert_at (Walk *self)
+{
+  g_assert_true (cfn_text_equal (cfn_document_get_text (self->document),
+                                 g_ptr_array_index (self->texts, self->at)));
+}
+
+static void
+take_back (Walk  *self,
+           guint  n)
+{
+  for (; n > 0 && self->at > 0; n--)
+    {
+      g_assert_true (cfn_document_can_undo (self->document));
+      cfn_document_undo (self->document);
+      self->at--;
+      n_done[ACT_UNDO]++;
+      assert_at (self);
+    }
+}
+
+static void
+do_again (Walk  *self,
+          guint  n)
+{
+  for (; n > 0 && self->at + 1 < self->texts->len; n--)
+    {
+      g_assert_true (cfn_document_can_redo (self->document));
+      cfn_document_redo (self->document);
+      self->at++;
+      n_done[ACT_REDO]++;
+      assert_at (self);
+    }
+}
+
+static void
+edit_document (Walk *self)
+{
+  CfnText *text = cfn_document_get_text (self->document);
+  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
+  g_autoptr (CfnEdit) edit = NULL;
+  g_auto (Attempt) attempt = { 0 };
+
+  aim (&attempt, self->rand, tree);
+  edit = run (&attempt, tree);
   self->n_refused += edit == NULL;
   if (edit == NULL)
     return;
 
-  {
-    g_autofree char *where = cfn_path_to_string (path);
-
-    g_test_message ("%u %s %s", act, where, cfn_text_get_data (cfn_tree_get_text (value), NULL));
-  }
-  after = cfn_edit_apply (edit, self->text);
-  result = cfn_tree_read (after, NULL);
-  g_assert_true (cfn_tree_is_whole (result));
-  act_on_model (self->model, act, path, index, cfn_tree_get_root (value));
-  read = model_of_node (cfn_tree_get_root (result));
-  expected = model_print (self->model);
-  found = model_print (read);
-  g_assert_cmpstr (found, ==, expected);
-  /* The two may differ in shape: what was "!GetAtt A.B" here can be a list there. */
-  model_free (self->model);
-  self->model = g_steal_pointer (&read);
-  assert_others_kept (tree, result, touched_resource (path));
-
-  g_ptr_array_add (self->inverses, cfn_edit_invert (edit, self->text));
-  cfn_text_unref (self->text);
-  self->text = g_steal_pointer (&after);
+  check_edit (&attempt, tree, edit);
+  n_done[attempt.act]++;
+  self->n_edits++;
+  if (cfn_edit_is_empty (edit))
+    return;
+  g_ptr_array_set_size (self->texts, self->at + 1);
+  cfn_document_apply (self->document, edit, "Edit", NULL);
+  g_ptr_array_add (self->texts, cfn_text_ref (cfn_document_get_text (self->document)));
+  self->at++;
 }
 
 static void
-go_back (Walk *self)
+walk_once (CfnText *start,
+           guint    seed)
 {
-  for (guint i = self->inverses->len; i > 0; i--)
-    {
-      CfnText *before = cfn_edit_apply (g_ptr_array_index (self->inverses, i - 1), self->text);
+  g_auto (Walk) walk = { g_rand_new_with_seed (seed) };
 
-      cfn_text_unref (self->text);
-      self->text = before;
+  walk.document = cfn_document_new_from_text (start);
+  walk.texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_text_unref);
+  g_ptr_array_add (walk.texts, cfn_text_ref (start));
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      switch (pick (walk.rand, 16))
+        {
+        case 0:
+          take_back (&walk, 1 + pick (walk.rand, 4));
+          break;
+        case 1:
+          do_again (&walk, 1 + pick (walk.rand, 4));
+          break;
+        default:
+          edit_document (&walk);
+          break;
+        }
     }
+  g_test_message ("seed %u: %u edits, %u refused", seed, walk.n_edits, walk.n_refused);
+  g_assert_cmpuint (walk.n_edits, >, N_STEPS / 4);
+
+  take_back (&walk, G_MAXUINT);
+  g_assert_true (cfn_text_equal (cfn_document_get_text (walk.document), start));
+  do_again (&walk, G_MAXUINT);
+  take_back (&walk, G_MAXUINT);
+  g_assert_true (cfn_text_equal (cfn_document_get_text (walk.document), start));
 }
 
 static void
 test_walk (gconstpointer data)
 {
+  const char *walks = g_getenv ("MILLRACE_PROPERTY_WALKS");
+  guint n_walks = walks != NULL ? strtoul (walks, NULL, 10) : N_WALKS;
   g_autofree char *bytes = NULL;
+  g_autoptr (CfnText) start = NULL;
+  g_autoptr (CfnTree) tree = NULL;
   gsize length;
 
   g_assert_true (g_file_get_contents (data, &bytes, &length, NULL));
-  for (guint seed = 1; seed <= N_WALKS; seed++)
-    {
-      g_auto (Walk) walk = { g_rand_new_with_seed (seed) };
-      g_autoptr (CfnText) start = cfn_text_new_from_string (bytes, length);
-      g_autoptr (CfnTree) tree = cfn_tree_read (start, NULL);
+  start = cfn_text_new_from_string (bytes, length);
+  tree = cfn_tree_read (start, NULL);
+  g_assert_true (cfn_tree_is_editable (tree));
+  for (guint seed = 1; seed <= n_walks; seed++)
+    walk_once (start, seed);
+  n_walked++;
+}
 
-      g_assert_true (cfn_tree_is_whole (tree));
-      walk.text = cfn_text_ref (start);
-      walk.model = model_of_node (cfn_tree_get_root (tree));
-      walk.inverses = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_edit_unref);
-      for (guint i = 0; i < N_EDITS; i++)
-        take_step (&walk);
-      g_test_message ("seed %u: %u edits, %u refused", seed, walk.inverses->len, walk.n_refused);
-      g_assert_cmpuint (walk.inverses->len, >, N_EDITS / 4);
-      go_back (&walk);
-      g_assert_true (cfn_text_equal (walk.text, start));
+/* The walks above went through every kind of edit, and often. */
+static void
+test_kinds (void)
+{
+  if (n_walked < n_templates)
+    {
+      g_test_skip ("not all templates were walked");
+      return;
+    }
+  for (guint i = 0; i < N_ACTS; i++)
+    {
+      g_test_message ("%s: %u times", act_names[i], n_done[i]);
+      g_assert_cmpuint (n_done[i], >=, n_templates);
     }
 }
 
@@ -553,10 +813,12 @@ main (int   argc,
   g_assert_nonnull (dir);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *test = g_strconcat ("/property/", name, NULL);
+      g_autofree char *test = g_strconcat ("/property/walk/", name, NULL);
 
       g_test_add_data_func_full (test, g_build_filename (folder, name, NULL), test_walk, g_free);
+      n_templates++;
     }
+  g_test_add_func ("/property-kinds/all", test_kinds);
 
   return g_test_run ();
 }
