@@ -9,6 +9,7 @@
 
 #define MAX_STEP 9
 #define TAB_STEP 0 /* where indentation by one tab is counted */
+#define MANY_BLANK 3 /* lines; nobody means more of them than that */
 
 typedef struct
 {
@@ -325,24 +326,27 @@ is_telling_gap (const CfnNode *before,
   return before->kind != CFN_NODE_SCALAR || after->kind != CFN_NODE_SCALAR;
 }
 
-static gboolean
-has_blank_line (const CfnPlace *place,
-                const CfnNode  *before,
-                const CfnNode  *after)
+/* How many blank lines lie between the two, on one side of what comments there are. */
+static guint
+count_blank_lines (const CfnPlace *place,
+                   const CfnNode  *before,
+                   const CfnNode  *after)
 {
   gsize end = cfn_place_entry_start (place, after);
   gsize line = cfn_place_entry_end (place, before);
+  guint n = 0;
+  guint most = 0;
 
   /* A line may hold any number of entries, so its end is not looked for in vain. */
   if (line >= end || !cfn_place_has_line_end (place, line, end))
-    return FALSE;
+    return 0;
   while ((line = cfn_place_next_line (place, line)) < end)
     {
-      if (cfn_place_is_blank_line (place, line))
-        return TRUE;
+      n = cfn_place_is_blank_line (place, line) ? n + 1 : 0;
+      most = MAX (most, n);
     }
 
-  return FALSE;
+  return most;
 }
 
 int
@@ -350,8 +354,9 @@ cfn_habits_blank_between (CfnTree       *tree,
                           const CfnNode *mapping)
 {
   CfnPlace place;
+  guint n_gaps[MANY_BLANK + 1] = { 0 };
   guint n_blank = 0;
-  guint n_dense = 0;
+  guint best = 1;
 
   g_return_val_if_fail (tree != NULL && mapping != NULL, -1);
 
@@ -359,13 +364,19 @@ cfn_habits_blank_between (CfnTree       *tree,
   for (const CfnNode *child = mapping->first_child; child != NULL && child->next != NULL;
        child = child->next)
     {
-      if (has_blank_line (&place, child, child->next))
-        n_blank++;
-      else if (is_telling_gap (child, child->next))
-        n_dense++;
-    }
-  if (n_blank + n_dense == 0)
-    return -1;
+      guint n = count_blank_lines (&place, child, child->next);
 
-  return n_blank > n_dense;
+      if (n > 0 || is_telling_gap (child, child->next))
+        n_gaps[MIN (n, MANY_BLANK)]++;
+      n_blank += n > 0;
+    }
+  if (n_gaps[0] + n_blank == 0)
+    return -1;
+  for (guint n = 2; n <= MANY_BLANK; n++)
+    {
+      if (n_gaps[n] > n_gaps[best])
+        best = n;
+    }
+
+  return n_blank > n_gaps[0] ? (int) best : 0;
 }

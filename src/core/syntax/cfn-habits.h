@@ -44,7 +44,8 @@ typedef struct
 void cfn_habits_survey (CfnHabits *self,
                         CfnTree   *tree);
 
-/* Whether there is a blank line between most neighbours in @mapping; -1: it has no neighbours. */
+/* How many blank lines, at most 3, there are between most neighbours in @mapping; -1: it has no
+ * neighbours that would tell. */
 int  cfn_habits_blank_between (CfnTree       *tree,
                                const CfnNode *mapping);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-writer-private.h"
 
+#include "cfn-comments.h"
 #include "cfn-intrinsic.h"
 #include "cfn-render.h"
 
@@ -174,13 +175,39 @@ insert_behind (CfnWriting    *self,
   cfn_edit_add (self->edit, (CfnSpan){ at, at }, text->str, text->len);
 }
 
+/* In front of the first entry and, where it has its own line, of the comment above it. */
+static void
+insert_in_front (CfnWriting    *self,
+                 const CfnWish *wish,
+                 const CfnNode *first,
+                 const char    *indent)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  CfnHabits habits = habits_in (self, wish->node);
+  gsize start = cfn_place_entry_start (&self->place, first);
+  CfnSpan above = cfn_comments_above_place (&self->place, start);
+
+  cfn_render_flow_entry (text, &habits, wish->key, wish->value,
+                         indent_for_value (self, wish->node, indent));
+  if (indent == NULL)
+    g_string_append (text, self->habits.comma);
+  else if (above.start < above.end)
+    {
+      g_string_prepend (text, indent);
+      g_string_append_printf (text, ",%s", self->habits.newline);
+      start = above.start;
+    }
+  else
+    g_string_append_printf (text, ",%s%s", self->habits.newline, indent);
+  cfn_edit_add (self->edit, (CfnSpan){ start, start }, text->str, text->len);
+}
+
 void
 cfn_write_flow_insert (CfnWriting    *self,
                        const CfnWish *wish)
 {
   g_autofree char *indent = NULL;
   const CfnNode *previous = wish->node->first_child;
-  gsize start;
 
   if (previous == NULL)
     {
@@ -191,17 +218,7 @@ cfn_write_flow_insert (CfnWriting    *self,
   indent = dup_indent (self, previous);
   if (wish->index == 0)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
-      CfnHabits habits = habits_in (self, wish->node);
-
-      cfn_render_flow_entry (text, &habits, wish->key, wish->value,
-                             indent_for_value (self, wish->node, indent));
-      if (indent != NULL)
-        g_string_append_printf (text, ",%s%s", self->habits.newline, indent);
-      else
-        g_string_append (text, self->habits.comma);
-      start = cfn_place_entry_start (&self->place, previous);
-      cfn_edit_add (self->edit, (CfnSpan){ start, start }, text->str, text->len);
+      insert_in_front (self, wish, previous, indent);
       return;
     }
 
@@ -225,9 +242,12 @@ cfn_write_flow_remove (CfnWriting    *self,
     {
       gsize next = cfn_place_entry_start (place, node->next);
 
-      /* Its comment goes with it, but not what stands on lines of their own below. */
+      /* Its comments go with it, but not what stands on lines of their own below. */
       if (starts_line && cfn_place_has_line_end (place, end, next))
-        next = line + (cfn_place_next_line (place, find_separator (place, node)) - line);
+        {
+          line = cfn_comments_above_place (place, start).start;
+          next = cfn_place_next_line (place, find_separator (place, node));
+        }
       else
         line = start;
       cfn_edit_add (self->edit, (CfnSpan){ line, next }, NULL, 0);

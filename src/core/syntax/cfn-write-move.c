@@ -24,13 +24,11 @@ find_slot (const CfnPlace *place,
            gboolean        takes_lines)
 {
   gsize start = cfn_place_entry_start (place, item);
-  gsize end;
+  gsize end = item->span.end;
 
-  if (item->parent->style == CFN_STYLE_FLOW)
-    return item->span;
-
-  end = cfn_comments_extend (place, cfn_place_entry_end (place, item),
-                             cfn_place_column (place, start));
+  if (item->parent->style != CFN_STYLE_FLOW)
+    end = cfn_comments_extend (place, cfn_place_entry_end (place, item),
+                               cfn_place_column (place, start));
   if (takes_lines)
     start = cfn_comments_above_place (place, start).start;
 

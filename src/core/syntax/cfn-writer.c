@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-writer-private.h"
 
+#include "cfn-comments.h"
 #include "cfn-intrinsic.h"
 #include "cfn-order.h"
 #include "cfn-render.h"
@@ -376,16 +377,34 @@ find_resource_index (const CfnNode *resources,
   return index;
 }
 
-/* Whether what the entry comes right behind takes one line, as a description does. */
-static gboolean
-is_behind_line (const CfnWish *wish)
+/* What the new entry of @wish comes right behind, or NULL. */
+static const CfnNode *
+find_previous (const CfnWish *wish)
 {
-  const CfnNode *previous = wish->node->first_child;
+  const CfnNode *previous = wish->index > 0 ? wish->node->first_child : NULL;
 
   for (guint i = 1; i < wish->index && previous->next != NULL; i++)
     previous = previous->next;
 
-  return wish->index > 0 && previous->kind == CFN_NODE_SCALAR;
+  return previous;
+}
+
+/* The blank lines right behind @node and the comments that belong to it. */
+static guint
+count_blank_behind (CfnWriting    *self,
+                    const CfnNode *node)
+{
+  const CfnPlace *place = &self->place;
+  gsize column = cfn_place_column (place, cfn_place_entry_start (place, node));
+  gsize line = cfn_comments_extend (place, cfn_place_entry_end (place, node), column);
+  guint n = 0;
+
+  for (line = cfn_place_next_line (place, line);
+       line < place->length && cfn_place_is_blank_line (place, line);
+       line = cfn_place_next_line (place, line))
+    n++;
+
+  return n;
 }
 
 static gboolean
@@ -400,7 +419,8 @@ has_only_lines (const CfnNode *mapping)
   return TRUE;
 }
 
-/* How many blank lines set the new entry of @wish apart: as many as its neighbours have. */
+/* How many blank lines set the new entry of @wish apart: as many as its neighbours have, but not
+ * more than there are already where it goes between two of them. */
 static guint
 count_blank (CfnWriting    *self,
              const CfnWish *wish)
@@ -408,13 +428,14 @@ count_blank (CfnWriting    *self,
   const CfnNode *root = cfn_tree_get_root (self->tree);
   const CfnNode *resources = cfn_node_get (root, "Resources");
   const CfnNode *mapping = wish->node;
+  const CfnNode *previous = find_previous (wish);
   gboolean is_line = wish->value->kind == CFN_NODE_SCALAR;
   int blank;
 
   if (mapping->kind != CFN_NODE_MAPPING || (mapping != root && mapping->parent != root))
     return 0;
   /* A description right under the version, as most have it. */
-  if (mapping == root && is_line && is_behind_line (wish))
+  if (mapping == root && is_line && previous != NULL && previous->kind == CFN_NODE_SCALAR)
     return 0;
 
   blank = cfn_habits_blank_between (self->tree, mapping);
@@ -425,7 +446,10 @@ count_blank (CfnWriting    *self,
   if (blank < 0)
     blank = mapping == root && !is_line && has_only_lines (root);
 
-  return blank > 0 ? 1 : 0;
+  if (previous != NULL && previous->next != NULL)
+    blank = MIN (blank, (int) count_blank_behind (self, previous));
+
+  return blank;
 }
 
 /* Makes the wish that puts @value where the steps from @n_found on do not exist yet. */
