@@ -14,19 +14,33 @@
 #include "cli-report.h"
 
 static void
-report_lost (CliFile *file,
-             guint    n_lost)
+report_lost (CliFile             *file,
+             const CfnConversion *conversion)
 {
-  g_autofree char *text = NULL;
+  const guint n_comments = conversion->n_comments;
+  const guint n_aliases = conversion->n_aliases;
 
-  if (n_lost == 0)
-    return;
+  if (n_comments > 0)
+    {
+      g_autofree char *text
+        = g_strdup_printf (ngettext ("%u comment has no place in the output and was left out",
+                                     "%u comments have no place in the output and were left out",
+                                     n_comments),
+                           n_comments);
 
-  text = g_strdup_printf (ngettext ("%u comment has no place in the output and was left out",
-                                    "%u comments have no place in the output and were left out",
-                                    n_lost),
-                          n_lost);
-  cli_report_warning (file->name, text);
+      cli_report_warning (file->name, text);
+    }
+
+  if (n_aliases > 0)
+    {
+      g_autofree char *text
+        = g_strdup_printf (ngettext ("%u alias has no place in the output and was written out",
+                                     "%u aliases have no place in the output and were written out",
+                                     n_aliases),
+                           n_aliases);
+
+      cli_report_warning (file->name, text);
+    }
 }
 
 static GBytes *
@@ -34,15 +48,20 @@ export_template (CliFile    *file,
                  CfnTree    *tree,
                  const char *format)
 {
-  g_autoptr (GError) error = NULL;
-  guint n_lost = 0;
-  GBytes *bytes = g_str_equal (format, "yaml") ? cfn_convert_to_yaml (tree, &n_lost, &error)
-                                               : cfn_convert_to_json (tree, &n_lost, &error);
+  g_auto (CfnConversion) conversion = { 0 };
+  GBytes *bytes = g_str_equal (format, "yaml") ? cfn_convert_to_yaml (tree, &conversion, NULL)
+                                               : cfn_convert_to_json (tree, &conversion, NULL);
 
   if (bytes == NULL)
-    cli_report_error (file->name, error->message);
-  else
-    report_lost (file, n_lost);
+    {
+      g_autofree char *text = cfn_message_format (conversion.obstacle.message);
+
+      cli_report_problem (file->name, file->text, conversion.obstacle.span, CFN_SEVERITY_ERROR,
+                          text, NULL);
+      return NULL;
+    }
+
+  report_lost (file, &conversion);
 
   return bytes;
 }

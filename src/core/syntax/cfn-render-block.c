@@ -292,7 +292,7 @@ render_call (GString            *target,
   guint inner = column + (is_item ? habits->item_step : habits->step);
   g_autofree char *id = NULL;
   g_autofree char *attribute = NULL;
-  gboolean is_getatt = cfn_intrinsic_split_getatt (call, &id, &attribute);
+  gboolean is_getatt = cfn_render_split_getatt (call, &id, &attribute);
   CfnHabits deeper = *habits;
 
   if (cfn_render_prefers_short (habits, call))

@@ -181,7 +181,7 @@ cfn_render_call_argument (GString            *target,
   g_autofree char *id = NULL;
   g_autofree char *attribute = NULL;
 
-  if (cfn_intrinsic_split_getatt (call, &id, &attribute))
+  if (cfn_render_split_getatt (call, &id, &attribute))
     render_getatt_list (target, habits, id, attribute, indent);
   else if (call->is_short)
     render_content (target, habits, call->argument, indent, 0);
@@ -266,20 +266,64 @@ cfn_render_flow_entry (GString         *target,
   cfn_render_flow_value (target, habits, node, indent, 0);
 }
 
+/* A number where a name belongs stays what it is. */
+static gboolean
+is_string (const CfnNode *node)
+{
+  CfnScalarType type = cfn_node_get_scalar_type (node);
+
+  return type == CFN_SCALAR_STRING || type == CFN_SCALAR_TIMESTAMP;
+}
+
+gboolean
+cfn_render_split_getatt (const CfnIntrinsic  *call,
+                         char               **id,
+                         char               **attribute)
+{
+  const CfnNode *argument = call->argument;
+
+  if (argument->kind == CFN_NODE_SCALAR)
+    {
+      if (!call->is_short && !is_string (argument))
+        return FALSE;
+    }
+  else if (argument->n_children != 2 || !is_string (argument->first_child)
+           || !is_string (argument->last_child))
+    return FALSE;
+
+  return cfn_intrinsic_split_getatt (call, id, attribute);
+}
+
+/* Functions of the language extensions have no short form ("Fn::ForEach::Name", "Fn::Length" and
+ * "Fn::ToJsonString": CloudFormation User Guide), and what a function's name is not has none. */
+static gboolean
+has_short_form (const CfnIntrinsic *call)
+{
+  static const char * const names[] = {
+    "Ref", "Condition", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::Split", "Fn::Select",
+    "Fn::FindInMap", "Fn::Base64", "Fn::Cidr", "Fn::GetAZs", "Fn::ImportValue", "Fn::If",
+    "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not", "Fn::Transform", "Fn::GetStackOutput",
+    "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn", "Fn::RefAll", "Fn::ValueOf",
+    "Fn::ValueOfAll", NULL,
+  };
+
+  return call->is_short || g_strv_contains (names, call->name);
+}
+
 gboolean
 cfn_render_prefers_short (const CfnHabits    *habits,
                           const CfnIntrinsic *call)
 {
   CfnIntrinsic inner;
 
-  if (habits->is_json)
+  if (habits->is_json || !has_short_form (call))
     return FALSE;
   /* One node cannot carry two tags: "!Base64 !Sub x" is no YAML. */
   if (!call->is_short && cfn_intrinsic_match (call->argument, &inner)
       && cfn_render_prefers_short (habits, &inner))
     return FALSE;
-  /* ForEach exists in the long form only; its name holds a "::" of its own. */
-  if (g_str_has_prefix (call->name, "Fn::ForEach::"))
+  /* Behind a tag a scalar is a string, so a number needs the long form. */
+  if (!call->is_short && call->argument->kind == CFN_NODE_SCALAR && !is_string (call->argument))
     return FALSE;
   if (strcmp (call->name, "Fn::GetAtt") == 0)
     return habits->getatt != CFN_GETATT_LONG;
@@ -296,7 +340,9 @@ cfn_render_short_call (GString            *target,
   g_autofree char *attribute = NULL;
 
   g_string_append_printf (target, "!%s ", cfn_intrinsic_get_short_name (call));
-  if (habits->getatt == CFN_GETATT_DOTTED && cfn_intrinsic_split_getatt (call, &id, &attribute))
+  /* The string is split at its first dot. */
+  if (habits->getatt == CFN_GETATT_DOTTED && cfn_render_split_getatt (call, &id, &attribute)
+      && strchr (id, '.') == NULL)
     {
       g_autofree char *dotted = g_strdup_printf ("%s.%s", id, attribute);
 

@@ -19,6 +19,10 @@ void        cfn_render_key           (GString            *target,
 /* The key of @child; one that is no scalar has none that could be written. */
 const char *cfn_render_key_text      (const CfnNode      *child);
 
+/* cfn_intrinsic_split_getatt () where both parts are strings. */
+gboolean    cfn_render_split_getatt  (const CfnIntrinsic  *call,
+                                      char               **id,
+                                      char               **attribute);
 gboolean    cfn_render_prefers_short (const CfnHabits    *habits,
                                       const CfnIntrinsic *call);
 /* "!GetAtt A.B", all on one line. */

@@ -8,6 +8,8 @@ static const char * const words_true[] = { "true", "True", "TRUE", "yes", "Yes",
                                            "on", "On", "ON", "y", "Y", NULL };
 static const char * const words_false[] = { "false", "False", "FALSE", "no", "No", "NO",
                                             "off", "Off", "OFF", "n", "N", NULL };
+/* How the words above start, if they are not empty. */
+#define WORD_STARTS "~nNtTyYoOfF"
 static const char * const words_float[] = { ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN", NULL };
 
 static gboolean
@@ -79,6 +81,7 @@ static gboolean
 is_float (const char *text)
 {
   const char *p;
+  gsize sixties = 0;
   gboolean has_digits;
   gboolean has_point;
 
@@ -92,19 +95,18 @@ is_float (const char *text)
     p += count_digits (p, 10);
   has_digits = p > text;
   if (has_digits)
-    p += count_sixties (p);
+    sixties = count_sixties (p);
+  p += sixties;
   has_point = *p == '.';
   if (has_point)
     {
-      gsize n = count_digits (p + 1, 10);
-
-      has_digits = has_digits || n > 0;
-      p += 1 + n;
+      has_digits = has_digits || g_ascii_isdigit (p[1]);
+      p += 1 + count_digits (p + 1, 10);
     }
-  if (has_digits && (*p == 'e' || *p == 'E'))
+  if (has_digits && sixties == 0 && (*p == 'e' || *p == 'E'))
     {
       p += is_sign (p[1]) ? 2 : 1;
-      return g_ascii_isdigit (*p) && p[count_digits (p, 10)] == '\0';
+      return g_ascii_isdigit (*p) && p[strspn (p, "0123456789")] == '\0';
     }
 
   return has_digits && has_point && *p == '\0';
@@ -139,8 +141,6 @@ cfn_scalar_type (const char *text)
 {
   g_return_val_if_fail (text != NULL, CFN_SCALAR_STRING);
 
-  if (g_strv_contains (words_null, text))
-    return CFN_SCALAR_NULL;
   if (g_ascii_isdigit (*text) || is_sign (*text) || *text == '.')
     {
       if (is_integer (text))
@@ -149,6 +149,11 @@ cfn_scalar_type (const char *text)
         return CFN_SCALAR_FLOAT;
       return is_timestamp (text) ? CFN_SCALAR_TIMESTAMP : CFN_SCALAR_STRING;
     }
+  /* Most scalars are none of the words, and this is asked of every scalar. */
+  if (strchr (WORD_STARTS, *text) == NULL)
+    return CFN_SCALAR_STRING;
+  if (g_strv_contains (words_null, text))
+    return CFN_SCALAR_NULL;
   if (g_strv_contains (words_true, text) || g_strv_contains (words_false, text))
     return CFN_SCALAR_BOOLEAN;
 

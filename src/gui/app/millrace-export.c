@@ -32,6 +32,21 @@ make_picture (MillraceEditor  *editor,
                          cfn_reading_get_findings (reading), theme);
 }
 
+static GBytes *
+make_template (GBytes     *(*convert) (CfnTree *, CfnConversion *, GError **),
+               CfnReading  *reading,
+               guint       *n_lost,
+               GError     **error)
+{
+  g_auto (CfnConversion) conversion = { 0 };
+  GBytes *bytes = convert (cfn_reading_get_tree (reading), &conversion, error);
+
+  if (n_lost != NULL)
+    *n_lost = conversion.n_comments;
+
+  return bytes;
+}
+
 GBytes *
 millrace_export_make (MillraceEditor  *editor,
                       MillraceFormat   format,
@@ -50,10 +65,10 @@ millrace_export_make (MillraceEditor  *editor,
   switch (format)
     {
     case MILLRACE_FORMAT_YAML:
-      return cfn_convert_to_yaml (cfn_reading_get_tree (reading), n_lost, error);
+      return make_template (cfn_convert_to_yaml, reading, n_lost, error);
 
     case MILLRACE_FORMAT_JSON:
-      return cfn_convert_to_json (cfn_reading_get_tree (reading), n_lost, error);
+      return make_template (cfn_convert_to_json, reading, n_lost, error);
 
     case MILLRACE_FORMAT_SVG:
       return make_picture (editor, reading, theme, error);
