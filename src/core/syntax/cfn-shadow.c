@@ -199,6 +199,25 @@ decode_pair (CfnShadow *self,
   return 1;
 }
 
+/* A value may hold NULs, which g_strstr_len() does not look behind. */
+static const char *
+find_mark (const char *start,
+           const char *end,
+           const char *mark,
+           gsize       length)
+{
+  const char *at = start;
+
+  while (at < end && (at = memchr (at, mark[0], end - at)) != NULL)
+    {
+      if ((gsize) (end - at) >= length && memcmp (at, mark, length) == 0)
+        return at;
+      at++;
+    }
+
+  return NULL;
+}
+
 const char *
 cfn_shadow_restore (CfnShadow  *self,
                     CfnArena   *arena,
@@ -238,7 +257,7 @@ cfn_shadow_restore (CfnShadow  *self,
   text = g_string_sized_new (*length);
   while (index < stop)
     {
-      const char *found = g_strstr_len (p, value_end - p, (mark[mark_length] = '\0', mark));
+      const char *found = find_mark (p, value_end, mark, mark_length);
 
       if (found == NULL)
         break;

@@ -77,6 +77,26 @@ test_halves (void)
   cfn_arena_clear (&arena);
 }
 
+/* A NUL does not end a value. */
+static void
+test_nul (void)
+{
+  static const char text[] = "\"\\0\\ud83d\\ude00\"";
+  static const char read[] = "\0\356\200\200\356\200\200";
+  CfnShadow shadow;
+  CfnArena arena;
+  gsize length = sizeof read - 1;
+  gssize bad_place;
+  const char *value;
+
+  cfn_arena_init (&arena);
+  cfn_shadow_init (&shadow, text, strlen (text));
+  value = cfn_shadow_restore (&shadow, &arena, 0, strlen (text), TRUE, read, &length, &bad_place);
+  g_assert_cmpmem (value, length, "\0\360\237\230\200", 5);
+  cfn_shadow_clear (&shadow);
+  cfn_arena_clear (&arena);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -86,6 +106,7 @@ main (int   argc,
   g_test_add_func ("/shadow/tabs", test_tabs);
   g_test_add_func ("/shadow/stand-in", test_stand_in);
   g_test_add_func ("/shadow/halves", test_halves);
+  g_test_add_func ("/shadow/nul", test_nul);
 
   return g_test_run ();
 }
