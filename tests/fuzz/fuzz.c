@@ -32,7 +32,7 @@ check_node (const CfnNode *node,
   FUZZ_CHECK (node->span.start <= node->content.start);
   FUZZ_CHECK (node->content.start <= node->content.end);
   FUZZ_CHECK (node->content.end == node->span.end);
-  FUZZ_CHECK (node->span.end <= length && node->full.end <= length);
+  FUZZ_CHECK (node->span.end <= length && node->full_end <= length);
   FUZZ_CHECK ((node->value != NULL)
               == (node->kind == CFN_NODE_SCALAR || node->kind == CFN_NODE_ALIAS));
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)

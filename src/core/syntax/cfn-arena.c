@@ -23,13 +23,13 @@ cfn_arena_clear (CfnArena *self)
   self->left = 0;
 }
 
-/* An eighth of what is there already, so that little is left over of the last chunk, whether the
+/* A sixteenth of what is there already, so that little is left over of the last chunk, whether the
  * file is small or large. */
 static void
 arena_grow (CfnArena *self,
             gsize     size)
 {
-  gsize chunk = self->total / 8 / SMALLEST_CHUNK * SMALLEST_CHUNK;
+  gsize chunk = self->total / 16 / SMALLEST_CHUNK * SMALLEST_CHUNK;
 
   chunk = MAX (CLAMP (chunk, SMALLEST_CHUNK, LARGEST_CHUNK), size);
   self->at = g_malloc (chunk);

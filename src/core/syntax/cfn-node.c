@@ -19,6 +19,13 @@ hash_key (const char *key,
   return hash ^ (hash >> 15);
 }
 
+/* A table has a power of two of slots, at most half of them taken. */
+static guint
+table_mask (const CfnNode *node)
+{
+  return (1u << g_bit_storage (node->n_children * 2 - 1)) - 1;
+}
+
 static gboolean
 same_key (const CfnNode *value,
           const char    *key,
@@ -33,9 +40,10 @@ find_in_table (const CfnNode *node,
                const char    *key,
                gsize          length)
 {
-  guint slot = hash_key (key, length) & node->table_mask;
+  guint mask = table_mask (node);
+  guint slot = hash_key (key, length) & mask;
 
-  for (; node->table[slot] != NULL; slot = (slot + 1) & node->table_mask)
+  for (; node->table[slot] != NULL; slot = (slot + 1) & mask)
     {
       if (same_key (node->table[slot], key, length))
         return node->table[slot];
@@ -63,9 +71,10 @@ static CfnNode *
 enter_in_table (CfnNode *node,
                 CfnNode *child)
 {
-  guint slot = hash_key (child->key->value, child->key->length) & node->table_mask;
+  guint mask = table_mask (node);
+  guint slot = hash_key (child->key->value, child->key->length) & mask;
 
-  for (; node->table[slot] != NULL; slot = (slot + 1) & node->table_mask)
+  for (; node->table[slot] != NULL; slot = (slot + 1) & mask)
     {
       if (same_key (node->table[slot], child->key->value, child->key->length))
         return node->table[slot];
@@ -96,14 +105,7 @@ cfn_node_finish_mapping (CfnNode           *node,
                          gpointer           data)
 {
   if (node->n_children >= TABLE_FROM)
-    {
-      guint size = 16;
-
-      while (size < node->n_children * 2)
-        size *= 2;
-      node->table_mask = size - 1;
-      node->table = cfn_arena_alloc (arena, size * sizeof (CfnNode *));
-    }
+    node->table = cfn_arena_alloc (arena, (table_mask (node) + 1) * sizeof (CfnNode *));
 
   for (CfnNode *child = node->first_child; child != NULL; child = child->next)
     {

@@ -26,33 +26,36 @@ typedef enum
 
 typedef struct _CfnNode CfnNode;
 
+/* More children than an index can count are more than any text has that is read. */
+#define CFN_NODE_INDEX_BITS 24
+
 /*
  * CfnNode: one node of a CfnTree, which owns it and its strings. Read-only outside the reader.
  * The children of a mapping are its values; each knows its key. Keys are not among the children.
+ * A dense text has one for every 13 bytes: a test says how large a tree may be.
  */
 struct _CfnNode
 {
-  CfnNodeKind  kind;
-  CfnNodeStyle style;
+  CfnNodeKind  kind : 4;
+  CfnNodeStyle style : 4;
+  guint        index : CFN_NODE_INDEX_BITS; /* place among its siblings, from 0 */
+  guint        length;      /* of value, in bytes */
   const char  *tag;         /* as written, "!GetAtt"; NULL when there is none */
   const char  *anchor;      /* without "&"; NULL when there is none */
   const char  *value;       /* scalar: decoded, NUL-terminated; alias: the anchor's name; else
                              * NULL */
-  gsize        length;      /* of value, in bytes */
   CfnSpan      span;        /* from tag or anchor to the last byte that belongs to the node,
                              * trimmed */
   CfnSpan      content;     /* span without tag and anchor */
-  CfnSpan      full;        /* span with what libyaml counts to it: final newlines of a block
-                             * scalar ... */
+  guint32      full_end;    /* end of span with what libyaml counts to it: final newlines of a
+                             * block scalar ... */
+  guint        n_children;
   CfnNode     *parent;      /* of a key: the mapping it stands in; NULL for the root */
   CfnNode     *key;         /* the key of a mapping's value, else NULL */
   CfnNode     *first_child;
   CfnNode     *last_child;
   CfnNode     *previous;
   CfnNode     *next;
-  guint        n_children;
-  guint        index;       /* place among its siblings, from 0 */
-  guint        table_mask;  /* private to cfn-node.c */
   CfnNode    **table;       /* private to cfn-node.c: finds a child of a long collection at once */
 };
 

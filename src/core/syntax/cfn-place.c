@@ -238,7 +238,7 @@ cfn_place_entry_end (const CfnPlace *self,
   if (!cfn_place_keeps_blank_lines (self, node))
     return MAX (last->span.end, node->span.end);
 
-  end = last->full.end;
+  end = last->full_end;
   if (end > last->span.end && self->data[end - 1] == '\n')
     end--;
   if (end > last->span.end && self->data[end - 1] == '\r')

@@ -224,7 +224,7 @@ add_node (Reader             *self,
   node->kind = kind;
   node->span.start = byte_of (self, event->start_mark.index);
   node->span.end = byte_of (self, event->end_mark.index);
-  node->full = node->span;
+  node->full_end = node->span.end;
   node->content = node->span;
   node->parent = parent;
 
@@ -312,7 +312,8 @@ place_absent_value (Reader  *self,
         at += strcspn (self->data + at, "\r\n");
     }
   node->span.start = node->span.end = before->span.end;
-  node->full = node->content = node->span;
+  node->content = node->span;
+  node->full_end = node->span.end;
 }
 
 static void
@@ -449,9 +450,9 @@ close_collection (Reader *self,
         end = node->last_child->span.end;
     }
   set_end (node, end);
-  node->full.end = end;
+  node->full_end = end;
   if (node->style == CFN_STYLE_BLOCK && node->last_child != NULL)
-    node->full.end = MAX (end, node->last_child->full.end);
+    node->full_end = MAX (end, node->last_child->full_end);
 
   if (node->kind == CFN_NODE_MAPPING)
     cfn_node_finish_mapping (node, &self->tree->arena, report_duplicate, self);

@@ -115,7 +115,8 @@ new_node (Recovery    *self,
   CfnNode *node = cfn_arena_alloc (&self->tree->arena, sizeof (CfnNode));
 
   node->kind = kind;
-  node->span = node->content = node->full = span;
+  node->span = node->content = span;
+  node->full_end = span.end;
   return node;
 }
 
@@ -315,9 +316,8 @@ fit (Recovery *self,
       start = is_flow ? start : first->key->span.start;
       end = MAX (last->span.end, last->key->span.end);
     }
-  mapping->span = mapping->content = mapping->full = (CfnSpan){ start, end };
-  if (last != NULL)
-    mapping->full.end = MAX (end, last->full.end);
+  mapping->span = mapping->content = (CfnSpan){ start, end };
+  mapping->full_end = last != NULL ? MAX (end, last->full_end) : end;
   cfn_node_finish_mapping (mapping, &self->tree->arena, self->reader->report_duplicate,
                            self->reader->data);
 }

@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* A half-open range of bytes, [start, end), in one CfnText. */
+/* A half-open range of bytes, [start, end), in one CfnText. Of 32 bits, because every node of a
+ * tree holds two and no file is opened that comes near to 4 GiB (cfn_limits_default). */
 typedef struct
 {
-  gsize start;
-  gsize end;
+  guint32 start;
+  guint32 end;
 } CfnSpan;
 
 /* A place as people count it: both numbers start at 1, the column counts characters. */

@@ -45,7 +45,7 @@ assert_links (const CfnNode *node)
   g_assert_cmpuint (node->span.start, <=, node->content.start);
   g_assert_cmpuint (node->content.start, <=, node->content.end);
   g_assert_cmpuint (node->content.end, ==, node->span.end);
-  g_assert_cmpuint (node->span.end, <=, MAX (node->full.end, node->span.end));
+  g_assert_cmpuint (node->span.end, <=, MAX (node->full_end, node->span.end));
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
       g_assert_true (child->parent == node);
@@ -95,7 +95,7 @@ assert_rereads (CfnTree       *tree,
   CfnPosition place = cfn_text_get_position (text, node->span.start);
   gboolean is_block = node->style == CFN_STYLE_LITERAL || node->style == CFN_STYLE_FOLDED
                       || node->style == CFN_STYLE_BLOCK;
-  CfnSpan span = { node->span.start, is_block ? node->full.end : node->span.end };
+  CfnSpan span = { node->span.start, is_block ? node->full_end : node->span.end };
   g_autofree char *bytes = cfn_text_dup_span (text, span);
   g_autofree char *alone = g_strdup_printf ("%*s%s", place.column - 1, "", bytes);
   g_autoptr (CfnTree) again = NULL;
