@@ -17,8 +17,8 @@ typedef struct _CfnReading CfnReading;
 
 GType        cfn_reading_get_type     (void);
 CfnReading  *cfn_reading_new          (CfnText    *text);
-/* Of @text, the outcome of @edit, without reading again what was read to check the edit. NULL: there
- * was none. */
+/* Of @text, the outcome of @edit, without reading again what was read to check the edit. NULL:
+ * there was none. */
 CfnReading  *cfn_reading_new_after    (CfnEdit    *edit,
                                        CfnText    *text);
 CfnReading  *cfn_reading_ref          (CfnReading *self);
