@@ -9,17 +9,16 @@
 #include "cli-options.h"
 #include "cli-report.h"
 
-/* Where a changed template goes. */
-typedef struct
+void
+cli_target_clear (CliTarget *self)
 {
-  char *out;        /* NULL: back to where it came from */
-  gboolean diff;    /* nowhere; what would change is printed */
-} Target;
+  g_clear_pointer (&self->out, g_free);
+}
 
-static gboolean
-deliver (const Target *target,
-         CliFile      *file,
-         CfnEdit      *edit)
+gboolean
+cli_target_deliver (const CliTarget *target,
+                    CliFile         *file,
+                    CfnEdit         *edit)
 {
   const char *out = target->out != NULL ? target->out : file->name;
   g_autoptr (CfnText) text = NULL;
@@ -42,7 +41,7 @@ deliver (const Target *target,
 
 static CliStatus
 change_file (const CliChange    *self,
-             const Target       *target,
+             const CliTarget    *target,
              const char * const *arguments)
 {
   g_autoptr (CliFile) file = cli_file_open (arguments[0]);
@@ -67,7 +66,7 @@ change_file (const CliChange    *self,
       return CLI_FAILED;
     }
 
-  is_done = deliver (target, file, edit);
+  is_done = cli_target_deliver (target, file, edit);
   if (is_done && self->after != NULL && !target->diff && target->out == NULL && file->file != NULL)
     is_done = self->after (template, file, arguments);
 
@@ -80,14 +79,10 @@ cli_change_run (const CliChange   *self,
                 int                argc,
                 char             **argv)
 {
-  g_autofree char *out = NULL;
+  g_auto (CliTarget) target = { 0 };
   g_auto (GStrv) arguments = NULL;
-  gboolean diff = FALSE;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
-      N_("Write to OUT and leave FILE as it is"), N_("OUT") },
-    { "diff", 0, 0, G_OPTION_ARG_NONE, &diff,
-      N_("Write nothing; print what would change, as a unified diff"), NULL },
+    CLI_TARGET_ENTRIES (&target),
     G_OPTION_ENTRY_NULL
   };
 
@@ -95,5 +90,5 @@ cli_change_run (const CliChange   *self,
   if (arguments == NULL)
     return CLI_FAILED;
 
-  return change_file (self, &(Target) { out, diff }, (const char * const *) arguments);
+  return change_file (self, &target, (const char * const *) arguments);
 }

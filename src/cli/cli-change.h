@@ -7,6 +7,28 @@
 
 G_BEGIN_DECLS
 
+/* Where a changed template goes. */
+typedef struct
+{
+  char    *out;    /* owned; NULL: back to where it came from */
+  gboolean diff;   /* nowhere; what would change is printed */
+} CliTarget;
+
+/* The options that say so. */
+#define CLI_TARGET_ENTRIES(target) \
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &(target)->out, \
+    N_("Write to OUT and leave FILE as it is"), N_("OUT") }, \
+  { "diff", 0, 0, G_OPTION_ARG_NONE, &(target)->diff, \
+    N_("Write nothing; print what would change, as a unified diff"), NULL }
+
+void      cli_target_clear   (CliTarget       *self);
+/* FALSE when it cannot be written, which has then been said. */
+gboolean  cli_target_deliver (const CliTarget *self,
+                              CliFile         *file,
+                              CfnEdit         *edit);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliTarget, cli_target_clear)
+
 /* What the commands that change a template have in common: FILE, -o OUT and --diff. */
 typedef struct
 {

@@ -67,10 +67,15 @@ write_fixes (CliJson          *json,
 }
 
 static void
-write_problem (CliJson          *json,
+write_problem (CliOutcome       *self,
                const CfnFinding *finding,
                CfnText          *text)
 {
+  CliJson *json = &self->json;
+
+  if (!cli_rules_want (&self->rules, finding))
+    return;
+
   cli_json_open (json, '{');
   cli_json_key (json, "rule");
   cli_json_string (json, finding->rule);
@@ -88,14 +93,14 @@ write_problem (CliJson          *json,
   cli_json_close (json, '}');
 }
 
-void
-cli_check_write_json (CliJson    *json,
-                      const char *name,
-                      CfnReading *reading,
-                      CliRules   *rules)
+static void
+add (CliOutcome *self,
+     const char *name,
+     CfnReading *reading)
 {
   CfnFindings *findings = cfn_reading_get_findings (reading);
-  const guint n = cfn_findings_get_n (findings);
+  CfnText *text = cfn_reading_get_text (reading);
+  CliJson *json = &self->json;
 
   cli_json_open (json, '{');
   cli_json_key (json, "file");
@@ -104,13 +109,42 @@ cli_check_write_json (CliJson    *json,
   cli_json_number (json, cfn_template_get_n_resources (cfn_reading_get_template (reading)));
   cli_json_key (json, "problems");
   cli_json_open (json, '[');
-  for (guint i = 0; i < n; i++)
-    {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-
-      if (cli_rules_want (rules, finding))
-        write_problem (json, finding, cfn_reading_get_text (reading));
-    }
+  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+    write_problem (self, cfn_findings_get (findings, i), text);
   cli_json_close (json, ']');
+
+  if (cfn_findings_get_n_suppressed (findings) > 0)
+    {
+      cli_json_key (json, "suppressed");
+      cli_json_open (json, '[');
+      for (guint i = 0; i < cfn_findings_get_n_suppressed (findings); i++)
+        write_problem (self, cfn_findings_get_suppressed (findings, i), text);
+      cli_json_close (json, ']');
+    }
   cli_json_close (json, '}');
 }
+
+static void
+begin (CliOutcome *self)
+{
+  cli_json_open (&self->json, '{');
+  cli_json_key (&self->json, "format");
+  cli_json_number (&self->json, 1);
+  cli_json_key (&self->json, "files");
+  cli_json_open (&self->json, '[');
+}
+
+static void
+end (CliOutcome *self)
+{
+  cli_json_close (&self->json, ']');
+  cli_json_close (&self->json, '}');
+}
+
+const CliFormat cli_format_json = {
+  .name = "json",
+  .is_json = TRUE,
+  .begin = begin,
+  .add = add,
+  .end = end,
+};

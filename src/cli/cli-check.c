@@ -4,16 +4,25 @@
 #include "cli-check.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "cli-file.h"
 #include "cli-options.h"
+#include "cli-readings.h"
 #include "cli-report.h"
+
+static const CliFormat * const formats[] = {
+  &cli_format_text,
+  &cli_format_json,
+  &cli_format_sarif,
+  &cli_format_github,
+};
 
 typedef struct
 {
-  CliJson *json;          /* NULL: text */
+  const CliFormat *format;
   CfnSeverity fail_on;
-  CliRules rules;
+  CliOutcome outcome;
 } Check;
 
 static gboolean
@@ -32,27 +41,16 @@ parse_severity (const char  *text,
   return FALSE;
 }
 
-static void
-print_problems (Check      *self,
-                const char *name,
-                CfnReading *reading)
+static const CliFormat *
+find_format (const char *name)
 {
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-  CfnText *text = cfn_reading_get_text (reading);
-  const guint n = cfn_findings_get_n (findings);
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-      g_autofree char *message = NULL;
-
-      if (!cli_rules_want (&self->rules, finding))
-        continue;
-
-      message = cfn_message_format (finding->message);
-      cli_report_problem (name, cfn_text_get_position (text, finding->span.start),
-                          finding->severity, message, finding->rule);
+      if (g_str_equal (formats[i]->name, name))
+        return formats[i];
     }
+
+  return NULL;
 }
 
 static gboolean
@@ -66,7 +64,7 @@ is_bad (Check      *self,
     {
       const CfnFinding *finding = cfn_findings_get (findings, i);
 
-      if (finding->severity >= self->fail_on && cli_rules_want (&self->rules, finding))
+      if (finding->severity >= self->fail_on && cli_rules_want (&self->outcome.rules, finding))
         return TRUE;
     }
 
@@ -74,16 +72,10 @@ is_bad (Check      *self,
 }
 
 static CliStatus
-check_file (Check      *self,
-            const char *name)
+check_reading (Check      *self,
+               const char *name,
+               CfnReading *reading)
 {
-  g_autoptr (CliFile) file = cli_file_open (name);
-  g_autoptr (CfnReading) reading = NULL;
-
-  if (file == NULL)
-    return CLI_FAILED;
-
-  reading = cfn_reading_new (file->text);
   if (cfn_reading_is_whole (reading) && !cli_is_template (cfn_reading_get_tree (reading)))
     {
       cli_report_error (name, _("this is no CloudFormation template: it has neither Resources with "
@@ -91,33 +83,32 @@ check_file (Check      *self,
       return CLI_FAILED;
     }
 
-  if (self->json != NULL)
-    cli_check_write_json (self->json, name, reading, &self->rules);
-  else
-    print_problems (self, name, reading);
-
+  self->format->add (&self->outcome, name, reading);
   return is_bad (self, reading) ? CLI_NO : CLI_DONE;
 }
 
+/* The files, those in folders among them. */
 static CliStatus
-check_directory (Check      *self,
-                 const char *name)
+find_files (char      **names,
+            GPtrArray  *files)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  CliStatus worst = cli_walk (name, paths) ? CLI_DONE : CLI_FAILED;
+  CliStatus worst = CLI_DONE;
 
-  if (paths->len == 0 && worst == CLI_DONE)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      cli_report_error (name, _("there is no template in this folder"));
-      return CLI_FAILED;
-    }
+      const guint n_before = files->len;
 
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const CliStatus status = check_file (self, paths->pdata[i]);
-
-      worst = MAX (worst, status);
+      if (!g_file_test (names[i], G_FILE_TEST_IS_DIR))
+        g_ptr_array_add (files, g_strdup (names[i]));
+      else if (!cli_walk (names[i], files))
+        worst = CLI_FAILED;
+      else if (files->len == n_before)
+        {
+          cli_report_error (names[i], _("there is no template in this folder"));
+          worst = CLI_FAILED;
+        }
     }
+  g_ptr_array_add (files, NULL);
 
   return worst;
 }
@@ -126,13 +117,15 @@ static CliStatus
 check_all (Check  *self,
            char  **names)
 {
-  CliStatus worst = CLI_DONE;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  CliStatus worst = find_files (names, files);
+  g_autoptr (CliReadings) readings = cli_readings_new ((const char * const *) files->pdata);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i + 1 < files->len; i++)
     {
-      const CliStatus status = g_file_test (names[i], G_FILE_TEST_IS_DIR)
-                                 ? check_directory (self, names[i])
-                                 : check_file (self, names[i]);
+      g_autoptr (CfnReading) reading = cli_readings_next (readings);
+      const CliStatus status = reading != NULL ? check_reading (self, files->pdata[i], reading)
+                                               : CLI_FAILED;
 
       worst = MAX (worst, status);
     }
@@ -141,27 +134,28 @@ check_all (Check  *self,
 }
 
 static CliStatus
-check_all_as_json (Check  *self,
-                   char  **names)
+check_and_write (Check  *self,
+                 char  **names)
 {
+  CliOutcome *outcome = &self->outcome;
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
   CliStatus status;
-  CliJson json;
 
-  cli_json_init (&json);
-  self->json = &json;
+  if (self->format->is_json)
+    cli_json_init (&outcome->json);
+  else
+    outcome->lines = g_string_new (NULL);
 
-  cli_json_open (&json, '{');
-  cli_json_key (&json, "format");
-  cli_json_number (&json, 1);
-  cli_json_key (&json, "files");
-  cli_json_open (&json, '[');
+  if (self->format->begin != NULL)
+    self->format->begin (outcome);
   status = check_all (self, names);
-  cli_json_close (&json, ']');
-  cli_json_close (&json, '}');
+  outcome->is_complete = status != CLI_FAILED;
+  if (self->format->end != NULL)
+    self->format->end (outcome);
 
-  text = cli_json_finish (&json);
+  text = self->format->is_json ? cli_json_finish (&outcome->json)
+                               : g_string_free (g_steal_pointer (&outcome->lines), FALSE);
   bytes = g_bytes_new_static (text, strlen (text));
 
   return cli_write (NULL, bytes) ? status : CLI_FAILED;
@@ -175,11 +169,11 @@ run_check (int    argc,
   g_autofree char *fail_on = NULL;
   g_auto (GStrv) rules = NULL;
   g_auto (GStrv) names = NULL;
-  Check check = { .fail_on = CFN_SEVERITY_ERROR };
+  Check check = { .format = &cli_format_text, .fail_on = CFN_SEVERITY_ERROR };
   CliStatus status = CLI_FAILED;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-      N_("Write problems as text (to standard error) or as json"), N_("FORMAT") },
+      N_("Write problems as text (to standard error), json, sarif or github"), N_("FORMAT") },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &fail_on,
       N_("The mildest severity that counts as a failure: error, warning or info"),
       N_("SEVERITY") },
@@ -192,9 +186,11 @@ run_check (int    argc,
   if (names == NULL)
     return CLI_FAILED;
 
-  if (format != NULL && !g_str_equal (format, "text") && !g_str_equal (format, "json"))
+  if (format != NULL)
+    check.format = find_format (format);
+  if (check.format == NULL)
     {
-      cli_report_error (NULL, _("--format is “text” or “json”"));
+      cli_report_error (NULL, _("--format is “text”, “json”, “sarif” or “github”"));
       return CLI_FAILED;
     }
 
@@ -204,10 +200,9 @@ run_check (int    argc,
       return CLI_FAILED;
     }
 
-  if (cli_rules_init (&check.rules, (const char * const *) rules))
-    status = g_strcmp0 (format, "json") == 0 ? check_all_as_json (&check, names)
-                                             : check_all (&check, names);
-  cli_rules_clear (&check.rules);
+  if (cli_rules_init (&check.outcome.rules, (const char * const *) rules))
+    status = check_and_write (&check, names);
+  cli_rules_clear (&check.outcome.rules);
 
   return status;
 }

@@ -22,11 +22,31 @@ void     cli_rules_clear         (CliRules           *self);
 gboolean cli_rules_want          (CliRules           *self,
                                   const CfnFinding   *finding);
 
-/* One file's object of the JSON report, format 1. */
-void     cli_check_write_json    (CliJson            *json,
-                                  const char         *name,
-                                  CfnReading         *reading,
-                                  CliRules           *rules);
+/* What the outcome of a check is gathered in before it goes to standard output. */
+typedef struct
+{
+  CliJson   json;    /* of formats that are JSON */
+  GString  *lines;   /* of others */
+  CliRules  rules;
+  gboolean  is_complete;   /* every file could be read */
+} CliOutcome;
+
+/* A way to write it down. */
+typedef struct
+{
+  const char *name;        /* of --format */
+  gboolean    is_json;
+  void (*begin) (CliOutcome *self);   /* may be NULL */
+  void (*add)   (CliOutcome *self,
+                 const char *name,
+                 CfnReading *reading);
+  void (*end)   (CliOutcome *self);   /* may be NULL */
+} CliFormat;
+
+extern const CliFormat cli_format_github;
+extern const CliFormat cli_format_json;
+extern const CliFormat cli_format_sarif;
+extern const CliFormat cli_format_text;
 
 /* Adds the paths of the templates under @directory, sorted, to @paths. FALSE when it cannot be
  * read, which has then been said. */

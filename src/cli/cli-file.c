@@ -46,31 +46,40 @@ read_standard_input (GError **error)
 }
 
 CliFile *
-cli_file_open (const char *argument)
+cli_file_load (const char  *argument,
+               GError     **error)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
   CliFile *self;
 
   if (is_standard (argument))
-    bytes = read_standard_input (&error);
+    bytes = read_standard_input (error);
   else
     {
       file = g_file_new_for_commandline_arg (argument);
-      bytes = cfn_load_bytes (file, NULL, NULL, &error);
+      bytes = cfn_load_bytes (file, NULL, NULL, error);
     }
 
   if (bytes == NULL)
-    {
-      cli_report_io_error (argument, error, FALSE);
-      return NULL;
-    }
+    return NULL;
 
   self = g_new0 (CliFile, 1);
   self->name = g_strdup (argument);
   self->file = g_steal_pointer (&file);
   self->text = cfn_text_new (bytes);
+
+  return self;
+}
+
+CliFile *
+cli_file_open (const char *argument)
+{
+  g_autoptr (GError) error = NULL;
+  CliFile *self = cli_file_load (argument, &error);
+
+  if (self == NULL)
+    cli_report_io_error (argument, error, FALSE);
 
   return self;
 }
@@ -95,8 +104,8 @@ cli_file_check_whole (CliFile *self,
     {
       g_autofree char *text = cfn_message_format (problems[i].message);
 
-      cli_report_problem (self->name, cfn_text_get_position (self->text, problems[i].span.start),
-                          CFN_SEVERITY_ERROR, text, "syntax");
+      cli_report_problem (self->name, self->text, problems[i].span, CFN_SEVERITY_ERROR, text,
+                          "syntax");
     }
 
   return n_problems == 0;

@@ -14,6 +14,9 @@ typedef struct
   CfnText *text;
 } CliFile;
 
+/* Reads @argument, "-" being standard input. NULL and @error when it cannot be read. */
+CliFile      *cli_file_load           (const char   *argument,
+                                       GError      **error);
 /* Reads @argument, "-" being standard input. NULL when it cannot be read, which has then been
  * said. */
 CliFile      *cli_file_open           (const char   *argument);

@@ -103,3 +103,11 @@ cli_json_number (CliJson *self,
   begin_value (self);
   g_string_append_printf (self->out, "%u", value);
 }
+
+void
+cli_json_boolean (CliJson  *self,
+                  gboolean  value)
+{
+  begin_value (self);
+  g_string_append (self->out, value ? "true" : "false");
+}

@@ -33,5 +33,7 @@ void  cli_json_string (CliJson    *self,
                        const char *value);
 void  cli_json_number (CliJson    *self,
                        guint       value);
+void  cli_json_boolean (CliJson   *self,
+                       gboolean    value);
 
 G_END_DECLS

@@ -72,51 +72,99 @@ cli_report_get_severity_word (CfnSeverity severity)
     }
 }
 
+/* @code: how @word is coloured. */
+static void
+append_line (GString    *out,
+             const char *place,
+             const char *code,
+             const char *word,
+             const char *text,
+             const char *rule)
+{
+  const gboolean colored = uses_color ();
+
+  g_string_append_printf (out, "%s%s:%s %s%s:%s %s", colored ? BOLD : "", place,
+                          colored ? PLAIN : "", colored ? code : "", word, colored ? PLAIN : "",
+                          text);
+  if (rule != NULL)
+    g_string_append_printf (out, " [%s]", rule);
+  g_string_append_c (out, '\n');
+}
+
+/* A file's name need not be UTF-8. */
+static void
+print_lines (GString *lines)
+{
+  g_autofree char *valid = g_utf8_make_valid (lines->str, lines->len);
+
+  g_printerr ("%s", valid);
+}
+
 static void
 print_line (const char  *place,
             CfnSeverity  severity,
-            const char  *text,
-            const char  *rule)
+            const char  *text)
 {
-  const gboolean colored = uses_color ();
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *valid = NULL;
 
-  g_string_append_printf (line, "%s%s:%s %s%s:%s %s", colored ? BOLD : "", place,
-                          colored ? PLAIN : "", colored ? severity_colors[severity] : "",
-                          cli_report_get_severity_word (severity), colored ? PLAIN : "", text);
-  if (rule != NULL)
-    g_string_append_printf (line, " [%s]", rule);
+  append_line (line, place, severity_colors[severity], cli_report_get_severity_word (severity),
+               text, NULL);
+  print_lines (line);
+}
 
-  /* A file's name need not be UTF-8. */
-  valid = g_utf8_make_valid (line->str, line->len);
-  g_printerr ("%s\n", valid);
+static char *
+describe_place (const char *file,
+                CfnText    *source,
+                CfnSpan     span)
+{
+  const CfnPosition position = cfn_text_get_position (source, span.start);
+
+  return g_strdup_printf ("%s:%u:%u", file, position.line, position.column);
 }
 
 void
 cli_report_problem (const char  *file,
-                    CfnPosition  position,
+                    CfnText     *source,
+                    CfnSpan      span,
                     CfnSeverity  severity,
                     const char  *text,
                     const char  *rule)
 {
-  g_autofree char *place = g_strdup_printf ("%s:%u:%u", file, position.line, position.column);
+  g_autofree char *place = describe_place (file, source, span);
+  g_autoptr (GString) lines = g_string_new (NULL);
 
-  print_line (place, severity, text, rule);
+  append_line (lines, place, severity_colors[severity], cli_report_get_severity_word (severity),
+               text, rule);
+  cli_excerpt_append (lines, source, span);
+  print_lines (lines);
+}
+
+void
+cli_report_suppressed (const char *file,
+                       CfnText    *source,
+                       CfnSpan     span,
+                       const char *text,
+                       const char *rule)
+{
+  g_autofree char *place = describe_place (file, source, span);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  append_line (line, place, BOLD, _("suppressed"), text, rule);
+  print_lines (line);
 }
 
 void
 cli_report_error (const char *file,
                   const char *text)
 {
-  print_line (file != NULL ? file : "millrace-cli", CFN_SEVERITY_ERROR, text, NULL);
+  print_line (file != NULL ? file : "millrace-cli", CFN_SEVERITY_ERROR, text);
 }
 
 void
 cli_report_warning (const char *file,
                     const char *text)
 {
-  print_line (file != NULL ? file : "millrace-cli", CFN_SEVERITY_WARNING, text, NULL);
+  print_line (file != NULL ? file : "millrace-cli", CFN_SEVERITY_WARNING, text);
 }
 
 void

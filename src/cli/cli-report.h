@@ -18,12 +18,23 @@ gboolean cli_report_set_color (const char  *when);
 /* A word for people, unlike cfn_severity_to_string(). */
 const char *cli_report_get_severity_word (CfnSeverity severity);
 
-/* One problem of @file. */
+/* One problem of @file, whose text is @source, with the line that it stands in. */
 void     cli_report_problem   (const char  *file,
-                               CfnPosition  position,
+                               CfnText     *source,
+                               CfnSpan      span,
                                CfnSeverity  severity,
                                const char  *text,
                                const char  *rule);
+/* One that the file itself asks to hear nothing of. */
+void     cli_report_suppressed (const char *file,
+                               CfnText     *source,
+                               CfnSpan      span,
+                               const char  *text,
+                               const char  *rule);
+/* The line in which @span begins, with its number, and a line that marks it. */
+void     cli_excerpt_append   (GString     *out,
+                               CfnText     *text,
+                               CfnSpan      span);
 /* Something about @file as a whole, or about the program itself when NULL. */
 void     cli_report_error     (const char  *file,
                                const char  *text);

@@ -74,7 +74,7 @@ cfn_finding_add_evidence (CfnFinding *finding,
   finding->evidence[n + 1] = NULL;
 }
 
-void
+CfnFix *
 cfn_finding_add_fix (CfnFinding *finding,
                      CfnFixKind  kind,
                      const char *id,
@@ -89,8 +89,11 @@ cfn_finding_add_fix (CfnFinding *finding,
   fix->id = id;
   fix->title = title;
   fix->kind = kind;
+  fix->is_safe = TRUE;
   fix->first = g_strdup (first);
   fix->second = g_strdup (second);
+
+  return fix;
 }
 
 char *

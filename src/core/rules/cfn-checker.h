@@ -35,8 +35,9 @@ CfnFinding *cfn_checker_report_at    (CfnChecker        *self,
                                       CfnMessage        *message);
 void        cfn_finding_add_evidence (CfnFinding        *finding,
                                       CfnNode           *node);
-/* @title is taken. */
-void        cfn_finding_add_fix      (CfnFinding        *finding,
+/* @title is taken. The fix is safe unless its caller says otherwise; it is good until the next one
+ * is added. */
+CfnFix     *cfn_finding_add_fix      (CfnFinding        *finding,
                                       CfnFixKind         kind,
                                       const char        *id,
                                       CfnMessage        *title,
@@ -52,6 +53,12 @@ gboolean    cfn_checker_has          (CfnChecker        *self,
 const char *cfn_checker_get_text     (CfnChecker        *self,
                                       const CfnResource *resource,
                                       const char        *property);
+
+/* Moves those findings to @suppressed that the template asks to hear nothing of: by
+ * Metadata.millrace.config.ignore_checks of a resource or of the template, or by a comment
+ * "# millrace: ignore RULE, RULE" anywhere in the file. */
+void        cfn_suppress             (CfnChecker        *self,
+                                      GPtrArray         *suppressed);
 
 void        cfn_check_template       (CfnChecker        *self);
 void        cfn_check_required       (CfnChecker        *self);

@@ -28,6 +28,7 @@ typedef struct
   const char *id;      /* "allow-stream-read" */
   CfnMessage *title;   /* "Allow reading the stream of DataTable" */
   CfnFixKind  kind;
+  gboolean    is_safe; /* it takes nothing away that works, and needs nobody's decision */
   char       *first;
   char       *second;
 } CfnFix;
@@ -60,6 +61,12 @@ void              cfn_findings_unref      (CfnFindings       *self);
 guint             cfn_findings_get_n      (CfnFindings       *self);
 const CfnFinding *cfn_findings_get        (CfnFindings       *self,
                                            guint              index);
+/* Of whose text they are; transfer none. */
+CfnTemplate      *cfn_findings_get_template (CfnFindings       *self);
+/* Those that the template asks to be silent about; they count nowhere else. */
+guint             cfn_findings_get_n_suppressed (CfnFindings    *self);
+const CfnFinding *cfn_findings_get_suppressed   (CfnFindings    *self,
+                                                 guint           index);
 /* The worst severity of @resource (NULL: of all), or -1 when it has no finding. */
 int               cfn_findings_get_worst  (CfnFindings       *self,
                                            const CfnResource *resource);

@@ -10,6 +10,7 @@ struct _CfnFindings
   gatomicrefcount ref_count;
   CfnProof *proof;
   GPtrArray *findings;    /* of CfnFinding, owned */
+  GPtrArray *suppressed;  /* likewise */
   GHashTable *worst;      /* CfnResource -> severity + 1 */
   int worst_of_all;
 };
@@ -84,6 +85,7 @@ cfn_findings_new (CfnProof *proof)
   g_atomic_ref_count_init (&self->ref_count);
   self->proof = cfn_proof_ref (proof);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_finding_free);
+  self->suppressed = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_finding_free);
   self->worst = g_hash_table_new (NULL, NULL);
 
   checker.proof = proof;
@@ -95,7 +97,9 @@ cfn_findings_new (CfnProof *proof)
   else
     check_syntax (&checker, tree);
 
+  cfn_suppress (&checker, self->suppressed);
   g_ptr_array_sort (self->findings, compare_findings);
+  g_ptr_array_sort (self->suppressed, compare_findings);
   find_worst (self);
 
   return self;
@@ -120,8 +124,17 @@ cfn_findings_unref (CfnFindings *self)
 
   g_hash_table_unref (self->worst);
   g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->suppressed);
   cfn_proof_unref (self->proof);
   g_free (self);
+}
+
+CfnTemplate *
+cfn_findings_get_template (CfnFindings *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return cfn_proof_get_template (self->proof);
 }
 
 guint
@@ -140,6 +153,24 @@ cfn_findings_get (CfnFindings *self,
   g_return_val_if_fail (index < self->findings->len, NULL);
 
   return g_ptr_array_index (self->findings, index);
+}
+
+guint
+cfn_findings_get_n_suppressed (CfnFindings *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->suppressed->len;
+}
+
+const CfnFinding *
+cfn_findings_get_suppressed (CfnFindings *self,
+                             guint        index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->suppressed->len, NULL);
+
+  return g_ptr_array_index (self->suppressed, index);
 }
 
 int

@@ -8,9 +8,12 @@ add_runtime_fix (CfnFinding        *finding,
                  const char        *successor)
 {
   g_autofree char *path = cfn_checker_path (function, "Runtime");
+  CfnFix *fix;
 
-  cfn_finding_add_fix (finding, CFN_FIX_SET, "use-current-runtime",
-                       cfn_message_new (N_("Use {0}"), successor, NULL), path, successor);
+  fix = cfn_finding_add_fix (finding, CFN_FIX_SET, "use-current-runtime",
+                             cfn_message_new (N_("Use {0}"), successor, NULL), path, successor);
+  /* Code may have to change with its runtime. */
+  fix->is_safe = FALSE;
 }
 
 static void

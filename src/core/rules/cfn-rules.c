@@ -24,6 +24,9 @@ static const CfnRule rules[] = {
     N_("Inline code is saved as a file called index, so its handler begins with index."),
     N_("CloudFormation saves inline code as index.js or index.py. With another module name in "
        "Handler every invocation fails, and the failed batch blocks its shard.") },
+  { "ignores-unknown-rule", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("What is to be ignored has to be the name of a rule."),
+    N_("A mistyped name ignores nothing, and one of another program does nothing here.") },
   { "inline-code-language", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code can only be Node.js or Python."),
     N_("Other languages have to be compiled or packed: CloudFormation refuses ZipFile with their "
