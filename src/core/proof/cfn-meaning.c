@@ -59,8 +59,11 @@ set_name (CfnMeaning        *meaning,
     }
 
   meaning->kind = CFN_MEANING_UNKNOWN;
-  meaning->reason = reference != NULL && reference->target_kind == CFN_TARGET_UNKNOWN ? "macro"
-                                                                                       : "computed";
+  meaning->reason = reference != NULL
+                        && (reference->target_kind == CFN_TARGET_UNKNOWN
+                            || reference->target_kind == CFN_TARGET_GENERATED)
+                      ? "macro"
+                      : "computed";
 }
 
 /* The attribute of one of the resources in @text that gives just this text: an ARN that is put

@@ -1,49 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
+#include "cfn-catalogue.h"
 #include "cfn-similar.h"
 
-/* Every attribute of the types of the trigger pattern that have few: CloudFormation, Return values
- * of each.
- * A type that is not here may have any attribute. */
-static const struct
-{
-  const char *type;
-  const char *attributes[9];
-} attributes_of[] = {
-  { "AWS::DynamoDB::Table", { "Arn", "StreamArn" } },
-  { "AWS::DynamoDB::GlobalTable", { "Arn", "StreamArn", "TableId" } },
-  { "AWS::Lambda::Function",
-    { "Arn", "SnapStartResponse", "SnapStartResponse.ApplyOn",
-      "SnapStartResponse.OptimizationStatus" } },
-  { "AWS::Lambda::EventSourceMapping", { "Id", "EventSourceMappingArn" } },
-  { "AWS::Lambda::Version", { "Version", "FunctionArn" } },
-  { "AWS::Lambda::Alias", { "AliasArn" } },
-  { "AWS::IAM::Role", { "Arn", "RoleId" } },
-  { "AWS::IAM::ManagedPolicy",
-    { "PolicyArn", "PolicyId", "AttachmentCount", "CreateDate", "DefaultVersionId", "IsAttachable",
-      "PermissionsBoundaryUsageCount", "UpdateDate" } },
-  { "AWS::SQS::Queue", { "Arn", "QueueName", "QueueUrl" } },
-  { "AWS::SNS::Topic", { "TopicArn", "TopicName" } },
-};
+#include <string.h>
 
+/* What a transform makes of a type, what a nested stack answers and what is inside of a map of
+ * attributes is not in the catalogue. */
 static gboolean
 has_attribute (const CfnResource *resource,
                const char        *attribute)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (attributes_of); i++)
+  const char *dot = strchr (attribute, '.');
+  g_autofree char *whole = dot != NULL ? g_strndup (attribute, dot - attribute) : NULL;
+  CfnCatalogueAttribute found;
+  CfnCatalogueType type;
+
+  if (!cfn_catalogue_find_type (cfn_catalogue_get_default (), resource->type, &type)
+      || type.is_open || type.transform != NULL
+      || cfn_catalogue_type_find_attribute (&type, attribute, &found))
+    return TRUE;
+
+  return whole != NULL && cfn_catalogue_type_find_attribute (&type, whole, &found)
+         && found.shape.kind != CFN_SHAPE_STRING;
+}
+
+/* The attribute that @attribute is most likely a slip of the pen of, or NULL. */
+static const char *
+find_near_attribute (const CfnResource *resource,
+                     const char        *attribute)
+{
+  const char *best = NULL;
+  guint distance = 3;
+  CfnCatalogueAttribute candidate;
+  CfnCatalogueType type;
+
+  if (!cfn_catalogue_find_type (cfn_catalogue_get_default (), resource->type, &type))
+    return NULL;
+
+  for (guint i = 0; cfn_catalogue_type_get_attribute (&type, i, &candidate); i++)
     {
-      if (!g_str_equal (attributes_of[i].type, resource->type))
-        continue;
-      for (guint j = 0; j < G_N_ELEMENTS (attributes_of[i].attributes); j++)
+      guint found = g_ascii_strcasecmp (candidate.name, attribute) == 0
+                      ? 0 : cfn_word_distance (attribute, candidate.name, distance);
+
+      if (found < distance)
         {
-          if (g_strcmp0 (attributes_of[i].attributes[j], attribute) == 0)
-            return TRUE;
+          distance = found;
+          best = candidate.name;
         }
-      return FALSE;
     }
 
-  return TRUE;
+  return best;
+}
+
+static void
+judge_unknown_attribute (CfnClaim           *claim,
+                         const CfnReference *reference)
+{
+  const char *near_name = find_near_attribute (reference->to, reference->attribute);
+
+  claim->verdict = CFN_VERDICT_FAILS;
+  claim->reason = "no-such-attribute";
+  claim->message = cfn_message_new (near_name != NULL
+                                      ? N_("{0} asks for {1}.{2}, but {1} ({3}) has no attribute "
+                                           "of that name: is {4} meant?")
+                                      : N_("{0} asks for {1}.{2}, but {1} ({3}) has no attribute "
+                                           "of that name"),
+                                    reference->from->id, reference->to->id, reference->attribute,
+                                    reference->to->type, near_name, NULL);
+  claim->label = cfn_message_new (N_("no such attribute"), NULL);
 }
 
 /* A table's StreamArn only has a value while the table has a stream. */
@@ -76,14 +102,7 @@ judge_attribute (CfnProver          *self,
                                         from, to, NULL);
     }
   else if (!has_attribute (reference->to, attribute))
-    {
-      claim->verdict = CFN_VERDICT_FAILS;
-      claim->reason = "no-such-attribute";
-      claim->message = cfn_message_new (N_("{0} asks for {1}.{2}, but {1} ({3}) has no attribute "
-                                           "of that name"),
-                                        from, to, attribute, reference->to->type, NULL);
-      claim->label = cfn_message_new (N_("no such attribute"), NULL);
-    }
+    judge_unknown_attribute (claim, reference);
   else if (asks_for_absent_stream (self, reference))
     {
       claim->verdict = CFN_VERDICT_FAILS;
@@ -177,6 +196,9 @@ cfn_prove_references (CfnProver *self)
         judge_found (self, &claim, reference);
       else if (reference->target_kind == CFN_TARGET_MISSING)
         judge_missing (self, &claim, reference);
+      else if (reference->target_kind == CFN_TARGET_GENERATED)
+        claim.message = cfn_message_new (N_("{0} uses {1}"), reference->from->id,
+                                         reference->target, NULL);
       else
         judge_unknown (&claim, reference);
       cfn_prover_add (self, &claim, reference->node, NULL);

@@ -87,6 +87,25 @@ decide (Walk       *walk,
   return TRUE;
 }
 
+/* TRUE when @node stands in a loop over @name, or @name is to be put together with such a one. */
+static gboolean
+is_loop_variable (const CfnNode *node,
+                  const char    *name)
+{
+  gboolean is_in_loop = FALSE;
+
+  for (; node != NULL; node = node->parent)
+    {
+      if (!cfn_node_is_loop (node))
+        continue;
+      if (cfn_node_is_string (cfn_node_get_item (node, 0), name))
+        return TRUE;
+      is_in_loop = TRUE;
+    }
+
+  return is_in_loop && (strstr (name, "${") != NULL || strstr (name, "&{") != NULL);
+}
+
 static CfnKnown
 know_name (Walk              *walk,
            CfnNode           *node,
@@ -101,10 +120,22 @@ know_name (Walk              *walk,
     return not_known (node, "parameter", name);
   if (attribute == NULL && g_str_has_prefix (name, "AWS::"))
     return not_known (node, "pseudo-parameter", name);
-  if (cfn_template_has_hidden_names (walk->template))
-    return not_known (node, "macro", name);
+  if (is_loop_variable (node, name))
+    return not_known (node, "loop", name);
 
-  return not_known (node, "no-such-name", name);
+  switch (cfn_template_get_other_name (walk->template, name))
+    {
+    case CFN_TARGET_GENERATED:
+      return not_known (node, "computed", name);
+    case CFN_TARGET_UNKNOWN:
+      return not_known (node, "macro", name);
+    case CFN_TARGET_RESOURCE:
+    case CFN_TARGET_PARAMETER:
+    case CFN_TARGET_PSEUDO:
+    case CFN_TARGET_MISSING:
+    default:
+      return not_known (node, "no-such-name", name);
+    }
 }
 
 /* The value of a name in a Fn::Sub: of its own map, or of the template. */

@@ -12,7 +12,7 @@ typedef struct
   GStringChunk *strings;
   GArray *references;
   const CfnResource *from;
-  guint n_loops;           /* Fn::ForEach around this place: its variable is a name, too */
+  GPtrArray *loops;        /* the identifiers of the Fn::ForEachs around this place, "" for none */
 } Walk;
 
 /* CloudFormation User Guide, Pseudo parameters reference. */
@@ -36,6 +36,18 @@ is_pseudo_parameter (const char *name)
   return FALSE;
 }
 
+/* TRUE for the variable of a loop around this place, and for what is put together with one. */
+static gboolean
+is_made_by_loop (const Walk *walk,
+                 const char *name)
+{
+  if (walk->loops->len == 0)
+    return FALSE;
+
+  return g_ptr_array_find_with_equal_func (walk->loops, name, g_str_equal, NULL)
+         || strstr (name, "${") != NULL || strstr (name, "&{") != NULL;
+}
+
 static void
 resolve (Walk         *walk,
          CfnReference *reference)
@@ -51,10 +63,10 @@ resolve (Walk         *walk,
   else if (names_values
            && cfn_template_find_parameter (walk->template, reference->target) != NULL)
     reference->target_kind = CFN_TARGET_PARAMETER;
-  else if (walk->n_loops > 0 || cfn_template_has_hidden_names (walk->template))
-    reference->target_kind = CFN_TARGET_UNKNOWN;
   else
-    reference->target_kind = CFN_TARGET_MISSING;
+    reference->target_kind = is_made_by_loop (walk, reference->target)
+                               ? CFN_TARGET_UNKNOWN
+                               : cfn_template_get_other_name (walk->template, reference->target);
 }
 
 /* The bytes of a scalar's text, without its quotes. */
@@ -98,18 +110,34 @@ static void walk_node (Walk    *walk,
                        CfnNode *node);
 
 static void
+enter_loop (Walk          *walk,
+            const CfnNode *loop)
+{
+  const char *identifier = cfn_node_get_literal (cfn_node_get_item (loop, 0));
+
+  g_ptr_array_add (walk->loops, (char *) (identifier != NULL ? identifier : ""));
+}
+
+/* Walks through an entry that may be a loop. */
+static void
+walk_entry (Walk    *walk,
+            CfnNode *entry)
+{
+  gboolean is_loop = cfn_node_is_loop (entry);
+
+  if (is_loop)
+    enter_loop (walk, entry);
+  walk_node (walk, entry);
+  if (is_loop)
+    g_ptr_array_set_size (walk->loops, walk->loops->len - 1);
+}
+
+static void
 walk_children (Walk    *walk,
                CfnNode *node)
 {
   for (CfnNode *child = node->first_child; child != NULL; child = child->next)
-    {
-      const char *key = cfn_node_get_key (child);
-      gboolean is_loop = key != NULL && g_str_has_prefix (key, "Fn::ForEach::");
-
-      walk->n_loops += is_loop;
-      walk_node (walk, child);
-      walk->n_loops -= is_loop;
-    }
+    walk_entry (walk, child);
 }
 
 /* In the short form the argument is the very node that has the tag, else a node of its own. */
@@ -230,8 +258,7 @@ walk_sub (Walk    *walk,
       const CfnSubPart *part = g_ptr_array_index (parts, i);
       const char *attribute = NULL;
 
-      if (!part->is_name
-          || (part->attribute == NULL && cfn_node_get (variables, part->name) != NULL))
+      if (!part->is_name || cfn_sub_part_find_variable (part, variables) != NULL)
         continue;
 
       if (part->attribute != NULL)
@@ -297,6 +324,7 @@ walk_resource (Walk    *walk,
   walk->from = NULL;
 }
 
+/* What loops and transforms make is no resource of this text, but what they use is used. */
 static void
 walk_resources (Walk    *walk,
                 CfnNode *section)
@@ -304,15 +332,19 @@ walk_resources (Walk    *walk,
   for (CfnNode *entry = section->first_child; entry != NULL; entry = entry->next)
     {
       const char *key = cfn_node_get_key (entry);
-      gboolean is_generator = key == NULL || g_str_has_prefix (key, "Fn::");
+      CfnNode *body = cfn_node_get_item (entry, 2);
 
-      /* What loops and transforms make is no resource of this text, but what they use is used. */
-      walk->n_loops += is_generator;
-      if (is_generator)
-        walk_node (walk, entry);
+      if (cfn_node_is_loop (entry) && body != NULL && body->kind == CFN_NODE_MAPPING)
+        {
+          enter_loop (walk, entry);
+          walk_node (walk, cfn_node_get_item (entry, 1));
+          walk_resources (walk, body);
+          g_ptr_array_set_size (walk->loops, walk->loops->len - 1);
+        }
+      else if (key == NULL || g_str_has_prefix (key, "Fn::"))
+        walk_entry (walk, entry);
       else
         walk_resource (walk, entry);
-      walk->n_loops -= is_generator;
     }
 }
 
@@ -328,7 +360,9 @@ cfn_template_collect_references (CfnTemplate  *self,
     .references = references,
   };
   CfnNode *root = cfn_tree_get_root (cfn_template_get_tree (self));
+  g_autoptr (GPtrArray) loops = g_ptr_array_new ();
 
+  walk.loops = loops;
   if (root == NULL || root->kind != CFN_NODE_MAPPING)
     return;
 
@@ -341,7 +375,7 @@ cfn_template_collect_references (CfnTemplate  *self,
       if (g_strcmp0 (name, "Resources") == 0)
         walk_resources (&walk, section);
       else if (g_strcmp0 (name, "Outputs") == 0 || g_strcmp0 (name, "Conditions") == 0
-               || g_strcmp0 (name, "Rules") == 0)
+               || g_strcmp0 (name, "Rules") == 0 || g_strcmp0 (name, "Globals") == 0)
         walk_node (&walk, section);
     }
 }

@@ -1,9 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-sam.h"
 
+#include "cfn-template-private.h"
 #include "cfn-value.h"
 
 #include <string.h>
+
+/* Events that become one resource, called like the function and the event together: event source
+ * mappings and rules (serverless-application-model, translator). */
+static const char * const single_events[] = {
+  "CloudWatchEvent", "DocumentDB", "DynamoDB", "EventBridgeRule",  "Kinesis", "MQ",
+  "MSK",             "SQS",        "Schedule", "SelfManagedKafka", NULL,
+};
+
+/* How the ids of resources begin that belong to no single one of the template. */
+static const char * const shared_prefixes[] = {
+  "ApiGatewayDomainName", "CodeDeployServiceRole", "RecordSetGroup", "Serverless",
+};
 
 /* The kinds of resource that Globals speaks to: AWS SAM Developer Guide, Globals section. */
 static const struct
@@ -60,28 +73,28 @@ cfn_sam_get_events (CfnTemplate       *template,
 }
 
 static CfnNode *
-find_global (CfnTemplate       *template,
-             const CfnResource *resource,
-             const char        *path)
+find_globals (CfnTemplate       *template,
+              const CfnResource *resource)
 {
-  CfnNode *node = NULL;
-  g_auto (GStrv) steps = NULL;
-
   if (!cfn_template_has_transform (template, CFN_SAM_TRANSFORM))
     return NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (global_sections) && node == NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (global_sections); i++)
     {
       if (g_str_equal (global_sections[i].type, resource->type))
-        node = cfn_node_find (cfn_tree_get_root (cfn_template_get_tree (template)), "Globals",
+        return cfn_node_find (cfn_tree_get_root (cfn_template_get_tree (template)), "Globals",
                               global_sections[i].section, NULL);
     }
 
-  steps = g_strsplit (path, ".", -1);
-  for (guint i = 0; steps[i] != NULL && node != NULL; i++)
-    node = cfn_node_get (node, steps[i]);
+  return NULL;
+}
 
-  return node;
+/* What is there may have the entry behind it as well, as both are merged. */
+static gboolean
+is_merged (CfnNode *node)
+{
+  return node != NULL && node->kind == CFN_NODE_MAPPING
+         && cfn_node_get_intrinsic (node, NULL) == NULL;
 }
 
 CfnNode *
@@ -89,15 +102,56 @@ cfn_sam_get_property (CfnTemplate       *template,
                       const CfnResource *resource,
                       const char        *path)
 {
-  CfnNode *node;
+  CfnNode *own;
+  CfnNode *global;
+  g_auto (GStrv) steps = NULL;
 
   g_return_val_if_fail (template != NULL, NULL);
   g_return_val_if_fail (resource != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  node = cfn_resource_get_property (resource, path);
+  global = find_globals (template, resource);
+  if (global == NULL)
+    return cfn_resource_get_property (resource, path);
 
-  return node != NULL ? node : find_global (template, resource, path);
+  own = resource->properties;
+  steps = g_strsplit (path, ".", -1);
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      /* AWS::NoValue is a value here: it takes away what is global. */
+      if (own != NULL && !is_merged (own))
+        return NULL;
+      own = cfn_node_get (own, steps[i]);
+      global = cfn_node_get (global, steps[i]);
+    }
+
+  return own != NULL ? own : global;
+}
+
+const char *
+cfn_sam_get_alias (CfnTemplate       *template,
+                   const CfnResource *resource)
+{
+  g_return_val_if_fail (template != NULL, NULL);
+  g_return_val_if_fail (resource != NULL, NULL);
+
+  if (!cfn_sam_is_function (template, resource))
+    return NULL;
+
+  return cfn_node_get_literal (cfn_sam_get_property (template, resource, "AutoPublishAlias"));
+}
+
+gboolean
+cfn_sam_is_per_tenant (CfnTemplate       *template,
+                       const CfnResource *resource)
+{
+  g_return_val_if_fail (template != NULL, FALSE);
+  g_return_val_if_fail (resource != NULL, FALSE);
+
+  return cfn_sam_is_function (template, resource)
+         && cfn_node_is_string (cfn_sam_get_property (template, resource,
+                                                      "TenancyConfig.TenantIsolationMode"),
+                                "PER_TENANT");
 }
 
 gboolean
@@ -107,4 +161,88 @@ cfn_sam_makes_role (CfnTemplate       *template,
   return cfn_sam_is_function (template, resource)
          && cfn_sam_get_property (template, resource, "Role") == NULL
          && !cfn_resource_has_hidden_properties (resource);
+}
+
+/* "FunctionAliaslive": without what no logical id may have. */
+static char *
+make_alias_id (const char *function,
+               const char *alias)
+{
+  GString *id = g_string_new (function);
+
+  g_string_append (id, "Alias");
+  for (const char *at = alias; *at != '\0'; at++)
+    {
+      if (g_ascii_isalnum (*at))
+        g_string_append_c (id, *at);
+    }
+
+  return g_string_free (id, FALSE);
+}
+
+static void
+collect_of_function (CfnTemplate       *self,
+                     const CfnResource *function,
+                     GHashTable        *ids)
+{
+  CfnNode *events = cfn_resource_get_property (function, "Events");
+  const char *alias = cfn_sam_get_alias (self, function);
+
+  if (cfn_sam_makes_role (self, function))
+    g_hash_table_add (ids, g_strconcat (function->id, "Role", NULL));
+  if (alias != NULL)
+    {
+      /* Both are also called by what the User Guide calls referenceable properties. */
+      g_hash_table_add (ids, g_strconcat (function->id, ".Alias", NULL));
+      g_hash_table_add (ids, g_strconcat (function->id, ".Version", NULL));
+      g_hash_table_add (ids, make_alias_id (function->id, alias));
+    }
+  if (!is_merged (events))
+    return;
+
+  for (CfnNode *event = events->first_child; event != NULL; event = event->next)
+    {
+      const char *type = cfn_node_get_literal (cfn_node_get (event, "Type"));
+
+      if (cfn_node_get_key (event) != NULL && type != NULL && g_strv_contains (single_events, type))
+        g_hash_table_add (ids, g_strconcat (function->id, cfn_node_get_key (event), NULL));
+    }
+}
+
+void
+cfn_sam_collect_generated (CfnTemplate *self,
+                           GHashTable  *ids)
+{
+  for (guint i = 0; i < cfn_template_get_n_resources (self); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (self, i);
+
+      if (cfn_sam_is_function (self, resource))
+        collect_of_function (self, resource, ids);
+    }
+}
+
+gboolean
+cfn_sam_may_generate (CfnTemplate *self,
+                      const char  *name)
+{
+  if (!cfn_template_has_transform (self, CFN_SAM_TRANSFORM))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shared_prefixes); i++)
+    {
+      if (g_str_has_prefix (name, shared_prefixes[i]))
+        return TRUE;
+    }
+  for (guint i = 0; i < cfn_template_get_n_resources (self); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (self, i);
+
+      if (g_str_has_prefix (name, resource->id)
+          && (g_str_has_prefix (resource->type, "AWS::Serverless::")
+              || cfn_node_get (resource->node, "Connectors") != NULL))
+        return TRUE;
+    }
+
+  return FALSE;
 }

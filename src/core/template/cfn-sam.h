@@ -27,10 +27,18 @@ gboolean  cfn_sam_is_function   (CfnTemplate       *template,
 GArray   *cfn_sam_get_events    (CfnTemplate       *template,
                                  const CfnResource *resource);
 /* cfn_resource_get_property(), and what the section Globals says where the resource itself says
- * nothing; @path is dotted. */
+ * nothing; @path is dotted. Mappings are merged entry by entry, anything else of the resource hides
+ * what is global (AWS SAM Developer Guide, Globals section). */
 CfnNode  *cfn_sam_get_property  (CfnTemplate       *template,
                                  const CfnResource *resource,
                                  const char        *path);
+/* The name that the transform publishes each version of the function under, or NULL: where there
+ * is one, events call the alias (AWS SAM Developer Guide, AutoPublishAlias). */
+const char *cfn_sam_get_alias   (CfnTemplate       *template,
+                                 const CfnResource *resource);
+/* TRUE when each tenant has functions of its own; those can have no DynamoDB events. */
+gboolean  cfn_sam_is_per_tenant (CfnTemplate       *template,
+                                 const CfnResource *resource);
 /* TRUE when the transform makes a role for the function, because nobody names one. */
 gboolean  cfn_sam_makes_role    (CfnTemplate       *template,
                                  const CfnResource *resource);

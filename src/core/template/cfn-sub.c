@@ -75,10 +75,14 @@ cfn_sub_parse (const char *string)
     {
       const char *open = strstr (string + at, "${");
       const char *close = open != NULL ? strchr (open, '}') : NULL;
+      const char *inner;
       CfnSpan span;
 
       if (close == NULL)
         break;
+      /* "${A${B}}": only the inner one can be a name; in a loop it is one. */
+      while ((inner = g_strstr_len (open + 2, close - open - 2, "${")) != NULL)
+        open = inner;
 
       span = (CfnSpan) { open - string, close + 1 - string };
       at = span.end;

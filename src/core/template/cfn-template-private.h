@@ -15,8 +15,14 @@ void                cfn_template_collect_references (CfnTemplate  *self,
 const CfnResource  *cfn_template_find_resource_n    (CfnTemplate  *self,
                                                      const char   *name,
                                                      gsize         length);
-/* TRUE when names may exist that the text does not show: macros, loops, SAM, AWS::Include. */
-gboolean            cfn_template_has_hidden_names   (CfnTemplate  *self);
+/* Puts the logical ids of the resources that the serverless transform surely makes into the set
+ * @ids, which frees them. To be called once, when the resources are known. */
+void                cfn_sam_collect_generated       (CfnTemplate  *self,
+                                                     GHashTable   *ids);
+/* TRUE when that transform may make a resource called @name: it puts them together from the ids of
+ * its own, or from few words. */
+gboolean            cfn_sam_may_generate            (CfnTemplate  *self,
+                                                     const char   *name);
 /* The section Conditions, read when it is asked for first; any thread may ask. */
 const CfnFormulas  *cfn_template_get_formulas       (CfnTemplate  *self);
 /* The first @length bytes of @name as a string that lives as long as @self. Only while @self is

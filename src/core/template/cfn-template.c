@@ -2,6 +2,8 @@
 #include "cfn-template-private.h"
 
 #include "cfn-boxed.h"
+#include "cfn-loop.h"
+#include "cfn-sam.h"
 #include "cfn-value.h"
 
 #include <string.h>
@@ -20,8 +22,11 @@ struct _CfnTemplate
   GStringChunk *strings;    /* written while the template is made, only read afterwards */
   GHashTable *names;        /* names that are a part of a scalar: string -> the same string */
   gsize formulas;           /* CfnFormulas, once somebody asked */
+  GHashTable *generated;    /* ids of resources that loops and SAM make */
+  GHashTable *looped;       /* names of conditions that loops make */
   gboolean has_macro;
-  gboolean has_hidden_names;
+  gboolean has_hidden_names;       /* resources may exist whose names nobody can tell offline */
+  gboolean has_hidden_conditions;
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnTemplate, cfn_template)
@@ -31,9 +36,10 @@ CFN_DEFINE_BOXED_TYPE (CfnTemplate, cfn_template)
 static const struct
 {
   const char *name;
-  gboolean hides_names;   /* adds resources that the text does not show */
+  gboolean hides_names;   /* adds resources that the text does not show; of what SAM adds, the
+                           * names are known */
 } known_transforms[] = {
-  { "AWS::Serverless-2016-10-31", TRUE },
+  { "AWS::Serverless-2016-10-31", FALSE },
   { "AWS::LanguageExtensions", FALSE },
   { "AWS::Include", TRUE },
   { "AWS::CodeDeployBlueGreen", FALSE },
@@ -78,23 +84,34 @@ note_transforms (CfnTemplate   *self,
     note_transform (self, node->value);
 }
 
-/* Entries of a section that stand for something else: loops and inline transforms. */
+static void
+keep_key (const char *key,
+          gpointer    data)
+{
+  g_hash_table_add (data, g_strdup (key));
+}
+
+/* Takes up the entries that loops and inline transforms stand for; FALSE when @entry is neither.
+ * Sets @hides when there may be others than those that were put into @names. */
 static gboolean
-note_generator (CfnTemplate   *self,
-                const CfnNode *entry)
+note_generator (CfnTemplate *self,
+                CfnNode     *entry,
+                GHashTable  *names,
+                gboolean    *hides)
 {
   const char *key = cfn_node_get_key (entry);
 
-  if (key == NULL)
-    return TRUE;
-  if (g_str_has_prefix (key, "Fn::ForEach::"))
+  if (cfn_node_is_loop (entry))
     {
-      self->has_hidden_names = TRUE;
+      if (!cfn_loop_expand_keys (entry, keep_key, names))
+        *hides = TRUE;
       return TRUE;
     }
-  if (g_str_equal (key, "Fn::Transform"))
+  if (key != NULL && g_str_equal (key, "Fn::Transform"))
+    note_transforms (self, entry);
+  if (key == NULL || g_str_equal (key, "<<") || g_str_has_prefix (key, "Fn::"))
     {
-      note_transforms (self, entry);
+      *hides = TRUE;
       return TRUE;
     }
 
@@ -134,7 +151,7 @@ read_resources (CfnTemplate *self,
     {
       CfnResource *resource = &self->resources[self->n_resources];
 
-      if (note_generator (self, node))
+      if (note_generator (self, node, self->generated, &self->has_hidden_names))
         continue;
 
       read_resource (self, node, resource);
@@ -144,9 +161,12 @@ read_resources (CfnTemplate *self,
     }
 }
 
+/* @hides is set when the section may have names that are neither here nor in @looped. */
 static GHashTable *
 read_names (CfnTemplate *self,
-            CfnNode     *section)
+            CfnNode     *section,
+            GHashTable  *looped,
+            gboolean    *hides)
 {
   GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -155,7 +175,7 @@ read_names (CfnTemplate *self,
 
   for (CfnNode *node = section->first_child; node != NULL; node = node->next)
     {
-      if (!note_generator (self, node))
+      if (!note_generator (self, node, looped, hides))
         g_hash_table_insert (names, (char *) cfn_node_get_key (node), node);
     }
 
@@ -184,15 +204,20 @@ cfn_template_new (CfnTree *tree)
   self->tree = cfn_tree_ref (tree);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
+  self->generated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->looped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->strings = g_string_chunk_new (1024);
   self->references = g_array_new (FALSE, FALSE, sizeof (CfnReference));
 
   root = cfn_tree_get_root (tree);
   note_transforms (self, cfn_node_get (root, "Transform"));
   note_transforms (self, cfn_node_get (root, "Fn::Transform"));
-  self->parameters = read_names (self, cfn_node_get (root, "Parameters"));
-  self->conditions = read_names (self, cfn_node_get (root, "Conditions"));
+  self->parameters = read_names (self, cfn_node_get (root, "Parameters"), self->generated,
+                                 &self->has_hidden_names);
+  self->conditions = read_names (self, cfn_node_get (root, "Conditions"), self->looped,
+                                 &self->has_hidden_conditions);
   read_resources (self, cfn_node_get (root, "Resources"));
+  cfn_sam_collect_generated (self, self->generated);
   cfn_template_collect_references (self, self->strings, self->references);
   index_references (self);
 
@@ -220,6 +245,8 @@ cfn_template_unref (CfnTemplate *self)
     cfn_formulas_free ((CfnFormulas *) self->formulas);
   g_hash_table_unref (self->by_node);
   g_array_unref (self->references);
+  g_hash_table_unref (self->looped);
+  g_hash_table_unref (self->generated);
   g_hash_table_unref (self->names);
   g_string_chunk_free (self->strings);
   g_hash_table_unref (self->conditions);
@@ -377,10 +404,28 @@ cfn_template_has_transform (CfnTemplate *self,
   return FALSE;
 }
 
-gboolean
-cfn_template_has_hidden_names (CfnTemplate *self)
+CfnTargetKind
+cfn_template_get_other_name (CfnTemplate *self,
+                             const char  *name)
 {
-  return self->has_hidden_names;
+  g_return_val_if_fail (self != NULL, CFN_TARGET_UNKNOWN);
+  g_return_val_if_fail (name != NULL, CFN_TARGET_UNKNOWN);
+
+  if (g_hash_table_contains (self->generated, name))
+    return CFN_TARGET_GENERATED;
+
+  return self->has_hidden_names || cfn_sam_may_generate (self, name) ? CFN_TARGET_UNKNOWN
+                                                                    : CFN_TARGET_MISSING;
+}
+
+gboolean
+cfn_template_may_have_condition (CfnTemplate *self,
+                                 const char  *name)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return cfn_template_find_condition (self, name) != NULL || self->has_hidden_conditions
+         || self->has_macro || (name != NULL && g_hash_table_contains (self->looped, name));
 }
 
 const CfnFormulas *

@@ -33,8 +33,10 @@ typedef enum
   CFN_TARGET_RESOURCE,
   CFN_TARGET_PARAMETER,
   CFN_TARGET_PSEUDO,        /* AWS::Region and the like */
+  CFN_TARGET_GENERATED,     /* no resource of the text, but one that surely is there once the
+                             * serverless transform or a loop over a written list has been at it */
   CFN_TARGET_MISSING,       /* no such name in this template */
-  CFN_TARGET_UNKNOWN,       /* cannot be told offline: made by a macro, an Fn::ForEach ... */
+  CFN_TARGET_UNKNOWN,       /* cannot be told offline: may be made by a macro, an Fn::ForEach ... */
 } CfnTargetKind;
 
 /* One use of a name somewhere in the template. */
@@ -76,6 +78,13 @@ const CfnResource *cfn_template_get_resource_at (CfnTemplate *self,
 CfnNode           *cfn_template_find_parameter (CfnTemplate *self,
                                                 const char  *name);
 CfnNode           *cfn_template_find_condition (CfnTemplate *self,
+                                                const char  *name);
+/* What a name is that is neither a resource nor a parameter: CFN_TARGET_GENERATED, _UNKNOWN or
+ * _MISSING. */
+CfnTargetKind      cfn_template_get_other_name (CfnTemplate *self,
+                                                const char  *name);
+/* FALSE when no condition can have that name, a loop's included. */
+gboolean           cfn_template_may_have_condition (CfnTemplate *self,
                                                 const char  *name);
 /* TRUE when a transform other than AWS's own well-known ones may change everything. */
 gboolean           cfn_template_has_macro      (CfnTemplate *self);

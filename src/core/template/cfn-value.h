@@ -70,7 +70,9 @@ typedef struct
 } CfnSubPart;
 
 /* Splits a Fn::Sub string; GPtrArray of CfnSubPart with a free function, transfer full. An
- * unclosed ${ is text. Grammar: CloudFormation User Guide, Fn::Sub. */
+ * unclosed ${ is text, also when it is closed behind another: of "${A${B}}" B is the name. Blanks
+ * and other signs that no name has are kept; nothing is called so. Grammar: CloudFormation User
+ * Guide, Fn::Sub. */
 GPtrArray  *cfn_sub_parse         (const char *string);
 /* The string of a CFN_VALUE_SUB, NULL when it is none, and the map of its own variables, NULL when
  * it has none. */

@@ -56,7 +56,7 @@ test_hidden_names (void)
 {
   ProofFixture stack = {
     .head = "Transform: AWS::Serverless-2016-10-31\n",
-    .resources = "  Other: {Type: Custom::Other, Properties: {X: !Ref ApiStage}}\n",
+    .resources = "  Other: {Type: Custom::Other, Properties: {X: !Ref ServerlessRestApi}}\n",
   };
 
   proof_fixture_expect (&stack, "reference Other - unknown macro");

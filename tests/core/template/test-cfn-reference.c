@@ -3,7 +3,9 @@
 #include "template-fixture.h"
 
 static const char * const kinds[] = { "ref", "getatt", "sub", "depends-on" };
-static const char * const targets[] = { "resource", "parameter", "pseudo", "missing", "unknown" };
+static const char * const targets[] = {
+  "resource", "parameter", "pseudo", "generated", "missing", "unknown",
+};
 
 /* Every reference as "FROM kind TARGET.ATTRIBUTE target-kind 'source text'", one a line. */
 static char *
@@ -103,22 +105,136 @@ test_sub (void)
                      "A sub B.Name resource 'B.Name'\n");
 }
 
+/* The names of a Sub's own map come before those of the template; what is no name is text. */
 static void
-test_hidden_names (void)
+test_sub_names (void)
+{
+  assert_references ("Resources:\n"
+                     "  A:\n"
+                     "    Type: Custom::A\n"
+                     "    Properties:\n"
+                     "      One: !Sub ['${B.Arn} ${B.Name} ${B}', {B.Arn: x}]\n"
+                     "      Two: !Sub ['${B.Arn}', {B: x}]\n"
+                     "      Three: !Sub ['${AWS::Region}', {'AWS::Region': x}]\n"
+                     "      Four: !Sub '${!B.Arn} ${!AWS::Region} ${B'\n"
+                     "      Five: !Sub '${X${B}}'\n"
+                     "      Six: !Sub '${ B }'\n"
+                     "      Seven: !Sub ['${B.Arn}', !Ref B]\n"
+                     "      Eight: !Sub ['${C}', {C: !Sub ['${B}${C}', {B: 1}]}]\n"
+                     "  B: {Type: Custom::B}\n",
+                     "A sub B.Name resource 'B.Name'\n"
+                     "A sub B resource 'B'\n"
+                     "A sub B.Arn resource 'B.Arn'\n"
+                     "A sub B resource 'B'\n"
+                     "A sub  B  missing ' B '\n"
+                     "A sub B.Arn resource 'B.Arn'\n"
+                     "A sub C missing 'C'\n");
+}
+
+/* What the serverless transform makes is called after what it is made of; anything else is not
+ * there. */
+static void
+test_sam_names (void)
 {
   assert_references ("Transform: AWS::Serverless-2016-10-31\n"
+                     "Globals: {Function: {AutoPublishAlias: live-1, Role: !Ref Nil}}\n"
                      "Resources:\n"
-                     "  A: {Type: Custom::A, Properties: {X: !GetAtt FunctionRole.Arn}}\n",
-                     "A getatt FunctionRole.Arn unknown 'FunctionRole.Arn'\n");
+                     "  Fn:\n"
+                     "    Type: AWS::Serverless::Function\n"
+                     "    Properties: {Events: {Go: {Type: DynamoDB}, Web: {Type: Api}}}\n"
+                     "  Own: {Type: AWS::Serverless::Function}\n"
+                     "  A:\n"
+                     "    Type: Custom::A\n"
+                     "    DependsOn: [FnGo, FnWebPermission, FnAliaslive1]\n"
+                     "    Properties:\n"
+                     "      X: [!Ref Fn.Alias, !Ref Fn.Version, !Ref ServerlessRestApi, !Ref Role]\n",
+                     "- ref Nil missing 'Nil'\n"
+                     "A depends-on FnGo generated 'FnGo'\n"
+                     "A depends-on FnWebPermission unknown 'FnWebPermission'\n"
+                     "A depends-on FnAliaslive1 generated 'FnAliaslive1'\n"
+                     "A ref Fn.Alias generated 'Fn.Alias'\n"
+                     "A ref Fn.Version generated 'Fn.Version'\n"
+                     "A ref ServerlessRestApi unknown 'ServerlessRestApi'\n"
+                     "A ref Role missing 'Role'\n");
+  assert_references ("Transform: AWS::Serverless-2016-10-31\n"
+                     "Resources:\n"
+                     "  Fn: {Type: AWS::Serverless::Function}\n"
+                     "  Own: {Type: AWS::Serverless::Function, Properties: {Role: r}}\n"
+                     "  A:\n"
+                     "    Type: Custom::A\n"
+                     "    Properties: {X: !GetAtt FnRole.Arn, Y: !GetAtt OwnRole.Arn, Z: !Ref R}\n",
+                     "A getatt FnRole.Arn generated 'FnRole.Arn'\n"
+                     "A getatt OwnRole.Arn unknown 'OwnRole.Arn'\n"
+                     "A ref R missing 'R'\n");
+}
+
+/* A loop over what is written out makes what can be told; others may make anything. */
+static void
+test_loop_names (void)
+{
   assert_references ("Resources:\n"
                      "  Fn::ForEach::Queues:\n"
                      "    - Name\n"
-                     "    - [One]\n"
-                     "    - Queue${Name}: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref "
-                     "Name}}\n"
-                     "  A: {Type: Custom::A, Properties: {X: !Ref QueueOne}}\n",
+                     "    - [One, 2.a]\n"
+                     "    - Queue${Name}:\n"
+                     "        Type: AWS::SQS::Queue\n"
+                     "        DependsOn: ['Other&{Name}', Gone]\n"
+                     "        Properties: {QueueName: !Ref Name, Tags: !Ref Nil}\n"
+                     "      Other&{Name}: {Type: AWS::SQS::Queue}\n"
+                     "      Fn::ForEach::Inner:\n"
+                     "        - N\n"
+                     "        - [y, 'z']\n"
+                     "        - ${Name}${N}: {Type: A::B::C, Properties: {P: !Sub '${Q${N}.Arn}'}}\n"
+                     "  A:\n"
+                     "    Type: Custom::A\n"
+                     "    Properties:\n"
+                     "      X: [!Ref QueueOne, !Ref Queue, !Ref Other2a, !Ref Onez, !Ref Onetrue]\n",
+                     "- depends-on Other&{Name} unknown 'Other&{Name}'\n"
+                     "- depends-on Gone missing 'Gone'\n"
                      "- ref Name unknown 'Name'\n"
+                     "- ref Nil missing 'Nil'\n"
+                     "- sub N unknown 'N'\n"
+                     "A ref QueueOne generated 'QueueOne'\n"
+                     "A ref Queue missing 'Queue'\n"
+                     "A ref Other2a generated 'Other2a'\n"
+                     "A ref Onez generated 'Onez'\n"
+                     "A ref Onetrue generated 'Onetrue'\n");
+  assert_references ("Parameters: {Names: {Type: CommaDelimitedList}}\n"
+                     "Resources:\n"
+                     "  Fn::ForEach::Queues:\n"
+                     "    - Name\n"
+                     "    - !Ref Names\n"
+                     "    - Queue${Name}: {Type: AWS::SQS::Queue}\n"
+                     "  A: {Type: Custom::A, Properties: {X: !Ref QueueOne}}\n",
+                     "- ref Names parameter 'Names'\n"
                      "A ref QueueOne unknown 'QueueOne'\n");
+}
+
+/* Whatever an account's macro, an include or a transform within may add is not known. */
+static void
+test_hidden_names (void)
+{
+  static const char * const heads[] = {
+    "Transform: Ours\nResources: {",
+    "Transform: [AWS::LanguageExtensions, Ours]\nResources: {",
+    "Transform: {Name: AWS::Include, Parameters: {Location: s3://a/b}}\nResources: {",
+    "Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://a/b}}\nResources: {",
+    "Resources: {'Fn::Transform': {Name: AWS::Include, Parameters: {Location: s3://a/b}}, ",
+    "Resources: {M: {Type: Our::Own::Thing::MODULE}, ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *yaml = g_strconcat (heads[i], "A: {Type: Custom::A, DependsOn: Gone}}\n",
+                                           NULL);
+
+      assert_references (yaml, "A depends-on Gone unknown 'Gone'\n");
+    }
+
+  /* These two add nothing. */
+  assert_references ("Transform: [AWS::LanguageExtensions, AWS::CodeDeployBlueGreen]\n"
+                     "Resources: {A: {Type: Custom::A, DependsOn: Gone}}\n",
+                     "A depends-on Gone missing 'Gone'\n");
 }
 
 /* What makes no sense names nothing, and harms nobody. */
@@ -162,6 +278,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reference/forms", test_forms);
   g_test_add_func ("/reference/sub", test_sub);
+  g_test_add_func ("/reference/sub-names", test_sub_names);
+  g_test_add_func ("/reference/sam-names", test_sam_names);
+  g_test_add_func ("/reference/loop-names", test_loop_names);
   g_test_add_func ("/reference/hidden-names", test_hidden_names);
   g_test_add_func ("/reference/odd-shapes", test_odd_shapes);
   g_test_add_func ("/reference/json", test_json);
