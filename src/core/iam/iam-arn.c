@@ -171,7 +171,10 @@ iam_text_append_resource_text (IamText           *self,
                                guint              depth)
 {
   const char *format = find_format (resource->type, attribute);
+  GArray *cases = g_steal_pointer (&self->cases);
 
+  /* What chooses a resource's own name is not this text's business: the name is the same wherever
+   * it is used. */
   iam_text_add_resource (self, resource);
 
   if (format == NULL)
@@ -180,6 +183,7 @@ iam_text_append_resource_text (IamText           *self,
                                           NULL);
 
       iam_text_append_hole (self, IAM_HOLE_FREE, key, "attribute");
+      self->cases = cases;
       return;
     }
 
@@ -194,4 +198,5 @@ iam_text_append_resource_text (IamText           *self,
       append_field (self, template, resource, open[1], depth);
       at = open + 3;
     }
+  self->cases = cases;
 }

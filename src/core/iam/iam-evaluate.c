@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "iam-evaluate.h"
+#include "iam-evaluate-private.h"
+
+#include "cfn-condition.h"
 
 #include <string.h>
 
-struct _IamIdentity
+static void
+attached_clear (IamAttached *attached)
 {
-  GPtrArray *policies;
-  IamPolicy *boundary;
-};
+  g_clear_pointer (&attached->guard, g_array_unref);
+}
+
+static GArray *
+attached_array_new (void)
+{
+  GArray *array = g_array_new (FALSE, FALSE, sizeof (IamAttached));
+
+  g_array_set_clear_func (array, (GDestroyNotify) attached_clear);
+
+  return array;
+}
 
 IamIdentity *
 iam_identity_new (void)
@@ -15,6 +27,9 @@ iam_identity_new (void)
   IamIdentity *self = g_new0 (IamIdentity, 1);
 
   self->policies = g_ptr_array_new_with_free_func ((GDestroyNotify) iam_policy_unref);
+  self->boundaries = g_ptr_array_new_with_free_func ((GDestroyNotify) iam_policy_unref);
+  self->attached = attached_array_new ();
+  self->bounding = attached_array_new ();
 
   return self;
 }
@@ -25,29 +40,47 @@ iam_identity_free (IamIdentity *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->boundary, iam_policy_unref);
+  g_array_unref (self->attached);
+  g_array_unref (self->bounding);
   g_ptr_array_unref (self->policies);
+  g_ptr_array_unref (self->boundaries);
   g_free (self);
 }
 
+static void
+attach (GPtrArray    *policies,
+        GArray       *attached,
+        IamPolicy    *policy,
+        const GArray *guard)
+{
+  IamAttached one = { .policy = policy };
+
+  if (guard != NULL && guard->len > 0)
+    one.guard = g_array_copy ((GArray *) guard);
+  g_ptr_array_add (policies, policy);
+  g_array_append_val (attached, one);
+}
+
 void
-iam_identity_add (IamIdentity *self,
-                  IamPolicy   *policy)
+iam_identity_add (IamIdentity  *self,
+                  IamPolicy    *policy,
+                  const GArray *guard)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (policy != NULL);
 
-  g_ptr_array_add (self->policies, policy);
+  attach (self->policies, self->attached, policy, guard);
 }
 
 void
-iam_identity_set_boundary (IamIdentity *self,
-                           IamPolicy   *boundary)
+iam_identity_add_boundary (IamIdentity  *self,
+                           IamPolicy    *boundary,
+                           const GArray *guard)
 {
   g_return_if_fail (self != NULL);
+  g_return_if_fail (boundary != NULL);
 
-  g_clear_pointer (&self->boundary, iam_policy_unref);
-  self->boundary = boundary;
+  attach (self->boundaries, self->bounding, boundary, guard);
 }
 
 GPtrArray *
@@ -58,175 +91,34 @@ iam_identity_get_policies (IamIdentity *self)
   return self->policies;
 }
 
-static IamMatch
-invert (IamMatch match)
-{
-  switch (match)
-    {
-    case IAM_MATCH_NO:
-      return IAM_MATCH_YES;
-    case IAM_MATCH_YES:
-      return IAM_MATCH_NO;
-    case IAM_MATCH_MAYBE:
-    default:
-      return IAM_MATCH_MAYBE;
-    }
-}
-
-static IamMatch
-match_actions (const IamStatement *self,
-               const IamRequest   *request)
-{
-  IamMatch best = IAM_MATCH_NO;
-
-  for (guint i = 0; i < self->actions->len && best != IAM_MATCH_YES; i++)
-    {
-      const IamElement *element = g_ptr_array_index (self->actions, i);
-      IamMatch match = iam_text_match_string (element->text, request->action);
-
-      best = MAX (best, element->certain ? match : MIN (match, IAM_MATCH_MAYBE));
-    }
-
-  return self->not_action ? invert (best) : best;
-}
-
-static IamMatch
-match_resources (const IamStatement *self,
-                 const IamRequest   *request)
-{
-  IamMatch best = IAM_MATCH_NO;
-
-  /* Trust policies have no Resource element. */
-  if (request->resource == NULL || self->resources->len == 0)
-    return IAM_MATCH_YES;
-
-  for (guint i = 0; i < self->resources->len && best != IAM_MATCH_YES; i++)
-    {
-      const IamElement *element = g_ptr_array_index (self->resources, i);
-      IamMatch match = iam_text_match_arn (element->text, request->resource);
-
-      best = MAX (best, element->certain ? match : MIN (match, IAM_MATCH_MAYBE));
-    }
-
-  return self->not_resource ? invert (best) : best;
-}
-
-/* "lambda.${AWS::URLSuffix}" was the way to write a service's principal for a while. Principals of
- * services end in amazonaws.com in every partition that runs Lambda under that name. */
-static IamMatch
-match_service (const IamText *text,
-               const char    *service)
-{
-  g_autofree char *string = iam_text_to_string (text);
-  g_auto (GStrv) pieces = g_strsplit (string, "${AWS::URLSuffix}", -1);
-  g_autofree char *written = g_strjoinv ("amazonaws.com", pieces);
-
-  if (g_ascii_strcasecmp (written, service) == 0)
-    return IAM_MATCH_YES;
-
-  return iam_text_get_unknown (text) != NULL ? IAM_MATCH_MAYBE : IAM_MATCH_NO;
-}
-
-static IamMatch
-match_principal (const IamElement *element,
-                 const IamRequest *request)
-{
-  gboolean is_star = FALSE;
-  g_autofree char *string = iam_text_to_string (element->text);
-
-  is_star = g_str_equal (string, "*");
-  if (element->principal == IAM_PRINCIPAL_ANYONE)
-    return IAM_MATCH_YES;
-  if (request->service != NULL)
-    return element->principal == IAM_PRINCIPAL_SERVICE
-             ? (is_star ? IAM_MATCH_YES : match_service (element->text, request->service))
-             : IAM_MATCH_NO;
-  if (request->caller != NULL && element->principal == IAM_PRINCIPAL_AWS)
-    return is_star ? IAM_MATCH_YES : iam_text_match_arn (element->text, request->caller);
-
-  return IAM_MATCH_NO;
-}
-
-static IamMatch
-match_principals (const IamStatement *self,
-                  const IamRequest   *request)
-{
-  IamMatch best = IAM_MATCH_NO;
-
-  /* Identity policies have no Principal: they are about the one they are attached to. */
-  if (self->principals->len == 0)
-    return IAM_MATCH_YES;
-
-  for (guint i = 0; i < self->principals->len && best != IAM_MATCH_YES; i++)
-    {
-      const IamElement *element = g_ptr_array_index (self->principals, i);
-      IamMatch match = match_principal (element, request);
-
-      best = MAX (best, element->certain ? match : MIN (match, IAM_MATCH_MAYBE));
-    }
-
-  return self->not_principal ? invert (best) : best;
-}
-
-/* Only aws:SecureTransport is known beforehand: Lambda always speaks TLS. */
-static IamMatch
-match_condition_key (const char    *operator,
-                     const CfnNode *entry)
-{
-  gboolean wanted;
-
-  if (g_strcmp0 (operator, "Bool") == 0
-      && g_ascii_strcasecmp (cfn_node_get_key (entry), "aws:SecureTransport") == 0
-      && cfn_node_get_boolean (entry, &wanted))
-    return wanted ? IAM_MATCH_YES : IAM_MATCH_NO;
-
-  return IAM_MATCH_MAYBE;
-}
-
-/* All operators and all of their keys must agree (IAM User Guide, Condition element). */
-static IamMatch
-match_condition (const CfnNode *condition)
-{
-  IamMatch worst = IAM_MATCH_YES;
-
-  if (condition == NULL)
-    return IAM_MATCH_YES;
-  if (condition->kind != CFN_NODE_MAPPING)
-    return IAM_MATCH_MAYBE;
-
-  for (const CfnNode *operator = condition->first_child; operator != NULL;
-       operator = operator->next)
-    {
-      if (operator->kind != CFN_NODE_MAPPING)
-        worst = MIN (worst, IAM_MATCH_MAYBE);
-      for (const CfnNode *entry = operator->first_child; entry != NULL; entry = entry->next)
-        worst = MIN (worst, cfn_node_get_key (entry) != NULL
-                              ? match_condition_key (cfn_node_get_key (operator), entry)
-                              : IAM_MATCH_MAYBE);
-    }
-
-  return worst;
-}
-
-IamMatch
-iam_statement_match (const IamStatement *self,
-                     const IamRequest   *request)
+/* What speaks for one side, and where. */
+typedef struct
 {
   IamMatch match;
+  CfnNode *node;
+  const char *doubt;   /* MAYBE: why */
+} Voice;
 
-  g_return_val_if_fail (self != NULL, IAM_MATCH_NO);
-  g_return_val_if_fail (request != NULL && request->action != NULL, IAM_MATCH_NO);
+/* What was seen so far of all statements. */
+typedef struct
+{
+  Voice allow;
+  Voice delegate;   /* the account's own policies may allow it */
+  Voice deny;
+} Tally;
 
-  match = self->certain ? IAM_MATCH_YES : IAM_MATCH_MAYBE;
-  match = MIN (match, match_actions (self, request));
-  if (match != IAM_MATCH_NO)
-    match = MIN (match, match_resources (self, request));
-  if (match != IAM_MATCH_NO)
-    match = MIN (match, match_principals (self, request));
-  if (match != IAM_MATCH_NO)
-    match = MIN (match, match_condition (self->condition));
+static Voice
+stronger (Voice a,
+          Voice b)
+{
+  return b.match > a.match ? b : a;
+}
 
-  return match;
+static Voice
+weaker (Voice a,
+        Voice b)
+{
+  return b.match < a.match ? b : a;
 }
 
 static const char *
@@ -235,7 +127,7 @@ first_unknown (GPtrArray *elements)
   for (guint i = 0; i < elements->len; i++)
     {
       const IamElement *element = g_ptr_array_index (elements, i);
-      const char *reason = element->certain ? iam_text_get_unknown (element->text) : "condition";
+      const char *reason = iam_text_get_unknown (element->text);
 
       if (reason != NULL)
         return reason;
@@ -246,142 +138,372 @@ first_unknown (GPtrArray *elements)
 
 /* Why it is not known whether a statement covers a request. */
 static const char *
-get_doubt (const IamStatement *statement)
+get_doubt (const IamStatement *statement,
+           const IamRequest   *request)
 {
   const char *reason = NULL;
 
-  if (!statement->certain)
+  if (iam_guard_match (statement->guard, request->given, NULL) == IAM_MATCH_MAYBE)
     return "condition";
-  if (match_condition (statement->condition) == IAM_MATCH_MAYBE)
-    return "policy-condition";
+  for (guint i = 0; i < statement->tests->len; i++)
+    {
+      if (iam_test_match (g_ptr_array_index (statement->tests, i), request->context,
+                          request->given, NULL) == IAM_MATCH_MAYBE)
+        return "policy-condition";
+    }
 
   reason = first_unknown (statement->resources);
   if (reason == NULL)
     reason = first_unknown (statement->actions);
   if (reason == NULL)
     reason = first_unknown (statement->principals);
+  if (reason == NULL && request->open != NULL && *request->open != NULL)
+    reason = "condition";
 
   /* Nothing is open in the statement itself, so it names an account, region or name that may be
    * this one. */
   return reason != NULL ? reason : "literal-arn";
 }
 
-/* What was seen so far of all statements. */
-typedef struct
+static Voice
+hear (const IamStatement *statement,
+      const IamRequest   *request,
+      IamMatch            match,
+      CfnNode            *policy_node)
 {
-  IamMatch allow;
-  IamMatch deny;
-  CfnNode *allow_node;
-  CfnNode *deny_node;
-  const char *allow_doubt;
-  const char *deny_doubt;
-} Tally;
-
-static void
-count (IamMatch            match,
-       const IamStatement *statement,
-       CfnNode            *place,
-       IamMatch           *best,
-       CfnNode           **node,
-       const char        **doubt)
-{
-  if (match <= *best)
-    return;
-
-  *best = match;
-  *node = place;
-  *doubt = match == IAM_MATCH_MAYBE ? get_doubt (statement) : NULL;
-}
-
-static void
-tally_statement (Tally              *tally,
-                 const IamStatement *statement,
-                 const IamRequest   *request,
-                 CfnNode            *policy_node)
-{
-  IamMatch match = iam_statement_match (statement, request);
-  CfnNode *place = statement->node != NULL ? statement->node : policy_node;
+  Voice voice = { .match = match };
 
   if (statement->effect == IAM_EFFECT_UNKNOWN)
-    match = MIN (match, IAM_MATCH_MAYBE);
-  if (statement->effect != IAM_EFFECT_DENY)
-    count (match, statement, place, &tally->allow, &tally->allow_node, &tally->allow_doubt);
-  if (statement->effect != IAM_EFFECT_ALLOW)
-    count (match, statement, place, &tally->deny, &tally->deny_node, &tally->deny_doubt);
+    voice.match = MIN (match, IAM_MATCH_MAYBE);
+  if (voice.match == IAM_MATCH_NO)
+    return voice;
+  voice.node = statement->node != NULL ? statement->node : policy_node;
+  if (voice.match == IAM_MATCH_MAYBE)
+    voice.doubt = get_doubt (statement, request);
+
+  return voice;
 }
 
-static void
-tally_policy (Tally            *tally,
-              IamPolicy        *policy,
+static Voice
+guarded (Voice    voice,
+         IamMatch guard)
+{
+  if (guard < voice.match)
+    {
+      voice.match = guard;
+      voice.doubt = "condition";
+    }
+
+  return voice;
+}
+
+static Tally
+tally_policy (IamPolicy        *policy,
+              const GArray     *guard,
               const IamRequest *request)
 {
   GPtrArray *statements = iam_policy_get_statements (policy);
+  CfnNode *node = iam_policy_get_node (policy);
+  Tally tally = { 0 };
+  const char *open = NULL;
+  IamMatch certain = iam_guard_match (guard, request->given, &open);
 
+  if (certain == IAM_MATCH_NO)
+    return tally;
   for (guint i = 0; i < statements->len; i++)
-    tally_statement (tally, g_ptr_array_index (statements, i), request,
-                     iam_policy_get_node (policy));
+    {
+      const IamStatement *statement = g_ptr_array_index (statements, i);
+      Voice voice = hear (statement, request, iam_statement_match (statement, request), node);
+
+      if (statement->effect != IAM_EFFECT_DENY)
+        tally.allow = stronger (tally.allow, voice);
+      if (statement->effect != IAM_EFFECT_ALLOW)
+        tally.deny = stronger (tally.deny, voice);
+      else if (statement->principals->len > 0)
+        tally.delegate
+          = stronger (tally.delegate,
+                      hear (statement, request, iam_statement_match_account (statement, request),
+                            node));
+    }
 
   /* A policy that nobody can look into may allow; that it denies is too rare to doubt everything
    * else. */
-  if (iam_policy_get_unknown (policy) != NULL && tally->allow == IAM_MATCH_NO)
+  if (iam_policy_get_unknown (policy) != NULL)
+    tally.allow = stronger (tally.allow, (Voice) { IAM_MATCH_MAYBE, node,
+                                                   iam_policy_get_unknown (policy) });
+  if (open != NULL && request->open != NULL
+      && MAX (tally.allow.match, MAX (tally.delegate.match, tally.deny.match)) != IAM_MATCH_NO)
+    *request->open = open;
+
+  return (Tally) { guarded (tally.allow, certain), guarded (tally.delegate, certain),
+                   guarded (tally.deny, certain) };
+}
+
+static void
+add_tally (Tally *sum,
+           Tally  one)
+{
+  sum->allow = stronger (sum->allow, one.allow);
+  sum->delegate = stronger (sum->delegate, one.delegate);
+  sum->deny = stronger (sum->deny, one.deny);
+}
+
+static IamDecision
+decide (Voice allow,
+        Voice deny)
+{
+  if (deny.match == IAM_MATCH_YES)
+    return (IamDecision) { .verdict = IAM_VERDICT_DENIED, .by_deny = TRUE, .node = deny.node };
+  if (allow.match == IAM_MATCH_NO)
+    return (IamDecision) { .verdict = IAM_VERDICT_DENIED };
+  if (deny.match == IAM_MATCH_MAYBE)
+    return (IamDecision) { .verdict = IAM_VERDICT_UNKNOWN, .reason = deny.doubt,
+                           .node = deny.node };
+  if (allow.match == IAM_MATCH_MAYBE)
+    return (IamDecision) { .verdict = IAM_VERDICT_UNKNOWN, .reason = allow.doubt,
+                           .node = allow.node };
+
+  return (IamDecision) { .verdict = IAM_VERDICT_ALLOWED, .node = allow.node };
+}
+
+/* Who has a say about a request. */
+typedef struct
+{
+  IamIdentity *identity;       /* or NULL: the policies below */
+  GPtrArray *policies;         /* of IamPolicy */
+  IamPolicy *resource_policy;  /* or NULL */
+} Parties;
+
+/* A boundary must allow as well, where there is one. */
+static Voice
+bound (const Parties    *self,
+       const IamRequest *request,
+       Voice             allow,
+       Voice            *deny)
+{
+  for (guint i = 0; i < self->identity->bounding->len; i++)
     {
-      tally->allow = IAM_MATCH_MAYBE;
-      tally->allow_node = iam_policy_get_node (policy);
-      tally->allow_doubt = iam_policy_get_unknown (policy);
+      const IamAttached *one = &g_array_index (self->identity->bounding, IamAttached, i);
+      IamMatch guard = iam_guard_match (one->guard, request->given, request->open);
+      Tally tally;
+
+      if (guard == IAM_MATCH_NO)
+        continue;
+      tally = tally_policy (one->policy, NULL, request);
+      *deny = stronger (*deny, guarded (tally.deny, guard));
+      if (guard == IAM_MATCH_MAYBE && tally.allow.match == IAM_MATCH_NO)
+        tally.allow = (Voice) { IAM_MATCH_MAYBE, iam_policy_get_node (one->policy), "condition" };
+      allow = weaker (allow, tally.allow);
+    }
+
+  return allow;
+}
+
+/* The services whose resources' own policies always have a say: IAM User Guide, Policy evaluation
+ * logic. */
+static gboolean
+needs_resource_policy (const char *action)
+{
+  return g_ascii_strncasecmp (action, "kms:", strlen ("kms:")) == 0
+         || g_ascii_strcasecmp (action, "sts:AssumeRole") == 0;
+}
+
+/* TRUE when both accounts are written out and differ. */
+static gboolean
+is_across_accounts (const IamRequest *request)
+{
+  g_autoptr (IamText) own = NULL;
+  g_autoptr (IamText) other = NULL;
+
+  if (request->caller == NULL || request->resource == NULL)
+    return FALSE;
+  own = iam_text_get_segment (request->caller, IAM_SEGMENT_ACCOUNT);
+  other = iam_text_get_segment (request->resource, IAM_SEGMENT_ACCOUNT);
+
+  return own != NULL && other != NULL && iam_text_match (own, other, FALSE) == IAM_MATCH_NO;
+}
+
+/* The answer where request->given is so; what else is open is MAYBE. */
+static IamDecision
+evaluate_once (const Parties    *self,
+               const IamRequest *request)
+{
+  Tally own = { 0 };
+  Tally of_resource = { 0 };
+  Voice allow;
+  Voice deny;
+
+  for (guint i = 0; self->identity == NULL && i < self->policies->len; i++)
+    add_tally (&own, tally_policy (g_ptr_array_index (self->policies, i), NULL, request));
+  for (guint i = 0; self->identity != NULL && i < self->identity->attached->len; i++)
+    {
+      const IamAttached *one = &g_array_index (self->identity->attached, IamAttached, i);
+
+      add_tally (&own, tally_policy (one->policy, one->guard, request));
+    }
+  if (self->resource_policy != NULL)
+    of_resource = tally_policy (self->resource_policy, NULL, request);
+
+  allow = own.allow;
+  if (is_across_accounts (request))
+    {
+      if (self->resource_policy == NULL)
+        of_resource.allow = (Voice) { IAM_MATCH_MAYBE, NULL, "other-account" };
+      allow = weaker (allow, stronger (of_resource.allow, of_resource.delegate));
+    }
+  else if (self->resource_policy != NULL && needs_resource_policy (request->action))
+    allow = stronger (weaker (allow, of_resource.delegate), of_resource.allow);
+  else
+    allow = stronger (allow, of_resource.allow);
+
+  deny = stronger (own.deny, of_resource.deny);
+  if (self->identity != NULL)
+    allow = bound (self, request, allow, &deny);
+
+  return decide (allow, deny);
+}
+
+/* The answers of all the ways in which the conditions of the template can come out. */
+typedef struct
+{
+  const Parties *parties;
+  IamRequest request;
+  guint n_given;          /* conditions that were decided before */
+  guint n_answers[3];     /* by verdict */
+  IamDecision worst;      /* denied before unknown before allowed */
+} Trial;
+
+static guint
+badness (IamVerdict verdict)
+{
+  switch (verdict)
+    {
+    case IAM_VERDICT_DENIED:
+      return 2;
+    case IAM_VERDICT_UNKNOWN:
+      return 1;
+    case IAM_VERDICT_ALLOWED:
+    default:
+      return 0;
+    }
+}
+
+static void
+count_answer (Trial        *self,
+              const GArray *given,
+              IamDecision   decision)
+{
+  gboolean is_first
+    = self->n_answers[0] + self->n_answers[1] + self->n_answers[2] == 0;
+
+  self->n_answers[decision.verdict]++;
+  if (!is_first && badness (decision.verdict) <= badness (self->worst.verdict))
+    return;
+
+  self->worst = decision;
+  for (guint i = self->n_given; i < given->len && self->worst.n_cases < IAM_MAX_CASES; i++)
+    self->worst.cases[self->worst.n_cases++] = g_array_index (given, CfnCase, i);
+}
+
+/* Nothing follows from a condition that nobody declares. */
+static gboolean
+can_try (const Trial *self,
+         const char  *condition)
+{
+  return condition != NULL
+         && (self->request.template == NULL
+             || cfn_template_find_condition (self->request.template, condition) != NULL);
+}
+
+static void
+try_conditions (Trial  *self,
+                GArray *given)
+{
+  const char *open = NULL;
+  IamDecision decision;
+
+  self->request.given = given;
+  self->request.open = &open;
+  decision = evaluate_once (self->parties, &self->request);
+  if (decision.verdict != IAM_VERDICT_UNKNOWN || !can_try (self, open)
+      || given->len - self->n_given == IAM_MAX_CASES)
+    {
+      count_answer (self, given, decision);
+      return;
+    }
+
+  for (guint branch = 0; branch < 2; branch++)
+    {
+      CfnCase one = { open, branch == 0 };
+
+      g_array_append_val (given, one);
+      if (self->request.template == NULL
+          || cfn_cases_are_possible (self->request.template, given))
+        try_conditions (self, given);
+      g_array_set_size (given, given->len - 1);
+    }
+}
+
+/* Leaves out the cases without which the answer is the same. */
+static void
+drop_idle_cases (const Trial *self,
+                 GArray      *given,
+                 IamDecision *decision)
+{
+  IamRequest request = self->request;
+  const char *open;
+
+  request.given = given;
+  request.open = &open;
+  for (guint i = decision->n_cases; i-- > 0;)
+    {
+      g_array_set_size (given, self->n_given);
+      for (guint j = 0; j < decision->n_cases; j++)
+        {
+          if (j != i)
+            g_array_append_val (given, decision->cases[j]);
+        }
+      if (evaluate_once (self->parties, &request).verdict != decision->verdict)
+        continue;
+      decision->n_cases--;
+      memmove (&decision->cases[i], &decision->cases[i + 1],
+               (decision->n_cases - i) * sizeof decision->cases[0]);
     }
 }
 
 static IamDecision
-decide (const Tally *tally)
+evaluate (const Parties    *self,
+          const IamRequest *request)
 {
-  if (tally->deny == IAM_MATCH_YES)
-    return (IamDecision) { IAM_VERDICT_DENIED, TRUE, NULL, tally->deny_node };
-  if (tally->allow == IAM_MATCH_NO)
-    return (IamDecision) { IAM_VERDICT_DENIED, FALSE, NULL, NULL };
-  if (tally->deny == IAM_MATCH_MAYBE)
-    return (IamDecision) { IAM_VERDICT_UNKNOWN, FALSE, tally->deny_doubt, tally->deny_node };
-  if (tally->allow == IAM_MATCH_MAYBE)
-    return (IamDecision) { IAM_VERDICT_UNKNOWN, FALSE, tally->allow_doubt, tally->allow_node };
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  Trial trial = { .parties = self, .request = *request };
+  guint n_answers;
 
-  return (IamDecision) { IAM_VERDICT_ALLOWED, FALSE, NULL, tally->allow_node };
+  if (request->given != NULL)
+    g_array_append_vals (given, request->given->data, request->given->len);
+  trial.n_given = given->len;
+  try_conditions (&trial, given);
+
+  n_answers = trial.n_answers[0] + trial.n_answers[1] + trial.n_answers[2];
+  if (n_answers == 0)
+    return (IamDecision) { .verdict = IAM_VERDICT_UNKNOWN, .reason = "condition" };
+  if (trial.n_answers[trial.worst.verdict] == n_answers)
+    trial.worst.n_cases = 0;
+  else
+    drop_idle_cases (&trial, given, &trial.worst);
+
+  return trial.worst;
 }
 
 IamDecision
 iam_policies_evaluate (GPtrArray        *policies,
                        const IamRequest *request)
 {
-  Tally tally = { 0 };
+  Parties parties = { .policies = policies };
 
   g_return_val_if_fail (policies != NULL, (IamDecision) { IAM_VERDICT_UNKNOWN });
 
-  for (guint i = 0; i < policies->len; i++)
-    tally_policy (&tally, g_ptr_array_index (policies, i), request);
-
-  return decide (&tally);
-}
-
-static IamDecision
-evaluate_one (IamPolicy        *policy,
-              const IamRequest *request)
-{
-  Tally tally = { 0 };
-
-  tally_policy (&tally, policy, request);
-
-  return decide (&tally);
-}
-
-/* Both must allow. */
-static IamDecision
-both (IamDecision a,
-      IamDecision b)
-{
-  if (a.verdict == IAM_VERDICT_DENIED)
-    return a;
-  if (b.verdict == IAM_VERDICT_DENIED)
-    return b;
-
-  return a.verdict == IAM_VERDICT_UNKNOWN ? a : b;
+  return evaluate (&parties, request);
 }
 
 IamDecision
@@ -389,22 +511,9 @@ iam_identity_evaluate (IamIdentity      *self,
                        IamPolicy        *resource_policy,
                        const IamRequest *request)
 {
-  IamDecision decision;
-  IamDecision of_resource;
+  Parties parties = { .identity = self, .resource_policy = resource_policy };
 
   g_return_val_if_fail (self != NULL, (IamDecision) { IAM_VERDICT_UNKNOWN });
 
-  decision = iam_policies_evaluate (self->policies, request);
-  if (self->boundary != NULL)
-    decision = both (decision, evaluate_one (self->boundary, request));
-  if (resource_policy == NULL || decision.by_deny)
-    return decision;
-
-  of_resource = evaluate_one (resource_policy, request);
-  if (of_resource.by_deny)
-    return of_resource;
-  if (decision.verdict == IAM_VERDICT_ALLOWED || of_resource.verdict == IAM_VERDICT_DENIED)
-    return decision;
-
-  return of_resource.verdict == IAM_VERDICT_ALLOWED ? of_resource : decision;
+  return evaluate (&parties, request);
 }

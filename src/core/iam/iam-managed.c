@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "iam-policy.h"
+#include "iam-policy-private.h"
+
+#include <string.h>
 
 #define LOGS "logs:CreateLogGroup logs:CreateLogStream logs:PutLogEvents"
 #define ENI                                                                                       \
@@ -44,6 +46,7 @@ static const IamManagedPolicy managed_policies[] = {
     "dynamodb:BatchGetItem dynamodb:Describe* dynamodb:List* dynamodb:GetAbacStatus "
     "dynamodb:GetItem dynamodb:GetResourcePolicy dynamodb:Query dynamodb:Scan "
     "dynamodb:PartiQLSelect @*" },
+  { "AmazonSQSFullAccess", "sqs:* @*" },
   { "AdministratorAccess", "* @*" },
 };
 
@@ -65,4 +68,40 @@ const char *
 iam_managed_date (void)
 {
   return "2026-08-22";
+}
+
+/* What follows "arn:PARTITION:iam::aws:policy/", whatever the partition is; NULL when it is no such
+ * ARN. */
+static const char *
+managed_path (const char *arn)
+{
+  static const char marker[] = ":iam::aws:policy/";
+  const char *found = g_str_has_prefix (arn, "arn:") ? strstr (arn, marker) : NULL;
+
+  return found != NULL ? found + strlen (marker) : NULL;
+}
+
+IamPolicy *
+iam_policy_new_managed (IamText *arn,
+                        CfnNode *node)
+{
+  IamPolicy *self;
+  g_autofree char *string = NULL;
+  const IamManagedPolicy *known;
+  const char *path;
+
+  g_return_val_if_fail (arn != NULL, NULL);
+
+  string = iam_text_to_string (arn);
+  path = managed_path (string);
+  known = path != NULL ? iam_managed_find (path) : NULL;
+  if (known == NULL)
+    return iam_policy_new_opaque (node, iam_text_get_unknown (arn) != NULL
+                                          ? iam_text_get_unknown (arn) : "managed-policy");
+
+  path = strrchr (known->path, '/');
+  self = iam_policy_new_empty (node, path != NULL ? path + 1 : known->path);
+  iam_policy_add_lines (self, NULL, NULL, known->statements);
+
+  return self;
 }

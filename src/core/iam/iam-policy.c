@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "iam-policy.h"
+#include "iam-policy-private.h"
 
 #include <string.h>
 
@@ -12,118 +12,59 @@ struct _IamPolicy
   GPtrArray *statements;
 };
 
-/* What a reader of statements needs to know of where it is. */
-typedef struct
-{
-  CfnTemplate *template;
-  IamTextFlags flags;        /* of the texts: policy variables or not */
-  IamPrincipalKind principal;
-  gboolean certain;
-} Reader;
-
-static void
-element_free (IamElement *element)
-{
-  iam_text_free (element->text);
-  g_free (element);
-}
-
 static void
 statement_free (IamStatement *statement)
 {
   g_ptr_array_unref (statement->actions);
   g_ptr_array_unref (statement->resources);
   g_ptr_array_unref (statement->principals);
+  g_ptr_array_unref (statement->tests);
+  g_clear_pointer (&statement->guard, g_array_unref);
   g_free (statement);
 }
 
-static IamStatement *
-statement_new (void)
-{
-  IamStatement *statement = g_new0 (IamStatement, 1);
-
-  statement->certain = TRUE;
-  statement->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) element_free);
-  statement->resources = g_ptr_array_new_with_free_func ((GDestroyNotify) element_free);
-  statement->principals = g_ptr_array_new_with_free_func ((GDestroyNotify) element_free);
-
-  return statement;
-}
-
-static IamPolicy *
-policy_new (CfnNode *node)
+IamPolicy *
+iam_policy_new_empty (CfnNode    *node,
+                      const char *name)
 {
   IamPolicy *self = g_new0 (IamPolicy, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->node = node;
+  self->name = name;
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify) statement_free);
 
   return self;
 }
 
-static void
-add_element (const Reader *reader,
-             GPtrArray    *elements,
-             CfnNode      *node)
+IamStatement *
+iam_policy_add_statement (IamPolicy *self)
 {
-  IamElement *element = g_new0 (IamElement, 1);
+  IamStatement *statement = g_new0 (IamStatement, 1);
 
-  element->text = iam_text_new_for_value (reader->template, node, reader->flags);
-  element->node = node;
-  element->certain = reader->certain;
-  element->principal = reader->principal;
-  g_ptr_array_add (elements, element);
-}
+  statement->actions = iam_elements_new ();
+  statement->resources = iam_elements_new ();
+  statement->principals = iam_elements_new ();
+  statement->tests = g_ptr_array_new_with_free_func ((GDestroyNotify) iam_test_free);
+  g_ptr_array_add (self->statements, statement);
 
-/* @node is one text or a list of them, perhaps under conditions. */
-static void
-read_elements (const Reader *reader,
-               GPtrArray    *elements,
-               CfnNode      *node)
-{
-  CfnValue value = cfn_value_of (reader->template, node);
-  Reader inner = *reader;
-
-  switch (value.kind)
-    {
-    case CFN_VALUE_ABSENT:
-      return;
-    case CFN_VALUE_LIST:
-      for (CfnNode *item = node->first_child; item != NULL; item = item->next)
-        read_elements (reader, elements, item);
-      return;
-    case CFN_VALUE_IF:
-      inner.certain = FALSE;
-      read_elements (&inner, elements, cfn_node_get_item (value.arguments, 1));
-      read_elements (&inner, elements, cfn_node_get_item (value.arguments, 2));
-      return;
-    case CFN_VALUE_LITERAL:
-    case CFN_VALUE_MAP:
-    case CFN_VALUE_REF:
-    case CFN_VALUE_GETATT:
-    case CFN_VALUE_SUB:
-    case CFN_VALUE_FUNCTION:
-    default:
-      add_element (reader, elements, node);
-      return;
-    }
+  return statement;
 }
 
 /* Reads @key, or else @not_key; TRUE when it was the latter. */
 static gboolean
-read_either (const Reader *reader,
-             CfnNode      *statement,
-             const char   *key,
-             const char   *not_key,
-             GPtrArray    *elements)
+read_either (const IamReader *reader,
+             CfnNode         *statement,
+             const char      *key,
+             const char      *not_key,
+             GPtrArray       *elements)
 {
   CfnNode *node = cfn_node_get (statement, key);
   gboolean is_not = node == NULL;
 
   if (is_not)
     node = cfn_node_get (statement, not_key);
-  read_elements (reader, elements, node);
+  iam_elements_read (reader, elements, node);
 
   return is_not && node != NULL;
 }
@@ -139,42 +80,63 @@ principal_kind (const char *key)
   return IAM_PRINCIPAL_OTHER;
 }
 
-/* "*", or a mapping of kinds to principals. */
+/* "*", or a mapping of kinds to principals, or either under a condition. */
 static void
-read_principals (const Reader *reader,
-                 CfnNode      *statement,
-                 IamStatement *result)
+read_principal_value (const IamReader *reader,
+                      GPtrArray       *principals,
+                      CfnNode         *node)
 {
-  CfnNode *node = cfn_node_get (statement, "Principal");
-  Reader inner = *reader;
+  CfnValue value = cfn_value_of (reader->template, node);
+  IamReader inner = *reader;
 
   inner.flags = IAM_TEXT_PLAIN;
-  result->not_principal = node == NULL && cfn_node_get (statement, "NotPrincipal") != NULL;
-  if (node == NULL)
-    node = cfn_node_get (statement, "NotPrincipal");
-  if (node == NULL)
-    return;
-
-  if (cfn_value_of (reader->template, node).kind != CFN_VALUE_MAP)
+  if (value.kind == CFN_VALUE_IF)
     {
-      inner.principal = g_strcmp0 (cfn_node_get_literal (node), "*") == 0
-                          ? IAM_PRINCIPAL_ANYONE
-                          : IAM_PRINCIPAL_AWS;
-      read_elements (&inner, result->principals, node);
+      for (guint branch = 1; branch <= 2; branch++)
+        {
+          g_autoptr (GArray) guard = iam_guard_extend (reader->guard, value.name, branch == 1);
+
+          inner.guard = guard;
+          read_principal_value (&inner, principals, cfn_node_get_item (value.arguments, branch));
+        }
+      return;
+    }
+  if (value.kind != CFN_VALUE_MAP)
+    {
+      inner.principal = g_strcmp0 (value.text, "*") == 0 ? IAM_PRINCIPAL_ANYONE
+                                                          : IAM_PRINCIPAL_AWS;
+      iam_elements_read (&inner, principals, node);
       return;
     }
 
   for (CfnNode *entry = node->first_child; entry != NULL; entry = entry->next)
     {
       inner.principal = principal_kind (cfn_node_get_key (entry));
-      read_elements (&inner, result->principals, entry);
+      iam_elements_read (&inner, principals, entry);
     }
 }
 
-static IamEffect
-read_effect (const CfnNode *node)
+static void
+read_principals (const IamReader *reader,
+                 CfnNode         *statement,
+                 IamStatement    *result)
 {
-  const char *effect = cfn_node_get_literal (node);
+  CfnNode *node = cfn_node_get (statement, "Principal");
+
+  if (node == NULL)
+    {
+      node = cfn_node_get (statement, "NotPrincipal");
+      result->not_principal = node != NULL;
+    }
+  if (node != NULL)
+    read_principal_value (reader, result->principals, node);
+}
+
+static IamEffect
+read_effect (CfnTemplate *template,
+             CfnNode     *node)
+{
+  g_autofree char *effect = cfn_value_know_text (template, node);
 
   if (g_strcmp0 (effect, "Allow") == 0)
     return IAM_EFFECT_ALLOW;
@@ -184,34 +146,53 @@ read_effect (const CfnNode *node)
   return IAM_EFFECT_UNKNOWN;
 }
 
+/* @effect is the statement's Effect, or the branch of it. One that conditions choose makes several
+ * statements. */
 static void
-read_statement (const Reader *reader,
-                GPtrArray    *statements,
-                CfnNode      *node)
+read_statement (IamPolicy       *self,
+                const IamReader *reader,
+                CfnNode         *node,
+                CfnNode         *effect)
 {
-  IamStatement *statement = statement_new ();
+  CfnValue value = cfn_value_of (reader->template, effect);
+  IamReader inner = *reader;
+  IamStatement *statement;
 
+  if (value.kind == CFN_VALUE_IF)
+    {
+      for (guint branch = 1; branch <= 2; branch++)
+        {
+          g_autoptr (GArray) guard = iam_guard_extend (reader->guard, value.name, branch == 1);
+
+          inner.guard = guard;
+          read_statement (self, &inner, node, cfn_node_get_item (value.arguments, branch));
+        }
+      return;
+    }
+
+  statement = iam_policy_add_statement (self);
   statement->node = node;
-  statement->certain = reader->certain;
-  statement->effect = read_effect (cfn_node_get (node, "Effect"));
-  statement->condition = cfn_node_get (node, "Condition");
-  statement->not_action
-    = read_either (reader, node, "Action", "NotAction", statement->actions);
+  statement->guard = reader->guard != NULL ? g_array_ref (reader->guard) : NULL;
+  statement->effect = read_effect (reader->template, effect);
+  inner.guard = NULL;
+  iam_tests_read (&inner, statement->tests, cfn_node_get (node, "Condition"));
+  read_principals (&inner, node, statement);
+  /* Policy variables do not work in actions (IAM User Guide, Policy variables). */
+  inner.flags = IAM_TEXT_PATTERN;
+  statement->not_action = read_either (&inner, node, "Action", "NotAction", statement->actions);
+  inner.flags = reader->flags | IAM_TEXT_PATTERN | IAM_TEXT_ARN;
   statement->not_resource
-    = read_either (reader, node, "Resource", "NotResource", statement->resources);
-  read_principals (reader, node, statement);
-  g_ptr_array_add (statements, statement);
+    = read_either (&inner, node, "Resource", "NotResource", statement->resources);
 }
 
 /* One statement, a list of them, or either under conditions; FALSE when something else is among
  * them. */
 static gboolean
-read_statements (const Reader *reader,
-                 GPtrArray    *statements,
-                 CfnNode      *node)
+read_statements (IamPolicy       *self,
+                 const IamReader *reader,
+                 CfnNode         *node)
 {
   CfnValue value = cfn_value_of (reader->template, node);
-  Reader inner = *reader;
   gboolean known = TRUE;
 
   switch (value.kind)
@@ -219,16 +200,22 @@ read_statements (const Reader *reader,
     case CFN_VALUE_ABSENT:
       return TRUE;
     case CFN_VALUE_MAP:
-      read_statement (reader, statements, node);
+      read_statement (self, reader, node, cfn_node_get (node, "Effect"));
       return TRUE;
     case CFN_VALUE_LIST:
       for (CfnNode *item = node->first_child; item != NULL; item = item->next)
-        known &= read_statements (reader, statements, item);
+        known &= read_statements (self, reader, item);
       return known;
     case CFN_VALUE_IF:
-      inner.certain = FALSE;
-      known = read_statements (&inner, statements, cfn_node_get_item (value.arguments, 1));
-      return read_statements (&inner, statements, cfn_node_get_item (value.arguments, 2)) && known;
+      for (guint branch = 1; branch <= 2; branch++)
+        {
+          g_autoptr (GArray) guard = iam_guard_extend (reader->guard, value.name, branch == 1);
+          IamReader inner = *reader;
+
+          inner.guard = guard;
+          known &= read_statements (self, &inner, cfn_node_get_item (value.arguments, branch));
+        }
+      return known;
     case CFN_VALUE_LITERAL:
     case CFN_VALUE_REF:
     case CFN_VALUE_GETATT:
@@ -239,98 +226,69 @@ read_statements (const Reader *reader,
     }
 }
 
+/* Without the element, or with 2008-10-17, "${...}" is plain text (IAM User Guide, Version). */
+static IamTextFlags
+read_version (CfnTemplate *template,
+              CfnNode     *document)
+{
+  g_autofree char *version = NULL;
+  CfnNode *node = cfn_node_get (document, "Version");
+
+  if (node == NULL)
+    return IAM_TEXT_PLAIN;
+  version = cfn_value_know_text (template, node);
+
+  return version == NULL || g_str_equal (version, "2012-10-17") ? IAM_TEXT_VARIABLES
+                                                                : IAM_TEXT_PLAIN;
+}
+
+void
+iam_policy_add_document (IamPolicy   *self,
+                         CfnTemplate *template,
+                         CfnNode     *document,
+                         GArray      *guard)
+{
+  CfnValue value;
+  IamReader reader = { .template = template, .guard = guard };
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (template != NULL);
+
+  value = cfn_value_of (template, document);
+  if (value.kind == CFN_VALUE_ABSENT)
+    return;
+  if (value.kind == CFN_VALUE_IF)
+    {
+      for (guint branch = 1; branch <= 2; branch++)
+        {
+          g_autoptr (GArray) longer = iam_guard_extend (guard, value.name, branch == 1);
+
+          iam_policy_add_document (self, template, cfn_node_get_item (value.arguments, branch),
+                                   longer);
+        }
+      return;
+    }
+  if (value.kind != CFN_VALUE_MAP)
+    {
+      self->unknown = "computed";
+      return;
+    }
+
+  reader.flags = read_version (template, document);
+  if (!read_statements (self, &reader, cfn_node_get (document, "Statement")))
+    self->unknown = "computed";
+}
+
 IamPolicy *
 iam_policy_new (CfnTemplate *template,
                 CfnNode     *document)
 {
   IamPolicy *self;
-  Reader reader = { .template = template, .flags = IAM_TEXT_PATTERN, .certain = TRUE };
-  CfnValue value;
 
   g_return_val_if_fail (template != NULL, NULL);
 
-  self = policy_new (document);
-  value = cfn_value_of (template, document);
-  if (value.kind == CFN_VALUE_ABSENT)
-    return self;
-  if (value.kind != CFN_VALUE_MAP)
-    {
-      self->unknown = value.kind == CFN_VALUE_IF ? "condition" : "computed";
-      return self;
-    }
-
-  /* Without the element, or with 2008-10-17, "${...}" is plain text (IAM User Guide, Version). */
-  if (cfn_node_is_string (cfn_node_get (document, "Version"), "2012-10-17"))
-    reader.flags |= IAM_TEXT_VARIABLES;
-  if (!read_statements (&reader, self->statements, cfn_node_get (document, "Statement")))
-    self->unknown = "computed";
-
-  return self;
-}
-
-static void
-add_known_element (GPtrArray  *elements,
-                   const char *text)
-{
-  IamElement *element = g_new0 (IamElement, 1);
-
-  element->text = iam_text_new (text, IAM_TEXT_PATTERN);
-  element->certain = TRUE;
-  g_ptr_array_add (elements, element);
-}
-
-static void
-add_known_statement (IamPolicy  *self,
-                     const char *line)
-{
-  IamStatement *statement = statement_new ();
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (words[i][0] == '@')
-        add_known_element (statement->resources, words[i] + 1);
-      else if (words[i][0] != '\0')
-        add_known_element (statement->actions, words[i]);
-    }
-  g_ptr_array_add (self->statements, statement);
-}
-
-/* What follows "arn:PARTITION:iam::aws:policy/", whatever the partition is; NULL when it is no such
- * ARN. */
-static const char *
-managed_path (const char *arn)
-{
-  static const char marker[] = ":iam::aws:policy/";
-  const char *found = g_str_has_prefix (arn, "arn:") ? strstr (arn, marker) : NULL;
-
-  return found != NULL ? found + strlen (marker) : NULL;
-}
-
-IamPolicy *
-iam_policy_new_managed (IamText *arn,
-                        CfnNode *node)
-{
-  IamPolicy *self;
-  g_autofree char *string = NULL;
-  const IamManagedPolicy *known;
-  const char *path;
-  g_auto (GStrv) lines = NULL;
-
-  g_return_val_if_fail (arn != NULL, NULL);
-
-  string = iam_text_to_string (arn);
-  path = managed_path (string);
-  known = path != NULL ? iam_managed_find (path) : NULL;
-  if (known == NULL)
-    return iam_policy_new_opaque (node, iam_text_get_unknown (arn) != NULL
-                                          ? iam_text_get_unknown (arn) : "managed-policy");
-
-  self = policy_new (node);
-  self->name = strrchr (known->path, '/') != NULL ? strrchr (known->path, '/') + 1 : known->path;
-  lines = g_strsplit (known->statements, "; ", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    add_known_statement (self, lines[i]);
+  self = iam_policy_new_empty (document, NULL);
+  iam_policy_add_document (self, template, document, NULL);
 
   return self;
 }
@@ -339,7 +297,7 @@ IamPolicy *
 iam_policy_new_opaque (CfnNode    *node,
                        const char *reason)
 {
-  IamPolicy *self = policy_new (node);
+  IamPolicy *self = iam_policy_new_empty (node, NULL);
 
   self->unknown = reason;
 

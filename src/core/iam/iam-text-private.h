@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-known.h"
 #include "iam-text.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ struct _IamText
   GArray *tokens;         /* of IamToken */
   GPtrArray *holes;       /* of IamHole */
   GPtrArray *resources;   /* of CfnResource, borrowed from the template */
+  IamTextFlags flags;     /* with which its literals were read */
+  GArray *cases;          /* of CfnCase, borrowed: how the conditions of its Fn::Ifs come out, only
+                           * while it is put together; NULL: a Fn::If is a hole */
 };
 
 static inline IamToken
@@ -33,6 +37,27 @@ iam_text_hole (const IamText *self,
   return token >= IAM_TOKEN_HOLE ? g_ptr_array_index (self->holes, token - IAM_TOKEN_HOLE) : NULL;
 }
 
+/* A stretch of tokens of one text. */
+typedef struct
+{
+  const IamText *text;
+  guint start;
+  guint end;
+} IamSlice;
+
+static inline guint
+iam_slice_length (IamSlice slice)
+{
+  return slice.end - slice.start;
+}
+
+/* Whether @subject is one of those that @pattern describes. */
+IamMatch iam_slice_match            (IamSlice            pattern,
+                                     IamSlice            subject,
+                                     gboolean            ignore_case);
+/* @hole as it is in another text. */
+void iam_text_append_same_hole      (IamText            *self,
+                                     const IamHole      *hole);
 void iam_text_append_resource_text  (IamText           *self,
                                      CfnTemplate       *template,
                                      const CfnResource *resource,

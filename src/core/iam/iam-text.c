@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+/* So many conditions may choose parts of one text; with more, those parts are not known. */
+#define MAX_CHOICES 5
+
 static void
 hole_free (IamHole *hole)
 {
   g_free (hole->key);
+  g_free (hole->fallback);
   g_free (hole);
 }
 
@@ -58,6 +62,63 @@ iam_text_new_for_resource (CfnTemplate       *template,
   return self;
 }
 
+static void
+variant_free (IamVariant *variant)
+{
+  iam_text_free (variant->text);
+  g_array_unref (variant->cases);
+  g_free (variant);
+}
+
+/* The conditions of the Fn::Ifs in @node, each once. */
+static void
+collect_conditions (CfnTemplate *template,
+                    CfnNode     *node,
+                    GPtrArray   *names)
+{
+  CfnValue value = cfn_value_of (template, node);
+
+  if (value.kind == CFN_VALUE_IF && value.name != NULL
+      && !g_ptr_array_find_with_equal_func (names, value.name, g_str_equal, NULL))
+    g_ptr_array_add (names, (char *) value.name);
+  for (CfnNode *child = node->first_child; child != NULL; child = child->next)
+    collect_conditions (template, child, names);
+}
+
+GPtrArray *
+iam_text_new_variants (CfnTemplate  *template,
+                       CfnNode      *node,
+                       IamTextFlags  flags)
+{
+  g_autoptr (GPtrArray) variants
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) variant_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  collect_conditions (template, node, names);
+  if (names->len > MAX_CHOICES)
+    return NULL;
+
+  for (guint choice = 0; choice < 1u << names->len; choice++)
+    {
+      IamVariant *variant = g_new0 (IamVariant, 1);
+
+      variant->cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+      for (guint i = 0; i < names->len; i++)
+        {
+          CfnCase one = { g_ptr_array_index (names, i), (choice >> i & 1) == 0 };
+
+          g_array_append_val (variant->cases, one);
+        }
+      variant->text = text_new ();
+      variant->text->cases = variant->cases;
+      iam_text_append_value (variant->text, template, node, flags, 0);
+      variant->text->cases = NULL;
+      g_ptr_array_add (variants, variant);
+    }
+
+  return g_steal_pointer (&variants);
+}
+
 void
 iam_text_free (IamText *self)
 {
@@ -77,23 +138,84 @@ append_token (IamText  *self,
   g_array_append_val (self->tokens, token);
 }
 
+/* TRUE behind the fifth colon of an ARN, where it has resources; also when that cannot be told. */
+static gboolean
+is_in_resource (const IamText *self)
+{
+  guint colons = 0;
+
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      IamToken token = iam_text_token (self, i);
+      const IamHole *hole = iam_text_hole (self, token);
+
+      if (token == ':')
+        colons++;
+      if (hole != NULL && hole->kind == IAM_HOLE_FREE)
+        return TRUE;
+    }
+
+  return colons >= 5;
+}
+
+/* NULL when there are too many. */
+static IamHole *
+add_hole (IamText     *self,
+          IamHoleKind  kind,
+          const char  *key,
+          const char  *reason)
+{
+  IamHole *hole;
+
+  /* The number of a hole must fit into a token; a text with so many is no ARN any more. */
+  if (self->holes->len >= 0x8000)
+    return NULL;
+
+  hole = g_new0 (IamHole, 1);
+  hole->kind = kind;
+  hole->key = g_strdup (key);
+  hole->reason = reason;
+  append_token (self, IAM_TOKEN_HOLE + self->holes->len);
+  g_ptr_array_add (self->holes, hole);
+
+  return hole;
+}
+
+/* "aws:PrincipalTag/team, 'none'" is a key and what to take when the request does not have it. */
+static void
+append_variable_hole (IamText *self,
+                      char    *name)
+{
+  char *comma = strchr (name, ',');
+  char *open = comma != NULL ? strchr (comma, '\'') : NULL;
+  char *close = open != NULL ? strrchr (open, '\'') : NULL;
+  IamHole *hole;
+
+  if (comma != NULL)
+    *comma = '\0';
+  hole = add_hole (self, IAM_HOLE_VARIABLE, g_strstrip (name), "policy-variable");
+  if (hole != NULL && close != NULL && close > open)
+    hole->fallback = g_strndup (open + 1, close - open - 1);
+}
+
 /* Reads the policy variable at @at ("${...}"); gives what follows it, or NULL when there is none.
  * The three escapes stand for themselves (IAM User Guide, Policy variables). */
 static const char *
-append_variable (IamText    *self,
-                 const char *at)
+append_variable (IamText      *self,
+                 const char   *at,
+                 IamTextFlags  flags)
 {
   const char *end = at[0] == '$' && at[1] == '{' ? strchr (at, '}') : NULL;
   g_autofree char *name = NULL;
 
-  if (end == NULL)
+  if (end == NULL || ((flags & IAM_TEXT_ARN) && !is_in_resource (self)))
     return NULL;
 
   name = g_strndup (at + 2, end - at - 2);
   if (strlen (name) == 1 && strchr ("*?$", name[0]) != NULL)
     append_token (self, (guchar) name[0]);
   else
-    iam_text_append_hole (self, IAM_HOLE_FREE, name, "policy-variable");
+    append_variable_hole (self, name);
 
   return end + 1;
 }
@@ -106,9 +228,10 @@ iam_text_append_literal (IamText      *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (literal != NULL);
 
+  self->flags |= flags;
   for (const char *at = literal; *at != '\0';)
     {
-      const char *after = (flags & IAM_TEXT_VARIABLES) ? append_variable (self, at) : NULL;
+      const char *after = (flags & IAM_TEXT_VARIABLES) ? append_variable (self, at, flags) : NULL;
 
       if (after != NULL)
         {
@@ -132,21 +255,22 @@ iam_text_append_hole (IamText     *self,
                       const char  *key,
                       const char  *reason)
 {
-  IamHole *hole;
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (key != NULL);
 
-  /* The number of a hole must fit into a token; a text with so many is no ARN any more. */
-  if (self->holes->len >= 0x8000)
-    return;
+  add_hole (self, kind, key, reason);
+}
 
-  hole = g_new0 (IamHole, 1);
-  hole->kind = kind;
-  hole->key = g_strdup (key);
-  hole->reason = reason;
-  append_token (self, IAM_TOKEN_HOLE + self->holes->len);
-  g_ptr_array_add (self->holes, hole);
+void
+iam_text_append_same_hole (IamText       *self,
+                           const IamHole *hole)
+{
+  IamHole *copy = add_hole (self, hole->kind, hole->key, hole->reason);
+
+  if (copy == NULL)
+    return;
+  copy->values = hole->values;
+  copy->fallback = g_strdup (hole->fallback);
 }
 
 void
@@ -162,12 +286,43 @@ iam_text_append_text (IamText       *self,
       const IamHole *hole = iam_text_hole (other, token);
 
       if (hole != NULL)
-        iam_text_append_hole (self, hole->kind, hole->key, hole->reason);
+        iam_text_append_same_hole (self, hole);
       else
         append_token (self, token);
     }
+  self->flags |= other->flags;
   for (guint i = 0; i < other->resources->len; i++)
     iam_text_add_resource (self, g_ptr_array_index (other->resources, i));
+}
+
+IamText *
+iam_text_substitute (const IamText *self,
+                     const char    *key,
+                     const char    *literal,
+                     IamTextFlags   flags)
+{
+  IamText *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (literal != NULL, NULL);
+
+  text = text_new ();
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      IamToken token = iam_text_token (self, i);
+      const IamHole *hole = iam_text_hole (self, token);
+
+      if (hole == NULL)
+        append_token (text, token);
+      else if (g_str_equal (hole->key, key))
+        iam_text_append_literal (text, literal, flags);
+      else
+        iam_text_append_same_hole (text, hole);
+    }
+  text->flags = self->flags;
+
+  return text;
 }
 
 void
@@ -203,11 +358,19 @@ iam_text_get_unknown (const IamText *self)
     {
       const IamHole *hole = g_ptr_array_index (self->holes, i);
 
-      if (hole->kind == IAM_HOLE_FREE)
+      if (hole->kind == IAM_HOLE_FREE || hole->kind == IAM_HOLE_VARIABLE)
         return hole->reason;
     }
 
   return NULL;
+}
+
+GPtrArray *
+iam_text_get_holes (const IamText *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->holes;
 }
 
 char *

@@ -12,6 +12,7 @@ typedef enum
   IAM_HOLE_UNIQUE,   /* a generated name or label: differs from that of everything else, holds no
                       * "/" */
   IAM_HOLE_FREE,     /* a parameter, an import ...: anything at all */
+  IAM_HOLE_VARIABLE, /* a policy variable: what the request says under this key */
 } IamHoleKind;
 
 /* A part of a text whose value is not known offline. */
@@ -22,6 +23,9 @@ typedef struct
                          * "Fn::ImportValue x" */
   const char *reason;   /* why it is not known: "parameter", "import", "computed" ...; a static
                          * word */
+  CfnNode    *values;   /* a parameter's AllowedValues: a list of texts, one of which it is; else
+                         * NULL */
+  char       *fallback; /* VARIABLE: what it is when the request does not say; NULL: nothing */
 } IamHole;
 
 /*
@@ -36,6 +40,7 @@ typedef enum
   IAM_TEXT_PLAIN = 0,
   IAM_TEXT_PATTERN = 1 << 0,     /* "*" and "?" are wildcards */
   IAM_TEXT_VARIABLES = 1 << 1,   /* ${aws:username} is a policy variable: Version 2012-10-17 */
+  IAM_TEXT_ARN = 1 << 2,         /* an ARN, where that is so behind the fifth colon only */
 } IamTextFlags;
 
 typedef enum
@@ -49,6 +54,19 @@ IamText        *iam_text_new            (const char        *literal,
                                          IamTextFlags       flags);
 /* What @node is, intrinsics put together as far as they are known. Never NULL. */
 IamText        *iam_text_new_for_value  (CfnTemplate       *template,
+                                         CfnNode           *node,
+                                         IamTextFlags       flags);
+/* One of the texts that a value may be. */
+typedef struct
+{
+  IamText *text;
+  GArray  *cases;   /* of CfnCase: all of them hold then; empty: always */
+} IamVariant;
+
+/* The same where Fn::Ifs within the text choose parts of it: a text for each way in which their
+ * conditions come out. GPtrArray of IamVariant with a free function, transfer full; NULL when there
+ * are too many of them. */
+GPtrArray      *iam_text_new_variants   (CfnTemplate       *template,
                                          CfnNode           *node,
                                          IamTextFlags       flags);
 /* What Ref (@attribute NULL) or GetAtt of @resource gives: ARNs of the types of the trigger pattern
@@ -69,12 +87,20 @@ void            iam_text_append_hole    (IamText           *self,
 void            iam_text_append_text    (IamText           *self,
                                          const IamText     *other);
 
+/* @self with @literal in the place of all holes called @key; @flags as for a literal. */
+IamText        *iam_text_substitute     (const IamText     *self,
+                                         const char        *key,
+                                         const char        *literal,
+                                         IamTextFlags       flags);
+
 /* TRUE when it has no hole (it may have wildcards). */
 gboolean        iam_text_is_known       (const IamText     *self);
 /* TRUE when it is the one wildcard "*". */
 gboolean        iam_text_is_anything    (const IamText     *self);
-/* The reason of its first free hole, or NULL. */
+/* The reason of its first hole that is free or a variable, or NULL. */
 const char     *iam_text_get_unknown    (const IamText     *self);
+/* Its holes: GPtrArray of IamHole, owned by the text. */
+GPtrArray      *iam_text_get_holes      (const IamText     *self);
 /* "arn:${AWS::Partition}:dynamodb:..." Free with g_free(). */
 char           *iam_text_to_string      (const IamText     *self);
 /* The resources whose name, ARN or attribute it was put together from; CfnResource, owned by the
@@ -96,6 +122,23 @@ IamMatch        iam_text_match_string   (const IamText     *pattern,
  * element). */
 IamMatch        iam_text_match_arn      (const IamText     *pattern,
                                          const IamText     *subject);
+
+/* The same as the operators of Condition elements compare ARNs: all six segments have to be there,
+ * and "*" alone is any text. */
+IamMatch        iam_text_match_whole_arn (const IamText    *pattern,
+                                         const IamText     *subject);
+/* The segments of an ARN, "arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE". */
+typedef enum
+{
+  IAM_SEGMENT_REGION = 3,
+  IAM_SEGMENT_ACCOUNT = 4,
+} IamSegment;
+
+/* One segment of the ARN @self; transfer full, NULL when it is empty or @self is no ARN. */
+IamText        *iam_text_get_segment    (const IamText     *self,
+                                         IamSegment         segment);
+/* YES for NO and the other way round. */
+IamMatch        iam_match_invert        (IamMatch           match);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IamText, iam_text_free)
 

@@ -45,6 +45,50 @@ append_function (IamText      *self,
   iam_text_append_hole (self, IAM_HOLE_FREE, key, reason_of_function (name));
 }
 
+/* A parameter is one of its AllowedValues, if it has any: CloudFormation takes no other. */
+static void
+append_parameter (IamText    *self,
+                  CfnNode    *parameter,
+                  const char *name)
+{
+  CfnNode *values = cfn_node_get (parameter, "AllowedValues");
+  IamHole hole = { .kind = IAM_HOLE_FREE, .key = (char *) name, .reason = "parameter" };
+
+  if (values != NULL && values->kind == CFN_NODE_SEQUENCE && values->n_children > 0)
+    hole.values = values;
+  for (CfnNode *value = values != NULL ? values->first_child : NULL; value != NULL;
+       value = value->next)
+    {
+      if (cfn_node_get_literal (value) == NULL)
+        hole.values = NULL;
+    }
+  iam_text_append_same_hole (self, &hole);
+}
+
+/* The branch of a Fn::If, where that is chosen; else a hole. */
+static void
+append_if (IamText        *self,
+           CfnTemplate    *template,
+           const CfnValue *value,
+           IamTextFlags    flags,
+           guint           depth)
+{
+  for (guint i = 0; self->cases != NULL && i < self->cases->len; i++)
+    {
+      const CfnCase *chosen = &g_array_index (self->cases, CfnCase, i);
+
+      if (g_strcmp0 (chosen->condition, value->name) == 0)
+        {
+          iam_text_append_value (self, template,
+                                 cfn_node_get_item (value->arguments, chosen->holds ? 1 : 2),
+                                 flags, depth + 1);
+          return;
+        }
+    }
+
+  append_function (self, template, value->node, "Fn::If", flags);
+}
+
 /* A name with or without attribute, from Ref, GetAtt or a Fn::Sub. */
 static void
 append_name (IamText           *self,
@@ -65,7 +109,9 @@ append_name (IamText           *self,
       iam_text_append_hole (self, IAM_HOLE_FREE, key, "no-such-name");
     }
   else if (cfn_template_find_parameter (template, name) != NULL)
-    iam_text_append_hole (self, IAM_HOLE_FREE, name, "parameter");
+    append_parameter (self, cfn_template_find_parameter (template, name), name);
+  else if (g_str_equal (name, "AWS::StackId") || g_str_equal (name, "AWS::NotificationARNs"))
+    iam_text_append_hole (self, IAM_HOLE_FREE, name, "pseudo-parameter");
   else if (g_str_has_prefix (name, "AWS::"))
     iam_text_append_hole (self, IAM_HOLE_PSEUDO, name, "pseudo-parameter");
   else
@@ -122,6 +168,7 @@ append_join (IamText        *self,
 {
   const char *delimiter = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
   CfnNode *list = cfn_node_get_item (value->arguments, 1);
+  gboolean is_first = TRUE;
 
   if (delimiter == NULL || cfn_value_of (template, list).kind != CFN_VALUE_LIST)
     {
@@ -131,8 +178,11 @@ append_join (IamText        *self,
 
   for (CfnNode *item = list->first_child; item != NULL; item = item->next)
     {
-      if (item != list->first_child)
+      if (cfn_value_of (template, item).kind == CFN_VALUE_ABSENT)
+        continue;
+      if (!is_first)
         iam_text_append_literal (self, delimiter, flags);
+      is_first = FALSE;
       iam_text_append_value (self, template, item, flags, depth + 1);
     }
 }
@@ -186,7 +236,7 @@ iam_text_append_value (IamText      *self,
         append_function (self, template, value.node, value.name, flags);
       break;
     case CFN_VALUE_IF:
-      append_function (self, template, value.node, "Fn::If", flags);
+      append_if (self, template, &value, flags, depth);
       break;
     case CFN_VALUE_LIST:
     case CFN_VALUE_MAP:

@@ -78,24 +78,33 @@ judge_permission (CfnProver        *self,
                   int               index)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
-  IamDecision doubt = { IAM_VERDICT_ALLOWED };
+  IamDecision doubt = { .verdict = IAM_VERDICT_ALLOWED };
+  IamDecision denied = { .verdict = IAM_VERDICT_ALLOWED };
   gboolean by_deny = FALSE;
 
   for (guint i = 0; trigger->role != NULL && destinations[index].actions[i] != NULL; i++)
     {
       const char *action = destinations[index].actions[i];
       g_autoptr (IamText) subject = make_subject (self, claim->to, action);
-      IamDecision decision = cfn_role_may (trigger->role, action, subject, NULL);
+      IamDecision decision = cfn_role_may (trigger->role, action, subject,
+                                           cfn_roles_get_own_policy (self->roles, claim->to,
+                                                                     FALSE));
 
       if (decision.verdict == IAM_VERDICT_DENIED)
-        g_ptr_array_add (missing, (char *) action);
+        {
+          g_ptr_array_add (missing, (char *) action);
+          denied = decision;
+        }
       else if (decision.verdict == IAM_VERDICT_UNKNOWN)
         doubt = decision;
       by_deny |= decision.by_deny;
     }
 
   if (missing->len > 0)
-    say_missing (claim, trigger, missing, by_deny);
+    {
+      say_missing (claim, trigger, missing, by_deny);
+      cfn_claim_say_when (claim, denied.cases, denied.n_cases);
+    }
   else if (doubt.verdict == IAM_VERDICT_UNKNOWN)
     {
       claim->verdict = CFN_VERDICT_UNKNOWN;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
+#include "cfn-condition.h"
+
 /* What Lambda does with a stream on the function's behalf; all three are asked for on the stream
  * itself (Lambda User Guide, Using Lambda with DynamoDB; Service Authorization Reference,
  * DynamoDB). */
@@ -40,21 +42,6 @@ static const struct
   { "AWS::S3::Bucket", "Arn", TRUE, CFN_CLAIM_MAY_WRITE,
     { "s3:PutObject", "s3:DeleteObject", NULL } },
 };
-
-/* The stream's own policy, which may let the role read it; transfer full, NULL when there is
- * none. */
-static IamPolicy *
-read_stream_policy (CfnProver         *self,
-                    const CfnResource *table)
-{
-  CfnNode *document = NULL;
-
-  if (table != NULL)
-    document
-      = cfn_resource_get_property (table, "StreamSpecification.ResourcePolicy.PolicyDocument");
-
-  return document != NULL ? iam_policy_new (self->template, document) : NULL;
-}
 
 /* Whether @statement is about @action, whatever its resource. */
 static gboolean
@@ -182,6 +169,32 @@ list_missing (CfnRole   *role,
   return g_strdupv ((char **) missing->pdata);
 }
 
+static void
+add_condition (GArray            *given,
+               const CfnResource *resource)
+{
+  CfnCase one = { resource != NULL ? resource->condition : NULL, TRUE };
+
+  if (one.condition != NULL)
+    g_array_append_val (given, one);
+}
+
+/* The conditions under which all parts of @trigger are there. */
+static GArray *
+list_given (const CfnTrigger *trigger,
+            const CfnRole    *role)
+{
+  GArray *given = trigger->source != NULL ? cfn_node_get_cases (trigger->source)
+                                          : g_array_new (FALSE, FALSE, sizeof (CfnCase));
+
+  add_condition (given, trigger->mapping);
+  add_condition (given, trigger->function);
+  add_condition (given, trigger->table);
+  add_condition (given, role->resource);
+
+  return given;
+}
+
 IamDecision
 cfn_judge_stream_reading (CfnProver        *self,
                           const CfnTrigger *trigger,
@@ -192,14 +205,24 @@ cfn_judge_stream_reading (CfnProver        *self,
     = trigger->table != NULL
         ? iam_text_new_for_resource (self->template, trigger->table, "StreamArn")
         : iam_text_new_for_value (self->template, trigger->source, IAM_TEXT_PLAIN);
-  g_autoptr (IamPolicy) policy = read_stream_policy (self, trigger->table);
-  IamDecision worst = { IAM_VERDICT_ALLOWED };
+  IamPolicy *policy = trigger->table != NULL
+                        ? cfn_roles_get_own_policy (self->roles, trigger->table, TRUE) : NULL;
+  g_autoptr (GArray) given = list_given (trigger, role);
+  IamDecision worst = { .verdict = IAM_VERDICT_ALLOWED };
   CfnNode *decided = NULL;
   gboolean by_deny = FALSE;
 
+  /* Parts that are never there together ask nothing of each other. */
+  if (!cfn_cases_are_possible (self->template, given))
+    return worst;
+
   for (guint i = 0; i < G_N_ELEMENTS (stream_actions); i++)
     {
-      IamDecision decision = cfn_role_may (role, stream_actions[i], stream, policy);
+      IamRequest request = cfn_role_request (role, stream_actions[i], stream);
+      IamDecision decision;
+
+      request.given = given;
+      decision = iam_identity_evaluate (role->identity, policy, &request);
 
       if (decision.verdict == IAM_VERDICT_DENIED)
         g_ptr_array_add (missing, (char *) stream_actions[i]);
@@ -240,6 +263,7 @@ prove_trigger (CfnProver        *self,
         format = N_("{0} allows reading streams, but its Resource does not cover the stream of "
                     "{2}, so {3} cannot read it: name GetAtt {2}.StreamArn there");
       say_not_allowed (&claim, trigger, missing, format, stream_of);
+      cfn_claim_say_when (&claim, worst.cases, worst.n_cases);
       decided = place;
     }
   else if (worst.verdict == IAM_VERDICT_UNKNOWN)
@@ -269,6 +293,7 @@ static char *
 list_allowed (CfnRole            *role,
               const IamStatement *statement,
               const IamText      *subject,
+              const GArray       *given,
               const char * const *actions,
               IamDecision        *doubt)
 {
@@ -276,15 +301,16 @@ list_allowed (CfnRole            *role,
 
   for (guint i = 0; actions[i] != NULL; i++)
     {
-      IamRequest request = { .action = actions[i], .resource = subject, .caller = role->arn };
+      IamRequest request = cfn_role_request (role, actions[i], subject);
       IamDecision decision;
 
+      request.given = given;
       if (iam_statement_match (statement, &request) == IAM_MATCH_NO)
         continue;
       decision = iam_identity_evaluate (role->identity, NULL, &request);
       if (decision.verdict == IAM_VERDICT_ALLOWED)
         g_ptr_array_add (allowed, (char *) cfn_action_name (actions[i]));
-      else if (decision.verdict == IAM_VERDICT_UNKNOWN)
+      else if (decision.verdict == IAM_VERDICT_UNKNOWN || decision.n_cases > 0)
         *doubt = decision;
     }
 
@@ -326,6 +352,29 @@ make_subject (CfnProver         *self,
   return subject;
 }
 
+/* The conditions under which @element is there, each once. */
+static GArray *
+list_cases (const IamStatement *statement,
+            const IamElement   *element)
+{
+  const GArray *guards[] = { statement->guard, element->guard };
+  GArray *cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+
+  for (guint i = 0; i < G_N_ELEMENTS (guards); i++)
+    {
+      for (guint j = 0; guards[i] != NULL && j < guards[i]->len; j++)
+        {
+          CfnCase one = g_array_index (guards[i], CfnCase, j);
+          g_autoptr (GArray) alone = iam_guard_extend (NULL, one.condition, one.holds);
+
+          if (iam_guard_match (alone, cases, NULL) == IAM_MATCH_MAYBE)
+            g_array_append_val (cases, one);
+        }
+    }
+
+  return cases;
+}
+
 static void
 prove_use (CfnProver          *self,
            CfnRole            *role,
@@ -336,27 +385,31 @@ prove_use (CfnProver          *self,
 {
   g_autoptr (IamText) subject = make_subject (self, element, resource, use);
   CfnClaim claim = { .kind = uses[use].kind, .from = role->resource, .to = resource };
-  IamDecision doubt = { IAM_VERDICT_ALLOWED };
+  IamDecision doubt = { .verdict = IAM_VERDICT_ALLOWED };
+  g_autoptr (GArray) given = list_cases (statement, element);
   g_autofree char *actions = NULL;
 
   if (iam_text_match_arn (element->text, subject) == IAM_MATCH_NO)
     return;
 
-  actions = list_allowed (role, statement, subject, uses[use].actions, &doubt);
+  actions = list_allowed (role, statement, subject, given, uses[use].actions, &doubt);
   if (actions != NULL)
     claim.message = cfn_message_new (uses[use].kind == CFN_CLAIM_MAY_READ
                                        ? N_("{0} may read {1}: {2}") : N_("{0} may write to {1}: "
                                                                           "{2}"),
                                      role->resource->id, resource->id, actions, NULL);
-  else if (doubt.verdict == IAM_VERDICT_UNKNOWN)
+  else if (doubt.verdict != IAM_VERDICT_ALLOWED)
     {
       claim.verdict = CFN_VERDICT_UNKNOWN;
-      claim.reason = doubt.reason;
+      claim.reason = doubt.reason != NULL ? doubt.reason : "condition";
+      doubt.reason = claim.reason;
       claim.message = cfn_explain_doubt (&doubt, role->resource->id, resource->id);
     }
   else
     return;
 
+  if (given->len > 0 && claim.verdict == CFN_VERDICT_HOLDS)
+    cfn_claim_say_when (&claim, &g_array_index (given, CfnCase, 0), given->len);
   cfn_prover_add (self, &claim, element->node, NULL);
   cfn_prover_tell (self, element->node);
 }

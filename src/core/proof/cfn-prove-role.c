@@ -26,10 +26,13 @@ static void
 judge_trust (CfnClaim      *claim,
              const CfnRole *role)
 {
-  IamRequest request = { .action = "sts:AssumeRole", .service = "lambda.amazonaws.com" };
+  IamRequest request = { .action = "sts:AssumeRole", .service = "lambda.amazonaws.com",
+                         .template = role->template };
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (CfnCase));
   g_autoptr (GPtrArray) policies = g_ptr_array_new ();
   const char *function = claim->from->id;
   const char *id = role->resource->id;
+  const CfnResource *parts[] = { claim->from, role->resource };
   IamDecision decision;
 
   if (role->trust == NULL)
@@ -43,6 +46,14 @@ judge_trust (CfnClaim      *claim,
       return;
     }
 
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      CfnCase one = { parts[i]->condition, TRUE };
+
+      if (one.condition != NULL)
+        g_array_append_val (given, one);
+    }
+  request.given = given;
   g_ptr_array_add (policies, role->trust);
   decision = iam_policies_evaluate (policies, &request);
   if (decision.verdict == IAM_VERDICT_ALLOWED)
@@ -66,6 +77,7 @@ judge_trust (CfnClaim      *claim,
                                            "sts:AssumeRole"),
                                         function, id, NULL);
       claim->label = cfn_message_new (N_("does not trust Lambda"), NULL);
+      cfn_claim_say_when (claim, decision.cases, decision.n_cases);
     }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-prover.h"
 
+#include "cfn-condition.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -159,6 +161,32 @@ cfn_prover_add (CfnProver      *self,
 }
 
 void
+cfn_claim_say_when (CfnClaim      *claim,
+                    const CfnCase *cases,
+                    guint          n_cases)
+{
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  g_autofree char *what = NULL;
+  g_autofree char *when = NULL;
+
+  if (n_cases == 0)
+    return;
+
+  g_array_append_vals (array, cases, n_cases);
+  what = cfn_message_format (claim->message);
+  when = cfn_cases_to_string (array);
+  cfn_message_unref (claim->message);
+  if (n_cases > 1)
+    claim->message = cfn_message_new (N_("{0} (when these conditions hold: {1})"), what, when,
+                                      NULL);
+  else
+    claim->message = cfn_message_new (cases[0].holds
+                                        ? N_("{0} (when the condition {1} holds)")
+                                        : N_("{0} (when the condition {1} does not hold)"),
+                                      what, cases[0].condition, NULL);
+}
+
+void
 cfn_claim_make_conditional (CfnClaim          *claim,
                             const CfnMeaning  *meaning,
                             const char        *format,
@@ -170,13 +198,9 @@ cfn_claim_make_conditional (CfnClaim          *claim,
 
   if (claim->verdict == CFN_VERDICT_FAILS)
     {
-      g_autofree char *what = cfn_message_format (claim->message);
+      const CfnCase one = { meaning->condition, !meaning->otherwise };
 
-      cfn_message_unref (claim->message);
-      claim->message = cfn_message_new (meaning->otherwise
-                                          ? N_("{0} (when the condition {1} does not hold)")
-                                          : N_("{0} (when the condition {1} holds)"),
-                                        what, meaning->condition, NULL);
+      cfn_claim_say_when (claim, &one, 1);
     }
   if (claim->verdict != CFN_VERDICT_HOLDS)
     return;
@@ -212,7 +236,7 @@ cfn_role_may (CfnRole       *role,
               const IamText *resource,
               IamPolicy     *policy)
 {
-  IamRequest request = { .action = action, .resource = resource, .caller = role->arn };
+  IamRequest request = cfn_role_request (role, action, resource);
 
   return iam_identity_evaluate (role->identity, policy, &request);
 }

@@ -56,6 +56,10 @@ void      cfn_claim_make_conditional (CfnClaim          *claim,
                                       const char        *format,
                                       const CfnResource *owner,
                                       const CfnResource *other);
+/* Makes the message of a claim say that it is so where @cases are; nothing happens without any. */
+void      cfn_claim_say_when         (CfnClaim          *claim,
+                                      const CfnCase     *cases,
+                                      guint              n_cases);
 /* Whether @role may read the stream of @trigger's table, or its source where that is written out;
  * what it may not is added to @missing. */
 IamDecision cfn_judge_stream_reading (CfnProver        *self,

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-role.h"
+#include "cfn-role-private.h"
 
-#include "cfn-meaning.h"
+#include "cfn-condition.h"
 #include "cfn-sam.h"
-
-/* AWS SAM Developer Guide, DynamoDB event: what the role that SAM makes may do for it. */
-#define GENERATED_POLICY "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole"
 
 void
 cfn_role_free (CfnRole *role)
@@ -13,240 +10,327 @@ cfn_role_free (CfnRole *role)
   iam_identity_free (role->identity);
   g_clear_pointer (&role->trust, iam_policy_unref);
   iam_text_free (role->arn);
+  iam_context_free (role->context);
+  g_clear_pointer (&role->given, g_array_unref);
   g_ptr_array_unref (role->users);
   g_ptr_array_unref (role->asked);
   g_free (role);
 }
 
-/* Policies: [{PolicyName, PolicyDocument}]; an item may stand under a condition. */
 static void
-add_inline_policy (CfnRole     *role,
-                   CfnTemplate *template,
-                   CfnNode     *node)
+add_key (IamContext *context,
+         const char *key,
+         const char *value)
 {
-  CfnValue value = cfn_value_of (template, node);
-
-  if (value.kind == CFN_VALUE_MAP)
-    iam_identity_add (role->identity,
-                      iam_policy_new (template, cfn_node_get (node, "PolicyDocument")));
-  else if (value.kind == CFN_VALUE_IF)
-    iam_identity_add (role->identity, iam_policy_new_opaque (node, "condition"));
-  else if (value.kind != CFN_VALUE_ABSENT)
-    iam_identity_add (role->identity, iam_policy_new_opaque (node, "computed"));
+  iam_context_add (context, key, iam_text_new (value, IAM_TEXT_PLAIN));
 }
 
+/* The tags of a role are keys of its requests. Where one of them is not known, neither is which
+ * there are. */
 static void
-add_inline_policies (CfnRole     *role,
-                     CfnTemplate *template)
-{
-  CfnNode *policies = cfn_resource_get_property (role->resource, "Policies");
-
-  if (cfn_value_of (template, policies).kind != CFN_VALUE_LIST)
-    {
-      add_inline_policy (role, template, policies);
-      return;
-    }
-  for (CfnNode *item = policies->first_child; item != NULL; item = item->next)
-    add_inline_policy (role, template, item);
-}
-
-static IamPolicy *
-read_policy_resource (CfnTemplate       *template,
-                      const CfnResource *policy)
-{
-  CfnNode *document = cfn_resource_get_property (policy, "PolicyDocument");
-
-  return iam_policy_new (template, document);
-}
-
-/* The policy that a managed policy's ARN stands for: one of this template, one of AWS's, or
- * unknown. */
-static IamPolicy *
-read_managed_policy (CfnTemplate        *template,
-                     const CfnMeaning   *meaning,
-                     const CfnResource **resource)
-{
-  g_autoptr (IamText) arn = NULL;
-
-  *resource = NULL;
-  if (meaning->condition != NULL)
-    return iam_policy_new_opaque (meaning->node, "condition");
-  if (meaning->kind == CFN_MEANING_RESOURCE
-      && g_str_equal (meaning->resource->type, "AWS::IAM::ManagedPolicy"))
-    {
-      *resource = meaning->resource;
-      return read_policy_resource (template, meaning->resource);
-    }
-
-  arn = iam_text_new_for_value (template, meaning->node, IAM_TEXT_PLAIN);
-
-  return iam_policy_new_managed (arn, meaning->node);
-}
-
-static void
-add_managed_policies (CfnRoles    *self,
-                      CfnRole     *role,
-                      CfnTemplate *template)
-{
-  CfnNode *list = cfn_resource_get_property (role->resource, "ManagedPolicyArns");
-
-  if (list == NULL)
-    return;
-  if (cfn_value_of (template, list).kind != CFN_VALUE_LIST)
-    {
-      iam_identity_add (role->identity, iam_policy_new_opaque (list, "computed"));
-      return;
-    }
-
-  for (CfnNode *item = list->first_child; item != NULL; item = item->next)
-    {
-      g_autoptr (GArray) meanings = cfn_meanings_of (template, item);
-
-      for (guint i = 0; i < meanings->len; i++)
-        {
-          CfnAttachment attachment = { .role = role->resource, .node = item };
-
-          iam_identity_add (role->identity,
-                            read_managed_policy (template, &g_array_index (meanings, CfnMeaning, i),
-                                                 &attachment.policy));
-          if (attachment.policy != NULL)
-            g_array_append_val (self->attachments, attachment);
-        }
-    }
-}
-
-static void
-set_boundary (CfnRole     *role,
-              CfnTemplate *template)
-{
-  CfnNode *node = cfn_sam_get_property (template, role->resource, "PermissionsBoundary");
-  g_autoptr (GArray) meanings = cfn_meanings_of (template, node);
-  const CfnResource *resource;
-
-  if (meanings->len > 0)
-    iam_identity_set_boundary (role->identity,
-                               read_managed_policy (template,
-                                                    &g_array_index (meanings, CfnMeaning, 0),
-                                                    &resource));
-}
-
-static void
-add_role (CfnRoles          *self,
+add_tags (IamContext        *context,
           CfnTemplate       *template,
           const CfnResource *resource)
 {
-  CfnRole *role = g_new0 (CfnRole, 1);
-  CfnNode *trust = cfn_resource_get_property (resource, "AssumeRolePolicyDocument");
+  CfnNode *tags = cfn_resource_get_property (resource, "Tags");
+  CfnValue value = cfn_value_of (template, tags);
 
-  role->resource = resource;
-  role->identity = iam_identity_new ();
-  role->users = g_ptr_array_new ();
-  role->asked = g_ptr_array_new ();
-  role->arn = iam_text_new_for_resource (template, resource, "Arn");
-  if (cfn_value_of (template, trust).kind != CFN_VALUE_ABSENT)
-    role->trust = iam_policy_new (template, trust);
-  if (cfn_resource_has_hidden_properties (resource))
-    iam_identity_add (role->identity, iam_policy_new_opaque (resource->node, "macro"));
-  add_inline_policies (role, template);
-  set_boundary (role, template);
-  g_hash_table_insert (self->by_resource, (gpointer) resource, role);
+  if (value.kind != CFN_VALUE_ABSENT && value.kind != CFN_VALUE_LIST)
+    return;
+  for (CfnNode *tag = tags != NULL ? tags->first_child : NULL; tag != NULL; tag = tag->next)
+    {
+      g_autofree char *name = cfn_value_know_text (template, cfn_node_get (tag, "Key"));
+      g_autofree char *key = NULL;
+
+      if (name == NULL)
+        return;
+      key = g_strconcat ("aws:PrincipalTag/", name, NULL);
+      iam_context_add (context, key,
+                       iam_text_new_for_value (template, cfn_node_get (tag, "Value"),
+                                               IAM_TEXT_PLAIN));
+    }
+  iam_context_set_absent (context, "aws:PrincipalTag/");
 }
 
-/* One of a function's Policies: a document, a managed policy, or one of SAM's policy templates, of
- * which none takes anything away. */
-static void
-add_function_policy (CfnRole     *role,
-                     CfnTemplate *template,
-                     CfnNode     *node)
+/* IAM User Guide, AWS global condition context keys, and Policy variables: what every request of
+ * somebody who has put on this role says. Lambda always speaks TLS. */
+static IamContext *
+make_context (CfnTemplate       *template,
+              const CfnResource *resource,
+              const IamText     *arn)
 {
-  CfnValue value = cfn_value_of (template, node);
-  g_autoptr (GArray) meanings = NULL;
-  const CfnResource *resource;
+  IamContext *context = iam_context_new ();
+  IamText *account = iam_text_new (NULL, IAM_TEXT_PLAIN);
+  IamText *principal = iam_text_new (NULL, IAM_TEXT_PLAIN);
 
-  if (value.kind == CFN_VALUE_MAP && cfn_node_get (node, "Statement") != NULL)
-    iam_identity_add (role->identity, iam_policy_new (template, node));
-  if (value.kind == CFN_VALUE_MAP || value.kind == CFN_VALUE_LITERAL)
-    return;
+  iam_text_append_hole (account, IAM_HOLE_PSEUDO, "AWS::AccountId", "pseudo-parameter");
+  iam_text_append_text (principal, arn);
+  iam_context_add (context, "aws:PrincipalAccount", account);
+  iam_context_add (context, "aws:PrincipalArn", principal);
+  add_key (context, "aws:PrincipalType", "AssumedRole");
+  add_key (context, "aws:PrincipalIsAWSService", "false");
+  add_key (context, "aws:SecureTransport", "true");
+  iam_context_set_absent (context, "aws:username");
+  add_tags (context, template, resource);
 
-  meanings = cfn_meanings_of (template, node);
-  for (guint i = 0; i < meanings->len; i++)
-    iam_identity_add (role->identity,
-                      read_managed_policy (template, &g_array_index (meanings, CfnMeaning, i),
-                                           &resource));
+  return context;
 }
 
 CfnRole *
-cfn_role_new_generated (CfnTemplate       *template,
-                        const CfnResource *function)
+cfn_role_new (CfnTemplate       *template,
+              const CfnResource *resource)
 {
   CfnRole *role = g_new0 (CfnRole, 1);
-  CfnNode *policies = cfn_sam_get_property (template, function, "Policies");
-  g_autoptr (IamText) arn = iam_text_new (GENERATED_POLICY, IAM_TEXT_PLAIN);
 
-  role->resource = function;
+  role->resource = resource;
+  role->template = template;
   role->identity = iam_identity_new ();
   role->users = g_ptr_array_new ();
   role->asked = g_ptr_array_new ();
-  role->arn = iam_text_new (NULL, IAM_TEXT_PLAIN);
-  iam_text_append_hole (role->arn, IAM_HOLE_UNIQUE, "role of a function", "generated");
-  iam_identity_add (role->identity, iam_policy_new_managed (arn, function->node));
-  set_boundary (role, template);
-
-  if (cfn_value_of (template, policies).kind != CFN_VALUE_LIST)
-    add_function_policy (role, template, policies);
+  if (resource->kind == CFN_KIND_ROLE)
+    role->arn = iam_text_new_for_resource (template, resource, "Arn");
   else
     {
-      for (CfnNode *item = policies->first_child; item != NULL; item = item->next)
-        add_function_policy (role, template, item);
+      role->arn = iam_text_new ("arn:", IAM_TEXT_PLAIN);
+      iam_text_append_hole (role->arn, IAM_HOLE_PSEUDO, "AWS::Partition", "pseudo-parameter");
+      iam_text_append_literal (role->arn, ":iam::", IAM_TEXT_PLAIN);
+      iam_text_append_hole (role->arn, IAM_HOLE_PSEUDO, "AWS::AccountId", "pseudo-parameter");
+      iam_text_append_literal (role->arn, ":role/", IAM_TEXT_PLAIN);
+      iam_text_append_hole (role->arn, IAM_HOLE_UNIQUE, "role of a function", "generated");
     }
+  role->context = make_context (template, resource, role->arn);
+  if (resource->condition != NULL)
+    role->given = iam_guard_extend (NULL, resource->condition, TRUE);
 
   return role;
 }
 
 static void
-attach (CfnRoles          *self,
-        CfnTemplate       *template,
-        const CfnResource *policy,
-        CfnNode           *node)
+collect_values (CfnTemplate *template,
+                CfnNode     *node,
+                GPtrArray   *values)
 {
-  g_autoptr (GArray) meanings = cfn_meanings_of (template, node);
+  CfnValue value = cfn_value_of (template, node);
 
-  for (guint i = 0; i < meanings->len; i++)
+  if (value.kind == CFN_VALUE_LIST)
     {
-      const CfnMeaning *meaning = &g_array_index (meanings, CfnMeaning, i);
-      CfnAttachment attachment = { .policy = policy, .node = node };
-      CfnRole *role;
+      for (CfnNode *item = node->first_child; item != NULL; item = item->next)
+        collect_values (template, item, values);
+    }
+  else if (value.kind == CFN_VALUE_IF)
+    {
+      collect_values (template, cfn_node_get_item (value.arguments, 1), values);
+      collect_values (template, cfn_node_get_item (value.arguments, 2), values);
+    }
+  else if (value.kind != CFN_VALUE_ABSENT)
+    g_ptr_array_add (values, node);
+}
 
-      if (meaning->kind == CFN_MEANING_RESOURCE)
-        attachment.role = meaning->resource;
-      else if (meaning->kind == CFN_MEANING_LITERAL)
-        attachment.role = cfn_meaning_find_named (template, CFN_KIND_ROLE, "RoleName",
-                                                  meaning->text);
+GPtrArray *
+cfn_role_list_values (CfnTemplate *template,
+                      CfnNode     *node)
+{
+  GPtrArray *values = g_ptr_array_new ();
 
-      role = cfn_roles_find (self, attachment.role);
-      if (role != NULL && meaning->condition == NULL && policy->condition == NULL)
-        iam_identity_add (role->identity, read_policy_resource (template, policy));
-      else if (role != NULL)
-        iam_identity_add (role->identity, iam_policy_new_opaque (policy->node, "condition"));
-      g_array_append_val (self->attachments, attachment);
+  collect_values (template, node, values);
+
+  return values;
+}
+
+/* Policies: [{PolicyName, PolicyDocument}] */
+static void
+add_inline_policies (CfnRole *role)
+{
+  CfnNode *policies = cfn_resource_get_property (role->resource, "Policies");
+  g_autoptr (GPtrArray) values = cfn_role_list_values (role->template, policies);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      CfnNode *node = g_ptr_array_index (values, i);
+      g_autoptr (GArray) guard = cfn_node_get_cases (node);
+      gboolean is_map = cfn_value_of (role->template, node).kind == CFN_VALUE_MAP;
+
+      iam_identity_add (role->identity,
+                        is_map ? iam_policy_new (role->template,
+                                                 cfn_node_get (node, "PolicyDocument"))
+                               : iam_policy_new_opaque (node, "computed"),
+                        guard);
+    }
+}
+
+/* What the policy resource @policy says; transfer full. @self NULL: read anew. */
+static IamPolicy *
+read_policy_resource (CfnRoles          *self,
+                      CfnTemplate       *template,
+                      const CfnResource *policy)
+{
+  IamPolicy *known = self != NULL ? g_hash_table_lookup (self->policies, policy) : NULL;
+
+  if (known != NULL)
+    return iam_policy_ref (known);
+
+  known = iam_policy_new (template, cfn_resource_get_property (policy, "PolicyDocument"));
+  if (self != NULL)
+    g_hash_table_insert (self->policies, (gpointer) policy, iam_policy_ref (known));
+
+  return known;
+}
+
+/* The managed policy of this template whose ARN is put together by hand, or NULL. */
+static const CfnResource *
+find_by_arn (CfnTemplate   *template,
+             const IamText *arn)
+{
+  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+      g_autoptr (IamText) its = NULL;
+
+      if (!g_str_equal (resource->type, "AWS::IAM::ManagedPolicy"))
+        continue;
+      its = iam_text_new_for_resource (template, resource, NULL);
+      if (iam_text_match_arn (its, arn) == IAM_MATCH_YES)
+        return resource;
+    }
+
+  return NULL;
+}
+
+IamPolicy *
+cfn_roles_read_managed (CfnRoles           *self,
+                        CfnTemplate        *template,
+                        CfnNode            *node,
+                        const CfnResource **resource)
+{
+  g_autoptr (IamText) arn = iam_text_new_for_value (template, node, IAM_TEXT_PLAIN);
+  IamPolicy *policy = iam_policy_new_managed (arn, node);
+
+  *resource = NULL;
+  if (iam_policy_get_unknown (policy) == NULL)
+    return policy;
+
+  *resource = find_by_arn (template, arn);
+  if (*resource == NULL)
+    return policy;
+  iam_policy_unref (policy);
+
+  return read_policy_resource (self, template, *resource);
+}
+
+/* A policy resource that only exists under a condition gives nothing without it. */
+static GArray *
+guard_of (CfnNode           *node,
+          const CfnResource *resource)
+{
+  g_autoptr (GArray) guard = cfn_node_get_cases (node);
+
+  return resource != NULL && resource->condition != NULL
+           ? iam_guard_extend (guard, resource->condition, TRUE) : g_steal_pointer (&guard);
+}
+
+static void
+add_managed_policies (CfnRoles *self,
+                      CfnRole  *role)
+{
+  CfnNode *list = cfn_resource_get_property (role->resource, "ManagedPolicyArns");
+  g_autoptr (GPtrArray) values = cfn_role_list_values (self->template, list);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      CfnAttachment attachment = { .role = role->resource,
+                                   .node = g_ptr_array_index (values, i) };
+      IamPolicy *policy = cfn_roles_read_managed (self, self->template, attachment.node,
+                                                  &attachment.policy);
+      g_autoptr (GArray) guard = guard_of (attachment.node, attachment.policy);
+
+      iam_identity_add (role->identity, policy, guard);
+      if (attachment.policy != NULL)
+        g_array_append_val (self->attachments, attachment);
+    }
+}
+
+void
+cfn_role_set_boundary (CfnRole  *self,
+                       CfnRoles *roles)
+{
+  CfnNode *node = cfn_sam_get_property (self->template, self->resource, "PermissionsBoundary");
+  g_autoptr (GPtrArray) values = cfn_role_list_values (self->template, node);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      CfnNode *value = g_ptr_array_index (values, i);
+      const CfnResource *resource;
+      IamPolicy *policy = cfn_roles_read_managed (roles, self->template, value, &resource);
+      g_autoptr (GArray) guard = guard_of (value, resource);
+
+      iam_identity_add_boundary (self->identity, policy, guard);
     }
 }
 
 static void
+add_role (CfnRoles          *self,
+          const CfnResource *resource)
+{
+  CfnRole *role = cfn_role_new (self->template, resource);
+  CfnNode *trust = cfn_resource_get_property (resource, "AssumeRolePolicyDocument");
+
+  if (cfn_value_of (self->template, trust).kind != CFN_VALUE_ABSENT)
+    role->trust = iam_policy_new (self->template, trust);
+  if (cfn_resource_has_hidden_properties (resource))
+    iam_identity_add (role->identity, iam_policy_new_opaque (resource->node, "macro"), NULL);
+  add_inline_policies (role);
+  cfn_role_set_boundary (role, self);
+  g_hash_table_insert (self->by_resource, (gpointer) resource, role);
+}
+
+/* The role that @node names, however: policies list the names of roles. NULL when it is none of
+ * this template. */
+static const CfnResource *
+find_role (CfnRoles *self,
+           CfnNode  *node)
+{
+  const CfnResource *named = cfn_meaning_resource (self->template, node);
+  g_autoptr (IamText) name = NULL;
+
+  if (named != NULL)
+    return named;
+  name = iam_text_new_for_value (self->template, node, IAM_TEXT_PLAIN);
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      const CfnResource *role = cfn_template_get_resource (self->template, i);
+      g_autoptr (IamText) its = NULL;
+
+      if (role->kind != CFN_KIND_ROLE)
+        continue;
+      its = iam_text_new_for_resource (self->template, role, NULL);
+      if (iam_text_match (its, name, FALSE) == IAM_MATCH_YES)
+        return role;
+    }
+
+  return NULL;
+}
+
+static void
 attach_all (CfnRoles          *self,
-            CfnTemplate       *template,
             const CfnResource *policy)
 {
   gboolean has_one = g_str_equal (policy->type, "AWS::IAM::RolePolicy");
   CfnNode *node = cfn_resource_get_property (policy, has_one ? "RoleName" : "Roles");
+  g_autoptr (GPtrArray) values = cfn_role_list_values (self->template, node);
 
-  if (cfn_value_of (template, node).kind != CFN_VALUE_LIST)
+  for (guint i = 0; i < values->len; i++)
     {
-      attach (self, template, policy, node);
-      return;
+      CfnAttachment attachment = { .policy = policy, .node = g_ptr_array_index (values, i) };
+      g_autoptr (GArray) guard = cfn_node_get_cases (attachment.node);
+      CfnRole *role;
+
+      attachment.role = find_role (self, attachment.node);
+      role = cfn_roles_find (self, attachment.role);
+      if (role != NULL)
+        iam_identity_add (role->identity, read_policy_resource (self, self->template, policy),
+                          guard);
+      g_array_append_val (self->attachments, attachment);
     }
-  for (CfnNode *item = node->first_child; item != NULL; item = item->next)
-    attach (self, template, policy, item);
 }
 
 CfnRoles *
@@ -255,25 +339,28 @@ cfn_roles_new (CfnTemplate *template)
   CfnRoles *self = g_new0 (CfnRoles, 1);
   guint n = cfn_template_get_n_resources (template);
 
+  self->template = template;
   self->by_resource = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cfn_role_free);
   self->attachments = g_array_new (FALSE, FALSE, sizeof (CfnAttachment));
+  self->policies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) iam_policy_unref);
 
   for (guint i = 0; i < n; i++)
     {
       const CfnResource *resource = cfn_template_get_resource (template, i);
 
       if (resource->kind == CFN_KIND_ROLE)
-        add_role (self, template, resource);
+        add_role (self, resource);
     }
   for (guint i = 0; i < n; i++)
     {
       const CfnResource *resource = cfn_template_get_resource (template, i);
 
       if (resource->kind == CFN_KIND_POLICY)
-        attach_all (self, template, resource);
+        attach_all (self, resource);
       else if (resource->kind == CFN_KIND_ROLE)
-        add_managed_policies (self, cfn_roles_find (self, resource), template);
+        add_managed_policies (self, cfn_roles_find (self, resource));
     }
+  cfn_roles_read_own_policies (self);
 
   return self;
 }
@@ -281,8 +368,10 @@ cfn_roles_new (CfnTemplate *template)
 void
 cfn_roles_free (CfnRoles *self)
 {
+  g_hash_table_unref (self->own_policies);
   g_hash_table_unref (self->by_resource);
   g_array_unref (self->attachments);
+  g_hash_table_unref (self->policies);
   g_free (self);
 }
 
@@ -299,4 +388,14 @@ cfn_role_ask (CfnRole  *self,
 {
   if (!g_ptr_array_find (self->asked, claim, NULL))
     g_ptr_array_add (self->asked, claim);
+}
+
+IamRequest
+cfn_role_request (const CfnRole *self,
+                  const char    *action,
+                  const IamText *resource)
+{
+  return (IamRequest) { .action = action, .resource = resource, .caller = self->arn,
+                        .context = self->context, .template = self->template,
+                        .given = self->given };
 }

@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   const CfnResource *resource;
+  CfnTemplate       *template;   /* borrowed */
   IamIdentity       *identity;
   IamPolicy         *trust;      /* NULL: AssumeRolePolicyDocument is absent */
   IamText           *arn;
+  IamContext        *context;    /* what is known of the keys of its requests */
+  GArray            *given;      /* of CfnCase: when it exists; NULL: always */
   GPtrArray         *users;      /* CfnResource: the functions that run as it */
   GPtrArray         *asked;      /* CfnClaim: what it is asked for, owned by the proof */
 } CfnRole;
@@ -28,15 +31,19 @@ typedef struct
 /* Every role of a template. */
 typedef struct
 {
+  CfnTemplate *template;     /* borrowed */
   GHashTable *by_resource;   /* CfnResource -> CfnRole, owned */
   GArray     *attachments;   /* of CfnAttachment, in file order of the policies, those named by
                               * roles last */
+  GHashTable *policies;      /* CfnResource -> IamPolicy: the policy resources that were read */
+  GHashTable *own_policies;  /* -> IamPolicy: what resources say themselves, private to
+                              * cfn-own-policy.c */
 } CfnRoles;
 
 CfnRoles *cfn_roles_new  (CfnTemplate       *template);
 void      cfn_roles_free (CfnRoles          *self);
-/* The role that SAM makes for @function, which has a DynamoDB event and names no role itself: its
- * resource is the function. Free with cfn_role_free(). */
+/* The role that SAM makes for @function, which names no role itself: its resource is the function.
+ * Free with cfn_role_free(). */
 CfnRole  *cfn_role_new_generated (CfnTemplate       *template,
                                   const CfnResource *function);
 void      cfn_role_free          (CfnRole           *self);
@@ -46,5 +53,15 @@ CfnRole  *cfn_roles_find (CfnRoles          *self,
 /* Notes that a function asks @claim of the role. */
 void      cfn_role_ask   (CfnRole           *self,
                           CfnClaim          *claim);
+/* A request of the role, to be asked of its identity. */
+IamRequest cfn_role_request (const CfnRole     *self,
+                             const char        *action,
+                             const IamText     *resource);
+
+/* The policy of @resource itself, from its own properties and from the policy resources that name
+ * it; @of_stream: that of a table's stream. Owned by @self, NULL when there is none. */
+IamPolicy *cfn_roles_get_own_policy (CfnRoles          *self,
+                                     const CfnResource *resource,
+                                     gboolean           of_stream);
 
 G_END_DECLS

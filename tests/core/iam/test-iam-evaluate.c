@@ -101,7 +101,8 @@ test_table (void)
             ? iam_text_new (cases[i].resource, IAM_TEXT_PLAIN)
             : iam_text_new_for_resource (template, cfn_template_find_resource (template, "T"),
                                          "StreamArn");
-      IamRequest request = { .action = cases[i].action, .resource = resource };
+      IamRequest request = { .action = cases[i].action, .resource = resource,
+                             .template = template };
       IamDecision decision;
 
       if (g_strcmp0 (cases[i].resource, "") == 0)
@@ -189,9 +190,9 @@ ask_together (const char *identity_statement,
     = read_policy (template, "S");
   IamRequest request = { .action = GET, .resource = stream, .caller = caller };
 
-  iam_identity_add (identity, read_policy (template, "I"));
+  iam_identity_add (identity, read_policy (template, "I"), NULL);
   if (boundary_statement != NULL)
-    iam_identity_set_boundary (identity, read_policy (template, "B"));
+    iam_identity_add_boundary (identity, read_policy (template, "B"), NULL);
 
   return iam_identity_evaluate (identity, resource_statement != NULL ? of_stream : NULL, &request)
     .verdict;

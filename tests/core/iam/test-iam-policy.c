@@ -30,7 +30,8 @@ test_shapes (void)
     { "{Statement: [!If [C, {Effect: Allow}, {Effect: Deny}]]}", 2, NULL },
     { "{Statement: !If [C, [{Effect: Allow}, {}], !Ref AWS::NoValue]}", 2, NULL },
     { "{Statement: [{Effect: Allow}, !Ref P]}", 1, "computed" },
-    { "!If [C, {}, {}]", 0, "condition" },
+    { "!If [C, {Statement: {}}, {Statement: [{}, {}]}]", 3, NULL },
+    { "{Statement: {Effect: !If [C, Allow, Deny]}}", 2, NULL },
     { "!Ref P", 0, "computed" },
     { "text", 0, "computed" },
   };
@@ -54,7 +55,7 @@ test_statement (void)
   g_autoptr (IamPolicy) policy
     = read_policy (&template,
                    "{Statement: {Effect: Deny, NotAction: a, NotResource: [b, !If [C, c, d]], "
-                              "Principal: {Service: [s, t], AWS: '*'}, Condition: {}}}");
+                              "Principal: {Service: [s, t], AWS: '*'}, Condition: {Bool: {k: true}}}}");
   const IamStatement *statement = g_ptr_array_index (iam_policy_get_statements (policy), 0);
   const IamElement *last = g_ptr_array_index (statement->resources, 2);
   const IamElement *service = g_ptr_array_index (statement->principals, 1);
@@ -64,10 +65,11 @@ test_statement (void)
   g_assert_cmpuint (statement->actions->len, ==, 1);
   g_assert_cmpuint (statement->resources->len, ==, 3);
   g_assert_cmpuint (statement->principals->len, ==, 3);
-  g_assert_false (last->certain);
+  g_assert_cmpuint (last->guard->len, ==, 1);
+  g_assert_false (g_array_index (last->guard, CfnCase, 0).holds);
   g_assert_cmpint (service->principal, ==, IAM_PRINCIPAL_SERVICE);
-  g_assert_nonnull (statement->condition);
-  g_assert_true (statement->certain);
+  g_assert_cmpuint (statement->tests->len, ==, 1);
+  g_assert_null (statement->guard);
 }
 
 static void

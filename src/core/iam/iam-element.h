@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-known.h"
+#include "iam-text.h"
+
+G_BEGIN_DECLS
+
+/* Who a statement of a resource policy or trust policy is about. */
+typedef enum
+{
+  IAM_PRINCIPAL_ANYONE,
+  IAM_PRINCIPAL_AWS,
+  IAM_PRINCIPAL_SERVICE,
+  IAM_PRINCIPAL_OTHER,    /* Federated, CanonicalUser */
+} IamPrincipalKind;
+
+/* One text of an Action, Resource, Principal or Condition element. */
+typedef struct
+{
+  IamText          *text;
+  CfnNode          *node;       /* where it is written; NULL in an AWS managed policy */
+  GArray           *guard;      /* of CfnCase: the conditions of the template under which it is
+                                 * there; NULL: always */
+  IamPrincipalKind  principal;  /* Principal elements only */
+} IamElement;
+
+/* Where a reader of elements is. */
+typedef struct
+{
+  CfnTemplate      *template;
+  IamTextFlags      flags;      /* of the texts */
+  IamPrincipalKind  principal;
+  GArray           *guard;      /* of CfnCase, borrowed; NULL: always */
+} IamReader;
+
+/* GPtrArray of IamElement. */
+GPtrArray *iam_elements_new    (void);
+/* Adds what @node is, one text or a list of them, perhaps chosen by Fn::Ifs. */
+void       iam_elements_read   (const IamReader  *reader,
+                                GPtrArray        *elements,
+                                CfnNode          *node);
+/* Adds @text, which is written in no template. */
+void       iam_elements_add    (GPtrArray        *elements,
+                                IamText          *text);
+
+/* @guard (may be NULL) and one case more; transfer full. */
+GArray    *iam_guard_extend    (const GArray     *guard,
+                                const char       *condition,
+                                gboolean          holds);
+/* Whether all cases of @guard (may be NULL) are among those @given (may be NULL); MAYBE when one of
+ * them is not decided there, which @open (may be NULL) gets. */
+IamMatch   iam_guard_match     (const GArray     *guard,
+                                const GArray     *given,
+                                const char      **open);
+
+G_END_DECLS
