@@ -29,6 +29,7 @@ extern const CliCommand cli_explain_command;
 extern const CliCommand cli_export_command;
 extern const CliCommand cli_fix_command;
 extern const CliCommand cli_graph_command;
+extern const CliCommand cli_iam_command;
 extern const CliCommand cli_new_command;
 extern const CliCommand cli_remove_command;
 extern const CliCommand cli_rename_command;
