@@ -5,6 +5,7 @@
 
 #define NOWHERE G_MAXSIZE
 #define LINES_AHEAD 200
+#define TAB_WIDTH 8
 
 /* What a line says about the entries around it. */
 typedef struct
@@ -14,6 +15,7 @@ typedef struct
   gsize    column;
   gboolean is_content; /* neither blank nor comment nor a mark between documents */
   gboolean is_entry;   /* "Key:" */
+  gboolean is_word;    /* nothing but what could be a key */
   gboolean is_inside;  /* surely belongs to the lines before: an item, a closing bracket */
 } Line;
 
@@ -92,13 +94,50 @@ find_colon (const CfnPlace *place,
   return NOWHERE;
 }
 
+/* As people see it, whose editors show a tab as up to eight blanks. */
+static gsize
+measure_indent (const CfnPlace *place,
+                gsize           start,
+                gsize           at)
+{
+  gsize column = 0;
+
+  for (; start < at; start++)
+    column = place->data[start] == '\t' ? column / TAB_WIDTH * TAB_WIDTH + TAB_WIDTH : column + 1;
+
+  return column;
+}
+
+/* Behind letters and digits, as the keys of a template are made of. */
+static gsize
+skip_word (const CfnPlace *place,
+           gsize           at,
+           gsize           end)
+{
+  while (at < end
+         && (g_ascii_isalnum (place->data[at]) || strchr ("_-", place->data[at]) != NULL))
+    at++;
+
+  return at;
+}
+
+static gboolean
+is_word (const CfnPlace *place,
+         gsize           at,
+         gsize           end)
+{
+  gsize behind = skip_word (place, at, end);
+
+  return behind > at && cfn_place_skip_blanks (place, behind) >= end;
+}
+
 static Line
 look_at_line (const CfnPlace *place,
               gsize           start)
 {
   gsize at = cfn_place_skip_blanks (place, start);
   gsize end = cfn_place_line_end (place, at);
-  Line line = { .start = start, .at = at, .column = at - start };
+  Line line = { .start = start, .at = at, .column = measure_indent (place, start, at) };
   const char *text = place->data + at;
 
   if (at == end || *text == '#')
@@ -110,6 +149,7 @@ look_at_line (const CfnPlace *place,
 
   line.is_content = TRUE;
   line.is_entry = find_colon (place, at, end) != NOWHERE;
+  line.is_word = is_word (place, at, end);
   line.is_inside = strchr ("]}", *text) != NULL
                    || (*text == '-' && (end - at == 1 || is_blank (text[1])));
   return line;
@@ -166,6 +206,27 @@ add_span (GArray *spans,
   g_array_append_val (spans, span);
 }
 
+/* What stands among the entries and is none, say the mark of a merge that went wrong: it parts no
+ * lines from those they belong to. */
+static gboolean
+is_garbage (const CfnPlace *place,
+            const Line     *line,
+            gsize           end)
+{
+  if (line->is_entry || line->is_word)
+    return FALSE;
+  for (gsize at = cfn_place_next_line (place, line->at); at < end;
+       at = cfn_place_next_line (place, at))
+    {
+      Line next = look_at_line (place, at);
+
+      if (next.is_content)
+        return next.column > line->column;
+    }
+
+  return FALSE;
+}
+
 GArray *
 cfn_outline_find_lines (const CfnPlace *place,
                         CfnSpan         body)
@@ -178,7 +239,9 @@ cfn_outline_find_lines (const CfnPlace *place,
     {
       Line line = look_at_line (place, at);
 
-      if (!line.is_content || line.column > column || (line.is_inside && start != NOWHERE))
+      if (!line.is_content || line.column > column)
+        continue;
+      if (start != NOWHERE && (line.is_inside || is_garbage (place, &line, body.end)))
         continue;
       if (start != NOWHERE)
         add_span (spans, start, line.start);
@@ -244,7 +307,8 @@ typedef struct
   gsize column;     /* of the entries; NOWHERE when they do not start lines */
   gsize line;       /* where the line started of which only blanks were seen; else NOWHERE */
   gsize start;      /* of the entry that is walked through; NOWHERE between two */
-  guint n_open;     /* brackets within the entry */
+  GByteArray *open; /* the brackets that are open within the entry */
+  guint n_curly;    /* how many of these are curly */
   GArray *spans;
 } Walk;
 
@@ -262,7 +326,40 @@ end_entry (Walk *self,
   if (at > self->start)
     add_span (self->spans, self->start, at);
   self->start = NOWHERE;
-  self->n_open = 0;
+  self->n_curly = 0;
+  g_byte_array_set_size (self->open, 0);
+}
+
+static void
+open_bracket (Walk   *self,
+              guint8  bracket)
+{
+  self->n_curly += bracket == '{';
+  g_byte_array_append (self->open, &bracket, 1);
+}
+
+/* With those inside that were not closed; a bracket that closes none is passed over. FALSE: none at
+ * all is open. */
+static gboolean
+close_bracket (Walk *self,
+               char  bracket)
+{
+  guint n_alike = bracket == '}' ? self->n_curly : self->open->len - self->n_curly;
+  guint8 last;
+
+  if (self->open->len == 0)
+    return FALSE;
+  if (n_alike == 0)
+    return TRUE;
+  do
+    {
+      last = self->open->data[self->open->len - 1];
+      self->n_curly -= last == '{';
+      g_byte_array_set_size (self->open, self->open->len - 1);
+    }
+  while ((last == '{') != (bracket == '}'));
+
+  return TRUE;
 }
 
 /* A line whose key stands in the entries' column starts one, whatever the brackets say. */
@@ -275,13 +372,37 @@ starts_in_column (Walk *self,
          && find_colon (self->place, at, self->end) != NOWHERE;
 }
 
-/* On a single line only what a resource looks like tells one from the other. */
+static gboolean
+is_section (const CfnPlace *place,
+            gsize           at,
+            gsize           end)
+{
+  /* Those whose names mean nothing else within a template. */
+  static const char * const names[] = { "Resources", "Outputs", "Mappings", "Conditions", "Rules" };
+  gsize behind = skip_quoted (place, at, end);
+
+  if (skip_sign (place, skip_sign (place, behind, end, ':'), end, '{') == NOWHERE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (strlen (names[i]) == behind - at - 2
+          && memcmp (names[i], place->data + at + 1, behind - at - 2) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* On a single line only what sections and resources look like tells one from the other. */
 static gboolean
 starts_by_look (Walk *self,
                 gsize at)
 {
-  return self->column == NOWHERE && self->depth == 1 && at < self->end
-         && self->place->data[at] == '"' && is_resource (self->place, at, self->end);
+  if (self->column != NOWHERE || at >= self->end || self->place->data[at] != '"')
+    return FALSE;
+
+  return (self->depth == 0 && is_section (self->place, at, self->end))
+         || (self->depth == 1 && is_resource (self->place, at, self->end));
 }
 
 /* Where the text in quotes ends, or is likely to: behind a quote that is followed by what may
@@ -324,8 +445,41 @@ is_stray (Walk *self,
       return FALSE;
     }
   at = skip_sign (place, at + 1, self->end, ',');
-  return at != NOWHERE && self->depth <= 1
-         && is_resource (place, skip_spaces (place, at, self->end), self->end);
+  if (at == NOWHERE || self->depth > 1)
+    return FALSE;
+  at = skip_spaces (place, at, self->end);
+  return is_resource (place, at, self->end)
+         || (self->depth == 0 && is_section (place, at, self->end));
+}
+
+/* Whether the comma at @at ends an entry, where no bracket is open. */
+static gboolean
+ends_entry (Walk *self,
+            gsize at)
+{
+  const CfnPlace *place = self->place;
+  gsize next;
+
+  /* A resource among the sections: its own section was closed too early. */
+  if (self->column == NOWHERE)
+    return self->depth > 0 || !is_resource (place, at + 1, self->end);
+
+  /* What follows further right is part of the entry: a bracket in it is one too many. */
+  next = cfn_place_skip_blanks (place, at + 1);
+  if (next < cfn_place_line_end (place, at) && place->data[next] != '#')
+    return TRUE;
+  next = skip_spaces (place, next, self->end);
+  return next >= self->end || place->data[next] == '#'
+         || cfn_place_column (place, next) <= self->column;
+}
+
+/* A bracket that closes what is around the entries, by where it stands in its line. */
+static gboolean
+is_outer (Walk *self,
+          gsize at)
+{
+  return strchr ("]}", self->place->data[at]) != NULL && self->line != NOWHERE
+         && self->column != NOWHERE && at - self->line < self->column;
 }
 
 /* At a sign outside of quotes; FALSE: the entries end here. */
@@ -333,30 +487,20 @@ static gboolean
 walk_sign (Walk *self,
            gsize at)
 {
-  switch (self->place->data[at])
+  char c = self->place->data[at];
+
+  if (is_outer (self, at))
+    return is_stray (self, at);
+  if (c == '{' || c == '[')
+    open_bracket (self, c);
+  else if (c == ',' && self->open->len == 0 && ends_entry (self, at))
+    end_entry (self, at);
+  else if ((c == '}' || c == ']') && !close_bracket (self, c))
     {
-    case '{':
-    case '[':
-      self->n_open++;
-      break;
-    case '}':
-    case ']':
-      if (self->n_open > 0)
-        self->n_open--;
-      else if (!is_stray (self, at))
+      if (!is_stray (self, at))
         return FALSE;
-      else if (self->depth > 0)
+      if (self->depth > 0 && self->column == NOWHERE)
         end_entry (self, at);
-      break;
-    case ',':
-      /* A resource among the sections: its own section was closed too early. */
-      if (self->n_open == 0
-          && !(self->depth == 0 && self->column == NOWHERE
-               && is_resource (self->place, at + 1, self->end)))
-        end_entry (self, at);
-      break;
-    default:
-      break;
     }
 
   return TRUE;
@@ -367,9 +511,10 @@ cfn_outline_find_in_brackets (const CfnPlace *place,
                               CfnSpan         body,
                               guint           depth)
 {
-  Walk self = { place, body.end, depth, NOWHERE, NOWHERE, NOWHERE, 0, NULL };
+  Walk self = { place, body.end, depth, NOWHERE, NOWHERE, NOWHERE, NULL, 0, NULL };
   gsize at = skip_spaces (place, body.start, body.end);
 
+  self.open = g_byte_array_new ();
   self.spans = g_array_new (FALSE, FALSE, sizeof (CfnSpan));
   if (at < body.end && cfn_place_skip_blanks (place, cfn_place_line_start (place, at)) == at)
     self.column = cfn_place_column (place, at);
@@ -387,7 +532,6 @@ cfn_outline_find_in_brackets (const CfnPlace *place,
         }
       if (starts_in_column (&self, self.line, at) || starts_by_look (&self, at))
         end_entry (&self, at);
-      self.line = NOWHERE;
       if (c == '#' && is_space (place->data[at - 1]))
         {
           at = cfn_place_line_end (place, at);
@@ -401,8 +545,10 @@ cfn_outline_find_in_brackets (const CfnPlace *place,
         at++;
       else
         break;
+      self.line = NOWHERE;
     }
   end_entry (&self, at);
+  g_byte_array_unref (self.open);
 
   return self.spans;
 }
@@ -444,7 +590,7 @@ cfn_outline_read_head (const CfnPlace *place,
                        CfnOutlineHead *head)
 {
   gsize at = cfn_place_skip_blanks (place, entry.start);
-  gsize column = at - cfn_place_line_start (place, at);
+  gsize column = measure_indent (place, cfn_place_line_start (place, at), at);
   gsize line_end = MIN (cfn_place_line_end (place, at), entry.end);
   gsize colon = find_colon (place, at, line_end);
   gsize end = colon;
@@ -453,16 +599,13 @@ cfn_outline_read_head (const CfnPlace *place,
   if (colon == NOWHERE && at < line_end && place->data[at] == '"')
     end = skip_quotes (place, at, line_end);
   if (end == NOWHERE)
-    {
-      for (end = at; end < line_end && (g_ascii_isalnum (place->data[end])
-                                        || strchr ("_-", place->data[end]) != NULL);)
-        end++;
-    }
+    end = skip_word (place, at, line_end);
   head->key = (CfnSpan){ at, end };
   while (head->key.end > at && is_blank (place->data[head->key.end - 1]))
     head->key.end--;
 
   at = cfn_place_skip_blanks (place, head->has_colon ? colon + 1 : end);
+  head->value = at;
   if (at >= line_end || place->data[at] == '#')
     find_body (place, cfn_place_next_line (place, at), entry.end, column + 1, head);
   else if (place->data[at] == '{')

@@ -15,6 +15,7 @@ typedef struct
 {
   CfnSpan  key;       /* as it is written, with its quotes; empty: there is none */
   gboolean has_colon;
+  gsize    value;     /* where the value would start in the line of the key */
   gboolean is_flow;   /* the entries of the value stand in brackets */
   CfnSpan  body;      /* where these are; empty: the value does not look like a mapping */
 } CfnOutlineHead;

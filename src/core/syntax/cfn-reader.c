@@ -2,10 +2,12 @@
 #include "cfn-tree-private.h"
 
 #include "cfn-json.h"
+#include "cfn-json-error.h"
 #include "cfn-recovery.h"
 #include "cfn-scalar.h"
 #include "cfn-shadow.h"
 #include "cfn-syntax-error.h"
+#include "cfn-unreadable.h"
 
 #include <string.h>
 
@@ -32,10 +34,13 @@ typedef struct
   guint depth;
   guint n_nodes;
   guint n_documents;
+  gboolean is_like_json;  /* by its first signs */
+  gboolean is_in_brackets; /* this part, as if they stood around it */
   gboolean is_plain_json; /* nothing that JSON lacks was met */
   gboolean is_cut;        /* the end is not the text's own, so stumbling there means nothing */
   gboolean is_stopped;
   gboolean is_broken;     /* this part cannot be read, from error_at on */
+  gboolean has_control;   /* libyaml met a character that no text may have */
   gsize error_at;
   gsize seen_to;          /* as far as libyaml looked */
   gboolean is_too_much;   /* not even the part that was read should be worked on */
@@ -506,21 +511,53 @@ read_event (Reader             *self,
     }
 }
 
+/* libyaml goes on in JSON for longer than people do, to @problem_at; takes @message. */
+static CfnMessage *
+prefer_json_error (Reader     *self,
+                   CfnMessage *message,
+                   gsize       problem_at,
+                   gsize      *at)
+{
+  gsize start = self->is_in_brackets ? self->base + 1 : self->base;
+  gsize json_at;
+  CfnMessage *other = cfn_json_error_find (self->tree->text, self->data,
+                                           (CfnSpan){ start, self->length },
+                                           self->is_in_brackets, &json_at);
+
+  if (other == NULL)
+    return message;
+  if (json_at > problem_at)
+    {
+      cfn_message_unref (other);
+      return message;
+    }
+  cfn_message_unref (message);
+  *at = json_at;
+  return other;
+}
+
 static void
 report_error (Reader *self)
 {
   gsize context_at = byte_of (self, self->parser.context_mark.index);
   guint context_line;
+  gsize problem_at;
   gsize at;
   CfnMessage *message;
 
   if (self->parser.error == YAML_READER_ERROR)
-    at = MIN (self->base + self->parser.problem_offset, self->length);
+    {
+      at = MIN (self->base + self->parser.problem_offset, self->length);
+      self->has_control = TRUE;
+    }
   else
     at = byte_of (self, self->parser.problem_mark.index);
   context_line = cfn_text_get_position (self->tree->text, context_at).line;
+  problem_at = at;
   message = cfn_syntax_error_describe (&self->parser, self->data, self->length, &at, context_at,
                                        context_line);
+  if (self->is_like_json)
+    message = prefer_json_error (self, message, problem_at, &at);
   reader_stop (self, message, span_of_byte (self, at));
   self->is_broken = TRUE;
   self->error_at = MIN (at, self->length);
@@ -565,6 +602,7 @@ read_part (Reader *self,
 
   self->base = part.start;
   self->length = part.end;
+  self->is_in_brackets = is_in_brackets;
   if (is_in_brackets)
     {
       /* A comment may be at the end, and before a part in brackets is one of ASCII's signs. */
@@ -628,25 +666,91 @@ recover (Reader            *self,
     self->tree->root = NULL;
 }
 
-/* Shortens what is read to the whole lines before the first byte that no text may have. */
+static CfnMessage *
+describe_unreadable (CfnUnreadableKind kind)
+{
+  switch (kind)
+    {
+    case CFN_UNREADABLE_NUL:
+      return cfn_message_new (N_ ("A NUL byte: this is not a text file, or it was cut off"), NULL);
+    case CFN_UNREADABLE_ENCODING:
+      return cfn_message_new (N_ ("This is not UTF-8: save the file with that encoding"), NULL);
+    case CFN_UNREADABLE_CONTROL:
+      return cfn_message_new (N_ ("A control character is here, which YAML does not allow"), NULL);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Puts something readable in the place of what is not, and tells where it was. FALSE: too much of
+ * it. */
+static gboolean
+hide_unreadable (Reader *self)
+{
+  g_autoptr (GArray) found = NULL;
+
+  self->hidden = cfn_unreadable_hide (self->tree->text, &found);
+  if (self->hidden == NULL)
+    return FALSE;
+
+  self->data = self->hidden;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CfnUnreadable *place = &g_array_index (found, CfnUnreadable, i);
+
+      cfn_tree_add_problem (self->tree, describe_unreadable (place->kind), place->span);
+    }
+
+  return TRUE;
+}
+
+/* As many editors of Windows write it; every other byte is NUL. */
+static gboolean
+is_utf16 (const Reader *self)
+{
+  const char *data = self->data;
+
+  return self->length >= 4
+         && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0
+             || (data[0] == '\0' && data[2] == '\0') || (data[1] == '\0' && data[3] == '\0'));
+}
+
+/* Deals with bytes that are no UTF-8: where they are many, what is read ends with the whole lines
+ * before the first. */
 static void
 cut_at_invalid (Reader *self)
 {
   gssize invalid = cfn_text_get_invalid_offset (self->tree->text);
   CfnMessage *message;
 
-  if (invalid < 0)
+  if (invalid < 0 || hide_unreadable (self))
     return;
 
-  if (self->data[invalid] == '\0')
-    message = cfn_message_new (N_ ("A NUL byte: this is not a text file, or it was cut off"), NULL);
+  if (is_utf16 (self))
+    message = cfn_message_new (N_ ("This is UTF-16: save the file as UTF-8"), NULL);
   else
-    message = cfn_message_new (N_ ("This is not UTF-8: save the file with that encoding"), NULL);
+    message = describe_unreadable (self->data[invalid] == '\0' ? CFN_UNREADABLE_NUL
+                                                               : CFN_UNREADABLE_ENCODING);
   cfn_tree_add_problem (self->tree, message, (CfnSpan){ invalid, invalid + 1 });
   self->is_cut = TRUE;
   self->length = invalid;
   while (self->length > 0 && self->data[self->length - 1] != '\n')
     self->length--;
+}
+
+/* Brackets and then a text in quotes. */
+static gboolean
+is_like_json (const char *data,
+              CfnSpan     part)
+{
+  gsize at = part.start;
+
+  at += strspn (data + at, " \t\r\n");
+  if (at >= part.end || data[at] != '{')
+    return FALSE;
+  at++;
+  at += strspn (data + at, " \t\r\n");
+  return at < part.end && data[at] == '"';
 }
 
 void
@@ -671,12 +775,22 @@ cfn_reader_run (CfnTree         *tree,
   self.is_ascii = cfn_text_is_ascii (tree->text);
   self.base = cfn_text_has_bom (tree->text) && self.length >= BOM_LENGTH ? BOM_LENGTH : 0;
   all = (CfnSpan){ self.base, self.length };
+  self.is_like_json = is_like_json (self.data, all);
   before = cfn_tree_mark (tree);
   read_part (&self, all, FALSE);
+  if (self.has_control)
+    {
+      cfn_tree_rewind (tree, &before);
+      if (hide_unreadable (&self))
+        before = cfn_tree_mark (tree);
+      self.n_nodes = 0;
+      read_part (&self, all, FALSE);
+    }
   if (self.is_broken && !self.is_too_much)
     recover (&self, &before, all);
   tree->is_json = self.is_plain_json
                   && cfn_json_is_strict (self.data + all.start, cfn_span_length (all));
 
   g_clear_pointer (&self.anchors, g_hash_table_unref);
+  g_free (self.hidden);
 }

@@ -4,6 +4,8 @@
 #include "cfn-outline.h"
 #include "cfn-syntax-error.h"
 
+#include <string.h>
+
 #define MIN_BUDGET (1024 * 1024) /* bytes to be read anew, on top of twice the text */
 #define PART_COST 512            /* what starting to read costs, in bytes read */
 #define MAX_DEPTH 6              /* of entries within entries: deeper ones are lost as a whole */
@@ -16,6 +18,7 @@ typedef struct
   const CfnRecoveryReader *reader;
   gsize budget;
   guint n_errors; /* told so far */
+  gsize tab_end;        /* where the entry ends whose tabs were told last */
   gboolean is_stumbled; /* in the part that was read last */
   gboolean is_over;     /* the budget is spent, or nobody reads more problems */
 } Recovery;
@@ -43,10 +46,11 @@ get_span (const Entries *entries,
   return g_array_index (entries->spans, CfnSpan, index);
 }
 
-/* Reads some entries in a row; NULL: they cannot be read, or are no entries. */
+/* Reads @n_entries in a row; NULL: they cannot be read, or are no entries. */
 static CfnNode *
 read_span (Recovery *self,
            CfnSpan   span,
+           guint     n_entries,
            gboolean  is_flow,
            gsize    *error_at)
 {
@@ -65,6 +69,9 @@ read_span (Recovery *self,
   *error_at = span.start;
   if (root == NULL || root->kind != CFN_NODE_MAPPING || root->tag != NULL
       || (root->style == CFN_STYLE_FLOW) != is_flow)
+    return NULL;
+  /* More of them than seen: a bracket too many made some of what was inside of them. */
+  if (is_flow && root->n_children != n_entries)
     return NULL;
   return root;
 }
@@ -188,18 +195,68 @@ recover_entry (Recovery             *self,
   cfn_message_unref (error->message);
 }
 
+/* Reads an entry of lines without the tabs that it is indented by: a text that is written with them
+ * is understood all the same, and they are told where they begin. */
+static void
+skip_tabs (Recovery *self,
+           CfnSpan  *entry)
+{
+  gsize at = cfn_place_skip_blanks (self->place, entry->start);
+
+  if (memchr (self->place->data + entry->start, '\t', at - entry->start) == NULL)
+    return;
+  if (entry->start > self->tab_end || self->tab_end == 0)
+    tell (self, cfn_syntax_error_describe_tab (), (CfnSpan){ entry->start, at });
+  self->tab_end = entry->end;
+  entry->start = at;
+}
+
+/* Knows what is wrong with an entry better than the parser does, by the look of its first line;
+ * nothing of it was understood then. */
+static gboolean
+tell_of_line (Recovery             *self,
+              const Entries        *entries,
+              CfnSpan               entry,
+              const CfnOutlineHead *head,
+              gsize                 error_at,
+              const CfnTreeMark    *mark)
+{
+  const char *data = self->place->data;
+  gboolean is_word = cfn_span_length (head->key) > 0 && strchr ("\"'", data[head->key.start]) == NULL;
+
+  if (!self->is_stumbled || (!entries->is_flow && !head->has_colon && is_word))
+    {
+      cfn_tree_rewind (self->tree, mark);
+      tell (self, cfn_syntax_error_describe_line (data, entry, entries->is_flow), head->key);
+      return TRUE;
+    }
+  if (head->has_colon && (data[head->value] == '"' || data[head->value] == '\'')
+      && error_at > cfn_place_line_end (self->place, head->value))
+    {
+      cfn_tree_rewind (self->tree, mark);
+      tell (self, cfn_syntax_error_describe_quote (),
+            (CfnSpan){ head->value, head->value + 1 });
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 read_entry (Recovery *self,
             Entries  *entries,
             CfnSpan   span)
 {
-  CfnTreeMark mark = cfn_tree_mark (self->tree);
+  CfnTreeMark mark;
   CfnOutlineHead head;
   CfnSyntaxProblem error;
   CfnNode *fragment;
   gsize error_at;
 
-  fragment = read_span (self, span, entries->is_flow, &error_at);
+  if (!entries->is_flow)
+    skip_tabs (self, &span);
+  mark = cfn_tree_mark (self->tree);
+  fragment = read_span (self, span, 1, entries->is_flow, &error_at);
   if (fragment != NULL)
     {
       graft (entries->target, fragment);
@@ -216,18 +273,14 @@ read_entry (Recovery *self,
       return;
     }
 
-  /* What was read before the break is true all the same. */
-  fragment = self->tree->root;
-  if (!self->is_stumbled)
+  if (!tell_of_line (self, entries, span, &head, error_at, &mark))
     {
-      cfn_tree_rewind (self->tree, &mark);
-      tell (self, cfn_syntax_error_describe_line (self->place->data, span, entries->is_flow),
-            head.key);
-      return;
+      /* What was read before the break is true all the same. */
+      self->n_errors++;
+      fragment = self->tree->root;
+      if (fragment != NULL && fragment->kind == CFN_NODE_MAPPING)
+        graft (entries->target, fragment);
     }
-  self->n_errors++;
-  if (fragment != NULL && fragment->kind == CFN_NODE_MAPPING)
-    graft (entries->target, fragment);
 }
 
 /* Which of the entries from @first to before @end the offset is in. */
@@ -276,7 +329,7 @@ read_entries (Recovery *self,
         {
           CfnTreeMark mark = cfn_tree_mark (self->tree);
           CfnSpan all = { get_span (entries, first).start, get_span (entries, end - 1).end };
-          CfnNode *fragment = read_span (self, all, entries->is_flow, &error_at);
+          CfnNode *fragment = read_span (self, all, end - first, entries->is_flow, &error_at);
 
           if (fragment != NULL)
             {

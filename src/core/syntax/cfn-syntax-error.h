@@ -27,4 +27,9 @@ CfnMessage *cfn_syntax_error_describe_line (const char *data,
                                             CfnSpan     entry,
                                             gboolean    is_in_brackets);
 
+/* A text in quotes goes on behind its line, and then something is wrong. */
+CfnMessage *cfn_syntax_error_describe_quote (void);
+/* A tab stands where the indentation of an entry should be. */
+CfnMessage *cfn_syntax_error_describe_tab  (void);
+
 G_END_DECLS
