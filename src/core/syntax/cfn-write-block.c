@@ -2,6 +2,7 @@
 #include "cfn-writer-private.h"
 
 #include "cfn-comments.h"
+#include "cfn-quote.h"
 #include "cfn-render.h"
 
 #include <string.h>
@@ -55,16 +56,25 @@ habits_at (CfnWriting    *self,
 }
 
 char
-cfn_write_kept_quote (const CfnNode *old,
-                      const CfnNode *value)
+cfn_write_keep_quotes (CfnHabits     *habits,
+                       const CfnNode *old,
+                       const CfnNode *value)
 {
-  if (value->kind != CFN_NODE_SCALAR || value->tag != NULL || old->kind != CFN_NODE_SCALAR
-      || old->tag != NULL)
-    return 0;
-  if (old->style == CFN_STYLE_SINGLE_QUOTED)
-    return '\'';
+  gboolean in_flow = old->parent != NULL && old->parent->style == CFN_STYLE_FLOW;
+  gboolean was_needed;
 
-  return old->style == CFN_STYLE_DOUBLE_QUOTED ? '"' : 0;
+  if (value->kind != CFN_NODE_SCALAR || old->kind != CFN_NODE_SCALAR
+      || g_strcmp0 (old->tag, value->tag) != 0)
+    return 0;
+  was_needed = cfn_quote_is_needed (old->value, old->length, in_flow);
+  if (old->style == CFN_STYLE_PLAIN && !was_needed)
+    habits->quotes_values = FALSE;
+  /* Quotes that the old value could not do without say nothing of one that can. */
+  if ((old->style != CFN_STYLE_SINGLE_QUOTED && old->style != CFN_STYLE_DOUBLE_QUOTED)
+      || (was_needed && !cfn_quote_is_needed (value->value, value->length, in_flow)))
+    return 0;
+
+  return old->style == CFN_STYLE_SINGLE_QUOTED ? '\'' : '"';
 }
 
 /* Behind the tag and the anchor that stand on the line of @at. */
@@ -172,6 +182,7 @@ cfn_write_block_replace (CfnWriting    *self,
   gsize column = cfn_place_column (&self->place, cfn_place_entry_start (&self->place, old));
   gsize head_length;
   const char *head;
+  char quote;
 
   if (old->style == CFN_STYLE_BLOCK && old->key != NULL
       && cfn_place_column (&self->place, old->content.start) >= column
@@ -184,8 +195,8 @@ cfn_write_block_replace (CfnWriting    *self,
       else if (step > 0)
         habits.step = step;
     }
-  cfn_render_block_value (text, &habits, value, column, old->key == NULL,
-                          cfn_write_kept_quote (old, value));
+  quote = cfn_write_keep_quotes (&habits, old, value);
+  cfn_render_block_value (text, &habits, value, column, old->key == NULL, quote);
   if (extent.body.end == self->place.length && cfn_render_needs_line_end (value))
     g_string_append (text, habits.newline);
   head = text->str;

@@ -3,6 +3,7 @@
 
 #include "cfn-comments.h"
 #include "cfn-intrinsic.h"
+#include "cfn-quote.h"
 #include "cfn-render.h"
 
 #include <string.h>
@@ -27,7 +28,8 @@ habits_in (CfnWriting    *self,
       habits.quotes_keys = sample->key->style != CFN_STYLE_PLAIN;
       if (sample->key->style == CFN_STYLE_DOUBLE_QUOTED)
         habits.quote = '"';
-      if (sample->kind == CFN_NODE_SCALAR && sample->tag == NULL)
+      if (sample->kind == CFN_NODE_SCALAR && sample->tag == NULL
+          && !cfn_quote_is_needed (sample->value, sample->length, TRUE))
         habits.quotes_values = sample->style == CFN_STYLE_DOUBLE_QUOTED
                                || sample->style == CFN_STYLE_SINGLE_QUOTED;
     }
@@ -67,6 +69,15 @@ is_spread (CfnWriting    *self,
                                     cfn_place_entry_start (&self->place, container->first_child));
 }
 
+static gboolean
+starts_line (const CfnPlace *place,
+             const CfnNode  *node)
+{
+  gsize start = cfn_place_entry_start (place, node);
+
+  return cfn_place_skip_blanks (place, cfn_place_line_start (place, start)) == start;
+}
+
 /* The indentation for what belongs to @node's line; NULL when all goes on one line. */
 static char *
 dup_indent (CfnWriting    *self,
@@ -87,6 +98,7 @@ cfn_write_flow_replace (CfnWriting    *self,
   g_autofree char *indent = dup_indent (self, old);
   CfnHabits habits = habits_in (self, old->parent);
   CfnSpan span = old->span;
+  char quote;
 
   if (span.start == span.end)
     {
@@ -95,7 +107,8 @@ cfn_write_flow_replace (CfnWriting    *self,
       span = (CfnSpan){ after, after };
       g_string_append (text, self->place.data[after - 1] == ':' ? " " : ": ");
     }
-  cfn_render_flow_value (text, &habits, value, indent, cfn_write_kept_quote (old, value));
+  quote = cfn_write_keep_quotes (&habits, old, value);
+  cfn_render_flow_value (text, &habits, value, indent, quote);
   cfn_edit_add (self->edit, span, text->str, text->len);
 }
 
@@ -208,6 +221,7 @@ cfn_write_flow_insert (CfnWriting    *self,
 {
   g_autofree char *indent = NULL;
   const CfnNode *previous = wish->node->first_child;
+  const CfnNode *neighbour;
 
   if (previous == NULL)
     {
@@ -224,6 +238,10 @@ cfn_write_flow_insert (CfnWriting    *self,
 
   for (guint i = 1; i < wish->index && previous->next != NULL; i++)
     previous = previous->next;
+  /* The first entry may share the line of the bracket, and others have lines of their own. */
+  neighbour = previous->next != NULL ? previous->next : previous;
+  if (indent == NULL && starts_line (&self->place, neighbour))
+    indent = cfn_place_dup_indent (&self->place, cfn_place_entry_start (&self->place, neighbour));
   insert_behind (self, wish, previous, indent);
 }
 
@@ -235,7 +253,7 @@ cfn_write_flow_remove (CfnWriting    *self,
   gsize start = cfn_place_entry_start (place, node);
   gsize line = cfn_place_line_start (place, start);
   gsize end = node->span.end;
-  gboolean starts_line = cfn_place_skip_blanks (place, line) == start;
+  gboolean has_line = starts_line (place, node);
   gsize comma;
 
   if (node->next != NULL)
@@ -243,20 +261,27 @@ cfn_write_flow_remove (CfnWriting    *self,
       gsize next = cfn_place_entry_start (place, node->next);
 
       /* Its comments go with it, but not what stands on lines of their own below. */
-      if (starts_line && cfn_place_has_line_end (place, end, next))
+      if (has_line && cfn_place_has_line_end (place, end, next))
         {
           line = cfn_comments_above_place (place, start).start;
           next = cfn_place_next_line (place, find_separator (place, node));
         }
+      else if (node->previous != NULL && cfn_place_has_line_end (place, end, next))
+        {
+          line = find_separator (place, node->previous) + 1;
+          next = find_separator (place, node) + 1;
+        }
       else
-        line = start;
+        {
+          line = start;
+        }
       cfn_edit_add (self->edit, (CfnSpan){ line, next }, NULL, 0);
       return;
     }
 
   comma = node->previous->span.end;
-  if (starts_line && skip_comment (place, find_separator (place, node->previous) + 1)
-                       != find_separator (place, node->previous) + 1)
+  if (has_line && skip_comment (place, find_separator (place, node->previous) + 1)
+                    != find_separator (place, node->previous) + 1)
     {
       /* The comment behind the entry before stays; only that entry's comma is too much now. */
       gsize separator = find_separator (place, node->previous);
@@ -264,7 +289,7 @@ cfn_write_flow_remove (CfnWriting    *self,
       cfn_edit_add (self->edit, (CfnSpan){ separator, separator + 1 }, NULL, 0);
       comma = cfn_place_line_end (place, separator);
     }
-  if (starts_line)
+  if (has_line)
     end = skip_comment (place, end);
   cfn_edit_add (self->edit, (CfnSpan){ comma, end }, NULL, 0);
 }

@@ -101,6 +101,37 @@ replace_getatt (CfnWriting         *self,
   return TRUE;
 }
 
+/* "!Sub 'text'" gets another text: the tag stays, and so do the quotes. */
+static gboolean
+replace_short_text (CfnWriting    *self,
+                    const CfnNode *old,
+                    const CfnNode *argument)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  CfnHabits habits = self->habits;
+  CfnNode bare = *old;
+  char quote;
+
+  if (argument->kind != CFN_NODE_SCALAR || old->content.start == old->content.end
+      || (old->style != CFN_STYLE_PLAIN && old->style != CFN_STYLE_SINGLE_QUOTED
+          && old->style != CFN_STYLE_DOUBLE_QUOTED))
+    return FALSE;
+
+  bare.tag = NULL;
+  habits.quotes_values = FALSE;
+  quote = cfn_write_keep_quotes (&habits, &bare, argument);
+  if (old->parent != NULL && old->parent->style == CFN_STYLE_FLOW)
+    cfn_render_flow_value (text, &habits, argument, NULL, quote);
+  else
+    cfn_render_block_value (text, &habits, argument, 0, FALSE, quote);
+  if (strpbrk (text->str, "\r\n") != NULL)
+    return FALSE;
+  g_strchug (text->str);
+  cfn_edit_add (self->edit, old->content, text->str, -1);
+
+  return TRUE;
+}
+
 static gboolean
 replace_call (CfnWriting         *self,
               const CfnIntrinsic *old_call,
@@ -119,6 +150,8 @@ replace_call (CfnWriting         *self,
       cfn_write_replace (self, old_call->argument, argument);
       return TRUE;
     }
+  if (replace_short_text (self, old_call->argument, argument))
+    return TRUE;
   if (!has_same_shape (old_call->argument, argument))
     return FALSE;
   replace_children (self, old_call->argument, argument);

@@ -73,8 +73,10 @@ CfnEdit *cfn_write_in_steps      (CfnTree       *tree,
                                   const CfnPath *path,
                                   const CfnNode *value);
 
-/* The quotes that @value should keep because @old has them; 0: none in particular. */
-char     cfn_write_kept_quote    (const CfnNode *old,
+/* The quotes that @value should have because @old has them; 0: none in particular, which is what
+ * @habits then say of such a place. */
+char     cfn_write_keep_quotes   (CfnHabits     *habits,
+                                  const CfnNode *old,
                                   const CfnNode *value);
 /* Whether the two trees differ by @wish and by nothing else. */
 gboolean cfn_write_is_fulfilled  (const CfnNode *before,
