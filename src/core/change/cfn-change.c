@@ -11,10 +11,10 @@
 
 G_DEFINE_QUARK (cfn-change-error-quark, cfn_change_error)
 
-/* The sections of a template (CloudFormation User Guide, "Template sections"). */
+/* The sections of a template (CloudFormation User Guide, "Template sections"), and AWS SAM's. */
 static const char * const sections[] = {
-  "AWSTemplateFormatVersion", "Conditions", "Description", "Hooks",     "Mappings", "Metadata",
-  "Outputs",                  "Parameters", "Resources",   "Rules",     "Transform", NULL,
+  "AWSTemplateFormatVersion", "Conditions", "Description", "Globals", "Hooks",     "Mappings",
+  "Metadata",                 "Outputs",    "Parameters",  "Resources", "Rules", "Transform", NULL,
 };
 
 CfnEdit *
@@ -50,6 +50,22 @@ cfn_change_add (CfnTemplate  *self,
   return edit;
 }
 
+/* What loops and transforms make is nowhere in the text. */
+static gboolean
+check_written (CfnTemplate  *template,
+               const char   *id,
+               GError      **error)
+{
+  if (cfn_template_find_resource (template, id) != NULL ||
+      cfn_template_get_other_name (template, id) != CFN_TARGET_GENERATED)
+    return TRUE;
+
+  cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
+                 N_("“{0}” is made by a loop or a transform: change what it is made of instead"),
+                 id, NULL);
+  return FALSE;
+}
+
 /* @path as written by a person, with "Resources" put before a logical id. */
 static CfnPath *
 parse_path (CfnTemplate  *template,
@@ -68,10 +84,14 @@ parse_path (CfnTemplate  *template,
 
   if (n_steps == 0 || steps[0].key == NULL || !g_strv_contains (sections, steps[0].key))
     {
-      cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
-                     N_("“{0}” names no resource and no section of this template"), text, NULL);
+      if (n_steps == 0 || steps[0].key == NULL || check_written (template, steps[0].key, error))
+        cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
+                       N_("“{0}” names no resource and no section of this template"), text, NULL);
       return NULL;
     }
+  if (n_steps > 1 && strcmp (steps[0].key, "Resources") == 0 && steps[1].key != NULL &&
+      !check_written (template, steps[1].key, error))
+    return NULL;
 
   return g_steal_pointer (&path);
 }
@@ -201,6 +221,8 @@ cfn_change_remove (CfnTemplate         *self,
     {
       if (cfn_template_find_resource (self, ids[i]) != NULL)
         continue;
+      if (!check_written (self, ids[i], error))
+        return NULL;
 
       cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
                      N_("There is no resource called “{0}”"), ids[i], NULL);
