@@ -36,6 +36,14 @@ habits_at (CfnWriting    *self,
               && !cfn_place_has_line_end (&self->place, dash, item->content.start))
             habits.item_step = item->content.start - dash;
         }
+      if (container->key != NULL && container->style == CFN_STYLE_BLOCK)
+        {
+          gsize key = cfn_place_column (&self->place, container->key->span.start);
+          gsize list = cfn_place_column (&self->place, container->content.start);
+
+          if (list >= key)
+            habits.list_step = list - key;
+        }
       return habits;
     }
   for (const CfnNode *child = container->first_child; child != NULL; child = child->next)

@@ -625,6 +625,22 @@ is_kept_empty (const CfnNode *node)
   return depth <= 1 || (depth == 2 && g_strcmp0 (key, "Properties") == 0);
 }
 
+/* Says why there is nothing at @path to remove: an alias or a merge may show it there. */
+static void
+fail_to_remove (CfnTree        *tree,
+                const CfnPath  *path,
+                guint           n_found,
+                GError        **error)
+{
+  g_autoptr (CfnPath) head = cfn_path_copy_head (path, n_found);
+  const CfnNode *last = cfn_path_resolve (head, tree, NULL);
+
+  if (last != NULL && cfn_node_get (last, "<<") != NULL)
+    fail_merged (error);
+  else if (check_safe (tree, last, error))
+    fail_at_step (error, path, n_found);
+}
+
 CfnEdit *
 cfn_writer_unset (CfnTree        *tree,
                   const CfnPath  *path,
@@ -643,7 +659,7 @@ cfn_writer_unset (CfnTree        *tree,
   wish.node = cfn_path_resolve (path, tree, &n_found);
   if (wish.node == NULL || wish.node->parent == NULL)
     {
-      fail_at_step (error, path, n_found);
+      fail_to_remove (tree, path, n_found, error);
       return NULL;
     }
 
