@@ -61,10 +61,18 @@ void        cfn_suppress             (CfnChecker        *self,
                                       GPtrArray         *suppressed);
 
 void        cfn_check_template       (CfnChecker        *self);
+void        cfn_check_types          (CfnChecker        *self);
 void        cfn_check_required       (CfnChecker        *self);
+/* TRUE when cfn_check_required() tells of that property in words of its own. */
+gboolean    cfn_check_required_tells (const char        *type,
+                                      const char        *property);
 void        cfn_check_trigger        (CfnChecker        *self);
 void        cfn_check_tables         (CfnChecker        *self);
 void        cfn_check_functions      (CfnChecker        *self);
 void        cfn_check_roles          (CfnChecker        *self);
+/* These come after all that know more of the trigger, and add nothing where one of them told. */
+void        cfn_check_properties     (CfnChecker        *self);
+void        cfn_check_limits         (CfnChecker        *self);
+void        cfn_check_pairings       (CfnChecker        *self);
 
 G_END_DECLS

@@ -49,11 +49,15 @@ static void
 check_all (CfnChecker *self)
 {
   cfn_check_template (self);
+  cfn_check_types (self);
   cfn_check_required (self);
   cfn_check_trigger (self);
   cfn_check_tables (self);
   cfn_check_functions (self);
   cfn_check_roles (self);
+  cfn_check_properties (self);
+  cfn_check_limits (self);
+  cfn_check_pairings (self);
 }
 
 static void
@@ -201,6 +205,36 @@ append (CfnTemplate  *template,
                             cfn_tree_get_root (value), error);
 }
 
+/* Only the name is written anew; quotes around it stay. */
+static CfnEdit *
+rename_key (CfnTemplate  *template,
+            const char   *path,
+            const char   *name,
+            GError      **error)
+{
+  g_autoptr (CfnPath) steps = cfn_path_parse (path, error);
+  g_autoptr (CfnEdit) edit = NULL;
+  const CfnNode *node;
+  CfnSpan span;
+
+  if (steps == NULL)
+    return NULL;
+  node = cfn_path_resolve (steps, cfn_template_get_tree (template), NULL);
+  if (node == NULL || node->key == NULL || node->key->style > CFN_STYLE_DOUBLE_QUOTED)
+    {
+      g_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN, "%s", path);
+      return NULL;
+    }
+
+  span = node->key->content;
+  if (node->key->style != CFN_STYLE_PLAIN)
+    span = (CfnSpan) { span.start + 1, span.end - 1 };
+  edit = cfn_edit_new ();
+  cfn_edit_add (edit, span, name, -1);
+
+  return g_steal_pointer (&edit);
+}
+
 CfnEdit *
 cfn_findings_make_edit (CfnFindings   *self,
                         const CfnFix  *fix,
@@ -216,6 +250,8 @@ cfn_findings_make_edit (CfnFindings   *self,
     {
     case CFN_FIX_APPEND:
       return append (template, fix->first, fix->second, error);
+    case CFN_FIX_RENAME_KEY:
+      return rename_key (template, fix->first, fix->second, error);
     case CFN_FIX_CONNECT:
       return cfn_change_connect (self->proof, fix->first, fix->second, error);
     case CFN_FIX_SET:

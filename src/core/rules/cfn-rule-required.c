@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
 
-/* Properties without which the deployment fails, and what each is for (CloudFormation resource
+/* Properties without which the deployment fails, with what each is for; of all others that the
+ * catalogue says are required, the name is told (CloudFormation resource
  * reference; for AttributeDefinitions and EventSourceArn the services' own APIs, which ask for more
  * than the schema). */
 static const struct
@@ -16,7 +17,6 @@ static const struct
   { "AWS::DynamoDB::Table", "AttributeDefinitions", "ImportSourceSpecification",
     N_("{0} needs AttributeDefinitions: they say of which type each attribute of the key is") },
   { "AWS::Lambda::Function", "Code", NULL,
-
     N_("{0} needs Code: a ZipFile for a few lines, else a package in S3 or an image") },
   { "AWS::Lambda::Function", "Role", NULL,
     N_("{0} needs a Role: the ARN of the role that it runs as, which says what it may do") },
@@ -28,6 +28,19 @@ static const struct
   { "AWS::Lambda::EventSourceMapping", "EventSourceArn", "SelfManagedEventSource",
     N_("{0} needs an EventSourceArn: the StreamArn of the table whose changes it reads") },
 };
+
+gboolean
+cfn_check_required_tells (const char *type,
+                          const char *property)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
+    {
+      if (g_str_equal (required[i].type, type) && g_str_equal (required[i].property, property))
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 static void
 check_resource (CfnChecker        *self,

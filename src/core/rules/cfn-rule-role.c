@@ -20,43 +20,14 @@ check_logs (CfnChecker        *self,
     }
 }
 
-/* CloudFormation, AWS::IAM::Role Policy: an inline policy is a name and a document. */
-static void
-check_inline_policy (CfnChecker        *self,
-                     const CfnResource *role,
-                     CfnNode           *policy)
-{
-  if (cfn_value_of (self->template, policy).kind != CFN_VALUE_MAP)
-    return;
-
-  if (!cfn_checker_has (self, cfn_node_get (policy, "PolicyName")))
-    cfn_checker_report (self, "missing-property", role, policy,
-                        cfn_message_new (N_("An inline policy of {0} has no PolicyName"), role->id,
-                                         NULL));
-  if (!cfn_checker_has (self, cfn_node_get (policy, "PolicyDocument")))
-    cfn_checker_report (self, "missing-property", role, policy,
-                        cfn_message_new (N_("An inline policy of {0} has no PolicyDocument, so it "
-                                            "allows nothing"),
-                                         role->id, NULL));
-}
-
 void
 cfn_check_roles (CfnChecker *self)
 {
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     {
       const CfnResource *role = cfn_template_get_resource (self->template, i);
-      CfnNode *policies;
 
-      if (role->kind != CFN_KIND_ROLE)
-        continue;
-
-      check_logs (self, role);
-      policies = cfn_resource_get_property (role, "Policies");
-      if (cfn_value_of (self->template, policies).kind == CFN_VALUE_LIST)
-        {
-          for (CfnNode *item = policies->first_child; item != NULL; item = item->next)
-            check_inline_policy (self, role, item);
-        }
+      if (role->kind == CFN_KIND_ROLE)
+        check_logs (self, role);
     }
 }

@@ -1,71 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
 
-/* DynamoDB API, StreamSpecification. */
-static const char * const view_types[] = {
-  "KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", NULL,
-};
-
-static void
-check_stream (CfnChecker        *self,
-              const CfnResource *table)
-{
-  CfnNode *stream = cfn_resource_get_property (table, "StreamSpecification");
-  CfnNode *node = cfn_node_get (stream, "StreamViewType");
-  CfnValue value = cfn_value_of (self->template, node);
-  g_autofree char *list = NULL;
-
-  if (cfn_value_of (self->template, stream).kind != CFN_VALUE_MAP)
-    return;
-
-  list = g_strjoinv (", ", (char **) view_types);
-  if (!cfn_checker_has (self, node))
-    cfn_checker_report (self, "missing-property", table, node != NULL ? node : stream,
-                        cfn_message_new (N_("The stream of {0} needs a StreamViewType, which says "
-                                            "what a record shows of the item: {1}"),
-                                         table->id, list, NULL));
-  else if (value.kind == CFN_VALUE_LITERAL && !g_strv_contains (view_types, value.text))
-    cfn_checker_report (self, "unknown-value", table, node,
-                        cfn_message_new (N_("StreamViewType of {0} is “{1}”, but it can only be "
-                                            "one of {2}"),
-                                         table->id, value.text, list, NULL));
-}
-
-/* DynamoDB API, CreateTable, BillingMode: provisioned is what a table is that does not say
- * otherwise. */
-static void
-check_capacity (CfnChecker        *self,
-                const CfnResource *table)
-{
-  CfnNode *throughput = cfn_resource_get_property (table, "ProvisionedThroughput");
-  CfnNode *billing = cfn_resource_get_property (table, "BillingMode");
-  const char *mode = cfn_checker_get_text (self, table, "BillingMode");
-
-  if (cfn_resource_has_hidden_properties (table))
-    return;
-
-  if (mode != NULL && !g_str_equal (mode, "PROVISIONED") && !g_str_equal (mode, "PAY_PER_REQUEST"))
-    cfn_checker_report (self, "unknown-value", table, billing,
-                        cfn_message_new (N_("BillingMode of {0} is “{1}”, but it can only be "
-                                            "PROVISIONED or PAY_PER_REQUEST"),
-                                         table->id, mode, NULL));
-  else if (mode != NULL && g_str_equal (mode, "PAY_PER_REQUEST"))
-    {
-      if (cfn_checker_has (self, throughput)
-          && cfn_value_of (self->template, throughput).kind == CFN_VALUE_MAP)
-        cfn_checker_report (self, "capacity-of-on-demand-table", table, throughput->key,
-                            cfn_message_new (N_("{0} is paid for by the request, so it cannot have "
-                                                "ProvisionedThroughput as well"),
-                                             table->id, NULL));
-    }
-  else if ((mode != NULL || billing == NULL) && !cfn_checker_has (self, throughput))
-    cfn_checker_report (self, "missing-property", table,
-                        throughput != NULL ? throughput : table->node,
-                        cfn_message_new (N_("{0} needs ProvisionedThroughput, or else BillingMode "
-                                            "PAY_PER_REQUEST"),
-                                         table->id, NULL));
-}
-
 /* Adds the attribute names of a KeySchema to @names; FALSE when they are not all written out. */
 static gboolean
 collect_names (CfnChecker *self,
@@ -166,10 +101,7 @@ cfn_check_tables (CfnChecker *self)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);
 
-      if (!g_str_equal (resource->type, "AWS::DynamoDB::Table"))
-        continue;
-      check_stream (self, resource);
-      check_capacity (self, resource);
-      check_attributes (self, resource);
+      if (g_str_equal (resource->type, "AWS::DynamoDB::Table"))
+        check_attributes (self, resource);
     }
 }

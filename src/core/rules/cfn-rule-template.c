@@ -2,8 +2,6 @@
 #include "cfn-checker.h"
 #include "cfn-similar.h"
 
-#include <string.h>
-
 /* CloudFormation quotas: resources in a template. */
 #define MAX_RESOURCES 500
 
@@ -55,79 +53,6 @@ check_id (CfnChecker        *self,
                                          resource->id, NULL));
 }
 
-/* The type of the palette that @type is a slip of the pen of, or NULL. */
-static const char *
-find_near_type (const char *type)
-{
-  for (guint kind = 0; kind < CFN_KIND_OTHER; kind++)
-    {
-      const char *known = cfn_kind_get_type (kind);
-
-      if (g_ascii_strcasecmp (known, type) == 0 || cfn_word_distance (type, known, 2) <= 2)
-        return known;
-    }
-
-  return NULL;
-}
-
-/* AWS::Service::Thing, Custom::Thing, Organisation::Service::Thing::MODULE and the like. */
-static gboolean
-is_type_name (const char *type)
-{
-  g_auto (GStrv) parts = g_strsplit (type, "::", -1);
-  guint n = g_strv_length (parts);
-
-  if (g_str_has_prefix (type, "Custom::"))
-    return n == 2 && parts[1][0] != '\0';
-  for (guint i = 0; i < n; i++)
-    {
-      if (parts[i][0] == '\0'
-          || strspn (parts[i], G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS) != strlen (parts[i]))
-        return FALSE;
-    }
-
-  return n == 3 || n == 4;
-}
-
-static void
-check_type (CfnChecker        *self,
-            const CfnResource *resource)
-{
-  CfnNode *node = cfn_node_get (resource->node, "Type");
-  const char *near_type;
-  CfnFinding *finding;
-  g_autofree char *path = NULL;
-
-  if (!cfn_checker_has (self, node) || cfn_node_get_literal (node) == NULL)
-    {
-      cfn_checker_report (self, "missing-type", resource, node != NULL ? node : resource->node,
-                          cfn_message_new (N_("{0} has no Type: say what it is, "
-                                              "AWS::DynamoDB::Table for example"),
-                                           resource->id, NULL));
-      return;
-    }
-  if (resource->kind != CFN_KIND_OTHER)
-    return;
-
-  near_type = find_near_type (resource->type);
-  if (near_type != NULL)
-    {
-      finding = cfn_checker_report (self, "unknown-type", resource, node,
-                                    cfn_message_new (N_("{0} is of type {1}, which does not exist: "
-                                                        "{2} is meant"),
-                                                     resource->id, resource->type, near_type,
-                                                       NULL));
-      path = g_strdup_printf ("Resources.%s.Type", resource->id);
-      cfn_finding_add_fix (finding, CFN_FIX_SET, "use-known-type",
-                           cfn_message_new (N_("Make it {0}"), near_type, NULL), path, near_type);
-    }
-  else if (!is_type_name (resource->type))
-    cfn_checker_report (self, "unknown-type", resource, node,
-                        cfn_message_new (N_("{0} is of type “{1}”, which is no type's name: those "
-                                            "look like AWS::DynamoDB::Table"),
-                                         resource->id, resource->type, NULL));
-}
-
 /* Names that are used outside of resources; between resources, each use is a claim. */
 static void
 check_references (CfnChecker *self)
@@ -159,11 +84,6 @@ cfn_check_template (CfnChecker *self)
 {
   check_sections (self);
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      check_id (self, resource);
-      check_type (self, resource);
-    }
+    check_id (self, cfn_template_get_resource (self->template, i));
   check_references (self);
 }

@@ -145,6 +145,22 @@ add_role_arn_fix (CfnFinding     *finding,
                  cfn_message_new (N_("Use the ARN of {0}"), claim->to->id, NULL), claim, yaml);
 }
 
+/* The claim's message names the attribute that is likely meant, after the one that is written. */
+static void
+add_attribute_fix (CfnFinding     *finding,
+                   const CfnClaim *claim)
+{
+  const char * const *words = cfn_message_get_args (claim->message);
+  g_autofree char *yaml = NULL;
+
+  if (claim->to == NULL || g_strv_length ((char **) words) < 5
+      || g_strcmp0 (cfn_node_get_intrinsic (claim->evidence[0], NULL), "Fn::GetAtt") != 0)
+    return;
+  yaml = g_strdup_printf ("!GetAtt %s.%s", claim->to->id, words[4]);
+  add_value_fix (finding, "use-known-attribute", cfn_message_new (N_("Use {0}"), words[4], NULL),
+                 claim, yaml);
+}
+
 /* The one statement of @document that may be widened without allowing more than putting the role
  * on. */
 static CfnNode *
@@ -211,6 +227,8 @@ add_fixes (CfnFinding     *finding,
     add_stream_arn_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-by-name"))
     add_role_arn_fix (finding, claim);
+  else if (g_str_equal (claim->reason, "no-such-attribute"))
+    add_attribute_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-does-not-trust-lambda"))
     add_trust_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-cannot-read-stream") && claim->to != NULL

@@ -20,6 +20,10 @@ static const CfnRule rules[] = {
   { "destination-is-fifo", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
     N_("The failure destination of a mapping has to be a standard queue or topic."),
     N_("Lambda refuses a mapping whose failure destination is a FIFO queue or topic.") },
+  { "excluded-property", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Some properties cannot stand beside each other."),
+    N_("They say opposite things, or belong to different ways of doing it. The service refuses "
+       "them together, and the deployment fails.") },
   { "handler-is-not-index", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code is saved as a file called index, so its handler begins with index."),
     N_("CloudFormation saves inline code as index.js or index.py. With another module name in "
@@ -39,6 +43,10 @@ static const CfnRule rules[] = {
     N_("Some properties have to be there, or the deployment fails."),
     N_("The service that makes the resource refuses it without them, and the stack is rolled "
        "back.") },
+  { "missing-transform", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Types of the Serverless Application Model need its transform."),
+    N_("CloudFormation does not know these types: the transform makes them into others. Without "
+       "it the template is refused.") },
   { "missing-type", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Every resource needs a Type."),
     N_("Without a Type CloudFormation cannot know what to make, and refuses the template.") },
@@ -72,10 +80,20 @@ static const CfnRule rules[] = {
     N_("What only the deployment decides cannot be proven from the template alone."),
     N_("A parameter without a default, an import or a macro only gets its value when the stack "
        "is deployed. Nothing is wrong: it could only not be proven.") },
+  { "out-of-range", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Numbers, lengths and counts have their limits."),
+    N_("The service refuses what is too much or too little, and the deployment fails.") },
+  { "reference-does-not-fit", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("An ARN is asked for where a name is not enough, and the other way round."),
+    N_("Ref and GetAtt give different things of the same resource. The service takes one of "
+       "them, and the deployment fails with the other.") },
   { "refers-to-itself", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("No resource can be made from itself."),
     N_("CloudFormation would have to make the resource before it makes it, and refuses the "
        "template as circular.") },
+  { "repeated-name", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Names that tell the entries of a list apart stand in it once."),
+    N_("The service cannot tell which of the two is meant, and refuses both.") },
   { "role-cannot-list-streams", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
     N_("Lambda asks for dynamodb:ListStreams beside the three actions on the stream."),
     N_("The AWS documentation asks for dynamodb:ListStreams, and the console uses it; reading "
@@ -118,10 +136,17 @@ static const CfnRule rules[] = {
   { "too-many-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template holds at most 500 resources."),
     N_("CloudFormation refuses a larger template: split it, or nest stacks.") },
+  { "type-not-in-table", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("Of types that the catalogue does not have, nothing can be checked."),
+    N_("AWS adds types every week. This one may be newer than the catalogue, or not exist.") },
   { "unknown-attribute", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("GetAtt can only ask for attributes that the type of the resource has."),
     N_("CloudFormation refuses a template that asks a resource for an attribute which it does "
        "not have.") },
+  { "unknown-property", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Resources only have the properties of their type."),
+    N_("CloudFormation refuses properties that it does not know, so that a slip of the pen "
+       "fails the deployment.") },
   { "unknown-reference", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("What Ref, GetAtt, Sub and DependsOn name has to be in the template."),
     N_("CloudFormation refuses a template that names what is not in it.") },
@@ -136,6 +161,19 @@ static const CfnRule rules[] = {
     N_("Some properties only take a few values."),
     N_("The service that makes the resource refuses any other value, and the stack is rolled "
        "back.") },
+  { "value-not-in-table", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("A value has to be one of a list that grows from time to time."),
+    N_("It may be newer than the catalogue. If it is not, the deployment fails.") },
+  { "wrong-form", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Names and the like have to look as their service asks for."),
+    N_("The service refuses what does not match its pattern, and the deployment fails.") },
+  { "wrong-kind-of-value", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Where a list, a mapping, a number or a text is needed, nothing else will do."),
+    N_("CloudFormation refuses a value of another kind. Only numbers and booleans may also be "
+       "quoted.") },
+  { "wrong-order", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("The entries of some lists have a fixed order."),
+    N_("A key begins with what it is partitioned by: the table is refused otherwise.") },
 };
 
 const CfnRule *

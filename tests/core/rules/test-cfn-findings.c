@@ -71,7 +71,8 @@ test_worst (void)
                             "  Function:\n"
                             "    Type: AWS::Lambda::Function\n"
                             "    Properties:\n"
-                            "      Code: {ImageUri: x}\n"
+                            "      Code: {S3Bucket: packages, S3Key: x.zip}\n"
+                            "      Handler: x.handler\n"
                             "      Role: !ImportValue x\n"
                             "      Runtime: python3.8\n"
                             "  Queue: {Type: AWS::SQS::Queue}\n");

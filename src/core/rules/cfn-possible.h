@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-checker.h"
+#include "cfn-known.h"
+
+G_BEGIN_DECLS
+
+/* Private to this room: what the rules about values of properties share. */
+
+typedef void (*CfnPossibleFunc) (CfnChecker     *self,
+                                 const CfnKnown *known,
+                                 gpointer        data);
+
+/* Calls @func with each thing that @node may be, once for each place in the text that it may come
+ * from. Mappings come as they are written, whatever else a macro or a loop may add to them: ask
+ * cfn_key_is_shown(). A null is ABSENT. What @func is given lives until it returns. */
+void        cfn_possible_each        (CfnChecker        *self,
+                                      CfnNode           *node,
+                                      CfnPossibleFunc    func,
+                                      gpointer           data);
+/* FALSE for an entry of a mapping that stands for others: a merge key, a loop, a macro. */
+gboolean    cfn_key_is_shown         (const CfnNode     *entry);
+/* TRUE when all entries of @node are shown. */
+gboolean    cfn_map_is_shown         (const CfnNode     *node);
+/* What has to hold for values of @place to be @one and, if that is not NULL, @other at once: GArray
+ * of CfnCase, transfer full. NULL when they never are. */
+GArray     *cfn_known_meet           (CfnChecker        *self,
+                                      const CfnNode     *place,
+                                      const CfnKnown    *one,
+                                      const CfnKnown    *other);
+/* TRUE when there is a finding at exactly that place already: one cause is told once. */
+gboolean    cfn_checker_is_told      (CfnChecker        *self,
+                                      CfnSpan            span);
+
+G_END_DECLS
