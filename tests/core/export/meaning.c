@@ -222,6 +222,13 @@ add_entry (GArray        *entries,
   g_array_append_val (entries, entry);
 }
 
+static gboolean
+is_merge_key (const CfnNode *key)
+{
+  return key != NULL && key->style == CFN_STYLE_PLAIN && key->tag == NULL
+         && cfn_node_is_string (key, "<<");
+}
+
 /* What PyYAML's constructor does for `aws cloudformation package`. */
 static void
 gather (Meaning       *self,
@@ -240,8 +247,7 @@ gather (Meaning       *self,
       const CfnNode *key = resolve (self, child->key);
       const CfnNode *source = resolve (self, child);
 
-      if (key == NULL || key->style != CFN_STYLE_PLAIN || !cfn_node_is_string (key, "<<")
-          || source == NULL)
+      if (!is_merge_key (key) || source == NULL)
         continue;
       if (source->kind == CFN_NODE_SEQUENCE)
         {
@@ -255,7 +261,7 @@ gather (Meaning       *self,
     {
       const CfnNode *key = resolve (self, child->key);
 
-      if (key == NULL || key->style != CFN_STYLE_PLAIN || !cfn_node_is_string (key, "<<"))
+      if (!is_merge_key (key))
         add_entry (entries, key_of (self, child), child);
     }
   self->depth--;
