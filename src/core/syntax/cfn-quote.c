@@ -52,7 +52,8 @@ looks_typed (const char *text,
   if (strspn (text, "0123456789") == length)
     return TRUE;
   /* YAML 1.2 writes octal like that. */
-  if (text[0] == '0' && text[1] == 'o')
+  if (length > 2 && strncmp (text, "0o", 2) == 0
+      && strspn (text + 2, "01234567") == length - 2)
     return TRUE;
   if (length <= 5 && is_typed_word (text))
     return TRUE;
@@ -60,15 +61,20 @@ looks_typed (const char *text,
   return cfn_scalar_type (text) != CFN_SCALAR_STRING;
 }
 
+/* YAML 1.1, "Plain style": "-", "?" and ":" may begin a text when no blank follows, the latter two
+ * not in brackets. */
 static gboolean
-starts_badly (const char *text)
+starts_badly (const char *text,
+              gboolean    in_flow)
 {
-  if (strchr ("?:,[]{}#&*!|>'\"%@` \t", text[0]) != NULL)
+  if (strchr (",[]{}#&*!|>'\"%@` \t", text[0]) != NULL)
     return TRUE;
-  if (text[0] == '-')
-    return text[1] == '\0' || text[1] == ' ' || strncmp (text, "---", 3) == 0;
+  if (strchr ("-?:", text[0]) != NULL && (strchr (" \t", text[1]) != NULL || text[1] == '\0'))
+    return TRUE;
+  if (strncmp (text, "---", 3) == 0 || strncmp (text, "...", 3) == 0)
+    return text[3] == '\0' || text[3] == ' ' || text[3] == '\t';
 
-  return strncmp (text, "...", 3) == 0;
+  return in_flow && (text[0] == '?' || text[0] == ':');
 }
 
 gboolean
@@ -81,7 +87,7 @@ cfn_quote_is_needed (const char *text,
 
   g_return_val_if_fail (text != NULL, TRUE);
 
-  if (length == 0 || starts_badly (text))
+  if (length == 0 || starts_badly (text, in_flow))
     return TRUE;
   last = text[length - 1];
   if (last == ' ' || last == ':')

@@ -402,82 +402,6 @@ test_random_walk (gconstpointer data)
   g_test_message ("%u edits, %u refused as unsafe", n_done, n_unsafe);
 }
 
-static void
-test_quote (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *quoted;
-  } rows[] = {
-    { "plain", "plain" },
-    { "arn:aws:logs:*:*:*", "arn:aws:logs:*:*:*" },
-    { "AWS::DynamoDB::Table", "AWS::DynamoDB::Table" },
-    { "index.handler", "index.handler" },
-    { "a-b", "a-b" },
-    { "-x", "-x" },
-    { "", "''" },
-    { "012345670123", "'012345670123'" },
-    { "089", "'089'" },
-    { "12", "'12'" },
-    { "1.5", "'1.5'" },
-    { "1e3", "'1e3'" },
-    { "0x1f", "'0x1f'" },
-    { "0o17", "'0o17'" },
-    { "12:30:45", "'12:30:45'" },
-    { "22:22", "'22:22'" },
-    { "2012-10-17", "'2012-10-17'" },
-    { "2012-10-17T00:00:00Z", "'2012-10-17T00:00:00Z'" },
-    { "yes", "'yes'" },
-    { "Off", "'Off'" },
-    { "y", "'y'" },
-    { "N", "'N'" },
-    { "true", "'true'" },
-    { "null", "'null'" },
-    { "~", "'~'" },
-    { "<<", "'<<'" },
-    { "*", "'*'" },
-    { "&a", "'&a'" },
-    { "!x", "'!x'" },
-    { "%x", "'%x'" },
-    { "@x", "'@x'" },
-    { "`x", "'`x'" },
-    { "#x", "'#x'" },
-    { "a #b", "'a #b'" },
-    { "a#b", "a#b" },
-    { "a: b", "'a: b'" },
-    { "a:", "'a:'" },
-    { "a:b", "a:b" },
-    { "- a", "'- a'" },
-    { "-", "'-'" },
-    { "---", "'---'" },
-    { "[a]", "'[a]'" },
-    { "{a}", "'{a}'" },
-    { "it's", "it's" },
-    { "'a'", "\"'a'\"" },
-    { "\"a\"", "'\"a\"'" },
-    { " a", "' a'" },
-    { "a ", "'a '" },
-    { "a\tb", "\"a\\tb\"" },
-    { "a\nb", "\"a\\nb\"" },
-    { "caf\303\251", "caf\303\251" },
-    { "a\302\205b", "\"a\\u0085b\"" },
-    { "\360\237\230\200", "\360\237\230\200" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *quoted = cfn_writer_quote (rows[i].text);
-      g_autofree char *yaml = g_strdup_printf ("Key: %s\n", quoted);
-      g_autoptr (CfnTree) tree = cfn_tree_read_string (yaml);
-      CfnNode *value = cfn_node_get (cfn_tree_get_root (tree), "Key");
-
-      g_assert_cmpstr (quoted, ==, rows[i].quoted);
-      g_assert_true (cfn_node_is_string (value, rows[i].text));
-      g_assert_cmpint (cfn_node_get_scalar_type (value), ==, CFN_SCALAR_STRING);
-    }
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -492,7 +416,6 @@ main (int   argc,
   folder = g_test_build_filename (G_TEST_DIST, "core", "syntax", "cases", NULL);
   dir = g_dir_open (folder, 0, NULL);
   g_assert_nonnull (dir);
-  g_test_add_func ("/writer/quote", test_quote);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *case_name = g_strconcat ("/writer/case/", name, NULL);
