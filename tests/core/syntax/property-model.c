@@ -27,16 +27,19 @@ model_new (CfnNodeKind kind)
   return self;
 }
 
-/* Dates are strings to CloudFormation; all spellings of null are one. */
+/* Dates are strings to CloudFormation; all spellings of null are one, and those of true. */
 static char *
 scalar_text (const CfnNode *node)
 {
   CfnScalarType type = cfn_node_get_scalar_type (node);
+  gboolean value;
 
   if (type == CFN_SCALAR_NULL)
     return g_strdup ("null");
   if (type == CFN_SCALAR_STRING || type == CFN_SCALAR_TIMESTAMP)
     return g_strconcat ("s", node->value, NULL);
+  if (type == CFN_SCALAR_BOOLEAN && cfn_node_get_boolean (node, &value))
+    return g_strdup (value ? "ttrue" : "tfalse");
 
   return g_strconcat ("t", node->value, NULL);
 }
