@@ -32,7 +32,7 @@ find_near_attribute (const CfnResource *resource,
                      const char        *attribute)
 {
   const char *best = NULL;
-  guint distance = 3;
+  guint distance = MIN (2, strlen (attribute) / 3) + 1;
   CfnCatalogueAttribute candidate;
   CfnCatalogueType type;
 

@@ -109,8 +109,8 @@ report (CfnChecker        *self,
 
 /* Many properties take more than the relations of the catalogue tell, a name as well as an ARN for
  * instance. So only those are told of whose name says that they are ARNs, roles, which are taken in
- * one way only, and names of roles in IAM. Keys and functions are known by either in many places.
- */
+ * one way only, and names of roles in IAM. Keys and functions are known by either in many places,
+ * and ECS finds roles by their names, too. */
 void
 cfn_check_fit (CfnChecker     *self,
                const CfnPlace *place,
@@ -130,6 +130,7 @@ cfn_check_fit (CfnChecker     *self,
     return;
   given = get_given (&type, known);
   if (given == NULL || g_str_has_prefix (type_name, "AWS::KMS::")
+      || g_str_has_prefix (place->resource->type, "AWS::ECS::")
       || known->resource->kind == CFN_KIND_FUNCTION)
     return;
 

@@ -75,8 +75,8 @@ say_unknown (const Mapping *mapping,
                               id, key, date, NULL);
 }
 
-/* The catalogue does not have all that the Serverless transform takes, so of its types only what is
- * most likely a slip of the pen is told. */
+/* Where the catalogue does not have all properties, only what is most likely a slip of the pen is
+ * told. */
 static void
 check_unknown (CfnChecker    *self,
                const Mapping *mapping,
@@ -380,13 +380,16 @@ check_mapping (CfnChecker    *self,
     check_required (self, mapping, node);
 }
 
-/* Only the names of its properties are known of what the Serverless transform makes into something
- * else. */
+/* Of what the Serverless transform takes, the catalogue has not all, and some under names of
+ * another day; those that it has of a function are right. */
 static void
 check_transformed (CfnChecker    *self,
                    const Mapping *mapping)
 {
   CfnCatalogueProperty property;
+
+  if (!g_str_equal (mapping->resource->type, CFN_SAM_FUNCTION))
+    return;
 
   for (CfnNode *entry = mapping->resource->properties->first_child; entry != NULL;
        entry = entry->next)

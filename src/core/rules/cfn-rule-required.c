@@ -66,6 +66,10 @@ check_resource (CfnChecker        *self,
 void
 cfn_check_required (CfnChecker *self)
 {
+  /* A macro may add what is missing. */
+  if (cfn_template_has_macro (self->template))
+    return;
+
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);

@@ -76,8 +76,8 @@ report_near (CfnChecker        *self,
                        cfn_message_new (N_("Make it {0}"), near_type, NULL), path, near_type);
 }
 
-/* Types of AWS are in the catalogue of their day; of those that people register themselves, of
- * what the Serverless transform takes and of what a macro makes nothing can be said. */
+/* Types of AWS are in the catalogue of their day; of those that people register themselves and of
+ * what the Serverless transform takes nothing can be said. */
 static void
 check_unlisted (CfnChecker         *self,
                 const CfnCatalogue *catalogue,
@@ -86,8 +86,7 @@ check_unlisted (CfnChecker         *self,
 {
   if (!g_str_has_prefix (resource->type, "AWS::")
       || g_str_has_prefix (resource->type, "AWS::Serverless::")
-      || g_str_has_suffix (resource->type, "::MODULE")
-      || cfn_template_has_macro (self->template))
+      || g_str_has_suffix (resource->type, "::MODULE"))
     return;
 
   cfn_checker_report (self, "type-not-in-table", resource, node,
@@ -114,7 +113,8 @@ check_type (CfnChecker        *self,
                                            resource->id, NULL));
       return;
     }
-  if (resource->kind != CFN_KIND_OTHER
+  /* A macro may know types of its own. */
+  if (resource->kind != CFN_KIND_OTHER || cfn_template_has_macro (self->template)
       || cfn_catalogue_find_type (catalogue, resource->type, &type))
     return;
 
