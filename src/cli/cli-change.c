@@ -55,7 +55,7 @@ change_file (const CliChange    *self,
     return CLI_FAILED;
 
   tree = cfn_tree_read (file->text, NULL);
-  if (!cli_file_check_whole (file, tree))
+  if (!cli_file_check_editable (file, tree))
     return CLI_FAILED;
 
   template = cfn_template_new (tree);

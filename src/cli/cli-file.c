@@ -111,6 +111,13 @@ cli_file_check_whole (CliFile *self,
   return n_problems == 0;
 }
 
+gboolean
+cli_file_check_editable (CliFile *self,
+                         CfnTree *tree)
+{
+  return cfn_tree_is_editable (tree) || cli_file_check_whole (self, tree);
+}
+
 CfnPositions *
 cli_file_load_positions (CliFile *self)
 {

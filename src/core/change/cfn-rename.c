@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cfn-duplicate.h"
 #include "cfn-habits.h"
 #include "cfn-quote.h"
 #include "cfn-uses.h"
@@ -160,7 +161,7 @@ rename_uses (CfnTree      *tree,
   g_autoptr (GArray) uses = cfn_uses_find (tree, kind, name);
   CfnHabits habits;
 
-  if (!check_uses (tree, uses, name, error))
+  if (!cfn_duplicate_check_word (tree, name, error) || !check_uses (tree, uses, name, error))
     return NULL;
 
   cfn_habits_survey (&habits, tree);
@@ -184,7 +185,7 @@ cfn_change_rename (CfnTemplate  *self,
   g_return_val_if_fail (id != NULL && new_id != NULL, NULL);
 
   tree = cfn_template_get_tree (self);
-  if (!cfn_tree_is_whole (tree))
+  if (!cfn_tree_is_editable (tree))
     {
       cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_BROKEN_TEXT,
                      N_("The template cannot be changed while it cannot be read"), NULL);

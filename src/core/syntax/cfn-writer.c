@@ -2,6 +2,7 @@
 #include "cfn-writer-private.h"
 
 #include "cfn-comments.h"
+#include "cfn-duplicate.h"
 #include "cfn-intrinsic.h"
 #include "cfn-order.h"
 #include "cfn-render.h"
@@ -75,41 +76,22 @@ check_editable (CfnTree  *tree,
   return cfn_tree_is_editable (tree) || fail_broken (tree, error);
 }
 
-/* Whether @mapping has a key twice; with @key, whether it has that one twice. */
-static gboolean
-has_duplicate (const CfnNode *mapping,
-               const char    *key)
-{
-  for (const CfnNode *child = mapping->first_child; child != NULL; child = child->next)
-    {
-      const char *own = cfn_node_get_key (child);
-
-      if (own != NULL && (key == NULL || strcmp (own, key) == 0)
-          && cfn_node_get (mapping, own) != child)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* A key that is given twice leads nowhere in particular; its mapping is not to be guessed at. */
 static gboolean
 check_unambiguous (CfnTree        *tree,
                    const CfnNode  *node,
                    GError        **error)
 {
+  const CfnNode *later;
+
   if (cfn_tree_is_whole (tree))
     return TRUE;
-  if (node->kind == CFN_NODE_MAPPING && has_duplicate (node, NULL))
-    return fail_broken (tree, error);
-  for (; node->parent != NULL; node = node->parent)
-    {
-      if (node->key != NULL && cfn_node_get_key (node) != NULL
-          && has_duplicate (node->parent, cfn_node_get_key (node)))
-        return fail_broken (tree, error);
-    }
+  later = node->kind == CFN_NODE_MAPPING ? cfn_duplicate_find (node, NULL) : NULL;
+  if (later == NULL)
+    return cfn_duplicate_check_way (tree, node, error);
 
-  return TRUE;
+  cfn_duplicate_set_error (tree, later, error);
+  return FALSE;
 }
 
 static gboolean
