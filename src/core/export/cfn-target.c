@@ -7,7 +7,6 @@
 #include "cfn-scalar.h"
 #include "cfn-writer.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define CORE_TAG "tag:yaml.org,2002:"
@@ -127,7 +126,8 @@ check_key (Target  *self,
   if (g_utf8_strlen (self->is_json ? quoted->str : plain, -1) <= MAX_KEY)
     return TRUE;
 
-  return fail (self, key, N_("This key is longer than the 1,024 characters that YAML allows"), NULL);
+  return fail (self, key, N_("This key is longer than the 1,024 characters that YAML allows"),
+               NULL);
 }
 
 static void
@@ -353,15 +353,19 @@ prepare_node (Target  *self,
 static gboolean
 says_nothing_new (const char *line)
 {
-  char handle[4];
-  char prefix[20];
   g_autofree char *start = g_strndup (line, 80);
+  g_auto (GStrv) words = g_strsplit_set (start, " \t\r\n", -1);
+  const char *found[] = { "", "", "" };
+  guint n_found = 0;
 
-  if (sscanf (start, "%%TAG %3s %19s", handle, prefix) != 2)
-    return FALSE;
+  for (guint i = 0; words[i] != NULL && n_found < G_N_ELEMENTS (found); i++)
+    {
+      if (*words[i] != '\0')
+        found[n_found++] = words[i];
+    }
 
-  return (strcmp (handle, "!") == 0 && strcmp (prefix, "!") == 0)
-         || (strcmp (handle, "!!") == 0 && strcmp (prefix, CORE_TAG) == 0);
+  return (strcmp (found[1], "!") == 0 && strcmp (found[2], "!") == 0)
+         || (strcmp (found[1], "!!") == 0 && strcmp (found[2], CORE_TAG) == 0);
 }
 
 /* Whether directives before @root give tags another meaning. */

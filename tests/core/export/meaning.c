@@ -222,6 +222,19 @@ add_entry (GArray        *entries,
   g_array_append_val (entries, entry);
 }
 
+/* The reader has compared the keys that are written out, not those that aliases stand for. */
+static gboolean
+is_given_twice (Meaning       *self,
+                const CfnNode *child)
+{
+  guint n = 0;
+
+  for (const CfnNode *other = child->parent->first_child; other != NULL; other = other->next)
+    n += strcmp (key_of (self, other), key_of (self, child)) == 0;
+
+  return n > 1;
+}
+
 static gboolean
 is_merge_key (const CfnNode *key)
 {
@@ -261,8 +274,11 @@ gather (Meaning       *self,
     {
       const CfnNode *key = resolve (self, child->key);
 
-      if (!is_merge_key (key))
-        add_entry (entries, key_of (self, child), child);
+      if (is_merge_key (key))
+        continue;
+      add_entry (entries, key_of (self, child), child);
+      if (child->key->kind == CFN_NODE_ALIAS && is_given_twice (self, child))
+        self->failed = TRUE;
     }
   self->depth--;
 }
@@ -339,6 +355,24 @@ say_content (Meaning       *self,
     }
 }
 
+/* Whether a scalar tagged as a number, a boolean or null is one. */
+static gboolean
+is_what_it_says (const CfnNode *node)
+{
+  const char *text = node->value;
+
+  if (strcmp (node->tag, "!!int") == 0)
+    return matches (text, IS_DECIMAL) || matches (text, IS_BINARY) || matches (text, IS_OCTAL)
+           || matches (text, IS_HEX) || matches (text, IS_SIXTIES);
+  if (strcmp (node->tag, "!!float") == 0)
+    return matches (text, IS_FLOAT) || matches (text, IS_FLOAT_SIXTIES)
+           || matches (text, IS_DECIMAL);
+  if (strcmp (node->tag, "!!bool") == 0)
+    return matches (text, IS_TRUE) || matches (text, IS_FALSE);
+
+  return strcmp (node->tag, "!!null") == 0 && matches (text, IS_NULL);
+}
+
 static void
 say_tagged (Meaning       *self,
             const CfnNode *node)
@@ -365,10 +399,13 @@ say_tagged (Meaning       *self,
     say_content (self, node);
   else if (matches (tag, "^!(!str|)$"))
     say_string (self, node->value, node->length);
-  else if (node->kind == CFN_NODE_SCALAR && matches (tag, "^!!(int|bool|null)$"))
-    say_plain (self, node);
-  else if (node->kind == CFN_NODE_SCALAR && strcmp (tag, "!!float") == 0)
-    say_float (self, node->value);
+  else if (node->kind == CFN_NODE_SCALAR && is_what_it_says (node))
+    {
+      if (strcmp (tag, "!!float") == 0)
+        say_float (self, node->value);
+      else
+        say_plain (self, node);
+    }
   else
     self->failed = TRUE;
 }

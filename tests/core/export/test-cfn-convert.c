@@ -399,7 +399,7 @@ test_line_ends (void)
   g_assert_cmpstr (yaml, ==, "A: 1\r\nB: |\r\n  x\r\n  y\r\n");
 }
 
-/* Every template of the project: the starters, the golden cases, and what the reader is tried on. */
+/* Every template of the project: starters, golden cases, and what the reader is tried on. */
 static guint
 round_trip_folder (const char *path)
 {
@@ -473,13 +473,15 @@ test_awkward_strings_round_trip (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     {
+      /* A key cannot hold a NUL. */
+      const char *key = strcmp (strings[i], "\\u0000") != 0 ? strings[i] : "O";
+      const char *text = strings[i];
       g_autofree char *json
         = g_strdup_printf ("{ \"K\": \"%s\", \"L\": [\"%s\", { \"%s\": \"%s\" }],"
-                           "  \"M\": { \"Fn::Sub\": \"%s\" }, \"N\": { \"Fn::Join\": [\"%s\", []] },"
+                           "  \"M\": { \"Fn::Sub\": \"%s\" },"
+                           "  \"N\": { \"Fn::Join\": [\"%s\", []] },"
                            "  \"%s\": { \"Ref\": \"%s\" } }",
-                           strings[i], strings[i], *strings[i] != '\0' && strcmp (strings[i],
-                           "\\u0000") != 0 ? strings[i] : "O", strings[i], strings[i], strings[i],
-                           strcmp (strings[i], "\\u0000") != 0 ? strings[i] : "O", strings[i]);
+                           text, text, key, text, text, text, key, text);
 
       assert_round_trip (json);
     }
@@ -565,7 +567,7 @@ test_broken_text_says_where (void)
 
   g_assert_null (cfn_convert_to_json (tree, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  g_assert_nonnull (strstr (error->message, "2"));
+  g_assert_nonnull (strstr (error->message, "Line "));
 }
 
 static void
