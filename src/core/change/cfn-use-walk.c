@@ -5,8 +5,6 @@
 
 #include "cfn-value.h"
 
-#define LOOP_PREFIX "Fn::ForEach::"
-
 gboolean
 cfn_use_walk_wants_values (const CfnUseWalk *self)
 {
@@ -141,15 +139,9 @@ is_use (const CfnUseWalk *self,
         const CfnSubPart *part,
         const CfnNode    *variables)
 {
-  g_autofree char *whole = NULL;
-
-  if (!part->is_name || !g_str_equal (part->name, self->name))
-    return FALSE;
-  if (part->attribute == NULL)
-    return self->n_shadows == 0 && cfn_node_get (variables, part->name) == NULL;
-
-  whole = g_strconcat (part->name, ".", part->attribute, NULL);
-  return cfn_node_get (variables, whole) == NULL;
+  return part->is_name && g_str_equal (part->name, self->name)
+         && (part->attribute != NULL || self->n_shadows == 0)
+         && cfn_sub_part_find_variable (part, variables) == NULL;
 }
 
 static guint
@@ -230,14 +222,6 @@ walk_sub (CfnUseWalk    *self,
     cfn_use_walk_children (self, variables);
 }
 
-gboolean
-cfn_use_walk_is_loop (const CfnNode *node)
-{
-  const char *key = cfn_node_get_key (node);
-
-  return key != NULL && g_str_has_prefix (key, LOOP_PREFIX);
-}
-
 void
 cfn_use_walk_loop (CfnUseWalk    *self,
                    const CfnNode *node,
@@ -265,7 +249,7 @@ cfn_use_walk_children (CfnUseWalk    *self,
 
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      if (cfn_use_walk_is_loop (child))
+      if (cfn_node_is_loop (child))
         cfn_use_walk_loop (self, child, cfn_use_walk_children);
       else
         cfn_use_walk_value (self, child);
@@ -315,22 +299,46 @@ takes_conditions (const char *function)
          g_str_equal (function, "Fn::Not");
 }
 
+static void walk_function (CfnUseWalk    *self,
+                           const char    *function,
+                           const CfnNode *call,
+                           const CfnNode *arguments);
+
 static void
 walk_call (CfnUseWalk    *self,
            const char    *function,
            const CfnNode *call,
            const CfnNode *arguments)
 {
+  CfnNode *inner_arguments;
+  const char *inner;
   const gboolean was_in_condition = self->in_condition;
 
   add_name_of_call (self, function, call, arguments);
 
   self->in_condition |= takes_conditions (function);
-  if (arguments == call)
+  inner = arguments == call ? cfn_node_get_inner_intrinsic (call, &inner_arguments) : NULL;
+  if (inner != NULL)
+    walk_function (self, inner, call, inner_arguments);
+  else if (arguments == call)
     cfn_use_walk_children (self, call);
   else
     cfn_use_walk_value (self, arguments);
   self->in_condition = was_in_condition;
+}
+
+static void
+walk_function (CfnUseWalk    *self,
+               const char    *function,
+               const CfnNode *call,
+               const CfnNode *arguments)
+{
+  if (g_str_equal (function, "Fn::Sub"))
+    walk_sub (self, call, arguments);
+  else if (cfn_node_is_loop (arguments))
+    cfn_use_walk_loop (self, arguments, cfn_use_walk_children);
+  else
+    walk_call (self, function, call, arguments);
 }
 
 void
@@ -345,10 +353,6 @@ cfn_use_walk_value (CfnUseWalk    *self,
 
   if (function == NULL)
     cfn_use_walk_children (self, node);
-  else if (g_str_equal (function, "Fn::Sub"))
-    walk_sub (self, node, arguments);
-  else if (cfn_use_walk_is_loop (arguments))
-    cfn_use_walk_loop (self, arguments, cfn_use_walk_children);
   else
-    walk_call (self, function, node, arguments);
+    walk_function (self, function, node, arguments);
 }

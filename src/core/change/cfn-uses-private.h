@@ -41,6 +41,5 @@ void           cfn_use_walk_loop         (CfnUseWalk       *self,
                                           const CfnNode    *node,
                                           void            (*walk_body) (CfnUseWalk    *self,
                                                                         const CfnNode *body));
-gboolean       cfn_use_walk_is_loop      (const CfnNode    *node);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "cfn-body.h"
 #include "cfn-change.h"
+#include "cfn-value.h"
 
 const char *
 cfn_uses_get_section (CfnNameKind kind)
@@ -151,7 +152,7 @@ walk_resources (CfnUseWalk    *self,
     {
       if (is_merged (entry))
         walk_resources (self, entry);
-      else if (cfn_use_walk_is_loop (entry))
+      else if (cfn_node_is_loop (entry))
         cfn_use_walk_loop (self, entry, walk_resources);
       else
         walk_attributes (self, entry, TRUE);
@@ -170,7 +171,7 @@ walk_outputs (CfnUseWalk    *self,
     {
       if (is_merged (entry))
         walk_outputs (self, entry);
-      else if (cfn_use_walk_is_loop (entry))
+      else if (cfn_node_is_loop (entry))
         cfn_use_walk_loop (self, entry, walk_outputs);
       else
         walk_attributes (self, entry, FALSE);

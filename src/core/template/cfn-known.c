@@ -23,11 +23,16 @@ static CfnKnown know (Walk    *walk,
                       CfnNode *node,
                       guint    depth);
 
+static CfnKnown know_argument (Walk           *walk,
+                               const CfnValue *function,
+                               guint           depth);
+
 static void
 known_clear (CfnKnown *known)
 {
   g_free (known->text);
   g_free (known->name);
+  g_clear_pointer (&known->items, g_strfreev);
   g_clear_pointer (&known->cases, g_array_unref);
 }
 
@@ -47,11 +52,18 @@ not_known (CfnNode    *node,
                       .name = g_strdup (name) };
 }
 
-/* Takes @text. */
+/* Takes @text. One that has a dynamic reference in it is fetched while the stack is deployed
+ * (CloudFormation User Guide, Dynamic references). */
 static CfnKnown
 known_text (CfnNode *node,
             char    *text)
 {
+  const char *open = strstr (text, "{{resolve:");
+
+  if (open != NULL && strstr (open, "}}") != NULL)
+    return (CfnKnown) { .kind = CFN_KNOWN_NOT, .node = node, .reason = "dynamic-reference",
+                        .name = text };
+
   return (CfnKnown) { .kind = CFN_KNOWN_TEXT, .node = node, .text = text };
 }
 
@@ -118,7 +130,7 @@ know_name (Walk              *walk,
                         .attribute = attribute };
   if (attribute == NULL && cfn_template_find_parameter (walk->template, name) != NULL)
     return not_known (node, "parameter", name);
-  if (attribute == NULL && g_str_has_prefix (name, "AWS::"))
+  if (attribute == NULL && cfn_name_is_pseudo_parameter (name))
     return not_known (node, "pseudo-parameter", name);
   if (is_loop_variable (node, name))
     return not_known (node, "loop", name);
@@ -194,9 +206,6 @@ know_sub (Walk           *walk,
       known_clear (&one);
     }
 
-  if (strstr (text->str, "{{resolve:") != NULL)
-    return not_known (value->node, "dynamic-reference", text->str);
-
   return known_text (value->node, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
@@ -209,33 +218,19 @@ know_texts (Walk     *walk,
             CfnKnown *why)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  CfnNode *arguments;
-  const char *intrinsic = cfn_node_get_intrinsic (node, &arguments);
-  CfnKnown list;
+  CfnKnown list = know (walk, node, depth + 1);
 
-  if (g_strcmp0 (intrinsic, "Fn::Split") == 0)
-    {
-      const char *delimiter = cfn_node_get_literal (cfn_node_get_item (arguments, 0));
-      CfnKnown whole = know (walk, cfn_node_get_item (arguments, 1), depth + 1);
-      g_auto (GStrv) pieces = NULL;
-
-      if (whole.kind != CFN_KNOWN_TEXT || delimiter == NULL || delimiter[0] == '\0')
-        {
-          *why = without_text (&whole, node);
-          return NULL;
-        }
-      pieces = g_strsplit (whole.text, delimiter, -1);
-      for (guint i = 0; pieces[i] != NULL; i++)
-        g_ptr_array_add (texts, g_strdup (pieces[i]));
-      known_clear (&whole);
-      return g_steal_pointer (&texts);
-    }
-
-  list = know (walk, node, depth + 1);
   if (list.kind != CFN_KNOWN_LIST)
     {
       *why = without_text (&list, node);
       return NULL;
+    }
+  if (list.items != NULL)
+    {
+      for (guint i = 0; list.items[i] != NULL; i++)
+        g_ptr_array_add (texts, g_strdup (list.items[i]));
+      known_clear (&list);
+      return g_steal_pointer (&texts);
     }
   for (CfnNode *item = list.node->first_child; item != NULL; item = item->next)
     {
@@ -251,6 +246,68 @@ know_texts (Walk     *walk,
     }
 
   return g_steal_pointer (&texts);
+}
+
+static CfnKnown
+know_split (Walk           *walk,
+            const CfnValue *value,
+            guint           depth)
+{
+  const char *delimiter = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
+  CfnKnown whole = know (walk, cfn_node_get_item (value->arguments, 1), depth + 1);
+  CfnKnown list = { .kind = CFN_KNOWN_LIST, .node = value->node };
+
+  if (whole.kind != CFN_KNOWN_TEXT || delimiter == NULL || delimiter[0] == '\0')
+    return without_text (&whole, value->node);
+
+  list.items = g_strsplit (whole.text, delimiter, -1);
+  known_clear (&whole);
+
+  return list;
+}
+
+/* Only how many there are has to be known; what is absent does not count. */
+static CfnKnown
+know_length (Walk           *walk,
+             const CfnValue *value,
+             guint           depth)
+{
+  CfnKnown list = know_argument (walk, value, depth);
+  guint n = 0;
+
+  if (list.kind != CFN_KNOWN_LIST)
+    return without_text (&list, value->node);
+
+  if (list.items != NULL)
+    n = g_strv_length (list.items);
+  for (CfnNode *item = list.items == NULL ? list.node->first_child : NULL; item != NULL;
+       item = item->next)
+    {
+      CfnKnown one = know (walk, item, depth + 1);
+
+      n += one.kind != CFN_KNOWN_ABSENT;
+      known_clear (&one);
+    }
+  known_clear (&list);
+
+  return known_text (value->node, g_strdup_printf ("%u", n));
+}
+
+static CfnKnown
+know_base64 (Walk           *walk,
+             const CfnValue *value,
+             guint           depth)
+{
+  CfnKnown plain = know_argument (walk, value, depth);
+  char *encoded;
+
+  if (plain.kind != CFN_KNOWN_TEXT)
+    return without_text (&plain, value->node);
+
+  encoded = g_base64_encode ((const guchar *) plain.text, strlen (plain.text));
+  known_clear (&plain);
+
+  return known_text (value->node, encoded);
 }
 
 static CfnKnown
@@ -350,36 +407,62 @@ know_in_map (Walk           *walk,
   return know (walk, found != NULL ? found : fallback, depth + 1);
 }
 
+/* What another stack gives, by the name under which it does when that is known. */
+static CfnKnown
+know_import (Walk           *walk,
+             const CfnValue *value,
+             guint           depth)
+{
+  CfnKnown known = g_str_equal (value->name, "Fn::ImportValue")
+                     ? know_argument (walk, value, depth)
+                     : know (walk, cfn_node_get (value->arguments, "OutputName"), depth + 1);
+  g_autofree char *text = NULL;
+
+  text = known.kind == CFN_KNOWN_TEXT ? g_steal_pointer (&known.text) : NULL;
+  known_clear (&known);
+
+  return not_known (value->node, "import", text);
+}
+
 static CfnKnown
 know_function (Walk           *walk,
                const CfnValue *value,
                guint           depth)
 {
-  const char *name = value->name;
+  static const struct
+  {
+    const char *name;
+    CfnKnown (*know) (Walk           *walk,
+                      const CfnValue *value,
+                      guint           depth);
+  } functions[] = {
+    { "Fn::Join", know_join },
+    { "Fn::Select", know_select },
+    { "Fn::Split", know_split },
+    { "Fn::FindInMap", know_in_map },
+    { "Fn::Length", know_length },
+    { "Fn::Base64", know_base64 },
+    { "Fn::ImportValue", know_import },
+    { "Fn::GetStackOutput", know_import },
+  };
 
-  if (g_str_equal (name, "Fn::Join"))
-    return know_join (walk, value, depth);
-  if (g_str_equal (name, "Fn::Select"))
-    return know_select (walk, value, depth);
-  if (g_str_equal (name, "Fn::FindInMap"))
-    return know_in_map (walk, value, depth);
-  if (g_str_equal (name, "Fn::ImportValue") || g_str_equal (name, "Fn::GetStackOutput"))
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
     {
-      g_autofree char *export
-        = value->arguments != value->node ? cfn_value_know_text (walk->template, value->arguments)
-                                          : g_strdup (cfn_node_get_string (value->arguments));
-
-      return not_known (value->node, "import", export);
+      if (g_str_equal (functions[i].name, value->name))
+        return functions[i].know (walk, value, depth);
     }
-  if (g_str_equal (name, "Fn::Transform"))
+
+  if (g_str_equal (value->name, "Fn::Transform"))
     return not_known (value->node, "macro",
                       cfn_node_get_literal (cfn_node_get (value->arguments, "Name")));
-  if (g_str_equal (name, "Fn::ForEach"))
+  if (g_str_equal (value->name, "Fn::ForEach"))
     return not_known (value->node, "loop", NULL);
-  if (g_str_equal (name, "alias"))
+  if (g_str_equal (value->name, "Fn::GetAZs"))
+    return not_known (value->node, "pseudo-parameter", value->name);
+  if (g_str_equal (value->name, "alias"))
     return not_known (value->node, "alias", NULL);
 
-  return not_known (value->node, "computed", name);
+  return not_known (value->node, "computed", value->name);
 }
 
 /* A mapping may have entries that the text does not show. */
@@ -401,14 +484,54 @@ know_map (CfnNode *node)
   return (CfnKnown) { .kind = CFN_KNOWN_MAP, .node = node };
 }
 
-/* Nothing at all is refused by CloudFormation; it is no value, whatever becomes of it. */
+/* Nothing at all is refused by CloudFormation; it is no value, whatever becomes of it. The argument
+ * of a short form is a text. */
 static CfnKnown
 know_literal (CfnNode *node)
 {
-  char *text = cfn_node_dup_text (node);
+  gboolean is_argument = cfn_node_get_intrinsic (node, NULL) != NULL;
+  char *text = is_argument ? g_strdup (node->value) : cfn_node_dup_text (node);
 
   return text != NULL ? known_text (node, text)
                       : (CfnKnown) { .kind = CFN_KNOWN_ABSENT, .node = node };
+}
+
+static CfnKnown
+know_value (Walk           *walk,
+            const CfnValue *value,
+            guint           depth)
+{
+  CfnNode *node = value->node;
+
+  if (depth > MAX_DEPTH || walk->n_steps++ > MAX_STEPS)
+    return not_known (node, "computed", NULL);
+
+  switch (value->kind)
+    {
+    case CFN_VALUE_LITERAL:
+      return know_literal (node);
+    case CFN_VALUE_LIST:
+      return (CfnKnown) { .kind = CFN_KNOWN_LIST, .node = node };
+    case CFN_VALUE_MAP:
+      return know_map (node);
+    case CFN_VALUE_REF:
+      return know_name (walk, node, value->resource, value->name, NULL);
+    case CFN_VALUE_GETATT:
+      return know_name (walk, node, value->resource, value->name,
+                        value->attribute != NULL ? value->attribute : "");
+    case CFN_VALUE_SUB:
+      return know_sub (walk, value, depth);
+    case CFN_VALUE_IF:
+      if (value->name == NULL || value->arguments->n_children != 3)
+        return not_known (node, "computed", "Fn::If");
+      return know (walk, cfn_node_get_item (value->arguments, decide (walk, value->name) ? 1 : 2),
+                   depth + 1);
+    case CFN_VALUE_FUNCTION:
+      return know_function (walk, value, depth);
+    case CFN_VALUE_ABSENT:
+    default:
+      return (CfnKnown) { .kind = CFN_KNOWN_ABSENT };
+    }
 }
 
 static CfnKnown
@@ -418,38 +541,18 @@ know (Walk    *walk,
 {
   CfnValue value = cfn_value_of (walk->template, node);
 
-  if (depth > MAX_DEPTH || walk->n_steps++ > MAX_STEPS)
-    return not_known (node, "computed", NULL);
+  return know_value (walk, &value, depth);
+}
 
-  switch (value.kind)
-    {
-    case CFN_VALUE_LITERAL:
-      /* CloudFormation User Guide, Dynamic references: fetched while the stack is deployed. */
-      if (strstr (value.text, "{{resolve:") != NULL)
-        return not_known (node, "dynamic-reference", value.text);
-      return know_literal (node);
-    case CFN_VALUE_LIST:
-      return (CfnKnown) { .kind = CFN_KNOWN_LIST, .node = node };
-    case CFN_VALUE_MAP:
-      return know_map (node);
-    case CFN_VALUE_REF:
-      return know_name (walk, node, value.resource, value.name, NULL);
-    case CFN_VALUE_GETATT:
-      return know_name (walk, node, value.resource, value.name,
-                        value.attribute != NULL ? value.attribute : "");
-    case CFN_VALUE_SUB:
-      return know_sub (walk, &value, depth);
-    case CFN_VALUE_IF:
-      if (value.name == NULL)
-        return not_known (node, "computed", "Fn::If");
-      return know (walk, cfn_node_get_item (value.arguments, decide (walk, value.name) ? 1 : 2),
-                   depth + 1);
-    case CFN_VALUE_FUNCTION:
-      return know_function (walk, &value, depth);
-    case CFN_VALUE_ABSENT:
-    default:
-      return (CfnKnown) { .kind = CFN_KNOWN_ABSENT };
-    }
+/* The one argument of a function. */
+static CfnKnown
+know_argument (Walk           *walk,
+               const CfnValue *function,
+               guint           depth)
+{
+  CfnValue argument = cfn_value_get_argument (walk->template, function);
+
+  return know_value (walk, &argument, depth + 1);
 }
 
 /* Goes on to the next way in which the conditions can come out: the last that held does not. FALSE
@@ -523,84 +626,4 @@ cfn_value_know_text (CfnTemplate *template,
     }
 
   return g_strdup (first->text);
-}
-
-static char *
-join_values (CfnNode *list)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-
-  for (CfnNode *item = list != NULL ? list->first_child : NULL; item != NULL; item = item->next)
-    {
-      const char *text = cfn_node_get_literal (item);
-
-      if (text != NULL)
-        g_ptr_array_add (texts, (char *) text);
-    }
-  if (texts->len == 0)
-    return NULL;
-  g_ptr_array_add (texts, NULL);
-
-  return g_strjoinv (", ", (char **) texts->pdata);
-}
-
-static CfnMessage *
-explain_parameter (CfnTemplate *template,
-                   const char  *name)
-{
-  CfnNode *parameter = cfn_template_find_parameter (template, name);
-  const char *fallback = cfn_node_get_literal (cfn_node_get (parameter, "Default"));
-  g_autofree char *allowed = join_values (cfn_node_get (parameter, "AllowedValues"));
-
-  if (fallback != NULL && allowed != NULL)
-    return cfn_message_new (N_("It comes from the parameter {0}: “{1}” unless the stack is "
-                               "deployed with another of {2}"),
-                            name, fallback, allowed, NULL);
-  if (fallback != NULL)
-    return cfn_message_new (N_("It comes from the parameter {0}: “{1}” unless the stack is "
-                               "deployed with something else"),
-                            name, fallback, NULL);
-  if (allowed != NULL)
-    return cfn_message_new (N_("It comes from the parameter {0}, which is given when the stack is "
-                               "deployed: one of {1}"),
-                            name, allowed, NULL);
-
-  return cfn_message_new (N_("It comes from the parameter {0}, which is given when the stack is "
-                             "deployed"),
-                          name, NULL);
-}
-
-CfnMessage *
-cfn_known_explain (const CfnKnown *self,
-                   CfnTemplate    *template)
-{
-  static const struct
-  {
-    const char *reason;
-    const char *message;
-  } sentences[] = {
-    { "pseudo-parameter", N_("It depends on where the stack is deployed ({0})") },
-    { "import", N_("It comes from another stack") },
-    { "dynamic-reference", N_("It is fetched from a store while the stack is deployed") },
-    { "macro", N_("A macro makes it when the stack is deployed") },
-    { "loop", N_("A loop makes it when the stack is deployed") },
-    { "no-such-name", N_("It uses {0}, which is not in this template") },
-    { "alias", N_("It is a YAML alias, which CloudFormation does not take") },
-  };
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (template != NULL, NULL);
-
-  if (self->kind != CFN_KNOWN_NOT)
-    return NULL;
-  if (g_str_equal (self->reason, "parameter"))
-    return explain_parameter (template, self->name);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      if (g_str_equal (self->reason, sentences[i].reason))
-        return cfn_message_new (sentences[i].message, self->name, NULL);
-    }
-
-  return cfn_message_new (N_("It is put together while the stack is deployed"), NULL);
 }

@@ -11,7 +11,8 @@ typedef enum
 {
   CFN_KNOWN_ABSENT,     /* no value, or AWS::NoValue */
   CFN_KNOWN_TEXT,       /* a text, written out or put together of what is */
-  CFN_KNOWN_LIST,       /* node: a list whose items are to be asked for themselves */
+  CFN_KNOWN_LIST,       /* node: a list whose items are to be asked for themselves; or items,
+                         * where a function made it */
   CFN_KNOWN_MAP,        /* node: a mapping, likewise */
   CFN_KNOWN_REFERENCE,  /* what a resource of the template gives */
   CFN_KNOWN_NOT,        /* not knowable offline: reason and name */
@@ -23,6 +24,7 @@ typedef struct
 {
   CfnKnownKind       kind;
   char              *text;       /* TEXT, owned */
+  char             **items;      /* LIST, owned; NULL when the items are those of the node */
   CfnNode           *node;       /* the value, or the branch or mapping's value it comes from */
   const CfnResource *resource;   /* REFERENCE */
   const char        *attribute;  /* REFERENCE: NULL for Ref */
@@ -39,8 +41,8 @@ typedef struct
  * All that @node may be, one entry for each way in which the conditions of its Fn::Ifs can come
  * out where @node is there at all (cfn_node_get_cases()): what is impossible then is left out, and
  * a condition that cannot come out otherwise is no case. A single entry without cases when it
- * depends on no condition. Follows Fn::If, Fn::FindInMap,
- * Fn::Join, Fn::Select, Fn::Split and Fn::Sub as far as what they are made of is known. After
+ * depends on no condition. Follows Fn::Base64, Fn::If,
+ * Fn::FindInMap, Fn::Join, Fn::Length, Fn::Select, Fn::Split and Fn::Sub as far as what they are made of is known. After
  * CFN_KNOWN_MAX_CASES entries the rest is left out. GPtrArray of CfnKnown with a free function,
  * transfer full, never empty.
  */
@@ -55,5 +57,9 @@ char       *cfn_value_know_text    (CfnTemplate    *template,
  * is known. */
 CfnMessage *cfn_known_explain      (const CfnKnown *self,
                                     CfnTemplate    *template);
+/* What @node comes to, for people: the text that a function makes, or why none is known yet; one
+ * line a case. NULL when that is no more than is written there. Free with g_free(). */
+char       *cfn_value_describe     (CfnTemplate    *template,
+                                    CfnNode        *node);
 
 G_END_DECLS

@@ -21,8 +21,8 @@ static const char * const pseudo_parameters[] = {
   "AWS::Region",    "AWS::StackId",  "AWS::StackName",        "AWS::URLSuffix",
 };
 
-static gboolean
-is_pseudo_parameter (const char *name)
+gboolean
+cfn_name_is_pseudo_parameter (const char *name)
 {
   if (!g_str_has_prefix (name, "AWS::"))
     return FALSE;
@@ -58,7 +58,7 @@ resolve (Walk         *walk,
   reference->to = cfn_template_find_resource (walk->template, reference->target);
   if (reference->to != NULL)
     reference->target_kind = CFN_TARGET_RESOURCE;
-  else if (names_values && is_pseudo_parameter (reference->target))
+  else if (names_values && cfn_name_is_pseudo_parameter (reference->target))
     reference->target_kind = CFN_TARGET_PSEUDO;
   else if (names_values
            && cfn_template_find_parameter (walk->template, reference->target) != NULL)
@@ -273,6 +273,27 @@ walk_sub (Walk    *walk,
 }
 
 static void
+walk_intrinsic (Walk       *walk,
+                const char *intrinsic,
+                CfnNode    *node,
+                CfnNode    *arguments)
+{
+  const char *inner;
+
+  if (g_str_equal (intrinsic, "Ref"))
+    walk_ref (walk, node, arguments);
+  else if (g_str_equal (intrinsic, "Fn::GetAtt"))
+    walk_getatt (walk, node, arguments);
+  else if (g_str_equal (intrinsic, "Fn::Sub"))
+    walk_sub (walk, node, arguments);
+  else if (arguments == node
+           && (inner = cfn_node_get_inner_intrinsic (node, &arguments)) != NULL)
+    walk_intrinsic (walk, inner, node, arguments);
+  else
+    walk_children (walk, node);
+}
+
+static void
 walk_node (Walk    *walk,
            CfnNode *node)
 {
@@ -281,14 +302,8 @@ walk_node (Walk    *walk,
 
   if (intrinsic == NULL)
     walk_children (walk, node);
-  else if (g_str_equal (intrinsic, "Ref"))
-    walk_ref (walk, node, arguments);
-  else if (g_str_equal (intrinsic, "Fn::GetAtt"))
-    walk_getatt (walk, node, arguments);
-  else if (g_str_equal (intrinsic, "Fn::Sub"))
-    walk_sub (walk, node, arguments);
   else
-    walk_children (walk, node);
+    walk_intrinsic (walk, intrinsic, node, arguments);
 }
 
 static void

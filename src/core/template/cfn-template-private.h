@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void                cfn_template_collect_references (CfnTemplate  *self,
                                                      GStringChunk *strings,
                                                      GArray       *references);
+/* TRUE for AWS::Region and the like. */
+gboolean            cfn_name_is_pseudo_parameter    (const char   *name);
 /* The resource called by the first @length bytes of @name. */
 const CfnResource  *cfn_template_find_resource_n    (CfnTemplate  *self,
                                                      const char   *name,

@@ -76,31 +76,39 @@ find_by_key (const char *key)
 }
 
 const char *
+cfn_node_get_inner_intrinsic (const CfnNode  *node,
+                              CfnNode       **arguments)
+{
+  const char *key = NULL;
+  const char *name = NULL;
+
+  if (node != NULL && node->kind == CFN_NODE_MAPPING && node->n_children == 1)
+    key = cfn_node_get_key (node->first_child);
+  if (key != NULL)
+    name = find_by_key (key);
+  /* A mapping with the one key "Condition" is also a policy statement's or a resource's begin. */
+  if (name != NULL && g_str_equal (name, "Condition")
+      && node->first_child->kind != CFN_NODE_SCALAR)
+    name = NULL;
+
+  if (arguments != NULL)
+    *arguments = name != NULL ? node->first_child : NULL;
+
+  return name;
+}
+
+const char *
 cfn_node_get_intrinsic (const CfnNode  *node,
                         CfnNode       **arguments)
 {
-  const CfnNode *found = NULL;
-  const char *name = NULL;
-  const char *key;
+  const char *name;
 
-  if (node != NULL && node->tag != NULL && node->tag[0] == '!' && node->tag[1] != '!')
-    {
-      found = node;
-      name = find_by_tag (node->tag);
-    }
-  else if (node != NULL && node->kind == CFN_NODE_MAPPING && node->n_children == 1)
-    {
-      found = node->first_child;
-      key = cfn_node_get_key (found);
-      name = key != NULL ? find_by_key (key) : NULL;
-      /* A mapping with the one key "Condition" is also a policy statement's or a resource's
-       * begin. */
-      if (name != NULL && g_str_equal (name, "Condition") && found->kind != CFN_NODE_SCALAR)
-        name = NULL;
-    }
+  if (node == NULL || node->tag == NULL || node->tag[0] != '!' || node->tag[1] == '!')
+    return cfn_node_get_inner_intrinsic (node, arguments);
 
+  name = find_by_tag (node->tag);
   if (arguments != NULL)
-    *arguments = name != NULL ? (CfnNode *) found : NULL;
+    *arguments = name != NULL ? (CfnNode *) node : NULL;
 
   return name;
 }
@@ -306,37 +314,62 @@ read_intrinsic (CfnTemplate *template,
     }
 }
 
+/* @intrinsic is that of @value, or NULL. */
+static void
+read_value (CfnTemplate *template,
+            CfnValue    *value,
+            const char  *intrinsic)
+{
+  CfnNode *node = value->node;
+
+  if (intrinsic != NULL)
+    read_intrinsic (template, value, intrinsic);
+  else if (node->kind == CFN_NODE_SCALAR)
+    {
+      value->kind = CFN_VALUE_LITERAL;
+      value->text = node->value;
+    }
+  else if (node->kind == CFN_NODE_SEQUENCE)
+    value->kind = CFN_VALUE_LIST;
+  else if (node->kind == CFN_NODE_MAPPING)
+    value->kind = CFN_VALUE_MAP;
+  else
+    {
+      /* CloudFormation takes no YAML aliases; what one stands for is not our business to guess. */
+      value->kind = CFN_VALUE_FUNCTION;
+      value->name = "alias";
+    }
+
+  if (value->kind == CFN_VALUE_ABSENT)
+    value->node = NULL;
+}
+
 CfnValue
 cfn_value_of (CfnTemplate *template,
               CfnNode     *node)
 {
   CfnValue value = { .kind = CFN_VALUE_ABSENT, .node = node };
-  const char *intrinsic;
 
-  if (node == NULL)
-    return value;
+  if (node != NULL)
+    read_value (template, &value, cfn_node_get_intrinsic (node, &value.arguments));
 
-  intrinsic = cfn_node_get_intrinsic (node, &value.arguments);
-  if (intrinsic != NULL)
-    read_intrinsic (template, &value, intrinsic);
-  else if (node->kind == CFN_NODE_SCALAR)
-    {
-      value.kind = CFN_VALUE_LITERAL;
-      value.text = node->value;
-    }
-  else if (node->kind == CFN_NODE_SEQUENCE)
-    value.kind = CFN_VALUE_LIST;
-  else if (node->kind == CFN_NODE_MAPPING)
-    value.kind = CFN_VALUE_MAP;
-  else
-    {
-      /* CloudFormation takes no YAML aliases; what one stands for is not our business to guess. */
-      value.kind = CFN_VALUE_FUNCTION;
-      value.name = "alias";
-    }
+  return value;
+}
 
-  if (value.kind == CFN_VALUE_ABSENT)
-    value.node = NULL;
+CfnValue
+cfn_value_get_argument (CfnTemplate    *template,
+                        const CfnValue *self)
+{
+  CfnValue value = { .kind = CFN_VALUE_ABSENT };
+
+  g_return_val_if_fail (self != NULL && self->kind == CFN_VALUE_FUNCTION, value);
+
+  if (self->arguments != self->node)
+    return cfn_value_of (template, self->arguments);
+
+  value.node = self->node;
+  if (value.node != NULL)
+    read_value (template, &value, cfn_node_get_inner_intrinsic (value.node, &value.arguments));
 
   return value;
 }

@@ -41,6 +41,9 @@ CfnValue    cfn_value_of          (CfnTemplate   *template,
  * argument node; NULL when it is none. "!GetAtt x" gives the scalar itself as the argument. */
 const char *cfn_node_get_intrinsic (const CfnNode *node,
                                    CfnNode      **arguments);
+/* The same without regard to the tag of @node: what is inside of "!Base64 {'Fn::Sub': x}". */
+const char *cfn_node_get_inner_intrinsic (const CfnNode *node,
+                                          CfnNode      **arguments);
 /* The text of a scalar that is no intrinsic; NULL for "!Ref x", for anything else and for NULL. */
 const char *cfn_node_get_literal  (const CfnNode *node);
 /* TRUE when @node is a literal that every reader takes for exactly the text that is written: not
@@ -56,6 +59,11 @@ gboolean    cfn_node_is_arguments_of (const CfnNode *node,
                                       const char    *intrinsic);
 /* TRUE when @node stands under "Fn::ForEach::Name": [identifier, collection, {template}]. */
 gboolean    cfn_node_is_loop      (const CfnNode *node);
+/* The argument of a CFN_VALUE_FUNCTION as a value of its own. Of the short form, where the argument
+ * is the very node that has the tag, it is what that is without it: a literal of "!Base64 x", the
+ * Fn::Sub of "!ImportValue {'Fn::Sub': x}". */
+CfnValue    cfn_value_get_argument (CfnTemplate    *template,
+                                    const CfnValue *self);
 /* How a person would write the value in one line, for cards and rows: "10", "LambdaRole.Arn",
  * "{3 items}". Free with g_free(). */
 char       *cfn_value_to_label    (const CfnValue *self);

@@ -3,6 +3,7 @@
 
 #include "millrace-field.h"
 
+#include "cfn-known.h"
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
 #include "millrace-spelling.h"
@@ -96,6 +97,7 @@ millrace_field_show_at (MillraceField         *self,
 {
   FieldState *state;
   CfnValue value;
+  g_autofree char *description = NULL;
 
   g_return_if_fail (MILLRACE_IS_FIELD (self));
 
@@ -108,6 +110,8 @@ millrace_field_show_at (MillraceField         *self,
   value = millrace_subject_get_value (subject, property);
   state->was_text = is_text (&value);
   MILLRACE_FIELD_GET_IFACE (self)->show_value (self, subject, &value);
+  description = cfn_value_describe (subject->template, value.node);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
 }
 
 void
