@@ -489,7 +489,7 @@ evaluate (const Parties    *self,
     return (IamDecision) { .verdict = IAM_VERDICT_UNKNOWN, .reason = "condition" };
   if (trial.n_answers[trial.worst.verdict] == n_answers)
     trial.worst.n_cases = 0;
-  else
+  else if (trial.worst.verdict == IAM_VERDICT_DENIED)
     drop_idle_cases (&trial, given, &trial.worst);
 
   return trial.worst;

@@ -101,10 +101,12 @@ test_table (void)
             ? iam_text_new (cases[i].resource, IAM_TEXT_PLAIN)
             : iam_text_new_for_resource (template, cfn_template_find_resource (template, "T"),
                                          "StreamArn");
+      g_autoptr (IamContext) context = iam_context_new ();
       IamRequest request = { .action = cases[i].action, .resource = resource,
-                             .template = template };
+                             .context = context, .template = template };
       IamDecision decision;
 
+      iam_context_add (context, "aws:SecureTransport", iam_text_new ("true", IAM_TEXT_PLAIN));
       if (g_strcmp0 (cases[i].resource, "") == 0)
         request.resource = NULL;
       g_ptr_array_add (policies, read_policy (template, "Document"));
