@@ -67,11 +67,11 @@ cfn_depends_on_remove (CfnDraft   *draft,
     return draft->error == NULL;
 
   /* A list of two on one line is what cfn_depends_on_add() makes of a single name. */
-  if (name->previous != NULL && name->next == NULL && name->index == 1 &&
-      depends_on->style == CFN_STYLE_FLOW && name->previous->kind == CFN_NODE_SCALAR)
+  if (name->next == NULL && name->index == 1 &&
+      depends_on->style == CFN_STYLE_FLOW && depends_on->first_child->kind == CFN_NODE_SCALAR)
     {
       g_autoptr (CfnPath) path = cfn_draft_path (id, "DependsOn");
-      g_autofree char *first = cfn_writer_quote (name->previous->value);
+      g_autofree char *first = cfn_writer_quote (depends_on->first_child->value);
 
       return cfn_draft_set (draft, path, first);
     }

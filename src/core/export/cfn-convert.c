@@ -201,15 +201,16 @@ render_yaml (const CfnHabits *habits,
              const CfnNode   *root)
 {
   GString *out = g_string_new (root->n_children == 0 ? "{}" : NULL);
+  const CfnNode *before = NULL;
 
   if (root->n_children == 0)
     g_string_append (out, habits->newline);
   for (const CfnNode *section = root->first_child; section != NULL; section = section->next)
     {
-      if (section->previous != NULL
-          && (section->n_children > 0 || section->previous->n_children > 0))
+      if (before != NULL && (section->n_children > 0 || before->n_children > 0))
         g_string_append (out, habits->newline);
       render_section (out, habits, section);
+      before = section;
     }
 
   return out;

@@ -53,7 +53,6 @@ cfn_unalias_append (CfnNode *parent,
                     CfnNode *child)
 {
   child->parent = parent;
-  child->previous = parent->last_child;
   child->next = NULL;
   child->index = parent->n_children++;
   if (parent->last_child != NULL)
@@ -205,7 +204,7 @@ collect_merged (CfnUnalias *self,
   if (value->tag == NULL && value->kind == CFN_NODE_SEQUENCE
       && (value->parent == NULL || value->parent->kind != CFN_NODE_SEQUENCE))
     {
-      for (CfnNode *item = value->last_child; item != NULL; item = item->previous)
+      for (CfnNode *item = value->last_child; item != NULL; item = cfn_node_get_previous (item))
         collect_merged (self, entries, item);
       return;
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define SMALLEST_CHUNK 4096
+#define SMALLEST_CHUNK 1024
 #define LARGEST_CHUNK (256 * 1024)
 
 void

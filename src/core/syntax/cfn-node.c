@@ -152,22 +152,38 @@ cfn_node_find (const CfnNode *node,
   return (CfnNode *) node;
 }
 
+static CfnNode *
+get_child (const CfnNode *node,
+           guint          index)
+{
+  CfnNode *child;
+
+  if (node->kind == CFN_NODE_SEQUENCE && node->table != NULL)
+    return node->table[index];
+
+  child = node->first_child;
+  while (index-- > 0)
+    child = child->next;
+
+  return child;
+}
+
 CfnNode *
 cfn_node_get_item (const CfnNode *node,
                    guint          index)
 {
-  CfnNode *item;
-
   if (node == NULL || node->kind != CFN_NODE_SEQUENCE || index >= node->n_children)
     return NULL;
-  if (node->table != NULL)
-    return node->table[index];
 
-  item = node->first_child;
-  while (index-- > 0)
-    item = item->next;
+  return get_child (node, index);
+}
 
-  return item;
+CfnNode *
+cfn_node_get_previous (const CfnNode *node)
+{
+  g_return_val_if_fail (node != NULL, NULL);
+
+  return node->index > 0 ? get_child (node->parent, node->index - 1) : NULL;
 }
 
 const char *

@@ -54,7 +54,6 @@ struct _CfnNode
   CfnNode     *key;         /* the key of a mapping's value, else NULL */
   CfnNode     *first_child;
   CfnNode     *last_child;
-  CfnNode     *previous;
   CfnNode     *next;
   CfnNode    **table;       /* private to cfn-node.c: finds a child of a long collection at once */
 };
@@ -67,6 +66,9 @@ CfnNode    *cfn_node_find       (const CfnNode *node,
                                  ...) G_GNUC_NULL_TERMINATED;
 CfnNode    *cfn_node_get_item   (const CfnNode *node,
                                  guint          index);
+/* The child before @node; NULL when it is the first, or no child but the root or a key. Is found at
+ * once in lists, and by walking in mappings. */
+CfnNode    *cfn_node_get_previous (const CfnNode *node);
 /* The text of a scalar, NULL for anything else and for NULL. */
 const char *cfn_node_get_string (const CfnNode *node);
 gboolean    cfn_node_is_string  (const CfnNode *node,

@@ -254,7 +254,6 @@ add_node (Reader             *self,
 
   node->key = g_steal_pointer (&self->key);
   node->index = parent->n_children++;
-  node->previous = parent->last_child;
   if (parent->last_child != NULL)
     parent->last_child->next = node;
   else

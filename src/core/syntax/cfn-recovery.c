@@ -83,7 +83,6 @@ append (CfnNode *target,
   child->parent = target;
   child->key->parent = target;
   child->index = target->n_children++;
-  child->previous = target->last_child;
   child->next = NULL;
   if (target->last_child != NULL)
     target->last_child->next = child;

@@ -161,7 +161,7 @@ render_mapping (GString         *target,
 
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      if (is_item && child->previous == NULL)
+      if (is_item && child->index == 0)
         append_item_gap (target, habits);
       else
         append_line (target, habits, inner);
@@ -180,7 +180,7 @@ render_sequence (GString         *target,
 
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      if (is_item && child->previous == NULL)
+      if (is_item && child->index == 0)
         append_item_gap (target, habits);
       else
         append_line (target, habits, inner);
@@ -276,7 +276,7 @@ render_long_getatt (GString         *target,
   first.next = &second;
   second.value = attribute;
   second.length = strlen (attribute);
-  second.previous = &first;
+  second.index = 1;
   list.first_child = &first;
   list.last_child = &second;
   render_argument (target, habits, &call, column, TRUE);

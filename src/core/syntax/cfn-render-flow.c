@@ -121,11 +121,11 @@ render_children (GString         *target,
   g_string_append_c (target, is_map ? '{' : '[');
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      if (child->previous != NULL)
+      if (child->index > 0)
         g_string_append (target, inner != NULL ? "," : habits->comma);
       if (inner != NULL)
         append_line (target, habits, inner);
-      else if (child->previous == NULL && is_padded)
+      else if (child->index == 0 && is_padded)
         g_string_append_c (target, ' ');
       cfn_render_flow_entry (target, habits,
                              child->key != NULL ? cfn_render_key_text (child) : NULL, child, inner);

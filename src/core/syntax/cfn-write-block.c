@@ -317,12 +317,13 @@ take_blank_lines (CfnWriting    *self,
                   CfnSpan        lines)
 {
   const CfnPlace *place = &self->place;
+  const CfnNode *previous = cfn_node_get_previous (node);
   gsize top = lines.start;
   gsize bottom = lines.end;
   guint n_above = 0;
   guint n_below = 0;
 
-  if (node->previous == NULL || !cfn_place_keeps_blank_lines (place, node->previous))
+  if (previous == NULL || !cfn_place_keeps_blank_lines (place, previous))
     {
       while (top > place->base && cfn_place_is_blank_line (place, previous_line (place, top)))
         {
@@ -336,7 +337,7 @@ take_blank_lines (CfnWriting    *self,
       n_below++;
     }
 
-  if (node->previous != NULL && (node->next == NULL || n_below >= n_above))
+  if (previous != NULL && (node->next == NULL || n_below >= n_above))
     lines.start = top;
   else if (node->next != NULL)
     lines.end = bottom;

@@ -5,13 +5,21 @@
 
 #include <string.h>
 
+/* Most nodes have neither tag nor anchor, and every node is asked. */
+static gboolean
+same_text (const char *a,
+           const char *b)
+{
+  return a == b || g_strcmp0 (a, b) == 0;
+}
+
 /* Nothing that was not asked for may change, not even how a thing is quoted or tagged. */
 static gboolean
 same_self (const CfnNode *before,
            const CfnNode *after)
 {
-  return before->kind == after->kind && g_strcmp0 (before->tag, after->tag) == 0
-         && g_strcmp0 (before->anchor, after->anchor) == 0 && before->length == after->length
+  return before->kind == after->kind && same_text (before->tag, after->tag)
+         && same_text (before->anchor, after->anchor) && before->length == after->length
          && (before->value == NULL || memcmp (before->value, after->value, before->length) == 0)
          && (before->style == CFN_STYLE_PLAIN) == (after->style == CFN_STYLE_PLAIN);
 }

@@ -250,6 +250,7 @@ cfn_write_flow_remove (CfnWriting    *self,
                        const CfnNode *node)
 {
   const CfnPlace *place = &self->place;
+  const CfnNode *previous = cfn_node_get_previous (node);
   gsize start = cfn_place_entry_start (place, node);
   gsize line = cfn_place_line_start (place, start);
   gsize end = node->span.end;
@@ -266,9 +267,9 @@ cfn_write_flow_remove (CfnWriting    *self,
           line = cfn_comments_above_place (place, start).start;
           next = cfn_place_next_line (place, find_separator (place, node));
         }
-      else if (node->previous != NULL && cfn_place_has_line_end (place, end, next))
+      else if (previous != NULL && cfn_place_has_line_end (place, end, next))
         {
-          line = find_separator (place, node->previous) + 1;
+          line = find_separator (place, previous) + 1;
           next = find_separator (place, node) + 1;
         }
       else
@@ -279,12 +280,12 @@ cfn_write_flow_remove (CfnWriting    *self,
       return;
     }
 
-  comma = node->previous->span.end;
-  if (has_line && skip_comment (place, find_separator (place, node->previous) + 1)
-                    != find_separator (place, node->previous) + 1)
+  comma = previous->span.end;
+  if (has_line && skip_comment (place, find_separator (place, previous) + 1)
+                    != find_separator (place, previous) + 1)
     {
       /* The comment behind the entry before stays; only that entry's comma is too much now. */
-      gsize separator = find_separator (place, node->previous);
+      gsize separator = find_separator (place, previous);
 
       cfn_edit_add (self->edit, (CfnSpan){ separator, separator + 1 }, NULL, 0);
       comma = cfn_place_line_end (place, separator);

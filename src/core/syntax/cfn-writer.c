@@ -263,7 +263,7 @@ wrap (CfnWriting    *self,
 
   *child = *value;
   child->parent = outer;
-  child->previous = child->next = NULL;
+  child->next = NULL;
   child->index = 0;
   child->key = key != NULL ? make_key (self, key) : NULL;
   outer->kind = key != NULL ? CFN_NODE_MAPPING : CFN_NODE_SEQUENCE;

@@ -60,7 +60,8 @@ change_indexes (MillraceChanges *changes,
   if (indexes == NULL || indexes->kind != CFN_NODE_SEQUENCE)
     return;
 
-  for (CfnNode *index = indexes->last_child; index != NULL; index = index->previous)
+  for (CfnNode *index = indexes->last_child; index != NULL;
+       index = cfn_node_get_previous (index))
     {
       g_autofree char *property =
         g_strdup_printf ("GlobalSecondaryIndexes[%u].ProvisionedThroughput", index->index);

@@ -76,7 +76,7 @@ append_children (GString       *line,
   g_string_append_c (line, brackets[0]);
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      if (child->previous != NULL)
+      if (child->index > 0)
         g_string_append (line, ", ");
       if (node->kind == CFN_NODE_MAPPING)
         {

@@ -264,7 +264,8 @@ gather (Meaning       *self,
         continue;
       if (source->kind == CFN_NODE_SEQUENCE)
         {
-          for (const CfnNode *item = source->last_child; item != NULL; item = item->previous)
+          for (const CfnNode *item = source->last_child; item != NULL;
+               item = cfn_node_get_previous (item))
             gather (self, resolve (self, item), entries);
         }
       else

@@ -279,7 +279,7 @@ find_value (const CfnNode *node,
 
   if (node->kind != CFN_NODE_MAPPING || (!is_json && node->style == CFN_STYLE_FLOW))
     return NULL;
-  for (; child != NULL; child = is_last ? child->previous : child->next)
+  for (; child != NULL; child = is_last ? cfn_node_get_previous (child) : child->next)
     {
       const CfnNode *found = find_value (child, is_json, is_last);
 

@@ -49,7 +49,7 @@ assert_links (const CfnNode *node)
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
       g_assert_true (child->parent == node);
-      g_assert_true (child->previous == previous);
+      g_assert_true (cfn_node_get_previous (child) == previous);
       g_assert_cmpuint (child->index, ==, n);
       g_assert_true ((child->key != NULL) == (node->kind == CFN_NODE_MAPPING));
       g_assert_cmpuint (child->span.start, >=, node->content.start);
