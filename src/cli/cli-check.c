@@ -71,44 +71,78 @@ is_bad (Check      *self,
   return FALSE;
 }
 
+/* What is asked about, and the files that it stands for. */
+typedef struct
+{
+  const char *name;
+  gboolean is_folder;
+  guint end;            /* among all files: the first that is not its own */
+  guint n_templates;
+} Place;
+
 static CliStatus
 check_reading (Check      *self,
+               Place      *place,
                const char *name,
                CfnReading *reading)
 {
   if (cfn_reading_is_whole (reading) && !cli_is_template (cfn_reading_get_tree (reading)))
     {
+      if (place->is_folder)
+        return CLI_DONE;
+
       cli_report_error (name, _("this is no CloudFormation template: it has neither Resources with "
                                 "types nor an AWSTemplateFormatVersion"));
       return CLI_FAILED;
     }
 
+  place->n_templates++;
   self->format->add (&self->outcome, name, reading);
   return is_bad (self, reading) ? CLI_NO : CLI_DONE;
 }
 
-/* The files, those in folders among them. */
 static CliStatus
-find_files (char      **names,
+find_files (const char *name,
+            Place      *place,
             GPtrArray  *files)
+{
+  CliStatus status = CLI_DONE;
+
+  *place = (Place) { .name = name, .is_folder = g_file_test (name, G_FILE_TEST_IS_DIR) };
+  if (!place->is_folder)
+    g_ptr_array_add (files, g_strdup (name));
+  else if (!cli_walk (name, files))
+    status = CLI_FAILED;
+  place->end = files->len;
+
+  return status;
+}
+
+/* Checks the files of @place, from @first on. */
+static CliStatus
+check_place (Check       *self,
+             Place       *place,
+             CliReadings *readings,
+             GPtrArray   *files,
+             guint        first)
 {
   CliStatus worst = CLI_DONE;
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = first; i < place->end; i++)
     {
-      const guint n_before = files->len;
+      g_autoptr (CfnReading) reading = cli_readings_next (readings);
+      const CliStatus status = reading != NULL
+                                 ? check_reading (self, place, files->pdata[i], reading)
+                                 : CLI_FAILED;
 
-      if (!g_file_test (names[i], G_FILE_TEST_IS_DIR))
-        g_ptr_array_add (files, g_strdup (names[i]));
-      else if (!cli_walk (names[i], files))
-        worst = CLI_FAILED;
-      else if (files->len == n_before)
-        {
-          cli_report_error (names[i], _("there is no template in this folder"));
-          worst = CLI_FAILED;
-        }
+      worst = MAX (worst, status);
     }
-  g_ptr_array_add (files, NULL);
+
+  if (place->is_folder && place->n_templates == 0 && worst == CLI_DONE)
+    {
+      cli_report_error (place->name, _("there is no template in this folder"));
+      worst = CLI_FAILED;
+    }
 
   return worst;
 }
@@ -117,17 +151,28 @@ static CliStatus
 check_all (Check  *self,
            char  **names)
 {
+  const guint n_places = g_strv_length (names);
+  g_autofree Place *places = g_new (Place, n_places);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  CliStatus worst = find_files (names, files);
-  g_autoptr (CliReadings) readings = cli_readings_new ((const char * const *) files->pdata);
+  g_autoptr (CliReadings) readings = NULL;
+  CliStatus worst = CLI_DONE;
+  guint first = 0;
 
-  for (guint i = 0; i + 1 < files->len; i++)
+  for (guint i = 0; i < n_places; i++)
     {
-      g_autoptr (CfnReading) reading = cli_readings_next (readings);
-      const CliStatus status = reading != NULL ? check_reading (self, files->pdata[i], reading)
-                                               : CLI_FAILED;
+      const CliStatus status = find_files (names[i], &places[i], files);
 
       worst = MAX (worst, status);
+    }
+  g_ptr_array_add (files, NULL);
+
+  readings = cli_readings_new ((const char * const *) files->pdata);
+  for (guint i = 0; i < n_places; i++)
+    {
+      const CliStatus status = check_place (self, &places[i], readings, files, first);
+
+      worst = MAX (worst, status);
+      first = places[i].end;
     }
 
   return worst;

@@ -48,8 +48,8 @@ extern const CliFormat cli_format_json;
 extern const CliFormat cli_format_sarif;
 extern const CliFormat cli_format_text;
 
-/* Adds the paths of the templates under @directory, sorted, to @paths. FALSE when it cannot be
- * read, which has then been said. */
+/* Adds the paths of what may be templates under @directory, sorted, to @paths. FALSE when it cannot
+ * be read, which has then been said. */
 gboolean cli_walk                (const char         *directory,
                                   GPtrArray          *paths);
 /* TRUE when @tree looks like a template of CloudFormation. */

@@ -55,25 +55,16 @@ cli_was_meant_as_template (CfnText *text)
   return strstr (data, "AWSTemplateFormatVersion") != NULL || strstr (data, "AWS::") != NULL;
 }
 
-/* Folders are full of other YAML and JSON; a file that cannot be read at all is left to the check
- * to tell of. */
+/* Folders are full of other YAML and JSON, which is not worth reading. A file that cannot be opened
+ * is left to who opens it to tell of. */
 static gboolean
-holds_template (const char *path)
+may_hold_template (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cfn_load_bytes (file, NULL, NULL, NULL);
-  g_autoptr (CfnText) text = NULL;
-  g_autoptr (CfnTree) tree = NULL;
+  g_autoptr (CfnText) text = bytes != NULL ? cfn_text_new (bytes) : NULL;
 
-  if (bytes == NULL)
-    return TRUE;
-
-  text = cfn_text_new (bytes);
-  if (!cli_was_meant_as_template (text))
-    return FALSE;
-
-  tree = cfn_tree_read (text, NULL);
-  return !cfn_tree_is_whole (tree) || cli_is_template (tree);
+  return text == NULL || cli_was_meant_as_template (text);
 }
 
 static int
@@ -115,7 +106,7 @@ cli_walk (const char *directory,
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         all &= g_file_test (path, G_FILE_TEST_IS_SYMLINK) || cli_walk (path, paths);
       else if (has_template_name (name) && g_file_test (path, G_FILE_TEST_IS_REGULAR) &&
-               holds_template (path))
+               may_hold_template (path))
         g_ptr_array_add (paths, g_steal_pointer (&path));
     }
 
