@@ -7,9 +7,11 @@
 G_BEGIN_DECLS
 
 /*
- * Comments belong to the node that a person would say they belong to: behind it on its last line,
- * or in the lines right above it, with no blank line between and not indented deeper than it. A
- * comment that starts in the first line of the text is the text's own.
+ * Comments belong to the node that a person would say they belong to: behind it on its line, or in
+ * the lines right above it, with no blank line between and not indented deeper than it. What goes
+ * on below its key or dash has the comment behind those. Comments that stand deeper than the entry
+ * they follow are inside of it. Comments right at the start of the text, or of its document, are
+ * the text's own.
  */
 
 /* The comment behind @node on its line, "#" included; an empty span when there is none. */
@@ -24,7 +26,7 @@ CfnSpan cfn_comments_above_place (const CfnPlace *place,
                                   gsize           entry_start);
 /*
  * Where the lines of an entry end that ends at @end: behind the comment of its line, and behind
- * comment lines that follow at once and stand deeper than @column.
+ * the comment lines that follow, perhaps after blank ones, and stand deeper than @column.
  */
 gsize   cfn_comments_extend      (const CfnPlace *place,
                                   gsize           end,

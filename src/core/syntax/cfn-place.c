@@ -57,6 +57,18 @@ cfn_place_next_line (const CfnPlace *self,
 }
 
 gsize
+cfn_place_previous_line (const CfnPlace *self,
+                         gsize           line_start)
+{
+  gsize end = line_start - 1;
+
+  if (end > self->base && self->data[end] == '\n' && self->data[end - 1] == '\r')
+    end--;
+
+  return cfn_place_line_start (self, end);
+}
+
+gsize
 cfn_place_column (const CfnPlace *self,
                   gsize           offset)
 {

@@ -26,6 +26,9 @@ gsize    cfn_place_line_end        (const CfnPlace *self,
 /* Behind the line end, where the next line starts; the end of the text for the last line. */
 gsize    cfn_place_next_line       (const CfnPlace *self,
                                     gsize           offset);
+/* The start of the line before the one that starts at @line_start, which is not the first. */
+gsize    cfn_place_previous_line   (const CfnPlace *self,
+                                    gsize           line_start);
 /* Bytes since the start of the line. */
 gsize    cfn_place_column          (const CfnPlace *self,
                                     gsize           offset);

@@ -104,19 +104,6 @@ skip_properties (const CfnPlace *place,
   return at;
 }
 
-/* The start of the line before the one that starts at @line. */
-static gsize
-previous_line (const CfnPlace *place,
-               gsize           line)
-{
-  gsize end = line - 1;
-
-  if (end > place->base && place->data[end] == '\n' && place->data[end - 1] == '\r')
-    end--;
-
-  return cfn_place_line_start (place, end);
-}
-
 static Extent
 find_extent (CfnWriting    *self,
              const CfnNode *node)
@@ -173,7 +160,7 @@ widen_empty_head (const CfnPlace *place,
   if (line < after)
     head->start = after;
   else if (is_last)
-    head->start = cfn_place_line_end (place, previous_line (place, line));
+    head->start = cfn_place_line_end (place, cfn_place_previous_line (place, line));
   if (is_last || line > after)
     head->end = rest;
 }
@@ -310,6 +297,16 @@ cfn_write_block_insert (CfnWriting    *self,
   cfn_edit_add (self->edit, (CfnSpan){ end, end }, text->str, text->len);
 }
 
+/* Whether comments that are about different things would touch without what is between. */
+static gboolean
+joins_comments (const CfnPlace *place,
+                gsize           start,
+                gsize           end)
+{
+  return start > place->base && cfn_place_is_comment_line (place, end)
+         && cfn_place_is_comment_line (place, cfn_place_previous_line (place, start));
+}
+
 /* Takes the blank lines that would be too many between what stood above and what stood below. */
 static CfnSpan
 take_blank_lines (CfnWriting    *self,
@@ -325,9 +322,10 @@ take_blank_lines (CfnWriting    *self,
 
   if (previous == NULL || !cfn_place_keeps_blank_lines (place, previous))
     {
-      while (top > place->base && cfn_place_is_blank_line (place, previous_line (place, top)))
+      while (top > place->base
+             && cfn_place_is_blank_line (place, cfn_place_previous_line (place, top)))
         {
-          top = previous_line (place, top);
+          top = cfn_place_previous_line (place, top);
           n_above++;
         }
     }
@@ -339,7 +337,7 @@ take_blank_lines (CfnWriting    *self,
 
   if (previous != NULL && (node->next == NULL || n_below >= n_above))
     lines.start = top;
-  else if (node->next != NULL)
+  else if (node->next != NULL && !joins_comments (place, lines.start, bottom))
     lines.end = bottom;
 
   return lines;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-writer-private.h"
 
+#include "cfn-comments.h"
 #include "cfn-intrinsic.h"
 #include "cfn-render.h"
 
@@ -192,9 +193,19 @@ cfn_write_replace (CfnWriting    *self,
     {
       /* Only ever by an empty mapping: the last section of the template goes. */
       g_autoptr (GString) text = g_string_new (NULL);
+      CfnSpan span = old->span;
 
+      if (old->style == CFN_STYLE_BLOCK)
+        {
+          gsize start = cfn_place_entry_start (&self->place, old->first_child);
+          CfnSpan above = cfn_comments_above_place (&self->place, start);
+
+          if (above.start < above.end)
+            span.start = above.start;
+          span.end = cfn_comments_extend (&self->place, span.end, 0);
+        }
       cfn_render_flow_value (text, &self->habits, value, NULL, 0);
-      cfn_edit_add (self->edit, old->span, text->str, text->len);
+      cfn_edit_add (self->edit, span, text->str, text->len);
     }
   else if (old->parent->style == CFN_STYLE_FLOW)
     cfn_write_flow_replace (self, old, value);
