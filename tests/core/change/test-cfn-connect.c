@@ -38,11 +38,11 @@
 #define MAPPING \
   "  Mapping:\n" \
   "    Type: AWS::Lambda::EventSourceMapping\n" \
-  "    Properties:\n" \
-  "      StartingPosition: LATEST\n"
+  "    Properties:\n"
 
 #define SOURCE_LINE "      EventSourceArn: !GetAtt Table.StreamArn\n"
 #define FUNCTION_LINE "      FunctionName: !GetAtt Function.Arn\n"
+#define POSITION_LINE "      StartingPosition: LATEST\n"
 
 #define READ_POLICY \
   "        - PolicyName: ReadTableStream\n" \
@@ -62,17 +62,19 @@
 static void
 test_table_to_mapping (void)
 {
-  g_autofree char *found = connect_ends ("Resources:\n" TABLE MAPPING, "Table", "Mapping");
+  g_autofree char *found =
+    connect_ends ("Resources:\n" TABLE MAPPING POSITION_LINE, "Table", "Mapping");
 
-  assert_yaml (found, "Resources:\n" TABLE STREAM MAPPING SOURCE_LINE);
+  assert_yaml (found, "Resources:\n" TABLE STREAM MAPPING SOURCE_LINE POSITION_LINE);
 }
 
 static void
 test_mapping_to_function (void)
 {
-  g_autofree char *found = connect_ends ("Resources:\n" FUNCTION MAPPING, "Mapping", "Function");
+  g_autofree char *found =
+    connect_ends ("Resources:\n" FUNCTION MAPPING POSITION_LINE, "Mapping", "Function");
 
-  assert_yaml (found, "Resources:\n" FUNCTION MAPPING FUNCTION_LINE);
+  assert_yaml (found, "Resources:\n" FUNCTION MAPPING FUNCTION_LINE POSITION_LINE);
 }
 
 static void
@@ -88,20 +90,23 @@ static void
 test_permission_comes_with_the_last (void)
 {
   static const char whole[] =
-    "Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE FUNCTION_LINE
+    "Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE FUNCTION_LINE POSITION_LINE
     ROLE "      Policies:\n" READ_POLICY;
   g_autofree char *table_last =
-    connect_ends ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING FUNCTION_LINE ROLE,
+    connect_ends ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                  MAPPING FUNCTION_LINE POSITION_LINE ROLE,
                   "Table", "Mapping");
   g_autofree char *function_last =
-    connect_ends ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE ROLE,
+    connect_ends ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                  MAPPING SOURCE_LINE POSITION_LINE ROLE,
                   "Mapping", "Function");
   g_autofree char *role_last =
-    connect_ends ("Resources:\n" TABLE STREAM FUNCTION MAPPING SOURCE_LINE FUNCTION_LINE ROLE,
+    connect_ends ("Resources:\n" TABLE STREAM FUNCTION
+                  MAPPING SOURCE_LINE FUNCTION_LINE POSITION_LINE ROLE,
                   "Function", "Role");
 
-  assert_yaml (table_last, "Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING FUNCTION_LINE
-                           SOURCE_LINE ROLE "      Policies:\n" READ_POLICY);
+  assert_yaml (table_last, "Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE
+                           FUNCTION_LINE POSITION_LINE ROLE "      Policies:\n" READ_POLICY);
   assert_yaml (function_last, whole);
   assert_yaml (role_last, whole);
 }
@@ -151,10 +156,11 @@ static void
 test_table_to_function_reuses_a_mapping (void)
 {
   g_autofree char *found =
-    connect_ends ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING ROLE, "Table", "Function");
+    connect_ends ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                  MAPPING POSITION_LINE ROLE, "Table", "Function");
 
   assert_yaml (found, "Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE
-                      FUNCTION_LINE ROLE "      Policies:\n" READ_POLICY);
+                      FUNCTION_LINE POSITION_LINE ROLE "      Policies:\n" READ_POLICY);
 }
 
 /* What is allowed already, by whomever and however widely, is not written again. */
@@ -171,10 +177,12 @@ test_allowed_already (void)
     "                Action: dynamodb:*\n"
     "                Resource: '*'\n";
   g_autofree char *before =
-    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING FUNCTION_LINE ROLE, wide,
+    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                 MAPPING FUNCTION_LINE POSITION_LINE ROLE, wide,
                  NULL);
   g_autofree char *after =
-    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING FUNCTION_LINE SOURCE_LINE
+    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                 MAPPING SOURCE_LINE FUNCTION_LINE POSITION_LINE
                  ROLE, wide, NULL);
   g_autofree char *found = connect_ends (before, "Table", "Mapping");
 
@@ -206,10 +214,12 @@ test_partly_allowed (void)
     "                Action: dynamodb:GetRecords\n"
     "                Resource: !GetAtt Table.StreamArn\n";
   g_autofree char *before =
-    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING FUNCTION_LINE ROLE, part,
+    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                 MAPPING FUNCTION_LINE POSITION_LINE ROLE, part,
                  NULL);
   g_autofree char *after =
-    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING FUNCTION_LINE SOURCE_LINE
+    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                 MAPPING SOURCE_LINE FUNCTION_LINE POSITION_LINE
                  ROLE, part, rest, NULL);
   g_autofree char *found = connect_ends (before, "Table", "Mapping");
 
@@ -263,7 +273,8 @@ test_destinations (void)
     {
       g_autofree char *before =
         g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE
-                     FUNCTION_LINE ROLE "      Policies:\n" READ_POLICY "  Failures:\n    Type: ",
+                     FUNCTION_LINE POSITION_LINE
+                     ROLE "      Policies:\n" READ_POLICY "  Failures:\n    Type: ",
                      cases[i].type, "\n", NULL);
       g_autofree char *destination = g_strdup_printf ("      DestinationConfig:\n"
                                                       "        OnFailure:\n"
@@ -296,7 +307,8 @@ test_policy_waits (void)
     "            Action: dynamodb:*\n"
     "            Resource: '*'\n";
   g_autofree char *before =
-    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE FUNCTION_LINE
+    g_strconcat ("Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+                 MAPPING SOURCE_LINE FUNCTION_LINE POSITION_LINE
                  ROLE, policy, NULL);
   g_autofree char *found = connect_ends (before, "Policy", "Role");
   g_autofree char *back = disconnect_ends (found, CFN_CLAIM_ATTACH, "Policy", "Role");
@@ -311,10 +323,11 @@ static void
 test_mended (void)
 {
   g_autofree char *found =
-    connect_ends ("Resources:\n" TABLE STREAM MAPPING "      EventSourceArn: !GetAtt Table.Arn\n",
+    connect_ends ("Resources:\n" TABLE STREAM
+                  MAPPING "      EventSourceArn: !GetAtt Table.Arn\n" POSITION_LINE,
                   "Table", "Mapping");
 
-  assert_yaml (found, "Resources:\n" TABLE STREAM MAPPING SOURCE_LINE);
+  assert_yaml (found, "Resources:\n" TABLE STREAM MAPPING SOURCE_LINE POSITION_LINE);
 }
 
 static void
@@ -339,7 +352,8 @@ static void
 test_refused (void)
 {
   static const char all[] =
-    "Resources:\n" TABLE STREAM FUNCTION ROLE_LINE MAPPING SOURCE_LINE FUNCTION_LINE ROLE
+    "Resources:\n" TABLE STREAM FUNCTION ROLE_LINE
+    MAPPING SOURCE_LINE FUNCTION_LINE POSITION_LINE ROLE
     "      Policies:\n" READ_POLICY
     "  Fifo:\n"
     "    Type: AWS::SQS::Queue\n"

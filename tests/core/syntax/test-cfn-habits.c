@@ -77,10 +77,12 @@ test_blank_between (void)
     int blank;
   } rows[] = {
     { "a: {}\n", -1 },
-    { "a: 1\n\nb: 2\n", -1 },
+    { "a: 1\nb: 2\n", -1 },
+    { "a: 1\n\nb: 2\n", 1 },
     { "a:\n  b: c\nd:\n  e: f\n", 0 },
     { "a:\n  b: c\n\nd:\n  e: f\n", 1 },
     { "a:\n  b: c\n\n# d\nd:\n  e: f\n", 1 },
+    { "a:\n  b: c\n\n\n# d\n\nd:\n  e: f\n", 2 },
     { "a:\n  b: |\n    c\n\nd:\n  e: f\n", 1 },
   };
 
