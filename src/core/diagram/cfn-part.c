@@ -143,31 +143,39 @@ pack (GPtrArray *parts,
   return height;
 }
 
+static gboolean
+is_wide (GPtrArray *parts,
+         guint      n_columns,
+         double     pitch,
+         CfnPoint  *offsets)
+{
+  return n_columns * pitch >= ASPECT * pack (parts, n_columns, pitch, offsets);
+}
+
 CfnPoint *
 cfn_parts_pack (GPtrArray *parts,
                 double     pitch)
 {
   CfnPoint *offsets = g_new0 (CfnPoint, MAX (parts->len, 1));
   guint low = 1;
-  guint high = 1;
+  guint high;
 
   for (guint i = 0; i < parts->len; i++)
     {
       const CfnPart *part = parts->pdata[i];
 
       low = MAX (low, part->n_columns);
-      high += part->n_columns;
     }
-  high = MAX (low, high);
 
-  /* More columns make the picture wider and never higher: halve down to the narrowest that is wide
-   * enough. */
+  /* More columns make the picture wider and never higher: double up to enough of them, then halve
+   * down to the narrowest that is wide enough. */
+  for (high = low; !is_wide (parts, high, pitch, offsets); high *= 2)
+    low = high + 1;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      double width = middle * pitch;
 
-      if (width >= ASPECT * pack (parts, middle, pitch, offsets))
+      if (is_wide (parts, middle, pitch, offsets))
         high = middle;
       else
         low = middle + 1;

@@ -13,6 +13,8 @@
 #define ARROW_OVERLAP 1.0
 /* Half the width of an arrow and of a port, with their strokes. */
 #define END_REACH 8.0
+/* More edges than that hide cards and pills in any case, and leading them around takes seconds. */
+#define MAX_LED_AROUND 2000
 /* Half the width of a line, and what it may bulge between two steps. */
 #define LINE_REACH 4.0
 
@@ -299,7 +301,7 @@ route_missing (CfnRoutes     *self,
           cfn_rect_grid_add (field->lines, i, self->routes[i]->bounds);
           continue;
         }
-      line = get_curve (field, plan, FALSE);
+      line = get_curve (field, plan, self->n_routes > MAX_LED_AROUND);
       if (line != NULL)
         add_line (field, i, route_new (plan, get_tip (plan), line));
     }
@@ -340,7 +342,7 @@ complete (CfnRoutes     *self,
   field->routes = self->routes;
   route_missing (self, field);
   for (guint i = 0; i < self->n_routes; i++)
-    if (is_new[i])
+    if (is_new[i] && self->n_routes <= MAX_LED_AROUND)
       add_pill (field, cfn_diagram_get_edge (diagram, i), self->routes[i]);
 
   self->bounds = cfn_layout_get_bounds (self->layout);
