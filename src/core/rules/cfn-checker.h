@@ -70,9 +70,8 @@ void        cfn_check_trigger        (CfnChecker        *self);
 void        cfn_check_tables         (CfnChecker        *self);
 void        cfn_check_functions      (CfnChecker        *self);
 void        cfn_check_roles          (CfnChecker        *self);
-/* These come after all that know more of the trigger, and add nothing where one of them told. */
-void        cfn_check_properties     (CfnChecker        *self);
-void        cfn_check_limits         (CfnChecker        *self);
-void        cfn_check_pairings       (CfnChecker        *self);
+/* What the catalogue and the table of limits say. Comes after all that know more of the trigger,
+ * and adds nothing where one of them told. */
+void        cfn_check_resources      (CfnChecker        *self);
 
 G_END_DECLS

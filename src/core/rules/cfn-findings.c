@@ -55,9 +55,7 @@ check_all (CfnChecker *self)
   cfn_check_tables (self);
   cfn_check_functions (self);
   cfn_check_roles (self);
-  cfn_check_properties (self);
-  cfn_check_limits (self);
-  cfn_check_pairings (self);
+  cfn_check_resources (self);
 }
 
 static void

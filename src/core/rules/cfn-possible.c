@@ -23,6 +23,28 @@ cfn_map_is_shown (const CfnNode *node)
   return TRUE;
 }
 
+static void
+append_name (GString       *text,
+             const CfnName *name)
+{
+  if (name->parent != NULL)
+    append_name (text, name->parent);
+  if (name->key == NULL)
+    g_string_append_printf (text, "[%u]", name->index);
+  else
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "." : "", name->key);
+}
+
+char *
+cfn_name_to_string (const CfnName *self)
+{
+  GString *text = g_string_new (NULL);
+
+  append_name (text, self);
+
+  return g_string_free (text, FALSE);
+}
+
 /* Several cases may lead to one place; that a value is absent in different ones is one thing, too.
  */
 static gboolean
@@ -146,4 +168,24 @@ cfn_checker_is_told (CfnChecker *self,
     }
 
   return FALSE;
+}
+
+/* All of one resource before the next, whose nodes lie elsewhere in memory. */
+void
+cfn_check_resources (CfnChecker *self)
+{
+  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
+
+  /* A macro may make anything of anything. */
+  if (cfn_template_has_macro (self->template))
+    return;
+
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (self->template, i);
+
+      cfn_check_properties (self, catalogue, resource);
+      cfn_check_limits (self, resource);
+      cfn_check_pairings (self, resource);
+    }
 }

@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-catalogue.h"
 #include "cfn-checker.h"
 #include "cfn-known.h"
 
 G_BEGIN_DECLS
 
 /* Private to this room: what the rules about values of properties share. */
+
+/* How messages call a value, put together only for a message: "Tags[0].Value". */
+typedef struct _CfnName CfnName;
+
+struct _CfnName
+{
+  const CfnName *parent;  /* what it is in; NULL for a property of the resource itself */
+  const char    *key;     /* NULL for an entry of a list */
+  guint          index;   /* of that */
+};
+
+char       *cfn_name_to_string       (const CfnName     *self);
 
 typedef void (*CfnPossibleFunc) (CfnChecker     *self,
                                  const CfnKnown *known,
@@ -32,5 +45,14 @@ GArray     *cfn_known_meet           (CfnChecker        *self,
 /* TRUE when there is a finding at exactly that place already: one cause is told once. */
 gboolean    cfn_checker_is_told      (CfnChecker        *self,
                                       CfnSpan            span);
+
+/* What is known of each resource alone. */
+void        cfn_check_properties     (CfnChecker        *self,
+                                      const CfnCatalogue *catalogue,
+                                      const CfnResource *resource);
+void        cfn_check_limits         (CfnChecker        *self,
+                                      const CfnResource *resource);
+void        cfn_check_pairings       (CfnChecker        *self,
+                                      const CfnResource *resource);
 
 G_END_DECLS

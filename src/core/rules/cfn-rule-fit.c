@@ -75,6 +75,7 @@ report (CfnChecker        *self,
 {
   const char *target = known->resource->id;
   g_autofree char *path = cfn_path_string_of_node (known->node);
+  g_autofree char *name = cfn_name_to_string (&place->name);
   g_autofree char *yaml = NULL;
   CfnFinding *finding;
   CfnMessage *message;
@@ -84,7 +85,7 @@ report (CfnChecker        *self,
       yaml = g_strdup_printf ("!Ref %s", target);
       message = cfn_message_new (N_("{0} of {1} has to be a name, but {2}.{3} is none: use Ref of "
                                     "{2}"),
-                                 place->name, place->resource->id, target, given, NULL);
+                                 name, place->resource->id, target, given, NULL);
     }
   else
     {
@@ -94,7 +95,7 @@ report (CfnChecker        *self,
                                         "{3}: use {2}.{4}")
                                    : N_("{0} of {1} has to be an ARN, but {2}.{3} is none: use "
                                         "{2}.{4}"),
-                                 place->name, place->resource->id, target, given,
+                                 name, place->resource->id, target, given,
                                  relation->attribute, NULL);
     }
   finding = cfn_checker_report (self, "reference-does-not-fit", place->resource, known->node,

@@ -14,8 +14,8 @@ typedef struct
   const CfnResource *resource;
   const CfnLimit    *limits;
   guint              n_limits;
-  const char        *path;     /* as in the table: lists looked through */
-  const char        *name;     /* with places in lists: how messages call it */
+  CfnName            name;
+  GString           *path;     /* as in the table: lists looked through; one for all places */
   gboolean           is_item;  /* of a list, which is counted as a whole */
   guint              depth;
 } Place;
@@ -44,10 +44,15 @@ report (CfnChecker  *self,
         const char  *third,
         const char  *fourth)
 {
-  if (!cfn_checker_is_told (self, span))
-    cfn_checker_report_at (self, rule, place->resource, node, span,
-                           cfn_message_new (format, place->name, place->resource->id, first,
-                                            second, third, fourth, NULL));
+  g_autofree char *name = NULL;
+
+  if (cfn_checker_is_told (self, span))
+    return;
+
+  name = cfn_name_to_string (&place->name);
+  cfn_checker_report_at (self, rule, place->resource, node, span,
+                         cfn_message_new (format, name, place->resource->id, first, second, third,
+                                          fourth, NULL));
 }
 
 static void
@@ -281,14 +286,14 @@ check_entries_together (CfnChecker  *self,
                         const Place *place,
                         CfnNode     *list)
 {
-  gsize length = strlen (place->path);
+  gsize length = place->path->len;
 
   for (guint i = 0; i < place->n_limits; i++)
     {
       const CfnLimit *limit = &place->limits[i];
 
       if ((limit->kind != CFN_LIMIT_ORDER && limit->kind != CFN_LIMIT_UNIQUE)
-          || !g_str_has_prefix (limit->path, place->path) || limit->path[length] != '.'
+          || !g_str_has_prefix (limit->path, place->path->str) || limit->path[length] != '.'
           || get_last_step (limit->path) != limit->path + length + 1)
         continue;
       if (limit->kind == CFN_LIMIT_ORDER)
@@ -320,7 +325,8 @@ check_own_limits (CfnChecker     *self,
     {
       const CfnLimit *limit = &place->limits[i];
 
-      if (!g_str_equal (limit->path, place->path) || is_lifted (self, place, limit))
+      if (limit->path[0] != place->path->str[0]
+          || !g_str_equal (limit->path, place->path->str) || is_lifted (self, place, limit))
         continue;
       if (known->kind == CFN_KNOWN_TEXT)
         is_fine = check_text (self, place, limit, known);
@@ -334,17 +340,16 @@ check_own_limits (CfnChecker     *self,
 }
 
 static gboolean
-leads_to_limit (const Place *place,
-                const char  *path)
+leads_to_limit (const Place *place)
 {
-  gsize length = strlen (path);
+  const GString *path = place->path;
 
   for (guint i = 0; i < place->n_limits; i++)
     {
       const char *limited = place->limits[i].path;
 
-      if (strncmp (limited, path, length) == 0 && (limited[length] == '\0'
-                                                   || limited[length] == '.'))
+      if (limited[0] == path->str[0] && strncmp (limited, path->str, path->len) == 0
+          && (limited[path->len] == '\0' || limited[path->len] == '.'))
         return TRUE;
     }
 
@@ -356,26 +361,22 @@ check_map (CfnChecker  *self,
            const Place *place,
            CfnNode     *map)
 {
+  gsize length = place->path->len;
   Place inner = *place;
 
   inner.is_item = FALSE;
   inner.depth++;
   for (CfnNode *entry = map->first_child; entry != NULL; entry = entry->next)
     {
-      const char *key = cfn_node_get_key (entry);
-      g_autofree char *path = NULL;
-      g_autofree char *name = NULL;
-
       if (!cfn_key_is_shown (entry))
         continue;
-      inner.path = inner.name = key;
-      if (place->path[0] != '\0')
-        {
-          inner.path = path = g_strconcat (place->path, ".", key, NULL);
-          inner.name = name = g_strconcat (place->name, ".", key, NULL);
-        }
-      if (leads_to_limit (place, inner.path))
+      inner.name = (CfnName) { length > 0 ? &place->name : NULL, cfn_node_get_key (entry), 0 };
+      if (length > 0)
+        g_string_append_c (place->path, '.');
+      g_string_append (place->path, inner.name.key);
+      if (leads_to_limit (place))
         cfn_possible_each (self, entry, check_possible, &inner);
+      g_string_truncate (place->path, length);
     }
 }
 
@@ -391,9 +392,7 @@ check_list (CfnChecker  *self,
   inner.depth++;
   for (CfnNode *item = list->first_child; item != NULL; item = item->next)
     {
-      g_autofree char *name = g_strdup_printf ("%s[%u]", place->name, item->index);
-
-      inner.name = name;
+      inner.name = (CfnName) { &place->name, NULL, item->index };
       cfn_possible_each (self, item, check_possible, &inner);
     }
 }
@@ -418,18 +417,16 @@ check_possible (CfnChecker     *self,
 }
 
 void
-cfn_check_limits (CfnChecker *self)
+cfn_check_limits (CfnChecker        *self,
+                  const CfnResource *resource)
 {
-  if (cfn_template_has_macro (self->template))
+  Place place = { .resource = resource };
+  g_autoptr (GString) path = NULL;
+
+  place.limits = cfn_limits_get (resource->type, &place.n_limits);
+  if (place.n_limits == 0 || resource->properties == NULL)
     return;
 
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      Place place = { .resource = cfn_template_get_resource (self->template, i), .path = "",
-                      .name = "" };
-
-      place.limits = cfn_limits_get (place.resource->type, &place.n_limits);
-      if (place.n_limits > 0 && place.resource->properties != NULL)
-        check_map (self, &place, place.resource->properties);
-    }
+  place.path = path = g_string_new (NULL);
+  check_map (self, &place, resource->properties);
 }

@@ -411,12 +411,60 @@ check_choice (CfnChecker     *self,
                                 NULL));
 }
 
+/* TRUE when the first step of @path, which ends at a dot or a bar, is written in @object. */
+static gboolean
+is_begun (const CfnNode *object,
+          const char    *path)
+{
+  gsize length = strcspn (path, ".|");
+
+  for (const CfnNode *entry = object->first_child; entry != NULL; entry = entry->next)
+    {
+      const char *key = cfn_node_get_key (entry);
+
+      if (key != NULL && strncmp (key, path, length) == 0 && key[length] == '\0')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Most pairings are about what most resources do not have. */
+static gboolean
+can_matter (const Question *question)
+{
+  const CfnPairing *pairing = question->pairing;
+
+  if (pairing->kind == CFN_PAIRING_ONE_OF || pairing->kind == CFN_PAIRING_ANY_OF)
+    return TRUE;
+  if (!pairing->implied && !is_begun (question->object, pairing->path))
+    return FALSE;
+  if (pairing->kind == CFN_PAIRING_NEEDS)
+    return TRUE;
+
+  for (const char *other = pairing->others; other != NULL;)
+    {
+      const char *bar = strchr (other, '|');
+
+      if (is_begun (question->object, other))
+        return TRUE;
+      other = bar != NULL ? bar + 1 : NULL;
+    }
+
+  return FALSE;
+}
+
 static void
 check_question (CfnChecker     *self,
                 const Question *question)
 {
   const CfnPairing *pairing = question->pairing;
-  g_auto (GStrv) names = g_strsplit (pairing->others, "|", -1);
+  g_auto (GStrv) names = NULL;
+
+  if (!can_matter (question))
+    return;
+
+  names = g_strsplit (pairing->others, "|", -1);
 
   if (pairing->kind == CFN_PAIRING_ONE_OF || pairing->kind == CFN_PAIRING_ANY_OF)
     check_choice (self, question, names);
@@ -442,7 +490,7 @@ check_objects (CfnChecker     *self,
                const char     *path)
 {
   const char *dot = strchr (path, '.');
-  g_autofree char *step = dot != NULL ? g_strndup (path, dot - path) : g_strdup (path);
+  g_autofree char *step = NULL;
   CfnNode *entry;
   CfnValueKind kind;
 
@@ -455,6 +503,10 @@ check_objects (CfnChecker     *self,
       return;
     }
 
+  if (!is_begun (node, path))
+    return;
+
+  step = dot != NULL ? g_strndup (path, dot - path) : g_strdup (path);
   entry = cfn_node_get (node, step);
   kind = cfn_value_of (self->template, entry).kind;
   if (kind == CFN_VALUE_MAP)
@@ -469,32 +521,20 @@ check_objects (CfnChecker     *self,
     }
 }
 
-static void
-check_resource (CfnChecker        *self,
-                const CfnResource *resource)
+void
+cfn_check_pairings (CfnChecker        *self,
+                    const CfnResource *resource)
 {
   guint n_pairings;
   const CfnPairing *pairings = cfn_limits_get_pairings (resource->type, &n_pairings);
+
+  if (resource->properties == NULL)
+    return;
 
   for (guint i = 0; i < n_pairings; i++)
     {
       Question question = { resource, &pairings[i], NULL, pairings[i].object };
 
       check_objects (self, &question, resource->properties, pairings[i].object);
-    }
-}
-
-void
-cfn_check_pairings (CfnChecker *self)
-{
-  if (cfn_template_has_macro (self->template))
-    return;
-
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      if (resource->properties != NULL)
-        check_resource (self, resource);
     }
 }

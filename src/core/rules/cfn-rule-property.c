@@ -15,7 +15,7 @@ typedef struct
 {
   const CfnResource *resource;
   CfnCatalogueObject object;
-  const char        *name;     /* "StreamSpecification"; NULL for the resource's own properties */
+  const CfnName     *name;     /* NULL for the resource's own properties */
   guint              depth;
 } Mapping;
 
@@ -60,6 +60,7 @@ say_unknown (const Mapping *mapping,
 {
   const char *id = mapping->resource->id;
   const char *date = cfn_catalogue_get_date (mapping->object.catalogue);
+  g_autofree char *name = NULL;
 
   if (mapping->name == NULL)
     return near_name != NULL
@@ -68,11 +69,13 @@ say_unknown (const Mapping *mapping,
              : cfn_message_new (N_("{0} ({1}) has no property “{2}” (as of {3})"), id,
                                 mapping->resource->type, key, date, NULL);
 
+  name = cfn_name_to_string (mapping->name);
+
   return near_name != NULL
-           ? cfn_message_new (N_("{0} of {1} has no property “{2}”: {3} is meant"), mapping->name,
-                              id, key, near_name, NULL)
-           : cfn_message_new (N_("{0} of {1} has no property “{2}” (as of {3})"), mapping->name,
-                              id, key, date, NULL);
+           ? cfn_message_new (N_("{0} of {1} has no property “{2}”: {3} is meant"), name, id, key,
+                              near_name, NULL)
+           : cfn_message_new (N_("{0} of {1} has no property “{2}” (as of {3})"), name, id, key,
+                              date, NULL);
 }
 
 /* Where the catalogue does not have all properties, only what is most likely a slip of the pen is
@@ -132,27 +135,27 @@ say_missing (const Mapping              *mapping,
              const GArray               *cases)
 {
   const char *id = mapping->resource->id;
+  g_autofree char *name = mapping->name != NULL ? cfn_name_to_string (mapping->name) : NULL;
   g_autofree char *values = NULL;
   g_autofree char *when = NULL;
 
   if (cases != NULL && cases->len > 0)
     {
       when = cfn_cases_to_string (cases);
-      return mapping->name == NULL
-               ? cfn_message_new (N_("{0} needs {1}, but has none when {2}"), id, property->name,
-                                  when, NULL)
-               : cfn_message_new (N_("{0} of {1} needs {2}, but has none when {3}"), mapping->name,
-                                  id, property->name, when, NULL);
+      return name == NULL ? cfn_message_new (N_("{0} needs {1}, but has none when {2}"), id,
+                                             property->name, when, NULL)
+                          : cfn_message_new (N_("{0} of {1} needs {2}, but has none when {3}"),
+                                             name, id, property->name, when, NULL);
     }
-  if (mapping->name == NULL)
+  if (name == NULL)
     return cfn_message_new (N_("{0} needs {1}"), id, property->name, NULL);
 
   values = list_values (mapping, property);
 
-  return values != NULL ? cfn_message_new (N_("{0} of {1} needs {2}, one of {3}"), mapping->name,
-                                           id, property->name, values, NULL)
-                        : cfn_message_new (N_("{0} of {1} needs {2}"), mapping->name, id,
-                                           property->name, NULL);
+  return values != NULL ? cfn_message_new (N_("{0} of {1} needs {2}, one of {3}"), name, id,
+                                           property->name, values, NULL)
+                        : cfn_message_new (N_("{0} of {1} needs {2}"), name, id, property->name,
+                                           NULL);
 }
 
 typedef struct
@@ -203,8 +206,8 @@ check_required (CfnChecker    *self,
       CfnCatalogueProperty property;
       Requirement requirement = { mapping, &property, node, NULL };
 
-      if (!cfn_catalogue_object_get_property (&mapping->object, i, &property)
-          || !property.is_required
+      if (!cfn_catalogue_object_requires (&mapping->object, i)
+          || !cfn_catalogue_object_get_property (&mapping->object, i, &property)
           || (mapping->name == NULL
               && cfn_check_required_tells (mapping->resource->type, property.name)))
         continue;
@@ -226,9 +229,7 @@ check_items (CfnChecker     *self,
   inner.depth++;
   for (CfnNode *item = list->first_child; item != NULL; item = item->next)
     {
-      g_autofree char *name = g_strdup_printf ("%s[%u]", place->name, item->index);
-
-      inner.name = name;
+      inner.name = (CfnName) { &place->name, NULL, item->index };
       check_place (self, &inner, item);
     }
 }
@@ -246,12 +247,9 @@ check_entries (CfnChecker     *self,
   inner.depth++;
   for (CfnNode *entry = map->first_child; entry != NULL; entry = entry->next)
     {
-      g_autofree char *name = NULL;
-
       if (!cfn_key_is_shown (entry))
         continue;
-      name = g_strconcat (place->name, ".", cfn_node_get_key (entry), NULL);
-      inner.name = name;
+      inner.name = (CfnName) { &place->name, cfn_node_get_key (entry), 0 };
       check_place (self, &inner, entry);
     }
 }
@@ -265,9 +263,14 @@ check_tag (CfnChecker     *self,
 {
   static const char * const names[] = { "Key", "Value", NULL };
   const char *id = place->resource->id;
+  g_autofree char *name = NULL;
 
-  if (!cfn_map_is_shown (tag))
+  if (!cfn_map_is_shown (tag)
+      || (tag->n_children == G_N_ELEMENTS (names) - 1 && cfn_node_get (tag, names[0]) != NULL
+          && cfn_node_get (tag, names[1]) != NULL))
     return;
+
+  name = cfn_name_to_string (&place->name);
   for (CfnNode *entry = tag->first_child; entry != NULL; entry = entry->next)
     {
       const char *key = cfn_node_get_key (entry);
@@ -277,7 +280,7 @@ check_tag (CfnChecker     *self,
       cfn_checker_report_at (self, "unknown-property", place->resource, entry, entry->key->span,
                              cfn_message_new (N_("{0} of {1} has no property “{2}”: a tag is made "
                                                  "of Key and Value"),
-                                              place->name, id, key, NULL));
+                                              name, id, key, NULL));
       return;
     }
   for (guint i = 0; names[i] != NULL; i++)
@@ -285,8 +288,8 @@ check_tag (CfnChecker     *self,
       if (cfn_node_get (tag, names[i]) == NULL)
         cfn_checker_report_at (self, "missing-property", place->resource, tag,
                                get_stand_in (tag)->span,
-                               cfn_message_new (N_("{0} of {1} needs {2}"), place->name, id,
-                                                names[i], NULL));
+                               cfn_message_new (N_("{0} of {1} needs {2}"), name, id, names[i],
+                                                NULL));
     }
 }
 
@@ -295,7 +298,7 @@ check_map (CfnChecker     *self,
            const CfnPlace *place,
            CfnNode        *node)
 {
-  Mapping mapping = { place->resource, { 0 }, place->name, place->depth + 1 };
+  Mapping mapping = { place->resource, { 0 }, &place->name, place->depth + 1 };
 
   if (place->shape.kind == CFN_SHAPE_MAP)
     check_entries (self, place, node);
@@ -359,7 +362,6 @@ check_mapping (CfnChecker    *self,
     {
       CfnCatalogueProperty property;
       const char *key = cfn_node_get_key (entry);
-      g_autofree char *name = NULL;
 
       if (!cfn_key_is_shown (entry))
         continue;
@@ -367,11 +369,9 @@ check_mapping (CfnChecker    *self,
         check_unknown (self, mapping, entry, TRUE);
       else
         {
-          CfnPlace place = { mapping->resource, &property, property.shape, key,
-                             mapping->depth };
+          CfnPlace place = { mapping->resource, &property, property.shape,
+                             { mapping->name, key, 0 }, mapping->depth };
 
-          if (mapping->name != NULL)
-            place.name = name = g_strconcat (mapping->name, ".", key, NULL);
           check_place (self, &place, entry);
         }
     }
@@ -401,10 +401,10 @@ check_transformed (CfnChecker    *self,
     }
 }
 
-static void
-check_resource (CfnChecker         *self,
-                const CfnCatalogue *catalogue,
-                const CfnResource  *resource)
+void
+cfn_check_properties (CfnChecker         *self,
+                      const CfnCatalogue *catalogue,
+                      const CfnResource  *resource)
 {
   CfnCatalogueType type;
   Mapping mapping = { resource, { 0 }, NULL, 0 };
@@ -424,17 +424,4 @@ check_resource (CfnChecker         *self,
     check_transformed (self, &mapping);
   else
     check_mapping (self, &mapping, resource->properties);
-}
-
-void
-cfn_check_properties (CfnChecker *self)
-{
-  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
-
-  /* A macro may make anything of anything. */
-  if (catalogue == NULL || cfn_template_has_macro (self->template))
-    return;
-
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    check_resource (self, catalogue, cfn_template_get_resource (self->template, i));
 }

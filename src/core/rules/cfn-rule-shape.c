@@ -163,15 +163,16 @@ cfn_check_kind (CfnChecker     *self,
                 const CfnPlace *place,
                 const CfnKnown *known)
 {
+  g_autofree char *name = NULL;
   CfnFinding *finding;
 
   if (cfn_checker_is_told (self, known->node->span))
     return;
 
+  name = cfn_name_to_string (&place->name);
   finding = cfn_checker_report (self, "wrong-kind-of-value", place->resource, known->node,
-                                cfn_message_new (describe_kind (place->shape.kind, known),
-                                                 place->name, place->resource->id, known->text,
-                                                 NULL));
+                                cfn_message_new (describe_kind (place->shape.kind, known), name,
+                                                 place->resource->id, known->text, NULL));
   if (place->shape.kind == CFN_SHAPE_LIST && known->kind == CFN_KNOWN_TEXT)
     add_list_fix (finding, place, known);
 }
@@ -235,18 +236,19 @@ say_unknown_value (const CfnPlace *place,
                    const CfnKnown *known,
                    const char     *near_value)
 {
+  g_autofree char *name = cfn_name_to_string (&place->name);
   g_autofree char *values = join_values (shape);
+  const char *id = place->resource->id;
 
   if (shape->n_values <= MAX_TOLD_VALUES)
-    return cfn_message_new (N_("{0} of {1} is “{2}”, but it can only be one of {3}"), place->name,
-                            place->resource->id, known->text, values, NULL);
+    return cfn_message_new (N_("{0} of {1} is “{2}”, but it can only be one of {3}"), name, id,
+                            known->text, values, NULL);
   if (near_value != NULL)
-    return cfn_message_new (N_("{0} of {1} is “{2}”, which it cannot be: is {3} meant?"),
-                            place->name, place->resource->id, known->text, near_value, NULL);
+    return cfn_message_new (N_("{0} of {1} is “{2}”, which it cannot be: is {3} meant?"), name,
+                            id, known->text, near_value, NULL);
 
-  return cfn_message_new (N_("{0} of {1} is “{2}”, which it could not be on {3}"), place->name,
-                          place->resource->id, known->text,
-                          cfn_catalogue_get_date (shape->catalogue), NULL);
+  return cfn_message_new (N_("{0} of {1} is “{2}”, which it could not be on {3}"), name, id,
+                          known->text, cfn_catalogue_get_date (shape->catalogue), NULL);
 }
 
 void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cfn-catalogue.h"
 #include "cfn-possible.h"
 
 G_BEGIN_DECLS
@@ -13,7 +12,7 @@ typedef struct
   const CfnResource          *resource;
   const CfnCatalogueProperty *property;
   CfnShape                    shape;
-  const char                 *name;    /* "Tags[0].Value": how messages call it */
+  CfnName                     name;
   guint                       depth;
 } CfnPlace;
 

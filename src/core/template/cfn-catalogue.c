@@ -327,6 +327,23 @@ cfn_catalogue_object_get_property (const CfnCatalogueObject *object,
 }
 
 gboolean
+cfn_catalogue_object_requires (const CfnCatalogueObject *object,
+                               guint                     index)
+{
+  const guint8 *record;
+
+  g_return_val_if_fail (object != NULL, FALSE);
+
+  if (index >= object->n_properties)
+    return FALSE;
+
+  record = cfn_packed_record (&object->catalogue->table, SECTION_PROPERTIES,
+                              object->first + index);
+
+  return record != NULL && (cfn_packed_u16 (record, 6) & PROPERTY_REQUIRED) != 0;
+}
+
+gboolean
 cfn_catalogue_object_find_property (const CfnCatalogueObject *object,
                                     const char               *name,
                                     CfnCatalogueProperty     *property)

@@ -62,6 +62,19 @@ is_between (const CfnLimit *limit,
   return number >= limit->min && number <= limit->max;
 }
 
+/* Characters are only counted where their bytes, one to four each, leave a doubt. */
+static gboolean
+has_length (const CfnLimit *limit,
+            const char     *value)
+{
+  gint64 n_bytes = strlen (value);
+
+  if (n_bytes <= limit->max && n_bytes >= limit->min * 4)
+    return TRUE;
+
+  return is_between (limit, g_utf8_strlen (value, -1));
+}
+
 /* Some ranges are those of fractions. */
 static gboolean
 is_in_range (const CfnLimit *limit,
@@ -124,7 +137,7 @@ cfn_limit_allows (const CfnLimit *limit,
       return is_in_range (limit, value);
 
     case CFN_LIMIT_LENGTH:
-      return is_between (limit, g_utf8_strlen (value, -1));
+      return has_length (limit, value);
 
     case CFN_LIMIT_PATTERN:
     case CFN_LIMIT_KEYS:
