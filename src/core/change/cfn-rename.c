@@ -56,6 +56,13 @@ check_uses (CfnTree     *tree,
             const char  *name,
             GError     **error)
 {
+  static const char * const reasons[] = {
+    [CFN_USE_ESCAPED] = N_("“{0}” is written with escapes in line {1}: rename it in the text"),
+    [CFN_USE_MADE] = N_("The name in line {1} may be made of “{0}” by the serverless transform: "
+                        "rename it in the text"),
+    [CFN_USE_SHARED] = N_("“{0}” in line {1} is shared through an alias: rename it in the text"),
+  };
+
   for (guint i = 0; i < uses->len; i++)
     {
       const CfnUse *use = &g_array_index (uses, CfnUse, i);
@@ -63,11 +70,7 @@ check_uses (CfnTree     *tree,
       if (use->state == CFN_USE_PLAIN)
         continue;
 
-      set_error_at (error, cfn_tree_get_text (tree), use->span.start,
-                    use->state == CFN_USE_ESCAPED
-                      ? N_("“{0}” is written with escapes in line {1}: rename it in the text")
-                      : N_("“{0}” in line {1} is shared through an alias: rename it in the text"),
-                    name);
+      set_error_at (error, cfn_tree_get_text (tree), use->span.start, reasons[use->state], name);
       return FALSE;
     }
 

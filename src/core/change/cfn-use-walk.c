@@ -23,6 +23,22 @@ cfn_use_walk_follow (CfnUseWalk    *self,
   return node != NULL && g_hash_table_add (self->visited, (gpointer) node) ? node : NULL;
 }
 
+/* TRUE when the first @length bytes of @text are a name that is made of this one: "IdRole" of the
+ * function Id. */
+static gboolean
+is_made (const CfnUseWalk *self,
+         const char       *text,
+         gsize             length)
+{
+  g_autofree char *name = NULL;
+
+  if (self->made == NULL)
+    return FALSE;
+
+  name = g_strndup (text, length);
+  return g_hash_table_contains (self->made, name);
+}
+
 /* "Id.Something" is of the resource Id: a GetAtt's attribute, the inside of a module, or what the
  * serverless transform makes of a function (Id.Alias). */
 static gboolean
@@ -34,7 +50,8 @@ has_name (const CfnUseWalk *self,
     return FALSE;
 
   return scalar->length == self->length ||
-         (cfn_use_walk_wants_values (self) && scalar->value[self->length] == '.');
+         (cfn_use_walk_wants_values (self) && scalar->value[self->length] == '.') ||
+         is_made (self, scalar->value, strcspn (scalar->value, "."));
 }
 
 /* Where the text of @scalar begins in the source: behind a quote or a block's first line. */
@@ -139,7 +156,9 @@ is_use (const CfnUseWalk *self,
         const CfnSubPart *part,
         const CfnNode    *variables)
 {
-  return part->is_name && g_str_equal (part->name, self->name)
+  return part->is_name
+         && (g_str_equal (part->name, self->name)
+             || is_made (self, part->name, strlen (part->name)))
          && (part->attribute != NULL || self->n_shadows == 0)
          && cfn_sub_part_find_variable (part, variables) == NULL;
 }

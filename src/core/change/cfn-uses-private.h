@@ -15,6 +15,8 @@ typedef struct
   gsize        length;
   GArray      *uses;
   GHashTable  *targets;       /* alias -> the node that it stands for */
+  GHashTable  *made;          /* names that begin with this one, as the serverless transform makes
+                               * them of it; NULL for none */
   GHashTable  *visited;       /* nodes that an alias has led to already */
   guint        n_shadows;     /* loops around this place whose variable has the name */
   gboolean     in_condition;  /* here { Condition: X } is the function of that name */

@@ -5,6 +5,7 @@
 
 #include "cfn-body.h"
 #include "cfn-change.h"
+#include "cfn-sam.h"
 #include "cfn-value.h"
 
 const char *
@@ -345,6 +346,59 @@ sort_uses (GArray *uses)
     }
 }
 
+/* Names that the serverless transform may make of this one, but by no rule that we know. */
+static void
+add_made (CfnUseWalk        *self,
+          CfnTemplate       *template,
+          const CfnResource *resource)
+{
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (template, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      const CfnReference *reference = &references[i];
+      CfnUse use = {
+        .scalar = reference->node,
+        .span = reference->span,
+        .state = CFN_USE_MADE,
+      };
+
+      if (reference->target_kind == CFN_TARGET_UNKNOWN && reference->target[self->length] != '.'
+          && cfn_sam_find_maker (template, reference->target) == resource)
+        g_array_append_val (self->uses, use);
+    }
+}
+
+static void
+find_uses (CfnUseWalk    *self,
+           CfnTree       *tree,
+           const CfnNode *declaration)
+{
+  const CfnNode *root = cfn_tree_get_root (tree);
+  g_autoptr (CfnTemplate) template = NULL;
+  const CfnResource *resource = NULL;
+  g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) made = NULL;
+
+  if (self->kind == CFN_NAME_RESOURCE)
+    {
+      template = cfn_template_new (tree);
+      resource = cfn_template_find_resource (template, self->name);
+    }
+  if (resource != NULL)
+    {
+      made = cfn_sam_get_generated_ids (template, resource);
+      add_made (self, template, resource);
+    }
+
+  self->made = made;
+  resolve_aliases (root, anchors, self->targets);
+  cfn_use_walk_add (self, declaration->key);
+  walk_template (self, root);
+  sort_uses (self->uses);
+}
+
 GArray *
 cfn_uses_find (CfnTree     *tree,
                CfnNameKind  kind,
@@ -352,7 +406,6 @@ cfn_uses_find (CfnTree     *tree,
 {
   const CfnNode *root = cfn_tree_get_root (tree);
   const CfnNode *declaration = cfn_node_find (root, cfn_uses_get_section (kind), name, NULL);
-  g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) targets = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
   CfnUseWalk walk = {
@@ -365,13 +418,8 @@ cfn_uses_find (CfnTree     *tree,
     .visited = visited,
   };
 
-  if (declaration == NULL)
-    return walk.uses;
-
-  resolve_aliases (root, anchors, targets);
-  cfn_use_walk_add (&walk, declaration->key);
-  walk_template (&walk, root);
-  sort_uses (walk.uses);
+  if (declaration != NULL)
+    find_uses (&walk, tree, declaration);
 
   return walk.uses;
 }

@@ -24,6 +24,7 @@ typedef enum
 {
   CFN_USE_PLAIN,     /* the name stands at the span, letter by letter */
   CFN_USE_ESCAPED,   /* it is written with escapes or over two lines */
+  CFN_USE_MADE,      /* another name that the serverless transform may make of this one */
   CFN_USE_SHARED,    /* an alias gives the scalar to other places, which may mean another thing */
 } CfnUseState;
 

@@ -33,22 +33,21 @@ is_other_source (const CfnResource *resource)
 
 /* Whether @known is about a case in which @mapping exists and @meaning is chosen. */
 static gboolean
-is_possible (const CfnKnown    *known,
+is_possible (CfnTemplate       *template,
+             const CfnKnown    *known,
              const CfnResource *mapping,
              const CfnMeaning  *meaning)
 {
-  for (guint i = 0; i < known->cases->len; i++)
-    {
-      const CfnCase *one = &g_array_index (known->cases, CfnCase, i);
+  g_autoptr (GArray) cases = g_array_copy (known->cases);
+  CfnCase exists = { mapping->condition, TRUE };
+  CfnCase chosen = { meaning->condition, !meaning->otherwise };
 
-      if (g_strcmp0 (one->condition, mapping->condition) == 0 && !one->holds)
-        return FALSE;
-      if (!meaning->is_repeated && g_strcmp0 (one->condition, meaning->condition) == 0
-          && one->holds == meaning->otherwise)
-        return FALSE;
-    }
+  if (exists.condition != NULL)
+    g_array_append_val (cases, exists);
+  if (chosen.condition != NULL && !meaning->is_repeated)
+    g_array_append_val (cases, chosen);
 
-  return TRUE;
+  return cfn_cases_are_possible (template, cases);
 }
 
 /* Whether @table has a stream in every case that matters to @mapping: HOLDS, FAILS with the @cases
@@ -70,7 +69,7 @@ judge_table (CfnProver         *self,
     {
       const CfnKnown *one = g_ptr_array_index (known, i);
 
-      if (!is_possible (one, mapping, meaning))
+      if (!is_possible (self->template, one, mapping, meaning))
         continue;
       if (one->kind == CFN_KNOWN_MAP)
         n_holding++;

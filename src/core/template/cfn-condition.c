@@ -175,7 +175,8 @@ search_deployment (Search *search)
   search->n_choices++;
   if (variable >= 0)
     {
-      const CfnVariable *chosen = g_ptr_array_index (search->formulas->operands.variables, variable);
+      const CfnVariable *chosen
+        = g_ptr_array_index (search->formulas->operands.variables, variable);
       int n = chosen->values->len + (chosen->has_other ? 1 : 0);
 
       for (int i = 0; i < n && !is_found; i++)

@@ -42,7 +42,8 @@ typedef struct
  * out where @node is there at all (cfn_node_get_cases()): what is impossible then is left out, and
  * a condition that cannot come out otherwise is no case. A single entry without cases when it
  * depends on no condition. Follows Fn::Base64, Fn::If,
- * Fn::FindInMap, Fn::Join, Fn::Length, Fn::Select, Fn::Split and Fn::Sub as far as what they are made of is known. After
+ * Fn::FindInMap, Fn::Join, Fn::Length, Fn::Select, Fn::Split and Fn::Sub as far as what they are
+ * made of is known. After
  * CFN_KNOWN_MAX_CASES entries the rest is left out. GPtrArray of CfnKnown with a free function,
  * transfer full, never empty.
  */

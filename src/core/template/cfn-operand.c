@@ -11,7 +11,7 @@
 #define MAX_DEPTH 24
 /* More than conditions of real templates have; a Sub of Subs can grow without end. */
 #define MAX_OPERANDS 20000
-/* A parameter's value is no longer: CloudFormation quotas. Nothing can be equal to a longer text. */
+/* A parameter's value is no longer (CloudFormation quotas): nothing can be equal to such a text. */
 #define MAX_LENGTH 4096
 #define MAX_KEY 256
 

@@ -180,6 +180,18 @@ make_alias_id (const char *function,
   return g_string_free (id, FALSE);
 }
 
+/* What has the id already is not made. Takes @id. */
+static void
+add_id (CfnTemplate *template,
+        GHashTable  *ids,
+        char        *id)
+{
+  if (cfn_template_find_resource (template, id) == NULL)
+    g_hash_table_add (ids, id);
+  else
+    g_free (id);
+}
+
 static void
 collect_of_function (CfnTemplate       *self,
                      const CfnResource *function,
@@ -189,13 +201,13 @@ collect_of_function (CfnTemplate       *self,
   const char *alias = cfn_sam_get_alias (self, function);
 
   if (cfn_sam_makes_role (self, function))
-    g_hash_table_add (ids, g_strconcat (function->id, "Role", NULL));
+    add_id (self, ids, g_strconcat (function->id, "Role", NULL));
   if (alias != NULL)
     {
       /* Both are also called by what the User Guide calls referenceable properties. */
-      g_hash_table_add (ids, g_strconcat (function->id, ".Alias", NULL));
-      g_hash_table_add (ids, g_strconcat (function->id, ".Version", NULL));
-      g_hash_table_add (ids, make_alias_id (function->id, alias));
+      add_id (self, ids, g_strconcat (function->id, ".Alias", NULL));
+      add_id (self, ids, g_strconcat (function->id, ".Version", NULL));
+      add_id (self, ids, make_alias_id (function->id, alias));
     }
   if (!is_merged (events))
     return;
@@ -205,8 +217,23 @@ collect_of_function (CfnTemplate       *self,
       const char *type = cfn_node_get_literal (cfn_node_get (event, "Type"));
 
       if (cfn_node_get_key (event) != NULL && type != NULL && g_strv_contains (single_events, type))
-        g_hash_table_add (ids, g_strconcat (function->id, cfn_node_get_key (event), NULL));
+        add_id (self, ids, g_strconcat (function->id, cfn_node_get_key (event), NULL));
     }
+}
+
+GHashTable *
+cfn_sam_get_generated_ids (CfnTemplate       *template,
+                           const CfnResource *resource)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (template != NULL, ids);
+  g_return_val_if_fail (resource != NULL, ids);
+
+  if (cfn_sam_is_function (template, resource))
+    collect_of_function (template, resource, ids);
+
+  return ids;
 }
 
 void
@@ -222,27 +249,42 @@ cfn_sam_collect_generated (CfnTemplate *self,
     }
 }
 
+const CfnResource *
+cfn_sam_find_maker (CfnTemplate *template,
+                    const char  *name)
+{
+  const CfnResource *maker = NULL;
+
+  g_return_val_if_fail (template != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (!cfn_template_has_transform (template, CFN_SAM_TRANSFORM))
+    return NULL;
+
+  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+
+      if (g_str_has_prefix (name, resource->id)
+          && (maker == NULL || strlen (maker->id) < strlen (resource->id))
+          && (g_str_has_prefix (resource->type, "AWS::Serverless::")
+              || cfn_node_get (resource->node, "Connectors") != NULL))
+        maker = resource;
+    }
+
+  return maker;
+}
+
 gboolean
 cfn_sam_may_generate (CfnTemplate *self,
                       const char  *name)
 {
-  if (!cfn_template_has_transform (self, CFN_SAM_TRANSFORM))
-    return FALSE;
-
   for (guint i = 0; i < G_N_ELEMENTS (shared_prefixes); i++)
     {
-      if (g_str_has_prefix (name, shared_prefixes[i]))
-        return TRUE;
-    }
-  for (guint i = 0; i < cfn_template_get_n_resources (self); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self, i);
-
-      if (g_str_has_prefix (name, resource->id)
-          && (g_str_has_prefix (resource->type, "AWS::Serverless::")
-              || cfn_node_get (resource->node, "Connectors") != NULL))
+      if (g_str_has_prefix (name, shared_prefixes[i])
+          && cfn_template_has_transform (self, CFN_SAM_TRANSFORM))
         return TRUE;
     }
 
-  return FALSE;
+  return cfn_sam_find_maker (self, name) != NULL;
 }

@@ -39,6 +39,14 @@ const char *cfn_sam_get_alias   (CfnTemplate       *template,
 /* TRUE when each tenant has functions of its own; those can have no DynamoDB events. */
 gboolean  cfn_sam_is_per_tenant (CfnTemplate       *template,
                                  const CfnResource *resource);
+/* The logical ids of the resources that the transform surely makes of @resource: "FunctionRole",
+ * and "FunctionEvent" for an event source mapping. Set of strings, transfer full. */
+GHashTable *cfn_sam_get_generated_ids (CfnTemplate       *template,
+                                       const CfnResource *resource);
+/* The resource that the transform may make one called @name of, as it puts ids together from those
+ * that are there; NULL when there is none. */
+const CfnResource *cfn_sam_find_maker (CfnTemplate *template,
+                                       const char  *name);
 /* TRUE when the transform makes a role for the function, because nobody names one. */
 gboolean  cfn_sam_makes_role    (CfnTemplate       *template,
                                  const CfnResource *resource);

@@ -82,9 +82,12 @@ test_table (void)
       g_assert_true (cfn_catalogue_object_get_property (&type.object, i, &property));
       g_assert_cmpstr (property.name, ==, properties[i]);
       g_assert_cmpint (property.is_required, ==, g_str_equal (properties[i], "KeySchema"));
+      g_assert_cmpint (cfn_catalogue_object_requires (&type.object, i), ==,
+                       property.is_required);
     }
   g_assert_false (cfn_catalogue_object_get_property (&type.object, G_N_ELEMENTS (properties),
                                                      &property));
+  g_assert_false (cfn_catalogue_object_requires (&type.object, G_N_ELEMENTS (properties)));
   g_assert_true (type.is_stateful);
   g_assert_false (type.is_open);
   g_assert_null (type.transform);
@@ -155,6 +158,12 @@ test_facts (void)
   g_assert_null (cfn_shape_get_value (&property.shape, 3));
   g_assert_true (cfn_shape_allows (&property.shape, "EUCLIDEAN"));
   g_assert_false (cfn_shape_allows (&property.shape, "euclidean"));
+
+  /* The empty text is one of the values. */
+  property = find_property ("AWS::IVS::Channel", "Preset");
+  g_assert_cmpstr (cfn_shape_get_value (&property.shape, 0), ==, "");
+  g_assert_true (cfn_shape_allows (&property.shape, ""));
+  g_assert_false (cfn_shape_allows (&property.shape, "LOW"));
 
   type = find_type ("AWS::Serverless::Function");
   g_assert_cmpstr (type.transform, ==, "AWS::Serverless-2016-10-31");

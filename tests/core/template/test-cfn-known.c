@@ -70,121 +70,122 @@ dump (GPtrArray *known)
   return g_string_free (text, FALSE);
 }
 
+/* What the property P of HEAD comes to. */
+static const struct
+{
+  const char *value;
+  const char *known;
+} value_cases[] = {
+  { "12", "12" },
+  { "[1, 2]", "list" },
+  { "{a: b}", "map" },
+  { "!Ref AWS::NoValue", "absent" },
+  { "!Ref T", "=T.Ref" },
+  { "!GetAtt T.StreamArn", "=T.StreamArn" },
+  { "!Sub '${T.StreamArn}'", "=T.StreamArn" },
+  { "!Ref Name", "?parameter Name" },
+  { "!Ref Nobody", "?no-such-name Nobody" },
+  { "!Ref AWS::Region", "?pseudo-parameter AWS::Region" },
+  { "!ImportValue exported", "?import exported" },
+  { "'{{resolve:ssm:x:1}}'", "?dynamic-reference {{resolve:ssm:x:1}}" },
+  { "!Sub '{{resolve:ssm:${!x}}}'", "?dynamic-reference {{resolve:ssm:${x}}}" },
+  { "{'Fn::Transform': {Name: Ours}}", "?macro Ours" },
+  { "{'Fn::ForEach::L': [I, [a], {}], a: b}", "?loop -" },
+  { "!ImportValue {'Fn::Sub': 'a-b'}", "?import a-b" },
+  { "{'Fn::ImportValue': !Sub '${Name}-x'}", "?import -" },
+  { "!GetStackOutput {StackName: s, OutputName: o}", "?import o" },
+  { "!GetAZs eu-west-1", "?pseudo-parameter Fn::GetAZs" },
+  { "{'Fn::GetAZs': ''}", "?pseudo-parameter Fn::GetAZs" },
+  { "!Cidr [10.0.0.0/16, 2, 8]", "?computed Fn::Cidr" },
+  { "{'Fn::ToJsonString': {a: b}}", "?computed Fn::ToJsonString" },
+  { "!Ref AWS::Nothing", "?no-such-name AWS::Nothing" },
+  { "!Sub '${AWS::Partition}'", "?pseudo-parameter AWS::Partition" },
+  { "!Ref Names", "?parameter Names" },
+  { "!GetAtt Nobody.Arn", "?no-such-name Nobody" },
+  { "!If [C, 1]", "?computed Fn::If" },
+  { "!If C", "?computed Fn::If" },
+  { "&a {b: c}", "map" },
+  { "{<<: {a: b}}", "?alias -" },
+  /* How it is written, and what YAML 1.1 makes of it. */
+  { "012345670123", "1402433619" },
+  { "'012345670123'", "012345670123" },
+  { "089", "089" },
+  { "12:30:45", "45045" },
+  { "22:22", "1342" },
+  { "'22:22'", "22:22" },
+  { "2012-10-17", "2012-10-17" },
+  { "2012-10-17T00:00:00Z", "2012-10-17T00:00:00Z" },
+  { "yes", "true" },
+  { "'yes'", "yes" },
+  { "Off", "false" },
+  { "n", "false" },
+  { "TRUE", "true" },
+  { "'true'", "true" },
+  { "1_000", "1000" },
+  { "0x1F", "31" },
+  { "1.50", "1.50" },
+  { "!!str 010", "010" },
+  { "~", "absent" },
+  { "null", "absent" },
+  { "'null'", "null" },
+  { "''", "" },
+  { "!Sub '010'", "010" },
+  { "!Join ['', [010, '010']]", "8010" },
+  { "!Join ['', ['{{resolve:', 'ssm:a}}']]", "?dynamic-reference {{resolve:ssm:a}}" },
+  /* Put together of what is known. */
+  { "!Sub ['${A}-${B}', {A: one, B: !FindInMap [M, a, size]}]", "one-5" },
+  { "!Sub '${Name}-x'", "?parameter Name" },
+  { "!Sub 'a-${T}'", "?computed -" },
+  { "!Join ['-', [a, !Ref AWS::NoValue, !Sub b]]", "a-b" },
+  { "!Join [',', !FindInMap [M, a, names]]", "x,z" },
+  { "!Split [',', 'a,b']", "[a,b]" },
+  { "!Split [',', !Ref Name]", "?parameter Name" },
+  { "{'Fn::Length': [a, b, !Ref AWS::NoValue]}", "2" },
+  { "{'Fn::Length': !Split [',', 'a,b,c']}", "3" },
+  { "{'Fn::Length': !Ref Names}", "?parameter Names" },
+  { "!Base64 hi", "aGk=" },
+  { "{'Fn::Base64': !Sub 'h${Nil}'}", "?no-such-name Nil" },
+  { "{'Fn::Base64': !Join ['', [h, i]]}", "aGk=" },
+  { "!Sub ['${A.B}', {A.B: dotted}]", "dotted" },
+  { "!Sub ['${T.Arn}', {T.Arn: mine}]", "mine" },
+  { "!Sub '${T${Name}'", "?parameter Name" },
+  { "!Join ['/', !Split [',', 'a,b']]", "a/b" },
+  { "!Select [1, !Split [':', 'a:b:c']]", "b" },
+  { "!Select ['1', [!Ref Name, two]]", "two" },
+  { "!Select [0, [!Ref Name, two]]", "?parameter Name" },
+  { "!Select [7, [a]]", "?computed Fn::Select" },
+  { "!FindInMap [M, b, size]", "6" },
+  { "!FindInMap [M, c, size]", "?no-such-name c" },
+  { "!FindInMap [M, c, size, {DefaultValue: 9}]", "9" },
+  { "!FindInMap [M, !Ref Stage, size]", "?parameter Stage" },
+  { "!FindInMap [M, loop, v]", "?computed -" },
+  /* Both branches, each with what it takes. */
+  { "!If [C, 1, 2]", "C: 1; not C: 2" },
+  { "!If [C, !If [D, 1, 2], !If [C, 3, !Ref AWS::NoValue]]",
+    "C, D: 1; C, not D: 2; not C: absent" },
+  /* What cannot be, and what cannot be otherwise. */
+  { "!If [C, 1, !If [Dev, 2, 3]]", "C: 1; not C: 2" },
+  { "!If [Dev, !If [C, 1, 2], 3]", "Dev: 2; not Dev: 3" },
+  { "!If [Always, 1, 2]", "1" },
+  { "!If [Never, 1, !If [C, 2, 3]]", "C: 2; not C: 3" },
+  { "!If [Nobody, 1, 2]", "Nobody: 1; not Nobody: 2" },
+  { "!If [DevX, !If [D, 1, 2], !If [Dev, 3, 4]]", "DevX: 1; not DevX, Dev: 3; not DevX, "
+                                                   "not Dev: 4" },
+  { "!Sub ['${A}-${B}', {A: !If [C, p, q], B: !If [C, 1, 2]}]", "C: p-1; not C: q-2" },
+  { "!If [C, !GetAtt T.Arn, !Ref Name]", "C: =T.Arn; not C: ?parameter Name" },
+};
+
 static void
 test_values (void)
 {
-  static const struct
-  {
-    const char *value;
-    const char *known;
-  } cases[] = {
-    { "12", "12" },
-    { "[1, 2]", "list" },
-    { "{a: b}", "map" },
-    { "!Ref AWS::NoValue", "absent" },
-    { "!Ref T", "=T.Ref" },
-    { "!GetAtt T.StreamArn", "=T.StreamArn" },
-    { "!Sub '${T.StreamArn}'", "=T.StreamArn" },
-    { "!Ref Name", "?parameter Name" },
-    { "!Ref Nobody", "?no-such-name Nobody" },
-    { "!Ref AWS::Region", "?pseudo-parameter AWS::Region" },
-    { "!ImportValue exported", "?import exported" },
-    { "'{{resolve:ssm:x:1}}'", "?dynamic-reference {{resolve:ssm:x:1}}" },
-    { "!Sub '{{resolve:ssm:${!x}}}'", "?dynamic-reference {{resolve:ssm:${x}}}" },
-    { "{'Fn::Transform': {Name: Ours}}", "?macro Ours" },
-    { "{'Fn::ForEach::L': [I, [a], {}], a: b}", "?loop -" },
-    { "!ImportValue {'Fn::Sub': 'a-b'}", "?import a-b" },
-    { "{'Fn::ImportValue': !Sub '${Name}-x'}", "?import -" },
-    { "!GetStackOutput {StackName: s, OutputName: o}", "?import o" },
-    { "!GetAZs eu-west-1", "?pseudo-parameter Fn::GetAZs" },
-    { "{'Fn::GetAZs': ''}", "?pseudo-parameter Fn::GetAZs" },
-    { "!Cidr [10.0.0.0/16, 2, 8]", "?computed Fn::Cidr" },
-    { "{'Fn::ToJsonString': {a: b}}", "?computed Fn::ToJsonString" },
-    { "!Ref AWS::Nothing", "?no-such-name AWS::Nothing" },
-    { "!Sub '${AWS::Partition}'", "?pseudo-parameter AWS::Partition" },
-    { "!Ref Names", "?parameter Names" },
-    { "!GetAtt Nobody.Arn", "?no-such-name Nobody" },
-    { "!If [C, 1]", "?computed Fn::If" },
-    { "!If C", "?computed Fn::If" },
-    { "&a {b: c}", "map" },
-    { "{<<: {a: b}}", "?alias -" },
-    /* How it is written, and what YAML 1.1 makes of it. */
-    { "012345670123", "1402433619" },
-    { "'012345670123'", "012345670123" },
-    { "089", "089" },
-    { "12:30:45", "45045" },
-    { "22:22", "1342" },
-    { "'22:22'", "22:22" },
-    { "2012-10-17", "2012-10-17" },
-    { "2012-10-17T00:00:00Z", "2012-10-17T00:00:00Z" },
-    { "yes", "true" },
-    { "'yes'", "yes" },
-    { "Off", "false" },
-    { "n", "false" },
-    { "TRUE", "true" },
-    { "'true'", "true" },
-    { "1_000", "1000" },
-    { "0x1F", "31" },
-    { "1.50", "1.50" },
-    { "!!str 010", "010" },
-    { "~", "absent" },
-    { "null", "absent" },
-    { "'null'", "null" },
-    { "''", "" },
-    { "!Sub '010'", "010" },
-    { "!Join ['', [010, '010']]", "8010" },
-    { "!Join ['', ['{{resolve:', 'ssm:a}}']]", "?dynamic-reference {{resolve:ssm:a}}" },
-    /* Put together of what is known. */
-    { "!Sub ['${A}-${B}', {A: one, B: !FindInMap [M, a, size]}]", "one-5" },
-    { "!Sub '${Name}-x'", "?parameter Name" },
-    { "!Sub 'a-${T}'", "?computed -" },
-    { "!Join ['-', [a, !Ref AWS::NoValue, !Sub b]]", "a-b" },
-    { "!Join [',', !FindInMap [M, a, names]]", "x,z" },
-    { "!Split [',', 'a,b']", "[a,b]" },
-    { "!Split [',', !Ref Name]", "?parameter Name" },
-    { "{'Fn::Length': [a, b, !Ref AWS::NoValue]}", "2" },
-    { "{'Fn::Length': !Split [',', 'a,b,c']}", "3" },
-    { "{'Fn::Length': !Ref Names}", "?parameter Names" },
-    { "!Base64 hi", "aGk=" },
-    { "{'Fn::Base64': !Sub 'h${Nil}'}", "?no-such-name Nil" },
-    { "{'Fn::Base64': !Join ['', [h, i]]}", "aGk=" },
-    { "!Sub ['${A.B}', {A.B: dotted}]", "dotted" },
-    { "!Sub ['${T.Arn}', {T.Arn: mine}]", "mine" },
-    { "!Sub '${T${Name}'", "?parameter Name" },
-    { "!Join ['/', !Split [',', 'a,b']]", "a/b" },
-    { "!Select [1, !Split [':', 'a:b:c']]", "b" },
-    { "!Select ['1', [!Ref Name, two]]", "two" },
-    { "!Select [0, [!Ref Name, two]]", "?parameter Name" },
-    { "!Select [7, [a]]", "?computed Fn::Select" },
-    { "!FindInMap [M, b, size]", "6" },
-    { "!FindInMap [M, c, size]", "?no-such-name c" },
-    { "!FindInMap [M, c, size, {DefaultValue: 9}]", "9" },
-    { "!FindInMap [M, !Ref Stage, size]", "?parameter Stage" },
-    { "!FindInMap [M, loop, v]", "?computed -" },
-    /* Both branches, each with what it takes. */
-    { "!If [C, 1, 2]", "C: 1; not C: 2" },
-    { "!If [C, !If [D, 1, 2], !If [C, 3, !Ref AWS::NoValue]]",
-      "C, D: 1; C, not D: 2; not C: absent" },
-    /* What cannot be, and what cannot be otherwise. */
-    { "!If [C, 1, !If [Dev, 2, 3]]", "C: 1; not C: 2" },
-    { "!If [Dev, !If [C, 1, 2], 3]", "Dev: 2; not Dev: 3" },
-    { "!If [Always, 1, 2]", "1" },
-    { "!If [Never, 1, !If [C, 2, 3]]", "C: 2; not C: 3" },
-    { "!If [Nobody, 1, 2]", "Nobody: 1; not Nobody: 2" },
-    { "!If [DevX, !If [D, 1, 2], !If [Dev, 3, 4]]", "DevX: 1; not DevX, Dev: 3; not DevX, "
-                                                     "not Dev: 4" },
-    { "!Sub ['${A}-${B}', {A: !If [C, p, q], B: !If [C, 1, 2]}]", "C: p-1; not C: q-2" },
-    { "!If [C, !GetAtt T.Arn, !Ref Name]", "C: =T.Arn; not C: ?parameter Name" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (value_cases); i++)
     {
       CfnNode *node;
-      g_autoptr (CfnTemplate) template = read_value (cases[i].value, &node);
+      g_autoptr (CfnTemplate) template = read_value (value_cases[i].value, &node);
       g_autoptr (GPtrArray) known = cfn_value_know (template, node);
       g_autofree char *found = dump (known);
 
-      g_assert_cmpstr (found, ==, cases[i].known);
+      g_assert_cmpstr (found, ==, value_cases[i].known);
     }
 }
 

@@ -147,7 +147,8 @@ test_sam_names (void)
                      "    Type: Custom::A\n"
                      "    DependsOn: [FnGo, FnWebPermission, FnAliaslive1]\n"
                      "    Properties:\n"
-                     "      X: [!Ref Fn.Alias, !Ref Fn.Version, !Ref ServerlessRestApi, !Ref Role]\n",
+                     "      X: [!Ref Fn.Alias, !Ref Fn.Version, !Ref ServerlessRestApi]\n"
+                     "      Y: !Ref Role\n",
                      "- ref Nil missing 'Nil'\n"
                      "A depends-on FnGo generated 'FnGo'\n"
                      "A depends-on FnWebPermission unknown 'FnWebPermission'\n"
@@ -184,11 +185,12 @@ test_loop_names (void)
                      "      Fn::ForEach::Inner:\n"
                      "        - N\n"
                      "        - [y, 'z']\n"
-                     "        - ${Name}${N}: {Type: A::B::C, Properties: {P: !Sub '${Q${N}.Arn}'}}\n"
+                     "        - ${Name}${N}: {Type: A::B, Properties: {P: !Sub '${Q${N}.Arn}'}}\n"
                      "  A:\n"
                      "    Type: Custom::A\n"
                      "    Properties:\n"
-                     "      X: [!Ref QueueOne, !Ref Queue, !Ref Other2a, !Ref Onez, !Ref Onetrue]\n",
+                     "      X: [!Ref QueueOne, !Ref Queue, !Ref Other2a, !Ref Onez]\n"
+                     "      Y: !Ref Onetrue\n",
                      "- depends-on Other&{Name} unknown 'Other&{Name}'\n"
                      "- depends-on Gone missing 'Gone'\n"
                      "- ref Name unknown 'Name'\n"

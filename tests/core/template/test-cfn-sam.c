@@ -59,6 +59,76 @@ test_globals (void)
   g_assert_null (cfn_sam_get_property (template, plain, "Timeout"));
 }
 
+/* Mappings are merged, anything else of the resource hides what is global. */
+static void
+test_merged (void)
+{
+  static const struct
+  {
+    const char *properties;
+    const char *path;
+    const char *text;
+  } cases[] = {
+    { "{}", "Runtime", "python3.13" },
+    { "{Runtime: nodejs24.x}", "Runtime", "nodejs24.x" },
+    { "{Environment: {Variables: {B: own}}}", "Environment.Variables.A", "global" },
+    { "{Environment: {Variables: {A: own}}}", "Environment.Variables.A", "own" },
+    { "{Environment: {Variables: !Ref AWS::NoValue}}", "Environment.Variables.A", NULL },
+    { "{Environment: !If [C, {Variables: {B: c}}, x]}", "Environment.Variables.A", NULL },
+    { "{Environment: x}", "Environment.Variables.A", NULL },
+    { "{}", "Nothing.There", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *yaml = g_strdup_printf (
+        "Transform: " CFN_SAM_TRANSFORM "\n"
+        "Globals: {Function: {Runtime: python3.13, Environment: {Variables: {A: global}}}}\n"
+        "Resources: {F: {Type: AWS::Serverless::Function, Properties: %s}}\n",
+        cases[i].properties);
+      g_autoptr (CfnTemplate) template = template_fixture_read (yaml);
+      CfnNode *node = cfn_sam_get_property (template, cfn_template_find_resource (template, "F"),
+                                            cases[i].path);
+
+      g_assert_cmpstr (cfn_node_get_string (node), ==, cases[i].text);
+    }
+}
+
+static void
+test_generated (void)
+{
+  g_autoptr (CfnTemplate) template
+    = template_fixture_read ("Transform: " CFN_SAM_TRANSFORM "\n"
+                             "Globals: {Function: {AutoPublishAlias: li-ve}}\n"
+                             "Resources:\n"
+                             "  F:\n"
+                             "    Type: AWS::Serverless::Function\n"
+                             "    Properties:\n"
+                             "      TenancyConfig: {TenantIsolationMode: PER_TENANT}\n"
+                             "      Events:\n"
+                             "        A: {Type: DynamoDB}\n"
+                             "        B: {Type: SQS}\n"
+                             "        C: {Type: Api}\n"
+                             "        D: {Type: Schedule}\n"
+                             "  FD: {Type: AWS::SNS::Topic}\n"
+                             "  FF: {Type: AWS::Serverless::SimpleTable}\n");
+  const CfnResource *function = cfn_template_find_resource (template, "F");
+  g_autoptr (GHashTable) ids = cfn_sam_get_generated_ids (template, function);
+
+  g_assert_cmpstr (cfn_sam_get_alias (template, function), ==, "li-ve");
+  g_assert_true (cfn_sam_is_per_tenant (template, function));
+  g_assert_cmpuint (g_hash_table_size (ids), ==, 6);
+  g_assert_true (g_hash_table_contains (ids, "FRole"));
+  g_assert_true (g_hash_table_contains (ids, "FA"));
+  g_assert_true (g_hash_table_contains (ids, "FB"));
+  g_assert_true (g_hash_table_contains (ids, "FAliaslive"));
+  g_assert_true (g_hash_table_contains (ids, "F.Alias"));
+  g_assert_true (g_hash_table_contains (ids, "F.Version"));
+  g_assert_true (cfn_sam_find_maker (template, "FCPermission") == function);
+  g_assert_cmpstr (cfn_sam_find_maker (template, "FFx")->id, ==, "FF");
+  g_assert_null (cfn_sam_find_maker (template, "Other"));
+}
+
 /* Without the transform it is a type that CloudFormation does not know. */
 static void
 test_without_transform (void)
@@ -80,6 +150,8 @@ main (int    argc,
 
   g_test_add_func ("/sam/events", test_events);
   g_test_add_func ("/sam/globals", test_globals);
+  g_test_add_func ("/sam/merged", test_merged);
+  g_test_add_func ("/sam/generated", test_generated);
   g_test_add_func ("/sam/without-transform", test_without_transform);
 
   return g_test_run ();
