@@ -37,8 +37,40 @@ cfn_checker_report_at (CfnChecker        *self,
   finding->message = message;
   finding->evidence = g_new0 (CfnNode *, 1);
   g_ptr_array_add (self->findings, finding);
+  g_hash_table_add (self->told, &finding->span);
 
   return finding;
+}
+
+static guint
+hash_span (gconstpointer key)
+{
+  const CfnSpan *span = key;
+
+  return (guint) span->start * 31 + (guint) span->end;
+}
+
+static gboolean
+spans_are_equal (gconstpointer a,
+                 gconstpointer b)
+{
+  const CfnSpan *one = a;
+  const CfnSpan *other = b;
+
+  return one->start == other->start && one->end == other->end;
+}
+
+GHashTable *
+cfn_checker_new_told (void)
+{
+  return g_hash_table_new (hash_span, spans_are_equal);
+}
+
+gboolean
+cfn_checker_is_told (CfnChecker *self,
+                     CfnSpan     span)
+{
+  return g_hash_table_contains (self->told, &span);
 }
 
 CfnFinding *

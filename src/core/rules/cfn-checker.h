@@ -15,6 +15,7 @@ typedef struct
   CfnProof    *proof;
   CfnTemplate *template;
   GPtrArray   *findings;   /* of CfnFinding, owned */
+  GHashTable  *told;       /* set of their CfnSpans */
 } CfnChecker;
 
 void        cfn_finding_free         (CfnFinding        *finding);
@@ -33,6 +34,11 @@ CfnFinding *cfn_checker_report_at    (CfnChecker        *self,
                                       CfnNode           *node,
                                       CfnSpan            span,
                                       CfnMessage        *message);
+/* TRUE when there is a finding at exactly that place already: one cause is told once. */
+gboolean    cfn_checker_is_told      (CfnChecker        *self,
+                                      CfnSpan            span);
+/* An empty set for told. */
+GHashTable *cfn_checker_new_told     (void);
 void        cfn_finding_add_evidence (CfnFinding        *finding,
                                       CfnNode           *node);
 /* @title is taken. The fix is safe unless its caller says otherwise; it is good until the next one

@@ -93,6 +93,7 @@ cfn_findings_new (CfnProof *proof)
   checker.proof = proof;
   checker.template = cfn_proof_get_template (proof);
   checker.findings = self->findings;
+  checker.told = cfn_checker_new_told ();
   tree = cfn_template_get_tree (checker.template);
   if (cfn_tree_is_whole (tree))
     check_all (&checker);
@@ -100,6 +101,7 @@ cfn_findings_new (CfnProof *proof)
     check_syntax (&checker, tree);
 
   cfn_suppress (&checker, self->suppressed);
+  g_hash_table_unref (checker.told);
   g_ptr_array_sort (self->findings, compare_findings);
   g_ptr_array_sort (self->suppressed, compare_findings);
   find_worst (self);

@@ -155,21 +155,6 @@ cfn_known_meet (CfnChecker     *self,
   return cfn_cases_are_possible (self->template, all) ? g_steal_pointer (&cases) : NULL;
 }
 
-gboolean
-cfn_checker_is_told (CfnChecker *self,
-                     CfnSpan     span)
-{
-  for (guint i = 0; i < self->findings->len; i++)
-    {
-      const CfnFinding *finding = g_ptr_array_index (self->findings, i);
-
-      if (finding->span.start == span.start && finding->span.end == span.end)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* All of one resource before the next, whose nodes lie elsewhere in memory. */
 void
 cfn_check_resources (CfnChecker *self)

@@ -42,10 +42,6 @@ GArray     *cfn_known_meet           (CfnChecker        *self,
                                       const CfnNode     *place,
                                       const CfnKnown    *one,
                                       const CfnKnown    *other);
-/* TRUE when there is a finding at exactly that place already: one cause is told once. */
-gboolean    cfn_checker_is_told      (CfnChecker        *self,
-                                      CfnSpan            span);
-
 /* What is known of each resource alone. */
 void        cfn_check_properties     (CfnChecker        *self,
                                       const CfnCatalogue *catalogue,
