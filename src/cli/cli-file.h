@@ -21,8 +21,8 @@ CliFile      *cli_file_load           (const char   *argument,
  * said. */
 CliFile      *cli_file_open           (const char   *argument);
 void          cli_file_free           (CliFile      *self);
-/* TRUE when @tree, read from this file, can be edited at least where no key is given twice; else its
- * problems have been told. */
+/* TRUE when @tree, read from this file, can be edited at least where no key is given twice; else
+ * its problems have been told. */
 gboolean      cli_file_check_editable (CliFile    *self,
                                        CfnTree    *tree);
 /* TRUE when @tree, read from this file, can be worked with; else its problems have been told. */

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* The first entry of @mapping whose key an earlier one has: @key, or any when that is NULL. */
 const CfnNode *cfn_duplicate_find      (const CfnNode *mapping,
                                         const char    *key);
-/* Whether the way from the root to @node is without them; else sets CFN_WRITER_ERROR_BROKEN_TEXT. */
+/* Whether the way from the root to @node is without them; else sets
+ * CFN_WRITER_ERROR_BROKEN_TEXT. */
 gboolean       cfn_duplicate_check_way (CfnTree       *tree,
                                         const CfnNode *node,
                                         GError       **error);

@@ -221,7 +221,8 @@ tell_of_line (Recovery             *self,
               const CfnTreeMark    *mark)
 {
   const char *data = self->place->data;
-  gboolean is_word = cfn_span_length (head->key) > 0 && strchr ("\"'", data[head->key.start]) == NULL;
+  gboolean is_word = cfn_span_length (head->key) > 0
+                     && strchr ("\"'", data[head->key.start]) == NULL;
 
   if (!self->is_stumbled || (!entries->is_flow && !head->has_colon && is_word))
     {

@@ -243,7 +243,8 @@ describe_reason (const yaml_parser_t *parser,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
-      if (!fits (parser->problem, reasons[i].problem) || !fits (parser->context, reasons[i].context))
+      if (!fits (parser->problem, reasons[i].problem)
+          || !fits (parser->context, reasons[i].context))
         continue;
       if (reasons[i].where == AT_CONTEXT)
         *at = context_at;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /*
  * What libyaml stumbled over, worded for people with its likely cause. @data is the text up to
  * where libyaml stopped looking, @at the byte of its problem mark and @context_at that of its
- * context mark, which is in line @context_line. In @at, the byte to point at, which may be that of the context.
+ * context mark, which is in line @context_line. In @at, the byte to point at, which may be another.
  */
 CfnMessage *cfn_syntax_error_describe (const yaml_parser_t *parser,
                                        const char          *data,
