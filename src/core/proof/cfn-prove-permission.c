@@ -101,6 +101,7 @@ find_nearest (const CfnRole *role)
  * them. */
 static gboolean
 names_wrong_resource (const CfnRole  *role,
+                      const IamText  *stream,
                       GPtrArray      *missing,
                       CfnNode       **place)
 {
@@ -110,7 +111,11 @@ names_wrong_resource (const CfnRole  *role,
     return FALSE;
   for (guint i = 0; i < missing->len; i++)
     {
-      if (!is_about (statement, g_ptr_array_index (missing, i)))
+      IamRequest request = { .action = g_ptr_array_index (missing, i), .resource = stream };
+
+      /* One that covers the stream is of no use for another reason. */
+      if (!is_about (statement, request.action)
+          || iam_statement_match (statement, &request) != IAM_MATCH_NO)
         return FALSE;
     }
 
@@ -195,16 +200,23 @@ list_given (const CfnTrigger *trigger,
   return given;
 }
 
+/* The ARN of the stream that @trigger reads. */
+static IamText *
+make_stream (CfnProver        *self,
+             const CfnTrigger *trigger)
+{
+  return trigger->table != NULL
+           ? iam_text_new_for_resource (self->template, trigger->table, "StreamArn")
+           : iam_text_new_for_value (self->template, trigger->source, IAM_TEXT_PLAIN);
+}
+
 IamDecision
 cfn_judge_stream_reading (CfnProver        *self,
                           const CfnTrigger *trigger,
                           CfnRole          *role,
                           GPtrArray        *missing)
 {
-  g_autoptr (IamText) stream
-    = trigger->table != NULL
-        ? iam_text_new_for_resource (self->template, trigger->table, "StreamArn")
-        : iam_text_new_for_value (self->template, trigger->source, IAM_TEXT_PLAIN);
+  g_autoptr (IamText) stream = make_stream (self, trigger);
   IamPolicy *policy = trigger->table != NULL
                         ? cfn_roles_get_own_policy (self->roles, trigger->table, TRUE) : NULL;
   g_autoptr (GArray) given = list_given (trigger, role);
@@ -257,9 +269,10 @@ prove_trigger (CfnProver        *self,
     {
       const char *format = not_allowed_format (trigger, by_deny);
       CfnNode *place = by_deny ? decided : find_nearest (trigger->role);
+      g_autoptr (IamText) stream = make_stream (self, trigger);
 
       if (!by_deny && trigger->table != NULL
-          && names_wrong_resource (trigger->role, missing, &place))
+          && names_wrong_resource (trigger->role, stream, missing, &place))
         format = N_("{0} allows reading streams, but its Resource does not cover the stream of "
                     "{2}, so {3} cannot read it: name GetAtt {2}.StreamArn there");
       say_not_allowed (&claim, trigger, missing, format, stream_of);

@@ -25,31 +25,29 @@ add_key (IamContext *context,
   iam_context_add (context, key, iam_text_new (value, IAM_TEXT_PLAIN));
 }
 
-/* The tags of a role are keys of its requests. Where one of them is not known, neither is which
- * there are. */
+/* The tags of a role are keys of its requests. It may have more of them than it says: those of the
+ * stack. */
 static void
 add_tags (IamContext        *context,
           CfnTemplate       *template,
           const CfnResource *resource)
 {
   CfnNode *tags = cfn_resource_get_property (resource, "Tags");
-  CfnValue value = cfn_value_of (template, tags);
 
-  if (value.kind != CFN_VALUE_ABSENT && value.kind != CFN_VALUE_LIST)
+  if (cfn_value_of (template, tags).kind != CFN_VALUE_LIST)
     return;
-  for (CfnNode *tag = tags != NULL ? tags->first_child : NULL; tag != NULL; tag = tag->next)
+  for (CfnNode *tag = tags->first_child; tag != NULL; tag = tag->next)
     {
       g_autofree char *name = cfn_value_know_text (template, cfn_node_get (tag, "Key"));
       g_autofree char *key = NULL;
 
       if (name == NULL)
-        return;
+        continue;
       key = g_strconcat ("aws:PrincipalTag/", name, NULL);
       iam_context_add (context, key,
                        iam_text_new_for_value (template, cfn_node_get (tag, "Value"),
                                                IAM_TEXT_PLAIN));
     }
-  iam_context_set_absent (context, "aws:PrincipalTag/");
 }
 
 /* IAM User Guide, AWS global condition context keys, and Policy variables: what every request of
