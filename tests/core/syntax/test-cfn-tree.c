@@ -375,9 +375,9 @@ test_problems (void)
   assert_problem ("a:\n  b: c\n\td: e\n", -1, 3, 1, "tab");
   assert_problem ("a: \"b\nc: d\n", -1, 1, 4, "never closed");
   assert_problem ("a: 'b\nc: d\n", -1, 1, 4, "never closed");
-  assert_problem ("a: \"b\nc: \"d\"\n", -1, 2, 5, "closing quote");
-  assert_problem ("a: [b, c\nd: e\n", -1, 2, 2, "]");
-  assert_problem ("{\"a\": 1 \"b\": 2}", -1, 1, 12, "omma");
+  assert_problem ("a: \"b\nc: \"d\"\n", -1, 1, 4, "never closed");
+  assert_problem ("a: [b, c\nd: e\n", -1, 1, 8, "]");
+  assert_problem ("{\"a\": 1 \"b\": 2}", -1, 1, 7, "omma");
   assert_problem ("{\"a\": [1, 2}", -1, 1, 12, "]");
   assert_problem ("a: b: c\n", -1, 1, 5, "quotes");
   assert_problem ("a: b\n  c: d\n", -1, 2, 4, "indented too far");
@@ -385,7 +385,7 @@ test_problems (void)
   assert_problem ("a:\n  b: c\n d: e\n", -1, 3, 2, "indentation");
   assert_problem ("a: @b\n", -1, 1, 4, "\342\200\234@\342\200\235");
   assert_problem ("a: `b`\n", -1, 1, 4, "quotes");
-  assert_problem ("a\nb: c\n", -1, 2, 2, "\342\200\234:\342\200\235");
+  assert_problem ("a\nb: c\n", -1, 1, 1, "\342\200\234:\342\200\235");
   assert_problem ("a: b\nc\n", -1, 2, 1, "\342\200\234:\342\200\235");
   assert_problem ("a: \"C:\\dir\"\n", -1, 1, 7, "backslash");
   assert_problem ("a: - b\n", -1, 1, 4, "list");
