@@ -37,7 +37,8 @@ check_node (const CfnNode *node,
               == (node->kind == CFN_NODE_SCALAR || node->kind == CFN_NODE_ALIAS));
   for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      FUZZ_CHECK (child->parent == node && cfn_node_get_previous (child) == previous && child->index == n);
+      FUZZ_CHECK (child->parent == node && child->index == n);
+      FUZZ_CHECK (cfn_node_get_previous (child) == previous);
       FUZZ_CHECK ((child->key != NULL) == (node->kind == CFN_NODE_MAPPING));
       FUZZ_CHECK (child->span.start >= node->content.start);
       FUZZ_CHECK (child->span.end <= node->content.end);
