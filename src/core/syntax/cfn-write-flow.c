@@ -245,6 +245,36 @@ cfn_write_flow_insert (CfnWriting    *self,
   insert_behind (self, wish, previous, indent);
 }
 
+/* The last entry of several; a comma at the end of all stays one. */
+static void
+remove_last (CfnWriting    *self,
+             const CfnNode *node,
+             const CfnNode *previous)
+{
+  const CfnPlace *place = &self->place;
+  gsize start = cfn_place_entry_start (place, node);
+  gsize comma = find_separator (place, previous);
+  gsize own_comma = find_separator (place, node);
+  gboolean has_comma = own_comma < place->length && place->data[own_comma] == ',';
+  gsize end = has_comma ? own_comma + 1 : node->span.end;
+
+  if (!starts_line (place, node))
+    {
+      start = has_comma ? comma + 1 : previous->span.end;
+      cfn_edit_add (self->edit, (CfnSpan){ start, end }, NULL, 0);
+      return;
+    }
+
+  /* Its comments go with it; the one behind the entry before stays. */
+  start = cfn_place_previous_line (place, cfn_comments_above_place (place, start).start);
+  while (cfn_place_is_blank_line (place, start))
+    start = cfn_place_previous_line (place, start);
+  start = cfn_place_line_end (place, start);
+  if (!has_comma)
+    cfn_edit_add (self->edit, (CfnSpan){ comma, comma + 1 }, NULL, 0);
+  cfn_edit_add (self->edit, (CfnSpan){ start, skip_comment (place, end) }, NULL, 0);
+}
+
 void
 cfn_write_flow_remove (CfnWriting    *self,
                        const CfnNode *node)
@@ -255,7 +285,6 @@ cfn_write_flow_remove (CfnWriting    *self,
   gsize line = cfn_place_line_start (place, start);
   gsize end = node->span.end;
   gboolean has_line = starts_line (place, node);
-  gsize comma;
 
   if (node->next != NULL)
     {
@@ -267,7 +296,7 @@ cfn_write_flow_remove (CfnWriting    *self,
           line = cfn_comments_above_place (place, start).start;
           next = cfn_place_next_line (place, find_separator (place, node));
         }
-      else if (previous != NULL && cfn_place_has_line_end (place, end, next))
+      else if (previous != NULL && !has_line)
         {
           line = find_separator (place, previous) + 1;
           next = find_separator (place, node) + 1;
@@ -280,17 +309,5 @@ cfn_write_flow_remove (CfnWriting    *self,
       return;
     }
 
-  comma = previous->span.end;
-  if (has_line && skip_comment (place, find_separator (place, previous) + 1)
-                    != find_separator (place, previous) + 1)
-    {
-      /* The comment behind the entry before stays; only that entry's comma is too much now. */
-      gsize separator = find_separator (place, previous);
-
-      cfn_edit_add (self->edit, (CfnSpan){ separator, separator + 1 }, NULL, 0);
-      comma = cfn_place_line_end (place, separator);
-    }
-  if (has_line)
-    end = skip_comment (place, end);
-  cfn_edit_add (self->edit, (CfnSpan){ comma, end }, NULL, 0);
+  remove_last (self, node, previous);
 }
