@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+/* Looking for a near name among all types takes milliseconds; who has more that are not known has
+ * no slips of the pen. */
+#define MAX_NEAR_LOOKS 50
+
 /* AWS::Service::Thing, Custom::Thing, Organisation::Service::Thing::MODULE and the like. */
 static gboolean
 is_type_name (const char *type)
@@ -98,7 +102,8 @@ check_unlisted (CfnChecker         *self,
 
 static void
 check_type (CfnChecker        *self,
-            const CfnResource *resource)
+            const CfnResource *resource,
+            guint             *n_looks)
 {
   const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
   CfnNode *node = cfn_node_get (resource->node, "Type");
@@ -118,7 +123,7 @@ check_type (CfnChecker        *self,
       || cfn_catalogue_find_type (catalogue, resource->type, &type))
     return;
 
-  near_type = g_str_has_prefix (resource->type, "Custom::")
+  near_type = g_str_has_prefix (resource->type, "Custom::") || (*n_looks)++ >= MAX_NEAR_LOOKS
                 ? NULL : find_near_type (catalogue, resource->type);
   if (near_type != NULL)
     report_near (self, resource, node, near_type);
@@ -170,7 +175,9 @@ check_transform (CfnChecker *self)
 void
 cfn_check_types (CfnChecker *self)
 {
+  guint n_looks = 0;
+
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    check_type (self, cfn_template_get_resource (self->template, i));
+    check_type (self, cfn_template_get_resource (self->template, i), &n_looks);
   check_transform (self);
 }
