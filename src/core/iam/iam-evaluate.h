@@ -70,9 +70,9 @@ IamMatch     iam_statement_match       (const IamStatement *self,
 IamDecision  iam_policies_evaluate     (GPtrArray        *policies,
                                         const IamRequest *request);
 /*
- * Identity policies and boundaries together; @resource_policy (may be NULL) is that of the resource:
- * within one account its Allow is enough, its Deny wins. A key's and a role's own policy has to
- * allow, or to leave it to the account (IAM User Guide, Policy evaluation logic).
+ * Identity policies and boundaries together; @resource_policy (may be NULL) is that of the
+ * resource: within one account its Allow is enough, its Deny wins. A key's and a role's own policy
+ * has to allow, or to leave it to the account (IAM User Guide, Policy evaluation logic).
  *
  * Where the answer depends on conditions of the template, each way in which they can come out is
  * tried, and a way in which the answer is "denied" speaks first.

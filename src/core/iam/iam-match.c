@@ -240,7 +240,8 @@ iam_slice_match (IamSlice pattern,
 {
   if (!strip_common (&pattern, &subject, ignore_case))
     return IAM_MATCH_NO;
-  if (iam_slice_length (pattern) == 1 && iam_text_token (pattern.text, pattern.start) == IAM_TOKEN_ANY)
+  if (iam_slice_length (pattern) == 1
+      && iam_text_token (pattern.text, pattern.start) == IAM_TOKEN_ANY)
     return IAM_MATCH_YES;
 
   return match_with_table (pattern, subject, ignore_case);

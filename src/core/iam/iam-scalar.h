@@ -14,8 +14,8 @@ gboolean  iam_scalar_parse_number (const char  *text,
 /* An ISO 8601 date or time, which is UTC unless it says otherwise, or seconds since 1970. */
 gboolean  iam_scalar_parse_date   (const char  *text,
                                    double      *seconds);
-/* Whether the IPv4 or IPv6 @address is in @range, an address or a CIDR block; @is_inside is set when
- * both are well written. */
+/* Whether the IPv4 or IPv6 @address is in @range, an address or a CIDR block; @is_inside is set
+ * when both are well written. */
 gboolean  iam_scalar_match_address (const char *range,
                                     const char *address,
                                     gboolean   *is_inside);

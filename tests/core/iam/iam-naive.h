@@ -6,16 +6,16 @@
 G_BEGIN_DECLS
 
 /*
- * A second evaluator of policies, deliberately simple: it knows no third verdict. Everything is known
- * in a world, so that intrinsics are put into texts first and the texts compared then, wildcards by
- * trying every length. It shares nothing with src/core/iam but the tree.
+ * A second evaluator of policies, deliberately simple: it knows no third verdict. Everything is
+ * known in a world, so that intrinsics are put into texts first and the texts compared then,
+ * wildcards by trying every length. It shares nothing with src/core/iam but the tree.
  */
 typedef struct
 {
   GHashTable *parameters;  /* name -> text */
   GHashTable *conditions;  /* name -> GINT_TO_POINTER (holds) */
-  GHashTable *keys;        /* key in small letters -> GPtrArray of texts; what is not in it is absent
-                            * from the request */
+  GHashTable *keys;        /* key in small letters -> GPtrArray of texts; what is not in it is
+                            * absent from the request */
 } NaiveWorld;
 
 typedef struct

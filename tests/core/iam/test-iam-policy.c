@@ -55,7 +55,8 @@ test_statement (void)
   g_autoptr (IamPolicy) policy
     = read_policy (&template,
                    "{Statement: {Effect: Deny, NotAction: a, NotResource: [b, !If [C, c, d]], "
-                              "Principal: {Service: [s, t], AWS: '*'}, Condition: {Bool: {k: true}}}}");
+                              "Principal: {Service: [s, t], AWS: '*'}, "
+                              "Condition: {Bool: {k: true}}}}");
   const IamStatement *statement = g_ptr_array_index (iam_policy_get_statements (policy), 0);
   const IamElement *last = g_ptr_array_index (statement->resources, 2);
   const IamElement *service = g_ptr_array_index (statement->principals, 1);

@@ -5,8 +5,8 @@
 
 /*
  * Random cases, which the evaluator answers once, with what is not known left open, and the naive
- * evaluator in every world: whatever the unknown parameter, condition and key are. What the first is
- * certain of must be so in all worlds; where all worlds agree, it should be certain.
+ * evaluator in every world: whatever the unknown parameter, condition and key are. What the first
+ * is certain of must be so in all worlds; where all worlds agree, it should be certain.
  */
 #define N_CASES 1000
 
