@@ -14,8 +14,8 @@ COMPLETION = 'data/completions/millrace-cli'
 OPTION = re.compile(r'(?<![\w-])--[a-z][a-z-]*')
 # What a shell asks for, and what it should be offered.
 ASKED = [
-    (['millrace-cli', ''], ['add', 'check', 'explain', 'export', 'fix', 'graph', 'iam', 'new', 'remove',
-                            'rename', 'set', 'unset']),
+    (['millrace-cli', ''], ['add', 'check', 'explain', 'export', 'fix', 'graph', 'iam',
+                            'new', 'remove', 'rename', 'set', 'unset']),
     (['millrace-cli', 'ex'], ['explain', 'export']),
     (['millrace-cli', 'explain', 'not-k'], ['not-known']),
     (['millrace-cli', 'export', '--to', '=', ''], ['yaml', 'json', 'svg']),

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  *
  * More: documents; Boundary: a document; Own: the document of the resource; Managed: ARNs of AWS
  * managed policies; Sam: a policy template; Ask: the action; On: the resource; Caller: the ARN of
- * who asks, by default that of the role R; Service: the principal is this service and the document a
- * trust policy; Keys: the keys of the request, ~ for one that it does not have; Given: conditions
+ * who asks, by default that of the role R; Service: the principal is this service and the document
+ * a trust policy; Keys: the keys of the request, ~ for one that it does not have; Given: conditions
  * of the template; Compare: "no" where the naive evaluator does not know a function.
  */
 typedef struct
