@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
+#include "cfn-condition.h"
 #include "cfn-similar.h"
 
 /* CloudFormation quotas: resources in a template. */
@@ -79,6 +80,25 @@ check_references (CfnChecker *self)
     }
 }
 
+/* CloudFormation refuses a template that asks for a condition which is not there. */
+static void
+check_conditions (CfnChecker *self)
+{
+  g_autoptr (GArray) uses = cfn_template_find_condition_uses (self->template);
+
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const CfnConditionUse *use = &g_array_index (uses, CfnConditionUse, i);
+      const char *name = cfn_node_get_string (use->node);
+
+      if (!cfn_template_may_have_condition (self->template, name))
+        cfn_checker_report (self, "unknown-condition", use->from, use->node,
+                            cfn_message_new (N_("This asks for the condition {0}, but Conditions "
+                                                "has none of that name"),
+                                             name, NULL));
+    }
+}
+
 void
 cfn_check_template (CfnChecker *self)
 {
@@ -86,4 +106,5 @@ cfn_check_template (CfnChecker *self)
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     check_id (self, cfn_template_get_resource (self->template, i));
   check_references (self);
+  check_conditions (self);
 }

@@ -143,6 +143,10 @@ static const CfnRule rules[] = {
     N_("GetAtt can only ask for attributes that the type of the resource has."),
     N_("CloudFormation refuses a template that asks a resource for an attribute which it does "
        "not have.") },
+  { "unknown-condition", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("A condition that is asked for stands in Conditions."),
+    N_("CloudFormation cannot decide by a condition that is not declared, and refuses the "
+       "template.") },
   { "unknown-property", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Resources only have the properties of their type."),
     N_("CloudFormation refuses properties that it does not know, so that a slip of the pen "

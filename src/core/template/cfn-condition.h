@@ -61,6 +61,17 @@ GPtrArray        *cfn_cases_enumerate      (CfnTemplate   *template,
 /* What has to hold for @node to be there: the condition of the resource or output around it, and
  * the branches of the Fn::Ifs. GArray of CfnCase, outermost first, each once; transfer full. */
 GArray           *cfn_node_get_cases       (const CfnNode *node);
+/* One place where a condition is asked for by its name: the attribute Condition of a resource or an
+ * output, an Fn::If, or the function Condition within the section Conditions. */
+typedef struct
+{
+  CfnNode           *node;   /* the scalar that is the name */
+  const CfnResource *from;   /* NULL when asked for outside of Resources, or in a loop */
+} CfnConditionUse;
+
+/* All of them, in file order; those whose name a loop puts together are left out. GArray of
+ * CfnConditionUse, transfer full. */
+GArray           *cfn_template_find_condition_uses (CfnTemplate *template);
 /* "IsProd, not IsTest"; "" for always. Free with g_free(). */
 char             *cfn_cases_to_string      (const GArray  *cases);
 

@@ -57,6 +57,7 @@ note_transform (CfnTemplate *self,
       if (g_strcmp0 (name, known_transforms[i].name) == 0)
         {
           self->has_hidden_names |= known_transforms[i].hides_names;
+          self->has_hidden_conditions |= known_transforms[i].hides_names;
           return;
         }
     }
