@@ -32,6 +32,23 @@ def one_line_json(count):
     return '{"Resources":{' + entries + '}}'
 
 
+def circle(count, body):
+    """Resources of which each refers to the next, as `body` says, and the last to the first."""
+    return 'Resources:\n' + ''.join(
+        f'  R{n}: {{Type: AWS::SNS::Topic, {body.format((n + 1) % count)}}}\n'
+        for n in range(count))
+
+
+def conditions(count):
+    lines = [f'  C{n}: !Not [{{Condition: C{(n + 1) % count}}}]' for n in range(count)]
+    return 'Conditions:\n' + '\n'.join(lines) + '\nResources: {R: {Type: A, Condition: C0}}\n'
+
+
+def nested_ifs(depth):
+    return 'Conditions: {C: !Equals [a, b]}\nResources: {R: {Type: A, Properties: {P: ' \
+        + '{"Fn::If": [C, ' * depth + 'x' + ', y]}' * depth + '}}}\n'
+
+
 def cases():
     """Name and content of each file; content may be a function, to make it late."""
     yield 'alias bomb, 60 levels', lambda: bomb(60, 2)
@@ -67,6 +84,13 @@ def cases():
     yield 'NUL bytes', lambda: b'Resources:\n' + b'\0' * (15 * MIB)
     yield 'random bytes', lambda: b'Resources:\n' + os.urandom(15 * MIB)
     yield '100,000 resources', lambda: resources(100000, '{Type: AWS::SNS::Topic}')
+    yield 'parameters', lambda: 'Parameters:\n' + ''.join(
+        f'  P{n}: {{Type: String}}\n' for n in range(100000)) + resources(1, '{Type: A}')
+    yield 'circle of references', lambda: circle(10000, 'Properties: {{TopicName: !Ref R{}}}')
+    yield 'circle of DependsOn', lambda: circle(10000, 'DependsOn: R{}')
+    yield 'circle of conditions', lambda: conditions(5000)
+    yield 'Fn::If, 90 deep', lambda: nested_ifs(90)
+    yield 'Fn::If, 500 deep', lambda: nested_ifs(500)
     yield 'references to one', lambda: resources(20000, '{Type: A, Properties: {P: !Ref R0}}')
     yield 'Sub of 1 MB', lambda: "Resources: {R: {Type: A, Properties: {P: !Sub '" \
         + '${R}' * (MIB // 4) + "'}}}"
@@ -114,7 +138,9 @@ def main(cli, *names):
             data = content()
             path.write_bytes(data if isinstance(data, bytes) else data.encode())
             del data
-            for command in (['check', str(path)], ['set', str(path), 'Metadata.A', '1', '-o', '-']):
+            for command in (['check', str(path)], ['set', str(path), 'Metadata.A', '1', '-o', '-'],
+                            ['rename', str(path), 'R0', 'R', '-o', '-'], ['graph', str(path)],
+                            ['export', '--to=json', '-o', '-', str(path)]):
                 n_bad += report(name, command[0], *run([cli] + command))
     if not names:
         n_bad += report('list without end', 'check', *endless(cli))
