@@ -130,7 +130,6 @@ IamMatch        iam_text_match_whole_arn (const IamText    *pattern,
 /* The segments of an ARN, "arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE". */
 typedef enum
 {
-  IAM_SEGMENT_REGION = 3,
   IAM_SEGMENT_ACCOUNT = 4,
 } IamSegment;
 
