@@ -245,6 +245,9 @@ cfn_cases_are_possible (CfnTemplate  *template,
     return FALSE;
 
   search.formulas = cfn_template_get_formulas (template);
+  if (search.formulas->formulas->len == 0)
+    return TRUE;
+
   search.choices = g_new (int, search.formulas->operands.variables->len);
   for (guint i = 0; i < search.formulas->operands.variables->len; i++)
     search.choices[i] = CFN_UNCHOSEN;
