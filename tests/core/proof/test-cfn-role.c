@@ -2,10 +2,10 @@
 #include "cfn-role.h"
 #include "template-fixture.h"
 
-#define TRUST "AssumeRolePolicyDocument: {Statement: {Effect: Allow, Action: 'sts:AssumeRole', "    \
+#define TRUST "AssumeRolePolicyDocument: {Statement: {Effect: Allow, Action: 'sts:AssumeRole', " \
               "Principal: {Service: lambda.amazonaws.com}}}"
 #define ALLOW(action) "{Statement: {Effect: Allow, Action: '" action "', Resource: '*'}}"
-#define DENY(action) "{Statement: {Effect: Deny, Action: '" action "', Principal: '*', "            \
+#define DENY(action) "{Statement: {Effect: Deny, Action: '" action "', Principal: '*', " \
                      "Resource: '*'}}"
 
 static const char yaml[] =
