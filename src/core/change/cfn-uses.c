@@ -381,7 +381,8 @@ find_uses (CfnUseWalk    *self,
   g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) made = NULL;
 
-  if (self->kind == CFN_NAME_RESOURCE)
+  /* Only a transform makes names of others. */
+  if (self->kind == CFN_NAME_RESOURCE && cfn_node_get (root, "Transform") != NULL)
     {
       template = cfn_template_new (tree);
       resource = cfn_template_find_resource (template, self->name);
