@@ -11,6 +11,7 @@ typedef struct
   IamMatch match;
   CfnNode *node;
   const char *doubt;   /* MAYBE: why */
+  const char *name;    /* and what has to be known, or NULL */
 } Voice;
 
 /* What was seen so far of all statements. */
@@ -35,48 +36,73 @@ weaker (Voice a,
   return b.match < a.match ? b : a;
 }
 
-static const char *
+/* The first hole in @elements that anything may stand in, or NULL. */
+static const IamHole *
 first_unknown (GPtrArray *elements)
 {
   for (guint i = 0; i < elements->len; i++)
     {
       const IamElement *element = g_ptr_array_index (elements, i);
-      const char *reason = iam_text_get_unknown (element->text);
+      GPtrArray *holes = iam_text_get_holes (element->text);
 
-      if (reason != NULL)
-        return reason;
+      for (guint j = 0; j < holes->len; j++)
+        {
+          const IamHole *hole = g_ptr_array_index (holes, j);
+
+          if (hole->kind == IAM_HOLE_FREE || hole->kind == IAM_HOLE_VARIABLE)
+            return hole;
+        }
     }
 
   return NULL;
 }
 
-/* Why it is not known whether a statement covers a request. */
-static const char *
-get_doubt (const IamStatement *statement,
+/* Says why it is not known whether a statement covers a request. */
+static void
+set_doubt (Voice              *voice,
+           const IamStatement *statement,
            const IamRequest   *request)
 {
-  const char *reason = NULL;
+  const IamHole *hole;
+  const char *open = NULL;
 
-  if (iam_guard_match (statement->guard, request->given, NULL) == IAM_MATCH_MAYBE)
-    return "condition";
+  if (iam_guard_match (statement->guard, request->given, &open) == IAM_MATCH_MAYBE)
+    {
+      voice->doubt = "condition";
+      voice->name = open;
+      return;
+    }
   for (guint i = 0; i < statement->tests->len; i++)
     {
-      if (iam_test_match (g_ptr_array_index (statement->tests, i), request->context,
-                          request->given, NULL) == IAM_MATCH_MAYBE)
-        return "policy-condition";
+      const IamTest *test = g_ptr_array_index (statement->tests, i);
+
+      if (iam_test_match (test, request->context, request->given, NULL) == IAM_MATCH_MAYBE)
+        {
+          voice->doubt = "policy-condition";
+          voice->name = test->key;
+          return;
+        }
     }
 
-  reason = first_unknown (statement->resources);
-  if (reason == NULL)
-    reason = first_unknown (statement->actions);
-  if (reason == NULL)
-    reason = first_unknown (statement->principals);
-  if (reason == NULL && request->open != NULL && *request->open != NULL)
-    reason = "condition";
-
-  /* Nothing is open in the statement itself, so it names an account, region or name that may be
-   * this one. */
-  return reason != NULL ? reason : "literal-arn";
+  hole = first_unknown (statement->resources);
+  if (hole == NULL)
+    hole = first_unknown (statement->actions);
+  if (hole == NULL)
+    hole = first_unknown (statement->principals);
+  if (hole != NULL)
+    {
+      voice->doubt = hole->reason;
+      voice->name = hole->key;
+    }
+  else if (request->open != NULL && *request->open != NULL)
+    {
+      voice->doubt = "condition";
+      voice->name = *request->open;
+    }
+  else
+    /* Nothing is open in the statement itself, so it names an account, region or name that may be
+     * this one. */
+    voice->doubt = "literal-arn";
 }
 
 static Voice
@@ -93,7 +119,7 @@ hear (const IamStatement *statement,
     return voice;
   voice.node = statement->node != NULL ? statement->node : policy_node;
   if (voice.match == IAM_MATCH_MAYBE)
-    voice.doubt = get_doubt (statement, request);
+    set_doubt (&voice, statement, request);
 
   return voice;
 }
@@ -172,10 +198,10 @@ decide (Voice allow,
     return (IamDecision) { .verdict = IAM_VERDICT_DENIED };
   if (deny.match == IAM_MATCH_MAYBE)
     return (IamDecision) { .verdict = IAM_VERDICT_UNKNOWN, .reason = deny.doubt,
-                           .node = deny.node };
+                           .name = deny.name, .node = deny.node };
   if (allow.match == IAM_MATCH_MAYBE)
     return (IamDecision) { .verdict = IAM_VERDICT_UNKNOWN, .reason = allow.doubt,
-                           .node = allow.node };
+                           .name = allow.name, .node = allow.node };
 
   return (IamDecision) { .verdict = IAM_VERDICT_ALLOWED, .node = allow.node };
 }

@@ -38,6 +38,8 @@ typedef struct
                               * it */
   const char *reason;        /* UNKNOWN: "policy-condition", "parameter", "managed-policy" ...; else
                               * NULL */
+  const char *name;          /* UNKNOWN: the key, parameter, condition ... that has to be known, or
+                              * NULL; lives as long as the policies */
   CfnNode    *node;          /* the statement or policy that decided, most telling first; may be
                               * NULL */
   guint       n_cases;       /* the answer is this one only where these conditions of the template

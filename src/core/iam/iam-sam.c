@@ -32,7 +32,7 @@ append_field (IamText     *text,
       iam_text_append_text (text, given);
     }
   else
-    iam_text_append_hole (text, IAM_HOLE_FREE, name, "parameter");
+    iam_text_append_hole (text, IAM_HOLE_FREE, name, "policy-template");
 }
 
 static IamText *

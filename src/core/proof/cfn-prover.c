@@ -248,6 +248,14 @@ cfn_explain_doubt (const IamDecision *decision,
 {
   const char *reason = decision->reason != NULL ? decision->reason : "computed";
 
+  if (g_str_equal (reason, "policy-condition") && decision->name != NULL)
+    return cfn_message_new (N_("Whether {0} may use {1} depends on the Condition of a policy "
+                               "statement, which asks for {2}: only the service knows that"),
+                            role, what, decision->name, NULL);
+  if (g_str_equal (reason, "parameter") && decision->name != NULL)
+    return cfn_message_new (N_("Whether {0} may use {1} depends on the parameter {2} of this "
+                               "template"),
+                            role, what, decision->name, NULL);
   if (g_str_equal (reason, "policy-condition"))
     return cfn_message_new (N_("Whether {0} may use {1} depends on the Condition of a policy "
                                "statement, which only the service can decide"),

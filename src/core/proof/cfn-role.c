@@ -174,20 +174,38 @@ read_policy_resource (CfnRoles          *self,
   return known;
 }
 
-/* The managed policy of this template whose ARN is put together by hand, or NULL. */
+static gboolean
+is_its_arn (CfnTemplate       *template,
+            const CfnResource *resource,
+            const IamText     *arn)
+{
+  g_autoptr (IamText) its = NULL;
+
+  if (!g_str_equal (resource->type, "AWS::IAM::ManagedPolicy"))
+    return FALSE;
+  its = iam_text_new_for_resource (template, resource, NULL);
+
+  return iam_text_match_arn (its, arn) == IAM_MATCH_YES;
+}
+
+/* The managed policy of this template whose ARN it is, or NULL. */
 static const CfnResource *
 find_by_arn (CfnTemplate   *template,
              const IamText *arn)
 {
+  GPtrArray *named = iam_text_get_resources (arn);
+
+  for (guint i = 0; i < named->len; i++)
+    {
+      if (is_its_arn (template, g_ptr_array_index (named, i), arn))
+        return g_ptr_array_index (named, i);
+    }
+  /* Else it may be put together by hand. */
   for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
     {
       const CfnResource *resource = cfn_template_get_resource (template, i);
-      g_autoptr (IamText) its = NULL;
 
-      if (!g_str_equal (resource->type, "AWS::IAM::ManagedPolicy"))
-        continue;
-      its = iam_text_new_for_resource (template, resource, NULL);
-      if (iam_text_match_arn (its, arn) == IAM_MATCH_YES)
+      if (is_its_arn (template, resource, arn))
         return resource;
     }
 
