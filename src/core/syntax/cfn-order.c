@@ -253,14 +253,15 @@ follows (const CfnNode *mapping,
 static gboolean
 is_sorted (const CfnNode *mapping)
 {
-  for (const CfnNode *child = mapping->first_child; child != NULL && child->next != NULL;
-       child = child->next)
-    {
-      const char *own = cfn_node_get_key (child);
-      const char *next = cfn_node_get_key (child->next);
+  const char *last = "";
 
-      if (own == NULL || next == NULL || strcmp (own, next) > 0)
+  for (const CfnNode *child = mapping->first_child; child != NULL; child = child->next)
+    {
+      const char *key = cfn_node_get_key (child);
+
+      if (key == NULL || strcmp (last, key) > 0)
         return FALSE;
+      last = key;
     }
 
   return TRUE;

@@ -219,10 +219,18 @@ rename_value (Renaming *self,
   rename_argument (self, function, model, argument);
   self->in_condition |= strcmp (function, "Fn::And") == 0 || strcmp (function, "Fn::Or") == 0
                         || strcmp (function, "Fn::Not") == 0;
-  if (argument == model)
-    rename_children (self, model);
-  else
+  if (argument != model)
     rename_value (self, argument);
+  else if (model->kind == CFN_NODE_MAPPING)
+    {
+      /* "!Base64" above "Fn::Sub: text". */
+      Model bare = *model;
+
+      bare.tag = NULL;
+      rename_value (self, &bare);
+    }
+  else
+    rename_children (self, model);
   self->in_condition = was_in_condition;
 }
 
