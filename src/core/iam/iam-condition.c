@@ -72,15 +72,13 @@ static const IamOperator operators[] = {
 };
 
 IamTest *
-iam_test_new_equals (const char *key,
-                     IamText    *value)
+iam_test_new_equals (const char *key)
 {
   IamTest *self = g_new0 (IamTest, 1);
 
   self->operator = &operators[0];
   self->key = g_intern_string (key);
   self->values = iam_elements_new ();
-  iam_elements_add (self->values, value);
 
   return self;
 }

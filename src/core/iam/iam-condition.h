@@ -28,9 +28,8 @@ typedef struct
   GArray            *guard;      /* of CfnCase: when it is there at all; NULL: always */
 } IamTest;
 
-/* The test that the one value of @key equals @value, which is taken. */
-IamTest  *iam_test_new_equals (const char           *key,
-                               IamText              *value);
+/* The test that @key equals one of the values, which are to be added. */
+IamTest  *iam_test_new_equals (const char           *key);
 void      iam_test_free       (IamTest              *self);
 /* Adds the tests of the Condition element @node to @tests, an array of IamTest. */
 void      iam_tests_read      (const IamReader      *reader,

@@ -10,9 +10,35 @@
 #define STREAM                                                                                    \
   "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams"
 
-/* AWS Managed Policy Reference Guide. Sorted as there; every statement allows. Of the two
- * full-access policies only the statements about DynamoDB are told: nothing else in them concerns a
- * trigger. */
+/* What all three policies for DynamoDB may look at elsewhere. */
+#define LOOK                                                                                      \
+  "application-autoscaling:DescribeScalableTargets "                                              \
+  "application-autoscaling:DescribeScalingActivities "                                            \
+  "application-autoscaling:DescribeScalingPolicies cloudwatch:DescribeAlarms "                    \
+  "cloudwatch:GetMetricStatistics cloudwatch:GetMetricData ec2:DescribeVpcs "                     \
+  "ec2:DescribeSubnets ec2:DescribeSecurityGroups iam:ListRoles kms:DescribeKey "                 \
+  "kms:ListAliases sns:ListTopics lambda:ListFunctions lambda:ListEventSourceMappings "           \
+  "tag:GetResources kinesis:ListStreams kinesis:DescribeStream kinesis:DescribeStreamSummary"
+/* What the older two of them may look at as well. */
+#define LOOK_MORE                                                                                 \
+  "cloudwatch:DescribeAlarmHistory cloudwatch:DescribeAlarmsForMetric cloudwatch:ListMetrics "    \
+  "datapipeline:DescribeObjects datapipeline:DescribePipelines "                                  \
+  "datapipeline:GetPipelineDefinition datapipeline:ListPipelines datapipeline:QueryObjects "      \
+  "iam:GetRole sns:ListSubscriptionsByTopic lambda:GetFunctionConfiguration "                     \
+  "resource-groups:ListGroups resource-groups:ListGroupResources resource-groups:GetGroup "       \
+  "resource-groups:GetGroupQuery"
+#define INSIGHT                                                                                   \
+  "cloudwatch:GetInsightRuleReport "                                                              \
+  "@arn:aws:cloudwatch:*:*:insight-rule/DynamoDBContributorInsights*"
+#define LINKED_ROLES                                                                              \
+  "iam:CreateServiceLinkedRole @* =iam:AWSServiceName=replication.dynamodb.amazonaws.com|"        \
+  "dax.amazonaws.com|dynamodb.application-autoscaling.amazonaws.com|"                             \
+  "contributorinsights.dynamodb.amazonaws.com|kinesisreplication.dynamodb.amazonaws.com"
+#define SCALING                                                                                   \
+  "application-autoscaling:DeleteScalingPolicy application-autoscaling:DeregisterScalableTarget " \
+  "application-autoscaling:PutScalingPolicy application-autoscaling:RegisterScalableTarget"
+
+/* AWS Managed Policy Reference Guide. Sorted as there; every statement allows. */
 static const IamManagedPolicy managed_policies[] = {
   { "service-role/AWSLambdaDynamoDBExecutionRole", STREAM " " LOGS " @*" },
   { "service-role/AWSLambdaBasicExecutionRole", LOGS " @*" },
@@ -40,12 +66,23 @@ static const IamManagedPolicy managed_policies[] = {
   { "AWSXrayWriteOnlyAccess",
     "xray:PutTraceSegments xray:PutTelemetryRecords xray:GetSamplingRules "
     "xray:GetSamplingTargets xray:GetSamplingStatisticSummaries @*" },
-  { "AmazonDynamoDBFullAccess", "dynamodb:* dax:* @*" },
-  { "AmazonDynamoDBFullAccess_v2", "dynamodb:* dax:* @*" },
+  { "AmazonDynamoDBFullAccess",
+    "dynamodb:* dax:* " SCALING " " LOOK " " LOOK_MORE " cloudwatch:DeleteAlarms "
+    "cloudwatch:PutMetricAlarm datapipeline:ActivatePipeline datapipeline:CreatePipeline "
+    "datapipeline:DeletePipeline datapipeline:PutPipelineDefinition sns:CreateTopic "
+    "sns:DeleteTopic sns:ListSubscriptions sns:Subscribe sns:Unsubscribe sns:SetTopicAttributes "
+    "lambda:CreateFunction lambda:CreateEventSourceMapping lambda:DeleteEventSourceMapping "
+    "lambda:DeleteFunction resource-groups:DeleteGroup resource-groups:CreateGroup @*; " INSIGHT
+    "; iam:PassRole @* =iam:PassedToService=application-autoscaling.amazonaws.com|"
+    "application-autoscaling.amazonaws.com.cn|dax.amazonaws.com; " LINKED_ROLES },
+  { "AmazonDynamoDBFullAccess_v2",
+    "dynamodb:* dax:* " LOOK " @*; " SCALING
+    " @* =application-autoscaling:service-namespace=dynamodb; " INSIGHT "; " LINKED_ROLES },
   { "AmazonDynamoDBReadOnlyAccess",
     "dynamodb:BatchGetItem dynamodb:Describe* dynamodb:List* dynamodb:GetAbacStatus "
     "dynamodb:GetItem dynamodb:GetResourcePolicy dynamodb:Query dynamodb:Scan "
-    "dynamodb:PartiQLSelect @*" },
+    "dynamodb:PartiQLSelect dax:Describe* dax:List* dax:GetItem dax:BatchGetItem dax:Query "
+    "dax:Scan " LOOK " " LOOK_MORE " @*; " INSIGHT },
   { "AmazonSQSFullAccess", "sqs:* @*" },
   { "AdministratorAccess", "* @*" },
 };

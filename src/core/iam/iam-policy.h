@@ -76,12 +76,13 @@ const char   *iam_policy_get_name      (IamPolicy   *self);
 /* GPtrArray of IamStatement, owned by the policy. */
 GPtrArray    *iam_policy_get_statements (IamPolicy  *self);
 
-/* One AWS managed policy as far as a trigger can use it. */
+/* One AWS managed policy. */
 typedef struct
 {
   const char *path;        /* "service-role/AWSLambdaBasicExecutionRole" */
   const char *statements;  /* "action action @resource" for each statement, joined by "; "; "!" and
-                            * an action is one of a NotAction element */
+                            * an action is one of a NotAction element, "=key=value|value" a
+                            * StringEquals test */
 } IamManagedPolicy;
 
 /* @path: what follows "policy/" in the ARN. NULL when it is not among the known ones. */
@@ -94,8 +95,7 @@ typedef struct
 {
   const char *name;        /* "DynamoDBCrudPolicy" */
   const char *statements;  /* as above; "{TableName}" is the text of a parameter, {P}, {R} and {A}
-                            * are partition, region and account; "=key=value" is a StringEquals
-                            * test */
+                            * are partition, region and account */
 } IamSamPolicy;
 
 /* NULL when there is no such template. */

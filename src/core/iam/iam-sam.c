@@ -58,7 +58,7 @@ make_text (CfnTemplate *template,
   return text;
 }
 
-/* The test "=key=value". */
+/* The test "=key=value|value". */
 static void
 add_test (IamStatement *statement,
           CfnTemplate  *template,
@@ -67,9 +67,12 @@ add_test (IamStatement *statement,
 {
   const char *value = strchr (word + 1, '=') + 1;
   g_autofree char *key = g_strndup (word + 1, value - word - 2);
+  g_auto (GStrv) values = g_strsplit (value, "|", -1);
+  IamTest *test = iam_test_new_equals (key);
 
-  g_ptr_array_add (statement->tests,
-                   iam_test_new_equals (key, make_text (template, parameters, value)));
+  for (guint i = 0; values[i] != NULL; i++)
+    iam_elements_add (test->values, make_text (template, parameters, values[i]));
+  g_ptr_array_add (statement->tests, test);
 }
 
 static void
