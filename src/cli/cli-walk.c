@@ -23,14 +23,17 @@ has_template_name (const char *name)
   return FALSE;
 }
 
+/* Resources with types, or a loop or macro that makes them. */
 static gboolean
 has_typed_child (const CfnNode *resources)
 {
   for (CfnNode *node = resources->first_child; node != NULL; node = node->next)
     {
       const char *type = cfn_node_get_string (cfn_node_get (node, "Type"));
+      const char *key = cfn_node_get_key (node);
 
-      if (type != NULL && strstr (type, "::") != NULL)
+      if ((type != NULL && strstr (type, "::") != NULL)
+          || (key != NULL && g_str_has_prefix (key, "Fn::")))
         return TRUE;
     }
 

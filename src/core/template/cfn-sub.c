@@ -62,6 +62,17 @@ add_name (GPtrArray  *parts,
   g_ptr_array_add (parts, part);
 }
 
+static const char *
+find_opening (const char *string)
+{
+  const char *at = strchr (string, '$');
+
+  while (at != NULL && at[1] != '{')
+    at = strchr (at + 1, '$');
+
+  return at;
+}
+
 GPtrArray *
 cfn_sub_parse (const char *string)
 {
@@ -73,7 +84,7 @@ cfn_sub_parse (const char *string)
 
   for (;;)
     {
-      const char *open = strstr (string + at, "${");
+      const char *open = find_opening (string + at);
       const char *close = open != NULL ? strchr (open, '}') : NULL;
       const char *inner;
       CfnSpan span;
