@@ -269,7 +269,9 @@ try_resource (Run *run)
   };
   const CfnNode *resources = cfn_node_get (cfn_tree_get_root (run->tree), "Resources");
 
-  for (guint i = 0; resources != NULL && resources->n_children > 0 && i < G_N_ELEMENTS (bodies); i++)
+  if (resources == NULL || resources->n_children == 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       g_autoptr (CfnPath) path = cfn_path_parse ("Resources.Zz", NULL);
       g_autoptr (CfnTree) body = cfn_tree_read_string (bodies[i]);

@@ -5,45 +5,14 @@
  * has the bytes of everything that means what it meant; going back all the way gives the bytes of
  * the start. MILLRACE_PROPERTY_WALKS (4) is the number of walks over each template.
  */
-#include "cfn-change.h"
 #include "cfn-document.h"
+#include "property-attempt.h"
 #include "property-model.h"
 
 #include <string.h>
 
 #define N_WALKS 4
 #define N_STEPS 60
-
-typedef enum
-{
-  ACT_SET_SCALAR,
-  ACT_REPLACE,
-  ACT_INSERT_PROPERTY,
-  ACT_INSERT_ITEM,
-  ACT_ADD_RESOURCE,
-  ACT_UNSET,
-  ACT_PRUNE,
-  ACT_MOVE,
-  ACT_RENAME,
-  ACT_CHANGE_SECTION,
-  ACT_ADD_SECTION,
-  ACT_REMOVE_SECTION,
-  ACT_ADD_TYPE,
-  ACT_REMOVE_RESOURCE,
-  ACT_CONNECT,
-  ACT_DISCONNECT,
-  N_EDITS,
-  ACT_UNDO = N_EDITS,
-  ACT_REDO,
-  N_ACTS,
-} Act;
-
-static const char * const act_names[N_ACTS] = {
-  "set-scalar", "replace",        "insert-property", "insert-item",    "add-resource", "unset",
-  "prune",      "move",           "rename",          "change-section", "add-section",
-  "remove-section", "add-type",   "remove-resource", "connect",        "disconnect",   "undo",
-  "redo",
-};
 
 /* Over all walks, so that no kind of edit is forgotten. */
 static guint n_done[N_ACTS];
@@ -70,394 +39,6 @@ walk_clear (Walk *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
-/* One edit that may be possible. */
-typedef struct
-{
-  Act act;
-  CfnPath *path;
-  CfnTree *value;
-  guint index;
-  guint from;
-  char *section;      /* that declares @name */
-  char *name;         /* also the type that is added, or the end that a connection starts at */
-  char *new_name;     /* also the end that it leads to */
-  CfnClaimKind claim;
-} Attempt;
-
-static void
-attempt_clear (Attempt *self)
-{
-  g_clear_pointer (&self->path, cfn_path_free);
-  g_clear_pointer (&self->value, cfn_tree_unref);
-  g_clear_pointer (&self->section, g_free);
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->new_name, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attempt, attempt_clear)
-
-static guint
-pick (GRand *rand,
-      guint  n)
-{
-  return g_rand_int_range (rand, 0, n);
-}
-
-static const CfnNode *
-pick_child (GRand         *rand,
-            const CfnNode *node)
-{
-  const CfnNode *child = node != NULL ? node->first_child : NULL;
-
-  for (guint n = child != NULL ? pick (rand, node->n_children) : 0; n > 0; n--)
-    child = child->next;
-
-  return child;
-}
-
-/* A node below a section, so that no edit means the template as a whole. */
-static const CfnNode *
-pick_node (GRand         *rand,
-           const CfnNode *root)
-{
-  const CfnNode *node = root;
-
-  for (guint depth = 0; node->n_children > 0 && (depth < 2 || pick (rand, 5) > 0); depth++)
-    node = pick_child (rand, node);
-
-  return node;
-}
-
-/* The first that is of @kind among some picked ones, or the last of these. */
-static const CfnNode *
-pick_node_of (GRand         *rand,
-              const CfnNode *root,
-              CfnNodeKind    kind)
-{
-  const CfnNode *node = pick_node (rand, root);
-
-  for (guint i = 0; i < 20 && node->kind != kind; i++)
-    node = pick_node (rand, root);
-
-  return node;
-}
-
-static CfnTree *
-pick_scalar (GRand *rand)
-{
-  static const char * const values[] = {
-    "plain", "'012'", "5", "'yes'", "true", "\"two\\nlines\\n\"", "''", "~", "'trailing: '",
-    "\"\\u00e9 \\U0001F600\"", "'2012-10-17'", "\" lead\\n x\"", "'~'", "'*a'", "'a #b'", "-1.5",
-    "'%x'", "\"tab\\there\"", "'1e3'", "'Null'", "'- a'", "'?'", "'a: b'", "'[a'", "'{{x}}'",
-  };
-
-  return cfn_tree_read_string (values[pick (rand, G_N_ELEMENTS (values))]);
-}
-
-static CfnTree *
-pick_value (GRand *rand)
-{
-  static const char * const values[] = {
-    "!Ref A", "!GetAtt A.Arn", "{}", "[]", "[a, 'b: c', '#d']", "{K: v, L: [1, {M: 'it''s'}]}",
-    "!Sub ['${a}', {a: !Ref B}]", "!Join [',', [a, !Ref B]]", "!Sub 'x-${A}-${!A}'",
-    "{Type: AWS::SQS::Queue, Properties: {DelaySeconds: 5}}", "!If [IsProd, 1, !Ref AWS::NoValue]",
-    "!FindInMap [Sizes, a, b]", "!GetAtt [B, Some.Thing]", "!Base64 {'Fn::Sub': '${A.Arn}'}",
-    "[[a, b], [], {}]", "!Select [0, !GetAZs '']",
-  };
-
-  return pick (rand, 4) == 0 ? pick_scalar (rand)
-                             : cfn_tree_read_string (values[pick (rand, G_N_ELEMENTS (values))]);
-}
-
-static CfnTree *
-pick_resource (GRand *rand)
-{
-  static const char * const values[] = {
-    "{Type: AWS::SQS::Queue}", "{Type: AWS::SNS::Topic, DependsOn: A, Properties: {}}",
-    "{Type: AWS::S3::Bucket, Condition: IsProd}",
-    "{Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: a, KeyType: HASH}]}}",
-  };
-
-  return cfn_tree_read_string (values[pick (rand, G_N_ELEMENTS (values))]);
-}
-
-static void
-aim_at_section (Attempt       *self,
-                GRand         *rand,
-                const CfnNode *root)
-{
-  static const struct
-  {
-    const char *section;
-    const char *key;
-    const char *value;
-  } sections[] = {
-    { "AWSTemplateFormatVersion", NULL, "'2010-09-09'" },
-    { "Description", NULL, "'What this is: a text'" },
-    { "Metadata", "Note", "{a: [1, 2]}" },
-    { "Parameters", "Stage", "{Type: String, Default: 'no'}" },
-    { "Rules", "Rule", "{Assertions: [{Assert: !Equals [!Ref Stage, a]}]}" },
-    { "Mappings", "Sizes", "{a: {b: '012'}}" },
-    { "Conditions", "IsProd", "!Equals [!Ref Stage, prod]" },
-    { "Transform", NULL, "AWS::Serverless-2016-10-31" },
-    { "Globals", "Function", "{Timeout: 5}" },
-    { "Outputs", "Name", "{Value: !Sub '${A}', Condition: IsProd}" },
-    { "Hooks", "Deploy", "{Type: AWS::CodeDeploy::BlueGreen}" },
-  };
-  guint index = pick (rand, G_N_ELEMENTS (sections));
-
-  for (guint i = 0; i < 20; i++)
-    {
-      if ((cfn_node_get (root, sections[index].section) == NULL) == (self->act == ACT_ADD_SECTION))
-        break;
-      index = pick (rand, G_N_ELEMENTS (sections));
-    }
-  self->act = cfn_node_get (root, sections[index].section) == NULL ? ACT_ADD_SECTION
-                                                                   : ACT_CHANGE_SECTION;
-  cfn_path_push_key (self->path, sections[index].section);
-  if (sections[index].key != NULL)
-    cfn_path_push_key (self->path, sections[index].key);
-  self->value = cfn_tree_read_string (sections[index].value);
-}
-
-static void
-aim_at_name (Attempt       *self,
-             GRand         *rand,
-             const CfnNode *root)
-{
-  static const char * const sections[] = { "Resources", "Parameters", "Conditions", "Mappings" };
-  static const char * const names[] = { "Renamed", "A", "B", "Yes", "N", "LongNameOfNoMeaning" };
-  const CfnNode *entry = NULL;
-
-  for (guint i = 0; i < 20 && (entry == NULL || entry->key == NULL); i++)
-    {
-      g_free (self->section);
-      self->section = g_strdup (sections[pick (rand, G_N_ELEMENTS (sections))]);
-      entry = pick_child (rand, cfn_node_get (root, self->section));
-    }
-  self->name = g_strdup (entry != NULL ? cfn_node_get_key (entry) : NULL);
-  self->new_name = g_strdup (names[pick (rand, G_N_ELEMENTS (names))]);
-}
-
-/* Two resources that can be connected, if luck has it. */
-static void
-aim_at_ends (Attempt *self,
-             GRand   *rand,
-             CfnTree *tree)
-{
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
-  guint n = cfn_template_get_n_resources (template);
-
-  for (guint i = 0; i < 40 && n > 0; i++)
-    {
-      g_free (self->name);
-      g_free (self->new_name);
-      self->name = g_strdup (cfn_template_get_resource (template, pick (rand, n))->id);
-      self->new_name = g_strdup (cfn_template_get_resource (template, pick (rand, n))->id);
-      if (self->act == ACT_REMOVE_RESOURCE
-          || cfn_change_can_connect (proof, self->name, self->new_name, NULL))
-        return;
-    }
-}
-
-static void
-aim_at_claim (Attempt *self,
-              GRand   *rand,
-              CfnTree *tree)
-{
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
-  const CfnClaim *claim;
-
-  if (cfn_proof_get_n_claims (proof) == 0)
-    return;
-  claim = cfn_proof_get_claim (proof, pick (rand, cfn_proof_get_n_claims (proof)));
-  self->claim = claim->kind;
-  self->name = g_strdup (claim->from != NULL ? claim->from->id : NULL);
-  self->new_name = g_strdup (claim->to != NULL ? claim->to->id : NULL);
-}
-
-static void
-aim (Attempt *self,
-     GRand   *rand,
-     CfnTree *tree)
-{
-  static const char * const types[] = {
-    "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::Lambda::EventSourceMapping",
-    "AWS::IAM::Role",       "AWS::SQS::Queue",
-  };
-  const CfnNode *root = cfn_tree_get_root (tree);
-  const CfnNode *node = NULL;
-
-  self->act = pick (rand, N_EDITS);
-  if (root == NULL || root->n_children == 0)
-    self->act = pick (rand, 2) ? ACT_ADD_RESOURCE : ACT_ADD_SECTION;
-  self->index = pick (rand, 5);
-  self->path = cfn_path_new ();
-  switch (self->act)
-    {
-    case ACT_SET_SCALAR:
-      node = pick_node_of (rand, root, CFN_NODE_SCALAR);
-      self->value = pick_scalar (rand);
-      break;
-
-    case ACT_REPLACE:
-    case ACT_UNSET:
-    case ACT_PRUNE:
-      node = pick_node (rand, root);
-      self->value = pick_value (rand);
-      break;
-
-    case ACT_INSERT_PROPERTY:
-      node = pick_node_of (rand, root, CFN_NODE_MAPPING);
-      self->value = pick_value (rand);
-      break;
-
-    case ACT_INSERT_ITEM:
-    case ACT_MOVE:
-      node = pick_node_of (rand, root, CFN_NODE_SEQUENCE);
-      self->from = pick (rand, MAX (node->n_children, 1));
-      if (self->act == ACT_MOVE)
-        self->index = pick (rand, MAX (node->n_children, 1));
-      self->value = pick_value (rand);
-      break;
-
-    case ACT_ADD_RESOURCE:
-      cfn_path_push_key (self->path, "Resources");
-      cfn_path_push_key (self->path, self->index % 2 ? "NewOne" : "NewTwo");
-      self->value = pick_resource (rand);
-      break;
-
-    case ACT_RENAME:
-      aim_at_name (self, rand, root);
-      break;
-
-    case ACT_CHANGE_SECTION:
-    case ACT_ADD_SECTION:
-      aim_at_section (self, rand, root);
-      break;
-
-    case ACT_REMOVE_SECTION:
-      node = pick_child (rand, root);
-      break;
-
-    case ACT_ADD_TYPE:
-      self->name = g_strdup (types[pick (rand, G_N_ELEMENTS (types))]);
-      break;
-
-    case ACT_REMOVE_RESOURCE:
-    case ACT_CONNECT:
-      aim_at_ends (self, rand, tree);
-      break;
-
-    case ACT_DISCONNECT:
-    default:
-      aim_at_claim (self, rand, tree);
-      break;
-    }
-
-  if (node != NULL)
-    {
-      cfn_path_free (self->path);
-      self->path = cfn_path_of_node (node);
-    }
-  if (self->act == ACT_INSERT_PROPERTY)
-    {
-      cfn_path_push_key (self->path, self->index % 2 ? "New" : "a: b");
-      if (self->index > 2)
-        cfn_path_push_key (self->path, "Deep");
-    }
-}
-
-static CfnEdit *
-disconnect (const Attempt *self,
-            CfnProof      *proof)
-{
-  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
-    {
-      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
-
-      if (claim->kind == self->claim && claim->from != NULL && claim->to != NULL
-          && g_strcmp0 (claim->from->id, self->name) == 0
-          && g_strcmp0 (claim->to->id, self->new_name) == 0)
-        return cfn_change_disconnect (proof, claim, NULL);
-    }
-
-  return NULL;
-}
-
-/* Changes in CloudFormation's terms. */
-static CfnEdit *
-run_change (const Attempt *self,
-            CfnTree       *tree)
-{
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
-  g_autofree char *name = NULL;
-
-  switch ((guint) self->act)
-    {
-    case ACT_RENAME:
-      if (self->name == NULL)
-        return NULL;
-      name = g_strconcat (self->section, ".", self->name, NULL);
-      return cfn_change_rename (template, name, self->new_name, NULL);
-
-    case ACT_ADD_TYPE:
-      return cfn_change_add (template, self->name, NULL, NULL, NULL);
-
-    case ACT_REMOVE_RESOURCE:
-      return self->name == NULL ? NULL
-                                : cfn_change_remove (template,
-                                                     (const char * const[]){ self->name, NULL },
-                                                     NULL, NULL);
-
-    case ACT_CONNECT:
-      return self->name == NULL ? NULL
-                                : cfn_change_connect (proof, self->name, self->new_name, NULL);
-
-    case ACT_DISCONNECT:
-    default:
-      return disconnect (self, proof);
-    }
-}
-
-static CfnEdit *
-run (const Attempt *self,
-     CfnTree       *tree)
-{
-  const CfnNode *value = self->value != NULL ? cfn_tree_get_root (self->value) : NULL;
-
-  switch ((guint) self->act)
-    {
-    case ACT_UNSET:
-    case ACT_PRUNE:
-    case ACT_REMOVE_SECTION:
-      return cfn_writer_unset (tree, self->path, self->act == ACT_PRUNE, NULL);
-
-    case ACT_INSERT_ITEM:
-      return cfn_writer_insert (tree, self->path, self->index, value, NULL);
-
-    case ACT_MOVE:
-      return cfn_writer_move (tree, self->path, self->from, self->index, NULL);
-
-    case ACT_ADD_RESOURCE:
-      return cfn_writer_add_resource (tree, cfn_path_get_steps (self->path, NULL)[1].key, value,
-                                      NULL);
-
-    case ACT_RENAME:
-    case ACT_ADD_TYPE:
-    case ACT_REMOVE_RESOURCE:
-    case ACT_CONNECT:
-    case ACT_DISCONNECT:
-      return run_change (self, tree);
-
-    default:
-      return cfn_writer_set (tree, self->path, value, NULL);
-    }
-}
-
 /* A text that has nothing gets its version with the first thing that is put into it. */
 static void
 add_version (Model *model)
@@ -482,7 +63,7 @@ change_dumped (const Attempt *self,
   g_autoptr (CfnTree) result = NULL;
 
   g_assert_true (cfn_tree_is_editable (tree));
-  edit = run_change (self, tree);
+  edit = attempt_run (self, tree);
   g_assert_nonnull (edit);
   after = cfn_edit_apply (edit, cfn_tree_get_text (tree));
   result = cfn_tree_read (after, NULL);
@@ -499,6 +80,11 @@ run_on_model (const Attempt *self,
   const CfnNode *value = self->value != NULL ? cfn_tree_get_root (self->value) : NULL;
   guint n_steps;
   const CfnPathStep *steps = cfn_path_get_steps (self->path, &n_steps);
+
+  if (attempt_is_change (self))
+    return model_has_alias (model) || cfn_tree_get_root (tree) == NULL
+             ? NULL
+             : change_dumped (self, model);
 
   switch ((guint) self->act)
     {
@@ -519,14 +105,6 @@ run_on_model (const Attempt *self,
     case ACT_RENAME:
       model_rename (model, self->section, self->name, self->new_name);
       break;
-
-    case ACT_ADD_TYPE:
-    case ACT_REMOVE_RESOURCE:
-    case ACT_CONNECT:
-    case ACT_DISCONNECT:
-      return model_has_alias (model) || cfn_tree_get_root (tree) == NULL
-               ? NULL
-               : change_dumped (self, model);
 
     default:
       model_set (model, steps, n_steps, model_of_node (value));
@@ -648,7 +226,7 @@ check_edit (const Attempt *attempt,
   g_autofree char *expected = NULL;
   g_autofree char *where = cfn_path_to_string (attempt->path);
 
-  g_test_message ("%s %s %s %s %u %u: %s", act_names[attempt->act], where,
+  g_test_message ("%s %s %s %s %u %u: %s", act_get_name (attempt->act), where,
                   attempt->name != NULL ? attempt->name : "",
                   attempt->new_name != NULL ? attempt->new_name : "", attempt->from,
                   attempt->index,
@@ -713,8 +291,8 @@ edit_document (Walk *self)
   g_autoptr (CfnEdit) edit = NULL;
   g_auto (Attempt) attempt = { 0 };
 
-  aim (&attempt, self->rand, tree);
-  edit = run (&attempt, tree);
+  attempt_aim (&attempt, self->rand, tree);
+  edit = attempt_run (&attempt, tree);
   self->n_refused += edit == NULL;
   if (edit == NULL)
     return;
@@ -741,13 +319,13 @@ walk_once (CfnText *start,
   g_ptr_array_add (walk.texts, cfn_text_ref (start));
   for (guint i = 0; i < N_STEPS; i++)
     {
-      switch (pick (walk.rand, 16))
+      switch (g_rand_int_range (walk.rand, 0, 16))
         {
         case 0:
-          take_back (&walk, 1 + pick (walk.rand, 4));
+          take_back (&walk, g_rand_int_range (walk.rand, 1, 5));
           break;
         case 1:
-          do_again (&walk, 1 + pick (walk.rand, 4));
+          do_again (&walk, g_rand_int_range (walk.rand, 1, 5));
           break;
         default:
           edit_document (&walk);
@@ -794,7 +372,7 @@ test_kinds (void)
     }
   for (guint i = 0; i < N_ACTS; i++)
     {
-      g_test_message ("%s: %u times", act_names[i], n_done[i]);
+      g_test_message ("%s: %u times", act_get_name (i), n_done[i]);
       g_assert_cmpuint (n_done[i], >=, n_templates);
     }
 }
