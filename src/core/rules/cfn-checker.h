@@ -67,6 +67,9 @@ void        cfn_suppress             (CfnChecker        *self,
                                       GPtrArray         *suppressed);
 
 void        cfn_check_template       (CfnChecker        *self);
+void        cfn_check_circles        (CfnChecker        *self);
+/* References to what a condition may have left out, and those that say what others say already. */
+void        cfn_check_dependencies   (CfnChecker        *self);
 void        cfn_check_types          (CfnChecker        *self);
 void        cfn_check_required       (CfnChecker        *self);
 /* TRUE when cfn_check_required() tells of that property in words of its own. */

@@ -20,6 +20,7 @@ typedef enum
   CFN_FIX_SET,       /* @first is a path, @second the YAML that it is set to */
   CFN_FIX_APPEND,    /* @first is the path of a list, @second the YAML that is put at its end */
   CFN_FIX_RENAME_KEY,  /* @first is the path of a value, @second another plain name for its key */
+  CFN_FIX_REMOVE,    /* @first is the path of what is taken out */
   CFN_FIX_CONNECT,   /* @first and @second are connected as on the canvas */
 } CfnFixKind;
 

@@ -49,12 +49,14 @@ static void
 check_all (CfnChecker *self)
 {
   cfn_check_template (self);
+  cfn_check_circles (self);
   cfn_check_types (self);
   cfn_check_required (self);
   cfn_check_trigger (self);
   cfn_check_tables (self);
   cfn_check_functions (self);
   cfn_check_roles (self);
+  cfn_check_dependencies (self);
   cfn_check_resources (self);
 }
 
@@ -252,6 +254,8 @@ cfn_findings_make_edit (CfnFindings   *self,
       return append (template, fix->first, fix->second, error);
     case CFN_FIX_RENAME_KEY:
       return rename_key (template, fix->first, fix->second, error);
+    case CFN_FIX_REMOVE:
+      return cfn_change_unset (template, fix->first, error);
     case CFN_FIX_CONNECT:
       return cfn_change_connect (self->proof, fix->first, fix->second, error);
     case CFN_FIX_SET:

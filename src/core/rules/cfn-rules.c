@@ -17,6 +17,15 @@ static const CfnRule rules[] = {
   { "capacity-of-on-demand-table", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
     N_("A table that is paid for by the request has no provisioned throughput."),
     N_("DynamoDB refuses ProvisionedThroughput together with the billing mode PAY_PER_REQUEST.") },
+  { "circular-dependency", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Nothing may need itself first, not even by way of others."),
+    N_("CloudFormation makes what is needed before what needs it. In a circle there is "
+       "nothing to begin with, and it refuses the template.") },
+  { "dead-letters-of-a-stream", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
+    N_("What a mapping cannot hand over goes to the mapping's destination, not the "
+       "function's."),
+    N_("DeadLetterConfig is for asynchronous calls. Changes of a stream that fail for good "
+       "are dropped without a trace, unless the mapping names a failure destination.") },
   { "destination-is-fifo", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
     N_("The failure destination of a mapping has to be a standard queue or topic."),
     N_("Lambda refuses a mapping whose failure destination is a FIFO queue or topic.") },
@@ -39,6 +48,22 @@ static const CfnRule rules[] = {
     N_("Logical ids are made of letters and digits."),
     N_("CloudFormation refuses the whole template for one logical id with another character in "
        "it.") },
+  { "invoke-config-without-effect", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("Settings for asynchronous calls have no effect on batches of a stream."),
+    N_("Lambda calls the function with each batch and waits: retries, age and destinations "
+       "of that are properties of the mapping.") },
+  { "mapping-calls-fixed-version", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("A mapping of one published version goes on calling that version."),
+    N_("A version never changes. New code is not run by the trigger until the mapping names "
+       "another version; an alias can be moved.") },
+  { "mapping-is-disabled", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
+    N_("A mapping only reads while it is enabled."),
+    N_("The stack deploys and nothing happens. A stream keeps a change for a day: what is "
+       "older when the mapping is enabled is lost to it.") },
+  { "mapping-is-doubled", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("There is one mapping at most for each stream and function."),
+    N_("Lambda refuses a second mapping of the same stream and function with a conflict, "
+       "and the deployment fails.") },
   { "missing-property", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Some properties have to be there, or the deployment fails."),
     N_("The service that makes the resource refuses it without them, and the stack is rolled "
@@ -50,6 +75,10 @@ static const CfnRule rules[] = {
   { "missing-type", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Every resource needs a Type."),
     N_("Without a Type CloudFormation cannot know what to make, and refuses the template.") },
+  { "needless-depends-on", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("A resource that uses another is made after it anyway."),
+    N_("CloudFormation sees from Ref, GetAtt and Sub what has to be made first. DependsOn "
+       "is for what it cannot see.") },
   { "no-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template needs at least one resource."),
     N_("Resources is the only section that has to be there, and an empty stack cannot be "
@@ -83,6 +112,19 @@ static const CfnRule rules[] = {
   { "out-of-range", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Numbers, lengths and counts have their limits."),
     N_("The service refuses what is too much or too little, and the deployment fails.") },
+  { "permission-without-effect", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("A stream needs no permission to call a function."),
+    N_("Lambda reads the stream in the name of the function's role and calls the function "
+       "itself. A permission for DynamoDB only looks as if it had a use.") },
+  { "policy-may-come-late", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
+    N_("A mapping waits for the policy that lets it read its stream."),
+    N_("A policy of its own is attached after its role is made, at the same time as "
+       "everything else that needs the role. Where the mapping is faster, the deployment "
+       "fails with “Cannot access stream”, and succeeds another time.") },
+  { "property-of-other-source", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("A mapping only has properties that its source knows."),
+    N_("Queues, streams and brokers are polled in different ways. Lambda refuses a mapping "
+       "with a property that belongs to another kind of source.") },
   { "reference-does-not-fit", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("An ARN is asked for where a name is not enough, and the other way round."),
     N_("Ref and GetAtt give different things of the same resource. The service takes one of "
@@ -94,6 +136,10 @@ static const CfnRule rules[] = {
   { "repeated-name", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Names that tell the entries of a list apart stand in it once."),
     N_("The service cannot tell which of the two is meant, and refuses both.") },
+  { "retries-without-end", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("A batch that always fails should step aside some day."),
+    N_("Without a limit Lambda tries a failing batch again until its records are a day old. "
+       "All that time nothing behind it in its shard is processed.") },
   { "role-cannot-list-streams", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
     N_("Lambda asks for dynamodb:ListStreams beside the three actions on the stream."),
     N_("The AWS documentation asks for dynamodb:ListStreams, and the console uses it; reading "
@@ -126,6 +172,18 @@ static const CfnRule rules[] = {
     N_("A deprecated runtime gets no security updates and will be refused one day."),
     N_("It still works, but without fixes for security, and from a date on functions with it can "
        "be neither created nor changed.") },
+  { "starts-with-latest", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("TRIM_HORIZON misses nothing, LATEST what comes before polling begins."),
+    N_("It takes minutes until a new mapping polls. With LATEST the changes of that time "
+       "are never seen.") },
+  { "stream-arn-written-out", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
+    N_("A stream is named by an attribute of its table, not by its ARN in so many words."),
+    N_("The ARN holds the time at which the stream was made. With a new table or another "
+       "StreamViewType there is a new one, and the mapping reads nothing any more.") },
+  { "stream-is-elsewhere", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
+    N_("A stream and the function that it wakes are in the same region."),
+    N_("Lambda only polls streams of its own region and partition: in another one, the "
+       "stream is not found.") },
   { "syntax", CFN_FAMILY_SYNTAX, CFN_SEVERITY_ERROR,
     N_("The file has to be YAML or JSON that CloudFormation can read."),
     N_("What cannot be read cannot be deployed, nor checked for anything else.") },
@@ -165,9 +223,23 @@ static const CfnRule rules[] = {
     N_("Some properties only take a few values."),
     N_("The service that makes the resource refuses any other value, and the stack is rolled "
        "back.") },
+  { "uses-what-may-be-absent", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("What is named has to exist whenever what names it does."),
+    N_("A resource whose condition does not hold is left out, and CloudFormation refuses to "
+       "deploy what still refers to it.") },
   { "value-not-in-table", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
     N_("A value has to be one of a list that grows from time to time."),
     N_("It may be newer than the catalogue. If it is not, the deployment fails.") },
+  { "vpc-without-way-out", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("A function in a VPC needs a way to the services that it calls."),
+    N_("In a VPC there is no internet without a NAT gateway, and no AWS service without "
+       "that or an endpoint: calls hang until the function times out, and its batch is "
+       "tried again.") },
+  { "writes-what-it-reads", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
+    N_("A function that writes into the table that wakes it has to tell its own writes "
+       "apart."),
+    N_("Each write is a change, which wakes the function again. Lambda's loop detection "
+       "does not see DynamoDB: such a loop runs, and costs, until somebody stops it.") },
   { "wrong-form", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Names and the like have to look as their service asks for."),
     N_("The service refuses what does not match its pattern, and the deployment fails.") },

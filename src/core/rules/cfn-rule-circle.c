@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-checker.h"
+
+#include "cfn-condition.h"
+
+#include <string.h>
+
+/* Who has more circles than that breaks a few of them first. */
+#define MAX_CIRCLES 16
+
+/* One use of a resource by another: "from" waits for "to". */
+typedef struct
+{
+  guint               from;
+  guint               to;
+  const CfnReference *reference;
+  gboolean            is_gone;     /* part of a circle that was told, or that cannot be */
+} Edge;
+
+/* The resources as a graph. Edges are sorted by where they come from. */
+typedef struct
+{
+  CfnChecker *checker;
+  GArray *edges;
+  guint n_nodes;
+  guint *first;      /* by node: the index of its first edge; one more at the end */
+  guint *component;  /* by node: nodes of the same one lie on circles with each other */
+  guint *found_by;   /* by node: the edge that a search came along, plus 1 */
+} Graph;
+
+/* AWS SAM makes what is under Events into resources of their own, so that the function waits for
+ * none of them. */
+static gboolean
+is_of_event (const CfnReference *reference)
+{
+  const CfnNode *events;
+
+  if (!g_str_has_prefix (reference->from->type, "AWS::Serverless::")
+      || reference->from->properties == NULL)
+    return FALSE;
+
+  events = cfn_node_get (reference->from->properties, "Events");
+
+  return events != NULL && cfn_span_contains (events->span, reference->span.start);
+}
+
+static void
+collect_edges (Graph *self)
+{
+  guint n_references;
+  const CfnReference *references
+    = cfn_template_get_references (self->checker->template, &n_references);
+  guint from = 0;
+
+  self->edges = g_array_new (FALSE, FALSE, sizeof (Edge));
+  for (guint i = 0; i < n_references; i++)
+    {
+      const CfnReference *reference = &references[i];
+
+      if (reference->from == NULL || reference->to == NULL || reference->from == reference->to
+          || is_of_event (reference))
+        continue;
+
+      Edge edge = { reference->from->index, reference->to->index, reference, FALSE };
+
+      while (from <= edge.from)
+        self->first[from++] = self->edges->len;
+      g_array_append_val (self->edges, edge);
+    }
+  while (from <= self->n_nodes)
+    self->first[from++] = self->edges->len;
+}
+
+static Edge *
+get_edge (const Graph *self,
+          guint        index)
+{
+  return &g_array_index (self->edges, Edge, index);
+}
+
+/* Where the search for components is. */
+typedef struct
+{
+  guint *number;      /* by node: when it was met first, from 1; 0: not yet */
+  guint *low;         /* by node: the earliest one that can be reached from it */
+  guint *next_edge;
+  GArray *open;       /* nodes whose component is not known yet */
+  GArray *path;       /* nodes from the root of the search to the current one */
+  guint n_met;
+  guint n_components;
+} Search;
+
+static void
+meet (Graph  *self,
+      Search *search,
+      guint   node)
+{
+  search->number[node] = search->low[node] = ++search->n_met;
+  search->next_edge[node] = self->first[node];
+  g_array_append_val (search->open, node);
+  g_array_append_val (search->path, node);
+}
+
+/* @node has no edge left: the nodes that were met since are a component, if none of them leads
+ * back further. */
+static void
+leave (Graph  *self,
+       Search *search,
+       guint   node)
+{
+  g_array_set_size (search->path, search->path->len - 1);
+  if (search->path->len > 0)
+    {
+      guint before = g_array_index (search->path, guint, search->path->len - 1);
+
+      search->low[before] = MIN (search->low[before], search->low[node]);
+    }
+
+  if (search->low[node] == search->number[node])
+    {
+      guint last;
+
+      search->n_components++;
+      do
+        {
+          last = g_array_index (search->open, guint, search->open->len - 1);
+          g_array_set_size (search->open, search->open->len - 1);
+          self->component[last] = search->n_components;
+        }
+      while (last != node);
+    }
+}
+
+static void
+search_from (Graph  *self,
+             Search *search,
+             guint   root)
+{
+  meet (self, search, root);
+  while (search->path->len > 0)
+    {
+      guint node = g_array_index (search->path, guint, search->path->len - 1);
+      const Edge *edge;
+
+      if (search->next_edge[node] == self->first[node + 1])
+        {
+          leave (self, search, node);
+          continue;
+        }
+      edge = get_edge (self, search->next_edge[node]++);
+      if (edge->is_gone)
+        continue;
+      if (search->number[edge->to] == 0)
+        meet (self, search, edge->to);
+      else if (self->component[edge->to] == 0)
+        search->low[node] = MIN (search->low[node], search->number[edge->to]);
+    }
+}
+
+/* Strongly connected components, after R. Tarjan, without recursion. */
+static void
+find_components (Graph *self)
+{
+  g_autofree guint *numbers = g_new0 (guint, 3 * self->n_nodes);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint));
+  Search search = { numbers, numbers + self->n_nodes, numbers + 2 * self->n_nodes,
+                    open, path, 0, 0 };
+
+  memset (self->component, 0, self->n_nodes * sizeof (guint));
+  for (guint node = 0; node < self->n_nodes; node++)
+    {
+      if (search.number[node] == 0)
+        search_from (self, &search, node);
+    }
+}
+
+/* A shortest circle through @node, which lies on one: GArray of the indices of its edges, in its
+ * order. */
+static GArray *
+find_circle (Graph *self,
+             guint  node)
+{
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *circle = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  memset (self->found_by, 0, self->n_nodes * sizeof (guint));
+  g_array_append_val (queue, node);
+  for (guint i = 0; i < queue->len && self->found_by[node] == 0; i++)
+    {
+      guint at = g_array_index (queue, guint, i);
+
+      for (guint e = self->first[at]; e < self->first[at + 1]; e++)
+        {
+          const Edge *edge = get_edge (self, e);
+
+          if (edge->is_gone || self->component[edge->to] != self->component[node]
+              || self->found_by[edge->to] != 0)
+            continue;
+          self->found_by[edge->to] = e + 1;
+          g_array_append_val (queue, edge->to);
+        }
+    }
+
+  for (guint at = node; circle->len == 0 || at != node;)
+    {
+      guint e = self->found_by[at] - 1;
+
+      g_array_prepend_val (circle, e);
+      at = get_edge (self, e)->from;
+    }
+
+  return circle;
+}
+
+static gboolean
+has_case (const GArray  *cases,
+          const CfnCase *wanted)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const CfnCase *one = &g_array_index (cases, CfnCase, i);
+
+      if (one->holds == wanted->holds && g_str_equal (one->condition, wanted->condition))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What has to hold for all edges of @circle to be there. */
+static GArray *
+get_cases (Graph  *self,
+           GArray *circle)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+
+  for (guint i = 0; i < circle->len; i++)
+    {
+      const Edge *edge = get_edge (self, g_array_index (circle, guint, i));
+      g_autoptr (GArray) cases = cfn_node_get_cases (edge->reference->node);
+
+      for (guint j = 0; j < cases->len; j++)
+        {
+          if (!has_case (all, &g_array_index (cases, CfnCase, j)))
+            g_array_append_val (all, g_array_index (cases, CfnCase, j));
+        }
+    }
+
+  return all;
+}
+
+static void
+report_circle (Graph        *self,
+               GArray       *circle,
+               const GArray *cases)
+{
+  const Edge *first = get_edge (self, g_array_index (circle, guint, 0));
+  g_autofree char *when = cfn_cases_to_string (cases);
+  GString *names = g_string_new (first->reference->from->id);
+  CfnFinding *finding;
+
+  for (guint i = 0; i < circle->len; i++)
+    g_string_append_printf (
+      names, " → %s", get_edge (self, g_array_index (circle, guint, i))->reference->to->id);
+
+  finding = cfn_checker_report_at (
+    self->checker, "circular-dependency", first->reference->from, first->reference->node,
+    first->reference->span,
+    when[0] == '\0'
+      ? cfn_message_new (N_("Each of these needs the next one first, in a circle: {0}. Nothing of "
+                            "it can be made: take one of these references out"),
+                         names->str, NULL)
+      : cfn_message_new (N_("Each of these needs the next one first, in a circle: {0}. Nothing of "
+                            "it can be made in this case: {1}"),
+                         names->str, when, NULL));
+  for (guint i = 1; i < circle->len; i++)
+    cfn_finding_add_evidence (
+      finding, get_edge (self, g_array_index (circle, guint, i))->reference->node);
+  g_string_free (names, TRUE);
+}
+
+/* Takes the circle apart: all of it when it was told, so that the next one is another; else the
+ * edge that depends on most. */
+static void
+take_apart (Graph    *self,
+            GArray   *circle,
+            gboolean  was_told)
+{
+  Edge *worst = NULL;
+  guint n_worst = 0;
+
+  for (guint i = 0; i < circle->len; i++)
+    {
+      Edge *edge = get_edge (self, g_array_index (circle, guint, i));
+      g_autoptr (GArray) cases = cfn_node_get_cases (edge->reference->node);
+
+      edge->is_gone = was_told;
+      if (worst == NULL || cases->len > n_worst)
+        {
+          worst = edge;
+          n_worst = cases->len;
+        }
+    }
+  worst->is_gone = TRUE;
+}
+
+/* The first resource that lies on a circle, or -1. */
+static int
+find_component (const Graph *self)
+{
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const Edge *edge = get_edge (self, i);
+
+      if (!edge->is_gone && self->component[edge->from] == self->component[edge->to])
+        return (int) edge->from;
+    }
+
+  return -1;
+}
+
+static void
+report_circles (Graph *self)
+{
+  for (guint i = 0; i < MAX_CIRCLES; i++)
+    {
+      g_autoptr (GArray) circle = NULL;
+      g_autoptr (GArray) cases = NULL;
+      gboolean is_possible;
+      int node;
+
+      find_components (self);
+      node = find_component (self);
+      if (node < 0)
+        return;
+      circle = find_circle (self, (guint) node);
+      cases = get_cases (self, circle);
+      is_possible = cfn_cases_are_possible (self->checker->template, cases);
+      if (is_possible)
+        report_circle (self, circle, cases);
+      take_apart (self, circle, is_possible);
+    }
+}
+
+/* CloudFormation User Guide, Troubleshooting: circular dependencies between resources. */
+void
+cfn_check_circles (CfnChecker *self)
+{
+  Graph graph = { .checker = self, .n_nodes = cfn_template_get_n_resources (self->template) };
+
+  /* A macro may take out what it finds. */
+  if (graph.n_nodes == 0 || cfn_template_has_macro (self->template))
+    return;
+
+  graph.first = g_new0 (guint, graph.n_nodes + 1);
+  graph.component = g_new0 (guint, graph.n_nodes);
+  graph.found_by = g_new0 (guint, graph.n_nodes);
+  collect_edges (&graph);
+  report_circles (&graph);
+
+  g_array_unref (graph.edges);
+  g_free (graph.first);
+  g_free (graph.component);
+  g_free (graph.found_by);
+}
