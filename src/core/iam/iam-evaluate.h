@@ -65,6 +65,10 @@ void         iam_identity_add_boundary (IamIdentity      *self,
 /* GPtrArray of IamPolicy, owned by the identity. */
 GPtrArray   *iam_identity_get_policies (IamIdentity      *self);
 
+/* When the policy at @index counts: of CfnCase, borrowed; NULL: always. */
+const GArray *iam_identity_get_guard   (IamIdentity      *self,
+                                        guint             index);
+
 /* Whether a single statement covers @request; its effect is not looked at. */
 IamMatch     iam_statement_match       (const IamStatement *self,
                                         const IamRequest   *request);

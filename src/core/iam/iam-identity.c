@@ -86,3 +86,13 @@ iam_identity_get_policies (IamIdentity *self)
 
   return self->policies;
 }
+
+const GArray *
+iam_identity_get_guard (IamIdentity *self,
+                        guint        index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->attached->len, NULL);
+
+  return g_array_index (self->attached, IamAttached, index).guard;
+}

@@ -82,16 +82,22 @@ to_verdict (IamVerdict verdict)
 /* Policies name a group with or without what is in it; services take both. */
 static CfnVerdict
 judge_log_action (CfnRole       *role,
+                  const GArray  *given,
                   const char    *action,
                   const IamText *group,
                   const IamText *stream)
 {
-  CfnVerdict verdict = to_verdict (cfn_role_may (role, action, stream, NULL).verdict);
+  IamRequest request = cfn_role_request (role, action, stream);
+  CfnVerdict verdict;
   CfnVerdict other;
+
+  request.given = given;
+  verdict = to_verdict (iam_identity_evaluate (role->identity, NULL, &request).verdict);
 
   if (verdict == CFN_VERDICT_HOLDS)
     return verdict;
-  other = to_verdict (cfn_role_may (role, action, group, NULL).verdict);
+  request.resource = group;
+  other = to_verdict (iam_identity_evaluate (role->identity, NULL, &request).verdict);
 
   return other == CFN_VERDICT_HOLDS || verdict == CFN_VERDICT_FAILS ? other : verdict;
 }
@@ -104,11 +110,12 @@ add_log_need (CfnProof          *self,
 {
   g_autoptr (IamText) group = make_log_subject (self, function, FALSE);
   g_autoptr (IamText) stream = make_log_subject (self, function, TRUE);
+  g_autoptr (GArray) given = cfn_role_list_given (role, NULL, &function, 1);
   CfnVerdict verdict = CFN_VERDICT_HOLDS;
 
   for (guint i = 0; i < G_N_ELEMENTS (log_actions); i++)
     {
-      CfnVerdict one = judge_log_action (role, log_actions[i], group, stream);
+      CfnVerdict one = judge_log_action (role, given, log_actions[i], group, stream);
 
       /* A group that is there already need not be made. */
       if (i == 0 && one == CFN_VERDICT_FAILS)

@@ -75,20 +75,28 @@ static void
 judge_permission (CfnProver        *self,
                   CfnClaim         *claim,
                   const CfnTrigger *trigger,
+                  const CfnNode    *node,
                   int               index)
 {
+  const CfnResource *parts[] = { trigger->mapping, trigger->function, claim->to };
+  g_autoptr (GArray) given = NULL;
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   IamDecision doubt = { .verdict = IAM_VERDICT_ALLOWED };
   IamDecision denied = { .verdict = IAM_VERDICT_ALLOWED };
   gboolean by_deny = FALSE;
 
+  if (trigger->role != NULL)
+    given = cfn_role_list_given (trigger->role, node, parts, G_N_ELEMENTS (parts));
   for (guint i = 0; trigger->role != NULL && destinations[index].actions[i] != NULL; i++)
     {
       const char *action = destinations[index].actions[i];
       g_autoptr (IamText) subject = make_subject (self, claim->to, action);
-      IamDecision decision = cfn_role_may (trigger->role, action, subject,
-                                           cfn_roles_get_own_policy (self->roles, claim->to,
-                                                                     FALSE));
+      IamPolicy *own = cfn_roles_get_own_policy (self->roles, claim->to, FALSE);
+      IamRequest request = cfn_role_request (trigger->role, action, subject);
+      IamDecision decision;
+
+      request.given = given;
+      decision = iam_identity_evaluate (trigger->role->identity, own, &request);
 
       if (decision.verdict == IAM_VERDICT_DENIED)
         {
@@ -173,7 +181,7 @@ judge_destination (CfnProver        *self,
   else
     {
       claim->verdict = CFN_VERDICT_HOLDS;
-      judge_permission (self, claim, trigger, index);
+      judge_permission (self, claim, trigger, meaning->node, index);
     }
 }
 

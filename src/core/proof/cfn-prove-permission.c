@@ -162,10 +162,14 @@ say_not_allowed (CfnClaim         *claim,
 /* The actions to allow: those that are @missing, and listing streams where that is not allowed
  * either. */
 static char **
-list_missing (CfnRole   *role,
-              GPtrArray *missing)
+list_missing (CfnRole      *role,
+              const GArray *given,
+              GPtrArray    *missing)
 {
-  if (cfn_role_may (role, LIST_ACTION, NULL, NULL).verdict == IAM_VERDICT_DENIED)
+  IamRequest request = cfn_role_request (role, LIST_ACTION, NULL);
+
+  request.given = given;
+  if (iam_identity_evaluate (role->identity, NULL, &request).verdict == IAM_VERDICT_DENIED)
     g_ptr_array_add (missing, (char *) LIST_ACTION);
   if (missing->len == 0)
     return NULL;
@@ -174,30 +178,14 @@ list_missing (CfnRole   *role,
   return g_strdupv ((char **) missing->pdata);
 }
 
-static void
-add_condition (GArray            *given,
-               const CfnResource *resource)
-{
-  CfnCase one = { resource != NULL ? resource->condition : NULL, TRUE };
-
-  if (one.condition != NULL)
-    g_array_append_val (given, one);
-}
-
 /* The conditions under which all parts of @trigger are there. */
 static GArray *
 list_given (const CfnTrigger *trigger,
             const CfnRole    *role)
 {
-  GArray *given = trigger->source != NULL ? cfn_node_get_cases (trigger->source)
-                                          : g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  const CfnResource *parts[] = { trigger->mapping, trigger->function, trigger->table };
 
-  add_condition (given, trigger->mapping);
-  add_condition (given, trigger->function);
-  add_condition (given, trigger->table);
-  add_condition (given, role->resource);
-
-  return given;
+  return cfn_role_list_given (role, trigger->source, parts, G_N_ELEMENTS (parts));
 }
 
 /* The ARN of the stream that @trigger reads. */
@@ -261,6 +249,7 @@ prove_trigger (CfnProver        *self,
                      .through = trigger->mapping };
   const char *stream_of = trigger->table != NULL ? trigger->table->id : trigger->mapping->id;
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr (GArray) given = list_given (trigger, trigger->role);
   IamDecision worst = cfn_judge_stream_reading (self, trigger, trigger->role, missing);
   CfnNode *decided = worst.node;
   const gboolean by_deny = worst.by_deny;
@@ -293,7 +282,7 @@ prove_trigger (CfnProver        *self,
   /* What a Deny takes cannot be given by allowing more. */
   if (by_deny)
     claim.reason = "role-denies-stream";
-  claim.missing = list_missing (trigger->role, missing);
+  claim.missing = list_missing (trigger->role, given, missing);
   cfn_role_ask (trigger->role,
                 cfn_prover_add (self, &claim,
                                 decided != NULL ? decided : trigger->role->resource->node,
@@ -367,10 +356,11 @@ make_subject (CfnProver         *self,
 
 /* The conditions under which @element is there, each once. */
 static GArray *
-list_cases (const IamStatement *statement,
+list_cases (const GArray       *attached,
+            const IamStatement *statement,
             const IamElement   *element)
 {
-  const GArray *guards[] = { statement->guard, element->guard };
+  const GArray *guards[] = { attached, statement->guard, element->guard };
   GArray *cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
 
   for (guint i = 0; i < G_N_ELEMENTS (guards); i++)
@@ -391,6 +381,7 @@ list_cases (const IamStatement *statement,
 static void
 prove_use (CfnProver          *self,
            CfnRole            *role,
+           const GArray       *attached,
            const IamStatement *statement,
            const IamElement   *element,
            const CfnResource  *resource,
@@ -399,7 +390,7 @@ prove_use (CfnProver          *self,
   g_autoptr (IamText) subject = make_subject (self, element, resource, use);
   CfnClaim claim = { .kind = uses[use].kind, .from = role->resource, .to = resource };
   IamDecision doubt = { .verdict = IAM_VERDICT_ALLOWED };
-  g_autoptr (GArray) given = list_cases (statement, element);
+  g_autoptr (GArray) given = list_cases (attached, statement, element);
   g_autofree char *actions = NULL;
 
   if (iam_text_match_arn (element->text, subject) == IAM_MATCH_NO)
@@ -430,6 +421,7 @@ prove_use (CfnProver          *self,
 static void
 prove_statement (CfnProver          *self,
                  CfnRole            *role,
+                 const GArray       *attached,
                  const IamStatement *statement)
 {
   if (statement->effect != IAM_EFFECT_ALLOW || statement->not_resource)
@@ -447,7 +439,7 @@ prove_statement (CfnProver          *self,
           for (guint use = 0; use < G_N_ELEMENTS (uses); use++)
             {
               if (g_str_equal (uses[use].type, resource->type))
-                prove_use (self, role, statement, element, resource, use);
+                prove_use (self, role, attached, statement, element, resource, use);
             }
         }
     }
@@ -464,7 +456,8 @@ prove_role (CfnProver *self,
       GPtrArray *statements = iam_policy_get_statements (g_ptr_array_index (policies, i));
 
       for (guint j = 0; j < statements->len; j++)
-        prove_statement (self, role, g_ptr_array_index (statements, j));
+        prove_statement (self, role, iam_identity_get_guard (role->identity, i),
+                         g_ptr_array_index (statements, j));
     }
 }
 

@@ -415,3 +415,29 @@ cfn_role_request (const CfnRole *self,
                         .context = self->context, .template = self->template,
                         .given = self->given };
 }
+
+static void
+add_condition (GArray            *given,
+               const CfnResource *resource)
+{
+  CfnCase one = { resource != NULL ? resource->condition : NULL, TRUE };
+
+  if (one.condition != NULL)
+    g_array_append_val (given, one);
+}
+
+GArray *
+cfn_role_list_given (const CfnRole             *self,
+                     const CfnNode             *node,
+                     const CfnResource * const *parts,
+                     guint                      n_parts)
+{
+  GArray *given = node != NULL ? cfn_node_get_cases (node)
+                               : g_array_new (FALSE, FALSE, sizeof (CfnCase));
+
+  for (guint i = 0; i < n_parts; i++)
+    add_condition (given, parts[i]);
+  add_condition (given, self->resource);
+
+  return given;
+}

@@ -58,6 +58,13 @@ IamRequest cfn_role_request (const CfnRole     *self,
                              const char        *action,
                              const IamText     *resource);
 
+/* The conditions under which the role is there together with @node (may be NULL) and with all of
+ * @parts, of which there are @n_parts and any may be NULL; GArray of CfnCase, transfer full. */
+GArray    *cfn_role_list_given (const CfnRole             *self,
+                                const CfnNode             *node,
+                                const CfnResource * const *parts,
+                                guint                      n_parts);
+
 /* The policy of @resource itself, from its own properties and from the policy resources that name
  * it; @of_stream: that of a table's stream. Owned by @self, NULL when there is none. */
 IamPolicy *cfn_roles_get_own_policy (CfnRoles          *self,
