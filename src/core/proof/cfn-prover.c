@@ -230,17 +230,6 @@ cfn_action_name (const char *action)
   return colon != NULL ? colon + 1 : action;
 }
 
-IamDecision
-cfn_role_may (CfnRole       *role,
-              const char    *action,
-              const IamText *resource,
-              IamPolicy     *policy)
-{
-  IamRequest request = cfn_role_request (role, action, resource);
-
-  return iam_identity_evaluate (role->identity, policy, &request);
-}
-
 CfnMessage *
 cfn_explain_doubt (const IamDecision *decision,
                    const char        *role,

@@ -82,10 +82,5 @@ const char *cfn_action_name      (const char   *action);
 CfnMessage *cfn_explain_doubt    (const IamDecision *decision,
                                   const char   *role,
                                   const char   *what);
-/* Evaluates @action of @role on @resource; @policy (may be NULL) is that of the resource. */
-IamDecision cfn_role_may         (CfnRole      *role,
-                                  const char   *action,
-                                  const IamText *resource,
-                                  IamPolicy    *policy);
 
 G_END_DECLS
