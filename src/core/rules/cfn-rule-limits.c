@@ -12,7 +12,7 @@
 typedef struct
 {
   const CfnResource *resource;
-  const CfnLimit    *limits;
+  const CfnLimit    *limits;   /* those at this path or further, maybe with others between */
   guint              n_limits;
   CfnName            name;
   GString           *path;     /* as in the table: lists looked through; one for all places */
@@ -339,21 +339,28 @@ check_own_limits (CfnChecker     *self,
     }
 }
 
+/* Sets the limits of @inner to those of @place at its path or further; FALSE when there are none.
+ */
 static gboolean
-leads_to_limit (const Place *place)
+leads_to_limit (const Place *place,
+                Place       *inner)
 {
   const GString *path = place->path;
 
+  inner->n_limits = 0;
   for (guint i = 0; i < place->n_limits; i++)
     {
       const char *limited = place->limits[i].path;
 
-      if (limited[0] == path->str[0] && strncmp (limited, path->str, path->len) == 0
-          && (limited[path->len] == '\0' || limited[path->len] == '.'))
-        return TRUE;
+      if (limited[0] != path->str[0] || strncmp (limited, path->str, path->len) != 0
+          || (limited[path->len] != '\0' && limited[path->len] != '.'))
+        continue;
+      if (inner->n_limits == 0)
+        inner->limits = &place->limits[i];
+      inner->n_limits = &place->limits[i] - inner->limits + 1;
     }
 
-  return FALSE;
+  return inner->n_limits > 0;
 }
 
 static void
@@ -374,7 +381,7 @@ check_map (CfnChecker  *self,
       if (length > 0)
         g_string_append_c (place->path, '.');
       g_string_append (place->path, inner.name.key);
-      if (leads_to_limit (place))
+      if (leads_to_limit (place, &inner))
         cfn_possible_each (self, entry, check_possible, &inner);
       g_string_truncate (place->path, length);
     }

@@ -107,8 +107,7 @@ look_up (CfnChecker *self,
          Answers    *answers)
 {
   const char *dot = strchr (path, '.');
-  g_autofree char *step = dot != NULL ? g_strndup (path, dot - path) : g_strdup (path);
-  CfnNode *entry = cfn_node_get (node, step);
+  CfnNode *entry = cfn_node_get_n (node, path, strcspn (path, "."));
   CfnValueKind kind = cfn_value_of (self->template, entry).kind;
 
   if (entry == NULL && !cfn_map_is_shown (node))
@@ -418,15 +417,7 @@ is_begun (const CfnNode *object,
 {
   gsize length = strcspn (path, ".|");
 
-  for (const CfnNode *entry = object->first_child; entry != NULL; entry = entry->next)
-    {
-      const char *key = cfn_node_get_key (entry);
-
-      if (key != NULL && strncmp (key, path, length) == 0 && key[length] == '\0')
-        return TRUE;
-    }
-
-  return FALSE;
+  return cfn_node_get_n (object, path, length) != NULL;
 }
 
 /* Most pairings are about what most resources do not have. */
@@ -489,8 +480,8 @@ check_objects (CfnChecker     *self,
                CfnNode        *node,
                const char     *path)
 {
-  const char *dot = strchr (path, '.');
-  g_autofree char *step = NULL;
+  gsize length = strcspn (path, ".");
+  const char *rest = path[length] == '.' ? path + length + 1 : "";
   CfnNode *entry;
   CfnValueKind kind;
 
@@ -503,20 +494,19 @@ check_objects (CfnChecker     *self,
       return;
     }
 
-  if (!is_begun (node, path))
+  entry = cfn_node_get_n (node, path, length);
+  if (entry == NULL)
     return;
 
-  step = dot != NULL ? g_strndup (path, dot - path) : g_strdup (path);
-  entry = cfn_node_get (node, step);
   kind = cfn_value_of (self->template, entry).kind;
   if (kind == CFN_VALUE_MAP)
-    check_objects (self, question, entry, dot != NULL ? dot + 1 : "");
+    check_objects (self, question, entry, rest);
   else if (kind == CFN_VALUE_LIST)
     {
       for (CfnNode *item = entry->first_child; item != NULL; item = item->next)
         {
           if (cfn_value_of (self->template, item).kind == CFN_VALUE_MAP)
-            check_objects (self, question, item, dot != NULL ? dot + 1 : "");
+            check_objects (self, question, item, rest);
         }
     }
 }

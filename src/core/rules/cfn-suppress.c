@@ -58,18 +58,14 @@ is_in_scalar (CfnTree *tree,
   return node->kind == CFN_NODE_SCALAR && cfn_span_contains (node->span, offset);
 }
 
-/* TRUE when a comment begins with what stands at @offset. */
+/* TRUE when the "#" at @offset begins a comment. */
 static gboolean
 begins_comment (CfnTree    *tree,
                 const char *bytes,
                 gsize       offset)
 {
-  while (offset > 0 && (bytes[offset - 1] == ' ' || bytes[offset - 1] == '\t'))
-    offset--;
-  if (offset == 0 || bytes[offset - 1] != '#' || is_in_scalar (tree, offset - 1))
-    return FALSE;
-
-  return offset == 1 || strchr (" \t\n\r", bytes[offset - 2]) != NULL;
+  return (offset == 0 || strchr (" \t\n\r", bytes[offset - 1]) != NULL)
+         && !is_in_scalar (tree, offset);
 }
 
 static gboolean
@@ -113,16 +109,16 @@ read_comments (CfnChecker *self,
   const char *bytes = g_bytes_get_data (cfn_text_get_bytes (cfn_tree_get_text (tree)), &length);
   const char *end = bytes + length;
 
-  for (const char *at = bytes; at < end;)
+  for (const char *at = memchr (bytes, '#', length); at != NULL;
+       at = memchr (at, '#', end - at))
     {
-      const char *mark = g_strstr_len (at, end - at, MARK);
+      gsize offset = at++ - bytes;
 
-      if (mark == NULL)
-        return;
-
-      at = mark + strlen (MARK);
-      if (begins_comment (tree, bytes, mark - bytes))
-        read_ids (self, bytes, length, at - bytes, set);
+      while (at < end && (*at == ' ' || *at == '\t'))
+        at++;
+      if ((gsize) (end - at) >= strlen (MARK) && memcmp (at, MARK, strlen (MARK)) == 0
+          && begins_comment (tree, bytes, offset))
+        read_ids (self, bytes, length, at + strlen (MARK) - bytes, set);
     }
 }
 

@@ -126,14 +126,21 @@ CfnNode *
 cfn_node_get (const CfnNode *node,
               const char    *key)
 {
-  gsize length;
+  g_return_val_if_fail (key != NULL, NULL);
 
+  return cfn_node_get_n (node, key, strlen (key));
+}
+
+CfnNode *
+cfn_node_get_n (const CfnNode *node,
+                const char    *key,
+                gsize          length)
+{
   g_return_val_if_fail (key != NULL, NULL);
 
   if (node == NULL || node->kind != CFN_NODE_MAPPING)
     return NULL;
 
-  length = strlen (key);
   return node->table != NULL ? find_in_table (node, key, length) : find_in_list (node, key, length);
 }
 

@@ -61,6 +61,10 @@ struct _CfnNode
 /* The value under @key of a mapping; NULL when absent, or when @node is NULL or no mapping. */
 CfnNode    *cfn_node_get        (const CfnNode *node,
                                  const char    *key);
+/* The same for a key of which only the first @length bytes count. */
+CfnNode    *cfn_node_get_n      (const CfnNode *node,
+                                 const char    *key,
+                                 gsize          length);
 /* Follows keys, NULL ends them: cfn_node_find (n, "Properties", "Role", NULL). */
 CfnNode    *cfn_node_find       (const CfnNode *node,
                                  ...) G_GNUC_NULL_TERMINATED;

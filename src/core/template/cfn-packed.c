@@ -42,13 +42,6 @@ cfn_packed_u32 (const guint8 *record,
   return GUINT32_FROM_LE (value);
 }
 
-static const guint8 *
-get_section (const CfnPacked *self,
-             guint            section)
-{
-  return section < self->n_sections ? self->sections + section * SECTION_SIZE : NULL;
-}
-
 static gboolean
 sections_are_inside (const guint8  *data,
                      gsize          length,
@@ -91,6 +84,7 @@ cfn_packed_init (CfnPacked     *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (data != NULL || length == 0, FALSE);
+  g_return_val_if_fail (n_sections <= CFN_PACKED_MAX_SECTIONS, FALSE);
 
   memset (self, 0, sizeof *self);
   if (length < HEADER_SIZE + (gsize) n_sections * SECTION_SIZE
@@ -103,9 +97,13 @@ cfn_packed_init (CfnPacked     *self,
       || !strings_end (bytes))
     return FALSE;
 
-  self->data = bytes;
-  self->sections = bytes + HEADER_SIZE;
-  self->n_sections = n_sections;
+  for (guint i = 0; i < n_sections; i++)
+    {
+      const guint8 *section = bytes + HEADER_SIZE + i * SECTION_SIZE;
+
+      self->sections[i] = (CfnPackedSection) { bytes + cfn_packed_u32 (section, 0),
+                                               cfn_packed_u32 (section, 4), widths[i] };
+    }
   self->date = cfn_packed_string (self, cfn_packed_u32 (bytes, AT_DATE));
   self->source = cfn_packed_string (self, cfn_packed_u32 (bytes, AT_SOURCE));
 
@@ -116,9 +114,7 @@ guint32
 cfn_packed_count (const CfnPacked *self,
                   guint            section)
 {
-  const guint8 *entry = get_section (self, section);
-
-  return entry != NULL ? cfn_packed_u32 (entry, 4) : 0;
+  return section < CFN_PACKED_MAX_SECTIONS ? self->sections[section].count : 0;
 }
 
 const guint8 *
@@ -126,12 +122,10 @@ cfn_packed_record (const CfnPacked *self,
                    guint            section,
                    guint32          index)
 {
-  const guint8 *entry = get_section (self, section);
-
-  if (entry == NULL || index >= cfn_packed_u32 (entry, 4))
+  if (index >= cfn_packed_count (self, section))
     return NULL;
 
-  return self->data + cfn_packed_u32 (entry, 0) + (gsize) index * cfn_packed_u32 (entry, 8);
+  return self->sections[section].records + (gsize) index * self->sections[section].width;
 }
 
 const char *

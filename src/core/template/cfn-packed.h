@@ -5,6 +5,17 @@
 
 G_BEGIN_DECLS
 
+/* More sections than any table has. */
+#define CFN_PACKED_MAX_SECTIONS 12
+
+/* Records of one kind, one behind the other. */
+typedef struct
+{
+  const guint8 *records;
+  guint32       count;
+  guint32       width;      /* of a record, in bytes */
+} CfnPackedSection;
+
 /*
  * CfnPacked: a table of facts that is used where it lies, in the program's read-only data.
  * Nothing is read in advance, so every access is checked: whatever the bytes are, a record is
@@ -14,11 +25,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const guint8 *data;
-  const guint8 *sections;   /* the directory */
-  guint32       n_sections;
-  const char   *date;
-  const char   *source;
+  CfnPackedSection sections[CFN_PACKED_MAX_SECTIONS];   /* those that it has not are empty */
+  const char      *date;
+  const char      *source;
 } CfnPacked;
 
 /* The section that holds the texts. */

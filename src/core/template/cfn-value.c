@@ -9,35 +9,40 @@
 #define LOOP_PREFIX "Fn::ForEach::"
 
 /* Every intrinsic function: CloudFormation User Guide, Intrinsic function reference. The short form
- * is "!" and what follows "Fn::", also for the two that have no such prefix. */
-static const char * const intrinsics[] = {
-  "Ref",
-  "Condition",
-  "Fn::And",
-  "Fn::Base64",
-  "Fn::Cidr",
-  "Fn::Contains",
-  "Fn::EachMemberEquals",
-  "Fn::EachMemberIn",
-  "Fn::Equals",
-  "Fn::FindInMap",
-  "Fn::GetAZs",
-  "Fn::GetAtt",
-  "Fn::GetStackOutput",
-  "Fn::If",
-  "Fn::ImportValue",
-  "Fn::Join",
-  "Fn::Length",
-  "Fn::Not",
-  "Fn::Or",
-  "Fn::RefAll",
-  "Fn::Select",
-  "Fn::Split",
-  "Fn::Sub",
-  "Fn::ToJsonString",
-  "Fn::Transform",
-  "Fn::ValueOf",
-  "Fn::ValueOfAll",
+ * is "!" and what follows "Fn::", also for the two that have no such prefix. The most usual ones
+ * come first. */
+static const struct
+{
+  const char *name;
+  const char *short_name;
+} intrinsics[] = {
+  { "Ref", "Ref" },
+  { "Fn::GetAtt", "GetAtt" },
+  { "Fn::Sub", "Sub" },
+  { "Fn::If", "If" },
+  { "Fn::Join", "Join" },
+  { "Condition", "Condition" },
+  { "Fn::And", "And" },
+  { "Fn::Base64", "Base64" },
+  { "Fn::Cidr", "Cidr" },
+  { "Fn::Contains", "Contains" },
+  { "Fn::EachMemberEquals", "EachMemberEquals" },
+  { "Fn::EachMemberIn", "EachMemberIn" },
+  { "Fn::Equals", "Equals" },
+  { "Fn::FindInMap", "FindInMap" },
+  { "Fn::GetAZs", "GetAZs" },
+  { "Fn::GetStackOutput", "GetStackOutput" },
+  { "Fn::ImportValue", "ImportValue" },
+  { "Fn::Length", "Length" },
+  { "Fn::Not", "Not" },
+  { "Fn::Or", "Or" },
+  { "Fn::RefAll", "RefAll" },
+  { "Fn::Select", "Select" },
+  { "Fn::Split", "Split" },
+  { "Fn::ToJsonString", "ToJsonString" },
+  { "Fn::Transform", "Transform" },
+  { "Fn::ValueOf", "ValueOf" },
+  { "Fn::ValueOfAll", "ValueOfAll" },
 };
 
 static const char *
@@ -51,8 +56,9 @@ find_by_tag (const char *tag)
 {
   for (guint i = 0; i < G_N_ELEMENTS (intrinsics); i++)
     {
-      if (g_str_equal (short_name (intrinsics[i]), tag + 1))
-        return intrinsics[i];
+      if (intrinsics[i].short_name[0] == tag[1]
+          && g_str_equal (intrinsics[i].short_name, tag + 1))
+        return intrinsics[i].name;
     }
 
   return NULL;
@@ -68,8 +74,8 @@ find_by_key (const char *key)
 
   for (guint i = 0; i < G_N_ELEMENTS (intrinsics); i++)
     {
-      if (g_str_equal (intrinsics[i], key))
-        return intrinsics[i];
+      if (g_str_equal (intrinsics[i].name, key))
+        return intrinsics[i].name;
     }
 
   return NULL;
