@@ -11,6 +11,7 @@ static const char * const claim_kinds[] = {
   [CFN_CLAIM_ATTACH] = "attach",
   [CFN_CLAIM_REFERENCE] = "reference",
   [CFN_CLAIM_DEPENDS_ON] = "depends-on",
+  [CFN_CLAIM_FILTER] = "filter",
 };
 
 static const char * const verdicts[] = {

@@ -27,7 +27,19 @@ typedef enum
   CFN_CLAIM_ATTACH,      /* policy -> role */
   CFN_CLAIM_REFERENCE,   /* any -> any: a Ref, GetAtt or Sub */
   CFN_CLAIM_DEPENDS_ON,  /* any -> any */
+  CFN_CLAIM_FILTER,      /* table -> mapping: this filter of the mapping can match. No edge of its
+                          * own: what lets nothing through fails the stream's */
 } CfnClaimKind;
+
+/* What a claim about a filter found in its pattern. */
+typedef struct
+{
+  const char *rule;      /* that tells of it: "filter-never-matches" ... */
+  const char *why;       /* more exactly: "no-type-level", "numeric-on-text" ...: a stable word */
+  CfnSpan     span;      /* the smallest part of the pattern that it is about */
+  char       *repair;    /* the text that the span has to become, or NULL. Owned */
+  CfnNode    *view;      /* the StreamViewType that leaves out what the filter looks at, or NULL */
+} CfnClaimDetail;
 
 /* One statement about the stack with its verdict and the nodes that show it. Owned by its
  * CfnProof. */
@@ -52,6 +64,9 @@ typedef struct
                                   * A claim that holds may miss dynamodb:ListStreams, which is only
                                   * advisable */
   const CfnResource  *through;   /* MAY_READ for a trigger: the mapping that needs it; else NULL */
+  CfnClaimDetail     *detail;    /* FILTER: what its pattern shows; NULL when there is nothing to
+                                  * tell. A claim that holds may have one: a part of the pattern
+                                  * does not do what it seems to do */
 } CfnClaim;
 
 typedef struct _CfnProof CfnProof;
@@ -83,7 +98,7 @@ GPtrArray      *cfn_proof_get_needs    (CfnProof          *self,
                                         const CfnResource *role);
 
 /* "stream", "invoke", "assume", "may-read", "may-write", "on-failure", "attach", "reference",
- * "depends-on" */
+ * "depends-on", "filter" */
 const char     *cfn_claim_kind_to_string (CfnClaimKind kind);
 /* "holds", "fails", "unknown" */
 const char     *cfn_verdict_to_string    (CfnVerdict   verdict);

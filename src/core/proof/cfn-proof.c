@@ -35,6 +35,7 @@ prove (CfnProof *self)
 
   cfn_prove_roles (&prover);
   cfn_prove_mappings (&prover);
+  cfn_prove_filters (&prover);
   cfn_prove_permissions (&prover);
   cfn_prove_destinations (&prover);
   cfn_prove_references (&prover);

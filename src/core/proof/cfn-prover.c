@@ -11,6 +11,9 @@ cfn_claim_free (CfnClaim *claim)
 {
   g_clear_pointer (&claim->message, cfn_message_unref);
   g_clear_pointer (&claim->label, cfn_message_unref);
+  if (claim->detail != NULL)
+    g_free (claim->detail->repair);
+  g_free (claim->detail);
   g_strfreev (claim->missing);
   g_free (claim->evidence);
   g_free (claim);
@@ -130,6 +133,8 @@ cfn_prover_add (CfnProver      *self,
 {
   CfnClaim *added = g_memdup2 (claim, sizeof *claim);
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  /* Each filter is a statement of its own. */
+  gboolean is_alone = claim->from == NULL || claim->to == NULL || claim->kind == CFN_CLAIM_FILTER;
   CfnClaim *old;
   CfnNode *node;
   va_list va;
@@ -143,9 +148,7 @@ cfn_prover_add (CfnProver      *self,
   add_evidence (added, (CfnNode **) nodes->pdata, nodes->len);
   soften (self, added);
 
-  old = added->from != NULL && added->to != NULL
-          ? g_hash_table_lookup (self->by_ends, added)
-          : NULL;
+  old = is_alone ? NULL : g_hash_table_lookup (self->by_ends, added);
   if (old != NULL)
     {
       merge (old, added);
@@ -154,7 +157,7 @@ cfn_prover_add (CfnProver      *self,
     }
 
   g_ptr_array_add (self->claims, added);
-  if (added->from != NULL && added->to != NULL)
+  if (!is_alone)
     g_hash_table_add (self->by_ends, added);
 
   return added;

@@ -72,6 +72,7 @@ void      cfn_prover_tell      (CfnProver      *self,
 
 void      cfn_prove_roles        (CfnProver    *self);
 void      cfn_prove_mappings     (CfnProver    *self);
+void      cfn_prove_filters      (CfnProver    *self);
 void      cfn_prove_destinations (CfnProver    *self);
 void      cfn_prove_permissions  (CfnProver    *self);
 void      cfn_prove_references   (CfnProver    *self);

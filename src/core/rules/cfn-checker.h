@@ -76,6 +76,7 @@ void        cfn_check_required       (CfnChecker        *self);
 gboolean    cfn_check_required_tells (const char        *type,
                                       const char        *property);
 void        cfn_check_trigger        (CfnChecker        *self);
+void        cfn_check_filters        (CfnChecker        *self);
 void        cfn_check_tables         (CfnChecker        *self);
 void        cfn_check_functions      (CfnChecker        *self);
 void        cfn_check_roles          (CfnChecker        *self);

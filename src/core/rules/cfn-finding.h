@@ -22,6 +22,8 @@ typedef enum
   CFN_FIX_RENAME_KEY,  /* @first is the path of a value, @second another plain name for its key */
   CFN_FIX_REMOVE,    /* @first is the path of what is taken out */
   CFN_FIX_CONNECT,   /* @first and @second are connected as on the canvas */
+  CFN_FIX_REPLACE,   /* the bytes of @span become @first, within a text that is a language of its
+                      * own */
 } CfnFixKind;
 
 /* A repair of the text that the finding belongs to. Its edit is made when somebody asks for it. */
@@ -33,6 +35,7 @@ typedef struct
   gboolean    is_safe; /* it takes nothing away that works, and needs nobody's decision */
   char       *first;
   char       *second;
+  CfnSpan     span;    /* of REPLACE */
 } CfnFix;
 
 /* One problem of the template, at one place. Owned by its CfnFindings. */

@@ -53,6 +53,7 @@ check_all (CfnChecker *self)
   cfn_check_types (self);
   cfn_check_required (self);
   cfn_check_trigger (self);
+  cfn_check_filters (self);
   cfn_check_tables (self);
   cfn_check_functions (self);
   cfn_check_roles (self);
@@ -242,6 +243,7 @@ cfn_findings_make_edit (CfnFindings   *self,
                         const CfnFix  *fix,
                         GError       **error)
 {
+  g_autoptr (CfnEdit) edit = NULL;
   CfnTemplate *template;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -258,6 +260,10 @@ cfn_findings_make_edit (CfnFindings   *self,
       return cfn_change_unset (template, fix->first, error);
     case CFN_FIX_CONNECT:
       return cfn_change_connect (self->proof, fix->first, fix->second, error);
+    case CFN_FIX_REPLACE:
+      edit = cfn_edit_new ();
+      cfn_edit_add (edit, fix->span, fix->first, -1);
+      return g_steal_pointer (&edit);
     case CFN_FIX_SET:
     default:
       return cfn_change_set (template, fix->first, fix->second, error);

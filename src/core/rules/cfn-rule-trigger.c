@@ -334,7 +334,8 @@ check_failing (CfnChecker     *self,
 static gboolean
 is_worth_telling (const CfnClaim *claim)
 {
-  return claim->kind != CFN_CLAIM_REFERENCE && claim->kind != CFN_CLAIM_DEPENDS_ON;
+  return claim->kind != CFN_CLAIM_REFERENCE && claim->kind != CFN_CLAIM_DEPENDS_ON
+         && claim->kind != CFN_CLAIM_FILTER;
 }
 
 static gboolean

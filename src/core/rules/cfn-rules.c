@@ -33,6 +33,50 @@ static const CfnRule rules[] = {
     N_("Some properties cannot stand beside each other."),
     N_("They say opposite things, or belong to different ways of doing it. The service refuses "
        "them together, and the deployment fails.") },
+  { "filter-checks-nothing", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
+    N_("Whether something exists can only be asked of a value at the very end."),
+    N_("Asked of an attribute rather than of the value below its type, “exists”: false is always "
+       "true: the filter lets through what it was meant to keep out.") },
+  { "filter-has-empty-part", CFN_FAMILY_FILTER, CFN_SEVERITY_ERROR,
+    N_("Lists and objects in a filter have something in them."),
+    N_("An empty list matches nothing, not even an empty value. Lambda refuses the mapping: "
+       "invalid filter pattern definition.") },
+  { "filter-is-not-json", CFN_FAMILY_FILTER, CFN_SEVERITY_ERROR,
+    N_("The pattern of a filter is one object, written in JSON."),
+    N_("The pattern is a text that Lambda reads as JSON. Where that fails it refuses the mapping: "
+       "invalid filter pattern definition.") },
+  { "filter-leaf-is-not-a-list", CFN_FAMILY_FILTER, CFN_SEVERITY_ERROR,
+    N_("What a filter compares with is always a list."),
+    N_("Each list holds the values or operators of which one has to match. Lambda refuses a "
+       "single value: invalid filter pattern definition.") },
+  { "filter-never-matches", CFN_FAMILY_FILTER, CFN_SEVERITY_ERROR,
+    N_("Some change of the table has to get through a filter."),
+    N_("What a filter does not match is dropped without a trace: the function is never called, "
+       "and nothing says why.") },
+  { "filter-on-unreliable-key", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
+    N_("Filters look at what is in dynamodb, and at eventName."),
+    N_("Lambda supports filters on the dynamodb part of a record. Other keys may only be added "
+       "afterwards, and then nothing gets through.") },
+  { "filter-part-never-matches", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
+    N_("Each filter, and each alternative in one, should be able to match."),
+    N_("Something else still gets through, but the part that can never match was surely meant to "
+       "match as well.") },
+  { "filter-repeats-key", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
+    N_("Each key stands once in an object of a filter."),
+    N_("Of two equal keys the last one counts, and the other is silently forgotten. Use a list or "
+       "$or.") },
+  { "filter-too-long", CFN_FAMILY_FILTER, CFN_SEVERITY_ERROR,
+    N_("The pattern of a filter has at most 4096 characters."),
+    N_("Lambda refuses a longer one: spread it over several filters, of which one has to "
+       "match.") },
+  { "filter-unknown-operator", CFN_FAMILY_FILTER, CFN_SEVERITY_ERROR,
+    N_("Filters compare with the operators that Lambda knows."),
+    N_("Lambda refuses a mapping whose filter has any other operator: invalid filter pattern "
+       "definition.") },
+  { "filter-wrong-operand", CFN_FAMILY_FILTER, CFN_SEVERITY_ERROR,
+    N_("Each operator of a filter takes values of its own kind."),
+    N_("Prefixes are texts, exists is true or false, numeric takes comparisons and numbers. Lambda "
+       "refuses anything else: invalid filter pattern definition.") },
   { "handler-is-not-index", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code is saved as a file called index, so its handler begins with index."),
     N_("CloudFormation saves inline code as index.js or index.py. With another module name in "
@@ -191,6 +235,9 @@ static const CfnRule rules[] = {
     N_("A stream can only be read where the table has one."),
     N_("The attribute StreamArn only exists with a StreamSpecification: without, the deployment "
        "fails when the mapping asks for it.") },
+  { "too-many-filters", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
+    N_("A mapping has five filters, or up to ten when AWS has raised the quota."),
+    N_("Lambda refuses a mapping with more filters than the quota of the account allows.") },
   { "too-many-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template holds at most 500 resources."),
     N_("CloudFormation refuses a larger template: split it, or nest stacks.") },
