@@ -12,8 +12,8 @@ match_whole (const IamText *pattern,
              const IamText *subject,
              gboolean       ignore_case)
 {
-  return iam_slice_match ((IamSlice) { pattern, 0, pattern->tokens->len },
-                          (IamSlice) { subject, 0, subject->tokens->len }, ignore_case);
+  return iam_slice_match ((IamSlice) { pattern, 0, pattern->n_tokens },
+                          (IamSlice) { subject, 0, subject->n_tokens }, ignore_case);
 }
 
 static gboolean
@@ -21,7 +21,7 @@ starts_like_arn (const IamText *text)
 {
   static const char prefix[] = "arn:";
 
-  if (text->tokens->len < strlen (prefix))
+  if (text->n_tokens < strlen (prefix))
     return FALSE;
   for (guint i = 0; prefix[i] != '\0'; i++)
     {
@@ -40,7 +40,7 @@ split (const IamText *text,
   guint n = 0;
   guint start = 0;
 
-  for (guint i = 0; i < text->tokens->len && n < N_SEGMENTS - 1; i++)
+  for (guint i = 0; i < text->n_tokens && n < N_SEGMENTS - 1; i++)
     {
       if (iam_text_token (text, i) == ':')
         {
@@ -48,7 +48,7 @@ split (const IamText *text,
           start = i + 1;
         }
     }
-  segments[n++] = (IamSlice) { text, start, text->tokens->len };
+  segments[n++] = (IamSlice) { text, start, text->n_tokens };
 
   return n;
 }
@@ -128,7 +128,7 @@ typedef enum
 static const IamHole *
 find_choice (const IamText *text)
 {
-  for (guint i = 0; i < text->holes->len; i++)
+  for (guint i = 0; text->holes != NULL && i < text->holes->len; i++)
     {
       const IamHole *hole = g_ptr_array_index (text->holes, i);
 
@@ -202,7 +202,7 @@ may_be_whole_arn (const IamText *text)
 {
   IamSlice segments[N_SEGMENTS];
 
-  if (text->tokens->len > 0 && iam_text_token (text, 0) >= IAM_TOKEN_ANY)
+  if (text->n_tokens > 0 && iam_text_token (text, 0) >= IAM_TOKEN_ANY)
     return TRUE;
 
   return starts_like_arn (text) && split (text, segments) == N_SEGMENTS;
@@ -244,7 +244,7 @@ iam_text_get_segment (const IamText *self,
       if (hole != NULL)
         iam_text_append_same_hole (text, hole);
       else
-        g_array_append_val (text->tokens, token);
+        iam_text_append_token (text, token);
     }
 
   return text;

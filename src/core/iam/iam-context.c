@@ -148,7 +148,7 @@ iam_context_fill (const IamContext *self,
   g_return_val_if_fail (text != NULL, NULL);
 
   *is_void = FALSE;
-  for (guint i = 0; i < text->holes->len; i++)
+  for (guint i = 0; text->holes != NULL && i < text->holes->len; i++)
     {
       const IamHole *hole = g_ptr_array_index (text->holes, i);
 
@@ -158,13 +158,13 @@ iam_context_fill (const IamContext *self,
     return NULL;
 
   filled = iam_text_new (NULL, IAM_TEXT_PLAIN);
-  for (guint i = 0; i < text->tokens->len; i++)
+  for (guint i = 0; i < text->n_tokens; i++)
     {
       IamToken token = iam_text_token (text, i);
       const IamHole *hole = iam_text_hole (text, token);
 
       if (hole == NULL)
-        g_array_append_val (filled->tokens, token);
+        iam_text_append_token (filled, token);
       else if (hole->kind == IAM_HOLE_VARIABLE)
         fill_hole (self, filled, hole, is_void);
       else

@@ -43,14 +43,13 @@ first_unknown (GPtrArray *elements)
   for (guint i = 0; i < elements->len; i++)
     {
       const IamElement *element = g_ptr_array_index (elements, i);
-      GPtrArray *holes = iam_text_get_holes (element->text);
+      guint n_holes;
+      IamHole * const *holes = iam_text_get_holes (element->text, &n_holes);
 
-      for (guint j = 0; j < holes->len; j++)
+      for (guint j = 0; j < n_holes; j++)
         {
-          const IamHole *hole = g_ptr_array_index (holes, j);
-
-          if (hole->kind == IAM_HOLE_FREE || hole->kind == IAM_HOLE_VARIABLE)
-            return hole;
+          if (holes[j]->kind == IAM_HOLE_FREE || holes[j]->kind == IAM_HOLE_VARIABLE)
+            return holes[j];
         }
     }
 

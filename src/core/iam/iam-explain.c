@@ -58,12 +58,13 @@ doubt_text (GPtrArray     *doubts,
             const IamText *text,
             CfnNode       *node)
 {
-  GPtrArray *holes = iam_text_get_holes (text);
+  guint n_holes;
+  IamHole * const *holes = iam_text_get_holes (text, &n_holes);
   gboolean is_open = FALSE;
 
-  for (guint i = 0; i < holes->len; i++)
+  for (guint i = 0; i < n_holes; i++)
     {
-      const IamHole *hole = g_ptr_array_index (holes, i);
+      const IamHole *hole = holes[i];
 
       if (hole->kind != IAM_HOLE_FREE && hole->kind != IAM_HOLE_VARIABLE)
         continue;

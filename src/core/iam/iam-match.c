@@ -253,7 +253,7 @@ static gboolean
 match_known (const IamText *pattern,
              const char    *subject)
 {
-  guint length = pattern->tokens->len;
+  guint length = pattern->n_tokens;
   guint at = 0;
   guint after_star = 0;
   const char *retry = NULL;

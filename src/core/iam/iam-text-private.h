@@ -13,21 +13,27 @@ typedef guint16 IamToken;
 #define IAM_TOKEN_ONE  ((IamToken) 0x101)
 #define IAM_TOKEN_HOLE ((IamToken) 0x200)   /* and above: hole number token - IAM_TOKEN_HOLE */
 
+/* Most ARNs are not longer. */
+#define IAM_TEXT_FEW_TOKENS 48
+
 struct _IamText
 {
-  GArray *tokens;         /* of IamToken */
-  GPtrArray *holes;       /* of IamHole */
-  GPtrArray *resources;   /* of CfnResource, borrowed from the template */
+  IamToken *tokens;       /* few, until there are more */
+  guint n_tokens;
+  guint n_allocated;
+  GPtrArray *holes;       /* of IamHole; NULL: none */
+  GPtrArray *resources;   /* of CfnResource, borrowed from the template; NULL: none */
   IamTextFlags flags;     /* with which its literals were read */
   GArray *cases;          /* of CfnCase, borrowed: how the conditions of its Fn::Ifs come out, only
                            * while it is put together; NULL: a Fn::If is a hole */
+  IamToken few[IAM_TEXT_FEW_TOKENS];
 };
 
 static inline IamToken
 iam_text_token (const IamText *self,
                 guint          index)
 {
-  return g_array_index (self->tokens, IamToken, index);
+  return self->tokens[index];
 }
 
 static inline const IamHole *
@@ -55,7 +61,14 @@ iam_slice_length (IamSlice slice)
 IamMatch iam_slice_match            (IamSlice            pattern,
                                      IamSlice            subject,
                                      gboolean            ignore_case);
-/* @hole as it is in another text. */
+void iam_text_append_token          (IamText            *self,
+                                     IamToken            token);
+/* The new hole, until somebody else sees it; NULL when there are too many. */
+IamHole *iam_text_add_hole          (IamText            *self,
+                                     IamHoleKind         kind,
+                                     const char         *key,
+                                     const char         *reason);
+/* @hole of another text. */
 void iam_text_append_same_hole      (IamText            *self,
                                      const IamHole      *hole);
 void iam_text_append_resource_text  (IamText           *self,

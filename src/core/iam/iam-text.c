@@ -7,21 +7,28 @@
 #define MAX_CHOICES 5
 
 static void
-hole_free (IamHole *hole)
+hole_clear (gpointer data)
 {
-  g_free (hole->key);
+  IamHole *hole = data;
+
   g_free (hole->fallback);
-  g_free (hole);
+}
+
+static void
+hole_unref (gpointer hole)
+{
+  g_atomic_rc_box_release_full (hole, hole_clear);
 }
 
 static IamText *
 text_new (void)
 {
-  IamText *self = g_new0 (IamText, 1);
+  IamText *self = g_new (IamText, 1);
 
-  self->tokens = g_array_new (FALSE, FALSE, sizeof (IamToken));
-  self->holes = g_ptr_array_new_with_free_func ((GDestroyNotify) hole_free);
-  self->resources = g_ptr_array_new ();
+  /* The few tokens need not be cleared. */
+  memset (self, 0, G_STRUCT_OFFSET (IamText, few));
+  self->tokens = self->few;
+  self->n_allocated = IAM_TEXT_FEW_TOKENS;
 
   return self;
 }
@@ -125,17 +132,33 @@ iam_text_free (IamText *self)
   if (self == NULL)
     return;
 
-  g_array_unref (self->tokens);
-  g_ptr_array_unref (self->holes);
-  g_ptr_array_unref (self->resources);
+  if (self->tokens != self->few)
+    g_free (self->tokens);
+  g_clear_pointer (&self->holes, g_ptr_array_unref);
+  g_clear_pointer (&self->resources, g_ptr_array_unref);
   g_free (self);
 }
 
 static void
-append_token (IamText  *self,
-              IamToken  token)
+grow (IamText *self)
 {
-  g_array_append_val (self->tokens, token);
+  self->n_allocated *= 2;
+  if (self->tokens != self->few)
+    self->tokens = g_renew (IamToken, self->tokens, self->n_allocated);
+  else
+    {
+      self->tokens = g_new (IamToken, self->n_allocated);
+      memcpy (self->tokens, self->few, sizeof self->few);
+    }
+}
+
+void
+iam_text_append_token (IamText  *self,
+                       IamToken  token)
+{
+  if (self->n_tokens == self->n_allocated)
+    grow (self);
+  self->tokens[self->n_tokens++] = token;
 }
 
 /* TRUE behind the fifth colon of an ARN, where it has resources; also when that cannot be told. */
@@ -144,7 +167,7 @@ is_in_resource (const IamText *self)
 {
   guint colons = 0;
 
-  for (guint i = 0; i < self->tokens->len; i++)
+  for (guint i = 0; i < self->n_tokens; i++)
     {
       IamToken token = iam_text_token (self, i);
       const IamHole *hole = iam_text_hole (self, token);
@@ -158,27 +181,40 @@ is_in_resource (const IamText *self)
   return colons >= 5;
 }
 
-/* NULL when there are too many. */
-static IamHole *
-add_hole (IamText     *self,
-          IamHoleKind  kind,
-          const char  *key,
-          const char  *reason)
+static gboolean
+append_hole (IamText *self,
+             IamHole *hole)
 {
-  IamHole *hole;
-
   /* The number of a hole must fit into a token; a text with so many is no ARN any more. */
-  if (self->holes->len >= 0x8000)
-    return NULL;
+  if (self->holes != NULL && self->holes->len >= 0x8000)
+    return FALSE;
 
-  hole = g_new0 (IamHole, 1);
-  hole->kind = kind;
-  hole->key = g_strdup (key);
-  hole->reason = reason;
-  append_token (self, IAM_TOKEN_HOLE + self->holes->len);
+  if (self->holes == NULL)
+    self->holes = g_ptr_array_new_with_free_func (hole_unref);
+  iam_text_append_token (self, IAM_TOKEN_HOLE + self->holes->len);
   g_ptr_array_add (self->holes, hole);
 
-  return hole;
+  return TRUE;
+}
+
+IamHole *
+iam_text_add_hole (IamText     *self,
+                   IamHoleKind  kind,
+                   const char  *key,
+                   const char  *reason)
+{
+  gsize length = strlen (key);
+  IamHole *hole = g_atomic_rc_box_alloc0 (sizeof *hole + length + 1);
+
+  hole->kind = kind;
+  hole->key = memcpy (hole + 1, key, length + 1);
+  hole->reason = reason;
+  if (append_hole (self, hole))
+    return hole;
+
+  hole_unref (hole);
+
+  return NULL;
 }
 
 /* "aws:PrincipalTag/team, 'none'" is a key and what to take when the request does not have it. */
@@ -193,7 +229,7 @@ append_variable_hole (IamText *self,
 
   if (comma != NULL)
     *comma = '\0';
-  hole = add_hole (self, IAM_HOLE_VARIABLE, g_strstrip (name), "policy-variable");
+  hole = iam_text_add_hole (self, IAM_HOLE_VARIABLE, g_strstrip (name), "policy-variable");
   if (hole != NULL && close != NULL && close > open)
     hole->fallback = g_strndup (open + 1, close - open - 1);
 }
@@ -213,7 +249,7 @@ append_variable (IamText      *self,
 
   name = g_strndup (at + 2, end - at - 2);
   if (strlen (name) == 1 && strchr ("*?$", name[0]) != NULL)
-    append_token (self, (guchar) name[0]);
+    iam_text_append_token (self, (guchar) name[0]);
   else
     append_variable_hole (self, name);
 
@@ -240,11 +276,11 @@ iam_text_append_literal (IamText      *self,
         }
 
       if ((flags & IAM_TEXT_PATTERN) && *at == '*')
-        append_token (self, IAM_TOKEN_ANY);
+        iam_text_append_token (self, IAM_TOKEN_ANY);
       else if ((flags & IAM_TEXT_PATTERN) && *at == '?')
-        append_token (self, IAM_TOKEN_ONE);
+        iam_text_append_token (self, IAM_TOKEN_ONE);
       else
-        append_token (self, (guchar) *at);
+        iam_text_append_token (self, (guchar) *at);
       at++;
     }
 }
@@ -258,19 +294,17 @@ iam_text_append_hole (IamText     *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (key != NULL);
 
-  add_hole (self, kind, key, reason);
+  iam_text_add_hole (self, kind, key, reason);
 }
 
 void
 iam_text_append_same_hole (IamText       *self,
                            const IamHole *hole)
 {
-  IamHole *copy = add_hole (self, hole->kind, hole->key, hole->reason);
+  IamHole *same = g_atomic_rc_box_acquire ((IamHole *) hole);
 
-  if (copy == NULL)
-    return;
-  copy->values = hole->values;
-  copy->fallback = g_strdup (hole->fallback);
+  if (!append_hole (self, same))
+    hole_unref (same);
 }
 
 void
@@ -280,7 +314,7 @@ iam_text_append_text (IamText       *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (other != NULL);
 
-  for (guint i = 0; i < other->tokens->len; i++)
+  for (guint i = 0; i < other->n_tokens; i++)
     {
       IamToken token = iam_text_token (other, i);
       const IamHole *hole = iam_text_hole (other, token);
@@ -288,10 +322,10 @@ iam_text_append_text (IamText       *self,
       if (hole != NULL)
         iam_text_append_same_hole (self, hole);
       else
-        append_token (self, token);
+        iam_text_append_token (self, token);
     }
   self->flags |= other->flags;
-  for (guint i = 0; i < other->resources->len; i++)
+  for (guint i = 0; other->resources != NULL && i < other->resources->len; i++)
     iam_text_add_resource (self, g_ptr_array_index (other->resources, i));
 }
 
@@ -308,13 +342,13 @@ iam_text_substitute (const IamText *self,
   g_return_val_if_fail (literal != NULL, NULL);
 
   text = text_new ();
-  for (guint i = 0; i < self->tokens->len; i++)
+  for (guint i = 0; i < self->n_tokens; i++)
     {
       IamToken token = iam_text_token (self, i);
       const IamHole *hole = iam_text_hole (self, token);
 
       if (hole == NULL)
-        append_token (text, token);
+        iam_text_append_token (text, token);
       else if (g_str_equal (hole->key, key))
         iam_text_append_literal (text, literal, flags);
       else
@@ -329,6 +363,8 @@ void
 iam_text_add_resource (IamText           *self,
                        const CfnResource *resource)
 {
+  if (self->resources == NULL)
+    self->resources = g_ptr_array_new ();
   if (!iam_text_names (self, resource))
     g_ptr_array_add (self->resources, (CfnResource *) resource);
 }
@@ -338,7 +374,7 @@ iam_text_is_known (const IamText *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->holes->len == 0;
+  return self->holes == NULL;
 }
 
 gboolean
@@ -346,7 +382,7 @@ iam_text_is_anything (const IamText *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->tokens->len == 1 && iam_text_token (self, 0) == IAM_TOKEN_ANY;
+  return self->n_tokens == 1 && iam_text_token (self, 0) == IAM_TOKEN_ANY;
 }
 
 const char *
@@ -354,7 +390,7 @@ iam_text_get_unknown (const IamText *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; i < self->holes->len; i++)
+  for (guint i = 0; self->holes != NULL && i < self->holes->len; i++)
     {
       const IamHole *hole = g_ptr_array_index (self->holes, i);
 
@@ -365,12 +401,15 @@ iam_text_get_unknown (const IamText *self)
   return NULL;
 }
 
-GPtrArray *
-iam_text_get_holes (const IamText *self)
+IamHole * const *
+iam_text_get_holes (const IamText *self,
+                    guint         *n_holes)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && n_holes != NULL, NULL);
 
-  return self->holes;
+  *n_holes = self->holes != NULL ? self->holes->len : 0;
+
+  return *n_holes > 0 ? (IamHole * const *) self->holes->pdata : NULL;
 }
 
 char *
@@ -381,7 +420,7 @@ iam_text_to_string (const IamText *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   string = g_string_new (NULL);
-  for (guint i = 0; i < self->tokens->len; i++)
+  for (guint i = 0; i < self->n_tokens; i++)
     {
       IamToken token = iam_text_token (self, i);
       const IamHole *hole = iam_text_hole (self, token);
@@ -399,12 +438,15 @@ iam_text_to_string (const IamText *self)
   return g_string_free (string, FALSE);
 }
 
-GPtrArray *
-iam_text_get_resources (const IamText *self)
+CfnResource * const *
+iam_text_get_resources (const IamText *self,
+                        guint         *n_resources)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && n_resources != NULL, NULL);
 
-  return self->resources;
+  *n_resources = self->resources != NULL ? self->resources->len : 0;
+
+  return *n_resources > 0 ? (CfnResource * const *) self->resources->pdata : NULL;
 }
 
 gboolean
@@ -413,5 +455,5 @@ iam_text_names (const IamText     *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return g_ptr_array_find (self->resources, resource, NULL);
+  return self->resources != NULL && g_ptr_array_find (self->resources, resource, NULL);
 }

@@ -15,7 +15,7 @@ typedef enum
   IAM_HOLE_VARIABLE, /* a policy variable: what the request says under this key */
 } IamHoleKind;
 
-/* A part of a text whose value is not known offline. */
+/* A part of a text whose value is not known offline. Immutable, shared by texts. */
 typedef struct
 {
   IamHoleKind kind;
@@ -99,13 +99,15 @@ gboolean        iam_text_is_known       (const IamText     *self);
 gboolean        iam_text_is_anything    (const IamText     *self);
 /* The reason of its first hole that is free or a variable, or NULL. */
 const char     *iam_text_get_unknown    (const IamText     *self);
-/* Its holes: GPtrArray of IamHole, owned by the text. */
-GPtrArray      *iam_text_get_holes      (const IamText     *self);
+/* Its @n_holes holes, owned by the text. */
+IamHole * const *iam_text_get_holes     (const IamText     *self,
+                                         guint             *n_holes);
 /* "arn:${AWS::Partition}:dynamodb:..." Free with g_free(). */
 char           *iam_text_to_string      (const IamText     *self);
-/* The resources whose name, ARN or attribute it was put together from; CfnResource, owned by the
- * text. */
-GPtrArray      *iam_text_get_resources  (const IamText     *self);
+/* The @n_resources resources whose name, ARN or attribute it was put together from; the array is
+ * owned by the text. */
+CfnResource * const *iam_text_get_resources (const IamText *self,
+                                         guint             *n_resources);
 gboolean        iam_text_names          (const IamText     *self,
                                          const CfnResource *resource);
 

@@ -52,17 +52,17 @@ append_parameter (IamText    *self,
                   const char *name)
 {
   CfnNode *values = cfn_node_get (parameter, "AllowedValues");
-  IamHole hole = { .kind = IAM_HOLE_FREE, .key = (char *) name, .reason = "parameter" };
+  IamHole *hole = iam_text_add_hole (self, IAM_HOLE_FREE, name, "parameter");
 
-  if (values != NULL && values->kind == CFN_NODE_SEQUENCE && values->n_children > 0)
-    hole.values = values;
-  for (CfnNode *value = values != NULL ? values->first_child : NULL; value != NULL;
-       value = value->next)
+  if (hole == NULL || values == NULL || values->kind != CFN_NODE_SEQUENCE
+      || values->n_children == 0)
+    return;
+  for (CfnNode *value = values->first_child; value != NULL; value = value->next)
     {
       if (cfn_node_get_literal (value) == NULL)
-        hole.values = NULL;
+        return;
     }
-  iam_text_append_same_hole (self, &hole);
+  hole->values = values;
 }
 
 /* The branch of a Fn::If, where that is chosen; else a hole. */

@@ -74,11 +74,12 @@ recognise (CfnMeaning    *meaning,
            const IamText *text)
 {
   static const char * const attributes[] = { "Arn", "StreamArn", "TopicArn", NULL };
-  GPtrArray *resources = iam_text_get_resources (text);
+  guint n;
+  CfnResource * const *resources = iam_text_get_resources (text, &n);
 
-  for (guint i = 0; i < resources->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const CfnResource *resource = g_ptr_array_index (resources, i);
+      const CfnResource *resource = resources[i];
 
       for (guint j = 0; j < G_N_ELEMENTS (attributes); j++)
         {

@@ -430,16 +430,15 @@ prove_statement (CfnProver          *self,
   for (guint i = 0; i < statement->resources->len; i++)
     {
       const IamElement *element = g_ptr_array_index (statement->resources, i);
-      GPtrArray *resources = iam_text_get_resources (element->text);
+      guint n;
+      CfnResource * const *resources = iam_text_get_resources (element->text, &n);
 
-      for (guint j = 0; j < resources->len; j++)
+      for (guint j = 0; j < n; j++)
         {
-          const CfnResource *resource = g_ptr_array_index (resources, j);
-
           for (guint use = 0; use < G_N_ELEMENTS (uses); use++)
             {
-              if (g_str_equal (uses[use].type, resource->type))
-                prove_use (self, role, attached, statement, element, resource, use);
+              if (g_str_equal (uses[use].type, resources[j]->type))
+                prove_use (self, role, attached, statement, element, resources[j], use);
             }
         }
     }

@@ -193,12 +193,13 @@ static const CfnResource *
 find_by_arn (CfnTemplate   *template,
              const IamText *arn)
 {
-  GPtrArray *named = iam_text_get_resources (arn);
+  guint n_named;
+  CfnResource * const *named = iam_text_get_resources (arn, &n_named);
 
-  for (guint i = 0; i < named->len; i++)
+  for (guint i = 0; i < n_named; i++)
     {
-      if (is_its_arn (template, g_ptr_array_index (named, i), arn))
-        return g_ptr_array_index (named, i);
+      if (is_its_arn (template, named[i], arn))
+        return named[i];
     }
   /* Else it may be put together by hand. */
   for (guint i = 0; i < cfn_template_get_n_resources (template); i++)

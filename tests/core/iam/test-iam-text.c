@@ -79,11 +79,13 @@ test_resources (void)
   CfnNode *node = template_fixture_node (template, "Resources.V.Properties.Stream");
   g_autoptr (IamText) text = iam_text_new_for_value (template, node, IAM_TEXT_PATTERN);
   g_autoptr (IamText) copy = iam_text_new ("x", IAM_TEXT_PLAIN);
+  guint n;
 
   /* Its name is written out, and still it is known whose it is. */
   iam_text_append_text (copy, text);
   g_assert_true (iam_text_names (copy, table));
-  g_assert_cmpuint (iam_text_get_resources (copy)->len, ==, 1);
+  g_assert_true (iam_text_get_resources (copy, &n)[0] == table);
+  g_assert_cmpuint (n, ==, 1);
   g_assert_false (iam_text_names (copy, cfn_template_find_resource (template, "T")));
 }
 
