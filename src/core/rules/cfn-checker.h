@@ -67,6 +67,13 @@ void        cfn_suppress             (CfnChecker        *self,
                                       GPtrArray         *suppressed);
 
 void        cfn_check_template       (CfnChecker        *self);
+void        cfn_check_sections       (CfnChecker        *self);
+/* Parameters, mappings and outputs. */
+void        cfn_check_declarations   (CfnChecker        *self);
+/* Of resources, what stands beside their properties. */
+void        cfn_check_attributes     (CfnChecker        *self);
+/* Parameters, conditions and mappings that nothing uses. */
+void        cfn_check_unused         (CfnChecker        *self);
 void        cfn_check_circles        (CfnChecker        *self);
 /* References to what a condition may have left out, and those that say what others say already. */
 void        cfn_check_dependencies   (CfnChecker        *self);

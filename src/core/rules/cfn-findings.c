@@ -49,6 +49,10 @@ static void
 check_all (CfnChecker *self)
 {
   cfn_check_template (self);
+  cfn_check_sections (self);
+  cfn_check_declarations (self);
+  cfn_check_attributes (self);
+  cfn_check_unused (self);
   cfn_check_circles (self);
   cfn_check_types (self);
   cfn_check_required (self);

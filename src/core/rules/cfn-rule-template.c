@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
+#include "cfn-rule-words.h"
+
 #include "cfn-condition.h"
 #include "cfn-similar.h"
 
@@ -36,22 +37,6 @@ check_sections (CfnChecker *self)
                                               "own"),
                                            count, NULL));
     }
-}
-
-/* CloudFormation User Guide, Resources: logical ids are alphanumeric. */
-static void
-check_id (CfnChecker        *self,
-          const CfnResource *resource)
-{
-  const char *at = resource->id;
-
-  while (g_ascii_isalnum (*at))
-    at++;
-  if (*at != '\0' || at == resource->id)
-    cfn_checker_report (self, "invalid-logical-id", resource, resource->node,
-                        cfn_message_new (N_("“{0}” cannot be a logical id: those are made of "
-                                            "letters and digits only"),
-                                         resource->id, NULL));
 }
 
 /* Names that are used outside of resources; between resources, each use is a claim. */
@@ -104,7 +89,11 @@ cfn_check_template (CfnChecker *self)
 {
   check_sections (self);
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    check_id (self, cfn_template_get_resource (self->template, i));
+    {
+      const CfnResource *resource = cfn_template_get_resource (self->template, i);
+
+      cfn_check_name (self, resource, resource->node);
+    }
   check_references (self);
   check_conditions (self);
 }

@@ -26,6 +26,10 @@ static const CfnRule rules[] = {
        "function's."),
     N_("DeadLetterConfig is for asynchronous calls. Changes of a stream that fail for good "
        "are dropped without a trace, unless the mapping names a failure destination.") },
+  { "default-not-allowed", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("The default of a parameter has to be a value that it allows."),
+    N_("Where nobody gives the parameter, CloudFormation takes its default, and refuses to "
+       "deploy when that is not allowed.") },
   { "destination-is-fifo", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
     N_("The failure destination of a mapping has to be a standard queue or topic."),
     N_("Lambda refuses a mapping whose failure destination is a FIFO queue or topic.") },
@@ -96,6 +100,10 @@ static const CfnRule rules[] = {
     N_("Settings for asynchronous calls have no effect on batches of a stream."),
     N_("Lambda calls the function with each batch and waits: retries, age and destinations "
        "of that are properties of the mapping.") },
+  { "large-template", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("Templates of more than 51,200 bytes are deployed by way of a bucket."),
+    N_("CloudFormation takes a small template with the request itself, and a larger one, up "
+       "to 1 MB, from a bucket only.") },
   { "mapping-calls-fixed-version", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
     N_("A mapping of one published version goes on calling that version."),
     N_("A version never changes. New code is not run by the trigger until the mapping names "
@@ -119,10 +127,18 @@ static const CfnRule rules[] = {
   { "missing-type", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Every resource needs a Type."),
     N_("Without a Type CloudFormation cannot know what to make, and refuses the template.") },
+  { "name-used-twice", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Parameters, resources and exports need names of their own."),
+    N_("Ref would not tell a parameter from a resource of the same name, and an export can "
+       "only be made once in an account and region: CloudFormation refuses the template.") },
   { "needless-depends-on", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
     N_("A resource that uses another is made after it anyway."),
     N_("CloudFormation sees from Ref, GetAtt and Sub what has to be made first. DependsOn "
        "is for what it cannot see.") },
+  { "never-used", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("What is declared is meant to be used."),
+    N_("A parameter, condition or mapping that nothing uses does no harm, but it may be a "
+       "sign that something was forgotten or mistyped.") },
   { "no-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template needs at least one resource."),
     N_("Resources is the only section that has to be there, and an empty stack cannot be "
@@ -216,6 +232,10 @@ static const CfnRule rules[] = {
     N_("A deprecated runtime gets no security updates and will be refused one day."),
     N_("It still works, but without fixes for security, and from a date on functions with it can "
        "be neither created nor changed.") },
+  { "secret-in-template", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("A parameter that is not to be shown has no default."),
+    N_("NoEcho hides what is given when the stack is deployed. A default stands in the "
+       "template, where everybody can read it.") },
   { "starts-with-latest", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
     N_("TRIM_HORIZON misses nothing, LATEST what comes before polling begins."),
     N_("It takes minutes until a new mapping polls. With LATEST the changes of that time "
@@ -241,6 +261,10 @@ static const CfnRule rules[] = {
   { "too-many-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template holds at most 500 resources."),
     N_("CloudFormation refuses a larger template: split it, or nest stacks.") },
+  { "transform-order", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("AWS::LanguageExtensions comes before AWS::Serverless."),
+    N_("Transforms run in the order in which they are listed. The serverless one cannot "
+       "read loops and the other extensions, which have to be gone by then.") },
   { "type-not-in-table", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
     N_("Of types that the catalogue does not have, nothing can be checked."),
     N_("AWS adds types every week. This one may be newer than the catalogue, or not exist.") },
@@ -252,6 +276,10 @@ static const CfnRule rules[] = {
     N_("A condition that is asked for stands in Conditions."),
     N_("CloudFormation cannot decide by a condition that is not declared, and refuses the "
        "template.") },
+  { "unknown-key", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("A template, its resources, parameters and outputs only have a few keys."),
+    N_("CloudFormation refuses what it does not know, so that a slip of the pen fails the "
+       "deployment.") },
   { "unknown-property", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Resources only have the properties of their type."),
     N_("CloudFormation refuses properties that it does not know, so that a slip of the pen "

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-checker.h"
+#include "cfn-parameter.h"
+
+G_BEGIN_DECLS
+
+/* Private to this room: places that only take a few words. Lists of words end with NULL. */
+
+gboolean    cfn_words_have           (const char * const *words,
+                                      const char         *word);
+/* The one of @words that @word is most likely a slip of the pen of, or NULL. */
+const char *cfn_words_find_near      (const char * const *words,
+                                      const char         *word);
+
+/* Reports those keys of @mapping that are none of @keys. @near and @unknown are msgids of what is
+ * said with a near key and without: {0} is the key, {1} that of the mapping, {2} the near one. */
+void        cfn_check_keys           (CfnChecker         *self,
+                                      const CfnResource  *resource,
+                                      CfnNode            *mapping,
+                                      const char * const *keys,
+                                      const char         *near,
+                                      const char         *unknown);
+/* The same for a literal text; @unknown gets all of @words as {2}. The fix sets it. */
+void        cfn_check_word           (CfnChecker         *self,
+                                      const CfnResource  *resource,
+                                      CfnNode            *node,
+                                      const char * const *words,
+                                      const char         *unknown);
+/* Reports a name that is not made of letters and digits, or is longer than 255 of them. */
+void        cfn_check_name           (CfnChecker         *self,
+                                      const CfnResource  *resource,
+                                      CfnNode            *node);
+/* What a parameter is when nobody gives it. */
+void        cfn_check_default        (CfnChecker         *self,
+                                      const CfnParameter *parameter);
+
+G_END_DECLS
