@@ -16,6 +16,7 @@ typedef struct
   CfnTemplate *template;
   GPtrArray   *findings;   /* of CfnFinding, owned */
   GHashTable  *told;       /* set of their CfnSpans */
+  GPtrArray   *wirings;    /* of CfnWiring, borrowed: only while cfn_check_wirings() works */
 } CfnChecker;
 
 void        cfn_finding_free         (CfnFinding        *finding);
@@ -84,6 +85,8 @@ gboolean    cfn_check_required_tells (const char        *type,
                                       const char        *property);
 void        cfn_check_trigger        (CfnChecker        *self);
 void        cfn_check_filters        (CfnChecker        *self);
+/* Whole triggers: how a mapping, its table and its function fit together. */
+void        cfn_check_wirings        (CfnChecker        *self);
 void        cfn_check_tables         (CfnChecker        *self);
 void        cfn_check_functions      (CfnChecker        *self);
 void        cfn_check_roles          (CfnChecker        *self);

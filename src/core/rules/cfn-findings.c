@@ -57,6 +57,7 @@ check_all (CfnChecker *self)
   cfn_check_types (self);
   cfn_check_required (self);
   cfn_check_trigger (self);
+  cfn_check_wirings (self);
   cfn_check_filters (self);
   cfn_check_tables (self);
   cfn_check_functions (self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
+#include "cfn-rule-wiring.h"
 #include "cfn-sam.h"
 
 /* Claims that fail are findings: which rule tells of which reason. */
@@ -145,6 +145,21 @@ add_role_arn_fix (CfnFinding     *finding,
                  cfn_message_new (N_("Use the ARN of {0}"), claim->to->id, NULL), claim, yaml);
 }
 
+/* The claim's message names the resource and the attribute that is its ARN, after the mapping. */
+static void
+add_destination_arn_fix (CfnFinding     *finding,
+                         const CfnClaim *claim)
+{
+  const char * const *words = cfn_message_get_args (claim->message);
+  g_autofree char *yaml = NULL;
+
+  if (claim->to == NULL || g_strv_length ((char **) words) < 3)
+    return;
+  yaml = g_strdup_printf ("!GetAtt %s.%s", claim->to->id, words[2]);
+  add_value_fix (finding, "use-destination-arn",
+                 cfn_message_new (N_("Use the ARN of {0}"), claim->to->id, NULL), claim, yaml);
+}
+
 /* The claim's message names the attribute that is likely meant, after the one that is written. */
 static void
 add_attribute_fix (CfnFinding     *finding,
@@ -227,6 +242,8 @@ add_fixes (CfnFinding     *finding,
     add_stream_arn_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-by-name"))
     add_role_arn_fix (finding, claim);
+  else if (g_str_equal (claim->reason, "not-an-arn"))
+    add_destination_arn_fix (finding, claim);
   else if (g_str_equal (claim->reason, "no-such-attribute"))
     add_attribute_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-does-not-trust-lambda"))
@@ -450,7 +467,8 @@ cfn_check_trigger (CfnChecker *self)
             continue;
           if (claim->verdict == CFN_VERDICT_FAILS)
             check_failing (self, claim, streamless);
-          else if (claim->verdict == CFN_VERDICT_UNKNOWN && is_worth_telling (claim))
+          else if (claim->verdict == CFN_VERDICT_UNKNOWN && is_worth_telling (claim)
+                   && !cfn_report_written_out_stream (self, claim))
             report_claim (self, "not-known", claim);
           else if (lacks_list_streams (claim))
             check_list_streams (self, claim);

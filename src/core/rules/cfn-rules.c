@@ -81,6 +81,10 @@ static const CfnRule rules[] = {
     N_("Each operator of a filter takes values of its own kind."),
     N_("Prefixes are texts, exists is true or false, numeric takes comparisons and numbers. Lambda "
        "refuses anything else: invalid filter pattern definition.") },
+  { "function-never-runs", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
+    N_("A function with no reserved concurrency at all never runs."),
+    N_("Lambda takes 0 as an order to stop: the mapping reads the stream, but each batch "
+       "waits until its records are a day old and gone.") },
   { "handler-is-not-index", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code is saved as a file called index, so its handler begins with index."),
     N_("CloudFormation saves inline code as index.js or index.py. With another module name in "
@@ -255,9 +259,17 @@ static const CfnRule rules[] = {
     N_("A stream can only be read where the table has one."),
     N_("The attribute StreamArn only exists with a StreamSpecification: without, the deployment "
        "fails when the mapping asks for it.") },
+  { "timeout-is-short", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("A function needs time for the largest batch that it may get."),
+    N_("A batch that runs into the timeout counts as failed, whatever was done, and is "
+       "tried again from its beginning.") },
   { "too-many-filters", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
     N_("A mapping has five filters, or up to ten when AWS has raised the quota."),
     N_("Lambda refuses a mapping with more filters than the quota of the account allows.") },
+  { "too-many-readers", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
+    N_("At most two mappings read the same stream."),
+    N_("A shard of a stream serves two readers at once. A third one throttles all of them, "
+       "and they fall further and further behind.") },
   { "too-many-resources", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template holds at most 500 resources."),
     N_("CloudFormation refuses a larger template: split it, or nest stacks.") },

@@ -74,7 +74,8 @@ assert_sound (CfnDocument *document)
   g_autoptr (CfnReading) reading = read_document (document);
 
   g_assert_true (cfn_reading_is_whole (reading));
-  g_assert_cmpint (cfn_findings_get_worst (cfn_reading_get_findings (reading), NULL), ==, -1);
+  g_assert_cmpint (cfn_findings_get_worst (cfn_reading_get_findings (reading), NULL), <=,
+                   CFN_SEVERITY_INFO);
 }
 
 static JsonNode *

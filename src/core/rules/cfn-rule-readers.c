@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-rule-wiring.h"
+
+/* Of mappings that only conditions tell apart, so many are compared with each other. */
+#define MAX_COMPARED 32
+
+/* A stream: its table, or its ARN where that is written out. */
+static char *
+describe_stream (CfnChecker      *self,
+                 const CfnWiring *wiring)
+{
+  return wiring->table != NULL ? g_strdup (wiring->table->id)
+                               : cfn_value_know_text (self->template, wiring->source);
+}
+
+static char *
+describe_target (CfnChecker      *self,
+                 const CfnWiring *wiring)
+{
+  if (wiring->target != NULL)
+    return g_strdup (wiring->target->id);
+
+  return wiring->target_node != NULL ? cfn_value_know_text (self->template, wiring->target_node)
+                                     : NULL;
+}
+
+static GHashTable *
+new_groups (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* The group of @key, which is taken. */
+static GPtrArray *
+get_group (GHashTable *groups,
+           char       *key)
+{
+  GPtrArray *group = g_hash_table_lookup (groups, key);
+
+  if (group != NULL)
+    g_free (key);
+  else
+    {
+      group = g_ptr_array_new ();
+      g_hash_table_insert (groups, key, group);
+    }
+
+  return group;
+}
+
+/* One of @group that is there at the same time as @wiring, or NULL. */
+static const CfnWiring *
+find_twin (CfnChecker      *self,
+           GPtrArray       *group,
+           const CfnWiring *wiring)
+{
+  for (guint i = 0; i < MIN (group->len, MAX_COMPARED); i++)
+    {
+      const CfnWiring *other = g_ptr_array_index (group, i);
+      g_autoptr (GArray) cases = other->properties != wiring->properties
+                                   ? cfn_wirings_meet (self->template, other, wiring) : NULL;
+
+      if (cases != NULL)
+        return other;
+    }
+
+  return NULL;
+}
+
+static void
+report_duplicate (CfnChecker      *self,
+                  const CfnWiring *wiring,
+                  const CfnWiring *twin,
+                  const char      *stream,
+                  const char      *target)
+{
+  g_autoptr (GArray) cases = cfn_wirings_meet (self->template, twin, wiring);
+  g_autofree char *when = cfn_cases_to_string (cases);
+  const char *format
+    = when[0] == '\0'
+        ? N_("{0} connects the stream of {1} with {2}, as {3} does already: Lambda refuses a "
+             "second mapping of the same stream and function")
+        : N_("{0} connects the stream of {1} with {2}, as {3} does already in this case: {4}. "
+             "Lambda refuses a second mapping of the same stream and function");
+  CfnFinding *finding = cfn_checker_report (
+    self, "mapping-is-doubled", wiring->mapping, cfn_wiring_get_place (wiring),
+    cfn_message_new (format, wiring->mapping->id, stream, target, twin->mapping->id, when, NULL));
+
+  cfn_finding_add_evidence (finding, twin->source);
+}
+
+/* Lambda API, CreateEventSourceMapping: 409 for a stream and function that have one. TRUE when
+ * @wiring is a second one. */
+static gboolean
+check_duplicate (CfnChecker      *self,
+                 const CfnWiring *wiring,
+                 GHashTable      *pairs)
+{
+  g_autofree char *stream = describe_stream (self, wiring);
+  g_autofree char *target = describe_target (self, wiring);
+  const CfnWiring *twin;
+  GPtrArray *group;
+
+  if (stream == NULL || target == NULL)
+    return FALSE;
+
+  group = get_group (pairs, g_strconcat (stream, "\n", target, NULL));
+  twin = find_twin (self, group, wiring);
+  if (twin == NULL)
+    g_ptr_array_add (group, (gpointer) wiring);
+  else
+    report_duplicate (self, wiring, twin, stream, target);
+
+  return twin != NULL;
+}
+
+static gboolean
+is_global (const CfnResource *table)
+{
+  return g_str_equal (table->type, "AWS::DynamoDB::GlobalTable");
+}
+
+/* Whether all of @readers and @wiring are there at once, as far as conditions tell. */
+static gboolean
+joins (CfnChecker      *self,
+       GArray          *cases,
+       const CfnWiring *wiring)
+{
+  guint n = cases->len;
+
+  if (wiring->cases->len == 0)
+    return TRUE;
+  g_array_append_vals (cases, wiring->cases->data, wiring->cases->len);
+  if (cfn_cases_are_possible (self->template, cases))
+    return TRUE;
+  g_array_set_size (cases, n);
+
+  return FALSE;
+}
+
+static void
+report_readers (CfnChecker        *self,
+                const CfnResource *table,
+                GPtrArray         *readers,
+                guint              limit)
+{
+  const CfnWiring *first = g_ptr_array_index (readers, limit);
+  g_autofree char *number = g_strdup_printf ("%u", readers->len);
+  CfnFinding *finding;
+
+  if (is_global (table))
+    finding = cfn_checker_report (
+      self, "too-many-readers", first->mapping, first->source,
+      cfn_message_new (N_("{1} mappings read the stream of {0}: of a global table, one reader is "
+                          "advised, as replication reads it as well"),
+                       table->id, number, NULL));
+  else
+    finding = cfn_checker_report (
+      self, "too-many-readers", first->mapping, first->source,
+      cfn_message_new (N_("{1} mappings read the stream of {0}, but a shard serves two readers at "
+                          "once: the others are throttled and fall behind. Let one function pass "
+                          "the changes on"),
+                       table->id, number, NULL));
+  /* What is advised is no limit. */
+  if (readers->len <= 2)
+    finding->severity = CFN_SEVERITY_INFO;
+  for (guint i = 0; i < readers->len; i++)
+    {
+      if (i != limit)
+        cfn_finding_add_evidence (finding, ((CfnWiring *) g_ptr_array_index (readers, i))->source);
+    }
+}
+
+/* DynamoDB Developer Guide, Change data capture for DynamoDB Streams: two processes at most read a
+ * shard at once, one of a global table. */
+static void
+count_readers (CfnChecker *self,
+               GPtrArray  *all)
+{
+  const CfnResource *table = ((CfnWiring *) g_ptr_array_index (all, 0))->table;
+  guint limit = is_global (table) ? 1 : 2;
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  g_autoptr (GPtrArray) readers = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  /* Those that are always there come first. */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < (pass == 0 ? all->len : MIN (all->len, MAX_COMPARED)); i++)
+        {
+          CfnWiring *wiring = g_ptr_array_index (all, i);
+
+          if ((wiring->cases->len > 0) == (pass > 0)
+              && !g_hash_table_contains (seen, wiring->properties)
+              && joins (self, cases, wiring))
+            {
+              g_hash_table_add (seen, wiring->properties);
+              g_ptr_array_add (readers, wiring);
+            }
+        }
+    }
+
+  if (readers->len > limit)
+    report_readers (self, table, readers, limit);
+}
+
+void
+cfn_check_readers (CfnChecker *self)
+{
+  g_autoptr (GHashTable) pairs = new_groups ();
+  g_autoptr (GHashTable) tables = new_groups ();
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->wirings->len; i++)
+    {
+      CfnWiring *wiring = g_ptr_array_index (self->wirings, i);
+      GPtrArray *group;
+
+      if (check_duplicate (self, wiring, pairs) || wiring->table == NULL)
+        continue;
+      group = get_group (tables, g_strdup (wiring->table->id));
+      if (group->len == 0)
+        g_ptr_array_add (order, group);
+      g_ptr_array_add (group, wiring);
+    }
+
+  for (guint i = 0; i < order->len; i++)
+    count_readers (self, g_ptr_array_index (order, i));
+}
