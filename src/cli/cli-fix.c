@@ -65,6 +65,7 @@ fix_file (const char      *argument,
   g_autoptr (CfnReading) reading = NULL;
   g_autoptr (CfnFindings) after = NULL;
   g_autoptr (CfnEdit) edit = NULL;
+  gboolean is_spent;
 
   if (file == NULL)
     return CLI_FAILED;
@@ -73,11 +74,15 @@ fix_file (const char      *argument,
   if (!cli_file_check_whole (file, cfn_reading_get_tree (reading)))
     return CLI_FAILED;
 
-  edit = cfn_repair_all (cfn_reading_get_findings (reading), is_wanted, rules, repairs, &after);
+  edit = cfn_repair_all (cfn_reading_get_findings (reading), is_wanted, rules, repairs, &after,
+                         &is_spent);
   if (!cli_target_deliver (target, file, edit))
     return CLI_FAILED;
 
   report_repairs (file->name, repairs);
+  if (is_spent)
+    cli_report_warning (file->name, _("there is too much to repair at once; what is left may be "
+                                      "repaired by another run"));
   return report_errors (file->name, after, rules) ? CLI_NO : CLI_DONE;
 }
 

@@ -16,18 +16,20 @@ typedef gboolean (*CfnRepairFilter) (const CfnFinding *finding,
                                      gpointer          data);
 
 /*
- * Makes the safe repairs of all findings that @filter wants (NULL: all), one after the other, for
- * one may make another needless. A repair stays only when its finding is gone afterwards and
- * there are not more findings than before, mere information aside: one that hid behind the repaired
- * one may come to light. Gives the whole edit and what is left to be found afterwards, both
- * transfer full, and adds to @repairs (of CfnRepair, freed by cfn_repair_free()) what was done. The
- * edit is empty when there is nothing to repair.
+ * Makes the safe repairs of all findings that @filter wants (NULL: all): those of one resource one
+ * after the other, for one may make another needless. A repair stays only when its finding is gone
+ * afterwards and there are not more findings than before, mere information aside: one that hid
+ * behind the repaired one may come to light. Gives the whole edit and what is left to be found
+ * afterwards, both transfer full, and adds to @repairs (of CfnRepair, freed by cfn_repair_free())
+ * what was done. The edit is empty when there is nothing to repair. The effort has an end:
+ * @is_spent tells that there may be more to repair, for another time.
  */
 CfnEdit *cfn_repair_all  (CfnFindings      *findings,
                           CfnRepairFilter   filter,
                           gpointer          data,
                           GPtrArray        *repairs,
-                          CfnFindings     **after);
+                          CfnFindings     **after,
+                          gboolean         *is_spent);
 void     cfn_repair_free (CfnRepair        *self);
 
 G_END_DECLS
