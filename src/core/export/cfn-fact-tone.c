@@ -21,6 +21,8 @@ cfn_fact_get_tone (const CfnFact        *fact,
                    const CfnDiagramNode *node,
                    CfnFindings          *findings)
 {
+  const CfnFinding * const *of_node;
+  guint n_findings;
   CfnTone tone;
 
   g_return_val_if_fail (fact != NULL, CFN_TONE_NORMAL);
@@ -31,11 +33,12 @@ cfn_fact_get_tone (const CfnFact        *fact,
       || cfn_findings_get_worst (findings, node->resource) < CFN_SEVERITY_WARNING)
     return tone;
 
-  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+  of_node = cfn_findings_get_of (findings, node->resource, &n_findings);
+  for (guint i = 0; i < n_findings; i++)
     {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
+      const CfnFinding *finding = of_node[i];
 
-      if (finding->resource != node->resource || finding->severity < CFN_SEVERITY_WARNING
+      if (finding->severity < CFN_SEVERITY_WARNING
           || !is_about (finding->path, node->resource->id, fact->property))
         continue;
       if (finding->severity == CFN_SEVERITY_ERROR)

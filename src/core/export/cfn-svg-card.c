@@ -119,15 +119,14 @@ paint_problems (CfnSvgPainter     *painter,
                 const CfnResource *resource)
 {
   g_autoptr (GString) list = g_string_new (NULL);
+  guint n_findings;
+  const CfnFinding * const *findings = cfn_findings_get_of (painter->findings, resource,
+                                                            &n_findings);
 
-  for (guint i = 0; i < cfn_findings_get_n (painter->findings); i++)
+  for (guint i = 0; i < n_findings; i++)
     {
-      const CfnFinding *finding = cfn_findings_get (painter->findings, i);
-      g_autofree char *text = NULL;
+      g_autofree char *text = cfn_message_format (findings[i]->message);
 
-      if (finding->resource != resource)
-        continue;
-      text = cfn_message_format (finding->message);
       g_string_append_printf (list, "%s%s", list->len > 0 ? " · " : "", text);
     }
   cfn_svg_element (painter->out, "title", list->str);

@@ -75,6 +75,11 @@ const CfnFinding *cfn_findings_get_suppressed   (CfnFindings    *self,
 /* The worst severity of @resource (NULL: of all), or -1 when it has no finding. */
 int               cfn_findings_get_worst  (CfnFindings       *self,
                                            const CfnResource *resource);
+/* The findings of @resource alone, in their order; transfer none. NULL when there are none. */
+const CfnFinding * const *
+                  cfn_findings_get_of     (CfnFindings       *self,
+                                           const CfnResource *resource,
+                                           guint             *n_findings);
 
 /* The edit that makes the repair @fix of one of the findings, transfer full; NULL and an error of
  * CFN_CHANGE_ERROR or CFN_WRITER_ERROR when the text does not let itself be repaired like that. */

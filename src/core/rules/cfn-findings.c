@@ -11,11 +11,42 @@ struct _CfnFindings
   CfnProof *proof;
   GPtrArray *findings;    /* of CfnFinding, owned */
   GPtrArray *suppressed;  /* likewise */
-  GHashTable *worst;      /* CfnResource -> severity + 1 */
+  GHashTable *owned;      /* CfnResource -> Owned */
   int worst_of_all;
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnFindings, cfn_findings)
+
+/* What is wrong with one resource. */
+typedef struct
+{
+  int worst;
+  GPtrArray *findings;    /* of CfnFinding */
+} Owned;
+
+static void
+owned_free (Owned *self)
+{
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+static void
+owned_add (GHashTable       *table,
+           const CfnFinding *finding)
+{
+  Owned *self = g_hash_table_lookup (table, finding->resource);
+
+  if (self == NULL)
+    {
+      self = g_new (Owned, 1);
+      *self = (Owned) { -1, g_ptr_array_new () };
+      g_hash_table_insert (table, (gpointer) finding->resource, self);
+    }
+
+  self->worst = MAX (self->worst, (int) finding->severity);
+  g_ptr_array_add (self->findings, (gpointer) finding);
+}
 
 static int
 compare_findings (gconstpointer a,
@@ -63,21 +94,20 @@ check_all (CfnChecker *self)
   cfn_check_functions (self);
   cfn_check_roles (self);
   cfn_check_dependencies (self);
+  cfn_check_intrinsics (self);
   cfn_check_resources (self);
 }
 
 static void
-find_worst (CfnFindings *self)
+find_owners (CfnFindings *self)
 {
   self->worst_of_all = -1;
   for (guint i = 0; i < self->findings->len; i++)
     {
       const CfnFinding *finding = g_ptr_array_index (self->findings, i);
-      int old = cfn_findings_get_worst (self, finding->resource);
 
-      if (finding->resource != NULL && (int) finding->severity > old)
-        g_hash_table_insert (self->worst, (gpointer) finding->resource,
-                             GINT_TO_POINTER (finding->severity + 1));
+      if (finding->resource != NULL)
+        owned_add (self->owned, finding);
       self->worst_of_all = MAX (self->worst_of_all, (int) finding->severity);
     }
 }
@@ -96,7 +126,7 @@ cfn_findings_new (CfnProof *proof)
   self->proof = cfn_proof_ref (proof);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_finding_free);
   self->suppressed = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_finding_free);
-  self->worst = g_hash_table_new (NULL, NULL);
+  self->owned = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) owned_free);
 
   checker.proof = proof;
   checker.template = cfn_proof_get_template (proof);
@@ -112,7 +142,7 @@ cfn_findings_new (CfnProof *proof)
   g_hash_table_unref (checker.told);
   g_ptr_array_sort (self->findings, compare_findings);
   g_ptr_array_sort (self->suppressed, compare_findings);
-  find_worst (self);
+  find_owners (self);
 
   return self;
 }
@@ -134,7 +164,7 @@ cfn_findings_unref (CfnFindings *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_hash_table_unref (self->worst);
+  g_hash_table_unref (self->owned);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->suppressed);
   cfn_proof_unref (self->proof);
@@ -189,12 +219,32 @@ int
 cfn_findings_get_worst (CfnFindings       *self,
                         const CfnResource *resource)
 {
+  const Owned *owned;
+
   g_return_val_if_fail (self != NULL, -1);
 
   if (resource == NULL)
     return self->worst_of_all;
 
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->worst, resource)) - 1;
+  owned = g_hash_table_lookup (self->owned, resource);
+  return owned != NULL ? owned->worst : -1;
+}
+
+const CfnFinding * const *
+cfn_findings_get_of (CfnFindings       *self,
+                     const CfnResource *resource,
+                     guint             *n_findings)
+{
+  const Owned *owned;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (resource != NULL, NULL);
+  g_return_val_if_fail (n_findings != NULL, NULL);
+
+  owned = g_hash_table_lookup (self->owned, resource);
+  *n_findings = owned != NULL ? owned->findings->len : 0;
+
+  return owned != NULL ? (const CfnFinding * const *) owned->findings->pdata : NULL;
 }
 
 static CfnEdit *
