@@ -110,6 +110,77 @@ find_column (const double  *floors,
   return best;
 }
 
+/* A heap of columns: the first is the leftmost of those with the highest floor. */
+static gboolean
+comes_before (const double *floors,
+              guint         a,
+              guint         b)
+{
+  return floors[a] < floors[b] || (floors[a] == floors[b] && a < b);
+}
+
+static void
+sift_down (const double *floors,
+           guint        *heap,
+           guint         n,
+           guint         at)
+{
+  const guint moved = heap[at];
+
+  for (guint child = 2 * at + 1; child < n; child = 2 * at + 1)
+    {
+      if (child + 1 < n && comes_before (floors, heap[child + 1], heap[child]))
+        child++;
+      if (!comes_before (floors, heap[child], moved))
+        break;
+      heap[at] = heap[child];
+      at = child;
+    }
+  heap[at] = moved;
+}
+
+static double
+get_floor_below (const CfnPart *part,
+                 double         top)
+{
+  return ceil ((top + part->height + PART_GAP) / CFN_GRID) * CFN_GRID;
+}
+
+/* Puts every lone card where it comes highest, as find_column() would, of which there may be too
+ * many to look at all columns for each. Gives the height. */
+static double
+pack_lone (GPtrArray *parts,
+           double    *floors,
+           guint      n_columns,
+           double     pitch,
+           CfnPoint  *offsets)
+{
+  g_autofree guint *heap = g_new (guint, n_columns);
+  double height = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    heap[i] = i;
+  for (guint i = n_columns / 2; i-- > 0;)
+    sift_down (floors, heap, n_columns, i);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CfnPart *part = parts->pdata[i];
+      const guint column = heap[0];
+      const double top = floors[column];
+
+      if (part->nodes->len > 1)
+        continue;
+
+      offsets[i] = (CfnPoint) { column * pitch, top };
+      height = MAX (height, top + part->height);
+      floors[column] = get_floor_below (part, top);
+      sift_down (floors, heap, n_columns, 0);
+    }
+
+  return height;
+}
+
 /* Fills @n_columns columns from the top. Gives the height. */
 static double
 pack (GPtrArray *parts,
@@ -119,28 +190,27 @@ pack (GPtrArray *parts,
 {
   g_autofree double *floors = g_new0 (double, n_columns);
   double height = 0;
+  double lone_height;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CfnPart *part = parts->pdata[i];
+      double top;
+      guint column;
+
+      if (part->nodes->len == 1)
+        continue;
+
+      column = find_column (floors, n_columns, part, &top);
+      offsets[i] = (CfnPoint) { column * pitch, top };
+      height = MAX (height, top + part->height);
+      for (guint j = 0; j < part->n_columns; j++)
+        floors[column + j] = get_floor_below (part, top);
+    }
 
   /* Lone cards come last: they fill what the others leave. */
-  for (int lone = 0; lone <= 1; lone++)
-    for (guint i = 0; i < parts->len; i++)
-      {
-        const CfnPart *part = parts->pdata[i];
-        double top;
-        double bottom;
-        guint column;
-
-        if ((part->nodes->len == 1) != lone)
-          continue;
-
-        column = find_column (floors, n_columns, part, &top);
-        offsets[i] = (CfnPoint) { column * pitch, top };
-        height = MAX (height, top + part->height);
-        bottom = ceil ((top + part->height + PART_GAP) / CFN_GRID) * CFN_GRID;
-        for (guint j = 0; j < part->n_columns; j++)
-          floors[column + j] = bottom;
-      }
-
-  return height;
+  lone_height = pack_lone (parts, floors, n_columns, pitch, offsets);
+  return MAX (height, lone_height);
 }
 
 static gboolean

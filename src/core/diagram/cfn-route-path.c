@@ -179,6 +179,7 @@ collect_hits (CfnRouteField *field,
 
   g_array_set_size (near, 0);
   cfn_rect_grid_query (field->cards, cfn_rect_grow (around, CLEARANCE), near);
+  field->patience -= near->len;
   for (guint i = 0; i < near->len; i++)
     {
       guint node = g_array_index (near, guint, i);
@@ -206,7 +207,8 @@ cfn_route_count_hits (CfnRouteField  *field,
     {
       CfnPoint before = points[i];
 
-      for (guint step = 1; step <= CFN_ROUTE_STEPS && hits->len < enough; step++)
+      for (guint step = 1;
+           step <= CFN_ROUTE_STEPS && hits->len < enough && field->patience > 0; step++)
         {
           CfnPoint here = cfn_route_get_point (points + i, (double) step / CFN_ROUTE_STEPS);
 

@@ -80,6 +80,7 @@ count_lines (CfnRouteField *field,
   guint n = 0;
 
   cfn_rect_grid_query (field->lines, rect, near);
+  field->patience -= near->len;
   for (guint i = 0; i < near->len; i++)
     {
       guint other = g_array_index (near, guint, i);

@@ -41,6 +41,7 @@ typedef struct
   CfnRectGrid *lines;       /* around the lines, numbered as the edges */
   CfnRectGrid *pills;
   guint        n_pills;
+  gint64       patience;    /* how much may still be looked at; then lines go straight on */
 } CfnRouteField;
 
 /* Steps of one cubic when it is measured. */
@@ -62,8 +63,8 @@ void          cfn_route_curve       (CfnPoint            start,
                                      CfnPoint            end,
                                      CfnSide             end_side,
                                      CfnPoint            curve[4]);
-/* How many cards the line runs through; stops counting at @enough. Those at its own ends count
- * where it crosses their inside. */
+/* How many cards the line runs through; stops counting at @enough, or when there is no patience
+ * left. Those at its own ends count where it crosses their inside. */
 guint         cfn_route_count_hits  (CfnRouteField      *field,
                                      const CfnPoint     *points,
                                      guint               n_points,

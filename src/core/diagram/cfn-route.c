@@ -13,8 +13,11 @@
 #define ARROW_OVERLAP 1.0
 /* Half the width of an arrow and of a port, with their strokes. */
 #define END_REACH 8.0
-/* More edges than that hide cards and pills in any case, and leading them around takes seconds. */
-#define MAX_LED_AROUND 2000
+/* How many cards and lines are looked at in all: a second's work. Thousands of links between far
+ * cards hide each other in any case. */
+#define PATIENCE 4000000
+/* The space that a line goes through is as hard to note as looking at a card for each of this. */
+#define LOOKED_AT (240.0 * 240.0)
 /* Half the width of a line, and what it may bulge between two steps. */
 #define LINE_REACH 4.0
 
@@ -58,6 +61,7 @@ field_init (CfnRouteField *field,
     .lane_list = g_array_new (FALSE, FALSE, sizeof (CfnLane)),
     .lines = cfn_rect_grid_new (),
     .pills = cfn_rect_grid_new (),
+    .patience = PATIENCE,
   };
   for (guint i = 0; i < n_nodes; i++)
     cfn_rect_grid_add (field->cards, i, cfn_layout_get_card (layout, i));
@@ -154,6 +158,12 @@ add_line (CfnRouteField *field,
 {
   update_bounds (route);
   field->routes[edge] = route;
+
+  /* Nobody asks for it any more. */
+  if (field->patience <= 0)
+    return;
+
+  field->patience -= (gint64) (route->bounds.width * route->bounds.height / LOOKED_AT);
   cfn_rect_grid_add (field->lines, edge, route->bounds);
 }
 
@@ -241,7 +251,8 @@ route_group (CfnRoutes     *self,
   g_autofree GArray **lines = g_new0 (GArray *, group->plans->len);
   const CfnRoutePlan **plans = (const CfnRoutePlan **) (gpointer) group->plans->pdata;
 
-  cfn_route_detour (field, plans, group->plans->len, group->from_start, lines);
+  if (field->patience > 0)
+    cfn_route_detour (field, plans, group->plans->len, group->from_start, lines);
   for (guint i = 0; i < group->plans->len; i++)
     {
       GArray *line = lines[i] != NULL ? lines[i] : get_curve (field, plans[i], TRUE);
@@ -301,7 +312,7 @@ route_missing (CfnRoutes     *self,
           cfn_rect_grid_add (field->lines, i, self->routes[i]->bounds);
           continue;
         }
-      line = get_curve (field, plan, self->n_routes > MAX_LED_AROUND);
+      line = get_curve (field, plan, FALSE);
       if (line != NULL)
         add_line (field, i, route_new (plan, get_tip (plan), line));
     }
@@ -342,7 +353,7 @@ complete (CfnRoutes     *self,
   field->routes = self->routes;
   route_missing (self, field);
   for (guint i = 0; i < self->n_routes; i++)
-    if (is_new[i] && self->n_routes <= MAX_LED_AROUND)
+    if (is_new[i] && field->patience > 0)
       add_pill (field, cfn_diagram_get_edge (diagram, i), self->routes[i]);
 
   self->bounds = cfn_layout_get_bounds (self->layout);
