@@ -19,6 +19,9 @@ is_standard (const char *name)
   return name == NULL || g_str_equal (name, "-");
 }
 
+/* More cards than that make no picture that anybody could look at. */
+#define MAX_CARDS 20000
+
 /* At most one byte more than the reader takes, which then says that it is too much. */
 static GBytes *
 read_standard_input (GError **error)
@@ -53,7 +56,8 @@ cli_file_load (const char  *argument,
   g_autoptr (GBytes) bytes = NULL;
   CliFile *self;
 
-  if (is_standard (argument))
+  /* A pipe that is called by this name is no other than the standard input. */
+  if (is_standard (argument) || g_str_equal (argument, "/dev/stdin"))
     bytes = read_standard_input (error);
   else
     {
@@ -186,6 +190,16 @@ cli_file_lay_out (CliFile    *self,
   g_autoptr (CfnPositions) positions = cli_file_load_positions (self);
   g_autoptr (GError) error = NULL;
   CfnLayout *layout;
+
+  if (cfn_diagram_get_n_nodes (diagram) > MAX_CARDS)
+    {
+      g_autofree char *text = g_strdup_printf (_("%u resources are too many for a diagram; at most "
+                                                 "%u are drawn"),
+                                               cfn_diagram_get_n_nodes (diagram), MAX_CARDS);
+
+      cli_report_error (self->name, text);
+      return NULL;
+    }
 
   if (positions == NULL)
     positions = cfn_designer_get_positions (diagram);

@@ -72,6 +72,24 @@ cli_report_get_severity_word (CfnSeverity severity)
     }
 }
 
+/* A file's name may hold anything, which must neither end the line nor steer the terminal. */
+static void
+append_name (GString    *out,
+             const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+
+      if (c == '\n')
+        g_string_append (out, "\\n");
+      else
+        g_string_append_unichar (out, g_unichar_iscntrl (c) ? 0xFFFD : c);
+    }
+}
+
 /* @code: how @word is coloured. */
 static void
 append_line (GString    *out,
@@ -83,15 +101,16 @@ append_line (GString    *out,
 {
   const gboolean colored = uses_color ();
 
-  g_string_append_printf (out, "%s%s:%s %s%s:%s %s", colored ? BOLD : "", place,
-                          colored ? PLAIN : "", colored ? code : "", word, colored ? PLAIN : "",
-                          text);
+  g_string_append (out, colored ? BOLD : "");
+  append_name (out, place);
+  g_string_append_printf (out, ":%s %s%s:%s %s", colored ? PLAIN : "", colored ? code : "", word,
+                          colored ? PLAIN : "", text);
   if (rule != NULL)
     g_string_append_printf (out, " [%s]", rule);
   g_string_append_c (out, '\n');
 }
 
-/* A file's name need not be UTF-8. */
+/* What GIO says of a file may hold its name, which need not be UTF-8. */
 static void
 print_lines (GString *lines)
 {
@@ -179,6 +198,12 @@ cli_report_io_error (const char   *file,
     cli_report_error (file, _("this is a folder, not a file"));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     cli_report_error (file, _("permission denied"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_LINKS))
+    cli_report_error (file, _("this link leads to itself"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
+    cli_report_error (file, _("the folder that it would be in is no folder"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE))
+    cli_report_error (file, _("this is a pipe or a device, not a file; “-” is standard input"));
   else
     cli_report_error (file, error->message);
 }

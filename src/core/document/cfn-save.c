@@ -38,6 +38,51 @@ read_limited (GInputStream  *stream,
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
+/* Merely opening a pipe waits until somebody writes to it, and a device may never end. What cannot
+ * be asked for its type is left to who opens it to tell of. */
+static gboolean
+check_is_regular (GFile         *file,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_SPECIAL)
+    return TRUE;
+
+  cfn_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                 N_("This is a pipe or a device, not a file"), NULL);
+  return FALSE;
+}
+
+/* What must stay the same of a file while it is read; NULL when it tells nothing of the kind. */
+static GFileInfo *
+query_state (GFileInputStream *stream,
+             GCancellable     *cancellable)
+{
+  return g_file_input_stream_query_info (stream,
+                                         G_FILE_ATTRIBUTE_ETAG_VALUE ","
+                                         G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+}
+
+/* Half of one text and half of another are neither. Files that were written within one tick of the
+ * clock that they are stamped by differ in their size at least. */
+static gboolean
+check_is_unchanged (GFileInfo         *before,
+                    GFileInfo         *after,
+                    GError           **error)
+{
+  if (before == NULL || after == NULL
+      || (g_strcmp0 (g_file_info_get_etag (before), g_file_info_get_etag (after)) == 0
+          && g_file_info_get_size (before) == g_file_info_get_size (after)))
+    return TRUE;
+
+  cfn_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                 N_("The file was changed while it was being read"), NULL);
+  return FALSE;
+}
+
 GBytes *
 cfn_load_bytes (GFile         *file,
                 char         **etag,
@@ -45,26 +90,30 @@ cfn_load_bytes (GFile         *file,
                 GError       **error)
 {
   g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GFileInfo) before = NULL;
+  g_autoptr (GFileInfo) after = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  if (!check_is_regular (file, cancellable, error))
+    return NULL;
 
   stream = g_file_read (file, cancellable, error);
   if (stream == NULL)
     return NULL;
 
-  if (etag != NULL)
-    {
-      g_autoptr (GFileInfo) info = g_file_input_stream_query_info (stream,
-                                                                   G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                                                   cancellable, NULL);
-
-      *etag = info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
-    }
-
+  before = query_state (stream, cancellable);
   bytes = read_limited (G_INPUT_STREAM (stream), cancellable, error);
-  if (bytes == NULL && etag != NULL)
-    g_clear_pointer (etag, g_free);
+  if (bytes == NULL)
+    return NULL;
+
+  after = query_state (stream, cancellable);
+  if (!check_is_unchanged (before, after, error))
+    return NULL;
+
+  if (etag != NULL)
+    *etag = before != NULL ? g_strdup (g_file_info_get_etag (before)) : NULL;
 
   return g_steal_pointer (&bytes);
 }

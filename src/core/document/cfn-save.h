@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * Reading and writing whole files for the document and the command line. These calls block.
  */
 
-/* All of @file, at most cfn_limits_default.max_bytes; else NULL and G_IO_ERROR_FAILED or what GIO
- * says.
+/* All of @file, at most cfn_limits_default.max_bytes; else NULL and G_IO_ERROR_FAILED,
+ * G_IO_ERROR_NOT_REGULAR_FILE for what is no file, G_IO_ERROR_BUSY for one that changes meanwhile,
+ * or what GIO says.
  * @etag (may be NULL): g_free(). */
 GBytes   *cfn_load_bytes (GFile         *file,
                           char         **etag,
