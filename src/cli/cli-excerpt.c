@@ -40,19 +40,39 @@ append_under (GString  *out,
 }
 
 /* The bytes of the line from which on it is shown: its beginning, or of a long line what is near
- * @offset. */
+ * @at. NULL when these are no characters. */
 static const char *
 find_start (const char *line,
             const char *end,
             const char *at)
 {
-  if (g_utf8_strlen (line, end - line) <= MAX_COLUMNS)
+  const char *near = line;
+
+  for (guint i = 0; i < MAX_COLUMNS && near < end; i++)
+    near = g_utf8_next_char (near);
+  if (near >= end)
     return line;
 
-  for (guint i = 0; i < N_COLUMNS_BEFORE && at > line; i++)
-    at = g_utf8_prev_char (at);
+  for (guint i = 0; i < N_COLUMNS_BEFORE && at != NULL && at > line; i++)
+    at = g_utf8_find_prev_char (line, at);
 
   return at;
+}
+
+/* Whether all that may be shown from @at on can be shown. Of a long line no more is looked at, for
+ * there may be many problems in it. */
+static gboolean
+is_readable (const char *at,
+             const char *end)
+{
+  for (guint i = 0; i < MAX_COLUMNS && at < end; i++)
+    {
+      if (g_utf8_get_char_validated (at, end - at) >= (gunichar) -2 || *at == '\0')
+        return FALSE;
+      at = g_utf8_next_char (at);
+    }
+
+  return TRUE;
 }
 
 void
@@ -68,10 +88,10 @@ cli_excerpt_append (GString *out,
   g_autoptr (GString) under = g_string_new (NULL);
   guint n_shown = 0;
 
-  if (line.start == line.end || !g_utf8_validate (data + line.start, line.end - line.start, NULL))
+  at = find_start (data + line.start, end, data + MIN (span.start, line.end));
+  if (line.start == line.end || at == NULL || !is_readable (at, end))
     return;
 
-  at = find_start (data + line.start, end, data + MIN (span.start, line.end));
   g_string_append_printf (out, "%5u | %s", position.line, at > data + line.start ? "…" : "");
   g_string_append_printf (under, "      | %s", at > data + line.start ? " " : "");
   for (; at < end && n_shown < MAX_COLUMNS; at = g_utf8_next_char (at), n_shown++)

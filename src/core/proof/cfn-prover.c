@@ -19,6 +19,9 @@ cfn_claim_free (CfnClaim *claim)
   g_free (claim);
 }
 
+/* More places that say the same thing are no better evidence, and each is compared with all. */
+#define MAX_EVIDENCE 500
+
 /* Adds the nodes that are not there yet. */
 static void
 add_evidence (CfnClaim  *claim,
@@ -30,8 +33,11 @@ add_evidence (CfnClaim  *claim,
   while (claim->evidence != NULL && claim->evidence[n] != NULL)
     n++;
 
+  if (n >= MAX_EVIDENCE)
+    return;
+
   claim->evidence = g_renew (CfnNode *, claim->evidence, n + n_nodes + 1);
-  for (guint i = 0; i < n_nodes; i++)
+  for (guint i = 0; i < n_nodes && n < MAX_EVIDENCE; i++)
     {
       gboolean is_new = TRUE;
 

@@ -384,7 +384,13 @@ cfn_text_get_position (CfnText *self,
   start = MAX (lines->bytes[line], get_base (self));
   offset = MAX (offset, start);
 
-  return (CfnPosition){ line + 1, 1 + (guint) count_chars (self->data + start, offset - start) };
+  offset -= start;
+
+  /* A whole template may stand on one line, with many problems in it. */
+  return (CfnPosition){
+    line + 1,
+    1 + (guint) (self->is_ascii ? offset : count_chars (self->data + start, offset)),
+  };
 }
 
 /* The offset @n characters behind @offset, at most @end. */
