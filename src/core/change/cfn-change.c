@@ -9,6 +9,10 @@
 #include "cfn-unlink.h"
 #include "cfn-uses.h"
 
+/* The text is read after each step: at most that many bytes of it for one removal, which is a
+ * second or two. */
+#define MAX_READ (40 * 1024 * 1024)
+
 G_DEFINE_QUARK (cfn-change-error-quark, cfn_change_error)
 
 /* The sections of a template (CloudFormation User Guide, "Template sections"), and AWS SAM's. */
@@ -191,13 +195,22 @@ drop_dependents (CfnDraft           *draft,
                  const char * const *ids,
                  GPtrArray          *owners)
 {
+  gsize n_read = 0;
+
   while (draft->error == NULL)
     {
       g_autofree char *owner = NULL;
       CfnNode *node = find_dependent (draft->template, ids, &owner);
 
-      if (node == NULL || !cfn_draft_unset_node (draft, node))
+      if (node == NULL)
         return;
+
+      n_read += cfn_text_get_length (cfn_template_get_text (draft->template));
+      if (n_read > MAX_READ)
+        cfn_set_error (&draft->error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
+                       N_("Too much refers to it, as in {0}: change that first"), owner, NULL);
+      else
+        cfn_draft_unset_node (draft, node);
 
       if (!g_ptr_array_find_with_equal_func (owners, owner, g_str_equal, NULL))
         g_ptr_array_add (owners, g_steal_pointer (&owner));
