@@ -250,6 +250,39 @@ iam_text_get_segment (const IamText *self,
   return text;
 }
 
+gboolean
+iam_text_has_same_segment (const IamText *self,
+                           const IamText *other,
+                           IamSegment     segment)
+{
+  IamSlice own[N_SEGMENTS];
+  IamSlice its[N_SEGMENTS];
+  guint length;
+
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (!starts_like_arn (self) || split (self, own) != N_SEGMENTS
+      || !starts_like_arn (other) || split (other, its) != N_SEGMENTS)
+    return FALSE;
+
+  length = iam_slice_length (own[segment]);
+  if (length == 0 || iam_slice_length (its[segment]) != length)
+    return FALSE;
+  for (guint i = 0; i < length; i++)
+    {
+      IamToken token = iam_text_token (self, own[segment].start + i);
+      IamToken other_token = iam_text_token (other, its[segment].start + i);
+      const IamHole *hole = iam_text_hole (self, token);
+      const IamHole *other_hole = iam_text_hole (other, other_token);
+
+      if (hole != NULL && other_hole != NULL ? !g_str_equal (hole->key, other_hole->key)
+                                             : token != other_token)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 IamMatch
 iam_match_invert (IamMatch match)
 {

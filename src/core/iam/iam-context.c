@@ -8,16 +8,18 @@
 struct _IamContext
 {
   GHashTable *values;   /* key in small letters -> GPtrArray of IamText; empty: absent */
+  const IamContext *common;   /* what is not there is looked up in this one; or NULL */
 };
 
 /* In every request: IAM User Guide, AWS global condition context keys. */
 static const char * const always[] = { "aws:currenttime", "aws:epochtime" };
 
 IamContext *
-iam_context_new (void)
+iam_context_new (const IamContext *common)
 {
   IamContext *self = g_new0 (IamContext, 1);
 
+  self->common = common;
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) g_ptr_array_unref);
 
@@ -78,7 +80,10 @@ find_values (const IamContext *self,
   const char *slash = strchr (key, '/');
   g_autofree char *family = slash != NULL ? g_strndup (key, slash + 1 - key) : NULL;
 
-  return values != NULL || family == NULL ? values : g_hash_table_lookup (self->values, family);
+  if (values == NULL && family != NULL)
+    values = g_hash_table_lookup (self->values, family);
+
+  return values != NULL || self->common == NULL ? values : find_values (self->common, key);
 }
 
 IamKeyState

@@ -20,7 +20,8 @@ typedef enum
  */
 typedef struct _IamContext IamContext;
 
-IamContext  *iam_context_new        (void);
+/* Keys that are not added are looked up in @common, which is borrowed and may be NULL. */
+IamContext  *iam_context_new        (const IamContext  *common);
 void         iam_context_free       (IamContext        *self);
 /* One value more of @key; takes @value. */
 void         iam_context_add        (IamContext        *self,

@@ -254,7 +254,9 @@ is_across_accounts (const IamRequest *request)
   g_autoptr (IamText) own = NULL;
   g_autoptr (IamText) other = NULL;
 
-  if (request->caller == NULL || request->resource == NULL)
+  /* Nearly always it is the account of the stack, and nothing has to be taken apart. */
+  if (request->caller == NULL || request->resource == NULL
+      || iam_text_has_same_segment (request->caller, request->resource, IAM_SEGMENT_ACCOUNT))
     return FALSE;
   own = iam_text_get_segment (request->caller, IAM_SEGMENT_ACCOUNT);
   other = iam_text_get_segment (request->resource, IAM_SEGMENT_ACCOUNT);

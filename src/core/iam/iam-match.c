@@ -8,6 +8,12 @@
 /* Room enough on the stack for nearly all of them. */
 #define FEW_CELLS 2048
 
+static inline IamToken
+to_lower (IamToken token)
+{
+  return token >= 'A' && token <= 'Z' ? token - 'A' + 'a' : token;
+}
+
 static gboolean
 tokens_equal (IamToken a,
               IamToken b,
@@ -16,7 +22,7 @@ tokens_equal (IamToken a,
   if (a == b)
     return TRUE;
 
-  return ignore_case && a < 0x80 && b < 0x80 && g_ascii_tolower (a) == g_ascii_tolower (b);
+  return ignore_case && to_lower (a) == to_lower (b);
 }
 
 /* The characters of the pseudo parameters (CloudFormation User Guide, Pseudo parameters

@@ -138,6 +138,10 @@ typedef enum
 /* One segment of the ARN @self; transfer full, NULL when it is empty or @self is no ARN. */
 IamText        *iam_text_get_segment    (const IamText     *self,
                                          IamSegment         segment);
+/* TRUE when both are ARNs that say the same in a segment, which is not empty. */
+gboolean        iam_text_has_same_segment (const IamText   *self,
+                                         const IamText     *other,
+                                         IamSegment         segment);
 /* YES for NO and the other way round. */
 IamMatch        iam_match_invert        (IamMatch           match);
 

@@ -81,13 +81,15 @@ to_verdict (IamVerdict verdict)
 
 /* Policies name a group with or without what is in it; services take both. */
 static CfnVerdict
-judge_log_action (CfnRole       *role,
-                  const GArray  *given,
-                  const char    *action,
-                  const IamText *group,
-                  const IamText *stream)
+judge_log_action (CfnProof          *self,
+                  CfnRole           *role,
+                  const GArray      *given,
+                  const char        *action,
+                  const CfnResource *function,
+                  const IamText     *stream)
 {
   IamRequest request = cfn_role_request (role, action, stream);
+  g_autoptr (IamText) group = NULL;
   CfnVerdict verdict;
   CfnVerdict other;
 
@@ -96,26 +98,27 @@ judge_log_action (CfnRole       *role,
 
   if (verdict == CFN_VERDICT_HOLDS)
     return verdict;
+  group = make_log_subject (self, function, FALSE);
   request.resource = group;
   other = to_verdict (iam_identity_evaluate (role->identity, NULL, &request).verdict);
 
   return other == CFN_VERDICT_HOLDS || verdict == CFN_VERDICT_FAILS ? other : verdict;
 }
 
-static void
-add_log_need (CfnProof          *self,
-              GPtrArray         *needs,
-              CfnRole           *role,
-              const CfnResource *function)
+/* Nothing is written without the last two actions; the first is only asked for @with_group. */
+static CfnVerdict
+judge_logs (CfnProof          *self,
+            CfnRole           *role,
+            const CfnResource *function,
+            gboolean           with_group)
 {
-  g_autoptr (IamText) group = make_log_subject (self, function, FALSE);
   g_autoptr (IamText) stream = make_log_subject (self, function, TRUE);
   g_autoptr (GArray) given = cfn_role_list_given (role, NULL, &function, 1);
   CfnVerdict verdict = CFN_VERDICT_HOLDS;
 
-  for (guint i = 0; i < G_N_ELEMENTS (log_actions); i++)
+  for (guint i = with_group ? 0 : 1; i < G_N_ELEMENTS (log_actions); i++)
     {
-      CfnVerdict one = judge_log_action (role, given, log_actions[i], group, stream);
+      CfnVerdict one = judge_log_action (self, role, given, log_actions[i], function, stream);
 
       /* A group that is there already need not be made. */
       if (i == 0 && one == CFN_VERDICT_FAILS)
@@ -124,7 +127,23 @@ add_log_need (CfnProof          *self,
         verdict = one;
     }
 
-  add_need (needs, "write-logs", cfn_message_new (N_("write logs"), NULL), verdict, function);
+  return verdict;
+}
+
+const CfnResource *
+cfn_proof_find_mute (CfnProof          *self,
+                     const CfnResource *role)
+{
+  CfnRole *found;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  found = cfn_roles_find (self->roles, role);
+  if (found == NULL || found->users->len == 0
+      || judge_logs (self, found, g_ptr_array_index (found->users, 0), FALSE) != CFN_VERDICT_FAILS)
+    return NULL;
+
+  return g_ptr_array_index (found->users, 0);
 }
 
 /* The edge to a failure destination fails for other reasons than the role, too. */
@@ -163,7 +182,12 @@ cfn_proof_get_needs (CfnProof          *self,
     return needs;
 
   if (found->users->len > 0)
-    add_log_need (self, needs, found, g_ptr_array_index (found->users, 0));
+    {
+      const CfnResource *user = g_ptr_array_index (found->users, 0);
+
+      add_need (needs, "write-logs", cfn_message_new (N_("write logs"), NULL),
+                judge_logs (self, found, user, TRUE), user);
+    }
   for (guint i = 0; i < found->asked->len; i++)
     add_claim_need (needs, g_ptr_array_index (found->asked, i));
 

@@ -190,7 +190,9 @@ prove_assume (CfnProver         *self,
       if (role != NULL)
         {
           second = trust_node (role);
-          if (!g_ptr_array_find (role->users, function, NULL))
+          /* One function after the other: if it is among the users, it is the last of them. */
+          if (role->users->len == 0
+              || g_ptr_array_index (role->users, role->users->len - 1) != function)
             g_ptr_array_add (role->users, (gpointer) function);
           if (meaning->condition == NULL)
             g_hash_table_insert (self->role_of, (gpointer) function, role);

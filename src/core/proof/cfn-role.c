@@ -14,6 +14,7 @@ cfn_role_free (CfnRole *role)
   g_clear_pointer (&role->given, g_array_unref);
   g_ptr_array_unref (role->users);
   g_ptr_array_unref (role->asked);
+  g_hash_table_unref (role->asked_once);
   g_free (role);
 }
 
@@ -51,24 +52,39 @@ add_tags (IamContext        *context,
 }
 
 /* IAM User Guide, AWS global condition context keys, and Policy variables: what every request of
- * somebody who has put on this role says. Lambda always speaks TLS. */
+ * somebody who has put on a role says. Lambda always speaks TLS. */
+static const IamContext *
+get_common_context (void)
+{
+  static IamContext *common;
+
+  if (g_once_init_enter (&common))
+    {
+      IamContext *context = iam_context_new (NULL);
+      IamText *account = iam_text_new (NULL, IAM_TEXT_PLAIN);
+
+      iam_text_append_hole (account, IAM_HOLE_PSEUDO, "AWS::AccountId", "pseudo-parameter");
+      iam_context_add (context, "aws:PrincipalAccount", account);
+      add_key (context, "aws:PrincipalType", "AssumedRole");
+      add_key (context, "aws:PrincipalIsAWSService", "false");
+      add_key (context, "aws:SecureTransport", "true");
+      iam_context_set_absent (context, "aws:username");
+      g_once_init_leave (&common, context);
+    }
+
+  return common;
+}
+
 static IamContext *
 make_context (CfnTemplate       *template,
               const CfnResource *resource,
               const IamText     *arn)
 {
-  IamContext *context = iam_context_new ();
-  IamText *account = iam_text_new (NULL, IAM_TEXT_PLAIN);
+  IamContext *context = iam_context_new (get_common_context ());
   IamText *principal = iam_text_new (NULL, IAM_TEXT_PLAIN);
 
-  iam_text_append_hole (account, IAM_HOLE_PSEUDO, "AWS::AccountId", "pseudo-parameter");
   iam_text_append_text (principal, arn);
-  iam_context_add (context, "aws:PrincipalAccount", account);
   iam_context_add (context, "aws:PrincipalArn", principal);
-  add_key (context, "aws:PrincipalType", "AssumedRole");
-  add_key (context, "aws:PrincipalIsAWSService", "false");
-  add_key (context, "aws:SecureTransport", "true");
-  iam_context_set_absent (context, "aws:username");
   add_tags (context, template, resource);
 
   return context;
@@ -85,6 +101,7 @@ cfn_role_new (CfnTemplate       *template,
   role->identity = iam_identity_new ();
   role->users = g_ptr_array_new ();
   role->asked = g_ptr_array_new ();
+  role->asked_once = g_hash_table_new (NULL, NULL);
   if (resource->kind == CFN_KIND_ROLE)
     role->arn = iam_text_new_for_resource (template, resource, "Arn");
   else
@@ -403,7 +420,7 @@ void
 cfn_role_ask (CfnRole  *self,
               CfnClaim *claim)
 {
-  if (!g_ptr_array_find (self->asked, claim, NULL))
+  if (g_hash_table_add (self->asked_once, claim))
     g_ptr_array_add (self->asked, claim);
 }
 

@@ -8,7 +8,9 @@ cfn_key_is_shown (const CfnNode *entry)
 {
   const char *key = cfn_node_get_key (entry);
 
-  return key != NULL && !g_str_equal (key, "<<") && !g_str_has_prefix (key, "Fn::");
+  /* Nearly every key begins with another letter. */
+  return key != NULL && (key[0] != '<' || !g_str_equal (key, "<<"))
+         && (key[0] != 'F' || !g_str_has_prefix (key, "Fn::"));
 }
 
 gboolean

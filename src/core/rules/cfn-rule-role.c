@@ -5,19 +5,16 @@ static void
 check_logs (CfnChecker        *self,
             const CfnResource *role)
 {
-  g_autoptr (GPtrArray) needs = cfn_proof_get_needs (self->proof, role);
+  const CfnResource *function = cfn_proof_find_mute (self->proof, role);
 
-  for (guint i = 0; i < needs->len; i++)
-    {
-      const CfnNeed *need = g_ptr_array_index (needs, i);
+  if (function == NULL)
+    return;
 
-      if (g_str_equal (need->word, "write-logs") && need->verdict == CFN_VERDICT_FAILS)
-        cfn_checker_report (self, "role-cannot-write-logs", role, role->node,
-                            cfn_message_new (N_("{0} does not allow {1} to write logs: without "
-                                                "logs:CreateLogStream and logs:PutLogEvents nobody "
-                                                "sees what it does"),
-                                             role->id, need->resource->id, NULL));
-    }
+  cfn_checker_report (self, "role-cannot-write-logs", role, role->node,
+                      cfn_message_new (N_("{0} does not allow {1} to write logs: without "
+                                          "logs:CreateLogStream and logs:PutLogEvents nobody "
+                                          "sees what it does"),
+                                       role->id, function->id, NULL));
 }
 
 void

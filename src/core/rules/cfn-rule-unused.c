@@ -131,6 +131,13 @@ report_conditions (Uses *self)
   report_unused (self, CFN_SECTION_CONDITIONS, N_("Nothing asks for the condition {0}"));
 }
 
+static gboolean
+has_any (CfnChecker     *self,
+         CfnSectionKind  kind)
+{
+  return cfn_template_get_section (self->template, kind) != NULL;
+}
+
 void
 cfn_check_unused (CfnChecker *self)
 {
@@ -138,7 +145,9 @@ cfn_check_unused (CfnChecker *self)
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   Uses uses = { .checker = self, .names = names };
 
-  if (root == NULL || cfn_template_has_macro (self->template))
+  if (root == NULL || cfn_template_has_macro (self->template)
+      || (!has_any (self, CFN_SECTION_PARAMETERS) && !has_any (self, CFN_SECTION_MAPPINGS)
+          && !has_any (self, CFN_SECTION_CONDITIONS)))
     return;
 
   note_uses (&uses, root);
@@ -148,6 +157,6 @@ cfn_check_unused (CfnChecker *self)
   if (!uses.any_mapping)
     report_unused (&uses, CFN_SECTION_MAPPINGS, N_("Nothing looks anything up in {0}"));
   report_parameters (&uses);
-  if (!uses.has_loops)
+  if (!uses.has_loops && has_any (self, CFN_SECTION_CONDITIONS))
     report_conditions (&uses);
 }

@@ -159,15 +159,16 @@ cfn_packed_find (const CfnPacked *self,
                  int            (*compare) (const char *a, const char *b),
                  guint32         *index)
 {
-  guint32 low = range.first;
-  guint32 high = range.first + range.count;
+  const CfnPackedRange inside = cfn_packed_range (self, section, range.first, range.count);
+  guint32 low = inside.first;
+  guint32 high = inside.first + inside.count;
 
   while (low < high)
     {
       guint32 middle = low + (high - low) / 2;
-      const guint8 *record = cfn_packed_record (self, section, middle);
-      const char *text = record != NULL ? cfn_packed_string (self, cfn_packed_u32 (record, 0))
-                                        : NULL;
+      const guint8 *record = self->sections[section].records
+                             + (gsize) middle * self->sections[section].width;
+      const char *text = cfn_packed_string (self, cfn_packed_u32 (record, 0));
       int order = compare (key, text != NULL ? text : "");
 
       if (order == 0)

@@ -215,7 +215,7 @@ cfn_node_is_loop (const CfnNode *node)
 {
   const char *key = cfn_node_get_key (node);
 
-  return key != NULL && g_str_has_prefix (key, LOOP_PREFIX);
+  return key != NULL && key[0] == 'F' && g_str_has_prefix (key, LOOP_PREFIX);
 }
 
 /* The text of an argument: in the short form it is the very scalar that has the tag. */

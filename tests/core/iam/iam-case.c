@@ -73,7 +73,7 @@ iam_case_new (CfnTemplate *template,
   self->template = template;
   self->node = node;
   self->identity = iam_identity_new ();
-  self->context = iam_context_new ();
+  self->context = iam_context_new (NULL);
   self->given = g_array_new (FALSE, FALSE, sizeof (CfnCase));
   read_keys (self);
   read_policies (self);

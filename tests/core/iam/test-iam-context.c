@@ -4,7 +4,7 @@
 static void
 test_look_up (void)
 {
-  g_autoptr (IamContext) context = iam_context_new ();
+  g_autoptr (IamContext) context = iam_context_new (NULL);
   GPtrArray *values;
 
   iam_context_add (context, "aws:PrincipalTag/team", iam_text_new ("red", IAM_TEXT_PLAIN));
@@ -35,7 +35,7 @@ assert_filled (const IamContext *context,
 static void
 test_fill (void)
 {
-  g_autoptr (IamContext) context = iam_context_new ();
+  g_autoptr (IamContext) context = iam_context_new (NULL);
 
   iam_context_add (context, "k:one", iam_text_new ("x", IAM_TEXT_PLAIN));
   iam_context_add (context, "k:two", iam_text_new ("x", IAM_TEXT_PLAIN));

@@ -101,7 +101,7 @@ test_table (void)
             ? iam_text_new (cases[i].resource, IAM_TEXT_PLAIN)
             : iam_text_new_for_resource (template, cfn_template_find_resource (template, "T"),
                                          "StreamArn");
-      g_autoptr (IamContext) context = iam_context_new ();
+      g_autoptr (IamContext) context = iam_context_new (NULL);
       IamRequest request = { .action = cases[i].action, .resource = resource,
                              .context = context, .template = template };
       IamDecision decision;
