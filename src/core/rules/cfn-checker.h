@@ -73,6 +73,8 @@ void        cfn_check_sections       (CfnChecker        *self);
 void        cfn_check_declarations   (CfnChecker        *self);
 /* Of resources, what stands beside their properties. */
 void        cfn_check_attributes     (CfnChecker        *self);
+/* How functions are called, and where. */
+void        cfn_check_intrinsics     (CfnChecker        *self);
 /* Parameters, conditions and mappings that nothing uses. */
 void        cfn_check_unused         (CfnChecker        *self);
 void        cfn_check_circles        (CfnChecker        *self);

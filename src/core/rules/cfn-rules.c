@@ -21,6 +21,10 @@ static const CfnRule rules[] = {
     N_("Nothing may need itself first, not even by way of others."),
     N_("CloudFormation makes what is needed before what needs it. In a circle there is "
        "nothing to begin with, and it refuses the template.") },
+  { "constant-condition", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("A condition compares with something that can differ."),
+    N_("What compares two texts that are written out comes out the same in every "
+       "deployment.") },
   { "dead-letters-of-a-stream", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
     N_("What a mapping cannot hand over goes to the mapping's destination, not the "
        "function's."),
@@ -85,6 +89,10 @@ static const CfnRule rules[] = {
     N_("A function with no reserved concurrency at all never runs."),
     N_("Lambda takes 0 as an order to stop: the mapping reads the stream, but each batch "
        "waits until its records are a day old and gone.") },
+  { "function-not-allowed-here", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Functions only work in some places, and only some of them in each."),
+    N_("CloudFormation reads parameters, conditions, types and the like before it knows "
+       "what functions give, and refuses a template with functions there.") },
   { "handler-is-not-index", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code is saved as a file called index, so its handler begins with index."),
     N_("CloudFormation saves inline code as index.js or index.py. With another module name in "
@@ -139,6 +147,13 @@ static const CfnRule rules[] = {
     N_("A resource that uses another is made after it anyway."),
     N_("CloudFormation sees from Ref, GetAtt and Sub what has to be made first. DependsOn "
        "is for what it cannot see.") },
+  { "needless-sub", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("Fn::Sub is for texts with variables in them."),
+    N_("Without a variable the text is the same without the function, and easier to read.") },
+  { "needs-language-extensions", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Loops, Fn::Length and Fn::ToJsonString need a transform."),
+    N_("CloudFormation itself does not know them: AWS::LanguageExtensions makes them into "
+       "what it knows. Without it the template is refused.") },
   { "never-used", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
     N_("What is declared is meant to be used."),
     N_("A parameter, condition or mapping that nothing uses does no harm, but it may be a "
@@ -288,10 +303,16 @@ static const CfnRule rules[] = {
     N_("A condition that is asked for stands in Conditions."),
     N_("CloudFormation cannot decide by a condition that is not declared, and refuses the "
        "template.") },
+  { "unknown-function", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("A function has to be one that CloudFormation has."),
+    N_("CloudFormation refuses a template with a function that it does not know.") },
   { "unknown-key", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template, its resources, parameters and outputs only have a few keys."),
     N_("CloudFormation refuses what it does not know, so that a slip of the pen fails the "
        "deployment.") },
+  { "unknown-mapping-key", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("What is looked up in Mappings has to be there."),
+    N_("CloudFormation refuses to deploy when Fn::FindInMap finds nothing.") },
   { "unknown-property", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Resources only have the properties of their type."),
     N_("CloudFormation refuses properties that it does not know, so that a slip of the pen "
@@ -327,9 +348,17 @@ static const CfnRule rules[] = {
        "apart."),
     N_("Each write is a change, which wakes the function again. Lambda's loop detection "
        "does not see DynamoDB: such a loop runs, and costs, until somebody stops it.") },
+  { "wrong-dynamic-reference", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("References to stored values have their form, and their places."),
+    N_("CloudFormation refuses what it cannot resolve. What it does not take for a "
+       "reference, it hands on as it is written, braces and all.") },
   { "wrong-form", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Names and the like have to look as their service asks for."),
     N_("The service refuses what does not match its pattern, and the deployment fails.") },
+  { "wrong-function-arguments", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("Every function takes its own number and kinds of arguments."),
+    N_("CloudFormation refuses a template in which a function is given too much, too little "
+       "or something else.") },
   { "wrong-kind-of-value", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Where a list, a mapping, a number or a text is needed, nothing else will do."),
     N_("CloudFormation refuses a value of another kind. Only numbers and booleans may also be "
