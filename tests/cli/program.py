@@ -10,7 +10,8 @@ import re
 import stat
 import subprocess
 import sys
-import tempfile
+
+import tap
 
 # Some tests work in a folder of their own.
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -157,20 +158,5 @@ TESTS = [version, links_no_toolkit, colors_on_a_terminal, mode_and_link_stay,
          speaks_german, needs_no_home_and_no_display]
 
 
-def main():
-    failed = 0
-    print(f'1..{len(TESTS)}')
-    for number, test in enumerate(TESTS, 1):
-        with tempfile.TemporaryDirectory(prefix='millrace-cli-') as folder:
-            try:
-                skipped = test(pathlib.Path(folder))
-                print(f'ok {number} {test.__name__}' + (f' # SKIP {skipped}' if skipped else ''))
-            except (AssertionError, subprocess.SubprocessError, OSError) as error:
-                failed += 1
-                print(f'not ok {number} {test.__name__}\n# {error!r}')
-        sys.stdout.flush()
-    return 1 if failed else 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tap.run(TESTS))

@@ -167,6 +167,85 @@ test_no_such_file (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 }
 
+/* Merely opening one would wait for a writer. */
+static void
+test_no_file (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *pipe_path = g_build_filename (fixture->directory, "pipe.yml", NULL);
+  const char *paths[] = { pipe_path, "/dev/zero", "/dev/full", "/dev/null" };
+
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (cfn_load_bytes (file, NULL, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+    }
+}
+
+static void
+test_link_to_itself (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *link_path = g_build_filename (fixture->directory, "link.yml", NULL);
+  g_autoptr (GFile) link_file = g_file_new_for_path (link_path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink ("link.yml", link_path), ==, 0);
+  g_assert_null (cfn_load_bytes (link_file, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_LINKS);
+}
+
+typedef struct
+{
+  const char *path;
+  gint stop;
+} Writer;
+
+/* Makes the file longer and shorter for as long as it is read. */
+static gpointer
+write_on (gpointer data)
+{
+  Writer *writer = data;
+
+  for (guint i = 0; !g_atomic_int_get (&writer->stop); i++)
+    g_assert_cmpint (truncate (writer->path, (4 + i % 4) * 1024 * 1024), ==, 0);
+
+  return NULL;
+}
+
+/* Whatever is read is all of the file at one time, or nothing. */
+static void
+test_changes_meanwhile (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  Writer writer = { fixture->path, FALSE };
+  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gboolean was_refused = FALSE;
+  GThread *thread;
+
+  g_assert_cmpint (truncate (fixture->path, 4 * 1024 * 1024), ==, 0);
+  thread = g_thread_new ("writer", write_on, &writer);
+  while (!was_refused && g_get_monotonic_time () < end)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = cfn_load_bytes (fixture->file, NULL, NULL, &error);
+
+      if (bytes != NULL)
+        continue;
+
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+      was_refused = TRUE;
+    }
+  g_atomic_int_set (&writer.stop, TRUE);
+  g_thread_join (thread);
+
+  g_assert_true (was_refused);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,6 +262,9 @@ main (int    argc,
   ADD ("someone-else-wrote", test_someone_else_wrote);
   ADD ("too-large", test_too_large);
   ADD ("no-such-file", test_no_such_file);
+  ADD ("no-file", test_no_file);
+  ADD ("link-to-itself", test_link_to_itself);
+  ADD ("changes-meanwhile", test_changes_meanwhile);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "identity-forms.h"
 #include "meaning.h"
 
 static CfnTree *
@@ -582,12 +583,33 @@ test_empty_texts (void)
   g_assert_cmpstr (from_json, ==, "{}\n");
 }
 
+/* Nothing was asked for but what it is already. */
+static void
+test_every_form (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (identity_forms); i++)
+    {
+      g_autoptr (CfnTree) tree = read_text (identity_forms[i].text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = cfn_tree_is_json (tree) ? cfn_convert_to_json (tree, NULL, &error)
+                                                         : cfn_convert_to_yaml (tree, NULL, &error);
+      gsize length;
+      const char *data;
+
+      g_test_message ("%s", identity_forms[i].name);
+      g_assert_no_error (error);
+      data = g_bytes_get_data (bytes, &length);
+      g_assert_cmpmem (data, length, identity_forms[i].text, strlen (identity_forms[i].text));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/convert/same-format-same-bytes", test_same_format_same_bytes);
+  g_test_add_func ("/convert/every-form-same-bytes", test_every_form);
   g_test_add_func ("/convert/yaml-to-json", test_yaml_to_json);
   g_test_add_func ("/convert/json-to-yaml", test_json_to_yaml);
   g_test_add_func ("/convert/types-to-json", test_types_to_json);
