@@ -161,10 +161,13 @@ refuse (Leaf             *self,
 static char *
 quote_number (const CfnPattern *number)
 {
-  const char *text = number->text + (number->text[0] == '-');
+  const char *text;
 
-  if (number->kind != CFN_PATTERN_NUMBER || strspn (text, "0123456789") != strlen (text)
-      || strlen (text) > 38 || g_str_equal (number->text, "-0"))
+  if (number->kind != CFN_PATTERN_NUMBER)
+    return NULL;
+  text = number->text + (number->text[0] == '-');
+  if (strspn (text, "0123456789") != strlen (text) || strlen (text) > 38
+      || g_str_equal (number->text, "-0"))
     return NULL;
 
   return g_strdup_printf ("\"%s\"", number->text);

@@ -11,7 +11,8 @@ typedef struct
 {
   const char *rule;          /* the rule that tells of it: "filter-never-matches" ...; a static
                               * word */
-  const char *why;           /* more exactly: "no-type-level", "numeric-on-text" ...; a static word */
+  const char *why;           /* more exactly: "no-type-level", "numeric-on-text" ...; a static
+                              * word */
   CfnSpan     span;          /* in the text of the pattern */
   CfnMessage *message;       /* owned */
   char       *repair;        /* what the part at the span has to be, as JSON, with a

@@ -380,6 +380,7 @@ cfn_pattern_text_new (CfnTemplate    *template,
   self->text = g_string_new (NULL);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->scalar = known->node;
   if (known->node == NULL || !add_known (self, template, known))
     return NULL;
 
@@ -399,11 +400,11 @@ CfnSpan
 cfn_pattern_text_get_span (const CfnPatternText *self,
                            CfnSpan               span)
 {
-  CfnSpan place = { 0, 0 };
+  CfnSpan place;
   guint length = self->starts->len;
 
   if (length == 0)
-    return place;
+    return self->scalar->content;
   place.start = g_array_index (self->starts, guint32, MIN (span.start, length - 1));
   place.end = g_array_index (self->ends, guint32,
                              MIN (MAX (span.end, span.start + 1), length) - 1);

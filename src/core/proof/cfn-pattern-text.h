@@ -15,7 +15,7 @@ typedef struct
   GArray   *starts;   /* of guint32, one for each byte: where it comes from in the template */
   GArray   *ends;
   gboolean  is_exact; /* each byte comes from its own place in one scalar */
-  CfnNode  *scalar;   /* that scalar */
+  CfnNode  *scalar;   /* that scalar, or whatever the text is put together by */
 } CfnPatternText;
 
 /* The text of @known, one of the things that a property may be; NULL when it is no text. */

@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+/* Lambda quotas: characters in a pattern. */
+#define MAX_LENGTH 4096
+/* More faults of one filter than anybody reads. */
+#define MAX_FAULTS 50
+
 /* What is wrong with a filter, as yet unsaid, and when. */
 typedef struct
 {
@@ -279,14 +284,14 @@ take_fault (Filters              *self,
             const GArray         *cases,
             CfnFilterFault       *found)
 {
-  CfnSpan span = cfn_pattern_text_get_span (text, found->span);
+  gboolean is_whole = cfn_span_length (found->span) >= text->text->len;
+  CfnSpan span = is_whole ? text->scalar->span : cfn_pattern_text_get_span (text, found->span);
   Fault *fault = find_fault (filter, found->rule, span);
 
   if (fault != NULL)
-    {
-      fault->n_cases++;
-      return;
-    }
+    fault->n_cases++;
+  if (fault != NULL || filter->faults->len == MAX_FAULTS)
+    return;
 
   fault = keep_fault (self, filter, node, cases, found->rule);
   fault->claim.message = g_steal_pointer (&found->message);
@@ -301,13 +306,49 @@ is_fatal (const char *rule)
 {
   static const char * const fatal[] = {
     "filter-is-not-json", "filter-leaf-is-not-a-list", "filter-has-empty-part",
-    "filter-unknown-operator", "filter-wrong-operand", "filter-never-matches", NULL,
+    "filter-unknown-operator", "filter-wrong-operand", "filter-too-long", "filter-never-matches",
+    NULL,
   };
 
   return g_strv_contains (fatal, rule);
 }
 
-/* Judges one text of a filter beside one type of the stream. */
+/* What is wrong with one text of a filter beside one type of the stream. Nothing more is said of
+ * one that is too long. */
+static void
+find_faults (const Filters        *self,
+             const CfnPatternText *text,
+             const View           *view,
+             GArray               *faults)
+{
+  const char *owner = self->trigger->mapping->id;
+  glong length = g_utf8_strlen (text->text->str, text->text->len);
+  g_autofree char *is = g_strdup_printf ("%ld", length);
+  CfnSpan span = { 0, text->text->len };
+  CfnFilterSource source = self->source;
+  CfnPatternProblem problem;
+  g_autoptr (CfnPattern) pattern = NULL;
+
+  if (length > MAX_LENGTH)
+    {
+      cfn_filter_fault_add (faults, "filter-too-long", "too-long", span,
+                            cfn_message_new (N_("The filter of {0} has {1} characters, but 4096 "
+                                                "are as many as Lambda takes"),
+                                             owner, is, NULL));
+      return;
+    }
+
+  pattern = cfn_pattern_parse (text->text->str, text->text->len, &problem, &span);
+  source.view_type = view->name;
+  if (pattern == NULL)
+    tell_problem (faults, text, owner, problem, span);
+  else
+    {
+      cfn_filter_check (pattern, owner, faults);
+      cfn_filter_can_match (pattern, owner, &source, faults);
+    }
+}
+
 static void
 judge_text (Filters              *self,
             Filter               *filter,
@@ -317,22 +358,9 @@ judge_text (Filters              *self,
             const GArray         *cases)
 {
   g_autoptr (GArray) faults = cfn_filter_faults_new ();
-  const char *owner = self->trigger->mapping->id;
-  CfnFilterSource source = self->source;
-  CfnPatternProblem problem;
-  CfnSpan span;
-  g_autoptr (CfnPattern) pattern = cfn_pattern_parse (text->text->str, text->text->len, &problem,
-                                                      &span);
 
   filter->n_cases++;
-  source.view_type = view->name;
-  if (pattern == NULL)
-    tell_problem (faults, text, owner, problem, span);
-  else
-    {
-      cfn_filter_check (pattern, owner, faults);
-      cfn_filter_can_match (pattern, owner, &source, faults);
-    }
+  find_faults (self, text, view, faults);
   for (guint i = 0; i < faults->len; i++)
     {
       CfnFilterFault *fault = &g_array_index (faults, CfnFilterFault, i);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
 
-#include "cfn-known.h"
 #include "cfn-sam.h"
 
-/* Lambda quotas: filters of a mapping, by default and at most, and characters in a pattern. */
+/* Lambda quotas: filters of a mapping, by default and at most. */
 #define USUAL_FILTERS 5
 #define MAX_FILTERS 10
-#define MAX_PATTERN 4096
 
 static const struct
 {
@@ -76,23 +74,6 @@ check_claim (CfnChecker     *self,
     add_view_fix (finding, claim->from, detail->view);
 }
 
-/* The length of what is put together is only known where the text is, in all its cases. */
-static void
-check_length (CfnChecker        *self,
-              const CfnResource *owner,
-              CfnNode           *pattern)
-{
-  g_autofree char *text = cfn_value_know_text (self->template, pattern);
-  glong length = text != NULL ? g_utf8_strlen (text, -1) : 0;
-  g_autofree char *is = g_strdup_printf ("%ld", length);
-
-  if (length > MAX_PATTERN)
-    cfn_checker_report (self, "filter-too-long", owner, pattern,
-                        cfn_message_new (N_("The filter of {0} has {1} characters, but 4096 are as "
-                                            "many as Lambda takes"),
-                                         owner->id, is, NULL));
-}
-
 /* What a condition may take away is not counted. */
 static guint
 count_filters (CfnChecker *self,
@@ -115,8 +96,6 @@ check_list (CfnChecker        *self,
   g_autofree char *is = g_strdup_printf ("%u", n);
   CfnFinding *finding;
 
-  for (CfnNode *item = list->first_child; item != NULL; item = item->next)
-    check_length (self, owner, cfn_node_get (item, "Pattern"));
   if (n <= USUAL_FILTERS)
     return;
 

@@ -372,6 +372,55 @@ test_text (void)
     }
 }
 
+/* Whatever is put in the place of a part of a pattern: what is told lies in the text, and what
+ * never matches says why. */
+static void
+test_mutants (void)
+{
+  static const char * const parts[] = {
+    "[]", "{}", "[\"x\"]", "{\"S\": [1]}", "null", "{\"exists\": false}", "\"$or\"", "\"S\"",
+    "\"M\"", "\"Keys\"", "[{\"prefix\": \"x\"}]", "\xff", ",", ":", "\"dynamodb\": {}", "[[1]]",
+    "-0", "\"a\"",
+  };
+  static const char * const seeds[] = {
+    NEW_AND_EVENT ("[\"INSERT\"]"),
+    NEW ("{\"a\": {\"M\": {\"b\": {\"N\": [{\"numeric\": [\">\", 1]}]}}}}"),
+    "{\"$or\": [{\"eventName\": [\"REMOVE\"]}, "
+    "{\"dynamodb\": {\"Keys\": {\"id\": {\"S\": [\"x\"]}}}}]}",
+    "{\"userIdentity\": {\"type\": [\"Service\"]}, \"awsRegion\": [{\"exists\": true}]}",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text
+        = g_string_new (seeds[g_rand_int_range (rand, 0, G_N_ELEMENTS (seeds))]);
+      Case one = { .view = i % 2 == 0 ? "OLD_IMAGE" : NULL };
+      g_autofree char *told = NULL;
+      CfnPatternProblem problem;
+      CfnPattern *pattern;
+      gboolean can_match;
+      CfnSpan span;
+
+      for (guint j = 0; j <= i % 3; j++)
+        {
+          gsize start = g_rand_int_range (rand, 0, text->len);
+          gsize end = g_rand_int_range (rand, start, MIN (text->len, start + 12) + 1);
+
+          g_string_erase (text, start, end - start);
+          g_string_insert (text, start, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
+        }
+      pattern = cfn_pattern_parse (text->str, text->len, &problem, &span);
+      if (pattern == NULL)
+        continue;
+      cfn_pattern_free (pattern);
+
+      one.pattern = text->str;
+      told = judge (&one, &can_match);
+      g_assert_true (can_match || strstr (told, "never-matches") != NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -383,6 +432,7 @@ main (int   argc,
   g_test_add_func ("/filter/parts", test_parts);
   g_test_add_func ("/filter/unknown", test_unknown);
   g_test_add_func ("/filter/text", test_text);
+  g_test_add_func ("/filter/mutants", test_mutants);
 
   return g_test_run ();
 }

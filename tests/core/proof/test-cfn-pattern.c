@@ -133,7 +133,9 @@ test_problems (void)
 static void
 test_size (void)
 {
-  static const char * const parts[] = { "[", "{\"a\":", "[[", "\"", "[1,", "{\"a\":1,", "\\", "\xff" };
+  static const char * const parts[] = {
+    "[", "{\"a\":", "[[", "\"", "[1,", "{\"a\":1,", "\\", "\xff",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
