@@ -49,8 +49,34 @@ def nested_ifs(depth):
         + '{"Fn::If": [C, ' * depth + 'x' + ', y]}' * depth + '}}}\n'
 
 
-def cases():
-    """Name and content of each file; content may be a function, to make it late."""
+def mappings(count, body=''):
+    """Functions with a stream mapping and a role of their own, which may do nothing."""
+    return 'Resources:\n' + ''.join(f'''  T{n}:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      AttributeDefinitions: [{{AttributeName: a, AttributeType: S}}]
+      KeySchema: [{{AttributeName: a, KeyType: HASH}}]
+  L{n}: {{Type: AWS::IAM::Role, Properties: {{AssumeRolePolicyDocument: {{}}}}}}
+  R{n}:
+    Type: AWS::Lambda::Function
+    Properties: {{Code: {{ZipFile: x}}, Role: !GetAtt L{n}.Arn, Timeout: "a"{body}}}
+  M{n}:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: {{FunctionName: !Ref R{n}, EventSourceArn: !GetAtt T{n}.StreamArn}}
+''' for n in range(count))
+
+
+def policy(count):
+    """A role of many statements, each of which is to be matched letter by letter."""
+    return 'Resources:\n  R0:\n    Type: AWS::IAM::Role\n    Properties:\n' \
+        + '      AssumeRolePolicyDocument: {}\n      Policies:\n        - PolicyName: P\n' \
+        + '          PolicyDocument:\n            Statement:\n' + ''.join(
+            '              - {Effect: Allow, Action: "sqs:' + '*e' * 20 + f'*z{n}", '
+            'Resource: "arn:*:*:*:*:*"}\n' for n in range(count))
+
+
+def texts():
+    """Name of each file that is no template, and a function that makes what is in it."""
     yield 'alias bomb, 60 levels', lambda: bomb(60, 2)
     yield 'alias bomb, 10 wide', lambda: bomb(12, 10)
     yield 'deep [', lambda: 'Resources: ' + '[' * 100000
@@ -67,7 +93,8 @@ def cases():
     yield 'JSON on one line, 15 MB', lambda: one_line_json(380000)
     yield 'JSON, half pairs', lambda: '{"Resources":[' + ',"\\ud83d"' * 100000 + ']}'
     yield 'list of 7,500,000', lambda: 'Resources: [' + 'a,' * 7500000 + ']'
-    yield 'map of 300,000', lambda: 'Resources: {' + ','.join(f'k{n}: 1' for n in range(300000)) + '}'
+    yield 'map of 300,000', lambda: 'Resources: {' + ','.join(
+        f'k{n}: 1' for n in range(300000)) + '}'
     yield 'duplicate keys', lambda: 'Resources: {' + 'k: 1,' * 200000 + '}'
     yield 'duplicates, not ASCII', lambda: 'Resources: {' + 'ü: 1,' * 200000 + '}'
     yield 'duplicates in small maps', lambda: 'Resources: [' + '{ü: 1, ü: 1},' * 60000 + ']'
@@ -83,6 +110,10 @@ def cases():
     yield 'invalid UTF-8', lambda: b'Resources:\n' + b'\xff' * (15 * MIB)
     yield 'NUL bytes', lambda: b'Resources:\n' + b'\0' * (15 * MIB)
     yield 'random bytes', lambda: b'Resources:\n' + os.urandom(15 * MIB)
+
+
+def templates():
+    """The same of those that are templates, or nearly."""
     yield '100,000 resources', lambda: resources(100000, '{Type: AWS::SNS::Topic}')
     yield 'parameters', lambda: 'Parameters:\n' + ''.join(
         f'  P{n}: {{Type: String}}\n' for n in range(100000)) + resources(1, '{Type: A}')
@@ -98,11 +129,53 @@ def cases():
         + '${' * (MIB // 2) + "'}}}"
 
 
+def findings():
+    """The same of templates that there is much to say about, or to do."""
+    yield '3,000 mappings', lambda: mappings(3000)
+    yield 'mappings to one function', lambda: mappings(1) + ''.join(
+        f'  X{n}: {{Type: AWS::Lambda::EventSourceMapping, Properties: {{FunctionName: !Ref R0, '
+        f'EventSourceArn: !GetAtt T0.StreamArn}}}}\n' for n in range(5000))
+    yield '3,000 repairs', lambda: resources(
+        3000, '{Type: AWS::SNS::Topic, Properties: {}, DependsOn: [R0, R0]}')
+    yield 'properties that are not there', lambda: resources(
+        30000, '{Type: AWS::Lambda::Function, Properties: {Timeut: 3, Role: !GetAtt R0.Arm}}')
+    yield '50,000 functions', lambda: resources(
+        50000, '{Type: AWS::Lambda::Function, Properties: {Runtime: nodejs12.x, Timeout: 901}}')
+    yield '100,000 tags', lambda: resources(1, '{Type: AWS::SNS::Topic, Properties: {Tags: ['
+        + '{Key: a, Value: b},' * 100000 + ']}}')
+    yield '100,000 attributes', lambda: resources(
+        1, '{Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: ['
+        + ','.join(f'{{AttributeName: a{n}, AttributeType: S}}' for n in range(100000)) + ']}}')
+    yield '20,000 statements', lambda: policy(20000)
+    yield '100,000 actions', lambda: resources(
+        1, '{Type: AWS::IAM::Role, Properties: {Policies: [{PolicyDocument: {Statement: {'
+        'Effect: Allow, Resource: "*", Action: [' + 'dynamodb:GetRecords, ' * 100000 + ']}}}]}}')
+    yield '100,000 outputs', lambda: resources(1, '{Type: A}') + 'Outputs:\n' + ''.join(
+        f'  O{n}: {{Value: !GetAtt R0.TopicArn}}\n' for n in range(100000))
+    yield 'AllowedValues', lambda: 'Parameters: {P: {Type: String, Default: a, AllowedValues: [' \
+        + ','.join(f'v{n}' for n in range(200000)) + ']}}\n' + resources(1, '{Type: A}')
+    yield 'AllowedPattern', lambda: 'Parameters: {P: {Type: String, Default: ' + 'a' * 40 \
+        + '!, AllowedPattern: "((a+)+)+$"}}\n' + resources(1, '{Type: A}')
+    yield 'one name of 1 MB', lambda: 'Resources:\n  ' + '? ' + 'N' * MIB + '\n  : {Type: ' \
+        + 'T' * MIB + '}\n'
+    yield 'names in a Join', lambda: 'Resources: {R0: {Type: A, Properties: {P: !Join ["", [' \
+        + '!Ref R0,' * 100000 + ']]}}}\n'
+    yield 'star of links', lambda: resources(5000, '{Type: A, DependsOn: ['
+        + ','.join(f'R{n}' for n in range(20)) + ']}')
+    yield 'loops', lambda: 'Resources:\n' + ''.join(
+        f'  Fn::ForEach::L{n}: [X, [a, b], {{"T${{X}}{n}": {{Type: AWS::SNS::Topic}}}}]\n'
+        for n in range(20000))
+    yield 'SAM functions', lambda: 'Transform: AWS::Serverless-2016-10-31\n' + resources(
+        5000, '{Type: AWS::Serverless::Function, Properties: {Events: {E: {Type: DynamoDB, '
+        'Properties: {Stream: !GetAtt T.StreamArn}}}, Policies: [{DynamoDBReadPolicy: '
+        '{TableName: !Ref T}}]}}')
+
+
 def run(command, source=None):
     """Seconds of the processor, MiB and status of `command`, a process of its own."""
     reader = subprocess.Popen(command, stdin=source or subprocess.DEVNULL,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (5, 5)))
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (10, 10)))
     _, status, usage = os.wait4(reader.pid, 0)
     reader.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, reader.returncode
@@ -120,30 +193,45 @@ def endless(cli):
     return figures
 
 
+def commands(path):
+    """What each file is given to: every command that reads one, in all its formats."""
+    for form in ('text', 'json', 'sarif', 'github'):
+        yield ['check', f'--format={form}', path]
+    yield ['fix', '--diff', path]
+    for form in ('yaml', 'json', 'svg'):
+        yield ['export', f'--to={form}', path]
+    yield ['graph', path]
+    yield ['set', '-o', '-', path, 'Metadata.A', '1']
+    yield ['unset', '-o', '-', path, 'R0.Properties']
+    yield ['add', '-o', '-', path, 'AWS::Lambda::Function']
+    yield ['remove', '-o', '-', path, 'R0']
+    yield ['rename', '-o', '-', path, 'R0', 'R']
+    yield ['iam', path, 'R0', 'sqs:SendMessage', '*']
+
+
 def report(name, command, seconds, mib, status):
     is_bad = seconds > LIMIT_SECONDS or mib > LIMIT_MIB or status not in (0, 1, 2)
-    print(f'{name:26} {command:6} {seconds:8.2f} {mib:7.0f} {status:6}'
+    what = command[0] + (' ' + command[1].split('=')[1] if '=' in command[1] else '')
+    print(f'{name:26} {what:12} {seconds:8.2f} {mib:7.0f} {status:6}'
           f'{"   TOO MUCH" if is_bad else ""}', flush=True)
     return is_bad
 
 
 def main(cli, *names):
     n_bad = 0
-    print(f'{"file":26} {"does":6} {"seconds":>8} {"MiB":>7} {"status":>6}')
+    print(f'{"file":26} {"does":12} {"seconds":>8} {"MiB":>7} {"status":>6}')
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / 'hostile.yaml'
-        for name, content in cases():
+        for name, content in [*texts(), *templates(), *findings()]:
             if names and name not in names:
                 continue
             data = content()
             path.write_bytes(data if isinstance(data, bytes) else data.encode())
             del data
-            for command in (['check', str(path)], ['set', str(path), 'Metadata.A', '1', '-o', '-'],
-                            ['rename', str(path), 'R0', 'R', '-o', '-'], ['graph', str(path)],
-                            ['export', '--to=json', '-o', '-', str(path)]):
-                n_bad += report(name, command[0], *run([cli] + command))
+            for command in commands(str(path)):
+                n_bad += report(name, command, *run([cli] + command))
     if not names:
-        n_bad += report('list without end', 'check', *endless(cli))
+        n_bad += report('list without end', ['check', '-'], *endless(cli))
     return 1 if n_bad else 0
 
 

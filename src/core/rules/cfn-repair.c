@@ -310,7 +310,8 @@ batch_collect (Batch           *self,
       if (g_hash_table_contains (work->tried, key))
         continue;
 
-      work->is_spent = work->bytes < reserve;
+      /* Something is done even in a text that is too long for it. */
+      work->is_spent = work->bytes < MIN (reserve, MAX_BYTES);
       if (work->is_spent || self->edits->len == limit || self->n_waiting == MAX_WAITING)
         break;
 

@@ -2,8 +2,8 @@
 #pragma once
 
 /*
- * Every form that a text can have. Whoever reads, writes, converts, opens or saves has to leave each
- * as it is.
+ * Every form that a text can have. Whoever reads, writes, converts, opens or saves has to leave
+ * each as it is.
  */
 
 /* Each has the value "old" once, at the path "Resources.A.Properties.Name". */
