@@ -77,21 +77,18 @@ match_service (const IamText *text,
                const char    *service)
 {
   g_autofree char *string = iam_text_to_string (text);
-  g_auto (GStrv) pieces = g_strsplit (string, "${AWS::URLSuffix}", -1);
-  g_autofree char *written = g_strjoinv ("amazonaws.com", pieces);
+  g_auto (GStrv) pieces = NULL;
+  g_autofree char *written = NULL;
 
+  if (iam_text_is_known (text))
+    return g_ascii_strcasecmp (string, service) == 0 ? IAM_MATCH_YES : IAM_MATCH_NO;
+
+  pieces = g_strsplit (string, "${AWS::URLSuffix}", -1);
+  written = g_strjoinv ("amazonaws.com", pieces);
   if (g_ascii_strcasecmp (written, service) == 0)
     return IAM_MATCH_YES;
 
   return iam_text_get_unknown (text) != NULL ? IAM_MATCH_MAYBE : IAM_MATCH_NO;
-}
-
-static gboolean
-is_star (const IamText *text)
-{
-  g_autofree char *string = iam_text_to_string (text);
-
-  return g_str_equal (string, "*");
 }
 
 /* The sessions of a role are principals, too; which of them asks is not known. */
@@ -110,11 +107,11 @@ match_principal (const IamElement *element,
   if (element->principal == IAM_PRINCIPAL_ANYONE)
     return IAM_MATCH_YES;
   if (request->service != NULL && element->principal == IAM_PRINCIPAL_SERVICE)
-    return is_star (element->text) ? IAM_MATCH_YES
+    return iam_text_is_star (element->text) ? IAM_MATCH_YES
                                    : match_service (element->text, request->service);
   if (request->caller == NULL || element->principal != IAM_PRINCIPAL_AWS)
     return IAM_MATCH_NO;
-  if (is_star (element->text))
+  if (iam_text_is_star (element->text))
     return IAM_MATCH_YES;
 
   return is_session (element->text) ? IAM_MATCH_MAYBE

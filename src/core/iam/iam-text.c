@@ -385,6 +385,15 @@ iam_text_is_anything (const IamText *self)
   return self->n_tokens == 1 && iam_text_token (self, 0) == IAM_TOKEN_ANY;
 }
 
+gboolean
+iam_text_is_star (const IamText *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->n_tokens == 1
+         && (iam_text_token (self, 0) == IAM_TOKEN_ANY || iam_text_token (self, 0) == '*');
+}
+
 const char *
 iam_text_get_unknown (const IamText *self)
 {

@@ -97,6 +97,8 @@ IamText        *iam_text_substitute     (const IamText     *self,
 gboolean        iam_text_is_known       (const IamText     *self);
 /* TRUE when it is the one wildcard "*". */
 gboolean        iam_text_is_anything    (const IamText     *self);
+/* TRUE when it is "*", whether that is a wildcard or a mere letter. */
+gboolean        iam_text_is_star        (const IamText     *self);
 /* The reason of its first hole that is free or a variable, or NULL. */
 const char     *iam_text_get_unknown    (const IamText     *self);
 /* Its @n_holes holes, owned by the text. */

@@ -384,7 +384,7 @@ check_choice (CfnChecker     *self,
 {
   CfnNode *second = NULL;
   guint n_there = 0;
-  g_autofree char *list = g_strjoinv (", ", names);
+  g_autofree char *list = NULL;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -397,6 +397,10 @@ check_choice (CfnChecker     *self,
         second = answer->node;
     }
 
+  if (n_there == 1 || (n_there > 1 && question->pairing->kind != CFN_PAIRING_ONE_OF))
+    return;
+
+  list = g_strjoinv (", ", names);
   if (n_there == 0 && find_own_words (question, NULL) < 0)
     report_at (self, "missing-property", question, question->object,
                question->name[0] != '\0'
@@ -404,7 +408,7 @@ check_choice (CfnChecker     *self,
                                     question->resource->id, list, NULL)
                  : cfn_message_new (N_("{0} needs one of {1}"), question->resource->id, list,
                                     NULL));
-  else if (n_there > 1 && question->pairing->kind == CFN_PAIRING_ONE_OF)
+  else if (n_there > 1)
     report_at (self, "excluded-property", question, second,
                cfn_message_new (N_("{0} can only have one of {1}"), question->resource->id, list,
                                 NULL));
@@ -445,6 +449,39 @@ can_matter (const Question *question)
   return FALSE;
 }
 
+static gboolean
+any_applies (const CfnPairing *pairing,
+             const Answers    *causes)
+{
+  for (guint i = 0; causes->is_whole && i < causes->answers->len; i++)
+    {
+      if (applies (pairing, &g_array_index (causes->answers, Answer, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+check_pairs (CfnChecker     *self,
+             const Question *question)
+{
+  const CfnPairing *pairing = question->pairing;
+  g_auto (Answers) causes = ask (self, question->object, pairing->path);
+  g_auto (GStrv) names = NULL;
+
+  if (!any_applies (pairing, &causes))
+    return;
+
+  names = g_strsplit (pairing->others, "|", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      /* What lacks one thing often lacks the next for the same reason. */
+      if (check_pair (self, question, names[i], &causes) && pairing->kind == CFN_PAIRING_NEEDS)
+        break;
+    }
+}
+
 static void
 check_question (CfnChecker     *self,
                 const Question *question)
@@ -454,23 +491,14 @@ check_question (CfnChecker     *self,
 
   if (!can_matter (question))
     return;
+  if (pairing->kind != CFN_PAIRING_ONE_OF && pairing->kind != CFN_PAIRING_ANY_OF)
+    {
+      check_pairs (self, question);
+      return;
+    }
 
   names = g_strsplit (pairing->others, "|", -1);
-
-  if (pairing->kind == CFN_PAIRING_ONE_OF || pairing->kind == CFN_PAIRING_ANY_OF)
-    check_choice (self, question, names);
-  else
-    {
-      g_auto (Answers) causes = ask (self, question->object, pairing->path);
-
-      for (guint i = 0; causes.is_whole && names[i] != NULL; i++)
-        {
-          /* What lacks one thing often lacks the next for the same reason. */
-          if (check_pair (self, question, names[i], &causes)
-              && pairing->kind == CFN_PAIRING_NEEDS)
-            break;
-        }
-    }
+  check_choice (self, question, names);
 }
 
 /* Asks the question of each mapping at @path below @node. */

@@ -256,7 +256,9 @@ print_key (GString    *text,
 {
   if (*key != '\0' && strpbrk (key, ".[]\"\\") == NULL)
     {
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "." : "", key);
+      if (text->len > 0)
+        g_string_append_c (text, '.');
+      g_string_append (text, key);
       return;
     }
 
@@ -268,6 +270,13 @@ print_key (GString    *text,
       g_string_append_c (text, *key);
     }
   g_string_append (text, "\"]");
+}
+
+static void
+print_index (GString *text,
+             guint    index)
+{
+  g_string_append_printf (text, "[%u]", index);
 }
 
 char *
@@ -285,10 +294,19 @@ cfn_path_to_string (const CfnPath *self)
       if (step->key != NULL)
         print_key (text, step->key);
       else
-        g_string_append_printf (text, "[%u]", step->index);
+        print_index (text, step->index);
     }
 
   return g_string_free (text, FALSE);
+}
+
+/* What @node is called in its mapping; a key itself is named as its value is. */
+static const char *
+get_name (const CfnNode *node)
+{
+  const char *name = node->key != NULL ? node->key->value : node->value;
+
+  return name != NULL ? name : "";
 }
 
 CfnPath *
@@ -310,24 +328,39 @@ cfn_path_of_node (const CfnNode *node)
 
       if (step->parent->kind != CFN_NODE_MAPPING)
         cfn_path_push_index (path, step->index);
-      else if (step->key != NULL)
-        cfn_path_push_key (path, step->key->value != NULL ? step->key->value : "");
-      else /* a key itself, which is named as its value is */
-        cfn_path_push_key (path, step->value != NULL ? step->value : "");
+      else
+        cfn_path_push_key (path, get_name (step));
     }
 
   return path;
 }
 
+static void
+print_node (GString       *text,
+            const CfnNode *node)
+{
+  if (node->parent == NULL)
+    return;
+
+  print_node (text, node->parent);
+  if (node->parent->kind != CFN_NODE_MAPPING)
+    print_index (text, node->index);
+  else
+    print_key (text, get_name (node));
+}
+
+/* Every finding has one, so it is printed without making a path first. */
 char *
 cfn_path_string_of_node (const CfnNode *node)
 {
-  g_autoptr (CfnPath) path = NULL;
+  GString *text;
 
   g_return_val_if_fail (node != NULL, NULL);
 
-  path = cfn_path_of_node (node);
-  return cfn_path_to_string (path);
+  text = g_string_sized_new (64);
+  print_node (text, node);
+
+  return g_string_free (text, FALSE);
 }
 
 CfnNode *

@@ -612,9 +612,24 @@ char *
 cfn_value_know_text (CfnTemplate *template,
                      CfnNode     *node)
 {
-  g_autoptr (GPtrArray) known = cfn_value_know (template, node);
-  const CfnKnown *first = g_ptr_array_index (known, 0);
+  CfnValue value = cfn_value_of (template, node);
+  g_autoptr (GPtrArray) known = NULL;
+  const CfnKnown *first;
 
+  /* Nearly all values are written out, and depend on nothing. */
+  if (value.kind == CFN_VALUE_ABSENT)
+    return NULL;
+  if (value.kind == CFN_VALUE_LITERAL)
+    {
+      CfnKnown one = know_literal (node);
+      char *text = one.kind == CFN_KNOWN_TEXT ? g_steal_pointer (&one.text) : NULL;
+
+      known_clear (&one);
+      return text;
+    }
+
+  known = cfn_value_know (template, node);
+  first = g_ptr_array_index (known, 0);
   if (known->len == CFN_KNOWN_MAX_CASES)
     return NULL;
   for (guint i = 0; i < known->len; i++)
