@@ -40,6 +40,12 @@ CfnFilterFault *cfn_filter_fault_add  (GArray                *faults,
                                        CfnSpan                span,
                                        CfnMessage            *message);
 
+/* Adds to @faults that @text, the pattern of a filter of @owner, is no JSON. */
+void            cfn_filter_refuse     (const char            *text,
+                                       const char            *owner,
+                                       CfnPatternProblem      problem,
+                                       CfnSpan                span,
+                                       GArray                *faults);
 /*
  * Whether @pattern is what Lambda takes for the pattern of a filter: an object whose leaves are
  * lists, not empty, of texts, numbers, true, false, null and operators (Lambda Developer Guide,

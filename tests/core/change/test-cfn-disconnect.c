@@ -298,6 +298,26 @@ test_wide_permission_is_refused (void)
   g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
 }
 
+/* What a filter says is about the stream's edge; it is none itself. */
+static void
+test_filter (void)
+{
+  g_autoptr (CfnProof) proof = prove (
+    "Resources:\n"
+    "  Table: {Type: AWS::DynamoDB::Table, Properties: {StreamSpecification: {}}}\n"
+    "  Mapping:\n"
+    "    Type: AWS::Lambda::EventSourceMapping\n"
+    "    Properties:\n"
+    "      EventSourceArn: !GetAtt Table.StreamArn\n"
+    "      FilterCriteria: {Filters: [{Pattern: '{\"eventName\": [\"INSERT\"]}'}]}\n");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cfn_change_disconnect (proof,
+                                        find_claim (proof, CFN_CLAIM_FILTER, "Table", "Mapping"),
+                                        &error));
+  g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+}
+
 static void
 test_plain_reference (void)
 {
@@ -349,6 +369,7 @@ main (int    argc,
   g_test_add_func ("/disconnect/stream-stays", test_stream_stays);
   g_test_add_func ("/disconnect/permission", test_permission);
   g_test_add_func ("/disconnect/wide-permission-is-refused", test_wide_permission_is_refused);
+  g_test_add_func ("/disconnect/filter", test_filter);
   g_test_add_func ("/disconnect/plain-reference", test_plain_reference);
 
   return g_test_run ();
