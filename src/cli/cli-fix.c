@@ -30,6 +30,9 @@ report_repairs (const char *name,
     }
 }
 
+/* Nobody reads more than that to see that a repair is not enough. */
+#define MAX_ERRORS 1000
+
 /* Tells what is still wrong; a person has to decide about it. */
 static gboolean
 report_errors (const char  *name,
@@ -37,22 +40,25 @@ report_errors (const char  *name,
                CliRules    *rules)
 {
   CfnText *text = cfn_template_get_text (cfn_findings_get_template (findings));
-  gboolean any = FALSE;
+  guint n_errors = 0;
 
   for (guint i = 0; i < cfn_findings_get_n (findings); i++)
     {
       const CfnFinding *finding = cfn_findings_get (findings, i);
       g_autofree char *message = NULL;
 
-      if (finding->severity < CFN_SEVERITY_ERROR || !cli_rules_want (rules, finding))
+      if (finding->severity < CFN_SEVERITY_ERROR || !cli_rules_want (rules, finding)
+          || ++n_errors > MAX_ERRORS)
         continue;
 
       message = cfn_message_format (finding->message);
       cli_report_problem (name, text, finding->span, finding->severity, message, finding->rule);
-      any = TRUE;
     }
+  if (n_errors > MAX_ERRORS)
+    cli_report_hint (_("%s: there are %u more errors; “millrace-cli check” tells of all"), name,
+                     n_errors - MAX_ERRORS);
 
-  return any;
+  return n_errors > 0;
 }
 
 static CliStatus
