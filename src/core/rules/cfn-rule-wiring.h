@@ -21,6 +21,8 @@ void        cfn_check_order               (CfnChecker      *self);
 void        cfn_check_sources             (CfnChecker      *self);
 void        cfn_check_needless            (CfnChecker      *self);
 void        cfn_check_loops               (CfnChecker      *self);
+/* Inline code, alone and with the triggers of its function. */
+void        cfn_check_code                (CfnChecker      *self);
 
 /* The whole number that a property is in every case: @absent where there surely is none, @unknown
  * where it cannot be told. */

@@ -41,6 +41,14 @@ static const CfnRule rules[] = {
     N_("Some properties cannot stand beside each other."),
     N_("They say opposite things, or belong to different ways of doing it. The service refuses "
        "them together, and the deployment fails.") },
+  { "failures-are-not-heard", CFN_FAMILY_FUNCTION, CFN_SEVERITY_WARNING,
+    N_("Code that answers which changes failed needs a mapping that asks for it."),
+    N_("Without ReportBatchItemFailures in FunctionResponseTypes, Lambda takes any answer "
+       "for success: the changes that the function says have failed are never tried again.") },
+  { "failures-are-not-told", CFN_FAMILY_FUNCTION, CFN_SEVERITY_INFO,
+    N_("A mapping that asks which changes failed needs code that answers."),
+    N_("An answer without batchItemFailures means that all went well, and an exception that "
+       "all failed: asking for more changes nothing.") },
   { "filter-checks-nothing", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
     N_("Whether something exists can only be asked of a value at the very end."),
     N_("Asked of an attribute rather than of the value below its type, “exists”: false is always "
@@ -93,13 +101,37 @@ static const CfnRule rules[] = {
     N_("Functions only work in some places, and only some of them in each."),
     N_("CloudFormation reads parameters, conditions, types and the like before it knows "
        "what functions give, and refuses a template with functions there.") },
+  { "handler-calls-back", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("From Node.js 24 on, a handler returns its answer and gets no callback."),
+    N_("The runtime refuses a handler with a third parameter: every call fails, and the "
+       "failing batch holds up its shard.") },
   { "handler-is-not-index", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code is saved as a file called index, so its handler begins with index."),
     N_("CloudFormation saves inline code as index.js or index.py. With another module name in "
        "Handler every invocation fails, and the failed batch blocks its shard.") },
+  { "handler-not-in-code", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("The function that Handler names has to be in the code."),
+    N_("Lambda looks the name up in the module and finds nothing: every call fails, and the "
+       "failing batch is tried again until it is a day old.") },
   { "ignores-unknown-rule", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
     N_("What is to be ignored has to be the name of a rule."),
     N_("A mistyped name ignores nothing, and one of another program does nothing here.") },
+  { "image-not-in-stream", CFN_FAMILY_FUNCTION, CFN_SEVERITY_WARNING,
+    N_("Code can only look at the images that the stream holds."),
+    N_("StreamViewType decides whether a record holds the item before the change, after it, "
+       "both or none. What it leaves out is not there for the code.") },
+  { "inline-code-is-a-module", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("Inline code of Node.js is written with require and exports."),
+    N_("CloudFormation saves it as index.js, which Node.js loads as a CommonJS module: "
+       "import and export are syntax errors there.") },
+  { "inline-code-is-folded", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("Inline code stands behind “|”, which keeps its lines."),
+    N_("Behind “>”, YAML puts lines of the same indentation into one. A line comment then "
+       "swallows all that follows, and Python finds two statements in one line.") },
+  { "inline-code-is-long", CFN_FAMILY_FUNCTION, CFN_SEVERITY_INFO,
+    N_("Inline code is for a few lines."),
+    N_("CloudFormation takes up to 4 MB, but a template that is not in a bucket may have "
+       "51200 bytes in all, and older tools refuse more than 4096 characters.") },
   { "inline-code-language", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code can only be Node.js or Python."),
     N_("Other languages have to be compiled or packed: CloudFormation refuses ZipFile with their "
@@ -212,6 +244,10 @@ static const CfnRule rules[] = {
     N_("No resource can be made from itself."),
     N_("CloudFormation would have to make the resource before it makes it, and refuses the "
        "template as circular.") },
+  { "removals-have-no-new-image", CFN_FAMILY_FUNCTION, CFN_SEVERITY_INFO,
+    N_("Code has to expect changes that leave no item."),
+    N_("When an item is removed, also by its time to live, the record has no NewImage. Code "
+       "that goes into it fails, and the batch holds up its shard.") },
   { "repeated-name", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Names that tell the entries of a list apart stand in it once."),
     N_("The service cannot tell which of the two is meant, and refuses both.") },
@@ -343,6 +379,10 @@ static const CfnRule rules[] = {
     N_("In a VPC there is no internet without a NAT gateway, and no AWS service without "
        "that or an endpoint: calls hang until the function times out, and its batch is "
        "tried again.") },
+  { "window-needs-state", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
+    N_("With a tumbling window, a function returns a state with each batch."),
+    N_("Lambda hands the state of a window from one batch to the next. An answer without "
+       "one counts as a failed call.") },
   { "writes-what-it-reads", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
     N_("A function that writes into the table that wakes it has to tell its own writes "
        "apart."),

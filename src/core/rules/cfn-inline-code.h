@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-checker.h"
+#include "cfn-code.h"
+
+G_BEGIN_DECLS
+
+/* The code of a function that stands in the template, private to this room. */
+typedef struct
+{
+  const CfnResource *function;
+  CfnNode           *node;       /* the value of ZipFile or InlineCode */
+  CfnNode           *scalar;     /* what holds the text itself; NULL where it is put together */
+  char              *text;       /* owned */
+  CfnCodeLanguage    language;
+  GArray            *tokens;     /* of CfnToken, owned: code only, no comments */
+  GArray            *comments;   /* of CfnToken, owned */
+  guint32           *places;     /* owned: where each byte of text stands in the file; NULL where
+                                  * that is not one to one */
+} CfnInlineCode;
+
+/* NULL when @function has none, or none that is known in every case, or when the language is not
+ * known. */
+CfnInlineCode *cfn_inline_code_new       (CfnTemplate         *template,
+                                          const CfnResource   *function);
+void           cfn_inline_code_free      (CfnInlineCode       *self);
+/* The token at @index, or one that is nothing at all. */
+const CfnToken *cfn_inline_code_get      (const CfnInlineCode *self,
+                                          gint                 index);
+/* TRUE when the token at @index reads @word and is no string. */
+gboolean       cfn_inline_code_is        (const CfnInlineCode *self,
+                                          gint                 index,
+                                          const char          *word);
+/* The first token from @index on that reads @word, be it a name or a string; -1 when there is
+ * none. */
+gint           cfn_inline_code_find      (const CfnInlineCode *self,
+                                          gint                 index,
+                                          const char          *word);
+/* The text of the token, to be freed with g_free(). */
+char          *cfn_inline_code_dup       (const CfnInlineCode *self,
+                                          const CfnToken      *token);
+/* Where a token stands in the file; all of the code where that cannot be told. */
+CfnSpan        cfn_inline_code_locate    (const CfnInlineCode *self,
+                                          const CfnToken      *token);
+/* TRUE when more than this text may be run: a layer, or parts that Fn::Sub puts in outside of
+ * strings. */
+gboolean       cfn_inline_code_is_open   (const CfnInlineCode *self,
+                                          CfnTemplate         *template);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnInlineCode, cfn_inline_code_free)
+
+G_END_DECLS
