@@ -16,6 +16,7 @@ typedef struct
   const CfnResource *resource;
   const CfnPairing  *pairing;
   CfnNode           *object;   /* the mapping that all of them are in; NULL: there is none */
+  guint32            initials; /* of its keys, as a set */
   const char        *name;     /* of the object, "Code"; "" for the resource */
 } Question;
 
@@ -414,14 +415,37 @@ check_choice (CfnChecker     *self,
                                 NULL));
 }
 
-/* TRUE when the first step of @path, which ends at a dot or a bar, is written in @object. */
-static gboolean
-is_begun (const CfnNode *object,
-          const char    *path)
+/* The first letter of a name as a set of one. Most pairings are about names of which not even that
+ * is there. */
+static guint32
+to_bit (const char *name)
 {
-  gsize length = strcspn (path, ".|");
+  return 1u << (name[0] & 31);
+}
 
-  return cfn_node_get_n (object, path, length) != NULL;
+static guint32
+get_initials (const CfnNode *object)
+{
+  guint32 initials = 0;
+
+  for (const CfnNode *entry = object->first_child; entry != NULL; entry = entry->next)
+    {
+      const char *key = cfn_node_get_key (entry);
+
+      if (key != NULL)
+        initials |= to_bit (key);
+    }
+
+  return initials;
+}
+
+/* TRUE when the first step of @path, which ends at a dot or a bar, is written in the object. */
+static gboolean
+is_begun (const Question *question,
+          const char     *path)
+{
+  return (question->initials & to_bit (path)) != 0
+         && cfn_node_get_n (question->object, path, strcspn (path, ".|")) != NULL;
 }
 
 /* Most pairings are about what most resources do not have. */
@@ -432,7 +456,7 @@ can_matter (const Question *question)
 
   if (pairing->kind == CFN_PAIRING_ONE_OF || pairing->kind == CFN_PAIRING_ANY_OF)
     return TRUE;
-  if (!pairing->implied && !is_begun (question->object, pairing->path))
+  if (!pairing->implied && !is_begun (question, pairing->path))
     return FALSE;
   if (pairing->kind == CFN_PAIRING_NEEDS)
     return TRUE;
@@ -441,7 +465,7 @@ can_matter (const Question *question)
     {
       const char *bar = strchr (other, '|');
 
-      if (is_begun (question->object, other))
+      if (is_begun (question, other))
         return TRUE;
       other = bar != NULL ? bar + 1 : NULL;
     }
@@ -518,6 +542,8 @@ check_objects (CfnChecker     *self,
       Question settled = *question;
 
       settled.object = node;
+      if (node != question->object)
+        settled.initials = get_initials (node);
       check_question (self, &settled);
       return;
     }
@@ -545,14 +571,18 @@ cfn_check_pairings (CfnChecker        *self,
 {
   guint n_pairings;
   const CfnPairing *pairings = cfn_limits_get_pairings (resource->type, &n_pairings);
+  guint32 initials;
 
-  if (resource->properties == NULL)
+  if (n_pairings == 0 || resource->properties == NULL)
     return;
 
+  initials = get_initials (resource->properties);
   for (guint i = 0; i < n_pairings; i++)
     {
-      Question question = { resource, &pairings[i], NULL, pairings[i].object };
+      Question question = { resource, &pairings[i], resource->properties, initials,
+                            pairings[i].object };
 
-      check_objects (self, &question, resource->properties, pairings[i].object);
+      if (pairings[i].object[0] == '\0' || (initials & to_bit (pairings[i].object)) != 0)
+        check_objects (self, &question, resource->properties, pairings[i].object);
     }
 }

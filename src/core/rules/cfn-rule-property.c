@@ -201,13 +201,15 @@ check_required (CfnChecker    *self,
                 const Mapping *mapping,
                 CfnNode       *node)
 {
-  for (guint i = 0; i < mapping->object.n_properties; i++)
+  const CfnCatalogueObject *object = &mapping->object;
+
+  for (guint i = cfn_catalogue_object_find_required (object, 0); i < object->n_properties;
+       i = cfn_catalogue_object_find_required (object, i + 1))
     {
       CfnCatalogueProperty property;
       Requirement requirement = { mapping, &property, node, NULL };
 
-      if (!cfn_catalogue_object_requires (&mapping->object, i)
-          || !cfn_catalogue_object_get_property (&mapping->object, i, &property)
+      if (!cfn_catalogue_object_get_property (object, i, &property)
           || (mapping->name == NULL
               && cfn_check_required_tells (mapping->resource->type, property.name)))
         continue;

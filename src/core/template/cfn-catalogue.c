@@ -326,21 +326,22 @@ cfn_catalogue_object_get_property (const CfnCatalogueObject *object,
   return TRUE;
 }
 
-gboolean
-cfn_catalogue_object_requires (const CfnCatalogueObject *object,
-                               guint                     index)
+guint
+cfn_catalogue_object_find_required (const CfnCatalogueObject *object,
+                                    guint                     index)
 {
-  const guint8 *record;
+  g_return_val_if_fail (object != NULL, 0);
 
-  g_return_val_if_fail (object != NULL, FALSE);
+  for (; index < object->n_properties; index++)
+    {
+      const guint8 *record = cfn_packed_record (&object->catalogue->table, SECTION_PROPERTIES,
+                                                object->first + index);
 
-  if (index >= object->n_properties)
-    return FALSE;
+      if ((cfn_packed_u16 (record, 6) & PROPERTY_REQUIRED) != 0)
+        break;
+    }
 
-  record = cfn_packed_record (&object->catalogue->table, SECTION_PROPERTIES,
-                              object->first + index);
-
-  return record != NULL && (cfn_packed_u16 (record, 6) & PROPERTY_REQUIRED) != 0;
+  return index;
 }
 
 gboolean

@@ -132,8 +132,9 @@ const char         *cfn_catalogue_find_similar (const CfnCatalogue          *sel
 gboolean            cfn_catalogue_object_get_property  (const CfnCatalogueObject    *object,
                                                         guint                        index,
                                                         CfnCatalogueProperty        *property);
-/* Whether the @index-th property has to be there, which is told faster than all of it. */
-gboolean            cfn_catalogue_object_requires      (const CfnCatalogueObject    *object,
+/* The first property from the @index-th on that has to be there; n_properties when there is none.
+ */
+guint               cfn_catalogue_object_find_required (const CfnCatalogueObject    *object,
                                                         guint                        index);
 gboolean            cfn_catalogue_object_find_property (const CfnCatalogueObject    *object,
                                                         const char                  *name,

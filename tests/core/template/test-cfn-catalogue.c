@@ -82,12 +82,13 @@ test_table (void)
       g_assert_true (cfn_catalogue_object_get_property (&type.object, i, &property));
       g_assert_cmpstr (property.name, ==, properties[i]);
       g_assert_cmpint (property.is_required, ==, g_str_equal (properties[i], "KeySchema"));
-      g_assert_cmpint (cfn_catalogue_object_requires (&type.object, i), ==,
+      g_assert_cmpint (cfn_catalogue_object_find_required (&type.object, i) == i, ==,
                        property.is_required);
     }
   g_assert_false (cfn_catalogue_object_get_property (&type.object, G_N_ELEMENTS (properties),
                                                      &property));
-  g_assert_false (cfn_catalogue_object_requires (&type.object, G_N_ELEMENTS (properties)));
+  g_assert_cmpuint (cfn_catalogue_object_find_required (&type.object, G_N_ELEMENTS (properties)),
+                    ==, G_N_ELEMENTS (properties));
   g_assert_true (type.is_stateful);
   g_assert_false (type.is_open);
   g_assert_null (type.transform);
