@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* AWS::Lambda::Function Code, ZipFile: "up to 4 MB"; older guides and tools say 4,096 characters. */
+/* AWS::Lambda::Function Code, ZipFile: up to 4 MB; older guides and tools say 4,096 characters. */
 #define OLD_LIMIT 4096
 #define LIMIT (4 * 1024 * 1024)
 
@@ -189,8 +189,8 @@ check_folding (CfnChecker          *self,
     self, "inline-code-is-folded", code->function, code->node,
     cfn_inline_code_locate (code, token),
     cfn_message_new (is_comment
-                       ? N_("The code of {0} stands behind “>”, which puts its lines into one: this "
-                            "comment swallows what follows it. Write “|” instead")
+                       ? N_("The code of {0} stands behind “>”, which puts its lines into one: "
+                            "this comment swallows what follows it. Write “|” instead")
                        : N_("The code of {0} stands behind “>”, which puts its lines into one: "
                             "Python cannot read this statement behind another. Write “|” instead"),
                      code->function->id, NULL));

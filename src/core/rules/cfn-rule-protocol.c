@@ -159,7 +159,8 @@ static gboolean
 goes_into (const CfnInlineCode *code,
            gint                 at)
 {
-  gboolean is_item = cfn_inline_code_is (code, at - 1, "[") && cfn_inline_code_is (code, at + 1, "]");
+  gboolean is_item = cfn_inline_code_is (code, at - 1, "[")
+                     && cfn_inline_code_is (code, at + 1, "]");
   gint next = is_item ? at + 2 : at + 1;
 
   /* A missing key of a dict is an error of its own. */
@@ -212,8 +213,8 @@ check_removals (CfnChecker          *self,
   finding = cfn_checker_report_at (
     self, "removals-have-no-new-image", code->function, code->node,
     cfn_inline_code_locate (code, cfn_inline_code_get (code, at)),
-    cfn_message_new (N_("{0} takes a NewImage for granted, but the removal of an item has none: the "
-                        "first one fails its batch. Look at eventName, or let {1} filter"),
+    cfn_message_new (N_("{0} takes a NewImage for granted, but the removal of an item has none: "
+                        "the first one fails its batch. Look at eventName, or let {1} filter"),
                      code->function->id, wiring->mapping->id, NULL));
   cfn_finding_add_evidence (finding, wiring->source);
 }

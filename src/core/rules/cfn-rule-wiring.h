@@ -34,7 +34,8 @@ gint64      cfn_wiring_get_number         (CfnChecker      *self,
 gboolean    cfn_wiring_lacks              (CfnChecker      *self,
                                            const CfnWiring *wiring,
                                            const char      *property);
-/* What stands for the whole mapping in the text: its name, or what the event of a function reads. */
+/* What stands for the whole mapping in the text: its name, or what the event of a function
+ * reads. */
 CfnNode    *cfn_wiring_get_place          (const CfnWiring *wiring);
 
 G_END_DECLS
