@@ -44,6 +44,7 @@ static const struct
   { "win.cycle-pane(false)", { "<Shift>F6" } },
   { "win.next-problem", { "F8" } },
   { "win.previous-problem", { "<Shift>F8" } },
+  { "win.fix-here", { "<Primary>period" } },
 };
 
 /* --- Windows --- */

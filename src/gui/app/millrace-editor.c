@@ -504,6 +504,19 @@ millrace_editor_unset (MillraceEditor  *self,
   return TRUE;
 }
 
+/* --- Repairs --- */
+
+void
+millrace_editor_repair (MillraceEditor *self,
+                        CfnEdit        *edit,
+                        const char     *name)
+{
+  g_return_if_fail (MILLRACE_IS_EDITOR (self));
+  g_return_if_fail (edit != NULL && name != NULL);
+
+  cfn_document_apply (self->document, edit, name, NULL);
+}
+
 /* --- Object --- */
 
 CfnDocument *

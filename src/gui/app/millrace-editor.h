@@ -76,5 +76,9 @@ gboolean          millrace_editor_set_text       (MillraceEditor      *self,
 gboolean          millrace_editor_unset          (MillraceEditor      *self,
                                                   const char          *path,
                                                   GError             **error);
+/* Makes an edit that somebody has seen beforehand, of the text as it is now: a fix, or several. */
+void              millrace_editor_repair         (MillraceEditor      *self,
+                                                  CfnEdit             *edit,
+                                                  const char          *name);
 
 G_END_DECLS

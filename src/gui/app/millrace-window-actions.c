@@ -200,22 +200,6 @@ toggle_sides_cb (GSimpleAction *action,
 
 /* --- Problems --- */
 
-static void
-show_finding (MillraceWindow   *self,
-              const CfnFinding *finding)
-{
-  millrace_window_show_text (self, finding->span);
-  if (finding->resource != NULL)
-    {
-      const char *ids[] = { finding->resource->id, NULL };
-
-      millrace_window_select (self, ids);
-      millrace_window_reveal (self, finding->resource->id, FALSE);
-      /* Selecting shows the resource's first line: the problem's own place is the one asked for. */
-      millrace_window_show_text (self, finding->span);
-    }
-}
-
 static CfnFindings *
 get_findings (MillraceWindow *self)
 {
@@ -236,7 +220,7 @@ show_problem_cb (GSimpleAction *action,
     return;
 
   self->problem = index + 1;
-  show_finding (self, cfn_findings_get (findings, index));
+  millrace_window_show_finding (self, cfn_findings_get (findings, index));
 }
 
 static void
@@ -265,7 +249,7 @@ step_problem_cb (GSimpleAction *action,
     self->problem = self->problem <= 1 || self->problem > n ? n : self->problem - 1;
 
   finding = cfn_findings_get (findings, self->problem - 1);
-  show_finding (self, finding);
+  millrace_window_show_finding (self, finding);
   message = cfn_message_format (finding->message);
   /* Translators: number of this problem, number of all, and its sentence */
   g_snprintf (place, sizeof place, "%u", self->problem);
@@ -364,6 +348,8 @@ millrace_window_add_actions (MillraceWindow *self)
   g_action_map_add_action_entries (map, view_entries, G_N_ELEMENTS (view_entries), self);
   g_action_map_add_action_entries (map, millrace_window_edit_entries,
                                    millrace_window_n_edit_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_fix_entries,
+                                   millrace_window_n_fix_entries, self);
   g_action_map_add_action_entries (map, millrace_window_file_entries,
                                    millrace_window_n_file_entries, self);
   add_shell_action (self, "show-left");

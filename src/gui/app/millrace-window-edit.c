@@ -26,10 +26,9 @@ millrace_window_drop_undo_toast (MillraceWindow *self)
     adw_toast_dismiss (self->undo_toast);
 }
 
-/* The toast's button undoes the last step: it goes as soon as there is a newer one. */
-static void
-toast_with_undo (MillraceWindow *self,
-                 const char     *text)
+void
+millrace_window_toast_with_undo (MillraceWindow *self,
+                                 const char     *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
@@ -181,7 +180,7 @@ remove_resources (MillraceWindow     *self,
     {
       text = g_steal_pointer (&what);
     }
-  toast_with_undo (self, text);
+  millrace_window_toast_with_undo (self, text);
 }
 
 static void
@@ -285,7 +284,7 @@ rename_cb (GSimpleAction *action,
 
   follow_rename (self, id, new_id);
   text = dup_renamed_text (new_id, n_references);
-  toast_with_undo (self, text);
+  millrace_window_toast_with_undo (self, text);
 }
 
 /* --- Connecting, moving --- */

@@ -13,9 +13,9 @@
 
 G_BEGIN_DECLS
 
-/* The window in five files: millrace-window.c puts it together, -show.c hands results and
- * selections around, -actions.c names what can be done, -edit.c changes the template, -file.c loads
- * and saves. */
+/* The window in six files: millrace-window.c puts it together, -show.c hands results and selections
+ * around, -actions.c names what can be done, -edit.c changes the template, -fix.c repairs it,
+ * -file.c loads and saves. */
 struct _MillraceWindow
 {
   AdwApplicationWindow parent_instance;
@@ -86,6 +86,9 @@ void         millrace_window_reveal       (MillraceWindow *self,
                                            gboolean        focus_card);
 void         millrace_window_show_text    (MillraceWindow *self,
                                            CfnSpan         span);
+/* Shows the place of a finding of the newest reading, or of those that it is silent about. */
+void         millrace_window_show_finding (MillraceWindow   *self,
+                                           const CfnFinding *finding);
 
 /* millrace-window-actions.c */
 void         millrace_window_add_actions  (MillraceWindow *self);
@@ -96,6 +99,13 @@ extern const GActionEntry millrace_window_edit_entries[];
 extern const guint        millrace_window_n_edit_entries;
 void         millrace_window_add_drop_targets (MillraceWindow *self);
 void         millrace_window_drop_undo_toast  (MillraceWindow *self);
+/* Says @text with a button that undoes the last step, for as long as it is the last. */
+void         millrace_window_toast_with_undo  (MillraceWindow *self,
+                                               const char     *text);
+
+/* millrace-window-fix.c */
+extern const GActionEntry millrace_window_fix_entries[];
+extern const guint        millrace_window_n_fix_entries;
 
 /* millrace-window-file.c */
 extern const GActionEntry millrace_window_file_entries[];

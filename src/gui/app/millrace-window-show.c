@@ -280,6 +280,22 @@ millrace_window_show_text (MillraceWindow *self,
   millrace_source_go_to (self->source, span, TRUE);
 }
 
+void
+millrace_window_show_finding (MillraceWindow   *self,
+                              const CfnFinding *finding)
+{
+  millrace_window_show_text (self, finding->span);
+  if (finding->resource != NULL)
+    {
+      const char *ids[] = { finding->resource->id, NULL };
+
+      millrace_window_select (self, ids);
+      millrace_window_reveal (self, finding->resource->id, FALSE);
+      /* Selecting shows the resource's first line: the problem's own place is the one asked for. */
+      millrace_window_show_text (self, finding->span);
+    }
+}
+
 /* --- Signals --- */
 
 void

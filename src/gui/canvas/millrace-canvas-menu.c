@@ -21,6 +21,7 @@ append (GMenu      *menu,
 static void
 append_card_items (GMenu      *menu,
                    const char *id,
+                   gboolean    has_problems,
                    guint       n_selected)
 {
   g_autoptr (GMenu) edit = g_menu_new ();
@@ -28,6 +29,8 @@ append_card_items (GMenu      *menu,
 
   append (menu, _("_Properties"), "win.show-properties", id);
   append (menu, _("Show in _Template"), "win.show-source", id);
+  if (has_problems)
+    append (menu, _("Pro_blems…"), "win.show-card-problems", id);
   if (n_selected == 1)
     append (edit, _("_Rename…"), "win.rename-begin", id);
   if (n_selected == 2)
@@ -119,8 +122,13 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
   CfnPoint point = at != NULL ? *at : get_focus_point (self);
 
   if (n_selected > 0)
-    append_card_items (model, millrace_selection_get_ids (self->selection)[n_selected - 1],
-                       n_selected);
+    {
+      const char *id = millrace_selection_get_ids (self->selection)[n_selected - 1];
+      MillraceCard *card = millrace_world_find_card (millrace_canvas_get_world (self), id);
+
+      append_card_items (model, id, card != NULL && millrace_card_get_problems (card) != NULL,
+                         n_selected);
+    }
   else if (claim != NULL)
     append_edge_items (model, claim);
   append_view_items (model, n_selected == 0 && claim == NULL);

@@ -253,7 +253,7 @@ click (MillraceCanvas *self)
       break;
 
     case MILLRACE_HIT_BADGE:
-      millrace_canvas_show_problem (self, card);
+      millrace_canvas_show_problems (self, card);
       break;
 
     case MILLRACE_HIT_EDGE:

@@ -223,7 +223,7 @@ void     millrace_canvas_view_changed     (MillraceCanvas        *self);
 void     millrace_canvas_show_pending     (MillraceCanvas        *self);
 void     millrace_canvas_activate_card    (MillraceCanvas        *self,
                                            MillraceCard          *card);
-void     millrace_canvas_show_problem     (MillraceCanvas        *self,
+void     millrace_canvas_show_problems    (MillraceCanvas        *self,
                                            MillraceCard          *card);
 
 G_END_DECLS

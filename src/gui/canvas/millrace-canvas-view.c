@@ -214,6 +214,32 @@ millrace_canvas_get_centre (MillraceCanvas *self)
   return millrace_camera_to_world (&self->camera, self->camera.width / 2, self->camera.height / 2);
 }
 
+gboolean
+millrace_canvas_get_badge (MillraceCanvas *self,
+                           const char     *id,
+                           GdkRectangle   *place)
+{
+  const double radius = CFN_BADGE_SIZE / 2;
+  MillraceCard *card;
+  CfnPoint centre, corner;
+  CfnRect rect;
+
+  g_return_val_if_fail (MILLRACE_IS_CANVAS (self), FALSE);
+  g_return_val_if_fail (place != NULL, FALSE);
+
+  card = millrace_world_find_card (millrace_canvas_get_world (self), id);
+  if (card == NULL)
+    return FALSE;
+
+  rect = millrace_world_get_rect (millrace_canvas_get_world (self), card);
+  centre = millrace_badge_get_centre (rect.width);
+  corner = millrace_camera_to_screen (&self->camera, (CfnPoint) { rect.x + centre.x - radius,
+                                                                  rect.y + centre.y - radius });
+  *place = (GdkRectangle) { (int) corner.x, (int) corner.y, (int) CFN_BADGE_SIZE,
+                            (int) CFN_BADGE_SIZE };
+  return TRUE;
+}
+
 void
 millrace_canvas_reveal (MillraceCanvas *self,
                         const char     *id,

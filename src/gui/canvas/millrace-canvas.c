@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "millrace-minimap.h"
-#include "millrace-problems-text.h"
 #include "millrace-walk.h"
 #include "millrace-zoom-control.h"
 
@@ -648,14 +647,11 @@ millrace_canvas_activate_card (MillraceCanvas *self,
 }
 
 void
-millrace_canvas_show_problem (MillraceCanvas *self,
-                              MillraceCard   *card)
+millrace_canvas_show_problems (MillraceCanvas *self,
+                               MillraceCard   *card)
 {
-  CfnFindings *findings = millrace_world_get_findings (millrace_canvas_get_world (self));
-  int finding = millrace_problems_find_worst (findings, millrace_card_get_node (card)->resource);
-
-  if (finding >= 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-problem", "u", (guint) finding);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-card-problems", "s",
+                              millrace_card_get_id (card));
 }
 
 void

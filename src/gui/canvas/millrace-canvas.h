@@ -59,6 +59,10 @@ const CfnClaim *
 void        millrace_canvas_reveal          (MillraceCanvas     *self,
                                              const char         *id,
                                              gboolean            focus);
+/* Where the badge of the card @id is in the widget; FALSE when there is no such card. */
+gboolean    millrace_canvas_get_badge       (MillraceCanvas     *self,
+                                             const char         *id,
+                                             GdkRectangle       *place);
 /* A point of the widget in canvas units, and the middle of what is visible. */
 CfnPoint    millrace_canvas_to_world        (MillraceCanvas     *self,
                                              double              x,

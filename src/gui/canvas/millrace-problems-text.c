@@ -37,23 +37,3 @@ millrace_problems_describe (CfnFindings       *findings,
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
-
-int
-millrace_problems_find_worst (CfnFindings       *findings,
-                              const CfnResource *resource)
-{
-  int worst = findings != NULL ? cfn_findings_get_worst (findings, resource) : -1;
-
-  if (worst < 0)
-    return -1;
-
-  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
-    {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-
-      if (finding->resource == resource && (int) finding->severity == worst)
-        return (int) i;
-    }
-
-  return -1;
-}

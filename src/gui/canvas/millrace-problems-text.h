@@ -7,10 +7,7 @@ G_BEGIN_DECLS
 
 /* The problems of @resource as lines, "Error: ..." and "Warning: ...", worst first; NULL when there
  * is none or @findings is NULL. Free with g_free(). */
-char *millrace_problems_describe   (CfnFindings       *findings,
-                                    const CfnResource *resource);
-/* Index of the worst finding of @resource, or -1. */
-int   millrace_problems_find_worst (CfnFindings       *findings,
-                                    const CfnResource *resource);
+char *millrace_problems_describe (CfnFindings       *findings,
+                                  const CfnResource *resource);
 
 G_END_DECLS

@@ -123,6 +123,14 @@ millrace_field_show (MillraceField         *self,
   millrace_field_show_at (self, subject, millrace_field_get_spec (self)->property);
 }
 
+const char *
+millrace_field_get_path (MillraceField *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
+
+  return get_state (self)->path;
+}
+
 /* A connection writes more than the one property: the stream that is needed, the permission, the
  * trust. */
 static void

@@ -74,6 +74,9 @@ void        millrace_field_show        (MillraceField           *self,
 void        millrace_field_show_at     (MillraceField           *self,
                                         const MillraceSubject   *subject,
                                         const char              *property);
+/* The whole path of what it shows, "Resources.DataTable.Properties.BillingMode"; NULL: nothing yet.
+ */
+const char *millrace_field_get_path    (MillraceField           *self);
 /* Called by rows when the person finished an entry. */
 void        millrace_field_commit      (MillraceField           *self,
                                         const char              *typed);

@@ -1,41 +1,80 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "millrace-findings-section.h"
 
-#include "millrace-verdict.h"
+#include "millrace-finding-row.h"
 
 struct _MillraceFindingsSection
 {
   MillraceSection  parent_instance;
 
   GPtrArray       *rows;   /* owned by the group */
+  char            *shown;  /* what they say; NULL: not yet known */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceFindingsSection, millrace_findings_section, MILLRACE_TYPE_SECTION)
 
-static void
-add_finding (MillraceFindingsSection *self,
-             const CfnFinding        *finding,
-             guint                    index)
+/* All that its rows would say. */
+static char *
+describe (CfnFindings       *findings,
+          const CfnResource *resource)
 {
-  g_autofree char *message = cfn_message_format (finding->message);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", message,
-                                 "activatable", TRUE,
-                                 "action-name", "win.show-problem",
-                                 "action-target", g_variant_new_uint32 (index),
-                                 NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             millrace_severity_icon_new (finding->severity));
-  gtk_widget_add_css_class (row, "finding");
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
+  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, i);
+      g_autofree char *message = NULL;
+
+      if (finding->resource != resource)
+        continue;
+
+      message = cfn_message_format (finding->message);
+      g_string_append_printf (text, "%u %u %u %s %s\n", i, finding->severity, finding->n_fixes,
+                              finding->rule, message);
+    }
+
+  return g_strdup (text->str);
+}
+
+static void
+rebuild (MillraceFindingsSection *self,
+         CfnFindings             *findings,
+         const CfnResource       *resource)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+
+  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, i);
+      GtkWidget *row;
+
+      if (finding->resource != resource)
+        continue;
+
+      row = millrace_finding_row_new (finding, i);
+      adw_preferences_group_add (group, row);
+      g_ptr_array_add (self->rows, row);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+}
+
+/* A finding that is gone takes the focus with it: what follows has it then. */
+static void
+refocus (MillraceFindingsSection *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+  else if (parent != NULL)
+    gtk_widget_child_focus (parent, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -44,21 +83,18 @@ millrace_findings_section_update (MillraceSection       *section,
 {
   MillraceFindingsSection *self = MILLRACE_FINDINGS_SECTION (section);
   CfnFindings *findings = cfn_reading_get_findings (subject->reading);
-  guint n = findings != NULL ? cfn_findings_get_n (findings) : 0;
+  g_autofree char *shown = describe (findings, subject->resource);
+  gboolean has_focus;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  if (g_strcmp0 (shown, self->shown) == 0)
+    return;
 
-  for (guint i = 0; i < n; i++)
-    {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-
-      if (finding->resource == subject->resource)
-        add_finding (self, finding, i);
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
+  has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  rebuild (self, findings, subject->resource);
+  if (has_focus)
+    refocus (self);
 }
 
 static void
@@ -67,6 +103,7 @@ millrace_findings_section_finalize (GObject *object)
   MillraceFindingsSection *self = MILLRACE_FINDINGS_SECTION (object);
 
   g_ptr_array_unref (self->rows);
+  g_free (self->shown);
 
   G_OBJECT_CLASS (millrace_findings_section_parent_class)->finalize (object);
 }

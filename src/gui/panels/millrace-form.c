@@ -5,6 +5,7 @@
 
 #include "millrace-form.h"
 
+#include "millrace-field-marks.h"
 #include "millrace-findings-section.h"
 #include "millrace-form-spec.h"
 #include "millrace-name-section.h"
@@ -12,11 +13,12 @@
 
 struct _MillraceForm
 {
-  GtkWidget   parent_instance;
+  GtkWidget           parent_instance;
 
-  GPtrArray  *sections;   /* of MillraceSection, owned as children */
-  char       *id;
-  char       *type;
+  GPtrArray          *sections;   /* of MillraceSection, owned as children */
+  MillraceFieldMarks *marks;
+  char               *id;
+  char               *type;
 };
 
 G_DEFINE_FINAL_TYPE (MillraceForm, millrace_form, GTK_TYPE_WIDGET)
@@ -43,10 +45,19 @@ void
 millrace_form_show (MillraceForm          *self,
                     const MillraceSubject *subject)
 {
+  g_autoptr (GPtrArray) fields = NULL;
+
   g_return_if_fail (MILLRACE_IS_FORM (self));
 
+  fields = g_ptr_array_new ();
   for (guint i = 0; i < self->sections->len; i++)
-    millrace_section_show (g_ptr_array_index (self->sections, i), subject);
+    {
+      MillraceSection *section = g_ptr_array_index (self->sections, i);
+
+      millrace_section_show (section, subject);
+      millrace_section_get_fields (section, fields);
+    }
+  millrace_field_marks_show (self->marks, fields, subject);
 }
 
 gboolean
@@ -110,6 +121,7 @@ millrace_form_dispose (GObject *object)
   MillraceForm *self = MILLRACE_FORM (object);
   GtkWidget *child;
 
+  g_clear_pointer (&self->marks, millrace_field_marks_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->sections, 0);
@@ -150,6 +162,7 @@ millrace_form_init (MillraceForm *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
   self->sections = g_ptr_array_new ();
+  self->marks = millrace_field_marks_new ();
 }
 
 GtkWidget *

@@ -3,6 +3,7 @@
 
 #include "millrace-problem-row.h"
 
+#include "millrace-explain.h"
 #include "millrace-verdict.h"
 
 struct _MillraceProblemRow
@@ -24,20 +25,95 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-show_severity (MillraceProblemRow *self)
+set_class (GtkWidget  *widget,
+           const char *css_class,
+           gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
+show_item (MillraceProblemRow *self)
 {
   const char *classes[] = { NULL, NULL };
   g_autofree char *summary = NULL;
+  gboolean is_heading;
 
   if (self->item == NULL)
     return;
 
-  classes[0] = millrace_severity_get_css_class (millrace_problem_item_get_severity (self->item));
+  is_heading = millrace_problem_item_is_heading (self->item);
+  if (!is_heading && !millrace_problem_item_is_suppressed (self->item))
+    classes[0] = millrace_severity_get_css_class (millrace_problem_item_get_severity (self->item));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
+  set_class (GTK_WIDGET (self), "group", is_heading);
+  set_class (GTK_WIDGET (self), "suppressed", millrace_problem_item_is_suppressed (self->item));
   g_object_get (self->item, "summary", &summary, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
                                   -1);
+  if (is_heading)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                                 GTK_ACCESSIBLE_STATE_EXPANDED,
+                                 millrace_problem_item_is_open (self->item),
+                                 -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
+}
+
+MillraceProblemItem *
+millrace_problem_row_get_item (MillraceProblemRow *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ROW (self), NULL);
+
+  return self->item;
+}
+
+static gboolean
+is_finding (MillraceProblemRow *self)
+{
+  return self->item != NULL && !millrace_problem_item_is_heading (self->item);
+}
+
+static void
+show_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (widget);
+
+  if (is_finding (self))
+    gtk_widget_activate_action (widget,
+                                millrace_problem_item_is_suppressed (self->item)
+                                  ? "win.show-suppressed"
+                                  : "win.show-problem",
+                                "u", millrace_problem_item_get_index (self->item));
+}
+
+static void
+fix_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (widget);
+
+  if (is_finding (self) && !millrace_problem_item_is_suppressed (self->item))
+    gtk_widget_activate_action (widget, "win.fix", "u",
+                                millrace_problem_item_get_index (self->item));
+}
+
+static void
+explain_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (widget);
+
+  if (is_finding (self))
+    millrace_explain_open (widget, millrace_problem_item_get_rule (self->item));
 }
 
 static void
@@ -72,7 +148,7 @@ millrace_problem_row_set_property (GObject      *object,
     case PROP_ITEM:
       if (g_set_object (&self->item, g_value_get_object (value)))
         {
-          show_severity (self);
+          show_item (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -114,6 +190,9 @@ millrace_problem_row_class_init (MillraceProblemRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/millrace-problem-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceProblemRow, icon);
+  gtk_widget_class_install_action (widget_class, "problem.show", NULL, show_cb);
+  gtk_widget_class_install_action (widget_class, "problem.fix", NULL, fix_cb);
+  gtk_widget_class_install_action (widget_class, "problem.explain", NULL, explain_cb);
   gtk_widget_class_set_css_name (widget_class, "problem-row");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -7,8 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* MillraceProblemRow: the item in its property "item": sign, message, place. */
+/*
+ * MillraceProblemRow: the item in its property "item": sign, message, place.
+ *
+ * Actions: "problem.show" (its place), "problem.fix", "problem.explain".
+ */
 #define MILLRACE_TYPE_PROBLEM_ROW (millrace_problem_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceProblemRow, millrace_problem_row, MILLRACE, PROBLEM_ROW, GtkWidget)
+
+/* NULL while the row is not in use; transfer none. */
+MillraceProblemItem *millrace_problem_row_get_item (MillraceProblemRow *self);
 
 G_END_DECLS

@@ -131,6 +131,17 @@ millrace_section_covers (MillraceSection *self,
 }
 
 void
+millrace_section_get_fields (MillraceSection *self,
+                             GPtrArray       *fields)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+
+  g_return_if_fail (MILLRACE_IS_SECTION (self));
+
+  g_ptr_array_extend (fields, priv->fields, NULL, NULL);
+}
+
+void
 millrace_section_clear (MillraceSection *self)
 {
   MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);

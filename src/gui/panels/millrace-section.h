@@ -47,6 +47,9 @@ void       millrace_section_show_fields (MillraceSection           *self,
 /* What is shown now; FALSE before anything was. Good until the next show. */
 gboolean   millrace_section_get_subject (MillraceSection           *self,
                                          MillraceSubject           *subject);
+/* Adds its fields to @fields. */
+void       millrace_section_get_fields  (MillraceSection           *self,
+                                         GPtrArray                 *fields);
 /* Focuses the first field; FALSE when there is none. */
 gboolean   millrace_section_focus_first (MillraceSection           *self);
 /* TRUE when one of its fields shows @property, a dotted path below Properties. */

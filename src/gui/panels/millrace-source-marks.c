@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "millrace-verdict.h"
+
 struct _MillraceSourceMarks
 {
   GObject        parent_instance;
@@ -191,7 +193,9 @@ millrace_source_marks_dup_problems (MillraceSourceMarks *self,
         continue;
 
       message = cfn_message_format (finding->message);
-      g_string_append_printf (text, text->len > 0 ? "\n%s" : "%s", message);
+      g_string_append_printf (text, "%s%s: %s (%s)", text->len > 0 ? "\n" : "",
+                              millrace_severity_get_word (finding->severity), message,
+                              finding->rule);
     }
 
   return text->len > 0 ? g_strdup (text->str) : NULL;

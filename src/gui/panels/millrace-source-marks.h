@@ -21,7 +21,8 @@ void                 millrace_source_marks_set_reading   (MillraceSourceMarks *s
 CfnReading          *millrace_source_marks_get_reading   (MillraceSourceMarks *self);
 void                 millrace_source_marks_set_selection (MillraceSourceMarks *self,
                                                           const char * const  *ids);
-/* The messages of the problems at the byte @offset, one a line, or NULL; free with g_free(). */
+/* Severity, message and rule of the problems at the byte @offset, one a line, or NULL; free with
+ * g_free(). */
 char                *millrace_source_marks_dup_problems  (MillraceSourceMarks *self,
                                                           gsize                offset);
 

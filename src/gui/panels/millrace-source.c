@@ -75,6 +75,14 @@ get_cursor_offset (MillraceSource *self)
                                    (gsize) gtk_text_iter_get_offset (&cursor));
 }
 
+gsize
+millrace_source_get_cursor (MillraceSource *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE (self), 0);
+
+  return self->sync != NULL ? get_cursor_offset (self) : 0;
+}
+
 /* NULL while the reading is of an older text. */
 static const CfnResource *
 find_cursor_resource (MillraceSource *self)

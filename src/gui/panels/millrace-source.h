@@ -27,6 +27,8 @@ void       millrace_source_set_selection (MillraceSource     *self,
 void       millrace_source_go_to         (MillraceSource     *self,
                                           CfnSpan             span,
                                           gboolean            focus);
+/* Where the cursor is, in bytes. */
+gsize      millrace_source_get_cursor    (MillraceSource     *self);
 /* Signal "cursor-resource" (const char *id): the cursor was moved by hand into this resource. */
 
 G_END_DECLS

@@ -500,7 +500,7 @@ test_findings (void)
       if (finding->resource == NULL || !g_str_equal (finding->resource->id, "EchoFunction"))
         continue;
 
-      row = panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, message);
+      row = panel_test_find (f.panel, ADW_TYPE_PREFERENCES_ROW, message);
       g_assert_nonnull (row);
       gtk_widget_activate (row);
       expected = g_strdup_printf ("show-problem %u", i);
@@ -508,6 +508,85 @@ test_findings (void)
     }
   g_assert_nonnull (expected);
   assert_call (&f, expected);
+  tear_down (&f);
+}
+
+static guint
+count_rows (GtkWidget  *root,
+            const char *title)
+{
+  guint n = ADW_IS_PREFERENCES_ROW (root) &&
+            g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, title);
+
+  return n;
+}
+
+static const CfnFinding *
+find_finding (CfnReading *reading,
+              const char *rule,
+              guint      *index)
+{
+  CfnFindings *findings = cfn_reading_get_findings (reading);
+
+  for (*index = 0; *index < cfn_findings_get_n (findings); (*index)++)
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, *index);
+
+      if (g_str_equal (finding->rule, rule))
+        return finding;
+    }
+
+  g_error ("There is no finding of %s", rule);
+}
+
+/* The field that a problem is about is marked, says it, and has it below; when the problem is gone,
+ * so is the mark. */
+static void
+test_marks (void)
+{
+  Fixture f;
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_auto (GStrv) parts = g_strsplit (text, "nodejs22.x", 2);
+  g_autofree char *changed = g_strjoinv ("nodejs6.10", parts);
+  g_autoptr (CfnReading) sound = panel_test_read (text);
+  g_autofree char *message = NULL;
+  g_autofree char *expected = NULL;
+  const CfnFinding *finding;
+  GtkWidget *field, *note, *button;
+  guint index;
+
+  set_up (&f, changed, "EchoFunction");
+  finding = find_finding (f.reading, "runtime-is-blocked", &index);
+  message = cfn_message_format (finding->message);
+  field = panel_test_find (f.panel, ADW_TYPE_PREFERENCES_ROW, "Runtime");
+  g_assert_true (gtk_widget_has_css_class (field, "marked-error"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (field),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpuint (count_rows (f.panel, message), ==, 2);
+
+  note = gtk_widget_get_next_sibling (field);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (note)), ==, message);
+  button = panel_test_find (note, GTK_TYPE_BUTTON, NULL);
+  g_assert_true (gtk_widget_activate (button));
+  panel_test_settle (300);
+  expected = g_strdup_printf ("fix %u", index);
+  assert_call (&f, expected);
+
+  /* The note had the focus, so the field has it now. */
+  gtk_widget_grab_focus (button);
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), sound,
+                                  (const char * const []) { "EchoFunction", NULL });
+  g_assert_false (gtk_widget_has_css_class (field, "marked-error"));
+  g_assert_cmpuint (count_rows (f.panel, message), ==, 0);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (field)) == field ||
+                 gtk_widget_get_focus_child (field) != NULL);
   tear_down (&f);
 }
 
@@ -559,6 +638,7 @@ main (int    argc,
   g_test_add_func ("/inspector/renamed", test_renamed);
   g_test_add_func ("/inspector/several", test_several);
   g_test_add_func ("/inspector/findings", test_findings);
+  g_test_add_func ("/inspector/marks", test_marks);
   g_test_add_func ("/inspector/claim", test_claim);
 
   return g_test_run ();

@@ -5,6 +5,133 @@
 #include "millrace-problem-row.h"
 #include "panel-test.h"
 
+/* An error with a fix, errors and notes without, and one that the template is silent about. */
+#define BROKEN                                                                                     \
+  "Resources:\n"                                                                                   \
+  "  Spare:\n"                                                                                     \
+  "    Type: AWS::SQS::Queue\n"                                                                    \
+  "    DependsOn: Nobody\n"                                                                        \
+  "  Silent:\n"                                                                                    \
+  "    Type: AWS::SQS::Queue\n"                                                                    \
+  "    DependsOn: Nobody\n"                                                                        \
+  "    Metadata:\n"                                                                                \
+  "      millrace:\n"                                                                              \
+  "        config:\n"                                                                              \
+  "          ignore_checks: [unknown-reference]\n"                                                 \
+  "  Mapping:\n"                                                                                   \
+  "    Type: AWS::Lambda::EventSourceMapping\n"                                                    \
+  "    Properties:\n"                                                                              \
+  "      EventSourceArn: !GetAtt Table.StreamArn\n"                                                \
+  "      FunctionName: echo\n"                                                                     \
+  "      StartingPosition: LATEST\n"                                                               \
+  "  Table:\n"                                                                                     \
+  "    Type: AWS::DynamoDB::Table\n"                                                               \
+  "    Properties:\n"                                                                              \
+  "      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]\n"                          \
+  "      KeySchema: [{AttributeName: id, KeyType: HASH}]\n"                                        \
+  "      BillingMode: PAY_PER_REQUEST\n"
+
+typedef struct
+{
+  PanelTest    test;
+  GtkWidget   *panel;
+  CfnReading  *reading;
+  GtkWidget   *list;
+  GListModel  *model;
+} Fixture;
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  self->panel = millrace_problems_new ();
+  self->reading = panel_test_read (data);
+  panel_test_init (&self->test, self->panel);
+  gtk_window_set_default_size (GTK_WINDOW (self->test.window), 700, 500);
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (self->panel), self->reading);
+  panel_test_settle (50);
+  self->list = panel_test_find (self->panel, GTK_TYPE_LIST_VIEW, NULL);
+  g_assert_nonnull (self->list);
+  self->model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  panel_test_clear (&self->test, self->panel);
+  cfn_reading_unref (self->reading);
+}
+
+static char *
+dup_text (Fixture    *self,
+          guint       position,
+          const char *property)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
+  char *text = NULL;
+
+  g_assert_nonnull (item);
+  g_object_get (item, property, &text, NULL);
+
+  return text;
+}
+
+/* The position of the first row that says @part; fails without one. */
+static guint
+find (Fixture    *self,
+      const char *part)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
+    {
+      g_autofree char *summary = dup_text (self, i, "summary");
+
+      if (strstr (summary, part) != NULL)
+        return i;
+    }
+
+  g_error ("There is no row “%s”", part);
+}
+
+static guint
+count_rows (Fixture  *self,
+            gboolean  headings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
+    {
+      g_autoptr (MillraceProblemItem) item = g_list_model_get_item (self->model, i);
+
+      n += millrace_problem_item_is_heading (item) == headings;
+    }
+
+  return n;
+}
+
+/* The button whose accessible name begins like @name: "Errors: 2". */
+static GtkWidget *
+find_toggle (GtkWidget  *root,
+             const char *name)
+{
+  const char *tip = gtk_widget_get_tooltip_text (root);
+
+  if (GTK_IS_TOGGLE_BUTTON (root) && tip != NULL && g_str_has_prefix (tip, name))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_toggle (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 test_none (void)
 {
@@ -16,51 +143,158 @@ test_none (void)
   panel_test_init (&test, panel);
   millrace_problems_set_reading (MILLRACE_PROBLEMS (panel), reading);
   g_assert_nonnull (panel_test_find (panel, GTK_TYPE_LABEL, "No problems found"));
+  g_assert_cmpint (millrace_problems_get_current (MILLRACE_PROBLEMS (panel)), ==, -1);
   panel_test_clear (&test, panel);
 }
 
-/* Errors come before warnings, wherever they are; activating leads to the finding itself. */
+/* Errors come before notes, wherever they are, and what is suppressed at the end; each group has a
+ * heading. */
 static void
-test_order (void)
+test_order (Fixture       *self,
+            gconstpointer  data)
 {
-  GtkWidget *panel = millrace_problems_new ();
-  g_autofree char *text = panel_test_load ("tests/golden/inputs/article.yml");
-  g_autofree char *worse = g_strconcat (text, "\n  Spare:\n    Type: AWS::SQS::Queue\n"
-                                        "    DependsOn: Nobody\n", NULL);
-  g_autoptr (CfnReading) reading = panel_test_read (worse);
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-  g_autofree char *expected = NULL;
-  PanelTest test;
-  GtkWidget *list;
-  GListModel *model;
+  CfnFindings *findings = cfn_reading_get_findings (self->reading);
+  guint n = g_list_model_get_n_items (self->model);
   CfnSeverity previous = CFN_SEVERITY_ERROR;
-  guint first = 0;
+  guint silent = find (self, "Suppressed (1)");
 
-  panel_test_init (&test, panel);
-  millrace_problems_set_reading (MILLRACE_PROBLEMS (panel), reading);
-  panel_test_settle (50);
-
-  list = panel_test_find (panel, GTK_TYPE_LIST_VIEW, NULL);
-  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, cfn_findings_get_n (findings));
-  g_assert_cmpuint (cfn_findings_get_n (findings), >, 0);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+  g_assert_cmpuint (cfn_findings_get_n_suppressed (findings), ==, 1);
+  g_assert_cmpuint (count_rows (self, FALSE), ==, cfn_findings_get_n (findings) + 1);
+  g_assert_cmpuint (find (self, "Errors ("), ==, 0);
+  g_assert_cmpuint (silent, ==, n - 2);
+  for (guint i = 0; i < silent; i++)
     {
-      g_autoptr (MillraceProblemItem) item = g_list_model_get_item (model, i);
+      g_autoptr (MillraceProblemItem) item = g_list_model_get_item (self->model, i);
 
+      if (millrace_problem_item_is_heading (item))
+        continue;
       g_assert_cmpint (millrace_problem_item_get_severity (item), <=, previous);
       previous = millrace_problem_item_get_severity (item);
-      if (i == 0)
-        first = millrace_problem_item_get_index (item);
     }
-
-  g_signal_emit_by_name (list, "activate", 0);
-  expected = g_strdup_printf ("show-problem %u", first);
-  g_assert_cmpstr (panel_test_last_call (&test), ==, expected);
-  g_assert_nonnull (panel_test_find (panel, MILLRACE_TYPE_PROBLEM_ROW, NULL));
-  panel_test_clear (&test, panel);
 }
+
+static void
+test_activating (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr (MillraceProblemItem) first = g_list_model_get_item (self->model, 1);
+  g_autofree char *expected = g_strdup_printf ("show-problem %u",
+                                               millrace_problem_item_get_index (first));
+  guint n = g_list_model_get_n_items (self->model);
+  guint shown = count_rows (self, FALSE);
+
+  g_signal_emit_by_name (self->list, "activate", 1);
+  g_assert_cmpstr (panel_test_last_call (&self->test), ==, expected);
+  g_signal_emit_by_name (self->list, "activate", n - 1);
+  g_assert_cmpstr (panel_test_last_call (&self->test), ==, "show-suppressed 0");
+
+  /* A heading closes its group, and opens it again. */
+  g_signal_emit_by_name (self->list, "activate", n - 2);
+  g_assert_cmpuint (count_rows (self, FALSE), ==, shown - 1);
+  g_signal_emit_by_name (self->list, "activate", n - 2);
+  g_assert_cmpuint (count_rows (self, FALSE), ==, shown);
+}
+
+static void
+test_filters (Fixture       *self,
+              gconstpointer  data)
+{
+  GtkWidget *search = panel_test_find (self->panel, GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget *errors = find_toggle (self->panel, "Errors: ");
+  guint n = count_rows (self, FALSE);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "NOBODY");
+  panel_test_settle (300);
+  g_assert_cmpuint (count_rows (self, FALSE), ==, 2);
+  gtk_editable_set_text (GTK_EDITABLE (search), "there is nothing like this");
+  panel_test_settle (300);
+  g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, 0);
+  g_assert_nonnull (panel_test_find (self->panel, GTK_TYPE_LABEL, "No problem is like that"));
+  g_signal_emit_by_name (search, "stop-search");
+  panel_test_settle (300);
+  g_assert_cmpuint (count_rows (self, FALSE), ==, n);
+
+  g_assert_nonnull (errors);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (errors), FALSE);
+  g_assert_cmpuint (count_rows (self, FALSE), <, n);
+  for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
+    {
+      g_autofree char *summary = dup_text (self, i, "summary");
+
+      g_assert_false (g_str_has_prefix (summary, "Error"));
+    }
+}
+
+static void
+test_grouping (Fixture       *self,
+               gconstpointer  data)
+{
+  g_assert_true (gtk_widget_activate_action (self->panel, "problems.group-by", "s", "resource"));
+  find (self, "Spare (1)");
+  find (self, "Suppressed (1)");
+  g_assert_true (gtk_widget_activate_action (self->panel, "problems.group-by", "s", "rule"));
+  find (self, "unknown-reference (1)");
+}
+
+/* What can be done with a row without a mouse: its actions, and the finding that has the focus. */
+static void
+test_row (Fixture       *self,
+          gconstpointer  data)
+{
+  g_autofree char *summary = NULL;
+  g_autofree char *fix = NULL;
+  GtkWidget *row;
+  int current;
+
+  panel_test_settle (50);
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpint (millrace_problems_get_current (MILLRACE_PROBLEMS (self->panel)), ==, -1);
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 1);
+  gtk_widget_child_focus (self->list, GTK_DIR_DOWN);
+  current = millrace_problems_get_current (MILLRACE_PROBLEMS (self->panel));
+  g_assert_cmpint (current, >=, 0);
+
+  row = gtk_widget_get_first_child (gtk_root_get_focus (GTK_ROOT (self->test.window)));
+  g_assert_true (MILLRACE_IS_PROBLEM_ROW (row));
+  g_object_get (millrace_problem_row_get_item (MILLRACE_PROBLEM_ROW (row)),
+                "summary", &summary,
+                NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       summary);
+
+  fix = g_strdup_printf ("fix %d", current);
+  gtk_widget_activate_action (row, "problem.fix", NULL);
+  g_assert_cmpstr (panel_test_last_call (&self->test), ==, fix);
+  gtk_widget_activate_action (row, "problem.explain", NULL);
+  panel_test_settle (50);
+  g_assert_nonnull (panel_test_find (row, GTK_TYPE_POPOVER, NULL));
+}
+
+/* The row that had the focus is repaired away: the next one has it. */
+static void
+test_focus (Fixture       *self,
+            gconstpointer  data)
+{
+  g_auto (GStrv) parts = g_strsplit (data, "    DependsOn: Nobody\n", 2);
+  g_autofree char *text = g_strjoinv ("", parts);
+  g_autoptr (CfnReading) better = panel_test_read (text);
+  guint position = find (self, "Spare · ");
+  GtkWidget *focus;
+
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position - 1);
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (self->list, GTK_DIR_DOWN);
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (self->panel), better);
+  panel_test_settle (50);
+
+  focus = gtk_root_get_focus (GTK_ROOT (self->test.window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, self->panel));
+  g_assert_cmpint (millrace_problems_get_current (MILLRACE_PROBLEMS (self->panel)), >=, 0);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/problems/" name, Fixture, BROKEN, set_up, func, tear_down)
 
 int
 main (int    argc,
@@ -70,7 +304,12 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/problems/none", test_none);
-  g_test_add_func ("/problems/order", test_order);
+  ADD ("order", test_order);
+  ADD ("activating", test_activating);
+  ADD ("filters", test_filters);
+  ADD ("grouping", test_grouping);
+  ADD ("row", test_row);
+  ADD ("focus", test_focus);
 
   return g_test_run ();
 }

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-field-marks.h"
+
+#include "millrace-finding-row.h"
+
+typedef struct
+{
+  GtkWidget   *field;      /* owned: it may have gone from the form meanwhile */
+  GtkWidget   *note;       /* owned */
+  CfnSeverity  severity;
+} Mark;
+
+struct _MillraceFieldMarks
+{
+  GArray *marks;     /* of Mark */
+  char   *shown;     /* all that they say; NULL: nothing yet */
+};
+
+/* What a field is to be marked with. */
+typedef struct
+{
+  GtkWidget        *field;
+  const CfnFinding *finding;
+  guint             index;
+} Wanted;
+
+static const char * const css_classes[] = {
+  [CFN_SEVERITY_INFO] = "marked-info",
+  [CFN_SEVERITY_WARNING] = "marked-warning",
+  [CFN_SEVERITY_ERROR] = "marked-error",
+};
+
+/* --- Which field --- */
+
+/* How much of @path @prefix covers, in whole steps; 0: it is no prefix. */
+static gsize
+get_prefix_length (const char *path,
+                   const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  if (strncmp (path, prefix, length) != 0 || strchr (".[", path[length]) == NULL)
+    return 0;
+
+  return length;
+}
+
+/* A property that has no field of its own is shown by those of its parts. */
+static gboolean
+is_part (const char            *field_path,
+         const char            *path,
+         const MillraceSubject *subject)
+{
+  g_autofree char *properties = millrace_subject_dup_path (subject, "");
+
+  return g_str_has_prefix (path, properties) && strlen (path) > strlen (properties) &&
+         get_prefix_length (field_path, path) > 0;
+}
+
+/* The field that shows the longest part of where the finding is. */
+static GtkWidget *
+find_field (GPtrArray             *fields,
+            const CfnFinding      *finding,
+            const MillraceSubject *subject)
+{
+  GtkWidget *best = NULL, *part = NULL;
+  gsize best_length = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      GtkWidget *field = g_ptr_array_index (fields, i);
+      const char *path = millrace_field_get_path (MILLRACE_FIELD (field));
+      gsize length;
+
+      if (path == NULL || !gtk_widget_get_visible (field))
+        continue;
+
+      length = get_prefix_length (finding->path, path);
+      if (length > best_length)
+        {
+          best = field;
+          best_length = length;
+        }
+      else if (part == NULL && is_part (path, finding->path, subject))
+        {
+          part = field;
+        }
+    }
+
+  return best != NULL ? best : part;
+}
+
+static GArray *
+collect (GPtrArray             *fields,
+         const MillraceSubject *subject)
+{
+  CfnFindings *findings = cfn_reading_get_findings (subject->reading);
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+
+  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, i);
+      Wanted one = { NULL, finding, i };
+
+      if (finding->resource != subject->resource)
+        continue;
+
+      one.field = find_field (fields, finding, subject);
+      if (one.field != NULL)
+        g_array_append_val (wanted, one);
+    }
+
+  return wanted;
+}
+
+static char *
+describe (GArray *wanted)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const Wanted *one = &g_array_index (wanted, Wanted, i);
+      g_autofree char *message = cfn_message_format (one->finding->message);
+
+      g_string_append_printf (text, "%p %u %s %s\n", (gpointer) one->field, one->index,
+                              one->finding->rule, message);
+    }
+
+  return g_strdup (text->str);
+}
+
+/* --- Marking --- */
+
+/* What can have the focus says what is wrong: @message NULL takes it back. */
+static void
+tell (GtkWidget  *widget,
+      const char *message,
+      gboolean    is_wrong)
+{
+  if (message != NULL && gtk_widget_get_focusable (widget))
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message,
+                                      -1);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (widget),
+                                   GTK_ACCESSIBLE_STATE_INVALID,
+                                   is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                            : GTK_ACCESSIBLE_INVALID_FALSE,
+                                   -1);
+    }
+  else if (gtk_widget_get_focusable (widget))
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (widget),
+                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_POPOVER (child))
+        tell (child, message, is_wrong);
+    }
+}
+
+static void
+add_mark (MillraceFieldMarks *self,
+          const Wanted       *wanted)
+{
+  GtkWidget *list = gtk_widget_get_parent (wanted->field);
+  g_autofree char *message = cfn_message_format (wanted->finding->message);
+  Mark mark;
+
+  if (!GTK_IS_LIST_BOX (list))
+    return;
+
+  mark.field = g_object_ref (wanted->field);
+  mark.severity = wanted->finding->severity;
+  mark.note = g_object_ref_sink (millrace_finding_row_new (wanted->finding, wanted->index));
+  gtk_widget_add_css_class (mark.note, "note");
+  gtk_list_box_insert (GTK_LIST_BOX (list), mark.note,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (wanted->field)) + 1);
+  gtk_widget_add_css_class (mark.field, css_classes[mark.severity]);
+  tell (mark.field, message, mark.severity > CFN_SEVERITY_INFO);
+  g_array_append_val (self->marks, mark);
+}
+
+static void
+mark_clear (gpointer data)
+{
+  Mark *mark = data;
+  GtkWidget *list = gtk_widget_get_parent (mark->note);
+
+  gtk_widget_remove_css_class (mark->field, css_classes[mark->severity]);
+  tell (mark->field, NULL, FALSE);
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_remove (GTK_LIST_BOX (list), mark->note);
+  g_object_unref (mark->note);
+  g_object_unref (mark->field);
+}
+
+/* The field whose note has the focus, or NULL. */
+static GtkWidget *
+find_noted_focus (MillraceFieldMarks *self)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+      GtkRoot *root = gtk_widget_get_root (mark->note);
+      GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+      if (focus != NULL && (focus == mark->note || gtk_widget_is_ancestor (focus, mark->note)))
+        return mark->field;
+    }
+
+  return NULL;
+}
+
+void
+millrace_field_marks_show (MillraceFieldMarks    *self,
+                           GPtrArray             *fields,
+                           const MillraceSubject *subject)
+{
+  g_autoptr (GArray) wanted = NULL;
+  g_autofree char *shown = NULL;
+  GtkWidget *focused;
+
+  g_return_if_fail (self != NULL);
+
+  wanted = collect (fields, subject);
+  shown = describe (wanted);
+  if (g_strcmp0 (shown, self->shown) == 0)
+    return;
+
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
+  focused = find_noted_focus (self);
+  if (focused != NULL)
+    gtk_widget_child_focus (focused, GTK_DIR_TAB_FORWARD);
+
+  g_array_set_size (self->marks, 0);
+  for (guint i = 0; i < wanted->len; i++)
+    add_mark (self, &g_array_index (wanted, Wanted, i));
+}
+
+void
+millrace_field_marks_free (MillraceFieldMarks *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->marks);
+  g_free (self->shown);
+  g_free (self);
+}
+
+MillraceFieldMarks *
+millrace_field_marks_new (void)
+{
+  MillraceFieldMarks *self = g_new0 (MillraceFieldMarks, 1);
+
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_array_set_clear_func (self->marks, mark_clear);
+
+  return self;
+}

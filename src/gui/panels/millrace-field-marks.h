@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "millrace-field.h"
+
+G_BEGIN_DECLS
+
+/*
+ * MillraceFieldMarks: which fields of a form problems are about. Such a field carries the style
+ * class "marked-error", "marked-warning" or "marked-info", says so to assistive technology, and has
+ * the problem with its fix in a row below it.
+ */
+typedef struct _MillraceFieldMarks MillraceFieldMarks;
+
+MillraceFieldMarks *millrace_field_marks_new  (void);
+void                millrace_field_marks_free (MillraceFieldMarks    *self);
+/* Marks those of @fields (of MillraceField, each a row of a list box, just shown) that the findings
+ * of @subject's resource are about, and no others. */
+void                millrace_field_marks_show (MillraceFieldMarks    *self,
+                                               GPtrArray             *fields,
+                                               const MillraceSubject *subject);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MillraceFieldMarks, millrace_field_marks_free)
+
+G_END_DECLS

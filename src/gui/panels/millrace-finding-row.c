@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-finding-row.h"
+
+#include "millrace-explain.h"
+#include "millrace-verdict.h"
+
+/* The fix is in a window of its own, and what is below that should not be in its way. */
+static void
+fix_clicked_cb (GtkWidget *button)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static GtkWidget *
+build_fix_button (const CfnFinding *finding,
+                  guint             index)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Fix…"));
+  g_autofree char *title = cfn_message_format (finding->fixes[0].title);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.fix");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  gtk_widget_set_tooltip_text (button, title);
+  g_signal_connect (button, "clicked", G_CALLBACK (fix_clicked_cb), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title,
+                                  -1);
+
+  return button;
+}
+
+GtkWidget *
+millrace_finding_row_new (const CfnFinding *finding,
+                          guint             index)
+{
+  g_autofree char *message = cfn_message_format (finding->message);
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *icon = millrace_severity_icon_new (finding->severity);
+  GtkWidget *label = gtk_label_new (message);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW,
+                                 "use-markup", FALSE,
+                                 "title", message,
+                                 "activatable", TRUE,
+                                 "action-name", "win.show-problem",
+                                 "action-target", g_variant_new_uint32 (index),
+                                 "child", grid,
+                                 NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+
+  if (finding->n_fixes > 0)
+    gtk_box_append (GTK_BOX (buttons), build_fix_button (finding, index));
+  gtk_box_append (GTK_BOX (buttons), millrace_explain_button_new (finding->rule));
+
+  gtk_grid_attach (GTK_GRID (grid), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), buttons, 1, 1, 1, 1);
+  gtk_widget_add_css_class (row, "finding");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, message,
+                                  -1);
+
+  return row;
+}
