@@ -73,6 +73,10 @@ void        cfn_check_sections       (CfnChecker        *self);
 void        cfn_check_declarations   (CfnChecker        *self);
 /* Of resources, what stands beside their properties. */
 void        cfn_check_attributes     (CfnChecker        *self);
+/* What policies say. */
+void        cfn_check_policies       (CfnChecker        *self);
+/* What YAML reads as something else, or CloudFormation not at all. */
+void        cfn_check_traps          (CfnChecker        *self);
 /* How functions are called, and where. */
 void        cfn_check_intrinsics     (CfnChecker        *self);
 /* Parameters, conditions and mappings that nothing uses. */

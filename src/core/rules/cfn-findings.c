@@ -95,7 +95,9 @@ check_all (CfnChecker *self)
   cfn_check_roles (self);
   cfn_check_dependencies (self);
   cfn_check_intrinsics (self);
+  cfn_check_policies (self);
   cfn_check_resources (self);
+  cfn_check_traps (self);
 }
 
 static void

@@ -39,6 +39,19 @@ cfn_words_find_near (const char * const *words,
   return best;
 }
 
+gboolean
+cfn_words_have_keys (const char * const *keys,
+                     const CfnNode      *mapping)
+{
+  for (const CfnNode *entry = mapping->first_child; entry != NULL; entry = entry->next)
+    {
+      if (cfn_node_get_key (entry) == NULL || !cfn_words_have (keys, cfn_node_get_key (entry)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
 cfn_check_keys (CfnChecker         *self,
                 const CfnResource  *resource,

@@ -14,6 +14,9 @@ gboolean    cfn_words_have           (const char * const *words,
 const char *cfn_words_find_near      (const char * const *words,
                                       const char         *word);
 
+/* TRUE when @mapping has no other keys than @keys. */
+gboolean    cfn_words_have_keys      (const char * const *keys,
+                                      const CfnNode      *mapping);
 /* Reports those keys of @mapping that are none of @keys. @near and @unknown are msgids of what is
  * said with a near key and without: {0} is the key, {1} that of the mapping, {2} the near one. */
 void        cfn_check_keys           (CfnChecker         *self,

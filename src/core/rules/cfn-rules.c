@@ -6,6 +6,14 @@
 
 /* Sorted by id: the list is searched by halves. */
 static const CfnRule rules[] = {
+  { "alias-not-supported", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("A template says everything where it is meant, without YAML's aliases."),
+    N_("CloudFormation refuses templates with aliases or merge keys. “aws cloudformation "
+       "package” writes them out.") },
+  { "anyone-may-assume", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("A trust policy names who may put the role on."),
+    N_("With “*” as principal everybody in every account of AWS may use the role, and do "
+       "all that it may do.") },
   { "attribute-not-declared", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
     N_("Every attribute of a key has to stand in AttributeDefinitions with its type."),
     N_("DynamoDB needs the type of each key attribute, and refuses to create a table where one "
@@ -220,6 +228,10 @@ static const CfnRule rules[] = {
     N_("What only the deployment decides cannot be proven from the template alone."),
     N_("A parameter without a default, an import or a macro only gets its value when the stack "
        "is deployed. Nothing is wrong: it could only not be proven.") },
+  { "null-value", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
+    N_("What is there has a value."),
+    N_("A key with nothing behind it is null to YAML, and CloudFormation takes no null "
+       "values in templates.") },
   { "out-of-range", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Numbers, lengths and counts have their limits."),
     N_("The service refuses what is too much or too little, and the deployment fails.") },
@@ -331,6 +343,10 @@ static const CfnRule rules[] = {
   { "type-not-in-table", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
     N_("Of types that the catalogue does not have, nothing can be checked."),
     N_("AWS adds types every week. This one may be newer than the catalogue, or not exist.") },
+  { "unknown-action", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("What a policy allows or denies is an action that exists."),
+    N_("IAM takes any text for an action without a word. One that does not exist allows "
+       "nothing, so that what was meant stays forbidden.") },
   { "unknown-attribute", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("GetAtt can only ask for attributes that the type of the resource has."),
     N_("CloudFormation refuses a template that asks a resource for an attribute which it does "
@@ -346,6 +362,10 @@ static const CfnRule rules[] = {
     N_("A template, its resources, parameters and outputs only have a few keys."),
     N_("CloudFormation refuses what it does not know, so that a slip of the pen fails the "
        "deployment.") },
+  { "unknown-managed-policy", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("The ARN of a policy of AWS has its path in it."),
+    N_("Policies for services are called service-role/Name, others just Name. With another "
+       "path the policy does not exist, and the deployment fails.") },
   { "unknown-mapping-key", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("What is looked up in Mappings has to be there."),
     N_("CloudFormation refuses to deploy when Fn::FindInMap finds nothing.") },
@@ -367,6 +387,10 @@ static const CfnRule rules[] = {
     N_("Some properties only take a few values."),
     N_("The service that makes the resource refuses any other value, and the stack is rolled "
        "back.") },
+  { "unquoted-text", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("What looks like a number or a boolean but is a text stands in quotes."),
+    N_("YAML reads 0123 as an octal number, 1:30 as one to the base of sixty and yes as "
+       "true. An account's id or a word becomes something else that way.") },
   { "uses-what-may-be-absent", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("What is named has to exist whenever what names it does."),
     N_("A resource whose condition does not hold is left out, and CloudFormation refuses to "
@@ -406,6 +430,10 @@ static const CfnRule rules[] = {
   { "wrong-order", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("The entries of some lists have a fixed order."),
     N_("A key begins with what it is partitioned by: the table is refused otherwise.") },
+  { "wrong-policy", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("A policy is written in the language of policies."),
+    N_("IAM refuses a document that it cannot read (MalformedPolicyDocument), and the "
+       "deployment fails.") },
 };
 
 const CfnRule *
