@@ -159,7 +159,8 @@ report_missing (CfnChecker    *self,
                                id, exports->wanted, NULL);
   else
     message = cfn_message_new (N_("Handler of {0} names {1}, but its code does not set "
-                                  "exports.{1}: every call fails, and the failing batch holds up its shard"),
+                                  "exports.{1}: every call fails, and the failing batch holds "
+                                  "up its shard"),
                                id, exports->wanted, NULL);
   finding = cfn_checker_report (self, "handler-not-in-code", code->function, node, message);
   cfn_finding_add_evidence (finding, code->node);

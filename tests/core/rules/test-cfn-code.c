@@ -54,7 +54,8 @@ static const struct
   { CFN_CODE_PYTHON, "def f(x): # say\n  return x", "w[def] w[f] .[(] w[x] .[)] .[:] c[# say] "
                                                    "w[return] w[x]" },
   { CFN_CODE_PYTHON, "'#' \"\"\"a\n'#'\"\"\" b", "s['#'] s[\"\"\"a\n'#'\"\"\"] w[b]" },
-  { CFN_CODE_PYTHON, "rb'\\' f'{x}' r'\\' y", "s[rb'\\' f'] .[{] w[x] .[}] s[' r'] .[\\] s[' y]..." },
+  { CFN_CODE_PYTHON, "rb'\\' f'{x}' r'\\' y",
+    "s[rb'\\' f'] .[{] w[x] .[}] s[' r'] .[\\] s[' y]..." },
   { CFN_CODE_PYTHON, "f\"{a}\" u'b' bar", "s[f\"{a}\"] s[u'b'] w[bar]" },
   { CFN_CODE_PYTHON, "''''''x", "s[''''''] w[x]" },
   { CFN_CODE_PYTHON, "'''open", "s['''open]..." },
