@@ -2,8 +2,10 @@
 #include "cfn-prover.h"
 
 #include "cfn-filter.h"
+#include "cfn-json.h"
 #include "cfn-known.h"
 #include "cfn-pattern-text.h"
+#include "cfn-quote.h"
 
 #include <string.h>
 
@@ -326,6 +328,34 @@ keep_unknown (Filters        *self,
   fault->claim.detail->span = known->node->span;
 }
 
+/* The pattern is written as if it were part of the template, which CloudFormation does not turn into
+ * text. In one line of JSON nothing but the quotes are missing. */
+static void
+keep_mapping (Filters        *self,
+              Filter         *filter,
+              const CfnKnown *known)
+{
+  CfnTree *tree = cfn_template_get_tree (self->prover->template);
+  g_autofree char *text = cfn_text_dup_span (cfn_tree_get_text (tree), known->node->span);
+  g_autoptr (GString) quoted = g_string_new (NULL);
+  Fault *fault = keep_fault (self, filter, known->node, known->cases, "filter-is-not-json");
+
+  filter->is_dead = TRUE;
+  filter->n_cases++;
+  fault->claim.message = cfn_message_new (N_("The filter of {0} is a mapping, but has to be a text: "
+                                             "put it in quotes, or use Fn::ToJsonString"),
+                                          self->trigger->mapping->id, NULL);
+  fault->claim.detail->why = "a-mapping";
+  fault->claim.detail->span = known->node->span;
+  if (!cfn_json_is_strict (text, strlen (text)) || strchr (text, '\n') != NULL)
+    return;
+  if (cfn_tree_is_json (tree))
+    cfn_quote_append_json (quoted, text, strlen (text));
+  else
+    cfn_quote_append (quoted, text, strlen (text), '\'');
+  fault->claim.detail->repair = g_strdup (quoted->str);
+}
+
 /* Adds those that are not there yet. */
 static void
 add_cases (GArray       *cases,
@@ -379,6 +409,8 @@ judge_filter (Filters *self,
       const CfnKnown *one = g_ptr_array_index (known, i);
       g_autoptr (CfnPatternText) text = NULL;
 
+      if (one->kind == CFN_KNOWN_MAP)
+        keep_mapping (self, filter, one);
       if (one->kind != CFN_KNOWN_TEXT && one->kind != CFN_KNOWN_NOT)
         continue;
       text = cfn_pattern_text_new (self->prover->template, one);

@@ -20,6 +20,7 @@ static const struct
   { "text-for-a-truth-value", N_("Leave out the quotes"), TRUE },
   { "not-a-truth-value", N_("Leave out the quotes"), TRUE },
   { "not-json", N_("Write it as JSON does"), TRUE },
+  { "a-mapping", N_("Put it in quotes"), TRUE },
   { "unknown-operator", N_("Use the operator that is meant"), FALSE },
 };
 
