@@ -11,7 +11,7 @@
 
 /* The text is read after each step: at most that many bytes of it for one removal, which is a
  * second or two. */
-#define MAX_READ (40 * 1024 * 1024)
+#define MAX_READ (20 * 1024 * 1024)
 
 G_DEFINE_QUARK (cfn-change-error-quark, cfn_change_error)
 

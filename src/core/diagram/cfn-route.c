@@ -15,7 +15,7 @@
 #define END_REACH 8.0
 /* How many cards and lines are looked at in all: a second's work. Thousands of links between far
  * cards hide each other in any case. */
-#define PATIENCE 4000000
+#define PATIENCE 3000000
 /* The space that a line goes through is as hard to note as looking at a card for each of this. */
 #define LOOKED_AT (240.0 * 240.0)
 /* Half the width of a line, and what it may bulge between two steps. */
