@@ -157,12 +157,21 @@ cfn_checker_has (CfnChecker *self,
 }
 
 const char *
+cfn_checker_read_text (CfnChecker *self,
+                       CfnNode    *node)
+{
+  CfnValue value = cfn_value_of (self->template, node);
+
+  return value.kind == CFN_VALUE_LITERAL && cfn_checker_has (self, node)
+             && strstr (value.text, "{{resolve:") == NULL
+           ? value.text
+           : NULL;
+}
+
+const char *
 cfn_checker_get_text (CfnChecker        *self,
                       const CfnResource *resource,
                       const char        *property)
 {
-  CfnNode *node = cfn_resource_get_property (resource, property);
-  CfnValue value = cfn_value_of (self->template, node);
-
-  return value.kind == CFN_VALUE_LITERAL && cfn_checker_has (self, node) ? value.text : NULL;
+  return cfn_checker_read_text (self, cfn_resource_get_property (resource, property));
 }

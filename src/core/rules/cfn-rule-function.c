@@ -73,7 +73,7 @@ check_package (CfnChecker        *self,
   CfnValueKind kind = cfn_value_of (self->template, code).kind;
 
   if ((kind != CFN_VALUE_MAP && kind != CFN_VALUE_LITERAL) || is_image (self, function)
-      || cfn_resource_has_hidden_properties (function))
+      || cfn_resource_has_hidden_properties (function) || cfn_template_has_macro (self->template))
     return;
 
   if (!cfn_checker_has (self, runtime))

@@ -385,13 +385,17 @@ check_starting_position (CfnChecker        *self,
                          CfnNode           *properties)
 {
   CfnNode *node = cfn_node_get (properties, "StartingPosition");
-  const char *text = cfn_node_get_literal (node);
+  const char *text = cfn_checker_read_text (self, node);
   g_autofree char *place = NULL;
   g_autofree char *path = NULL;
   CfnFinding *finding;
 
   if (!cfn_checker_has (self, node))
     {
+      /* A macro may add what is missing. */
+      if (cfn_template_has_macro (self->template))
+        return;
+
       finding = cfn_checker_report (
         self, "missing-property", owner,
         node != NULL ? node : owner->kind == CFN_KIND_MAPPING ? owner->node : properties,
@@ -437,7 +441,7 @@ check_events (CfnChecker *self)
         {
           const CfnSamEvent *event = &g_array_index (events, CfnSamEvent, j);
 
-          if (!cfn_checker_has (self, event->stream))
+          if (!cfn_checker_has (self, event->stream) && !cfn_template_has_macro (self->template))
             cfn_checker_report (self, "missing-property", function,
                                 event->stream != NULL ? event->stream : event->node,
                                 cfn_message_new (N_("The event {1} of {0} needs a Stream: the "

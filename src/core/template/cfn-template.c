@@ -499,6 +499,9 @@ cfn_resource_has_hidden_properties (const CfnResource *self)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (cfn_node_get (self->node, "Fn::Transform") != NULL)
+    return TRUE;
+
   properties = cfn_node_get (self->node, "Properties");
   if (properties == NULL || (properties->kind == CFN_NODE_SCALAR && properties->tag == NULL))
     return FALSE;

@@ -105,7 +105,7 @@ const CfnReference *cfn_template_find_reference (CfnTemplate *self,
 CfnNode           *cfn_resource_get_property   (const CfnResource *self,
                                                 const char        *path);
 /* TRUE when Properties may hold more than the text shows: they are an intrinsic, or have an
- * Fn::Transform, an Fn::ForEach or a merge key in them. */
+ * Fn::Transform, an Fn::ForEach or a merge key in them, or an Fn::Transform beside them. */
 gboolean           cfn_resource_has_hidden_properties (const CfnResource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnTemplate, cfn_template_unref)
