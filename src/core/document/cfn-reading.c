@@ -12,7 +12,7 @@ struct _CfnReading
   CfnTemplate *template;
   CfnProof *proof;
   CfnFindings *findings;
-  CfnDiagram *diagram;
+  CfnDiagram *diagram;   /* NULL until somebody asks */
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnReading, cfn_reading)
@@ -38,7 +38,6 @@ cfn_reading_new_after (CfnEdit *edit,
   self->template = cfn_template_new (self->tree);
   self->proof = cfn_proof_new (self->template);
   self->findings = cfn_findings_new (self->proof);
-  self->diagram = cfn_diagram_new (self->proof);
 
   return self;
 }
@@ -60,7 +59,7 @@ cfn_reading_unref (CfnReading *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  cfn_diagram_unref (self->diagram);
+  g_clear_pointer (&self->diagram, cfn_diagram_unref);
   cfn_findings_unref (self->findings);
   cfn_proof_unref (self->proof);
   cfn_template_unref (self->template);
@@ -113,6 +112,9 @@ CfnDiagram *
 cfn_reading_get_diagram (CfnReading *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
+
+  if (g_once_init_enter (&self->diagram))
+    g_once_init_leave (&self->diagram, cfn_diagram_new (self->proof));
 
   return self->diagram;
 }

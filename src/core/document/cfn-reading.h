@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * CfnReading: everything that one text says - tree, template, proof, findings, diagram - computed
- * together. Pure, immutable, thread-safe, reference-counted: made in a worker, shown by the window,
- * printed by the command line.
+ * together, but for the diagram. Pure, immutable, thread-safe, reference-counted: made in a worker,
+ * shown by the window, printed by the command line.
  */
 typedef struct _CfnReading CfnReading;
 
@@ -29,6 +29,7 @@ CfnTree     *cfn_reading_get_tree     (CfnReading *self);
 CfnTemplate *cfn_reading_get_template (CfnReading *self);
 CfnProof    *cfn_reading_get_proof    (CfnReading *self);
 CfnFindings *cfn_reading_get_findings (CfnReading *self);
+/* Made when it is asked for first, since most commands draw nothing; any thread may ask. */
 CfnDiagram  *cfn_reading_get_diagram  (CfnReading *self);
 /* TRUE when the text parses. */
 gboolean     cfn_reading_is_whole     (CfnReading *self);

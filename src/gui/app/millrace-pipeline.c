@@ -373,9 +373,11 @@ read_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   ReadingJob *job = task_data;
+  CfnReading *reading = cfn_reading_new_after (job->edit, job->text);
 
-  g_task_return_pointer (task, cfn_reading_new_after (job->edit, job->text),
-                         (GDestroyNotify) cfn_reading_unref);
+  /* It is shown next: the window is not to make it. */
+  cfn_reading_get_diagram (reading);
+  g_task_return_pointer (task, reading, (GDestroyNotify) cfn_reading_unref);
 }
 
 static void
