@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints what reading and one edit cost beside libyaml's bare events of the same bytes.
+"""Prints what reading, one edit and checking cost beside libyaml's bare events of the same bytes.
 
 bench-read.py READ-TIMES SAMPLE: the sample, 500 and 5,000 resources like its, and dense ones.
 """
@@ -14,8 +14,9 @@ from bench_templates import copies_of, one_role
 
 WIDTH = 12
 # What each column promises at most; docs/testing.md tells how to read them.
-LIMITS = {'nodes': 2.0, 'template': 3.0, 'edit/read': 1.2, 'memory': 12.0, 'with all': None}
-GROWTH = 1.15
+LIMITS = {'nodes': 2.0, 'template': 3.0, 'edit/read': 1.2, 'check/read': 1.0, 'memory': 12.0,
+          'with all': None}
+GROWTH = {'nodes': 1.15, 'template': 1.15, 'edit/read': 1.15, 'check/read': 1.5}
 
 
 def figures_of(read_times, path):
@@ -32,6 +33,7 @@ def ratios(one):
         'nodes': one['nodes'] / one['events'],
         'template': one['template'] / one['events'],
         'edit/read': one['edit'] / one['template'],
+        'check/read': (one['proof'] + one['findings']) / one['template'],
         'memory': one['tree-bytes'] / one['bytes'],
         'with all': one['all-bytes'] / one['bytes'],
     }
@@ -45,12 +47,14 @@ def shares(one):
         'references': one['references'] / one['events'],
         'template': (one['template'] - one['nodes'] - one['references']) / one['events'],
         'habits': one['habits'] / one['events'],
-        'check': (one['write'] - one['nodes'] - one['habits']) / one['events'],
+        'comparing': (one['write'] - one['nodes'] - one['habits']) / one['events'],
+        'proof': one['proof'] / one['events'],
+        'findings': one['findings'] / one['events'],
     }
 
 
 def show_ratios(rows):
-    print('Times the bare events; edit: times reading to a template; memory: times the file')
+    print('Times the bare events; edit, check: times reading to a template; memory: times the file')
     show('', ['KiB', 'libyaml ms', *LIMITS])
     show('at most', ['', '', *('' if most is None else f'{most:.1f}' for most in LIMITS.values())])
     for name, one in rows.items():
@@ -61,11 +65,12 @@ def show_ratios(rows):
 def show_growth(rows, small, large):
     few, many = ratios(rows[small]), ratios(rows[large])
     show(f'ten times {small.split()[-1]}',
-         ['', '', *(f'{many[key] / few[key]:.2f}' for key in ('nodes', 'template', 'edit/read'))])
+         ['', '', *(f'{many[key] / few[key]:.2f}' for key in GROWTH)])
 
 
 def show_shares(rows):
-    print('\nWhere the time goes, times the bare events; of an edit: habits, then splices and check')
+    print('\nWhere the time goes, times the bare events; of an edit: habits, then splices and comparing;'
+          '\nof a check: proof, then findings')
     show('', shares(next(iter(rows.values()))))
     for name, one in rows.items():
         show(name, [f'{value:.2f}' for value in shares(one).values()])
@@ -87,7 +92,8 @@ def main(read_times, sample):
             path.write_text(content, encoding='utf-8')
             rows[name] = figures_of(read_times, path)
     show_ratios(rows)
-    print(f'Five thousand beside five hundred, at most {GROWTH}')
+    print('Five thousand beside five hundred')
+    show('at most', ['', '', *(f'{most:.2f}' for most in GROWTH.values())])
     show_growth(rows, '500 resources', '5,000 resources')
     show_growth(rows, '502 dense', '5,002 dense')
     show_shares(rows)

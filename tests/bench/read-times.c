@@ -3,8 +3,8 @@
  * read-times FILE: what reading FILE and editing it costs, a line of "name value" each: processor
  * milliseconds of libyaml's bare events, of reading to nodes, of reading to a template, of finding
  * its references, of the look at the file's habits that begins an edit, of making and checking an
- * edit, and of that edit with the template that comes of it; and the bytes of the file, of its
- * nodes, and of text, nodes and template together.
+ * edit, of that edit with the template that comes of it, of proving what a template claims, and of
+ * its findings; and the bytes of the file, of its nodes, and of text, nodes and template together.
  */
 #include <malloc.h>
 #include <stdio.h>
@@ -12,6 +12,7 @@
 #include <time.h>
 #include <yaml.h>
 
+#include "cfn-finding.h"
 #include "cfn-habits.h"
 #include "cfn-template-private.h"
 #include "cfn-writer.h"
@@ -23,6 +24,7 @@ typedef struct
   CfnText *text;
   CfnTree *tree;
   CfnTemplate *template;
+  CfnProof *proof;
   CfnPath *path;
   CfnTree *value;
 } Work;
@@ -110,6 +112,18 @@ edit_template (Work *work)
   g_autoptr (CfnTemplate) template = cfn_template_new (tree);
 }
 
+static void
+prove_template (Work *work)
+{
+  g_autoptr (CfnProof) proof = cfn_proof_new (work->template);
+}
+
+static void
+find_problems (Work *work)
+{
+  g_autoptr (CfnFindings) findings = cfn_findings_new (work->proof);
+}
+
 static const Job jobs[] = {
   { "events", read_events },
   { "nodes", read_nodes },
@@ -118,6 +132,8 @@ static const Job jobs[] = {
   { "habits", survey_habits },
   { "write", write_edit },
   { "edit", edit_template },
+  { "proof", prove_template },
+  { "findings", find_problems },
 };
 
 /* Of the processor, so that waiting for others does not count. */
@@ -196,9 +212,11 @@ main (int   argc,
   work.template = cfn_template_new (work.tree);
   printf ("all-bytes %zu\n", memory_in_use () - start);
 
+  work.proof = cfn_proof_new (work.template);
   work.path = cfn_path_parse ("Metadata.Edited", NULL);
   measure (&work);
 
+  cfn_proof_unref (work.proof);
   cfn_template_unref (work.template);
   cfn_path_free (work.path);
   cfn_tree_unref (work.value);
