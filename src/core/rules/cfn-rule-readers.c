@@ -205,6 +205,28 @@ count_readers (CfnChecker *self,
     report_readers (self, table, readers, limit);
 }
 
+/* DynamoDB Developer Guide, Global tables: each replica has a stream of its own, which also holds
+ * what was written elsewhere. */
+static void
+check_replicas (CfnChecker      *self,
+                const CfnWiring *wiring)
+{
+  CfnNode *replicas = cfn_resource_get_property (wiring->table, "Replicas");
+
+  if (!is_global (wiring->table) || replicas == NULL || replicas->kind != CFN_NODE_SEQUENCE
+      || replicas->n_children < 2 || !cfn_wiring_lacks (self, wiring, "FilterCriteria"))
+    return;
+
+  cfn_finding_add_evidence (
+    cfn_checker_report (
+      self, "stream-of-one-replica", wiring->mapping, wiring->source,
+      cfn_message_new (N_("{0} reads the stream that {1} has in the region of this stack, which "
+                          "also holds what was written in its other regions: a stack like this in "
+                          "each of them handles every change once more"),
+                       wiring->mapping->id, wiring->table->id, NULL)),
+    replicas);
+}
+
 void
 cfn_check_readers (CfnChecker *self)
 {
@@ -219,6 +241,7 @@ cfn_check_readers (CfnChecker *self)
 
       if (check_duplicate (self, wiring, pairs) || wiring->table == NULL)
         continue;
+      check_replicas (self, wiring);
       group = get_group (tables, g_strdup (wiring->table->id));
       if (group->len == 0)
         g_ptr_array_add (order, group);

@@ -315,6 +315,11 @@ static const CfnRule rules[] = {
     N_("A stream and the function that it wakes are in the same region."),
     N_("Lambda only polls streams of its own region and partition: in another one, the "
        "stream is not found.") },
+  { "stream-of-one-replica", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
+    N_("Each replica of a global table has a stream of its own, with all changes in it."),
+    N_("A function in one region sees the changes of all of them, a little later. One in "
+       "each region sees every change, so that it is handled as often as there are regions, "
+       "unless each filters for its own.") },
   { "syntax", CFN_FAMILY_SYNTAX, CFN_SEVERITY_ERROR,
     N_("The file has to be YAML or JSON that CloudFormation can read."),
     N_("What cannot be read cannot be deployed, nor checked for anything else.") },
