@@ -328,8 +328,8 @@ keep_unknown (Filters        *self,
   fault->claim.detail->span = known->node->span;
 }
 
-/* The pattern is written as if it were part of the template, which CloudFormation does not turn into
- * text. In one line of JSON nothing but the quotes are missing. */
+/* The pattern is written as if it were part of the template, which CloudFormation does not turn
+ * into text. In one line of JSON nothing but the quotes are missing. */
 static void
 keep_mapping (Filters        *self,
               Filter         *filter,
@@ -342,8 +342,8 @@ keep_mapping (Filters        *self,
 
   filter->is_dead = TRUE;
   filter->n_cases++;
-  fault->claim.message = cfn_message_new (N_("The filter of {0} is a mapping, but has to be a text: "
-                                             "put it in quotes, or use Fn::ToJsonString"),
+  fault->claim.message = cfn_message_new (N_("The filter of {0} is a mapping, but has to be a "
+                                             "text: put it in quotes, or use Fn::ToJsonString"),
                                           self->trigger->mapping->id, NULL);
   fault->claim.detail->why = "a-mapping";
   fault->claim.detail->span = known->node->span;
