@@ -140,6 +140,11 @@ append_sub (IamText        *self,
       append_function (self, template, value->node, "Fn::Sub", flags);
       return;
     }
+  if (strstr (string, "{{resolve:") != NULL)
+    {
+      iam_text_append_hole (self, IAM_HOLE_FREE, string, "dynamic-reference");
+      return;
+    }
 
   parts = cfn_sub_parse (string);
   for (guint i = 0; i < parts->len; i++)

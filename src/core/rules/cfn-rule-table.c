@@ -16,7 +16,7 @@ collect_names (CfnChecker *self,
     {
       CfnNode *name = cfn_node_get (item, "AttributeName");
 
-      if (cfn_value_of (self->template, name).kind != CFN_VALUE_LITERAL)
+      if (cfn_checker_read_text (self, name) == NULL)
         return FALSE;
       if (!g_hash_table_contains (names, name->value))
         g_hash_table_insert (names, (char *) name->value, name);

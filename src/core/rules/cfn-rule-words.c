@@ -94,7 +94,7 @@ cfn_check_word (CfnChecker         *self,
                 const char * const *words,
                 const char         *unknown)
 {
-  const char *text = cfn_node_get_literal (node);
+  const char *text = cfn_checker_read_text (self, node);
   g_autofree char *all = NULL;
   const char *near_word;
   CfnFinding *finding;
