@@ -93,8 +93,8 @@ typedef struct
   const CfnResource *resource;  /* what it is about, or NULL */
 } CfnNeed;
 
-/* The function that runs as @role and surely may not write logs, or NULL: what the need "write-logs"
- * is when it fails, told for less. */
+/* The function that runs as @role and surely may not write logs, or NULL: what the need
+ * "write-logs" is when it fails, told for less. */
 const CfnResource *cfn_proof_find_mute (CfnProof          *self,
                                         const CfnResource *role);
 /* GPtrArray of CfnNeed with a free function, transfer full. */
