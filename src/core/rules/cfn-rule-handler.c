@@ -100,6 +100,8 @@ read_javascript (Exports *self)
     {
       if (cfn_inline_code_is (self->code, i, "exports"))
         read_exports (self, i);
+      else if (cfn_inline_code_is (self->code, i, "module"))
+        self->is_dynamic |= !cfn_inline_code_is (self->code, i + 1, ".");
       else if (cfn_inline_code_is (self->code, i, "export")
                || cfn_inline_code_is (self->code, i, "eval")
                || cfn_inline_code_is (self->code, i, "this"))
