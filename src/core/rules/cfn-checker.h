@@ -56,8 +56,8 @@ char       *cfn_checker_path         (const CfnResource *resource,
 /* A value that is known to be there: neither absent nor null. */
 gboolean    cfn_checker_has          (CfnChecker        *self,
                                       CfnNode           *node);
-/* The literal text of a value, or NULL: of an intrinsic, a list, a map, and of a text with a dynamic
- * reference, which is another one when the stack is deployed. */
+/* The literal text of a value, or NULL: of an intrinsic, a list, a map, and of a text with a
+ * dynamic reference, which is another one when the stack is deployed. */
 const char *cfn_checker_read_text    (CfnChecker        *self,
                                       CfnNode           *node);
 /* The same of a property of @resource. */
