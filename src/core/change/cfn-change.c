@@ -160,60 +160,85 @@ cfn_change_unset (CfnTemplate  *self,
   return cfn_writer_unset (cfn_template_get_tree (self), steps, FALSE, error);
 }
 
-/* What to remove next so that nothing points at @ids any more, with who is changed by it. */
-static CfnNode *
-find_dependent (CfnTemplate         *template,
-                const char * const  *ids,
-                char               **owner)
+/* Who is changed by a removal, each once. */
+typedef struct
 {
+  GPtrArray *names;   /* owned strings, in their order */
+  GHashTable *seen;   /* the same */
+} Owners;
+
+static void
+owners_take (Owners *self,
+             char   *name)
+{
+  if (g_hash_table_add (self->seen, name))
+    g_ptr_array_add (self->names, g_strdup (name));
+}
+
+/* The place that has to go with the use @reference of one of @ids; NULL when it may stay. */
+static CfnNode *
+find_dependent (const CfnReference  *reference,
+                const char * const  *ids)
+{
+  if (reference->to == NULL || !g_strv_contains (ids, reference->to->id)
+      || (reference->from != NULL && g_strv_contains (ids, reference->from->id)))
+    return NULL;
+
+  return cfn_unlink_find (reference->node);
+}
+
+/* What to remove next so that nothing points at @ids any more: the first place in each resource,
+ * and among sections just one. Who is changed by it is added to @owners. */
+static GPtrArray *
+find_dependents (CfnTemplate         *template,
+                 const char * const  *ids,
+                 Owners              *owners)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  const CfnResource *last = NULL;
   guint n_references;
   const CfnReference *references = cfn_template_get_references (template, &n_references);
 
   for (guint i = 0; i < n_references; i++)
     {
       const CfnReference *reference = &references[i];
-      CfnNode *node;
+      CfnNode *node = find_dependent (reference, ids);
 
-      if (reference->to == NULL || !g_strv_contains (ids, reference->to->id) ||
-          (reference->from != NULL && g_strv_contains (ids, reference->from->id)))
+      if (node == NULL || (nodes->len > 0 && (reference->from == NULL || reference->from == last
+                                              || reference->from->node == node)))
         continue;
 
-      node = cfn_unlink_find (reference->node);
-      if (node == NULL)
-        continue;
-
-      *owner = reference->from != NULL ? g_strdup (reference->from->id)
-                                       : cfn_path_string_of_node (node);
-      return node;
+      g_ptr_array_add (nodes, node);
+      owners_take (owners, reference->from != NULL ? g_strdup (reference->from->id)
+                                                   : cfn_path_string_of_node (node));
+      if (reference->from == NULL || reference->from->node == node)
+        break;
+      last = reference->from;
     }
 
-  return NULL;
+  return g_steal_pointer (&nodes);
 }
 
 static void
 drop_dependents (CfnDraft           *draft,
                  const char * const *ids,
-                 GPtrArray          *owners)
+                 Owners             *owners)
 {
   gsize n_read = 0;
 
   while (draft->error == NULL)
     {
-      g_autofree char *owner = NULL;
-      CfnNode *node = find_dependent (draft->template, ids, &owner);
+      g_autoptr (GPtrArray) nodes = find_dependents (draft->template, ids, owners);
 
-      if (node == NULL)
+      if (nodes->len == 0)
         return;
 
       n_read += cfn_text_get_length (cfn_template_get_text (draft->template));
       if (n_read > MAX_READ)
         cfn_set_error (&draft->error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
-                       N_("Too much refers to it, as in {0}: change that first"), owner, NULL);
-      else
-        cfn_draft_unset_node (draft, node);
-
-      if (!g_ptr_array_find_with_equal_func (owners, owner, g_str_equal, NULL))
-        g_ptr_array_add (owners, g_steal_pointer (&owner));
+                       N_("Too many places refer to it: change those first"), NULL);
+      else if (nodes->len == 1 || !cfn_draft_unset_apart (draft, nodes))
+        cfn_draft_unset_node (draft, nodes->pdata[0]);
     }
 }
 
@@ -223,7 +248,8 @@ cfn_change_remove (CfnTemplate         *self,
                    char              ***dependents,
                    GError             **error)
 {
-  g_autoptr (GPtrArray) owners = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   CfnEdit *edit;
   CfnDraft draft;
 
@@ -243,7 +269,7 @@ cfn_change_remove (CfnTemplate         *self,
     }
 
   cfn_draft_init (&draft, self);
-  drop_dependents (&draft, ids, owners);
+  drop_dependents (&draft, ids, &(Owners) { names, seen });
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (CfnPath) path = cfn_draft_path (ids[i], NULL);
@@ -256,8 +282,8 @@ cfn_change_remove (CfnTemplate         *self,
 
   if (edit != NULL && dependents != NULL)
     {
-      g_ptr_array_add (owners, NULL);
-      *dependents = (char **) g_ptr_array_steal (owners, NULL);
+      g_ptr_array_add (names, NULL);
+      *dependents = (char **) g_ptr_array_steal (names, NULL);
     }
 
   return edit;

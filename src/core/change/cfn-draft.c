@@ -141,6 +141,16 @@ cfn_draft_drop (CfnDraft      *self,
 }
 
 gboolean
+cfn_draft_unset_apart (CfnDraft  *self,
+                       GPtrArray *nodes)
+{
+  if (self->error != NULL)
+    return FALSE;
+
+  return cfn_draft_take (self, cfn_writer_unset_apart (cfn_draft_tree (self), nodes, NULL));
+}
+
+gboolean
 cfn_draft_unset_node (CfnDraft      *self,
                       const CfnNode *node)
 {

@@ -43,6 +43,10 @@ gboolean           cfn_draft_drop          (CfnDraft         *self,
                                             const CfnPath    *path);
 gboolean           cfn_draft_unset_node    (CfnDraft         *self,
                                             const CfnNode    *node);
+/* Many of which no two stand in the same resource or the like; FALSE without an error when that
+ * cannot be done all at once. */
+gboolean           cfn_draft_unset_apart   (CfnDraft         *self,
+                                            GPtrArray        *nodes);
 gboolean           cfn_draft_add_resource  (CfnDraft         *self,
                                             const char       *id,
                                             const char       *yaml);

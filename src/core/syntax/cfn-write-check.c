@@ -101,3 +101,49 @@ cfn_write_is_fulfilled (const CfnNode *before,
 
   return new_child == NULL;
 }
+
+static gboolean
+entries_are_fulfilled (const CfnNode *before,
+                       const CfnNode *after,
+                       GHashTable    *of_entries)
+{
+  const CfnWish nothing = { .kind = CFN_WISH_REMOVE };
+  const CfnNode *new_child = after->first_child;
+
+  if (!same_self (before, after) || before->n_children != after->n_children)
+    return FALSE;
+
+  for (const CfnNode *child = before->first_child; child != NULL; child = child->next)
+    {
+      const CfnWish *wish = g_hash_table_lookup (of_entries, child);
+
+      if (!same_key (child, new_child)
+          || !cfn_write_is_fulfilled (child, new_child, wish != NULL ? wish : &nothing))
+        return FALSE;
+      new_child = new_child->next;
+    }
+
+  return TRUE;
+}
+
+gboolean
+cfn_write_all_are_fulfilled (const CfnNode *before,
+                             const CfnNode *after,
+                             GHashTable    *of_entries)
+{
+  const CfnNode *new_section;
+
+  if (after == NULL || !same_self (before, after) || before->n_children != after->n_children)
+    return FALSE;
+
+  new_section = after->first_child;
+  for (const CfnNode *section = before->first_child; section != NULL; section = section->next)
+    {
+      if (!same_key (section, new_section)
+          || !entries_are_fulfilled (section, new_section, of_entries))
+        return FALSE;
+      new_section = new_section->next;
+    }
+
+  return TRUE;
+}

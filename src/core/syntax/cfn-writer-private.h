@@ -82,5 +82,9 @@ char     cfn_write_keep_quotes   (CfnHabits     *habits,
 gboolean cfn_write_is_fulfilled  (const CfnNode *before,
                                   const CfnNode *after,
                                   const CfnWish *wish);
+/* The same for many wishes, each within the entry of a section that is its key in @of_entries. */
+gboolean cfn_write_all_are_fulfilled (const CfnNode *before,
+                                  const CfnNode *after,
+                                  GHashTable    *of_entries);
 
 G_END_DECLS

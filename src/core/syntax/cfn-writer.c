@@ -623,6 +623,28 @@ fail_to_remove (CfnTree        *tree,
     fail_at_step (error, path, n_found);
 }
 
+/* What makes @node go; @empty is what a collection becomes that would be left with nothing. */
+static void
+wish_to_remove (CfnWish       *wish,
+                CfnNode       *empty,
+                const CfnNode *node,
+                gboolean       prune)
+{
+  while (prune && node->parent->n_children == 1 && !is_kept_empty (node->parent))
+    node = node->parent;
+
+  *wish = (CfnWish) { .kind = CFN_WISH_REMOVE, .node = node };
+  if (node->parent->n_children == 1)
+    {
+      *empty = (CfnNode) {
+        .style = CFN_STYLE_FLOW, .kind = node->parent->kind, .tag = node->parent->tag
+      };
+      wish->kind = CFN_WISH_REPLACE;
+      wish->node = node->parent;
+      wish->value = empty;
+    }
+}
+
 CfnEdit *
 cfn_writer_unset (CfnTree        *tree,
                   const CfnPath  *path,
@@ -630,34 +652,84 @@ cfn_writer_unset (CfnTree        *tree,
                   GError        **error)
 {
   g_auto (CfnWriting) self = { 0 };
-  CfnWish wish = { .kind = CFN_WISH_REMOVE };
-  CfnNode empty = { .style = CFN_STYLE_FLOW };
+  CfnWish wish;
+  CfnNode empty;
+  const CfnNode *node;
   guint n_found;
 
   g_return_val_if_fail (tree != NULL && path != NULL, NULL);
 
   if (!check_editable (tree, error))
     return NULL;
-  wish.node = cfn_path_resolve (path, tree, &n_found);
-  if (wish.node == NULL || wish.node->parent == NULL)
+  node = cfn_path_resolve (path, tree, &n_found);
+  if (node == NULL || node->parent == NULL)
     {
       fail_to_remove (tree, path, n_found, error);
       return NULL;
     }
 
-  while (prune && wish.node->parent->n_children == 1 && !is_kept_empty (wish.node->parent))
-    wish.node = wish.node->parent;
-  if (wish.node->parent->n_children == 1)
-    {
-      wish.kind = CFN_WISH_REPLACE;
-      wish.node = wish.node->parent;
-      empty.kind = wish.node->kind;
-      empty.tag = wish.node->tag;
-      wish.value = &empty;
-    }
+  wish_to_remove (&wish, &empty, node, prune);
   writing_init (&self, tree);
 
   return fulfil (&self, &wish, error);
+}
+
+/* The entry of a section that @node stands in, "Resources.X"; NULL for what is no deeper. */
+static const CfnNode *
+find_entry (const CfnNode *node)
+{
+  const CfnNode *entry = NULL;
+
+  for (; node->parent != NULL && node->parent->parent != NULL; node = node->parent)
+    entry = node;
+
+  return entry;
+}
+
+CfnEdit *
+cfn_writer_unset_apart (CfnTree    *tree,
+                        GPtrArray  *nodes,
+                        GError    **error)
+{
+  g_auto (CfnWriting) self = { 0 };
+  g_autofree CfnWish *wishes = NULL;
+  g_autofree CfnNode *empty = NULL;
+  g_autoptr (GHashTable) of_entries = g_hash_table_new (NULL, NULL);
+  g_autoptr (CfnTree) after = NULL;
+
+  g_return_val_if_fail (tree != NULL && nodes != NULL, NULL);
+
+  if (!check_editable (tree, error))
+    return NULL;
+
+  writing_init (&self, tree);
+  wishes = g_new (CfnWish, nodes->len);
+  empty = g_new (CfnNode, nodes->len);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const CfnNode *node = nodes->pdata[i];
+      const CfnNode *entry = find_entry (node);
+
+      g_return_val_if_fail (entry != NULL && entry != node, NULL);
+
+      wish_to_remove (&wishes[i], &empty[i], node, TRUE);
+      if (!check_unambiguous (tree, wishes[i].node, error)
+          || !check_safe (tree, wishes[i].node, error))
+        return NULL;
+      write_wish (&self, &wishes[i]);
+      g_hash_table_insert (of_entries, (gpointer) entry, &wishes[i]);
+    }
+
+  after = read_back (&self);
+  if (g_hash_table_size (of_entries) < nodes->len || !same_problems (tree, after)
+      || !cfn_write_all_are_fulfilled (cfn_tree_get_root (tree), cfn_tree_get_root (after),
+                                       of_entries))
+    {
+      fail_risky (error);
+      return NULL;
+    }
+
+  return hand_over (&self, after);
 }
 
 CfnEdit *

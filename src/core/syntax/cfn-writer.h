@@ -40,6 +40,11 @@ CfnEdit *cfn_writer_unset           (CfnTree       *tree,
                                      const CfnPath *path,
                                      gboolean       prune,
                                      GError       **error);
+/* Removes @nodes, of which no two stand in the same entry of the same section, all at once and each
+ * as cfn_writer_unset() does with @prune: for what refers to one resource from many others. */
+CfnEdit *cfn_writer_unset_apart     (CfnTree       *tree,
+                                     GPtrArray     *nodes,
+                                     GError       **error);
 /* Inserts @value before item @index of the sequence at @path (made when missing); G_MAXUINT: at the
  * end. */
 CfnEdit *cfn_writer_insert          (CfnTree       *tree,

@@ -375,6 +375,42 @@ test_rename (void)
   g_assert_error (refused, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
 }
 
+/* What refers to one resource from many others goes in a few steps, each read once. */
+static void
+test_remove_what_hundreds_refer_to (void)
+{
+  const char *ids[] = { "Role", NULL };
+  g_autoptr (GString) before = g_string_new ("Resources:\n  Role: {Type: AWS::IAM::Role}\n");
+  g_autoptr (GString) after = g_string_new ("Resources:\n");
+  g_autoptr (CfnTree) tree = NULL;
+  g_autoptr (CfnTemplate) template = NULL;
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autoptr (CfnText) text = NULL;
+  g_auto (GStrv) dependents = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      const char *head = "  Function%u:\n    Type: AWS::Lambda::Function\n";
+      const char *tail = "    Properties:\n      Handler: index.handler # kept\n";
+
+      g_string_append_printf (before, head, i);
+      g_string_append (before, "    DependsOn: Role\n");
+      g_string_append (before, tail);
+      g_string_append (before, "      Role: !GetAtt Role.Arn # gone\n");
+      g_string_append_printf (after, head, i);
+      g_string_append (after, tail);
+    }
+  tree = cfn_tree_read_string (before->str);
+  template = cfn_template_new (tree);
+  edit = cfn_change_remove (template, ids, &dependents, NULL);
+
+  g_assert_nonnull (edit);
+  text = cfn_edit_apply (edit, cfn_template_get_text (template));
+  g_assert_cmpstr (cfn_text_get_data (text, NULL), ==, after->str);
+  g_assert_cmpuint (g_strv_length (dependents), ==, 400);
+  g_assert_cmpstr (dependents[399], ==, "Function399");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -392,6 +428,7 @@ main (int    argc,
   g_test_add_func ("/change/remove/prunes", test_remove_prunes);
   g_test_add_func ("/change/remove/several", test_remove_several);
   g_test_add_func ("/change/remove/unknown", test_remove_unknown);
+  g_test_add_func ("/change/remove/what-hundreds-refer-to", test_remove_what_hundreds_refer_to);
 
   g_test_add_func ("/change/rename", test_rename);
 
