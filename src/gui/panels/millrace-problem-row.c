@@ -35,11 +35,33 @@ set_class (GtkWidget  *widget,
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* The list's own widget around the row is what has the focus; it has no words but these. */
+static void
+tell (GtkWidget           *widget,
+      MillraceProblemItem *item)
+{
+  g_autofree char *summary = NULL;
+
+  if (widget == NULL)
+    return;
+
+  g_object_get (item, "summary", &summary, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
+                                  -1);
+  if (millrace_problem_item_is_heading (item))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (widget),
+                                 GTK_ACCESSIBLE_STATE_EXPANDED,
+                                 millrace_problem_item_is_open (item),
+                                 -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_EXPANDED);
+}
+
 static void
 show_item (MillraceProblemRow *self)
 {
   const char *classes[] = { NULL, NULL };
-  g_autofree char *summary = NULL;
   gboolean is_heading;
 
   if (self->item == NULL)
@@ -51,17 +73,8 @@ show_item (MillraceProblemRow *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
   set_class (GTK_WIDGET (self), "group", is_heading);
   set_class (GTK_WIDGET (self), "suppressed", millrace_problem_item_is_suppressed (self->item));
-  g_object_get (self->item, "summary", &summary, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
-                                  -1);
-  if (is_heading)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self),
-                                 GTK_ACCESSIBLE_STATE_EXPANDED,
-                                 millrace_problem_item_is_open (self->item),
-                                 -1);
-  else
-    gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
+  tell (GTK_WIDGET (self), self->item);
+  tell (gtk_widget_get_parent (GTK_WIDGET (self)), self->item);
 }
 
 MillraceProblemItem *

@@ -261,6 +261,8 @@ test_row (Fixture       *self,
                 NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        summary);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, summary);
 
   fix = g_strdup_printf ("fix %d", current);
   gtk_widget_activate_action (row, "problem.fix", NULL);
