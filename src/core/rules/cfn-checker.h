@@ -79,6 +79,8 @@ void        cfn_check_declarations   (CfnChecker        *self);
 void        cfn_check_attributes     (CfnChecker        *self);
 /* What policies say. */
 void        cfn_check_policies       (CfnChecker        *self);
+/* Statements that allow more than a trigger needs. */
+void        cfn_check_widths         (CfnChecker        *self);
 /* What YAML reads as something else, or CloudFormation not at all. */
 void        cfn_check_traps          (CfnChecker        *self);
 /* How functions are called, and where. */

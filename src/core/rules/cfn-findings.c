@@ -96,6 +96,7 @@ check_all (CfnChecker *self)
   cfn_check_dependencies (self);
   cfn_check_intrinsics (self);
   cfn_check_policies (self);
+  cfn_check_widths (self);
   cfn_check_resources (self);
   cfn_check_traps (self);
 }

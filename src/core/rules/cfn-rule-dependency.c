@@ -4,17 +4,21 @@
 #include "cfn-condition.h"
 #include "cfn-section.h"
 
-/* TRUE for what a loop makes: it exists as often as the loop says, under other names. */
+/* FALSE for what a loop makes, which exists as often as the loop says, under other names, and for
+ * Conditions and the like, where nothing can be asked for that is made. */
 static gboolean
-is_in_loop (const CfnNode *node)
+is_made (const CfnNode *node)
 {
-  for (; node != NULL; node = node->parent)
+  const char *section = NULL;
+
+  for (; node->parent != NULL; node = node->parent)
     {
       if (cfn_node_is_loop (node))
-        return TRUE;
+        return FALSE;
+      section = cfn_node_get_key (node);
     }
 
-  return FALSE;
+  return g_strcmp0 (section, "Resources") == 0 || g_strcmp0 (section, "Outputs") == 0;
 }
 
 static void
@@ -54,7 +58,7 @@ check_absent (CfnChecker         *self,
   g_autoptr (GArray) cases = NULL;
 
   if (cfn_template_find_condition (self->template, absent.condition) == NULL
-      || reference->to == reference->from || is_in_loop (reference->node))
+      || reference->to == reference->from || !is_made (reference->node))
     return;
 
   cases = cfn_node_get_cases (reference->node);

@@ -87,13 +87,12 @@ check_number (Traps         *self,
               CfnNode       *node,
               const CfnNode *scalar)
 {
-  const char *text = scalar->value;
-  gsize n_digits = strspn (text, G_CSET_DIGITS);
+  const char *text = cfn_node_get_string (scalar);
+  gsize n_digits = text != NULL ? strspn (text, G_CSET_DIGITS) : 0;
   g_autofree char *number = NULL;
   gint64 value;
 
-  if (scalar->kind != CFN_NODE_SCALAR || scalar->style != CFN_STYLE_PLAIN || scalar->tag != NULL
-      || n_digits == 0)
+  if (n_digits == 0 || scalar->style != CFN_STYLE_PLAIN || scalar->tag != NULL)
     return;
 
   if (text[0] == '0' && n_digits > 1 && text[n_digits] == '\0'
@@ -156,8 +155,8 @@ check_word (Traps   *self,
     return;
 
   report_unquoted (self, node, node,
-                   cfn_message_new (N_("Without quotes YAML reads {0} as “{1}”. Put it in quotes if "
-                                       "the word is meant"),
+                   cfn_message_new (N_("Without quotes YAML reads {0} as “{1}”. Put it in quotes "
+                                       "if the word is meant"),
                                     node->value,
                                     cfn_scalar_is_true (node->value) ? "true" : "false", NULL),
                    FALSE);

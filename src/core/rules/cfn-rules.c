@@ -408,6 +408,10 @@ static const CfnRule rules[] = {
     N_("In a VPC there is no internet without a NAT gateway, and no AWS service without "
        "that or an endpoint: calls hang until the function times out, and its batch is "
        "tried again.") },
+  { "wider-than-needed", CFN_FAMILY_ROLE, CFN_SEVERITY_INFO,
+    N_("A role is allowed what it needs, and nothing else."),
+    N_("What a role may do beyond that, anybody may do who gets hold of the function. The "
+       "stream that a trigger reads is known, so that the statement can name it.") },
   { "window-needs-state", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("With a tumbling window, a function returns a state with each batch."),
     N_("Lambda hands the state of a window from one batch to the next. An answer without "
