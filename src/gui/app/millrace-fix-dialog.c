@@ -235,4 +235,6 @@ static void
 millrace_fix_dialog_init (MillraceFixDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Else it would be on Cancel, which comes first, and Enter would not apply. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->apply_button);
 }

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /*
  * MillraceProblemItem: one row of the list of problems: a finding, or the heading of a group of
  * them. Properties (read-only): "message", "where" ("DataTable · line 12 · table-without-stream"),
- * "icon", "is-finding", "is-heading", "has-fix", "summary" (what assistive technology
- * says).
+ * "icon", "is-finding", "is-heading", "has-fix", "summary" (what assistive technology says).
  */
 #define MILLRACE_TYPE_PROBLEM_ITEM (millrace_problem_item_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceProblemItem, millrace_problem_item, MILLRACE, PROBLEM_ITEM, GObject)

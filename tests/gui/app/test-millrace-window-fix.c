@@ -110,6 +110,8 @@ test_fix (WindowFixture *fixture,
   g_assert_nonnull (strstr (diff, "dynamodb:GetRecords"));
   g_assert_false (has_text (get_document (fixture), "dynamodb:GetRecords"));
 
+  /* Enter applies. */
+  g_assert_true (gtk_window_get_focus (dialog) == gtk_window_get_default_widget (dialog));
   g_assert_true (gtk_widget_activate (gtk_window_get_default_widget (dialog)));
   wait_until (find_dialog (fixture) == NULL);
   g_assert_true (has_text (get_document (fixture), "dynamodb:GetRecords"));
