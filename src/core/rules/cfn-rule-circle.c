@@ -7,6 +7,8 @@
 
 /* Who has more circles than that breaks a few of them first. */
 #define MAX_CIRCLES 16
+/* Of a longer way round, the middle is left out of the sentence. */
+#define MAX_NAMES 12
 
 /* One use of a resource by another: "from" waits for "to". */
 typedef struct
@@ -261,8 +263,14 @@ report_circle (Graph        *self,
   CfnFinding *finding;
 
   for (guint i = 0; i < circle->len; i++)
-    g_string_append_printf (
-      names, " → %s", get_edge (self, g_array_index (circle, guint, i))->reference->to->id);
+    {
+      const Edge *edge = get_edge (self, g_array_index (circle, guint, i));
+
+      if (circle->len <= MAX_NAMES || i < MAX_NAMES / 2 || i == circle->len - 1)
+        g_string_append_printf (names, " → %s", edge->reference->to->id);
+      else if (i == MAX_NAMES / 2)
+        g_string_append (names, " → …");
+    }
 
   finding = cfn_checker_report_at (
     self->checker, "circular-dependency", first->reference->from, first->reference->node,
