@@ -116,7 +116,7 @@ def write_rest(designer):
     text = designer.get_text()
     designer.replace_lines("Policies:", count_block(text, "Policies:"), POLICIES)
     designer.wait_text("Resource: '*'")
-    wait_for("no problems", lambda: eyes.find("No Problems.*", "push button", designer.frame))
+    wait_for("only notes", lambda: eyes.find("[0-9] Notes?.*", "push button", designer.frame))
 
 
 def choose_format(designer, dialog, name):

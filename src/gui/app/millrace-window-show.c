@@ -8,6 +8,19 @@
 
 /* --- Results --- */
 
+/* @worst: the worst severity of @n findings. What could merely be better is no problem. */
+static char *
+dup_problems_label (guint n,
+                    int   worst)
+{
+  if (n == 0)
+    return g_strdup (_("No Problems"));
+  if (worst == CFN_SEVERITY_INFO)
+    return g_strdup_printf (ngettext ("%u Note", "%u Notes", n), n);
+
+  return g_strdup_printf (ngettext ("%u Problem", "%u Problems", n), n);
+}
+
 void
 millrace_window_update_problems (MillraceWindow *self)
 {
@@ -32,8 +45,7 @@ millrace_window_update_problems (MillraceWindow *self)
   if (n > 0)
     gtk_widget_add_css_class (self->problems_button, classes[worst]);
 
-  label = n > 0 ? g_strdup_printf (ngettext ("%u Problem", "%u Problems", n), n)
-                : g_strdup (_("No Problems"));
+  label = dup_problems_label (n, worst);
   adw_button_content_set_icon_name (self->problems_content,
                                     n > 0 ? icons[worst] : "emblem-ok-symbolic");
   if (self->narrow && n > 0)
