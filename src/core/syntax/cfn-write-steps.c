@@ -147,7 +147,9 @@ find_item_step (const CfnNode *old,
 
           if (from == CFN_ALIGN_NONE)
             return (Step){ .kind = STEP_INSERT, .value = new_item, .index = index };
-          return (Step){ .kind = STEP_MOVE, .from = from, .index = from < index ? index - 1 : index };
+          return (Step){
+            .kind = STEP_MOVE, .from = from, .index = from < index ? index - 1 : index
+          };
         }
     }
 

@@ -22,9 +22,9 @@ test_a_dead_runtime_shows (void)
 {
   g_autoptr (CfnDiagram) diagram = fixture_diagram (
     "  Old: {Type: AWS::Lambda::Function, Properties: {Runtime: nodejs6.10, Handler: index.h,\n"
-    "        Role: 'arn:aws:iam::123456789012:role/r', Code: {ZipFile: x}}}\n"
+    "        Role: 'arn:aws:iam::123456789012:role/r', Code: {ZipFile: exports.h = 1}}}\n"
     "  New: {Type: AWS::Lambda::Function, Properties: {Runtime: nodejs22.x, Handler: index.h,\n"
-    "        Role: 'arn:aws:iam::123456789012:role/r', Code: {ZipFile: x}}}\n");
+    "        Role: 'arn:aws:iam::123456789012:role/r', Code: {ZipFile: exports.h = 1}}}\n");
   g_autoptr (CfnFindings) findings = cfn_findings_new (cfn_diagram_get_proof (diagram));
 
   g_assert_cmpint (get_tone (diagram, findings, "Old", 0), !=, CFN_TONE_NORMAL);
