@@ -183,7 +183,7 @@ read_sign (Reader *self)
   self->at++;
   for (guint i = 0; i < G_N_ELEMENTS (longer); i++)
     {
-      if (g_str_has_prefix (start, longer[i]))
+      if (longer[i][0] == c && longer[i][1] == start[1] && g_str_has_prefix (start, longer[i]))
         {
           self->at = start + strlen (longer[i]);
           break;
@@ -321,7 +321,7 @@ cfn_token_is (const CfnToken *self,
 {
   guint start = self->start;
   guint end = self->end;
-  gsize length = strlen (word);
+  gsize length;
 
   if (self->kind == CFN_TOKEN_COMMENT || self->kind == CFN_TOKEN_REGEX)
     return FALSE;
@@ -330,6 +330,11 @@ cfn_token_is (const CfnToken *self,
       start += strcspn (text + start, "\"'`") + 1;
       end--;
     }
+
+  /* Nearly every token begins with another letter. */
+  if (end > start && text[start] != word[0])
+    return FALSE;
+  length = strlen (word);
 
   return end >= start && end - start == length && strncmp (text + start, word, length) == 0;
 }

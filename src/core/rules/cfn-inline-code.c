@@ -132,7 +132,7 @@ read_tokens (CfnInlineCode *self)
 {
   g_autoptr (GArray) all = cfn_code_read (self->language, self->text);
 
-  self->tokens = g_array_new (FALSE, FALSE, sizeof (CfnToken));
+  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (CfnToken), all->len);
   self->comments = g_array_new (FALSE, FALSE, sizeof (CfnToken));
   for (guint i = 0; i < all->len; i++)
     {
@@ -161,12 +161,12 @@ cfn_inline_code_new (CfnTemplate       *template,
     return NULL;
 
   self = g_new0 (CfnInlineCode, 1);
+  self->template = template;
   self->function = function;
   self->node = node;
   self->scalar = scalar;
   self->text = g_steal_pointer (&text);
   self->language = language;
-  self->places = scalar != NULL ? find_places (template, scalar) : NULL;
   read_tokens (self);
 
   return self;
@@ -177,7 +177,6 @@ cfn_inline_code_free (CfnInlineCode *self)
 {
   g_array_unref (self->tokens);
   g_array_unref (self->comments);
-  g_free (self->places);
   g_free (self->text);
   g_free (self);
 }
@@ -223,14 +222,22 @@ cfn_inline_code_dup (const CfnInlineCode *self,
   return g_strndup (self->text + token->start, token->end - token->start);
 }
 
+guint32 *
+cfn_inline_code_find_places (const CfnInlineCode *self)
+{
+  return self->scalar != NULL ? find_places (self->template, self->scalar) : NULL;
+}
+
 CfnSpan
 cfn_inline_code_locate (const CfnInlineCode *self,
                         const CfnToken      *token)
 {
-  if (self->places == NULL)
+  g_autofree guint32 *places = cfn_inline_code_find_places (self);
+
+  if (places == NULL)
     return self->node->span;
 
-  return (CfnSpan) { self->places[token->start], self->places[token->end] };
+  return (CfnSpan) { places[token->start], places[token->end] };
 }
 
 gboolean

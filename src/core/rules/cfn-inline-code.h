@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* The code of a function that stands in the template, private to this room. */
 typedef struct
 {
+  CfnTemplate       *template;   /* borrowed */
   const CfnResource *function;
   CfnNode           *node;       /* the value of ZipFile or InlineCode */
   CfnNode           *scalar;     /* what holds the text itself; NULL where it is put together */
@@ -16,8 +17,6 @@ typedef struct
   CfnCodeLanguage    language;
   GArray            *tokens;     /* of CfnToken, owned: code only, no comments */
   GArray            *comments;   /* of CfnToken, owned */
-  guint32           *places;     /* owned: where each byte of text stands in the file; NULL where
-                                  * that is not one to one */
 } CfnInlineCode;
 
 /* NULL when @function has none, or none that is known in every case, or when the language is not
@@ -40,6 +39,9 @@ gint           cfn_inline_code_find      (const CfnInlineCode *self,
 /* The text of the token, to be freed with g_free(). */
 char          *cfn_inline_code_dup       (const CfnInlineCode *self,
                                           const CfnToken      *token);
+/* Where each byte of the text stands in the file; NULL where that is not one to one. Free with
+ * g_free(). */
+guint32       *cfn_inline_code_find_places (const CfnInlineCode *self);
 /* Where a token stands in the file; all of the code where that cannot be told. */
 CfnSpan        cfn_inline_code_locate    (const CfnInlineCode *self,
                                           const CfnToken      *token);

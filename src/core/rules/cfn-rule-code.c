@@ -98,27 +98,27 @@ check_module (CfnChecker          *self,
 
 /* Whether a line of the file ends between two bytes of the text. */
 static gboolean
-breaks_between (CfnTemplate         *template,
-                const CfnInlineCode *code,
+breaks_between (const CfnInlineCode *code,
+                const guint32       *places,
                 guint                from,
                 guint                to)
 {
-  const char *data = cfn_text_get_data (cfn_template_get_text (template), NULL);
+  const char *data = cfn_text_get_data (cfn_template_get_text (code->template), NULL);
 
-  return memchr (data + code->places[from], '\n', code->places[to] - code->places[from]) != NULL;
+  return memchr (data + places[from], '\n', places[to] - places[from]) != NULL;
 }
 
 /* A line comment that folding made longer than it was, or NULL. */
 static const CfnToken *
-find_swallower (CfnTemplate         *template,
-                const CfnInlineCode *code)
+find_swallower (const CfnInlineCode *code,
+                const guint32       *places)
 {
   for (guint i = 0; i < code->comments->len; i++)
     {
       const CfnToken *comment = &g_array_index (code->comments, CfnToken, i);
 
       if (code->text[comment->start + 1] != '*'
-          && breaks_between (template, code, comment->start, comment->end))
+          && breaks_between (code, places, comment->start, comment->end))
         return comment;
     }
 
@@ -146,8 +146,8 @@ is_joint (const CfnInlineCode *code,
 
 /* The first word of a statement of Python that folding put behind another one, or NULL. */
 static const CfnToken *
-find_joined (CfnTemplate         *template,
-             const CfnInlineCode *code)
+find_joined (const CfnInlineCode *code,
+             const guint32       *places)
 {
   for (gint i = 1; i < (gint) code->tokens->len; i++)
     {
@@ -156,7 +156,7 @@ find_joined (CfnTemplate         *template,
 
       if (token->depth > 0 || token->starts_line || token->kind != CFN_TOKEN_WORD
           || (last->kind == CFN_TOKEN_SIGN && strchr (")]}", code->text[last->start]) == NULL)
-          || !breaks_between (template, code, last->end, token->start))
+          || !breaks_between (code, places, last->end, token->start))
         continue;
       if (!is_joint (code, i - 1)
           && (!is_joint (code, i) || cfn_inline_code_is (code, i, "import")
@@ -172,16 +172,20 @@ static void
 check_folding (CfnChecker          *self,
                const CfnInlineCode *code)
 {
+  g_autofree guint32 *places = NULL;
   const CfnToken *token;
   gboolean is_comment;
   CfnFinding *finding;
 
-  if (code->scalar == NULL || code->scalar->style != CFN_STYLE_FOLDED || code->places == NULL)
+  if (code->scalar == NULL || code->scalar->style != CFN_STYLE_FOLDED)
     return;
-  token = find_swallower (self->template, code);
+  places = cfn_inline_code_find_places (code);
+  if (places == NULL)
+    return;
+  token = find_swallower (code, places);
   is_comment = token != NULL;
   if (token == NULL && code->language == CFN_CODE_PYTHON)
-    token = find_joined (self->template, code);
+    token = find_joined (code, places);
   if (token == NULL)
     return;
 
