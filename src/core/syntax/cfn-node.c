@@ -31,7 +31,9 @@ same_key (const CfnNode *value,
           const char    *key,
           gsize          length)
 {
+  /* Most keys of the same length differ in their first letter. */
   return value->key->kind == CFN_NODE_SCALAR && value->key->length == length
+         && (length == 0 || value->key->value[0] == key[0])
          && memcmp (value->key->value, key, length) == 0;
 }
 

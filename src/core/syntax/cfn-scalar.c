@@ -10,6 +10,7 @@ static const char * const words_false[] = { "false", "False", "FALSE", "no", "No
                                             "off", "Off", "OFF", "n", "N", NULL };
 /* How the words above start, if they are not empty. */
 #define WORD_STARTS "~nNtTyYoOfF"
+#define LONGEST_WORD 5
 static const char * const words_float[] = { ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN", NULL };
 
 static gboolean
@@ -150,7 +151,7 @@ cfn_scalar_type (const char *text)
       return is_timestamp (text) ? CFN_SCALAR_TIMESTAMP : CFN_SCALAR_STRING;
     }
   /* Most scalars are none of the words, and this is asked of every scalar. */
-  if (strchr (WORD_STARTS, *text) == NULL)
+  if (strchr (WORD_STARTS, *text) == NULL || strnlen (text, LONGEST_WORD + 1) > LONGEST_WORD)
     return CFN_SCALAR_STRING;
   if (g_strv_contains (words_null, text))
     return CFN_SCALAR_NULL;

@@ -120,9 +120,18 @@ static gboolean
 is_one_of (const char *words,
            const char *value)
 {
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
+  gsize length = strlen (value);
 
-  return g_strv_contains ((const char * const *) list, value);
+  for (const char *word = words; word != NULL;)
+    {
+      gsize n = strcspn (word, "|");
+
+      if (n == length && memcmp (word, value, n) == 0)
+        return TRUE;
+      word = word[n] == '|' ? word + n + 1 : NULL;
+    }
+
+  return FALSE;
 }
 
 gboolean

@@ -524,18 +524,18 @@ cfn_resource_get_property (const CfnResource *self,
                            const char        *path)
 {
   CfnNode *node;
-  g_auto (GStrv) steps = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (strchr (path, '.') == NULL)
-    return cfn_node_get (self->properties, path);
-
   node = self->properties;
-  steps = g_strsplit (path, ".", -1);
-  for (guint i = 0; steps[i] != NULL && node != NULL; i++)
-    node = cfn_node_get (node, steps[i]);
+  for (const char *step = path; step != NULL && node != NULL;)
+    {
+      const char *dot = strchr (step, '.');
+
+      node = cfn_node_get_n (node, step, dot != NULL ? (gsize) (dot - step) : strlen (step));
+      step = dot != NULL ? dot + 1 : NULL;
+    }
 
   return node;
 }
