@@ -104,7 +104,7 @@ cfn_possible_each (CfnChecker      *self,
       known.kind = CFN_KNOWN_MAP;
       break;
     case CFN_VALUE_LITERAL:
-      if (strstr (value.text, "{{resolve:") != NULL)
+      if (strchr (value.text, '{') != NULL && strstr (value.text, "{{resolve:") != NULL)
         return;
       known.kind = cfn_node_get_scalar_type (node) == CFN_SCALAR_NULL ? CFN_KNOWN_ABSENT
                                                                       : CFN_KNOWN_TEXT;

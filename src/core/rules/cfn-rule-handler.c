@@ -98,6 +98,8 @@ read_javascript (Exports *self)
 {
   for (gint i = 0; i < (gint) self->code->tokens->len; i++)
     {
+      if (cfn_inline_code_get (self->code, i)->kind != CFN_TOKEN_WORD)
+        continue;
       if (cfn_inline_code_is (self->code, i, "exports"))
         read_exports (self, i);
       else if (cfn_inline_code_is (self->code, i, "module"))
@@ -121,11 +123,13 @@ read_python (Exports *self)
     {
       const CfnToken *token = cfn_inline_code_get (code, i);
 
+      if (token->kind != CFN_TOKEN_WORD)
+        continue;
       for (guint j = 0; j < G_N_ELEMENTS (dynamic); j++)
         self->is_dynamic |= cfn_inline_code_is (code, i, dynamic[j]);
       self->is_dynamic |= cfn_inline_code_is (code, i, "import")
                           && cfn_inline_code_is (code, i + 1, "*");
-      if (token->kind != CFN_TOKEN_WORD || token->depth > 0)
+      if (token->depth > 0)
         continue;
       if (cfn_inline_code_is (code, i - 1, "def"))
         note (self, i, i);

@@ -148,7 +148,7 @@ check_unknown (Check   *self,
 
       report_unknown (self, node, span, node->tag);
     }
-  if (key != NULL && g_str_has_prefix (key, "Fn::") && !g_str_has_prefix (key, "Fn::ForEach::")
+  if (key != NULL && key[0] == 'F' && g_str_has_prefix (key, "Fn::") && !g_str_has_prefix (key, "Fn::ForEach::")
       && cfn_function_find (key) == NULL)
     {
       report_unknown (self, node, node->key->span, key);
@@ -170,7 +170,7 @@ check_alone (Check   *self,
     {
       const char *key = cfn_node_get_key (entry);
 
-      if (key == NULL || !g_str_has_prefix (key, "Fn::") || g_str_equal (key, "Fn::Transform")
+      if (key == NULL || key[0] != 'F' || !g_str_has_prefix (key, "Fn::") || g_str_equal (key, "Fn::Transform")
           || cfn_function_find (key) == NULL)
         continue;
       cfn_checker_report_at (self->walk.checker, "wrong-function-arguments", self->walk.resource,
@@ -221,7 +221,8 @@ check_dynamic (Check   *self,
 {
   g_autoptr (GArray) found = NULL;
 
-  if (node->kind != CFN_NODE_SCALAR || strstr (node->value, "{{resolve:") == NULL)
+  if (node->kind != CFN_NODE_SCALAR || memchr (node->value, '{', node->length) == NULL
+      || strstr (node->value, "{{resolve:") == NULL)
     return;
 
   found = cfn_dynamic_find (node->value);

@@ -160,16 +160,22 @@ cfn_packed_find (const CfnPacked *self,
                  guint32         *index)
 {
   const CfnPackedRange inside = cfn_packed_range (self, section, range.first, range.count);
+  const CfnPackedSection *records = &self->sections[section];
+  const CfnPackedSection *strings = &self->sections[CFN_PACKED_STRINGS];
   guint32 low = inside.first;
   guint32 high = inside.first + inside.count;
 
   while (low < high)
     {
       guint32 middle = low + (high - low) / 2;
-      const guint8 *record = self->sections[section].records
-                             + (gsize) middle * self->sections[section].width;
-      const char *text = cfn_packed_string (self, cfn_packed_u32 (record, 0));
-      int order = compare (key, text != NULL ? text : "");
+      guint32 offset;
+      int order;
+
+      /* Written out, as most of the time that looking up takes goes by here. */
+      memcpy (&offset, records->records + (gsize) middle * records->width, sizeof offset);
+      offset = GUINT32_FROM_LE (offset);
+      order = compare (key, offset < strings->count ? (const char *) strings->records + offset
+                                                    : "");
 
       if (order == 0)
         {

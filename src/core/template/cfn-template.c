@@ -512,7 +512,8 @@ cfn_resource_has_hidden_properties (const CfnResource *self)
     {
       const char *key = cfn_node_get_key (entry);
 
-      if (key == NULL || g_str_equal (key, "<<") || g_str_has_prefix (key, "Fn::"))
+      if (key == NULL || (key[0] == '<' && g_str_equal (key, "<<"))
+          || (key[0] == 'F' && g_str_has_prefix (key, "Fn::")))
         return TRUE;
     }
 
