@@ -270,6 +270,15 @@ FAULTS = [
           [('service-role/AWSLambdaBasicExecutionRole', 'service-role/AmazonDynamoDBFullAccess')],
           'unknown-managed-policy', 'error', ROLE + 'ManagedPolicyArns[0]',
           also=('role-cannot-write-logs',)),
+    Fault('24 a key that the role may not use',
+          [(VIEW, VIEW + '''      SSESpecification:
+        SSEEnabled: true
+        SSEType: KMS
+        KMSMasterKeyId: !GetAtt Key.Arn
+''')] + after(END, '''  Key:
+    Type: AWS::KMS::Key
+    Properties: {EnableKeyRotation: true}
+'''), 'role-cannot-decrypt-stream', 'error', 'Resources.WorkerRole'),
     Fault('25 a filter that is not JSON', filtered('{eventName: [INSERT]}'),
           'filter-is-not-json', 'error', MAPPING + 'FilterCriteria.Filters[0].Pattern'),
     Fault('25 a leaf that is not a list', filtered('{"eventName": "INSERT"}'),
@@ -381,6 +390,13 @@ FAULTS = [
     Fault('54 an account number that is read as a number',
           [('Variables: {STAGE: dev}', 'Variables: {ACCOUNT: 012345670123}')],
           'unquoted-text', 'warning', WORKER + 'Environment.Variables.ACCOUNT'),
+    Fault('55 a stream of Kinesis',
+          [(SOURCE, '      EventSourceArn: !GetAtt Copy.Arn\n'),
+           (VIEW, VIEW + '      KinesisStreamSpecification: {StreamArn: !GetAtt Copy.Arn}\n')]
+          + after(END, '''  Copy:
+    Type: AWS::Kinesis::Stream
+    Properties: {ShardCount: 1}
+'''), 'role-cannot-read-kinesis', 'error', 'Resources.WorkerRole'),
     Fault('56 a circle', [('Variables: {STAGE: dev}', 'Variables: {MAPPING: !Ref Changes}')],
           'circular-dependency', 'error', WORKER + 'Environment.Variables.MAPPING'),
     Fault('57 a variable of one letter', [('Variables: {STAGE: dev}', 'Variables: {S: dev}')],

@@ -231,6 +231,7 @@ cfn_check_wirings (CfnChecker *self)
   cfn_check_order (self);
   cfn_check_sources (self);
   cfn_check_needless (self);
+  cfn_check_grants (self);
   cfn_check_loops (self);
   cfn_check_code (self);
 }

@@ -20,6 +20,8 @@ void        cfn_check_readers             (CfnChecker      *self);
 void        cfn_check_order               (CfnChecker      *self);
 void        cfn_check_sources             (CfnChecker      *self);
 void        cfn_check_needless            (CfnChecker      *self);
+/* What roles have to allow beside reading the stream. */
+void        cfn_check_grants              (CfnChecker      *self);
 void        cfn_check_loops               (CfnChecker      *self);
 /* Inline code, alone and with the triggers of its function. */
 void        cfn_check_code                (CfnChecker      *self);

@@ -267,10 +267,23 @@ static const CfnRule rules[] = {
     N_("A batch that always fails should step aside some day."),
     N_("Without a limit Lambda tries a failing batch again until its records are a day old. "
        "All that time nothing behind it in its shard is processed.") },
+  { "role-cannot-decrypt-stream", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("The role of the function has to be allowed to decrypt what the stream holds."),
+    N_("The stream of a table is encrypted with the table's key. Where that is a key of your own, "
+       "Lambda decrypts in the name of the function's role: without kms:Decrypt it reads "
+       "nothing.") },
+  { "role-cannot-join-vpc", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("The role of a function in a VPC has to be allowed to make network interfaces."),
+    N_("Lambda puts a function into a VPC by network interfaces, in the name of its role. Without "
+       "permission for them the function is not created.") },
   { "role-cannot-list-streams", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
     N_("Lambda asks for dynamodb:ListStreams beside the three actions on the stream."),
     N_("The AWS documentation asks for dynamodb:ListStreams, and the console uses it; reading "
        "itself works without.") },
+  { "role-cannot-read-kinesis", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("A stream of Kinesis is read with permissions of Kinesis."),
+    N_("The changes of a table can go to a stream of Kinesis as well. A mapping that reads that "
+       "one needs the actions of kinesis; those of dynamodb are of no use there.") },
   { "role-cannot-read-stream", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
     N_("The role of the function has to be allowed to read the stream."),
     N_("Lambda reads the stream in the name of the function's role: without "
@@ -284,6 +297,10 @@ static const CfnRule rules[] = {
     N_("Without permission to write logs, a function runs but leaves no trace."),
     N_("A failing function says why in its log only. Without one a stuck trigger can hardly be "
        "understood.") },
+  { "role-cannot-write-traces", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("The role of a traced function has to be allowed to write traces."),
+    N_("A function with active tracing runs without permission for X-Ray, too, but its traces "
+       "never arrive.") },
   { "role-does-not-trust-lambda", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
     N_("The role of a function has to let the Lambda service put it on."),
     N_("A role names in its trust policy who may put it on. Without lambda.amazonaws.com in it, "
