@@ -88,13 +88,15 @@ check_number (Traps         *self,
               const CfnNode *scalar)
 {
   const char *text = cfn_node_get_string (scalar);
-  gsize n_digits = text != NULL ? strspn (text, G_CSET_DIGITS) : 0;
+  gsize n_digits;
   g_autofree char *number = NULL;
   gint64 value;
 
-  if (n_digits == 0 || scalar->style != CFN_STYLE_PLAIN || scalar->tag != NULL)
+  if (text == NULL || !g_ascii_isdigit (text[0]) || scalar->style != CFN_STYLE_PLAIN
+      || scalar->tag != NULL)
     return;
 
+  n_digits = strspn (text, G_CSET_DIGITS);
   if (text[0] == '0' && n_digits > 1 && text[n_digits] == '\0'
       && !cfn_scalar_to_integer (text, &value))
     report_unquoted (self, node, scalar,
@@ -150,8 +152,7 @@ static void
 check_word (Traps   *self,
             CfnNode *node)
 {
-  if (node->style != CFN_STYLE_PLAIN || node->tag != NULL || node->length > 3
-      || cfn_node_get_scalar_type (node) != CFN_SCALAR_BOOLEAN || !is_place_of_words (node))
+  if (node->length > 3 || !is_place_of_words (node))
     return;
 
   report_unquoted (self, node, node,
@@ -162,6 +163,29 @@ check_word (Traps   *self,
                    FALSE);
 }
 
+/* What is in quotes or has a tag is what it looks like. */
+static void
+check_plain (Traps   *self,
+             CfnNode *node)
+{
+  switch (cfn_node_get_scalar_type (node))
+    {
+    case CFN_SCALAR_NULL:
+      check_null (self, node);
+      break;
+    case CFN_SCALAR_BOOLEAN:
+      check_word (self, node);
+      break;
+    case CFN_SCALAR_STRING:
+    case CFN_SCALAR_INTEGER:
+    case CFN_SCALAR_FLOAT:
+    case CFN_SCALAR_TIMESTAMP:
+    default:
+      check_number (self, node, node);
+      break;
+    }
+}
+
 static void
 check_node (Traps   *self,
             CfnNode *node)
@@ -170,13 +194,8 @@ check_node (Traps   *self,
     check_number (self, node, node->key);
   if (node->kind == CFN_NODE_ALIAS)
     check_alias (self, node);
-  else if (node->kind == CFN_NODE_SCALAR && node->tag == NULL)
-    {
-      if (cfn_node_get_scalar_type (node) == CFN_SCALAR_NULL)
-        check_null (self, node);
-      check_number (self, node, node);
-      check_word (self, node);
-    }
+  else if (node->kind == CFN_NODE_SCALAR && node->style == CFN_STYLE_PLAIN && node->tag == NULL)
+    check_plain (self, node);
 
   for (CfnNode *child = node->first_child; child != NULL; child = child->next)
     check_node (self, child);

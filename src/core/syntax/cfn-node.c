@@ -211,5 +211,7 @@ cfn_node_is_string (const CfnNode *node,
 const char *
 cfn_node_get_key (const CfnNode *node)
 {
-  return node != NULL ? cfn_node_get_string (node->key) : NULL;
+  /* Asked of every node, many times over: not by way of another function. */
+  return node != NULL && node->key != NULL && node->key->kind == CFN_NODE_SCALAR
+           ? node->key->value : NULL;
 }
