@@ -289,7 +289,7 @@ cfn_code_read (CfnCodeLanguage  language,
     .language = language,
     .text = text,
     .at = text,
-    .tokens = g_array_new (FALSE, FALSE, sizeof (CfnToken)),
+    .tokens = g_array_sized_new (FALSE, FALSE, sizeof (CfnToken), strlen (text) / 8),
     .templates = templates,
     .starts_line = TRUE,
   };

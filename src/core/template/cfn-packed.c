@@ -19,29 +19,6 @@ enum
   AT_SOURCE = 28,
 };
 
-/* memcpy() since a record need not lie where the machine likes its words to lie. */
-guint16
-cfn_packed_u16 (const guint8 *record,
-                guint         at)
-{
-  guint16 value;
-
-  memcpy (&value, record + at, sizeof value);
-
-  return GUINT16_FROM_LE (value);
-}
-
-guint32
-cfn_packed_u32 (const guint8 *record,
-                guint         at)
-{
-  guint32 value;
-
-  memcpy (&value, record + at, sizeof value);
-
-  return GUINT32_FROM_LE (value);
-}
-
 static gboolean
 sections_are_inside (const guint8  *data,
                      gsize          length,
@@ -110,24 +87,6 @@ cfn_packed_init (CfnPacked     *self,
   return TRUE;
 }
 
-guint32
-cfn_packed_count (const CfnPacked *self,
-                  guint            section)
-{
-  return section < CFN_PACKED_MAX_SECTIONS ? self->sections[section].count : 0;
-}
-
-const guint8 *
-cfn_packed_record (const CfnPacked *self,
-                   guint            section,
-                   guint32          index)
-{
-  if (index >= cfn_packed_count (self, section))
-    return NULL;
-
-  return self->sections[section].records + (gsize) index * self->sections[section].width;
-}
-
 const char *
 cfn_packed_string (const CfnPacked *self,
                    guint32          offset)
@@ -168,14 +127,10 @@ cfn_packed_find (const CfnPacked *self,
   while (low < high)
     {
       guint32 middle = low + (high - low) / 2;
-      guint32 offset;
-      int order;
-
+      guint32 offset = cfn_packed_u32 (records->records + (gsize) middle * records->width, 0);
       /* Written out, as most of the time that looking up takes goes by here. */
-      memcpy (&offset, records->records + (gsize) middle * records->width, sizeof offset);
-      offset = GUINT32_FROM_LE (offset);
-      order = compare (key, offset < strings->count ? (const char *) strings->records + offset
-                                                    : "");
+      int order = compare (key, offset < strings->count ? (const char *) strings->records + offset
+                                                        : "");
 
       if (order == 0)
         {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -50,13 +51,6 @@ gboolean       cfn_packed_init       (CfnPacked       *self,
                                       const guint16   *widths,
                                       guint            n_sections);
 
-/* How many records a section has. */
-guint32        cfn_packed_count      (const CfnPacked *self,
-                                      guint            section);
-/* The record at @index of a section, or NULL when it has no such record. */
-const guint8  *cfn_packed_record     (const CfnPacked *self,
-                                      guint            section,
-                                      guint32          index);
 /* The text at @offset; NULL for the empty one and for an offset outside. */
 const char    *cfn_packed_string     (const CfnPacked *self,
                                       guint32          offset);
@@ -74,10 +68,48 @@ gboolean       cfn_packed_find       (const CfnPacked *self,
                                       int            (*compare) (const char *a, const char *b),
                                       guint32         *index);
 
-/* The little-endian number at byte @at of a record. */
-guint16        cfn_packed_u16        (const guint8    *record,
-                                      guint            at);
-guint32        cfn_packed_u32        (const guint8    *record,
-                                      guint            at);
+/* How many records a section has. */
+static inline guint32
+cfn_packed_count (const CfnPacked *self,
+                  guint            section)
+{
+  return section < CFN_PACKED_MAX_SECTIONS ? self->sections[section].count : 0;
+}
+
+/* The record at @index of a section, or NULL when it has no such record. */
+static inline const guint8 *
+cfn_packed_record (const CfnPacked *self,
+                   guint            section,
+                   guint32          index)
+{
+  if (index >= cfn_packed_count (self, section))
+    return NULL;
+
+  return self->sections[section].records + (gsize) index * self->sections[section].width;
+}
+
+/* The little-endian number at byte @at of a record, which need not lie where the machine likes its
+ * words to lie. */
+static inline guint16
+cfn_packed_u16 (const guint8 *record,
+                guint         at)
+{
+  guint16 value;
+
+  memcpy (&value, record + at, sizeof value);
+
+  return GUINT16_FROM_LE (value);
+}
+
+static inline guint32
+cfn_packed_u32 (const guint8 *record,
+                guint         at)
+{
+  guint32 value;
+
+  memcpy (&value, record + at, sizeof value);
+
+  return GUINT32_FROM_LE (value);
+}
 
 G_END_DECLS
