@@ -356,27 +356,6 @@ keep_mapping (Filters        *self,
   fault->claim.detail->repair = g_strdup (quoted->str);
 }
 
-/* Adds those that are not there yet. */
-static void
-add_cases (GArray       *cases,
-           const GArray *others)
-{
-  for (guint i = 0; i < others->len; i++)
-    {
-      const CfnCase *other = &g_array_index (others, CfnCase, i);
-      gboolean is_new = TRUE;
-
-      for (guint j = 0; j < cases->len && is_new; j++)
-        {
-          const CfnCase *one = &g_array_index (cases, CfnCase, j);
-
-          is_new = one->holds != other->holds || !g_str_equal (one->condition, other->condition);
-        }
-      if (is_new)
-        g_array_append_val (cases, *other);
-    }
-}
-
 /* What has to hold for @known to be the text and for the stream to be of type @view; NULL when that
  * is never so. */
 static GArray *
@@ -388,8 +367,8 @@ find_cases (Filters        *self,
   g_autoptr (GArray) all = cfn_node_get_cases (node);
   g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
 
-  add_cases (cases, known->cases);
-  add_cases (cases, view->cases);
+  cfn_cases_add (cases, known->cases);
+  cfn_cases_add (cases, view->cases);
   if (cases->len == 0)
     return g_steal_pointer (&cases);
   g_array_append_vals (all, cases->data, cases->len);

@@ -128,14 +128,6 @@ cfn_possible_each (CfnChecker      *self,
   func (self, &known, data);
 }
 
-static void
-add_cases (GArray       *cases,
-           const GArray *others)
-{
-  if (others != NULL)
-    g_array_append_vals (cases, others->data, others->len);
-}
-
 GArray *
 cfn_known_meet (CfnChecker     *self,
                 const CfnNode  *place,
@@ -145,14 +137,14 @@ cfn_known_meet (CfnChecker     *self,
   g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
   g_autoptr (GArray) all = NULL;
 
-  add_cases (cases, one->cases);
+  cfn_cases_add (cases, one->cases);
   if (other != NULL)
-    add_cases (cases, other->cases);
+    cfn_cases_add (cases, other->cases);
   if (cases->len == 0)
     return g_steal_pointer (&cases);
 
   all = cfn_node_get_cases (place);
-  add_cases (all, cases);
+  cfn_cases_add (all, cases);
 
   return cfn_cases_are_possible (self->template, all) ? g_steal_pointer (&cases) : NULL;
 }

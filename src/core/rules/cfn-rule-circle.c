@@ -215,21 +215,6 @@ find_circle (Graph *self,
   return circle;
 }
 
-static gboolean
-has_case (const GArray  *cases,
-          const CfnCase *wanted)
-{
-  for (guint i = 0; i < cases->len; i++)
-    {
-      const CfnCase *one = &g_array_index (cases, CfnCase, i);
-
-      if (one->holds == wanted->holds && g_str_equal (one->condition, wanted->condition))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* What has to hold for all edges of @circle to be there. */
 static GArray *
 get_cases (Graph  *self,
@@ -242,11 +227,7 @@ get_cases (Graph  *self,
       const Edge *edge = get_edge (self, g_array_index (circle, guint, i));
       g_autoptr (GArray) cases = cfn_node_get_cases (edge->reference->node);
 
-      for (guint j = 0; j < cases->len; j++)
-        {
-          if (!has_case (all, &g_array_index (cases, CfnCase, j)))
-            g_array_append_val (all, g_array_index (cases, CfnCase, j));
-        }
+      cfn_cases_add (all, cases);
     }
 
   return all;

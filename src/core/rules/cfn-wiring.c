@@ -34,27 +34,6 @@ find_function (CfnTemplate       *template,
   return target != NULL && target->kind == CFN_KIND_FUNCTION ? target : NULL;
 }
 
-/* Adds those of @more that are not among @cases yet. */
-static void
-add_cases (GArray       *cases,
-           const GArray *more)
-{
-  for (guint i = 0; i < more->len; i++)
-    {
-      const CfnCase *added = &g_array_index (more, CfnCase, i);
-      gboolean is_new = TRUE;
-
-      for (guint j = 0; j < cases->len && is_new; j++)
-        {
-          const CfnCase *one = &g_array_index (cases, CfnCase, j);
-
-          is_new = one->holds != added->holds || !g_str_equal (one->condition, added->condition);
-        }
-      if (is_new)
-        g_array_append_val (cases, *added);
-    }
-}
-
 static void
 add (Work              *self,
      const CfnClaim    *stream,
@@ -77,7 +56,7 @@ add (Work              *self,
     {
       g_autoptr (GArray) chosen = cfn_node_get_cases (target_node);
 
-      add_cases (wiring->cases, chosen);
+      cfn_cases_add (wiring->cases, chosen);
     }
   if (wiring->function != NULL)
     wiring->role = g_hash_table_lookup (self->roles, wiring->function);
@@ -211,7 +190,7 @@ cfn_wirings_meet (CfnTemplate     *template,
 {
   g_autoptr (GArray) cases = g_array_copy (one->cases);
 
-  add_cases (cases, other->cases);
+  cfn_cases_add (cases, other->cases);
 
   return cfn_cases_are_possible (template, cases) ? g_steal_pointer (&cases) : NULL;
 }

@@ -482,6 +482,36 @@ cfn_node_get_cases (const CfnNode *node)
   return cases;
 }
 
+static gboolean
+has_case (const GArray  *cases,
+          const CfnCase *wanted)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const CfnCase *one = &g_array_index (cases, CfnCase, i);
+
+      if (one->holds == wanted->holds && g_str_equal (one->condition, wanted->condition))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+cfn_cases_add (GArray       *cases,
+               const GArray *more)
+{
+  g_return_if_fail (cases != NULL);
+
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    {
+      const CfnCase *added = &g_array_index (more, CfnCase, i);
+
+      if (!has_case (cases, added))
+        g_array_append_val (cases, *added);
+    }
+}
+
 char *
 cfn_cases_to_string (const GArray *cases)
 {

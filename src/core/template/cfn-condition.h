@@ -72,6 +72,9 @@ typedef struct
 /* All of them, in file order; those whose name a loop puts together are left out. GArray of
  * CfnConditionUse, transfer full. */
 GArray           *cfn_template_find_condition_uses (CfnTemplate *template);
+/* Adds those of @more (NULL: none) to @cases that are not among them yet. */
+void              cfn_cases_add            (GArray        *cases,
+                                            const GArray  *more);
 /* "IsProd, not IsTest"; "" for always. Free with g_free(). */
 char             *cfn_cases_to_string      (const GArray  *cases);
 
