@@ -148,7 +148,8 @@ check_unknown (Check   *self,
 
       report_unknown (self, node, span, node->tag);
     }
-  if (key != NULL && key[0] == 'F' && g_str_has_prefix (key, "Fn::") && !g_str_has_prefix (key, "Fn::ForEach::")
+  if (key != NULL && key[0] == 'F' && g_str_has_prefix (key, "Fn::")
+      && !g_str_has_prefix (key, "Fn::ForEach::")
       && cfn_function_find (key) == NULL)
     {
       report_unknown (self, node, node->key->span, key);
@@ -170,7 +171,8 @@ check_alone (Check   *self,
     {
       const char *key = cfn_node_get_key (entry);
 
-      if (key == NULL || key[0] != 'F' || !g_str_has_prefix (key, "Fn::") || g_str_equal (key, "Fn::Transform")
+      if (key == NULL || key[0] != 'F' || !g_str_has_prefix (key, "Fn::")
+          || g_str_equal (key, "Fn::Transform")
           || cfn_function_find (key) == NULL)
         continue;
       cfn_checker_report_at (self->walk.checker, "wrong-function-arguments", self->walk.resource,
