@@ -1,30 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-finding.h"
+#include "rules-fixture.h"
 #include "template-fixture.h"
 
 #include <string.h>
 
-static CfnFindings *
-check (CfnTree *tree)
-{
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
-
-  return cfn_findings_new (proof);
-}
-
-static CfnFindings *
-check_text (const char *yaml)
-{
-  g_autoptr (CfnTree) tree = cfn_tree_read_string (yaml);
-
-  return check (tree);
-}
-
 static void
 test_syntax (void)
 {
-  g_autoptr (CfnFindings) findings = check_text ("Resources:\n  A: [\n  B: {Type: x\n");
+  g_autoptr (CfnFindings) findings = fixture_check_yaml ("Resources:\n  A: [\n  B: {Type: x\n");
   const CfnFinding *finding;
 
   g_assert_cmpuint (cfn_findings_get_n (findings), ==, 1);
@@ -38,7 +21,7 @@ static void
 test_order (void)
 {
   g_autoptr (CfnFindings) findings
-    = check_text ("Resources:\n"
+    = fixture_check_yaml ("Resources:\n"
                   "  Function:\n"
                   "    Type: AWS::Lambda::Function\n"
                   "    Properties:\n"
@@ -96,9 +79,9 @@ test_too_many (void)
 
   for (guint i = 0; i < 500; i++)
     g_string_append_printf (yaml, "  Q%u: {Type: AWS::SQS::Queue}\n", i);
-  enough = check_text (yaml->str);
+  enough = fixture_check_yaml (yaml->str);
   g_string_append (yaml, "  Last: {Type: AWS::SQS::Queue}\n");
-  too_many = check_text (yaml->str);
+  too_many = fixture_check_yaml (yaml->str);
 
   g_assert_cmpuint (cfn_findings_get_n (enough), ==, 0);
   g_assert_cmpint (cfn_findings_get_worst (enough, NULL), ==, -1);
@@ -110,7 +93,7 @@ static void
 test_is_gone (void)
 {
   GValue value = G_VALUE_INIT;
-  CfnFindings *findings = check_text ("Resources: {}\n");
+  CfnFindings *findings = fixture_check_yaml ("Resources: {}\n");
 
   /* The sanitizer tells whether anything is left, or went too early. */
   g_value_init (&value, CFN_TYPE_FINDINGS);

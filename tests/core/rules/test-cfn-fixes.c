@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-finding.h"
+#include "rules-fixture.h"
 
 /* Applies every fix of every golden case of family check, one at a time: its finding has to be gone
  * after it, and nothing else may have appeared. */
-
-static CfnFindings *
-check_text (CfnText *text)
-{
-  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
-
-  return cfn_findings_new (proof);
-}
 
 /* What a finding says, wherever it says it. */
 static char *
@@ -52,7 +42,7 @@ try_fix (CfnText          *text,
 
   g_assert_no_error (error);
   repaired = cfn_edit_apply (edit, text);
-  after = check_text (repaired);
+  after = fixture_check (repaired);
 
   g_test_message ("  %s: %s", fix->id, words);
   g_assert_false (says (after, words));
@@ -76,7 +66,7 @@ try_file (const char *path)
   g_file_get_contents (path, &contents, NULL, &error);
   g_assert_no_error (error);
   text = cfn_text_new_from_string (contents, -1);
-  findings = check_text (text);
+  findings = fixture_check (text);
 
   for (guint i = 0; i < cfn_findings_get_n (findings); i++)
     {

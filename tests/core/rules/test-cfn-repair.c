@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-repair.h"
-
-static CfnFindings *
-check_text (CfnText *text)
-{
-  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
-
-  return cfn_findings_new (proof);
-}
+#include "rules-fixture.h"
 
 /* Checks what repairs, which become @n_expected, make of @yaml; transfer full. */
 static char *
@@ -18,7 +9,7 @@ repair (const char *yaml,
         gboolean   *is_spent)
 {
   g_autoptr (CfnText) text = cfn_text_new_from_string (yaml, -1);
-  g_autoptr (CfnFindings) findings = check_text (text);
+  g_autoptr (CfnFindings) findings = fixture_check (text);
   g_autoptr (GPtrArray) repairs = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_repair_free);
   g_autoptr (CfnFindings) after = NULL;
   g_autoptr (CfnFindings) found = NULL;
@@ -26,7 +17,7 @@ repair (const char *yaml,
   g_autoptr (CfnText) repaired = cfn_edit_apply (edit, text);
 
   g_assert_cmpuint (repairs->len, ==, n_expected);
-  found = check_text (repaired);
+  found = fixture_check (repaired);
   g_assert_cmpuint (cfn_findings_get_n (found), ==, cfn_findings_get_n (after));
 
   return g_strdup (cfn_text_get_data (repaired, NULL));

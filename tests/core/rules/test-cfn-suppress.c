@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-finding.h"
+#include "rules-fixture.h"
 
 #include <string.h>
 
@@ -12,16 +12,6 @@
   "      Handler: index.handler\n" \
   "      Role: arn:aws:iam::123456789012:role/work\n" \
   "      Code: {ZipFile: 'exports.handler = 1; # millrace: ignore unknown-type'}\n"
-
-static CfnFindings *
-find (const char *yaml)
-{
-  g_autoptr (CfnTree) tree = cfn_tree_read_string (yaml);
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
-
-  return cfn_findings_new (proof);
-}
 
 static gboolean
 tells (CfnFindings *findings,
@@ -53,7 +43,7 @@ static void
 assert_deprecated (const char *yaml,
                    gboolean    is_told)
 {
-  g_autoptr (CfnFindings) findings = find (yaml);
+  g_autoptr (CfnFindings) findings = fixture_check_yaml (yaml);
 
   g_assert_true (tells (findings, "runtime-is-deprecated") == is_told);
   g_assert_true (hides (findings, "runtime-is-deprecated") != is_told);
@@ -106,7 +96,8 @@ test_comment_silences_a_rule (void)
 static void
 test_text_of_a_value_is_no_comment (void)
 {
-  g_autoptr (CfnFindings) findings = find (FUNCTION ("") "  Topic: {Type: AWS::SNS::Topics}\n");
+  g_autoptr (CfnFindings) findings
+    = fixture_check_yaml (FUNCTION ("") "  Topic: {Type: AWS::SNS::Topics}\n");
 
   g_assert_true (tells (findings, "unknown-type"));
   assert_deprecated (FUNCTION ("    Metadata:\n"
@@ -121,7 +112,8 @@ test_text_of_a_value_is_no_comment (void)
 static void
 test_unknown_names_are_told (void)
 {
-  g_autoptr (CfnFindings) findings = find ("# millrace: ignore no-such-rule\n" FUNCTION (""));
+  g_autoptr (CfnFindings) findings
+    = fixture_check_yaml ("# millrace: ignore no-such-rule\n" FUNCTION (""));
   const CfnFinding *finding = cfn_findings_get (findings, 0);
 
   g_assert_cmpstr (finding->rule, ==, "ignores-unknown-rule");
@@ -132,7 +124,8 @@ test_unknown_names_are_told (void)
 static void
 test_what_cannot_be_read_is_always_told (void)
 {
-  g_autoptr (CfnFindings) findings = find ("# millrace: ignore syntax\nResources: [\n");
+  g_autoptr (CfnFindings) findings
+    = fixture_check_yaml ("# millrace: ignore syntax\nResources: [\n");
 
   g_assert_true (tells (findings, "syntax"));
 }
