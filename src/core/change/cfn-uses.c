@@ -141,9 +141,14 @@ walk_attributes (CfnUseWalk    *self,
     add_connectors (self, node);
 }
 
+/* The resources or outputs of @section; @again is who walks likewise what is merged in, and what a
+ * loop makes. */
 static void
-walk_resources (CfnUseWalk    *self,
-                const CfnNode *section)
+walk_entries (CfnUseWalk    *self,
+              const CfnNode *section,
+              void         (*again) (CfnUseWalk    *self,
+                                     const CfnNode *section),
+              gboolean       are_resources)
 {
   section = cfn_use_walk_follow (self, section);
   if (section == NULL)
@@ -152,31 +157,26 @@ walk_resources (CfnUseWalk    *self,
   for (const CfnNode *entry = section->first_child; entry != NULL; entry = entry->next)
     {
       if (is_merged (entry))
-        walk_resources (self, entry);
+        again (self, entry);
       else if (cfn_node_is_loop (entry))
-        cfn_use_walk_loop (self, entry, walk_resources);
+        cfn_use_walk_loop (self, entry, again);
       else
-        walk_attributes (self, entry, TRUE);
+        walk_attributes (self, entry, are_resources);
     }
+}
+
+static void
+walk_resources (CfnUseWalk    *self,
+                const CfnNode *section)
+{
+  walk_entries (self, section, walk_resources, TRUE);
 }
 
 static void
 walk_outputs (CfnUseWalk    *self,
               const CfnNode *section)
 {
-  section = cfn_use_walk_follow (self, section);
-  if (section == NULL)
-    return;
-
-  for (const CfnNode *entry = section->first_child; entry != NULL; entry = entry->next)
-    {
-      if (is_merged (entry))
-        walk_outputs (self, entry);
-      else if (cfn_node_is_loop (entry))
-        cfn_use_walk_loop (self, entry, walk_outputs);
-      else
-        walk_attributes (self, entry, FALSE);
-    }
+  walk_entries (self, section, walk_outputs, FALSE);
 }
 
 /* Functions are conditions here, and { Condition: X } is one of them. */
