@@ -114,6 +114,12 @@ static const CfnLimit table_limits[] = {
   TAGS,
 };
 
+/* What an index projects: listed attributes go with INCLUDE, and with nothing else. */
+#define PROJECTION(indexes) \
+  NEEDS_WHEN (indexes ".Projection", "ProjectionType", "INCLUDE", "NonKeyAttributes"), \
+  EXCLUDES_WHEN (indexes ".Projection", "ProjectionType", "ALL", "NonKeyAttributes"), \
+  EXCLUDES_WHEN (indexes ".Projection", "ProjectionType", "KEYS_ONLY", "NonKeyAttributes")
+
 static const CfnPairing table_pairings[] = {
   EXCLUDES_WHEN ("", "BillingMode", "PAY_PER_REQUEST",
                  "ProvisionedThroughput|GlobalSecondaryIndexes.ProvisionedThroughput"),
@@ -127,18 +133,8 @@ static const CfnPairing table_pairings[] = {
   NEEDS_WHEN ("TimeToLiveSpecification", "Enabled", "true", "AttributeName"),
   NEEDS ("PointInTimeRecoverySpecification", "RecoveryPeriodInDays",
          "PointInTimeRecoveryEnabled"),
-  NEEDS_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "INCLUDE",
-              "NonKeyAttributes"),
-  EXCLUDES_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "ALL",
-                 "NonKeyAttributes"),
-  EXCLUDES_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "KEYS_ONLY",
-                 "NonKeyAttributes"),
-  NEEDS_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "INCLUDE",
-              "NonKeyAttributes"),
-  EXCLUDES_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "ALL",
-                 "NonKeyAttributes"),
-  EXCLUDES_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "KEYS_ONLY",
-                 "NonKeyAttributes"),
+  PROJECTION ("GlobalSecondaryIndexes"),
+  PROJECTION ("LocalSecondaryIndexes"),
 };
 
 /* DynamoDB API Reference, CreateTable and UpdateTable; DynamoDB Developer Guide, global tables:
@@ -211,18 +207,8 @@ static const CfnPairing global_table_pairings[] = {
                              "WriteOnDemandThroughputSettings|ReadOnDemandThroughputSettings"),
   NEEDS ("Replicas.PointInTimeRecoverySpecification", "RecoveryPeriodInDays",
          "PointInTimeRecoveryEnabled"),
-  NEEDS_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "INCLUDE",
-              "NonKeyAttributes"),
-  EXCLUDES_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "ALL",
-                 "NonKeyAttributes"),
-  EXCLUDES_WHEN ("GlobalSecondaryIndexes.Projection", "ProjectionType", "KEYS_ONLY",
-                 "NonKeyAttributes"),
-  NEEDS_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "INCLUDE",
-              "NonKeyAttributes"),
-  EXCLUDES_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "ALL",
-                 "NonKeyAttributes"),
-  EXCLUDES_WHEN ("LocalSecondaryIndexes.Projection", "ProjectionType", "KEYS_ONLY",
-                 "NonKeyAttributes"),
+  PROJECTION ("GlobalSecondaryIndexes"),
+  PROJECTION ("LocalSecondaryIndexes"),
   /* With strong consistency: two replicas and a witness, or three replicas. */
   NEEDS ("", "GlobalTableWitnesses", "MultiRegionConsistency"),
   NEEDS_WHEN ("TimeToLiveSpecification", "Enabled", "true", "AttributeName"),
