@@ -20,7 +20,7 @@ select_cb (GSimpleAction *action,
   MillraceWindow *self = user_data;
 
   /* Somebody has gone on to something else meanwhile. */
-  g_clear_pointer (&self->pending, g_free);
+  millrace_window_select_when_shown (self, NULL);
   millrace_window_select (user_data, ids);
   if (ids[0] != NULL && ids[1] == NULL)
     millrace_window_reveal (user_data, ids[0], FALSE);

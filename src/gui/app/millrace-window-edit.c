@@ -85,8 +85,7 @@ add (MillraceWindow *self,
   /* Translators: said to people who cannot see it appear; %s is a logical id */
   text = g_strdup_printf (_("Added %s"), id);
   millrace_window_announce (self, text);
-  g_free (self->pending);
-  self->pending = g_steal_pointer (&id);
+  millrace_window_select_when_shown (self, (const char * const []) { id, NULL });
 }
 
 static void
@@ -228,27 +227,6 @@ delete_selection_cb (GSimpleAction *action,
     }
 }
 
-/* The form and the list speak of @new_id at once, so that whoever typed it can go on; the picture
- * follows when it is laid out. */
-static void
-follow_rename (MillraceWindow *self,
-               const char     *id,
-               const char     *new_id)
-{
-  const char *ids[] = { new_id, NULL };
-
-  if (g_strcmp0 (self->selection[0], id) == 0 && self->selection[1] == NULL)
-    {
-      g_strfreev (self->selection);
-      self->selection = g_strdupv ((char **) ids);
-      millrace_inspector_rename (self->inspector, id, new_id);
-      millrace_outline_set_selection (self->outline, ids);
-      g_free (self->pending);
-      self->pending = g_strdup (new_id);
-    }
-  millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
-}
-
 static char *
 dup_renamed_text (const char *new_id,
                   guint       n_references)
@@ -282,7 +260,8 @@ rename_cb (GSimpleAction *action,
       return;
     }
 
-  follow_rename (self, id, new_id);
+  millrace_window_follow_rename (self, id, new_id);
+  millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
   text = dup_renamed_text (new_id, n_references);
   millrace_window_toast_with_undo (self, text);
 }
@@ -401,6 +380,53 @@ unset_property_cb (GSimpleAction *action,
 
 /* --- History --- */
 
+/* What the selected resource is called after a step, when only its name differs; NULL: it is
+ * there still, or there is nothing that it could have become. */
+static const char *
+find_new_name (CfnTemplate *before,
+               CfnTemplate *after,
+               const char  *id)
+{
+  const CfnResource *was = cfn_template_find_resource (before, id);
+  const char *name = NULL;
+
+  if (was == NULL || cfn_template_find_resource (after, id) != NULL)
+    return NULL;
+
+  for (guint i = 0; i < cfn_template_get_n_resources (after); i++)
+    {
+      const CfnResource *is = cfn_template_get_resource (after, i);
+
+      if (cfn_template_find_resource (before, is->id) != NULL)
+        continue;
+      if (name != NULL || !g_str_equal (is->type, was->type))
+        return NULL;
+      name = is->id;
+    }
+
+  return name;
+}
+
+/* Takes one step back or forth; a selected resource that is renamed by it stays selected. */
+static void
+take_step (MillraceWindow *self,
+           void          (*step) (CfnDocument *))
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  g_autoptr (CfnReading) before = cfn_reading_ref (millrace_pipeline_ensure_reading (pipeline));
+  g_autoptr (CfnReading) after = NULL;
+  const char *id = self->selection[0];
+  const char *name = NULL;
+
+  step (millrace_window_get_document (self));
+  after = cfn_reading_ref (millrace_pipeline_ensure_reading (pipeline));
+  if (id != NULL && self->selection[1] == NULL && cfn_reading_is_whole (before)
+      && cfn_reading_is_whole (after))
+    name = find_new_name (cfn_reading_get_template (before), cfn_reading_get_template (after), id);
+  if (name != NULL)
+    millrace_window_follow_rename (self, id, name);
+}
+
 static void
 undo_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -413,7 +439,7 @@ undo_cb (GSimpleAction *action,
   if (name == NULL)
     return;
 
-  cfn_document_undo (document);
+  take_step (user_data, cfn_document_undo);
   /* Translators: %s is the name of a step, "Add Table" */
   text = g_strdup_printf (_("Undone: %s"), name);
   millrace_window_announce (user_data, text);
@@ -431,7 +457,7 @@ redo_cb (GSimpleAction *action,
   if (name == NULL)
     return;
 
-  cfn_document_redo (document);
+  take_step (user_data, cfn_document_redo);
   /* Translators: %s is the name of a step, "Add Table" */
   text = g_strdup_printf (_("Done again: %s"), name);
   millrace_window_announce (user_data, text);

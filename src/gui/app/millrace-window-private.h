@@ -47,7 +47,7 @@ struct _MillraceWindow
   GSignalGroup      *document_signals;
   GSignalGroup      *pipeline_signals;
   char             **selection;
-  char              *pending;          /* a card that is to be selected when the picture shows it */
+  char             **pending;          /* cards to be selected once the picture shows them, or NULL */
   AdwToast          *undo_toast;       /* weak */
   AdwToast          *last_toast;       /* weak */
   char              *undo_label;
@@ -79,6 +79,13 @@ void         millrace_window_update_title (MillraceWindow *self);
 /* millrace-window-show.c */
 void         millrace_window_connect_views (MillraceWindow *self);
 void         millrace_window_update_problems (MillraceWindow *self);
+/* Selects cards as soon as the picture shows all of them; NULL: no longer. */
+void         millrace_window_select_when_shown (MillraceWindow     *self,
+                                               const char * const *ids);
+/* A selected card has got another id: selects it by that one. */
+void         millrace_window_follow_rename (MillraceWindow *self,
+                                           const char     *id,
+                                           const char     *new_id);
 /* Shows card and line of a resource; the focus goes to the card or the text as asked, or stays
  * where it is. */
 void         millrace_window_reveal       (MillraceWindow *self,

@@ -144,15 +144,36 @@ reading_changed_cb (MillraceWindow *self)
     }
 }
 
+void
+millrace_window_select_when_shown (MillraceWindow     *self,
+                                   const char * const *ids)
+{
+  char **pending = g_strdupv ((char **) ids);
+
+  g_strfreev (self->pending);
+  self->pending = pending;
+}
+
+static gboolean
+is_pending_shown (MillraceWindow *self)
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnRect card;
+
+  for (guint i = 0; self->pending != NULL && self->pending[i] != NULL; i++)
+    if (!millrace_pipeline_get_card (pipeline, self->pending[i], &card))
+      return FALSE;
+
+  return self->pending != NULL && self->pending[0] != NULL;
+}
+
 static void
 scene_changed_cb (MillraceWindow *self)
 {
   MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
   CfnReading *shown = millrace_pipeline_get_shown (pipeline);
   CfnReading *reading = millrace_pipeline_get_reading (pipeline);
-  CfnRect card;
-  gboolean comes = self->pending != NULL
-                   && millrace_pipeline_get_card (pipeline, self->pending, &card);
+  gboolean comes = is_pending_shown (self);
 
   /* That a renamed card is gone is not the person's doing: its form stays. */
   self->selecting = comes;
@@ -167,11 +188,10 @@ scene_changed_cb (MillraceWindow *self)
 
   if (comes)
     {
-      const char *ids[] = { self->pending, NULL };
+      g_auto (GStrv) ids = g_steal_pointer (&self->pending);
 
-      millrace_window_select (self, ids);
-      millrace_window_reveal (self, self->pending, FALSE);
-      g_clear_pointer (&self->pending, g_free);
+      millrace_window_select (self, (const char * const *) ids);
+      millrace_window_reveal (self, ids[0], FALSE);
     }
   else
     {
@@ -203,7 +223,7 @@ canvas_selection_cb (MillraceWindow *self)
   if (self->selecting)
     return;
 
-  g_clear_pointer (&self->pending, g_free);
+  millrace_window_select_when_shown (self, NULL);
   ids = millrace_canvas_get_selection (self->canvas);
   if (!g_strv_equal ((const char * const *) ids, (const char * const *) self->selection))
     {
@@ -254,6 +274,25 @@ millrace_window_select (MillraceWindow     *self,
   millrace_canvas_set_selection (self->canvas, ids);
   self->selecting = FALSE;
   show_selection (self);
+}
+
+/* The form and the list speak of @new_id at once, so that whoever typed it can go on; the picture
+ * follows when it is laid out. */
+void
+millrace_window_follow_rename (MillraceWindow *self,
+                               const char     *id,
+                               const char     *new_id)
+{
+  const char *ids[] = { new_id, NULL };
+
+  if (g_strcmp0 (self->selection[0], id) != 0 || self->selection[1] != NULL)
+    return;
+
+  g_strfreev (self->selection);
+  self->selection = g_strdupv ((char **) ids);
+  millrace_inspector_rename (self->inspector, id, new_id);
+  millrace_outline_set_selection (self->outline, ids);
+  millrace_window_select_when_shown (self, ids);
 }
 
 const char * const *

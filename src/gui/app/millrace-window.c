@@ -156,7 +156,7 @@ millrace_window_set_document (MillraceWindow *self,
   const char *none[] = { NULL };
 
   g_set_object (&self->editor, editor);
-  g_clear_pointer (&self->pending, g_free);
+  millrace_window_select_when_shown (self, NULL);
   self->problem = 0;
   self->keep_mine = FALSE;
   gtk_revealer_set_reveal_child (self->banner, FALSE);
@@ -350,7 +350,7 @@ millrace_window_dispose (GObject *object)
   g_clear_object (&self->pipeline_signals);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->selection, g_strfreev);
-  g_clear_pointer (&self->pending, g_free);
+  g_clear_pointer (&self->pending, g_strfreev);
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->redo_label, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_WINDOW);

@@ -161,6 +161,16 @@ test_renaming (WindowFixture *fixture,
   act (fixture, "win.rename", "('LambdaRole', 'Role')");
   wait_for_picture (get_pipeline (fixture));
   g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "Orders");
+
+  /* Undone, the card is called as before and still the selected one. */
+  act (fixture, "win.undo", NULL);
+  act (fixture, "win.undo", NULL);
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "DataTable");
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "DataTable");
+  act (fixture, "win.redo", NULL);
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "Orders");
 }
 
 static void
