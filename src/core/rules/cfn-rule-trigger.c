@@ -282,6 +282,9 @@ get_name_span (CfnChecker     *self,
   for (const CfnReference *at = cfn_template_find_reference (self->template, node);
        at != NULL && at < end && at->node == node; at++)
     {
+      /* A text may use the name more than once, and there is a claim for each. */
+      if (cfn_checker_is_told (self, at->span))
+        continue;
       if (at->target_kind == CFN_TARGET_MISSING ? is_about_name (claim, at->target)
                                                 : at->attribute != NULL && at->attribute[0] != '\0'
                                                     && is_about_name (claim, at->attribute))
@@ -366,7 +369,13 @@ static void
 check_list_streams (CfnChecker     *self,
                     const CfnClaim *claim)
 {
-  CfnFinding *finding = cfn_checker_report (
+  CfnFinding *finding;
+
+  /* The same statement may be for the streams of several tables. */
+  if (cfn_checker_is_told (self, claim->evidence[0]->span))
+    return;
+
+  finding = cfn_checker_report (
     self, "role-cannot-list-streams", claim->from, claim->evidence[0],
     cfn_message_new (N_("{0} allows reading the stream, but not dynamodb:ListStreams, which Lambda "
                         "asks for too: allow it on \"*\", it takes no single stream"),
