@@ -7,6 +7,7 @@
 #include "iam-actions.h"
 #include "millrace-application.h"
 #include "millrace-file-dialog.h"
+#include "millrace-options.h"
 #include "millrace-screenshot.h"
 #include "millrace-window.h"
 
@@ -40,6 +41,8 @@ static const struct
   { "win.jump", { "<Primary>Return" } },
   { "win.show-bottom", { "<Primary><Shift>t" } },
   { "win.toggle-sides", { "F9" } },
+  { "app.show-grid", { "<Primary>apostrophe" } },
+  { "app.show-minimap", { "<Primary><Shift>o" } },
   { "win.cycle-pane(true)", { "F6" } },
   { "win.cycle-pane(false)", { "<Shift>F6" } },
   { "win.next-problem", { "F8" } },
@@ -264,10 +267,12 @@ millrace_application_startup (GApplication *application)
   add_settings_action (self, "color-scheme");
   add_settings_action (self, "show-grid");
   add_settings_action (self, "show-minimap");
-  add_settings_action (self, "arrows-walk-graph");
+  add_settings_action (self, "smart-guides");
+  add_settings_action (self, "letter-keys");
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb),
                            self, G_CONNECT_SWAPPED);
   color_scheme_cb (self);
+  millrace_options_add_action (G_ACTION_MAP (self), self->settings);
   add_accels (self);
 }
 

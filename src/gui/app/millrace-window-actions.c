@@ -174,6 +174,18 @@ focus_palette_cb (GSimpleAction *action,
   millrace_palette_focus_search (self->palette);
 }
 
+/* Where Esc leads from a canvas with nothing left to cancel. */
+static void
+focus_outline_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  millrace_shell_set_shown (self->shell, MILLRACE_AREA_LEFT, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->outline), GTK_DIR_TAB_FORWARD);
+}
+
 /* One key for both side panes, as in other GNOME programs. */
 static void
 toggle_sides_cb (GSimpleAction *action,
@@ -318,6 +330,7 @@ static const GActionEntry view_entries[] = {
   { "jump", jump_cb },
   { "cycle-pane", cycle_pane_cb, "b" },
   { "focus-palette", focus_palette_cb },
+  { "focus-outline", focus_outline_cb },
   { "toggle-sides", toggle_sides_cb },
   { "show-problem", show_problem_cb, "u" },
   { "next-problem", step_problem_cb },

@@ -47,7 +47,7 @@ struct _MillraceWindow
   GSignalGroup      *document_signals;
   GSignalGroup      *pipeline_signals;
   char             **selection;
-  char             **pending;          /* cards to be selected once the picture shows them, or NULL */
+  char             **pending;          /* cards to be selected once they are shown, or NULL */
   AdwToast          *undo_toast;       /* weak */
   AdwToast          *last_toast;       /* weak */
   char              *undo_label;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "millrace-options.h"
 #include "millrace-recent-popover.h"
 #include "millrace-start-page.h"
 #include "millrace-window-private.h"
@@ -494,6 +495,7 @@ millrace_window_init (MillraceWindow *self)
   millrace_window_add_actions (self);
   millrace_window_add_drop_targets (self);
   millrace_canvas_set_connect_check (self->canvas, check_connection, self);
+  millrace_options_bind (self->canvas, self->settings);
   millrace_window_set_document (self, document);
   init_size (self);
 

@@ -9,6 +9,19 @@
 #define PAGE_SHARE 0.8
 
 static void
+zoom_to_selection (MillraceCanvas *self)
+{
+  if (millrace_selection_get_n (self->selection) == 0)
+    {
+      millrace_canvas_announce (self, _("Nothing is selected"));
+      return;
+    }
+
+  millrace_canvas_fit_rect (self, millrace_canvas_get_selection_rect (self), TRUE);
+  millrace_canvas_tell_visible (self);
+}
+
+static void
 zoom_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -22,9 +35,19 @@ zoom_action (GtkWidget  *widget,
   else if (g_str_equal (name, "canvas.zoom-normal"))
     millrace_canvas_set_zoom (self, 1.0);
   else if (g_str_equal (name, "canvas.zoom-selection"))
-    millrace_canvas_fit_rect (self, millrace_canvas_get_selection_rect (self), TRUE);
+    zoom_to_selection (self);
   else
     millrace_canvas_fit (self);
+
+  if (g_str_equal (name, "canvas.zoom-normal") || g_str_equal (name, "canvas.zoom-fit"))
+    millrace_canvas_tell_visible (self);
+}
+
+static void
+select_none (MillraceCanvas *self)
+{
+  millrace_selection_clear (self->selection);
+  millrace_canvas_whisper (self, _("Nothing is selected"));
 }
 
 static void
@@ -37,7 +60,7 @@ select_action (GtkWidget  *widget,
   if (g_str_equal (name, "canvas.select-all"))
     millrace_canvas_select_all (self);
   else if (g_str_equal (name, "canvas.select-none"))
-    millrace_selection_clear (self->selection);
+    select_none (self);
   else if (g_str_equal (name, "canvas.select-invert"))
     millrace_canvas_select_invert (self);
   else
@@ -186,14 +209,13 @@ menu_action (GtkWidget  *widget,
   millrace_canvas_popup_menu (self, NULL);
 }
 
-/* The first Esc ends what is under way, the second the selection; the third is somebody else's. */
+/* The first Esc ends what is under way, the second the selection; the third goes to the outline. */
 static gboolean
 cancel (MillraceCanvas *self)
 {
   if (self->tool != NULL)
     {
-      millrace_canvas_end_tool (self, FALSE);
-      millrace_canvas_announce (self, _("Cancelled"));
+      millrace_canvas_cancel_tool (self);
     }
   else if (self->connecting.source != NULL)
     {
@@ -207,11 +229,12 @@ cancel (MillraceCanvas *self)
   else if (millrace_selection_get_n (self->selection) > 0
            || millrace_selection_get_edge (self->selection) != NULL)
     {
-      millrace_selection_clear (self->selection);
+      select_none (self);
     }
   else
     {
-      return GDK_EVENT_PROPAGATE;
+      return gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-outline", NULL)
+             ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
     }
 
   return GDK_EVENT_STOP;
@@ -249,40 +272,66 @@ leave_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-/* Arrows: (x, y, pixels of the screen?) nudge the selection, or move the view when there is
- * none. */
+typedef enum
+{
+  ARROW_BARE,
+  ARROW_SHIFT,
+  ARROW_ALT,
+  ARROW_ALT_SHIFT,
+} ArrowKey;
+
+static CfnPoint
+get_way (GtkDirectionType direction)
+{
+  return (CfnPoint) { direction == GTK_DIR_LEFT ? -1 : direction == GTK_DIR_RIGHT ? 1 : 0,
+                      direction == GTK_DIR_UP ? -1 : direction == GTK_DIR_DOWN ? 1 : 0 };
+}
+
+/* Moves the selection by so many canvas units, or the view when there is none. */
+static void
+push (MillraceCanvas   *self,
+      GtkDirectionType  direction,
+      double            units)
+{
+  CfnPoint way = get_way (direction);
+
+  if (millrace_selection_get_n (self->selection) == 0)
+    {
+      millrace_canvas_pan (self, way.x * PAN_STEP, way.y * PAN_STEP);
+      return;
+    }
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.nudge", "(dd)", way.x * units,
+                              way.y * units);
+  millrace_canvas_tell_neighbours (self);
+}
+
 static gboolean
 arrow_cb (GtkWidget *widget,
           GVariant  *args,
           gpointer   data)
 {
   MillraceCanvas *self = MILLRACE_CANVAS (widget);
-  gboolean fine;
-  double x;
-  double y;
-  double unit;
+  gboolean walks = (self->options & MILLRACE_OPTION_ARROWS_WALK) != 0;
+  int direction;
+  int key;
 
-  g_variant_get (args, "(ddb)", &x, &y, &fine);
-  if (millrace_selection_get_n (self->selection) == 0)
+  g_variant_get (args, "(ii)", &direction, &key);
+  if (key == (walks ? ARROW_BARE : ARROW_ALT))
     {
-      millrace_canvas_pan (self, x * PAN_STEP, y * PAN_STEP);
-      return GDK_EVENT_STOP;
+      if (walks)
+        millrace_canvas_stop_following (self);
+      millrace_canvas_follow (self, (GtkDirectionType) direction);
     }
-
-  unit = fine ? 1 / self->camera.zoom : CFN_GRID;
-  /* Positions are whole numbers: less than one would not move at all. */
-  unit = MAX (unit, 1);
-  gtk_widget_activate_action (widget, "win.nudge", "(dd)", x * unit, y * unit);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-follow_cb (GtkWidget *widget,
-           GVariant  *args,
-           gpointer   data)
-{
-  millrace_canvas_follow (MILLRACE_CANVAS (widget), (GtkDirectionType) g_variant_get_int32 (args));
+  else if (key == ARROW_ALT_SHIFT)
+    {
+      /* A pixel of the screen; positions are whole numbers: less than one would not move at all. */
+      push (self, (GtkDirectionType) direction, MAX (1 / self->camera.zoom, 1));
+    }
+  else
+    {
+      push (self, (GtkDirectionType) direction, key == ARROW_SHIFT ? 5 * CFN_GRID : CFN_GRID);
+    }
 
   return GDK_EVENT_STOP;
 }
@@ -307,21 +356,21 @@ static void
 bind_arrow (GtkWidgetClass   *widget_class,
             guint             keyval,
             guint             keypad,
-            GtkDirectionType  direction,
-            double            x,
-            double            y)
+            GtkDirectionType  direction)
 {
-  const guint keys[] = { keyval, keypad };
+  static const GdkModifierType modifiers[] = {
+    [ARROW_BARE] = 0,
+    [ARROW_SHIFT] = GDK_SHIFT_MASK,
+    [ARROW_ALT] = GDK_ALT_MASK,
+    [ARROW_ALT_SHIFT] = GDK_ALT_MASK | GDK_SHIFT_MASK,
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
     {
-      gtk_widget_class_add_binding (widget_class, keys[i], 0, arrow_cb, "(ddb)", x, y, FALSE);
-      gtk_widget_class_add_binding (widget_class, keys[i], GDK_SHIFT_MASK, arrow_cb,
-                                    "(ddb)", x * 5, y * 5, FALSE);
-      gtk_widget_class_add_binding (widget_class, keys[i], GDK_ALT_MASK | GDK_SHIFT_MASK, arrow_cb,
-                                    "(ddb)", x, y, TRUE);
-      gtk_widget_class_add_binding (widget_class, keys[i], GDK_ALT_MASK, follow_cb,
-                                    "i", (int) direction);
+      gtk_widget_class_add_binding (widget_class, keyval, modifiers[i], arrow_cb,
+                                    "(ii)", (int) direction, (int) i);
+      gtk_widget_class_add_binding (widget_class, keypad, modifiers[i], arrow_cb,
+                                    "(ii)", (int) direction, (int) i);
     }
 }
 
@@ -413,10 +462,10 @@ millrace_canvas_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
                                          bindings[i].action, NULL);
 
-  bind_arrow (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, GTK_DIR_LEFT, -1, 0);
-  bind_arrow (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, GTK_DIR_RIGHT, 1, 0);
-  bind_arrow (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, GTK_DIR_UP, 0, -1);
-  bind_arrow (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, GTK_DIR_DOWN, 0, 1);
+  bind_arrow (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, GTK_DIR_LEFT);
+  bind_arrow (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, GTK_DIR_RIGHT);
+  bind_arrow (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, GTK_DIR_UP);
+  bind_arrow (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, GTK_DIR_DOWN);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_CONTROL_MASK, leave_cb,

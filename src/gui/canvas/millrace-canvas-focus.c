@@ -41,6 +41,20 @@ show_focus (MillraceCanvas *self)
     gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
 }
 
+/* "2 of 4", in the order of Tab. Only the focused card says so: to tell all of them of each that
+ * comes or goes would be five hundred messages. */
+static void
+tell_place (MillraceCanvas *self,
+            MillraceCard   *card)
+{
+  CfnLayout *layout = millrace_world_get_layout (millrace_canvas_get_world (self));
+  g_autoptr (GArray) order = millrace_walk_reading_order (layout);
+
+  for (guint i = 0; i < order->len; i++)
+    if (g_array_index (order, guint, i) == millrace_card_get_node (card)->index)
+      millrace_card_set_place (card, i + 1, order->len);
+}
+
 void
 millrace_canvas_focus_card (MillraceCanvas *self,
                             MillraceCard   *card,
@@ -51,6 +65,7 @@ millrace_canvas_focus_card (MillraceCanvas *self,
   g_free (self->focus_id);
   self->focus_id = g_strdup (millrace_card_get_id (card));
   millrace_card_set_flag (card, MILLRACE_CARD_FOCUSED, visible);
+  tell_place (self, card);
   gtk_widget_grab_focus (GTK_WIDGET (card));
 
   if (self->connecting.by_keys)
@@ -230,15 +245,79 @@ millrace_canvas_grab_focus (GtkWidget *widget)
 }
 
 void
+millrace_canvas_stop_following (MillraceCanvas *self)
+{
+  g_clear_pointer (&self->follow_from, g_free);
+}
+
+/* Where the next step leads: round the neighbours of the card where Alt was pressed while there is
+ * more than one, else on from the focused card. */
+static gboolean
+find_step (MillraceCanvas   *self,
+           MillraceCard     *from,
+           GtkDirectionType  direction,
+           MillraceWalkStep *step,
+           guint            *n_steps)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  CfnLayout *layout = millrace_world_get_layout (world);
+  MillraceCard *origin = millrace_world_find_card (world, self->follow_from);
+  g_autoptr (GArray) steps = NULL;
+
+  if (origin != NULL && self->follow_way == direction)
+    {
+      steps = millrace_walk_steps (layout, millrace_card_get_node (origin)->index, direction);
+      if (steps->len > 1)
+        {
+          self->follow_place = (self->follow_place + 1) % steps->len;
+          *step = g_array_index (steps, MillraceWalkStep, self->follow_place);
+          *n_steps = steps->len;
+          return TRUE;
+        }
+      g_clear_pointer (&steps, g_array_unref);
+    }
+
+  steps = millrace_walk_steps (layout, millrace_card_get_node (from)->index, direction);
+  g_free (self->follow_from);
+  self->follow_from = g_strdup (millrace_card_get_id (from));
+  self->follow_way = direction;
+  self->follow_place = 0;
+  *n_steps = steps->len;
+  if (steps->len > 0)
+    *step = g_array_index (steps, MillraceWalkStep, 0);
+
+  return steps->len > 0;
+}
+
+static char *
+describe_step (MillraceCanvas         *self,
+               const MillraceWalkStep *step,
+               guint                   n_steps)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  g_autofree char *how = NULL;
+
+  if (step->via < 0)
+    return g_strdup (_("Nearest card that way, no connection"));
+
+  how = cfn_diagram_edge_describe (
+    millrace_edge_get_edge (millrace_world_get_edge (world, (guint) step->via)));
+  if (n_steps < 2)
+    return g_steal_pointer (&how);
+
+  /* Translators: how one got here, then "2 of 3": which of the connected cards that way this is. */
+  return g_strdup_printf (_("%s. %u of %u that way"), how, self->follow_place + 1, n_steps);
+}
+
+void
 millrace_canvas_follow (MillraceCanvas   *self,
                         GtkDirectionType  direction)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *from = millrace_canvas_get_focus_card (self);
   g_autofree char *text = NULL;
-  g_autofree char *how = NULL;
-  int via;
-  int to;
+  MillraceWalkStep step;
+  guint n_steps;
 
   if (from == NULL)
     {
@@ -246,21 +325,13 @@ millrace_canvas_follow (MillraceCanvas   *self,
       return;
     }
 
-  to = millrace_walk_step (millrace_world_get_layout (world), millrace_card_get_node (from)->index,
-                           direction, &via);
-  if (to < 0)
+  if (!find_step (self, from, direction, &step, &n_steps))
     {
       millrace_canvas_announce (self, _("Nothing that way"));
       return;
     }
 
-  millrace_canvas_focus_card (self, millrace_world_get_card (world, (guint) to), TRUE);
-  if (via >= 0)
-    {
-      MillraceEdge *edge = millrace_world_get_edge (world, (guint) via);
-
-      how = cfn_diagram_edge_describe (millrace_edge_get_edge (edge));
-    }
-  text = g_strdup (how != NULL ? how : _("Nearest card that way, no connection"));
+  millrace_canvas_focus_card (self, millrace_world_get_card (world, step.node), TRUE);
+  text = describe_step (self, &step, n_steps);
   millrace_canvas_announce (self, text);
 }

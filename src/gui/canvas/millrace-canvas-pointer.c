@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "millrace-canvas-private.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define DRAG_THRESHOLD 4.0
@@ -9,13 +12,19 @@
 /* Pixels a second at the very border. */
 #define AUTOSCROLL_SPEED 700.0
 
+static CfnPoint
+to_world (MillraceCanvas *self,
+          CfnPoint        at)
+{
+  return millrace_camera_to_world (&self->camera, at.x, at.y);
+}
+
 static MillraceHit
 hit_at (MillraceCanvas *self,
         CfnPoint        at)
 {
   return millrace_hit_test (millrace_canvas_get_world (self),
-                            millrace_camera_to_world (&self->camera, at.x, at.y),
-                            self->camera.zoom);
+                            to_world (self, at), self->camera.zoom);
 }
 
 static MillraceCard *
@@ -142,6 +151,16 @@ millrace_canvas_end_tool (MillraceCanvas *self,
   millrace_canvas_update_cursor (self);
 }
 
+void
+millrace_canvas_cancel_tool (MillraceCanvas *self)
+{
+  if (self->tool == NULL)
+    return;
+
+  millrace_canvas_end_tool (self, FALSE);
+  millrace_canvas_announce (self, _("Cancelled"));
+}
+
 /* --- the first button ------------------------------------------------------------------------- */
 
 static gboolean
@@ -201,6 +220,15 @@ drag_begin_cb (GtkGestureDrag *gesture,
       return;
     }
 
+  if (self->modifiers & GDK_ALT_MASK && self->pressed.kind == MILLRACE_HIT_CARD)
+    {
+      int under = millrace_canvas_find_selected_at (self, to_world (self, self->press_point));
+
+      /* A card that lies under another is dragged by what covers it. */
+      if (under >= 0)
+        self->pressed.index = (guint) under;
+      card = get_hit_card (self, &self->pressed);
+    }
   millrace_canvas_focus_card (self, card, FALSE);
   if (self->pressed.kind == MILLRACE_HIT_CARD)
     millrace_canvas_press_card (self, card, self->modifiers);
@@ -249,7 +277,10 @@ click (MillraceCanvas *self)
     {
     case MILLRACE_HIT_CARD:
     case MILLRACE_HIT_PORT:
-      millrace_canvas_release_card (self, card, self->modifiers);
+      if (self->modifiers & GDK_ALT_MASK)
+        millrace_canvas_select_under (self, to_world (self, self->press_point));
+      else
+        millrace_canvas_release_card (self, card, self->modifiers);
       break;
 
     case MILLRACE_HIT_BADGE:
@@ -326,6 +357,8 @@ pressed_cb (GtkGestureClick *gesture,
     millrace_canvas_activate_card (self, get_hit_card (self, &hit));
   else if (hit.kind == MILLRACE_HIT_EDGE)
     select_ends (self, hit.index);
+  else if (is_touch (GTK_GESTURE (gesture)))
+    millrace_canvas_toggle_fit (self);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-palette", NULL);
 }
@@ -346,7 +379,7 @@ menu_pressed_cb (GtkGestureClick *gesture,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (self->tool != NULL)
     {
-      millrace_canvas_end_tool (self, FALSE);
+      millrace_canvas_cancel_tool (self);
       return;
     }
 

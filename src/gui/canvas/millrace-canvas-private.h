@@ -63,8 +63,12 @@ struct _MillraceCanvas
   CfnPoint              bubble_at;
   GtkWidget            *menu;
   guint                 status_timeout;
+  guint                 zoom_timeout;  /* until the zoom has been at rest */
+  guint                 moved_timeout; /* until the moved cards have been at rest */
+  int                   told_zoom;     /* percent that were announced last */
 
   MillraceSelection    *selection;
+  MillraceOptions       options;
   char                 *stale_reason;
 
   MillraceCamera        camera;
@@ -73,6 +77,8 @@ struct _MillraceCanvas
   AdwAnimation         *flight;
   MillraceCamera        flight_from;
   MillraceCamera        flight_to;
+  MillraceCamera        before_fit;    /* what millrace_canvas_toggle_fit() goes back to */
+  gboolean              has_before_fit;
 
   MillraceConnectCheck  check;
   gpointer              check_data;
@@ -94,6 +100,7 @@ struct _MillraceCanvas
   gpointer              tool_data;
   guint                 autoscroll_tick;
   double                pinch_zoom;
+  CfnPoint              pinch_centre;
   gboolean              space_held;
   gboolean              space_used;
 
@@ -103,6 +110,9 @@ struct _MillraceCanvas
   CfnFindings          *pending_findings;
 
   char                 *focus_id;          /* card that had the focus last */
+  char                 *follow_from;       /* where Alt+arrow began, while Alt is held */
+  GtkDirectionType      follow_way;
+  guint                 follow_place;      /* among the neighbours that way */
   gboolean              leaving;           /* Ctrl+Tab: the focus is to leave */
 };
 
@@ -125,8 +135,13 @@ void     millrace_canvas_zoom_step        (MillraceCanvas        *self,
 void     millrace_canvas_fit_rect         (MillraceCanvas        *self,
                                            CfnRect                rect,
                                            gboolean               animate);
+/* Where the view is going, or is. */
+MillraceCamera
+         millrace_canvas_get_goal         (MillraceCanvas        *self);
 void     millrace_canvas_reveal_rect      (MillraceCanvas        *self,
                                            CfnRect                rect);
+/* Everything, or what was shown before that. */
+void     millrace_canvas_toggle_fit       (MillraceCanvas        *self);
 /* Ends an animation of the view where it is. */
 void     millrace_canvas_stop_flight      (MillraceCanvas        *self);
 MillraceWorld *
@@ -145,6 +160,8 @@ void     millrace_canvas_begin_tool       (MillraceCanvas        *self,
 /* Commits or cancels the running tool; shows the scene that waited for it. */
 void     millrace_canvas_end_tool         (MillraceCanvas        *self,
                                            gboolean               commit);
+/* Cancels the running tool, if there is one, and says so. */
+void     millrace_canvas_cancel_tool      (MillraceCanvas        *self);
 void     millrace_canvas_update_cursor    (MillraceCanvas        *self);
 
 /* millrace-canvas-focus.c */
@@ -159,8 +176,12 @@ MillraceEdge *
 void     millrace_canvas_focus_card       (MillraceCanvas        *self,
                                            MillraceCard          *card,
                                            gboolean               visible);
+/* To a neighbour that way; repeated while Alt is held, from one to the next of those that the first
+ * card is connected to that way. */
 void     millrace_canvas_follow           (MillraceCanvas        *self,
                                            GtkDirectionType       direction);
+/* Alt was let go: the next step begins where the focus is. */
+void     millrace_canvas_stop_following   (MillraceCanvas        *self);
 
 /* millrace-canvas-connect.c */
 /* Marks what may be connected with @id, from @port (NULL: from the card); the number of targets. */
@@ -209,6 +230,12 @@ void     millrace_canvas_select_all       (MillraceCanvas        *self);
 void     millrace_canvas_select_invert    (MillraceCanvas        *self);
 void     millrace_canvas_select_reach     (MillraceCanvas        *self,
                                            const char            *way);
+/* Of the cards that lie over each other at @at, in canvas units: the selected one, or -1. */
+int      millrace_canvas_find_selected_at (MillraceCanvas        *self,
+                                           CfnPoint               at);
+/* Selects the card under the one that is selected at @at, after the lowest the topmost. */
+void     millrace_canvas_select_under     (MillraceCanvas        *self,
+                                           CfnPoint               at);
 /* Leaves out of the selection what is no longer there. */
 void     millrace_canvas_prune_selection  (MillraceCanvas        *self);
 CfnRect  millrace_canvas_get_selection_rect (MillraceCanvas      *self);
@@ -217,6 +244,18 @@ CfnRect  millrace_canvas_get_selection_rect (MillraceCanvas      *self);
 /* At @at, or beside what is focused when NULL. */
 void     millrace_canvas_popup_menu       (MillraceCanvas        *self,
                                            const CfnPoint        *at);
+
+/* millrace-canvas-tell.c */
+/* As millrace_canvas_announce(), but without showing what can be seen anyway. */
+void     millrace_canvas_whisper          (MillraceCanvas        *self,
+                                           const char            *text);
+/* The zoom differs: says so as soon as it rests. */
+void     millrace_canvas_tell_zoom        (MillraceCanvas        *self);
+/* The selected cards were moved: says what they are beside now, as soon as they rest. */
+void     millrace_canvas_tell_neighbours  (MillraceCanvas        *self);
+/* Says how many of the cards the view shows, or will when it has come to rest. */
+void     millrace_canvas_tell_visible     (MillraceCanvas        *self);
+void     millrace_canvas_stop_telling     (MillraceCanvas        *self);
 
 /* millrace-canvas.c */
 void     millrace_canvas_view_changed     (MillraceCanvas        *self);

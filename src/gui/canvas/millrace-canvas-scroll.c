@@ -44,9 +44,9 @@ pinch_begin_cb (GtkGesture       *gesture,
                 MillraceCanvas   *self)
 {
   /* The first finger may have begun to drag something: two fingers mean the view. */
-  if (self->tool != NULL)
-    millrace_canvas_end_tool (self, FALSE);
+  millrace_canvas_cancel_tool (self);
   self->pinch_zoom = self->camera.zoom;
+  gtk_gesture_get_bounding_box_center (gesture, &self->pinch_centre.x, &self->pinch_centre.y);
   self->unsteady = TRUE;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
@@ -58,8 +58,13 @@ pinch_changed_cb (GtkGestureZoom *gesture,
 {
   CfnPoint centre;
 
+  /* What is between the fingers stays between them. */
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &centre.x, &centre.y))
-    millrace_canvas_zoom_about (self, self->pinch_zoom * scale, centre, FALSE);
+    {
+      millrace_canvas_pan (self, self->pinch_centre.x - centre.x, self->pinch_centre.y - centre.y);
+      millrace_canvas_zoom_about (self, self->pinch_zoom * scale, centre, FALSE);
+      self->pinch_centre = centre;
+    }
   self->unsteady = TRUE;
 }
 
@@ -116,6 +121,18 @@ space_used_up (MillraceCanvas *self)
   millrace_canvas_update_cursor (self);
 }
 
+/* Whoever speaks to the machine must not connect things by a word (WCAG 2.1, 2.1.4 "Character Key
+ * Shortcuts"): keys that would write a sign do nothing then. */
+static gboolean
+is_switched_off (MillraceCanvas  *self,
+                 guint            keyval,
+                 GdkModifierType  state)
+{
+  return !(self->options & MILLRACE_OPTION_LETTER_KEYS)
+         && !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+         && g_unichar_isgraph (gdk_keyval_to_unicode (keyval));
+}
+
 /* Space pans while the button is down; pressed and let go alone, it selects the focused card. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -124,6 +141,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType        state,
                 MillraceCanvas        *self)
 {
+  if (is_switched_off (self, keyval, state))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_space || state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
     return GDK_EVENT_PROPAGATE;
 
@@ -144,6 +163,8 @@ key_released_cb (GtkEventControllerKey *controller,
                  GdkModifierType        state,
                  MillraceCanvas        *self)
 {
+  if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
+    millrace_canvas_stop_following (self);
   if (keyval != GDK_KEY_space || !self->space_held)
     return;
 

@@ -70,6 +70,51 @@ millrace_canvas_release_card (MillraceCanvas  *self,
     millrace_selection_set (self->selection, (const char * const []) { id, NULL });
 }
 
+int
+millrace_canvas_find_selected_at (MillraceCanvas *self,
+                                  CfnPoint        at)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+
+  for (int i = (int) millrace_world_get_n_cards (world) - 1; i >= 0; i--)
+    {
+      MillraceCard *card = millrace_world_get_card (world, (guint) i);
+
+      if (cfn_rect_contains (millrace_world_get_rect (world, card), at)
+          && millrace_selection_contains (self->selection, millrace_card_get_id (card)))
+        return i;
+    }
+
+  return -1;
+}
+
+void
+millrace_canvas_select_under (MillraceCanvas *self,
+                              CfnPoint        at)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  guint n_cards = millrace_world_get_n_cards (world);
+  int selected = millrace_canvas_find_selected_at (self, at);
+
+  /* The press itself has just taken the topmost. */
+  if (self->pressed_selected)
+    return;
+
+  for (guint i = 1; selected >= 0 && i <= n_cards; i++)
+    {
+      MillraceCard *card =
+        millrace_world_get_card (world, ((guint) selected + n_cards - i) % n_cards);
+
+      if (!cfn_rect_contains (millrace_world_get_rect (world, card), at))
+        continue;
+
+      millrace_selection_set (self->selection,
+                              (const char * const []) { millrace_card_get_id (card), NULL });
+      millrace_canvas_focus_card (self, card, FALSE);
+      return;
+    }
+}
+
 void
 millrace_canvas_select_edge (MillraceCanvas *self,
                              MillraceEdge   *edge)

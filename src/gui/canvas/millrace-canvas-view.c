@@ -76,9 +76,8 @@ millrace_canvas_set_camera (MillraceCanvas       *self,
   adw_animation_play (self->flight);
 }
 
-/* Where the view is going, or is. */
-static MillraceCamera
-get_goal (MillraceCanvas *self)
+MillraceCamera
+millrace_canvas_get_goal (MillraceCanvas *self)
 {
   if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
     return self->flight_to;
@@ -102,7 +101,7 @@ millrace_canvas_zoom_about (MillraceCanvas *self,
                             CfnPoint        at,
                             gboolean        animate)
 {
-  MillraceCamera camera = get_goal (self);
+  MillraceCamera camera = millrace_canvas_get_goal (self);
 
   millrace_camera_zoom_about (&camera, zoom, at.x, at.y);
   if (animate)
@@ -120,7 +119,7 @@ void
 millrace_canvas_zoom_step (MillraceCanvas *self,
                            int             direction)
 {
-  MillraceCamera goal = get_goal (self);
+  MillraceCamera goal = millrace_canvas_get_goal (self);
   CfnRect selected = millrace_canvas_get_selection_rect (self);
   CfnPoint at = { goal.width / 2, goal.height / 2 };
 
@@ -136,7 +135,7 @@ millrace_canvas_fit_rect (MillraceCanvas *self,
                           CfnRect         rect,
                           gboolean        animate)
 {
-  MillraceCamera camera = get_goal (self);
+  MillraceCamera camera = millrace_canvas_get_goal (self);
 
   if (rect.width <= 0 || rect.height <= 0)
     return;
@@ -149,13 +148,14 @@ void
 millrace_canvas_reveal_rect (MillraceCanvas *self,
                              CfnRect         rect)
 {
-  MillraceCamera camera = get_goal (self);
+  const MillraceCamera goal = millrace_canvas_get_goal (self);
+  MillraceCamera camera = goal;
 
   if (self->fit_wanted)
     return;
 
   millrace_camera_reveal (&camera, rect, &reveal_margins);
-  if (camera.x != get_goal (self).x || camera.y != get_goal (self).y)
+  if (camera.x != goal.x || camera.y != goal.y)
     millrace_canvas_set_camera (self, &camera, TRUE);
 }
 
@@ -176,6 +176,28 @@ millrace_canvas_fit (MillraceCanvas *self)
   routes = millrace_world_get_routes (millrace_canvas_get_world (self));
   if (routes != NULL)
     millrace_canvas_fit_rect (self, cfn_routes_get_bounds (routes), TRUE);
+}
+
+void
+millrace_canvas_toggle_fit (MillraceCanvas *self)
+{
+  MillraceCamera before = millrace_canvas_get_goal (self);
+  MillraceCamera after;
+
+  millrace_canvas_fit (self);
+  after = millrace_canvas_get_goal (self);
+  if (self->has_before_fit && after.x == before.x && after.y == before.y
+      && after.zoom == before.zoom)
+    {
+      millrace_canvas_set_camera (self, &self->before_fit, TRUE);
+      self->has_before_fit = FALSE;
+    }
+  else
+    {
+      self->before_fit = before;
+      self->has_before_fit = TRUE;
+    }
+  millrace_canvas_tell_visible (self);
 }
 
 double

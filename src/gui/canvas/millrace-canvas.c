@@ -11,7 +11,6 @@
 #include "millrace-zoom-control.h"
 
 #define OVERLAY_MARGIN 16
-#define STATUS_SECONDS 4
 #define DOT_SIZE 2.0f
 
 /* Below this size of the viewport the minimap would cover what it maps. */
@@ -47,6 +46,7 @@ millrace_canvas_view_changed (MillraceCanvas *self)
   millrace_zoom_control_set_zoom (MILLRACE_ZOOM_CONTROL (self->zoom_control), self->camera.zoom);
   millrace_minimap_set_view (MILLRACE_MINIMAP (self->minimap),
                              millrace_camera_get_visible (&self->camera));
+  millrace_canvas_tell_zoom (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
@@ -62,7 +62,7 @@ snapshot_grid (MillraceCanvas *self,
   float x;
   float y;
 
-  if (alpha <= 0)
+  if (alpha <= 0 || !(self->options & MILLRACE_OPTION_GRID))
     return;
 
   colour.alpha *= (float) alpha;
@@ -166,8 +166,9 @@ allocate_overlays (MillraceCanvas *self,
   allocate_overlay (self->zoom_control, OVERLAY_MARGIN, height - OVERLAY_MARGIN - size.height,
                     size.width, size.height);
 
-  gtk_widget_set_child_visible (self->minimap,
-                                width >= MINIMAP_MIN_WIDTH && height >= MINIMAP_MIN_HEIGHT);
+  gtk_widget_set_child_visible (self->minimap, self->options & MILLRACE_OPTION_MINIMAP
+                                                 && width >= MINIMAP_MIN_WIDTH
+                                                 && height >= MINIMAP_MIN_HEIGHT);
   gtk_widget_get_preferred_size (self->minimap, NULL, &size);
   allocate_overlay (self->minimap, width - OVERLAY_MARGIN + 4 - size.width,
                     height - OVERLAY_MARGIN + 4 - size.height, size.width, size.height);
@@ -320,7 +321,7 @@ millrace_canvas_dispose (GObject *object)
   MillraceCanvas *self = MILLRACE_CANVAS (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->status_timeout, g_source_remove);
+  millrace_canvas_stop_telling (self);
   if (self->autoscroll_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_tick);
   self->autoscroll_tick = 0;
@@ -345,6 +346,7 @@ millrace_canvas_finalize (GObject *object)
 
   g_free (self->stale_reason);
   g_free (self->focus_id);
+  g_free (self->follow_from);
   g_free (self->promise);
   g_free (self->connecting.source);
   g_free (self->connecting.target);
@@ -451,6 +453,8 @@ millrace_canvas_init (MillraceCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
+  self->options = MILLRACE_OPTION_GRID | MILLRACE_OPTION_GUIDES | MILLRACE_OPTION_MINIMAP
+                  | MILLRACE_OPTION_LETTER_KEYS;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -477,6 +481,20 @@ GtkWidget *
 millrace_canvas_new (void)
 {
   return g_object_new (MILLRACE_TYPE_CANVAS, NULL);
+}
+
+void
+millrace_canvas_set_options (MillraceCanvas  *self,
+                             MillraceOptions  options)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  if (self->options == options)
+    return;
+
+  self->options = options;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* --- the scene -------------------------------------------------------------------------------- */
@@ -607,37 +625,7 @@ millrace_canvas_set_stale (MillraceCanvas *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- what it tells ---------------------------------------------------------------------------- */
-
-static gboolean
-hide_status_cb (gpointer data)
-{
-  MillraceCanvas *self = data;
-
-  /* Kept in the tree: a label that is not there announces nothing. */
-  self->status_timeout = 0;
-  gtk_widget_set_opacity (self->status, 0);
-
-  return G_SOURCE_REMOVE;
-}
-
-void
-millrace_canvas_announce (MillraceCanvas *self,
-                          const char     *text)
-{
-  g_return_if_fail (MILLRACE_IS_CANVAS (self));
-  g_return_if_fail (text != NULL);
-
-  gtk_label_set_label (GTK_LABEL (self->status), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  /* The banner says the same for longer. */
-  gtk_widget_set_opacity (self->status, g_strcmp0 (text, self->stale_reason) == 0 ? 0 : 1);
-  g_clear_handle_id (&self->status_timeout, g_source_remove);
-  if (!self->connecting.by_keys)
-    self->status_timeout = g_timeout_add_seconds (STATUS_SECONDS, hide_status_cb, self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
+/* --- what it asks for ------------------------------------------------------------------------- */
 
 void
 millrace_canvas_activate_card (MillraceCanvas *self,

@@ -33,7 +33,20 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_CANVAS (millrace_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceCanvas, millrace_canvas, MILLRACE, CANVAS, GtkWidget)
 
+/* What a person may switch on and off. */
+typedef enum
+{
+  MILLRACE_OPTION_GRID        = 1 << 0,  /* dots, and cards that are dragged stand on them */
+  MILLRACE_OPTION_GUIDES      = 1 << 1,  /* cards that are dragged line up with others */
+  MILLRACE_OPTION_MINIMAP     = 1 << 2,
+  MILLRACE_OPTION_ARROWS_WALK = 1 << 3,  /* bare arrows walk, Alt+arrows move; else the reverse */
+  MILLRACE_OPTION_LETTER_KEYS = 1 << 4,  /* keys without Ctrl or Alt that write something act */
+} MillraceOptions;
+
 GtkWidget  *millrace_canvas_new             (void);
+/* A new canvas has all of them but MILLRACE_OPTION_ARROWS_WALK. */
+void        millrace_canvas_set_options     (MillraceCanvas     *self,
+                                             MillraceOptions     options);
 
 /* The picture: @routes with its layout and diagram; @findings for the badges (may be NULL). Cards
  * that stay keep their widget, focus and selection, by logical id. @routes NULL empties the

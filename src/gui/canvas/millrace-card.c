@@ -29,6 +29,8 @@ struct _MillraceCard
   guint                 used_ports;
   guint                 n_in;
   guint                 n_out;
+  guint                 place;      /* in reading order, from 1; 0: nobody asked yet */
+  guint                 n_places;
   int                   worst;
   const CfnPort        *near_port;  /* owned by the library, or NULL */
 };
@@ -328,6 +330,7 @@ update_accessible (MillraceCard *self)
   g_autofree char *label = NULL;
   g_autofree char *arrive = NULL;
   g_autofree char *leave = NULL;
+  g_autofree char *place = NULL;
   g_autofree char *description = NULL;
 
   if (self->node == NULL)
@@ -337,7 +340,13 @@ update_accessible (MillraceCard *self)
   arrive = g_strdup_printf (ngettext ("%u connection in", "%u connections in", self->n_in),
                             self->n_in);
   leave = g_strdup_printf (ngettext ("%u out", "%u out", self->n_out), self->n_out);
-  description = g_strconcat (self->node->resource->type, ". ", arrive, ", ", leave,
+  if (self->place > 0)
+    /* Translators: which card it is of how many, "2 of 4" */
+    place = g_strdup_printf (_("%u of %u"), self->place, self->n_places);
+  else
+    place = g_strdup ("");
+  description = g_strconcat (self->node->resource->type, ". ", place, *place != '\0' ? ". " : "",
+                             arrive, ", ", leave,
                              self->problems != NULL ? ".\n" : NULL, self->problems, NULL);
 
   /* Five hundred cards are looked at after every key: tell the bus only of what differs. */
@@ -430,6 +439,18 @@ millrace_card_set_problems (MillraceCard *self,
   self->problems = g_strdup (problems);
   update_accessible (self);
   queue_draw (self);
+}
+
+void
+millrace_card_set_place (MillraceCard *self,
+                         guint         place,
+                         guint         n_places)
+{
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  self->place = place;
+  self->n_places = n_places;
+  update_accessible (self);
 }
 
 const CfnDiagramNode *

@@ -46,6 +46,10 @@ void                  millrace_card_set_tones    (MillraceCard         *self,
 void                  millrace_card_set_problems (MillraceCard         *self,
                                                   int                   worst,
                                                   const char           *problems);
+/* Which of how many it is in reading order, from 1. */
+void                  millrace_card_set_place    (MillraceCard         *self,
+                                                  guint                 place,
+                                                  guint                 n_places);
 /* Never NULL once set_node() was called; lives as long as the card shows it. */
 const CfnDiagramNode *millrace_card_get_node     (MillraceCard         *self);
 const char           *millrace_card_get_id       (MillraceCard         *self);

@@ -57,10 +57,11 @@ move_begin (MillraceCanvas *canvas,
   canvas->tool_data = move;
 }
 
-/* The way the pointer went, kept to one axis by Shift and to the grid unless Alt is held: the card
+/* The way the pointer went, kept to one axis by Shift and @on_grid unless Alt is held: the card
  * that was taken hold of is what stands on the grid, the others keep their places beside it. */
 static CfnPoint
 get_shift (const Move      *move,
+           gboolean         on_grid,
            CfnPoint         at,
            GdkModifierType  modifiers)
 {
@@ -70,7 +71,7 @@ get_shift (const Move      *move,
   gboolean only_y = modifiers & GDK_SHIFT_MASK && fabs (shift.x) < fabs (shift.y);
   gboolean only_x = modifiers & GDK_SHIFT_MASK && !only_y;
 
-  if (!(modifiers & GDK_ALT_MASK))
+  if (on_grid && !(modifiers & GDK_ALT_MASK))
     {
       shift.x = round ((card.x + shift.x) / CFN_GRID) * CFN_GRID - card.x;
       shift.y = round ((card.y + shift.y) / CFN_GRID) * CFN_GRID - card.y;
@@ -95,7 +96,8 @@ move_update (MillraceCanvas  *canvas,
              GdkModifierType  modifiers)
 {
   Move *move = canvas->tool_data;
-  CfnPoint shift = get_shift (move, millrace_canvas_to_world (canvas, at.x, at.y), modifiers);
+  CfnPoint shift = get_shift (move, (canvas->options & MILLRACE_OPTION_GRID) != 0,
+                              millrace_canvas_to_world (canvas, at.x, at.y), modifiers);
   g_autoptr (CfnPositions) positions = NULL;
   g_autoptr (CfnLayout) layout = NULL;
   g_autoptr (CfnRoutes) routes = NULL;
@@ -151,6 +153,8 @@ move_commit (MillraceCanvas *canvas)
   if (!gtk_widget_activate_action_variant (GTK_WIDGET (canvas), "win.move",
                                            g_variant_builder_end (&builder)))
     move_cancel (canvas);
+  else
+    millrace_canvas_tell_neighbours (canvas);
 }
 
 const MillraceTool millrace_move_tool = {

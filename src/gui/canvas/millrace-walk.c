@@ -139,34 +139,16 @@ get_cost (CfnPoint         from,
 }
 
 int
-millrace_walk_step (CfnLayout        *layout,
-                    guint             node,
-                    GtkDirectionType  direction,
-                    int              *via)
+millrace_walk_nearest (CfnLayout        *layout,
+                       guint             node,
+                       GtkDirectionType  direction)
 {
-  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
   CfnPoint from = get_centre (layout, node);
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
   double best = G_MAXDOUBLE;
   int found = -1;
-  int edge_index = -1;
 
-  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
-    {
-      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
-      int other = edge->from == (int) node ? edge->to : edge->to == (int) node ? edge->from : -1;
-      double cost = other >= 0
-                      ? get_cost (from, get_centre (layout, (guint) other), direction)
-                      : -1;
-
-      if (cost >= 0 && cost < best)
-        {
-          best = cost;
-          found = other;
-          edge_index = (int) i;
-        }
-    }
-
-  for (guint i = 0; edge_index < 0 && i < cfn_diagram_get_n_nodes (diagram); i++)
+  for (guint i = 0; i < n_nodes; i++)
     {
       double cost = i != node ? get_cost (from, get_centre (layout, i), direction) : -1;
 
@@ -177,8 +159,62 @@ millrace_walk_step (CfnLayout        *layout,
         }
     }
 
-  if (via != NULL)
-    *via = edge_index;
-
   return found;
+}
+
+static int
+compare_steps (gconstpointer a,
+               gconstpointer b)
+{
+  const MillraceWalkStep *one = a;
+  const MillraceWalkStep *other = b;
+
+  if (one->cost != other->cost)
+    return one->cost < other->cost ? -1 : 1;
+
+  return one->node < other->node ? -1 : one->node > other->node;
+}
+
+static gboolean
+leads_to (const GArray *steps,
+          guint         node)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (g_array_index (steps, MillraceWalkStep, i).node == node)
+      return TRUE;
+
+  return FALSE;
+}
+
+GArray *
+millrace_walk_steps (CfnLayout        *layout,
+                     guint             node,
+                     GtkDirectionType  direction)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (MillraceWalkStep));
+  CfnPoint from = get_centre (layout, node);
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      int other = edge->from == (int) node ? edge->to : edge->to == (int) node ? edge->from : -1;
+      double cost = other >= 0
+                      ? get_cost (from, get_centre (layout, (guint) other), direction)
+                      : -1;
+
+      if (cost >= 0 && !leads_to (steps, (guint) other))
+        g_array_append_val (steps, ((MillraceWalkStep) { (guint) other, (int) i, cost }));
+    }
+  g_array_sort (steps, compare_steps);
+
+  if (steps->len == 0)
+    {
+      int nearest = millrace_walk_nearest (layout, node, direction);
+
+      if (nearest >= 0)
+        g_array_append_val (steps, ((MillraceWalkStep) { (guint) nearest, -1, 0 }));
+    }
+
+  return steps;
 }

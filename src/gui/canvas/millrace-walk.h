@@ -16,18 +16,27 @@ typedef enum
   MILLRACE_WALK_CONNECTED,
 } MillraceWalkWay;
 
+typedef struct
+{
+  guint  node;
+  int    via;    /* index of the edge followed, or -1 */
+  double cost;   /* how far it is, in a measure of its own */
+} MillraceWalkStep;
+
 /* All node indices (guint) in reading order: rows from the top, each from the left. */
 GArray *millrace_walk_reading_order (CfnLayout        *layout);
 /* The nodes that can be reached from @starts along edges, the starts included, ascending. */
 GArray *millrace_walk_reach         (CfnDiagram       *diagram,
                                      const GArray     *starts,
                                      MillraceWalkWay   way);
-/* Where Alt+arrow leads from @node: to a neighbour along an edge that way, nearest first; else to
- * the nearest card that way; -1 when there is none. @via (may be NULL): the edge followed, or
- * -1. */
-int     millrace_walk_step          (CfnLayout        *layout,
+/* The nearest card that way, or -1. */
+int     millrace_walk_nearest       (CfnLayout        *layout,
                                      guint             node,
-                                     GtkDirectionType  direction,
-                                     int              *via);
+                                     GtkDirectionType  direction);
+/* Where Alt+arrow leads from @node: to what it is connected to that way, nearest first and each
+ * once; else to the nearest card that way. MillraceWalkStep each; empty when there is none. */
+GArray *millrace_walk_steps         (CfnLayout        *layout,
+                                     guint             node,
+                                     GtkDirectionType  direction);
 
 G_END_DECLS

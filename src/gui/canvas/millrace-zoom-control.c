@@ -38,13 +38,64 @@ millrace_zoom_control_class_init (MillraceZoomControlClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
-static GtkWidget *
+static GMenuModel *
+make_menu (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *action;
+    gboolean    ends_section;
+  } items[] = {
+    { N_("_Normal Size"), "canvas.zoom-normal", FALSE },
+    { N_("Show _Everything"), "canvas.zoom-fit", FALSE },
+    { N_("Show the _Selection"), "canvas.zoom-selection", TRUE },
+    { N_("_Grid"), "app.show-grid", FALSE },
+    { N_("Smart G_uides"), "app.smart-guides", FALSE },
+    { N_("_Minimap"), "app.show-minimap", TRUE },
+  };
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_menu_append (section, _(items[i].label), items[i].action);
+      if (!items[i].ends_section)
+        continue;
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+      g_object_unref (section);
+      section = g_menu_new ();
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* What is seen of the stack, and what of the canvas. */
+static void
+add_menu_button (MillraceZoomControl *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = make_menu ();
+
+  self->percent = gtk_label_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (self->percent), 6);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), self->percent);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Zoom and View"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Zoom and View"), -1);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+}
+
+static void
 add_button (MillraceZoomControl *self,
             const char          *icon,
             const char          *tooltip,
             const char          *action)
 {
-  GtkWidget *button = icon != NULL ? gtk_button_new_from_icon_name (icon) : gtk_button_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
@@ -53,23 +104,15 @@ add_button (MillraceZoomControl *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
-
-  return button;
 }
 
 static void
 millrace_zoom_control_init (MillraceZoomControl *self)
 {
-  GtkWidget *button;
-
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Zoom"), -1);
   add_button (self, "value-decrease-symbolic", _("Zoom Out (Ctrl+−)"), "canvas.zoom-out");
-  button = add_button (self, NULL, _("Zoom to 100 % (Ctrl+0)"), "canvas.zoom-normal");
-  self->percent = gtk_label_new (NULL);
-  gtk_label_set_width_chars (GTK_LABEL (self->percent), 6);
-  gtk_button_set_child (GTK_BUTTON (button), self->percent);
-  gtk_widget_remove_css_class (button, "circular");
+  add_menu_button (self);
   add_button (self, "value-increase-symbolic", _("Zoom In (Ctrl++)"), "canvas.zoom-in");
   add_button (self, "zoom-fit-best-symbolic", _("Show Everything (Home)"), "canvas.zoom-fit");
   millrace_zoom_control_set_zoom (self, 1.0);

@@ -69,6 +69,7 @@ static const GActionEntry entries[] = {
   { "connect", log_cb, "(ss)" },
   { "delete-selection", log_cb },
   { "focus-palette", log_cb },
+  { "focus-outline", log_cb },
   { "rename-begin", log_cb, "s" },
   { "show-problem", log_cb, "u" },
   { "show-properties", log_cb, "s" },

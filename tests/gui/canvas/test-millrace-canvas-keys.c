@@ -77,6 +77,156 @@ test_follow (CanvasFixture *self,
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (self->canvas->status)), !=, "");
 }
 
+static const char *fan =
+  "Resources:\n"
+  "  R: {Type: 'AWS::IAM::Role'}\n"
+  "  A: {Type: 'AWS::Lambda::Function', Properties: {Role: !GetAtt R.Arn}}\n"
+  "  B: {Type: 'AWS::Lambda::Function', Properties: {Role: !GetAtt R.Arn}}\n";
+
+/* Repeated while Alt is held, a step goes round those that are connected that way. */
+static void
+test_follow_siblings (CanvasFixture *self,
+                      gconstpointer  data)
+{
+  MillraceCard *role;
+  MillraceCard *function;
+  GtkDirectionType way;
+  CfnRect from;
+  CfnRect to;
+  const char *first;
+
+  canvas_fixture_show (self, fan);
+  role = millrace_world_find_card (millrace_canvas_get_world (self->canvas), "R");
+  function = millrace_world_find_card (millrace_canvas_get_world (self->canvas), "A");
+  from = millrace_world_get_rect (millrace_canvas_get_world (self->canvas), role);
+  to = millrace_world_get_rect (millrace_canvas_get_world (self->canvas), function);
+  way = to.y > from.y + from.height ? GTK_DIR_DOWN
+        : to.y + to.height < from.y ? GTK_DIR_UP
+        : to.x < from.x ? GTK_DIR_LEFT : GTK_DIR_RIGHT;
+
+  millrace_canvas_reveal (self->canvas, "R", TRUE);
+  millrace_canvas_follow (self->canvas, way);
+  first = get_focused (self);
+  millrace_canvas_follow (self->canvas, way);
+  g_assert_cmpstr (get_focused (self), !=, first);
+  g_assert_cmpstr (get_focused (self), !=, "R");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (self->canvas->status)), "2 of 2"));
+  millrace_canvas_follow (self->canvas, way);
+  g_assert_cmpstr (get_focused (self), ==, first);
+
+  /* From here on, once Alt was let go. */
+  millrace_canvas_stop_following (self->canvas);
+  g_assert_null (self->canvas->follow_from);
+}
+
+static void
+test_place_in_set (CanvasFixture *self,
+                   gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "EchoFunction", TRUE);
+  gtk_test_accessible_assert_property (millrace_canvas_get_focus_card (self->canvas),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "AWS::Lambda::Function. 3 of 4. "
+                                       "1 connection in, 1 out");
+}
+
+static void
+press_arrow (CanvasFixture    *self,
+             guint             keyval,
+             GdkModifierType   modifiers)
+{
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_keyval_trigger_new (keyval, modifiers);
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (self->canvas));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                          GTK_WIDGET (self->canvas),
+                                          gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+}
+
+/* Bare arrows move and Alt+arrows walk, or the other way round. */
+static void
+test_arrows (CanvasFixture *self,
+             gconstpointer  data)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  press_arrow (self, GDK_KEY_Right, 0);
+  press_arrow (self, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_cmpstr (self->log->str, ==, "win.nudge (24.0, 0.0)\nwin.nudge (120.0, 0.0)\n");
+  press_arrow (self, GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_cmpstr (get_focused (self), ==, "DataTableStream");
+
+  g_string_truncate (self->log, 0);
+  millrace_canvas_set_options (self->canvas, MILLRACE_OPTION_ARROWS_WALK);
+  press_arrow (self, GDK_KEY_Right, 0);
+  g_assert_cmpstr (get_focused (self), ==, "EchoFunction");
+  g_assert_cmpstr (self->log->str, ==, "");
+  press_arrow (self, GDK_KEY_Down, GDK_ALT_MASK);
+  press_arrow (self, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK);
+  g_assert_cmpstr (self->log->str, ==, "win.nudge (0.0, 24.0)\nwin.nudge (0.0, -1.0)\n");
+}
+
+/* What the keys did is said once they rest. */
+static void
+test_told_at_rest (CanvasFixture *self,
+                   gconstpointer  data)
+{
+  GtkLabel *status = GTK_LABEL (self->canvas->status);
+
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  press_arrow (self, GDK_KEY_Right, 0);
+  while (self->canvas->moved_timeout != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_label_get_label (status), ==,
+                   "DataTable is now left of DataTableStream");
+
+  run (self, "canvas.zoom-in");
+  while (self->canvas->zoom_timeout == 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (self->canvas->zoom_timeout != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_label_get_label (status), ==, "Zoom 110\302\240%");
+}
+
+static void
+test_visible (CanvasFixture *self,
+              gconstpointer  data)
+{
+  GtkLabel *status = GTK_LABEL (self->canvas->status);
+
+  run (self, "canvas.zoom-fit");
+  g_assert_cmpstr (gtk_label_get_label (status), ==, "4 of 4 cards visible");
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  run (self, "canvas.zoom-selection");
+  g_assert_cmpstr (gtk_label_get_label (status), !=, "4 of 4 cards visible");
+}
+
+static void
+test_escape (CanvasFixture *self,
+             gconstpointer  data)
+{
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  run (self, "canvas.cancel");
+  g_assert_cmpuint (millrace_selection_get_n (self->canvas->selection), ==, 0);
+  g_assert_cmpstr (self->log->str, ==, "");
+  run (self, "canvas.cancel");
+  g_assert_cmpstr (self->log->str, ==, "win.focus-outline \n");
+}
+
 static void
 test_toggle_and_activate (CanvasFixture *self,
                           gconstpointer  data)
@@ -255,6 +405,12 @@ main (int   argc,
   ADD ("/canvas/keys/tab", test_tab);
   ADD ("/canvas/keys/tab-backward-leaves", test_tab_backward_leaves);
   ADD ("/canvas/keys/follow", test_follow);
+  ADD ("/canvas/keys/follow-siblings", test_follow_siblings);
+  ADD ("/canvas/keys/place-in-set", test_place_in_set);
+  ADD ("/canvas/keys/arrows", test_arrows);
+  ADD ("/canvas/keys/told-at-rest", test_told_at_rest);
+  ADD ("/canvas/keys/visible", test_visible);
+  ADD ("/canvas/keys/escape", test_escape);
   ADD ("/canvas/keys/toggle-and-activate", test_toggle_and_activate);
   ADD ("/canvas/keys/connect", test_connect);
   ADD ("/canvas/keys/connect-announced", test_connect_announced);

@@ -227,6 +227,53 @@ test_connect_backwards (CanvasFixture *self,
   g_assert_cmpstr (self->log->str, ==, "win.connect ('EchoFunction', 'LambdaRole')\n");
 }
 
+/* Of cards that lie over each other, Alt+click takes one after the other. */
+static void
+test_under_another (CanvasFixture *self,
+                    gconstpointer  data)
+{
+  g_autoptr (CfnPositions) one = cfn_positions_new ();
+  g_autoptr (CfnPositions) both = NULL;
+  g_autoptr (CfnLayout) layout = NULL;
+  g_autoptr (CfnRoutes) routes = NULL;
+  CfnPoint place = get_corner (self, "DataTable");
+  CfnPoint at;
+
+  both = cfn_positions_with (one, "LambdaRole", &place);
+  layout = cfn_layout_with (cfn_routes_get_layout (millrace_canvas_get_routes (self->canvas)),
+                            both);
+  routes = cfn_routes_new (layout);
+  millrace_canvas_set_scene (self->canvas, routes, NULL);
+  at = canvas_fixture_point (self, "DataTable", 80, 60);
+
+  canvas_fixture_press (self, at, at);
+  canvas_fixture_release (self);
+  assert_selected (self, "DataTable");
+  for (guint i = 0; i < 3; i++)
+    {
+      /* A signal that is emitted has no event to tell that Alt is held. */
+      self->canvas->pressed_selected = FALSE;
+      millrace_canvas_select_under (self->canvas,
+                                    millrace_canvas_to_world (self->canvas, at.x, at.y));
+      assert_selected (self, i % 2 == 0 ? "LambdaRole" : "DataTable");
+    }
+}
+
+static void
+test_off_grid (CanvasFixture *self,
+               gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+  CfnPoint corner = get_corner (self, "DataTable");
+
+  millrace_canvas_set_options (self->canvas, 0);
+  canvas_fixture_press (self, from, add (from, 31, 47));
+  g_assert_cmpfloat (get_corner (self, "DataTable").x, ==, corner.x + 31);
+  g_assert_cmpfloat (get_corner (self, "DataTable").y, ==, corner.y + 47);
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.cancel", NULL);
+  canvas_fixture_release (self);
+}
+
 static void
 test_pan (CanvasFixture *self,
           gconstpointer  data)
@@ -262,6 +309,8 @@ main (int   argc,
   ADD ("/canvas/tools/connect", test_connect);
   ADD ("/canvas/tools/connect-illegal", test_connect_illegal);
   ADD ("/canvas/tools/connect-backwards", test_connect_backwards);
+  ADD ("/canvas/tools/under-another", test_under_another);
+  ADD ("/canvas/tools/off-grid", test_off_grid);
   ADD ("/canvas/tools/pan", test_pan);
 
   return g_test_run ();

@@ -95,24 +95,37 @@ test_reach (Fixture       *fixture,
   g_assert_cmpuint (upstream->len + downstream->len, ==, 3);
 }
 
+/* The first of the steps that way; "via" is -2 when there is none. */
+static MillraceWalkStep
+get_step (CfnLayout        *layout,
+          guint             node,
+          GtkDirectionType  direction)
+{
+  g_autoptr (GArray) steps = millrace_walk_steps (layout, node, direction);
+
+  return steps->len > 0 ? g_array_index (steps, MillraceWalkStep, 0)
+                        : (MillraceWalkStep) { .via = -2 };
+}
+
 static void
 test_step (Fixture       *fixture,
            gconstpointer  data)
 {
   CfnLayout *layout = cfn_routes_get_layout (fixture->routes);
   guint table = fixture_find (fixture->routes, "DataTable");
-  int via;
-  int to = millrace_walk_step (layout, table, GTK_DIR_RIGHT, &via);
+  MillraceWalkStep step = get_step (layout, table, GTK_DIR_RIGHT);
 
-  g_assert_cmpstr (get_id (fixture, (guint) to), ==, "DataTableStream");
-  g_assert_cmpint (via, >=, 0);
-  to = millrace_walk_step (layout, (guint) to, GTK_DIR_RIGHT, NULL);
-  g_assert_cmpstr (get_id (fixture, (guint) to), ==, "EchoFunction");
-  to = millrace_walk_step (layout, (guint) to, GTK_DIR_DOWN, NULL);
-  g_assert_cmpstr (get_id (fixture, (guint) to), ==, "LambdaRole");
+  g_assert_cmpstr (get_id (fixture, step.node), ==, "DataTableStream");
+  g_assert_cmpint (step.via, >=, 0);
+  step = get_step (layout, step.node, GTK_DIR_RIGHT);
+  g_assert_cmpstr (get_id (fixture, step.node), ==, "EchoFunction");
+  step = get_step (layout, step.node, GTK_DIR_DOWN);
+  g_assert_cmpstr (get_id (fixture, step.node), ==, "LambdaRole");
 
-  g_assert_cmpint (millrace_walk_step (layout, table, GTK_DIR_LEFT, &via), ==, -1);
-  g_assert_cmpint (via, ==, -1);
+  g_assert_cmpint (get_step (layout, table, GTK_DIR_LEFT).via, ==, -2);
+  g_assert_cmpint (millrace_walk_nearest (layout, table, GTK_DIR_LEFT), ==, -1);
+  g_assert_cmpint (millrace_walk_nearest (layout, table, GTK_DIR_RIGHT), ==,
+                   (int) fixture_find (fixture->routes, "DataTableStream"));
 }
 
 int

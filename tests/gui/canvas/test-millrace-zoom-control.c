@@ -27,7 +27,12 @@ test_buttons (CanvasFixture *self,
   g_signal_emit_by_name (get_button (self, 0), "clicked");
   canvas_fixture_settle (self);
   g_assert_cmpfloat_with_epsilon (millrace_canvas_get_zoom (self->canvas), 0.9, 1e-6);
-  g_signal_emit_by_name (get_button (self, 1), "clicked");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (get_button (self, 1)));
+  canvas_fixture_settle (self);
+  g_assert_true (gtk_widget_activate_action (
+    GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (get_button (self, 1)))),
+    "canvas.zoom-normal", NULL));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (get_button (self, 1)));
   canvas_fixture_settle (self);
   g_assert_cmpfloat (millrace_canvas_get_zoom (self->canvas), ==, 1.0);
 }
@@ -36,7 +41,7 @@ static void
 test_label (CanvasFixture *self,
             gconstpointer  data)
 {
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (get_button (self, 1)));
+  GtkWidget *label = gtk_menu_button_get_child (GTK_MENU_BUTTON (get_button (self, 1)));
 
   millrace_zoom_control_set_zoom (MILLRACE_ZOOM_CONTROL (self->canvas->zoom_control), 0.334);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "33\302\240%");
