@@ -148,23 +148,3 @@ cfn_known_meet (CfnChecker     *self,
 
   return cfn_cases_are_possible (self->template, all) ? g_steal_pointer (&cases) : NULL;
 }
-
-/* All of one resource before the next, whose nodes lie elsewhere in memory. */
-void
-cfn_check_resources (CfnChecker *self)
-{
-  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
-
-  /* A macro may make anything of anything. */
-  if (cfn_template_has_macro (self->template))
-    return;
-
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      cfn_check_properties (self, catalogue, resource);
-      cfn_check_limits (self, resource);
-      cfn_check_pairings (self, resource);
-    }
-}

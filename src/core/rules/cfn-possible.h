@@ -42,13 +42,5 @@ GArray     *cfn_known_meet           (CfnChecker        *self,
                                       const CfnNode     *place,
                                       const CfnKnown    *one,
                                       const CfnKnown    *other);
-/* What is known of each resource alone. */
-void        cfn_check_properties     (CfnChecker        *self,
-                                      const CfnCatalogue *catalogue,
-                                      const CfnResource *resource);
-void        cfn_check_limits         (CfnChecker        *self,
-                                      const CfnResource *resource);
-void        cfn_check_pairings       (CfnChecker        *self,
-                                      const CfnResource *resource);
 
 G_END_DECLS

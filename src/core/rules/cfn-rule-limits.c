@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-possible.h"
+#include "cfn-rule-shape.h"
 
 #include "cfn-limits.h"
 
 #include <string.h>
-
-/* Deeper than any path of the table. */
-#define MAX_DEPTH 16
-
-/* A value below the properties of a resource, on the way to what is limited. */
-typedef struct
-{
-  const CfnResource *resource;
-  const CfnLimit    *limits;   /* those at this path or further, maybe with others between */
-  guint              n_limits;
-  CfnName            name;
-  GString           *path;     /* as in the table: lists looked through; one for all places */
-  gboolean           is_item;  /* of a list, which is counted as a whole */
-  guint              depth;
-} Place;
-
-static void check_possible (CfnChecker     *self,
-                            const CfnKnown *known,
-                            gpointer        data);
 
 static const char *
 get_last_step (const char *path)
@@ -33,16 +14,16 @@ get_last_step (const char *path)
 }
 
 static void
-report (CfnChecker  *self,
-        const char  *rule,
-        const Place *place,
-        CfnNode     *node,
-        CfnSpan      span,
-        const char  *format,
-        const char  *first,
-        const char  *second,
-        const char  *third,
-        const char  *fourth)
+report (CfnChecker     *self,
+        const char     *rule,
+        const CfnPlace *place,
+        CfnNode        *node,
+        CfnSpan         span,
+        const char     *format,
+        const char     *first,
+        const char     *second,
+        const char     *third,
+        const char     *fourth)
 {
   g_autofree char *name = NULL;
 
@@ -57,7 +38,7 @@ report (CfnChecker  *self,
 
 static void
 report_number (CfnChecker     *self,
-               const Place    *place,
+               const CfnPlace *place,
                const CfnLimit *limit,
                const CfnKnown *known)
 {
@@ -83,12 +64,12 @@ report_number (CfnChecker     *self,
 }
 
 static void
-report_count (CfnChecker  *self,
-              const Place *place,
-              CfnNode     *node,
-              gint64       count,
-              gint64       bound,
-              const char  *format)
+report_count (CfnChecker     *self,
+              const CfnPlace *place,
+              CfnNode        *node,
+              gint64          count,
+              gint64          bound,
+              const char     *format)
 {
   g_autofree char *has = g_strdup_printf ("%" G_GINT64_FORMAT, count);
   g_autofree char *may = g_strdup_printf ("%" G_GINT64_FORMAT, bound);
@@ -99,7 +80,7 @@ report_count (CfnChecker  *self,
 
 static void
 report_values (CfnChecker     *self,
-               const Place    *place,
+               const CfnPlace *place,
                const CfnLimit *limit,
                const CfnKnown *known)
 {
@@ -114,7 +95,7 @@ report_values (CfnChecker     *self,
 /* FALSE when the text breaks the limit, which is told. */
 static gboolean
 check_text (CfnChecker     *self,
-            const Place    *place,
+            const CfnPlace *place,
             const CfnLimit *limit,
             const CfnKnown *known)
 {
@@ -177,7 +158,7 @@ count_entries (CfnChecker *self,
 
 static void
 check_count (CfnChecker     *self,
-             const Place    *place,
+             const CfnPlace *place,
              const CfnLimit *limit,
              CfnNode        *node)
 {
@@ -195,7 +176,7 @@ check_count (CfnChecker     *self,
 
 static void
 check_keys (CfnChecker     *self,
-            const Place    *place,
+            const CfnPlace *place,
             const CfnLimit *limit,
             CfnNode        *node)
 {
@@ -214,7 +195,7 @@ check_keys (CfnChecker     *self,
 /* What is not known counts nothing, so that only what is too much in any case is told. */
 static void
 check_bytes (CfnChecker     *self,
-             const Place    *place,
+             const CfnPlace *place,
              const CfnLimit *limit,
              CfnNode        *node)
 {
@@ -234,7 +215,7 @@ check_bytes (CfnChecker     *self,
 
 static void
 check_order (CfnChecker     *self,
-             const Place    *place,
+             const CfnPlace *place,
              const CfnLimit *limit,
              CfnNode        *list)
 {
@@ -262,7 +243,7 @@ check_order (CfnChecker     *self,
 
 static void
 check_unique (CfnChecker     *self,
-              const Place    *place,
+              const CfnPlace *place,
               const CfnLimit *limit,
               CfnNode        *list)
 {
@@ -279,33 +260,30 @@ check_unique (CfnChecker     *self,
     }
 }
 
-/* What is said of the entries of the list at @place: their limits are those of paths one step
+/* What is said of the entries of the list at @place: their limits are those of places one step
  * further. */
 static void
-check_entries_together (CfnChecker  *self,
-                        const Place *place,
-                        CfnNode     *list)
+check_entries_together (CfnChecker     *self,
+                        const CfnPlace *place,
+                        CfnNode        *list)
 {
-  gsize length = place->path->len;
-
-  for (guint i = 0; i < place->n_limits; i++)
+  for (const CfnPlan *part = place->plan->first_part; part != NULL; part = part->next)
     {
-      const CfnLimit *limit = &place->limits[i];
+      for (guint i = 0; i < part->n_limits; i++)
+        {
+          const CfnLimit *limit = part->limits[i];
 
-      if ((limit->kind != CFN_LIMIT_ORDER && limit->kind != CFN_LIMIT_UNIQUE)
-          || !g_str_has_prefix (limit->path, place->path->str) || limit->path[length] != '.'
-          || get_last_step (limit->path) != limit->path + length + 1)
-        continue;
-      if (limit->kind == CFN_LIMIT_ORDER)
-        check_order (self, place, limit, list);
-      else
-        check_unique (self, place, limit, list);
+          if (limit->kind == CFN_LIMIT_ORDER)
+            check_order (self, place, limit, list);
+          else if (limit->kind == CFN_LIMIT_UNIQUE)
+            check_unique (self, place, limit, list);
+        }
     }
 }
 
 static gboolean
 is_lifted (CfnChecker     *self,
-           const Place    *place,
+           const CfnPlace *place,
            const CfnLimit *limit)
 {
   return limit->unless != NULL
@@ -314,19 +292,18 @@ is_lifted (CfnChecker     *self,
                                                                   limit->unless)));
 }
 
-static void
-check_own_limits (CfnChecker     *self,
-                  const Place    *place,
+void
+cfn_check_limits (CfnChecker     *self,
+                  const CfnPlace *place,
                   const CfnKnown *known)
 {
   gboolean is_fine = TRUE;
 
-  for (guint i = 0; i < place->n_limits && is_fine; i++)
+  for (guint i = 0; i < place->plan->n_limits && is_fine; i++)
     {
-      const CfnLimit *limit = &place->limits[i];
+      const CfnLimit *limit = place->plan->limits[i];
 
-      if (limit->path[0] != place->path->str[0]
-          || !g_str_equal (limit->path, place->path->str) || is_lifted (self, place, limit))
+      if (is_lifted (self, place, limit))
         continue;
       if (known->kind == CFN_KNOWN_TEXT)
         is_fine = check_text (self, place, limit, known);
@@ -337,103 +314,6 @@ check_own_limits (CfnChecker     *self,
       else if (limit->kind == CFN_LIMIT_BYTES)
         check_bytes (self, place, limit, known->node);
     }
-}
-
-/* Sets the limits of @inner to those of @place at its path or further; FALSE when there are none.
- */
-static gboolean
-leads_to_limit (const Place *place,
-                Place       *inner)
-{
-  const GString *path = place->path;
-
-  inner->n_limits = 0;
-  for (guint i = 0; i < place->n_limits; i++)
-    {
-      const char *limited = place->limits[i].path;
-
-      if (limited[0] != path->str[0] || strncmp (limited, path->str, path->len) != 0
-          || (limited[path->len] != '\0' && limited[path->len] != '.'))
-        continue;
-      if (inner->n_limits == 0)
-        inner->limits = &place->limits[i];
-      inner->n_limits = &place->limits[i] - inner->limits + 1;
-    }
-
-  return inner->n_limits > 0;
-}
-
-static void
-check_map (CfnChecker  *self,
-           const Place *place,
-           CfnNode     *map)
-{
-  gsize length = place->path->len;
-  Place inner = *place;
-
-  inner.is_item = FALSE;
-  inner.depth++;
-  for (CfnNode *entry = map->first_child; entry != NULL; entry = entry->next)
-    {
-      if (!cfn_key_is_shown (entry))
-        continue;
-      inner.name = (CfnName) { length > 0 ? &place->name : NULL, cfn_node_get_key (entry), 0 };
-      if (length > 0)
-        g_string_append_c (place->path, '.');
-      g_string_append (place->path, inner.name.key);
-      if (leads_to_limit (place, &inner))
-        cfn_possible_each (self, entry, check_possible, &inner);
-      g_string_truncate (place->path, length);
-    }
-}
-
-static void
-check_list (CfnChecker  *self,
-            const Place *place,
-            CfnNode     *list)
-{
-  Place inner = *place;
-
-  check_entries_together (self, place, list);
-  inner.is_item = TRUE;
-  inner.depth++;
-  for (CfnNode *item = list->first_child; item != NULL; item = item->next)
-    {
-      inner.name = (CfnName) { &place->name, NULL, item->index };
-      cfn_possible_each (self, item, check_possible, &inner);
-    }
-}
-
-static void
-check_possible (CfnChecker     *self,
-                const CfnKnown *known,
-                gpointer        data)
-{
-  const Place *place = data;
-
-  if (place->depth > MAX_DEPTH
-      || (known->kind != CFN_KNOWN_TEXT && known->kind != CFN_KNOWN_LIST
-          && known->kind != CFN_KNOWN_MAP))
-    return;
-
-  check_own_limits (self, place, known);
   if (known->kind == CFN_KNOWN_LIST)
-    check_list (self, place, known->node);
-  else if (known->kind == CFN_KNOWN_MAP)
-    check_map (self, place, known->node);
-}
-
-void
-cfn_check_limits (CfnChecker        *self,
-                  const CfnResource *resource)
-{
-  Place place = { .resource = resource };
-  g_autoptr (GString) path = NULL;
-
-  place.limits = cfn_limits_get (resource->type, &place.n_limits);
-  if (place.n_limits == 0 || resource->properties == NULL)
-    return;
-
-  place.path = path = g_string_new (NULL);
-  check_map (self, &place, resource->properties);
+    check_entries_together (self, place, known->node);
 }

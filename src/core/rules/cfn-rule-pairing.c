@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-possible.h"
-
-#include "cfn-limits.h"
+#include "cfn-rule-shape.h"
 
 #include <string.h>
 
@@ -13,11 +11,9 @@
 
 typedef struct
 {
-  const CfnResource *resource;
-  const CfnPairing  *pairing;
-  CfnNode           *object;   /* the mapping that all of them are in; NULL: there is none */
-  guint32            initials; /* of its keys, as a set */
-  const char        *name;     /* of the object, "Code"; "" for the resource */
+  const CfnPlace   *place;    /* of the object */
+  const CfnPairing *pairing;
+  CfnNode          *object;   /* the mapping that all of them are in */
 } Question;
 
 /* Those that are told in other words, or by another rule that knows more of them (words NULL). */
@@ -53,17 +49,38 @@ typedef struct
 
 typedef struct
 {
-  GArray  *answers;   /* of Answer */
+  Answer   answers[MAX_ANSWERS];
+  guint    n_answers;
   gboolean is_whole;  /* there are no others */
 } Answers;
 
 static void
-answer_clear (gpointer data)
+answers_clear (Answers *self)
 {
-  Answer *answer = data;
+  for (guint i = 0; i < self->n_answers; i++)
+    {
+      g_free (self->answers[i].text);
+      g_clear_pointer (&self->answers[i].cases, g_array_unref);
+    }
+}
 
-  g_free (answer->text);
-  g_clear_pointer (&answer->cases, g_array_unref);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answers, answers_clear)
+
+static void
+add_answer (Answers    *self,
+            gboolean    is_there,
+            const char *text,
+            CfnNode    *node,
+            GArray     *cases)
+{
+  if (self->n_answers == MAX_ANSWERS)
+    {
+      self->is_whole = FALSE;
+      return;
+    }
+
+  self->answers[self->n_answers++] = (Answer) { is_there, g_strdup (text), node,
+                                                cases != NULL ? g_array_ref (cases) : NULL };
 }
 
 static void
@@ -72,31 +89,13 @@ collect (CfnChecker     *self,
          gpointer        data)
 {
   Answers *answers = data;
-  Answer answer = { known->kind != CFN_KNOWN_ABSENT, g_strdup (known->text), known->node, NULL };
 
-
-  if (answers->answers->len >= MAX_ANSWERS)
+  /* A parameter's value, or what an import gives, is there; a macro's may not be. */
+  if (known->kind == CFN_KNOWN_NOT
+      && (g_str_equal (known->reason, "macro") || g_str_equal (known->reason, "loop")
+          || g_str_equal (known->reason, "alias")))
     answers->is_whole = FALSE;
-  if (known->kind == CFN_KNOWN_NOT)
-    {
-      /* A parameter's value, or what an import gives, is there; a macro's may not be. */
-      if (g_str_equal (known->reason, "macro") || g_str_equal (known->reason, "loop")
-          || g_str_equal (known->reason, "alias"))
-        answers->is_whole = FALSE;
-    }
-  if (known->cases != NULL)
-    answer.cases = g_array_ref (known->cases);
-  g_array_append_val (answers->answers, answer);
-}
-
-static void
-add_answer (Answers  *answers,
-            gboolean  is_there,
-            CfnNode  *node)
-{
-  Answer answer = { is_there, NULL, node, NULL };
-
-  g_array_append_val (answers->answers, answer);
+  add_answer (answers, known->kind != CFN_KNOWN_ABSENT, known->text, known->node, known->cases);
 }
 
 /* What is at @path below @node, of lists in each of their entries; nothing where there is not even
@@ -115,12 +114,12 @@ look_up (CfnChecker *self,
     answers->is_whole = FALSE;
   else if (dot == NULL && entry != NULL)
     {
-      guint n_before = answers->answers->len;
+      guint n_before = answers->n_answers;
 
       cfn_possible_each (self, entry, collect, answers);
       /* A parameter or a dynamic reference is something, whatever it is. */
-      if (answers->answers->len == n_before)
-        add_answer (answers, TRUE, entry);
+      if (answers->n_answers == n_before)
+        add_answer (answers, TRUE, NULL, entry, NULL);
     }
   else if (kind == CFN_VALUE_MAP)
     look_up (self, entry, dot + 1, answers);
@@ -135,28 +134,7 @@ look_up (CfnChecker *self,
   else if (entry != NULL)
     answers->is_whole = FALSE;
   else if (dot == NULL)
-    add_answer (answers, FALSE, node);
-}
-
-static void
-answers_clear (Answers *answers)
-{
-  g_array_unref (answers->answers);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answers, answers_clear)
-
-static Answers
-ask (CfnChecker *self,
-     CfnNode    *object,
-     const char *path)
-{
-  Answers answers = { g_array_new (FALSE, FALSE, sizeof (Answer)), TRUE };
-
-  g_array_set_clear_func (answers.answers, answer_clear);
-  look_up (self, object, path, &answers);
-
-  return answers;
+    add_answer (answers, FALSE, NULL, node, NULL);
 }
 
 static gboolean
@@ -225,7 +203,7 @@ find_own_words (const Question *question,
   for (guint i = 0; i < G_N_ELEMENTS (own_words); i++)
     {
       if (own_words[i].kind == question->pairing->kind
-          && g_str_equal (own_words[i].type, question->resource->type)
+          && g_str_equal (own_words[i].type, question->place->resource->type)
           && g_strcmp0 (own_words[i].other, other) == 0)
         return i;
     }
@@ -238,8 +216,9 @@ static char *
 get_full_name (const Question *question,
                const char     *path)
 {
-  return question->name[0] != '\0' ? g_strconcat (question->name, ".", path, NULL)
-                                   : g_strdup (path);
+  const char *object = question->pairing->object;
+
+  return object[0] != '\0' ? g_strconcat (object, ".", path, NULL) : g_strdup (path);
 }
 
 /* What the property that brings the pairing about is like: "BillingMode PAY_PER_REQUEST". */
@@ -288,10 +267,12 @@ report_at (CfnChecker     *self,
            CfnNode        *node,
            CfnMessage     *message)
 {
-  if (node == NULL || (node == question->object && question->name[0] == '\0'))
-    cfn_checker_report (self, rule, question->resource, question->resource->node, message);
+  const CfnResource *resource = question->place->resource;
+
+  if (node == NULL || (node == question->object && question->pairing->object[0] == '\0'))
+    cfn_checker_report (self, rule, resource, resource->node, message);
   else
-    cfn_checker_report_at (self, rule, question->resource, node,
+    cfn_checker_report_at (self, rule, resource, node,
                            node->key != NULL ? node->key->span : node->span, message);
 }
 
@@ -318,7 +299,7 @@ report_pair (CfnChecker     *self,
   g_autofree char *full = get_full_name (question, name);
   g_autofree char *because = describe_cause (question, !cause->is_there);
   int own = find_own_words (question, name);
-  const char *id = question->resource->id;
+  const char *id = question->place->resource->id;
 
   if ((own >= 0 && own_words[own].words == NULL)
       || (cause->is_there && cause->node != NULL
@@ -335,7 +316,7 @@ report_pair (CfnChecker     *self,
   else if (kind == CFN_PAIRING_MATCHES)
     {
       if (!cfn_checker_is_told (self, other->node->span))
-        cfn_checker_report (self, get_rule (kind), question->resource, other->node,
+        cfn_checker_report (self, get_rule (kind), question->place->resource, other->node,
                             cfn_message_new (get_words (kind), id, full, because, other->text,
                                              question->pairing->pattern, NULL));
     }
@@ -351,17 +332,18 @@ check_pair (CfnChecker     *self,
             const char     *name,
             const Answers  *causes)
 {
-  g_auto (Answers) others = ask (self, question->object, name);
+  g_auto (Answers) others = { .is_whole = TRUE };
 
+  look_up (self, question->object, name, &others);
   if (!others.is_whole)
     return FALSE;
-  for (guint i = 0; i < causes->answers->len; i++)
+  for (guint i = 0; i < causes->n_answers; i++)
     {
-      const Answer *cause = &g_array_index (causes->answers, Answer, i);
+      const Answer *cause = &causes->answers[i];
 
-      for (guint j = 0; applies (question->pairing, cause) && j < others.answers->len; j++)
+      for (guint j = 0; applies (question->pairing, cause) && j < others.n_answers; j++)
         {
-          const Answer *other = &g_array_index (others.answers, Answer, j);
+          const Answer *other = &others.answers[j];
           g_autoptr (GArray) cases = NULL;
 
           if (!is_broken_by (question->pairing, other))
@@ -379,20 +361,22 @@ check_pair (CfnChecker     *self,
 
 /* Counting is done only where nothing depends on a condition. */
 static void
-check_choice (CfnChecker     *self,
-              const Question *question,
-              char          **names)
+check_choice (CfnChecker      *self,
+              const Question  *question,
+              char           **names)
 {
+  const char *id = question->place->resource->id;
   CfnNode *second = NULL;
   guint n_there = 0;
   g_autofree char *list = NULL;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_auto (Answers) answers = ask (self, question->object, names[i]);
-      const Answer *answer = &g_array_index (answers.answers, Answer, 0);
+      g_auto (Answers) answers = { .is_whole = TRUE };
+      const Answer *answer = &answers.answers[0];
 
-      if (!answers.is_whole || answers.answers->len != 1)
+      look_up (self, question->object, names[i], &answers);
+      if (!answers.is_whole || answers.n_answers != 1)
         return;
       if (answer->is_there && ++n_there == 2)
         second = answer->node;
@@ -404,82 +388,22 @@ check_choice (CfnChecker     *self,
   list = g_strjoinv (", ", names);
   if (n_there == 0 && find_own_words (question, NULL) < 0)
     report_at (self, "missing-property", question, question->object,
-               question->name[0] != '\0'
-                 ? cfn_message_new (N_("{0} of {1} needs one of {2}"), question->name,
-                                    question->resource->id, list, NULL)
-                 : cfn_message_new (N_("{0} needs one of {1}"), question->resource->id, list,
-                                    NULL));
+               question->pairing->object[0] != '\0'
+                 ? cfn_message_new (N_("{0} of {1} needs one of {2}"), question->pairing->object,
+                                    id, list, NULL)
+                 : cfn_message_new (N_("{0} needs one of {1}"), id, list, NULL));
   else if (n_there > 1)
     report_at (self, "excluded-property", question, second,
-               cfn_message_new (N_("{0} can only have one of {1}"), question->resource->id, list,
-                                NULL));
-}
-
-/* The first letter of a name as a set of one. Most pairings are about names of which not even that
- * is there. */
-static guint32
-to_bit (const char *name)
-{
-  return 1u << (name[0] & 31);
-}
-
-static guint32
-get_initials (const CfnNode *object)
-{
-  guint32 initials = 0;
-
-  for (const CfnNode *entry = object->first_child; entry != NULL; entry = entry->next)
-    {
-      const char *key = cfn_node_get_key (entry);
-
-      if (key != NULL)
-        initials |= to_bit (key);
-    }
-
-  return initials;
-}
-
-/* TRUE when the first step of @path, which ends at a dot or a bar, is written in the object. */
-static gboolean
-is_begun (const Question *question,
-          const char     *path)
-{
-  return (question->initials & to_bit (path)) != 0
-         && cfn_node_get_n (question->object, path, strcspn (path, ".|")) != NULL;
-}
-
-/* Most pairings are about what most resources do not have. */
-static gboolean
-can_matter (const Question *question)
-{
-  const CfnPairing *pairing = question->pairing;
-
-  if (pairing->kind == CFN_PAIRING_ONE_OF || pairing->kind == CFN_PAIRING_ANY_OF)
-    return TRUE;
-  if (!pairing->implied && !is_begun (question, pairing->path))
-    return FALSE;
-  if (pairing->kind == CFN_PAIRING_NEEDS)
-    return TRUE;
-
-  for (const char *other = pairing->others; other != NULL;)
-    {
-      const char *bar = strchr (other, '|');
-
-      if (is_begun (question, other))
-        return TRUE;
-      other = bar != NULL ? bar + 1 : NULL;
-    }
-
-  return FALSE;
+               cfn_message_new (N_("{0} can only have one of {1}"), id, list, NULL));
 }
 
 static gboolean
 any_applies (const CfnPairing *pairing,
              const Answers    *causes)
 {
-  for (guint i = 0; causes->is_whole && i < causes->answers->len; i++)
+  for (guint i = 0; causes->is_whole && i < causes->n_answers; i++)
     {
-      if (applies (pairing, &g_array_index (causes->answers, Answer, i)))
+      if (applies (pairing, &causes->answers[i]))
         return TRUE;
     }
 
@@ -487,17 +411,17 @@ any_applies (const CfnPairing *pairing,
 }
 
 static void
-check_pairs (CfnChecker     *self,
-             const Question *question)
+check_pairs (CfnChecker      *self,
+             const Question  *question,
+             char           **names)
 {
   const CfnPairing *pairing = question->pairing;
-  g_auto (Answers) causes = ask (self, question->object, pairing->path);
-  g_auto (GStrv) names = NULL;
+  g_auto (Answers) causes = { .is_whole = TRUE };
 
+  look_up (self, question->object, pairing->path, &causes);
   if (!any_applies (pairing, &causes))
     return;
 
-  names = g_strsplit (pairing->others, "|", -1);
   for (guint i = 0; names[i] != NULL; i++)
     {
       /* What lacks one thing often lacks the next for the same reason. */
@@ -506,83 +430,24 @@ check_pairs (CfnChecker     *self,
     }
 }
 
-static void
-check_question (CfnChecker     *self,
-                const Question *question)
-{
-  const CfnPairing *pairing = question->pairing;
-  g_auto (GStrv) names = NULL;
-
-  if (!can_matter (question))
-    return;
-  if (pairing->kind != CFN_PAIRING_ONE_OF && pairing->kind != CFN_PAIRING_ANY_OF)
-    {
-      check_pairs (self, question);
-      return;
-    }
-
-  names = g_strsplit (pairing->others, "|", -1);
-  check_choice (self, question, names);
-}
-
-/* Asks the question of each mapping at @path below @node. */
-static void
-check_objects (CfnChecker     *self,
-               const Question *question,
-               CfnNode        *node,
-               const char     *path)
-{
-  gsize length = strcspn (path, ".");
-  const char *rest = path[length] == '.' ? path + length + 1 : "";
-  CfnNode *entry;
-  CfnValueKind kind;
-
-  if (*path == '\0')
-    {
-      Question settled = *question;
-
-      settled.object = node;
-      if (node != question->object)
-        settled.initials = get_initials (node);
-      check_question (self, &settled);
-      return;
-    }
-
-  entry = cfn_node_get_n (node, path, length);
-  if (entry == NULL)
-    return;
-
-  kind = cfn_value_of (self->template, entry).kind;
-  if (kind == CFN_VALUE_MAP)
-    check_objects (self, question, entry, rest);
-  else if (kind == CFN_VALUE_LIST)
-    {
-      for (CfnNode *item = entry->first_child; item != NULL; item = item->next)
-        {
-          if (cfn_value_of (self->template, item).kind == CFN_VALUE_MAP)
-            check_objects (self, question, item, rest);
-        }
-    }
-}
-
 void
-cfn_check_pairings (CfnChecker        *self,
-                    const CfnResource *resource)
+cfn_check_pairings (CfnChecker     *self,
+                    const CfnPlace *place,
+                    CfnNode        *object,
+                    guint64         present)
 {
-  guint n_pairings;
-  const CfnPairing *pairings = cfn_limits_get_pairings (resource->type, &n_pairings);
-  guint32 initials;
-
-  if (n_pairings == 0 || resource->properties == NULL)
-    return;
-
-  initials = get_initials (resource->properties);
-  for (guint i = 0; i < n_pairings; i++)
+  for (guint i = 0; i < place->plan->n_pairings; i++)
     {
-      Question question = { resource, &pairings[i], resource->properties, initials,
-                            pairings[i].object };
+      const CfnPlannedPairing *planned = &place->plan->pairings[i];
+      const CfnPairing *pairing = planned->pairing;
+      Question question = { place, pairing, object };
 
-      if (pairings[i].object[0] == '\0' || (initials & to_bit (pairings[i].object)) != 0)
-        check_objects (self, &question, resource->properties, pairings[i].object);
+      /* Most pairings are about what most resources do not have. */
+      if (!cfn_planned_pairing_can_matter (planned, present))
+        continue;
+      if (pairing->kind == CFN_PAIRING_ONE_OF || pairing->kind == CFN_PAIRING_ANY_OF)
+        check_choice (self, &question, planned->others);
+      else
+        check_pairs (self, &question, planned->others);
     }
 }

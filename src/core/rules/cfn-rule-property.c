@@ -1,30 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-rule-shape.h"
 
-#include "cfn-limits.h"
-#include "cfn-sam.h"
 #include "cfn-similar.h"
 
 #include <string.h>
-
-/* A type of the catalogue may hold itself; nobody nests a value deeper. */
-#define MAX_DEPTH 64
-
-/* A nested mapping and what the catalogue says that is in it. */
-typedef struct
-{
-  const CfnResource *resource;
-  CfnCatalogueObject object;
-  const CfnName     *name;     /* NULL for the resource's own properties */
-  guint              depth;
-} Mapping;
-
-static void check_place   (CfnChecker     *self,
-                           const CfnPlace *place,
-                           CfnNode        *node);
-static void check_mapping (CfnChecker     *self,
-                           const Mapping  *mapping,
-                           CfnNode        *node);
 
 /* The property that @name is most likely a slip of the pen of, or NULL. */
 static const char *
@@ -54,22 +33,23 @@ find_near_property (const CfnCatalogueObject *object,
 }
 
 static CfnMessage *
-say_unknown (const Mapping *mapping,
-             const char    *key,
-             const char    *near_name)
+say_unknown (const CfnPlace           *place,
+             const CfnCatalogueObject *object,
+             const char               *key,
+             const char               *near_name)
 {
-  const char *id = mapping->resource->id;
-  const char *date = cfn_catalogue_get_date (mapping->object.catalogue);
+  const char *id = place->resource->id;
+  const char *date = cfn_catalogue_get_date (object->catalogue);
   g_autofree char *name = NULL;
 
-  if (mapping->name == NULL)
+  if (cfn_place_get_name (place) == NULL)
     return near_name != NULL
              ? cfn_message_new (N_("{0} ({1}) has no property “{2}”: {3} is meant"), id,
-                                mapping->resource->type, key, near_name, NULL)
+                                place->resource->type, key, near_name, NULL)
              : cfn_message_new (N_("{0} ({1}) has no property “{2}” (as of {3})"), id,
-                                mapping->resource->type, key, date, NULL);
+                                place->resource->type, key, date, NULL);
 
-  name = cfn_name_to_string (mapping->name);
+  name = cfn_name_to_string (&place->name);
 
   return near_name != NULL
            ? cfn_message_new (N_("{0} of {1} has no property “{2}”: {3} is meant"), name, id, key,
@@ -78,24 +58,23 @@ say_unknown (const Mapping *mapping,
                               date, NULL);
 }
 
-/* Where the catalogue does not have all properties, only what is most likely a slip of the pen is
- * told. */
-static void
-check_unknown (CfnChecker    *self,
-               const Mapping *mapping,
-               CfnNode       *entry,
-               gboolean       is_complete)
+void
+cfn_check_unknown (CfnChecker               *self,
+                   const CfnPlace           *place,
+                   const CfnCatalogueObject *object,
+                   CfnNode                  *entry,
+                   gboolean                  is_complete)
 {
   const char *key = entry->key->value;
-  const char *near_name = find_near_property (&mapping->object, key);
+  const char *near_name = find_near_property (object, key);
   CfnFinding *finding;
 
   /* A nested type without properties is one that the catalogue does not describe. */
-  if (mapping->object.n_properties == 0 || (!is_complete && near_name == NULL))
+  if (object->n_properties == 0 || (!is_complete && near_name == NULL))
     return;
 
-  finding = cfn_checker_report_at (self, "unknown-property", mapping->resource, entry,
-                                   entry->key->span, say_unknown (mapping, key, near_name));
+  finding = cfn_checker_report_at (self, "unknown-property", place->resource, entry,
+                                   entry->key->span, say_unknown (place, object, key, near_name));
   if (near_name != NULL && cfn_node_get (entry->parent, near_name) == NULL)
     {
       g_autofree char *path = cfn_path_string_of_node (entry);
@@ -108,18 +87,18 @@ check_unknown (CfnChecker    *self,
 
 /* What the one property of a mapping that has to be there can be, where that is a few words. */
 static char *
-list_values (const Mapping              *mapping,
+list_values (const CfnPlace             *place,
              const CfnCatalogueProperty *property)
 {
-  guint n;
-  const CfnLimit *limits = cfn_limits_get (mapping->resource->type, &n);
-  g_autofree char *suffix = g_strconcat (".", property->name, NULL);
+  const CfnPlan *plan = cfn_plan_get_part (place->plan, property->name, strlen (property->name));
   g_autoptr (GString) values = g_string_new (NULL);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; plan != NULL && i < plan->n_limits; i++)
     {
-      if (limits[i].kind == CFN_LIMIT_VALUES && g_str_has_suffix (limits[i].path, suffix))
-        g_string_assign (values, limits[i].words);
+      const CfnLimit *limit = plan->limits[i];
+
+      if (limit->kind == CFN_LIMIT_VALUES)
+        g_string_assign (values, limit->words);
     }
   for (guint i = 0; i < property->shape.n_values; i++)
     g_string_append_printf (values, "%s%s", i > 0 ? "|" : "",
@@ -130,12 +109,13 @@ list_values (const Mapping              *mapping,
 }
 
 static CfnMessage *
-say_missing (const Mapping              *mapping,
+say_missing (const CfnPlace             *place,
              const CfnCatalogueProperty *property,
              const GArray               *cases)
 {
-  const char *id = mapping->resource->id;
-  g_autofree char *name = mapping->name != NULL ? cfn_name_to_string (mapping->name) : NULL;
+  const char *id = place->resource->id;
+  g_autofree char *name = cfn_place_get_name (place) != NULL ? cfn_name_to_string (&place->name)
+                                                             : NULL;
   g_autofree char *values = NULL;
   g_autofree char *when = NULL;
 
@@ -150,7 +130,7 @@ say_missing (const Mapping              *mapping,
   if (name == NULL)
     return cfn_message_new (N_("{0} needs {1}"), id, property->name, NULL);
 
-  values = list_values (mapping, property);
+  values = list_values (place, property);
 
   return values != NULL ? cfn_message_new (N_("{0} of {1} needs {2}, one of {3}"), name, id,
                                            property->name, values, NULL)
@@ -160,9 +140,9 @@ say_missing (const Mapping              *mapping,
 
 typedef struct
 {
-  const Mapping              *mapping;
+  const CfnPlace             *place;      /* of the mapping */
   const CfnCatalogueProperty *property;
-  CfnNode                    *node;       /* of the mapping */
+  CfnNode                    *node;       /* the mapping */
   CfnNode                    *entry;      /* NULL when the property is not written at all */
 } Requirement;
 
@@ -179,89 +159,49 @@ report_missing (CfnChecker     *self,
                 gpointer        data)
 {
   const Requirement *requirement = data;
-  const Mapping *mapping = requirement->mapping;
+  const CfnPlace *place = requirement->place;
   CfnNode *node = requirement->entry != NULL ? requirement->entry : requirement->node;
   CfnMessage *message;
 
   if (known->kind != CFN_KNOWN_ABSENT)
     return;
 
-  message = say_missing (mapping, requirement->property, known->cases);
-  if (requirement->entry == NULL && mapping->name == NULL)
-    cfn_checker_report (self, "missing-property", mapping->resource, mapping->resource->node,
-                        message);
+  message = say_missing (place, requirement->property, known->cases);
+  if (requirement->entry == NULL && cfn_place_get_name (place) == NULL)
+    cfn_checker_report (self, "missing-property", place->resource, place->resource->node, message);
   else
-    cfn_checker_report_at (self, "missing-property", mapping->resource, node,
+    cfn_checker_report_at (self, "missing-property", place->resource, node,
                            requirement->entry != NULL ? node->span : get_stand_in (node)->span,
                            message);
 }
 
-static void
-check_required (CfnChecker    *self,
-                const Mapping *mapping,
-                CfnNode       *node)
+void
+cfn_check_missing (CfnChecker               *self,
+                   const CfnPlace           *place,
+                   const CfnCatalogueObject *object,
+                   CfnNode                  *node)
 {
-  const CfnCatalogueObject *object = &mapping->object;
-
   for (guint i = cfn_catalogue_object_find_required (object, 0); i < object->n_properties;
        i = cfn_catalogue_object_find_required (object, i + 1))
     {
       CfnCatalogueProperty property;
-      Requirement requirement = { mapping, &property, node, NULL };
+      Requirement requirement = { place, &property, node, NULL };
 
       if (!cfn_catalogue_object_get_property (object, i, &property)
-          || (mapping->name == NULL
-              && cfn_check_required_tells (mapping->resource->type, property.name)))
+          || (cfn_place_get_name (place) == NULL
+              && cfn_check_required_tells (place->resource->type, property.name)))
         continue;
       requirement.entry = cfn_node_get (node, property.name);
       cfn_possible_each (self, requirement.entry, report_missing, &requirement);
     }
 }
 
-static void
-check_items (CfnChecker     *self,
-             const CfnPlace *place,
-             CfnNode        *list)
-{
-  CfnPlace inner = *place;
-
-  if (!cfn_shape_get_element (&place->shape, &inner.shape))
-    return;
-
-  inner.depth++;
-  for (CfnNode *item = list->first_child; item != NULL; item = item->next)
-    {
-      inner.name = (CfnName) { &place->name, NULL, item->index };
-      check_place (self, &inner, item);
-    }
-}
-
-static void
-check_entries (CfnChecker     *self,
-               const CfnPlace *place,
-               CfnNode        *map)
-{
-  CfnPlace inner = *place;
-
-  if (!cfn_shape_get_element (&place->shape, &inner.shape))
-    return;
-
-  inner.depth++;
-  for (CfnNode *entry = map->first_child; entry != NULL; entry = entry->next)
-    {
-      if (!cfn_key_is_shown (entry))
-        continue;
-      inner.name = (CfnName) { &place->name, cfn_node_get_key (entry), 0 };
-      check_place (self, &inner, entry);
-    }
-}
-
 /* CloudFormation Template Reference, Tag: both are needed, and there is nothing else. Who writes
  * another name takes a tag for a mapping of names to values, and is told that alone. */
-static void
-check_tag (CfnChecker     *self,
-           const CfnPlace *place,
-           CfnNode        *tag)
+void
+cfn_check_tag (CfnChecker     *self,
+               const CfnPlace *place,
+               CfnNode        *tag)
 {
   static const char * const names[] = { "Key", "Value", NULL };
   const char *id = place->resource->id;
@@ -293,137 +233,4 @@ check_tag (CfnChecker     *self,
                                cfn_message_new (N_("{0} of {1} needs {2}"), name, id, names[i],
                                                 NULL));
     }
-}
-
-static void
-check_map (CfnChecker     *self,
-           const CfnPlace *place,
-           CfnNode        *node)
-{
-  Mapping mapping = { place->resource, { 0 }, &place->name, place->depth + 1 };
-
-  if (place->shape.kind == CFN_SHAPE_MAP)
-    check_entries (self, place, node);
-  else if (place->shape.kind == CFN_SHAPE_TAG)
-    check_tag (self, place, node);
-  else if (place->shape.kind == CFN_SHAPE_OBJECT
-           && cfn_shape_get_object (&place->shape, &mapping.object))
-    check_mapping (self, &mapping, node);
-}
-
-static void
-check_possible (CfnChecker     *self,
-                const CfnKnown *known,
-                gpointer        data)
-{
-  const CfnPlace *place = data;
-  CfnPlace settled = *place;
-
-  if (!cfn_shape_fit (place, known, &settled.shape))
-    {
-      cfn_check_kind (self, place, known);
-      return;
-    }
-
-  switch (known->kind)
-    {
-    case CFN_KNOWN_TEXT:
-      cfn_check_text (self, place, &settled.shape, known);
-      break;
-    case CFN_KNOWN_LIST:
-      check_items (self, &settled, known->node);
-      break;
-    case CFN_KNOWN_MAP:
-      check_map (self, &settled, known->node);
-      break;
-    case CFN_KNOWN_REFERENCE:
-      cfn_check_fit (self, place, known);
-      break;
-    case CFN_KNOWN_ABSENT:
-    case CFN_KNOWN_NOT:
-    default:
-      break;
-    }
-}
-
-static void
-check_place (CfnChecker     *self,
-             const CfnPlace *place,
-             CfnNode        *node)
-{
-  if (place->depth < MAX_DEPTH)
-    cfn_possible_each (self, node, check_possible, (gpointer) place);
-}
-
-static void
-check_mapping (CfnChecker    *self,
-               const Mapping *mapping,
-               CfnNode       *node)
-{
-  for (CfnNode *entry = node->first_child; entry != NULL; entry = entry->next)
-    {
-      CfnCatalogueProperty property;
-      const char *key = cfn_node_get_key (entry);
-
-      if (!cfn_key_is_shown (entry))
-        continue;
-      if (!cfn_catalogue_object_find_property (&mapping->object, key, &property))
-        check_unknown (self, mapping, entry, TRUE);
-      else
-        {
-          CfnPlace place = { mapping->resource, &property, property.shape,
-                             { mapping->name, key, 0 }, mapping->depth };
-
-          check_place (self, &place, entry);
-        }
-    }
-
-  if (cfn_map_is_shown (node))
-    check_required (self, mapping, node);
-}
-
-/* Of what the Serverless transform takes, the catalogue has not all, and some under names of
- * another day; those that it has of a function are right. */
-static void
-check_transformed (CfnChecker    *self,
-                   const Mapping *mapping)
-{
-  CfnCatalogueProperty property;
-
-  if (!g_str_equal (mapping->resource->type, CFN_SAM_FUNCTION))
-    return;
-
-  for (CfnNode *entry = mapping->resource->properties->first_child; entry != NULL;
-       entry = entry->next)
-    {
-      if (cfn_key_is_shown (entry)
-          && !cfn_catalogue_object_find_property (&mapping->object, cfn_node_get_key (entry),
-                                                  &property))
-        check_unknown (self, mapping, entry, FALSE);
-    }
-}
-
-void
-cfn_check_properties (CfnChecker         *self,
-                      const CfnCatalogue *catalogue,
-                      const CfnResource  *resource)
-{
-  CfnCatalogueType type;
-  Mapping mapping = { resource, { 0 }, NULL, 0 };
-
-  /* What is sent to a custom resource is up to whoever wrote it. */
-  if (!cfn_catalogue_find_type (catalogue, resource->type, &type)
-      || g_str_equal (resource->type, "AWS::CloudFormation::CustomResource"))
-    return;
-
-  mapping.object = type.object;
-  if (resource->properties == NULL)
-    {
-      if (type.transform == NULL && !cfn_resource_has_hidden_properties (resource))
-        check_required (self, &mapping, NULL);
-    }
-  else if (type.transform != NULL)
-    check_transformed (self, &mapping);
-  else
-    check_mapping (self, &mapping, resource->properties);
 }

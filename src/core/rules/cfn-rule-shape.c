@@ -232,10 +232,10 @@ join_values (const CfnShape *shape)
 
 static CfnMessage *
 say_unknown_value (const CfnPlace *place,
-                   const CfnShape *shape,
                    const CfnKnown *known,
                    const char     *near_value)
 {
+  const CfnShape *shape = &place->shape;
   g_autofree char *name = cfn_name_to_string (&place->name);
   g_autofree char *values = join_values (shape);
   const char *id = place->resource->id;
@@ -254,9 +254,9 @@ say_unknown_value (const CfnPlace *place,
 void
 cfn_check_text (CfnChecker     *self,
                 const CfnPlace *place,
-                const CfnShape *shape,
                 const CfnKnown *known)
 {
+  const CfnShape *shape = &place->shape;
   const char *near_value;
   CfnFinding *finding;
   g_autofree char *path = NULL;
@@ -277,7 +277,7 @@ cfn_check_text (CfnChecker     *self,
                                 near_value == NULL && may_have_grown (shape)
                                   ? "value-not-in-table" : "unknown-value",
                                 place->resource, known->node,
-                                say_unknown_value (place, shape, known, near_value));
+                                say_unknown_value (place, known, near_value));
   if (near_value != NULL && cfn_node_get_literal (known->node) != NULL)
     {
       g_autofree char *quoted = cfn_writer_quote (near_value);
