@@ -169,18 +169,15 @@ cli_file_move_position (CliFile    *self,
                         const char *new_id)
 {
   g_autoptr (CfnPositions) before = cli_file_load_positions (self);
-  g_autoptr (CfnPositions) without = NULL;
-  g_autoptr (CfnPositions) with = NULL;
-  CfnPoint point;
+  g_autoptr (CfnPositions) after = NULL;
 
-  if (before == NULL || g_strcmp0 (id, new_id) == 0 || !cfn_positions_lookup (before, id, &point))
+  if (before == NULL)
     return TRUE;
 
-  without = cfn_positions_with (before, id, NULL);
-  if (new_id != NULL)
-    with = cfn_positions_with (without, new_id, &point);
+  after = new_id != NULL ? cfn_positions_renamed (before, id, new_id)
+                         : cfn_positions_without (before, id);
 
-  return save_positions (self, with != NULL ? with : without);
+  return cfn_positions_equal (before, after) || save_positions (self, after);
 }
 
 CfnLayout *

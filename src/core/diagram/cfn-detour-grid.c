@@ -308,7 +308,7 @@ cfn_detour_grid_new (CfnRouteField *field,
     }
   cfn_rect_grid_query (field->cards, region, near);
   for (guint i = 0; i < near->len; i++)
-    add_lines (self, cfn_layout_get_card (field->layout, g_array_index (near, guint, i)));
+    add_lines (self, cfn_layout_get_box (field->layout, g_array_index (near, guint, i)));
   sort_unique (self->xs);
   sort_unique (self->ys);
   for (guint i = 0; i < ends->len; i++)
@@ -323,7 +323,7 @@ cfn_detour_grid_new (CfnRouteField *field,
   self->upright = g_new0 (float, self->xs->len * self->n_rows);
   add_costs (self, field, own, region);
   for (guint i = 0; i < near->len; i++)
-    block (self, cfn_rect_grow (cfn_layout_get_card (field->layout, g_array_index (near, guint, i)),
+    block (self, cfn_rect_grow (cfn_layout_get_box (field->layout, g_array_index (near, guint, i)),
                                 CLEARANCE));
 
   return g_steal_pointer (&self);

@@ -84,15 +84,33 @@ cfn_edge_get_pill_text (const CfnDiagramEdge *edge)
   return g_strdup_printf ("%s %s", style.mark, label);
 }
 
+char *
+cfn_edge_get_count_text (const CfnDiagramEdge *edge,
+                         guint                 count)
+{
+  CfnEdgeStyle style;
+
+  g_return_val_if_fail (edge != NULL, NULL);
+
+  if (count <= 1)
+    return cfn_edge_get_pill_text (edge);
+
+  style = cfn_edge_style_get (edge->claim->kind, edge->claim->verdict);
+
+  return style.mark != NULL ? g_strdup_printf ("%s ×%u", style.mark, count)
+                            : g_strdup_printf ("×%u", count);
+}
+
 double
-cfn_edge_get_pill_width (const CfnDiagramEdge *edge)
+cfn_edge_get_pill_width (const CfnDiagramEdge *edge,
+                         guint                 count)
 {
   g_autofree char *text = NULL;
   double width;
 
   g_return_val_if_fail (edge != NULL, 0);
 
-  text = cfn_edge_get_pill_text (edge);
+  text = cfn_edge_get_count_text (edge, count);
   if (text == NULL)
     return 0;
 

@@ -37,7 +37,11 @@ CfnEdgeStyle cfn_edge_style_get      (CfnClaimKind          kind,
 /* The text of the pill with its mark, "✕ GetRecords not allowed", or NULL when the edge has no
  * pill. */
 char        *cfn_edge_get_pill_text  (const CfnDiagramEdge *edge);
+/* Likewise of a line that is drawn for @count edges: "✕ ×3". */
+char        *cfn_edge_get_count_text (const CfnDiagramEdge *edge,
+                                      guint                 count);
 /* Its width in canvas units, padding included; 0 when the edge has no pill. */
-double       cfn_edge_get_pill_width (const CfnDiagramEdge *edge);
+double       cfn_edge_get_pill_width (const CfnDiagramEdge *edge,
+                                      guint                 count);
 
 G_END_DECLS

@@ -28,9 +28,11 @@ cfn_index_new (CfnRoutes *routes)
   self->nodes = cfn_rect_grid_new ();
   self->edges = cfn_rect_grid_new ();
   for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
-    cfn_rect_grid_add (self->nodes, i, cfn_layout_get_card (layout, i));
+    if (!cfn_layout_is_hidden (layout, i))
+      cfn_rect_grid_add (self->nodes, i, cfn_layout_get_card (layout, i));
   for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
-    cfn_rect_grid_add (self->edges, i, cfn_routes_get (routes, i)->bounds);
+    if (cfn_routes_get_count (routes, i) > 0)
+      cfn_rect_grid_add (self->edges, i, cfn_routes_get (routes, i)->bounds);
 
   return self;
 }

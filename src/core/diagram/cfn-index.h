@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What is where: cards and edges by rectangle. Immutable, reference-counted. Queries allocate
- * nothing but grow the caller's array. */
+/* What is where: cards and edges that are drawn, by rectangle. Immutable, reference-counted.
+ * Queries allocate nothing but grow the caller's array. */
 typedef struct _CfnIndex CfnIndex;
 
 CfnIndex *cfn_index_new         (CfnRoutes *routes);

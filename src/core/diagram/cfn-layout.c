@@ -18,6 +18,8 @@ struct _CfnLayout
   CfnDiagram      *diagram;
   CfnRect         *cards;
   guint            n_cards;
+  CfnPositions    *groups;    /* what the frames are named after */
+  CfnFrames       *frames;
   CfnRect          bounds;
 };
 
@@ -29,11 +31,14 @@ typedef struct
   CfnLayout    *layout;
   gboolean     *is_new;    /* has no place yet */
   CfnArranger  *arranger;
-  CfnRectGrid  *taken;     /* the cards that have their place */
+  CfnRectGrid  *taken;     /* the cards that have their place, and their frames */
+  guint         n_taken;
 } Making;
 
+/* Without places. @groups NULL: without frames. */
 static CfnLayout *
-layout_new (CfnDiagram *diagram)
+layout_new (CfnDiagram   *diagram,
+            CfnPositions *groups)
 {
   CfnLayout *self = g_new0 (CfnLayout, 1);
 
@@ -41,6 +46,8 @@ layout_new (CfnDiagram *diagram)
   self->diagram = cfn_diagram_ref (diagram);
   self->n_cards = cfn_diagram_get_n_nodes (diagram);
   self->cards = g_new0 (CfnRect, self->n_cards);
+  self->groups = groups != NULL ? cfn_positions_ref (groups) : cfn_positions_new ();
+  self->frames = cfn_frames_new (diagram, self->groups);
   for (guint i = 0; i < self->n_cards; i++)
     {
       const CfnDiagramNode *node = cfn_diagram_get_node (diagram, i);
@@ -52,12 +59,22 @@ layout_new (CfnDiagram *diagram)
   return self;
 }
 
+/* Once the cards have their places. */
 static void
-update_bounds (CfnLayout *self)
+finish (CfnLayout *self)
 {
+  cfn_frames_fit (self->frames, self->cards, self->n_cards);
   self->bounds = (CfnRect) { 0, 0, 0, 0 };
   for (guint i = 0; i < self->n_cards; i++)
-    self->bounds = cfn_rect_union (self->bounds, self->cards[i]);
+    if (!cfn_layout_is_hidden (self, i))
+      self->bounds = cfn_rect_union (self->bounds, self->cards[i]);
+  for (guint i = 0; i < self->frames->frames->len; i++)
+    {
+      const CfnFrame *frame = &g_array_index (self->frames->frames, CfnFrame, i);
+
+      if (!frame->is_hidden)
+        self->bounds = cfn_rect_union (self->bounds, frame->rect);
+    }
 }
 
 static double
@@ -88,7 +105,7 @@ put_card (Making   *making,
   card->x = point.x;
   card->y = point.y;
   making->is_new[node] = FALSE;
-  cfn_rect_grid_add (making->taken, node, *card);
+  cfn_rect_grid_add (making->taken, making->n_taken++, *card);
 }
 
 /* Gives the cards that have a place already the very same. Returns how many have none. */
@@ -330,10 +347,10 @@ cfn_layout_new (CfnDiagram     *diagram,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  self = layout_new (diagram);
+  self = layout_new (diagram, placed);
   taken = cfn_rect_grid_new ();
   is_new = g_new0 (gboolean, self->n_cards);
-  making = (Making) { self, is_new, NULL, taken };
+  making = (Making) { self, is_new, NULL, taken, 0 };
 
   n_new = keep_places (&making, placed, previous);
   if (n_new > 0)
@@ -343,9 +360,22 @@ cfn_layout_new (CfnDiagram     *diagram,
       if (!place_new (&making, n_new == self->n_cards, hint, cancellable, error))
         return NULL;
     }
-  update_bounds (self);
+  finish (self);
 
   return g_steal_pointer (&self);
+}
+
+/* A layout of the same cards in the same places, to be changed and finished. */
+static CfnLayout *
+copy (CfnLayout    *self,
+      CfnPositions *groups)
+{
+  CfnLayout *other = layout_new (self->diagram, groups);
+
+  for (guint i = 0; i < self->n_cards; i++)
+    other->cards[i] = self->cards[i];
+
+  return other;
 }
 
 CfnLayout *
@@ -357,7 +387,7 @@ cfn_layout_with (CfnLayout    *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (moved != NULL, NULL);
 
-  other = layout_new (self->diagram);
+  other = copy (self, self->groups);
   for (guint i = 0; i < self->n_cards; i++)
     {
       const char *id = cfn_diagram_get_node (self->diagram, i)->resource->id;
@@ -367,7 +397,32 @@ cfn_layout_with (CfnLayout    *self,
       other->cards[i].x = point.x;
       other->cards[i].y = point.y;
     }
-  update_bounds (other);
+  finish (other);
+
+  return other;
+}
+
+gboolean
+cfn_layout_has_groups (CfnLayout    *self,
+                       CfnPositions *positions)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (positions != NULL, FALSE);
+
+  return cfn_positions_same_groups (self->groups, positions);
+}
+
+CfnLayout *
+cfn_layout_with_groups (CfnLayout    *self,
+                        CfnPositions *groups)
+{
+  CfnLayout *other;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (groups != NULL, NULL);
+
+  other = copy (self, groups);
+  finish (other);
 
   return other;
 }
@@ -390,6 +445,8 @@ cfn_layout_unref (CfnLayout *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  cfn_frames_free (self->frames);
+  cfn_positions_unref (self->groups);
   cfn_diagram_unref (self->diagram);
   g_free (self->cards);
   g_free (self);
@@ -421,6 +478,82 @@ cfn_layout_get_bounds (CfnLayout *self)
   return self->bounds;
 }
 
+guint
+cfn_layout_get_n_frames (CfnLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->frames->frames->len;
+}
+
+const CfnFrame *
+cfn_layout_get_frame (CfnLayout *self,
+                      guint      frame)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (frame < self->frames->frames->len, NULL);
+
+  return &g_array_index (self->frames->frames, CfnFrame, frame);
+}
+
+int
+cfn_layout_find_frame (CfnLayout  *self,
+                       const char *name)
+{
+  g_return_val_if_fail (self != NULL, -1);
+  g_return_val_if_fail (name != NULL, -1);
+
+  for (guint i = 0; i < self->frames->frames->len; i++)
+    if (g_str_equal (g_array_index (self->frames->frames, CfnFrame, i).name, name))
+      return (int) i;
+
+  return -1;
+}
+
+int
+cfn_layout_get_frame_of (CfnLayout *self,
+                         guint      node)
+{
+  g_return_val_if_fail (self != NULL, -1);
+  g_return_val_if_fail (node < self->n_cards, -1);
+
+  return self->frames->of_node[node];
+}
+
+gboolean
+cfn_layout_is_hidden (CfnLayout *self,
+                      guint      node)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (node < self->n_cards, FALSE);
+
+  return self->frames->stands_for[node] >= 0;
+}
+
+guint
+cfn_layout_get_end (CfnLayout *self,
+                    guint      node)
+{
+  g_return_val_if_fail (self != NULL, node);
+  g_return_val_if_fail (node < self->n_cards, node);
+
+  return self->frames->stands_for[node] >= 0
+         ? self->n_cards + (guint) self->frames->stands_for[node] : node;
+}
+
+CfnRect
+cfn_layout_get_box (CfnLayout *self,
+                    guint      end)
+{
+  g_return_val_if_fail (self != NULL, ((CfnRect) { 0, 0, 0, 0 }));
+  g_return_val_if_fail (end < self->n_cards + self->frames->frames->len,
+                        ((CfnRect) { 0, 0, 0, 0 }));
+
+  return end < self->n_cards ? self->cards[end]
+                             : g_array_index (self->frames->frames, CfnFrame,
+                                              end - self->n_cards).rect;
+}
+
 CfnPoint
 cfn_layout_find_free (CfnLayout *self,
                       CfnPoint   wish,
@@ -434,6 +567,8 @@ cfn_layout_find_free (CfnLayout *self,
 
   for (guint i = 0; i < self->n_cards; i++)
     cfn_rect_grid_add (taken, i, self->cards[i]);
+  for (guint i = 0; i < self->frames->spaces->len; i++)
+    cfn_rect_grid_add (taken, self->n_cards + i, g_array_index (self->frames->spaces, CfnRect, i));
 
   if (!cfn_rect_grid_find_free (taken, &card, 1, FREE_MARGIN, wish, &found))
     found = (CfnPoint) { snap (wish.x),

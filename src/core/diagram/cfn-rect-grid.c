@@ -119,6 +119,17 @@ cfn_rect_grid_add (CfnRectGrid *self,
       }
 }
 
+CfnRect
+cfn_rect_grid_get (CfnRectGrid *self,
+                   guint        number)
+{
+  const Entry *entry = &g_array_index (self->entries, Entry, number);
+
+  g_assert (number < self->entries->len && entry->number == number);
+
+  return entry->rect;
+}
+
 /* Called for each meeting entry, perhaps more than once; FALSE stops. */
 typedef gboolean (*Visit) (const Entry *entry,
                            gpointer     data);

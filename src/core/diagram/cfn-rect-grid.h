@@ -17,6 +17,9 @@ void         cfn_rect_grid_free       (CfnRectGrid *self);
 void         cfn_rect_grid_add        (CfnRectGrid *self,
                                        guint        number,
                                        CfnRect      rect);
+/* A rectangle that was added; for grids whose numbers count from 0 in the order of adding. */
+CfnRect      cfn_rect_grid_get        (CfnRectGrid *self,
+                                       guint        number);
 /* Appends the numbers (guint), ascending, of the rectangles that meet @rect to @numbers. */
 void         cfn_rect_grid_query      (CfnRectGrid *self,
                                        CfnRect      rect,

@@ -184,7 +184,7 @@ collect_hits (CfnRouteField *field,
     {
       guint node = g_array_index (near, guint, i);
       gboolean is_own = (int) node == from || (int) node == to;
-      CfnRect card = cfn_rect_grow (cfn_layout_get_card (field->layout, node),
+      CfnRect card = cfn_rect_grow (cfn_layout_get_box (field->layout, node),
                                     is_own ? -1 : CLEARANCE);
 
       if (crosses (a, b, card) && !contains (hits, node))

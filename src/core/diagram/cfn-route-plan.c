@@ -53,6 +53,17 @@ cfn_side_is_upright (CfnSide side)
   return side == CFN_SIDE_LEFT || side == CFN_SIDE_RIGHT;
 }
 
+/* The kind of a card; a frame is like one without ports. */
+static CfnKind
+get_kind (CfnLayout *layout,
+          int        end)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+
+  return (guint) end < cfn_diagram_get_n_nodes (diagram)
+         ? cfn_diagram_get_node (diagram, (guint) end)->kind : CFN_KIND_OTHER;
+}
+
 static const CfnPort *
 find_port (CfnKind      node_kind,
            CfnClaimKind kind,
@@ -120,8 +131,8 @@ get_cost (CfnRouteField *field,
           CfnSide        end_side,
           double         limit)
 {
-  CfnPoint start = get_side_centre (cfn_layout_get_card (field->layout, from), start_side);
-  CfnPoint end = get_side_centre (cfn_layout_get_card (field->layout, to), end_side);
+  CfnPoint start = get_side_centre (cfn_layout_get_box (field->layout, from), start_side);
+  CfnPoint end = get_side_centre (cfn_layout_get_box (field->layout, to), end_side);
   CfnPoint curve[4];
   double length = 0;
   guint enough;
@@ -169,8 +180,8 @@ choose_sides (CfnRouteField *field,
               CfnRoutePlan  *plan,
               CfnClaimKind   kind)
 {
-  CfnRect from = cfn_layout_get_card (field->layout, plan->from);
-  CfnRect to = cfn_layout_get_card (field->layout, plan->to);
+  CfnRect from = cfn_layout_get_box (field->layout, plan->from);
+  CfnRect to = cfn_layout_get_box (field->layout, plan->to);
   double best = INFINITY;
 
   for (CfnSide start = CFN_SIDE_LEFT; start <= CFN_SIDE_BOTTOM; start++)
@@ -200,8 +211,8 @@ plan_port_end (CfnLayout    *layout,
                CfnPoint     *point,
                gboolean     *is_port)
 {
-  CfnRect card = cfn_layout_get_card (layout, node);
-  CfnKind node_kind = cfn_diagram_get_node (cfn_layout_get_diagram (layout), node)->kind;
+  CfnRect card = cfn_layout_get_box (layout, node);
+  CfnKind node_kind = get_kind (layout, node);
   const CfnPort *port = find_port (node_kind, kind, out);
 
   *is_port = port != NULL;
@@ -230,8 +241,8 @@ choose_stub_side (CfnRouteField *field,
                   int            node)
 {
   static const CfnSide sides[] = { CFN_SIDE_BOTTOM, CFN_SIDE_TOP, CFN_SIDE_RIGHT, CFN_SIDE_LEFT };
-  CfnKind kind = cfn_diagram_get_node (cfn_layout_get_diagram (field->layout), node)->kind;
-  CfnRect card = cfn_layout_get_card (field->layout, node);
+  CfnKind kind = get_kind (field->layout, node);
+  CfnRect card = cfn_layout_get_box (field->layout, node);
   CfnSide found = CFN_SIDE_BOTTOM;
   int best = -1;
 
@@ -271,12 +282,16 @@ plan_stub (CfnRouteField        *field,
   else
     {
       side = choose_stub_side (field, node);
-      point = get_side_centre (cfn_layout_get_card (field->layout, node), side);
+      point = get_side_centre (cfn_layout_get_box (field->layout, node), side);
     }
 
   plan->stub_length = STUB_LENGTH;
   if (cfn_side_is_upright (side))
-    plan->stub_length = MAX (STUB_LENGTH, cfn_edge_get_pill_width (edge) + STUB_SHOWN);
+    {
+      double label = cfn_edge_get_pill_width (edge, field->counts[edge->index]);
+
+      plan->stub_length = MAX (STUB_LENGTH, label + STUB_SHOWN);
+    }
 
   plan->start_side = out ? side : cfn_side_get_opposite (side);
   plan->end_side = out ? cfn_side_get_opposite (side) : side;
@@ -292,9 +307,12 @@ plan_edge (CfnRouteField        *field,
 {
   CfnClaimKind kind = edge->claim->kind;
 
-  *plan = (CfnRoutePlan) { .from = edge->from, .to = edge->to };
+  *plan = (CfnRoutePlan) { .from = cfn_route_get_end (field->layout, edge->from),
+                           .to = cfn_route_get_end (field->layout, edge->to) };
 
-  if (plan->from < 0 || plan->to < 0)
+  if (field->counts[edge->index] == 0)
+    plan->from = plan->to = -1;
+  else if (plan->from < 0 || plan->to < 0)
     plan_stub (field, edge, plan);
   else if (plan->from == plan->to)
     {
@@ -327,7 +345,7 @@ collect_slot (GArray             *slots,
   if (node < 0 || (is_start ? plan->start_is_port : plan->end_is_port))
     return;
 
-  card = cfn_layout_get_card (layout, other >= 0 ? other : node);
+  card = cfn_layout_get_box (layout, other >= 0 ? other : node);
   slot.order = cfn_side_is_upright (slot.side) ? card.y + card.height / 2 : card.x + card.width / 2;
   g_array_append_val (slots, slot);
 }
@@ -411,8 +429,8 @@ share_out (CfnLayout    *layout,
            const Slot   *slots,
            guint         n)
 {
-  CfnRect card = cfn_layout_get_card (layout, slots->node);
-  CfnKind kind = cfn_diagram_get_node (cfn_layout_get_diagram (layout), slots->node)->kind;
+  CfnRect card = cfn_layout_get_box (layout, slots->node);
+  CfnKind kind = get_kind (layout, (int) slots->node);
   g_autofree double *places = g_new (double, n);
   CfnPoint centre = get_side_centre (card, slots->side);
   double middle = cfn_side_is_upright (slots->side) ? centre.y : centre.x;
@@ -464,7 +482,7 @@ level (CfnLayout    *layout,
     return;
 
   /* The one that moves. */
-  card = cfn_layout_get_card (layout, plan->end_is_port ? plan->from : plan->to);
+  card = cfn_layout_get_box (layout, plan->end_is_port ? plan->from : plan->to);
   if (cfn_side_is_upright (plan->start_side))
     {
       if (can_level (plan, plan->start.y, plan->end.y, card.y, card.height))
@@ -494,11 +512,14 @@ loosen_all (CfnLayout    *layout,
             CfnRoutePlan *plans,
             guint         n_plans)
 {
-  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
-  g_autofree guint *n_stubs = g_new0 (guint, n_nodes * 4);
+  guint n_ends = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout))
+                 + cfn_layout_get_n_frames (layout);
+  g_autofree guint *n_stubs = g_new0 (guint, n_ends * 4);
 
   for (guint i = 0; i < n_plans; i++)
-    if (plans[i].to < 0)
+    if (plans[i].to < 0 && plans[i].from < 0)
+      continue;
+    else if (plans[i].to < 0)
       loosen (&plans[i], n_stubs[plans[i].from * 4 + plans[i].start_side]++);
     else if (plans[i].from < 0)
       loosen (&plans[i], n_stubs[plans[i].to * 4 + plans[i].end_side]++);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* The ends of one edge. */
 typedef struct
 {
-  int      from;            /* node, or -1 for the loose end of a stub */
-  int      to;
+  int      from;            /* as in cfn_layout_get_box(), or -1 for the loose end of a stub */
+  int      to;              /* both -1: not drawn */
   CfnPoint start;
   CfnPoint end;
   CfnSide  start_side;      /* the line leaves start this way ... */
@@ -34,7 +34,8 @@ typedef struct
 typedef struct
 {
   CfnLayout   *layout;
-  CfnRectGrid *cards;       /* numbered as the nodes */
+  const guint *counts;      /* how many edges each one's line is drawn for; 0: none */
+  CfnRectGrid *cards;       /* what is drawn of cards and collapsed frames, numbered as ends */
   CfnRectGrid *lanes;       /* numbered as in @lane_list */
   GArray      *lane_list;   /* CfnLane */
   CfnRoute   **routes;      /* of all edges; NULL for those that have no line yet */
@@ -44,8 +45,24 @@ typedef struct
   gint64       patience;    /* how much may still be looked at; then lines go straight on */
 } CfnRouteField;
 
+/* The route of @plan along @line (GArray of CfnPoint, taken) up to the foot of its arrow. */
+CfnRoute     *cfn_route_new         (const CfnRoutePlan *plan,
+                                     GArray             *line);
+/* What stands for a line that is not drawn: a point. */
+CfnRoute     *cfn_route_new_hidden  (CfnPoint            point);
+/* Once a route's line or pill is another. */
+void          cfn_route_fit_bounds  (CfnRoute           *route);
+
 /* Steps of one cubic when it is measured. */
 #define CFN_ROUTE_STEPS 16
+
+/* The end that is drawn for a node; -1 for -1. */
+int           cfn_route_get_end     (CfnLayout          *layout,
+                                     int                 node);
+/* How many edges the line of each edge is drawn for: one, as a rule; several of one kind between
+ * the same ends where a collapsed frame is one of them, and then the worst of those has the line;
+ * 0 for those that it stands for. g_free(). */
+guint        *cfn_route_count_edges (CfnLayout          *layout);
 
 /* A step of one unit away from a card's @side. */
 CfnPoint      cfn_side_get_normal   (CfnSide             side);

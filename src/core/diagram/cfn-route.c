@@ -7,19 +7,11 @@
 #include "cfn-edge-style.h"
 #include "cfn-route-plan.h"
 
-/* From the arrow's tip to the port's circle or the card's border. */
-#define TIP_GAP 1.5
-/* The line goes this far into its arrow, so that no gap shows between them. */
-#define ARROW_OVERLAP 1.0
-/* Half the width of an arrow and of a port, with their strokes. */
-#define END_REACH 8.0
 /* How many cards and lines are looked at in all: a second's work. Thousands of links between far
  * cards hide each other in any case. */
 #define PATIENCE 3000000
 /* The space that a line goes through is as hard to note as looking at a card for each of this. */
 #define LOOKED_AT (240.0 * 240.0)
-/* Half the width of a line, and what it may bulge between two steps. */
-#define LINE_REACH 4.0
 
 struct _CfnRoutes
 {
@@ -27,35 +19,36 @@ struct _CfnRoutes
   CfnLayout        *layout;
   CfnRoute        **routes;   /* atomic boxes, shared between versions */
   CfnRoutePlan     *plans;
+  guint            *counts;   /* of each edge: how many its line is drawn for */
   guint             n_routes;
+  CfnLayers         layers;   /* those shown */
   CfnRect           bounds;
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnRoutes, cfn_routes)
 
+/* Labels keep clear of the names of frames. */
 static void
-route_clear (gpointer data)
+add_title (CfnRouteField  *field,
+           const CfnFrame *frame)
 {
-  CfnRoute *route = data;
+  double width = cfn_text_measure (frame->name, CFN_FRAME_TITLE_SIZE, TRUE);
+  CfnRect band = { frame->rect.x, frame->rect.y,
+                   MIN (frame->rect.width, width + 4 * CFN_FRAME_PADDING), CFN_FRAME_TITLE };
 
-  g_free (route->points);
-}
-
-void
-cfn_route_free (CfnRoute *self)
-{
-  if (self != NULL)
-    g_atomic_rc_box_release_full (self, route_clear);
+  cfn_rect_grid_add (field->pills, field->n_pills++, band);
 }
 
 static void
 field_init (CfnRouteField *field,
-            CfnLayout     *layout)
+            CfnRoutes     *routes)
 {
+  CfnLayout *layout = routes->layout;
   guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
 
   *field = (CfnRouteField) {
     .layout = layout,
+    .counts = routes->counts,
     .cards = cfn_rect_grid_new (),
     .lanes = cfn_rect_grid_new (),
     .lane_list = g_array_new (FALSE, FALSE, sizeof (CfnLane)),
@@ -64,7 +57,17 @@ field_init (CfnRouteField *field,
     .patience = PATIENCE,
   };
   for (guint i = 0; i < n_nodes; i++)
-    cfn_rect_grid_add (field->cards, i, cfn_layout_get_card (layout, i));
+    if (!cfn_layout_is_hidden (layout, i))
+      cfn_rect_grid_add (field->cards, i, cfn_layout_get_card (layout, i));
+  for (guint i = 0; i < cfn_layout_get_n_frames (layout); i++)
+    {
+      const CfnFrame *frame = cfn_layout_get_frame (layout, i);
+
+      if (frame->is_collapsed && !frame->is_hidden)
+        cfn_rect_grid_add (field->cards, n_nodes + i, frame->rect);
+      else if (!frame->is_hidden)
+        add_title (field, frame);
+    }
 }
 
 static void
@@ -77,86 +80,11 @@ field_clear (CfnRouteField *field)
   g_array_unref (field->lane_list);
 }
 
-/* A square around @point. */
-static CfnRect
-get_reach (CfnPoint point,
-           double   reach)
-{
-  return (CfnRect) { point.x - reach, point.y - reach, 2 * reach, 2 * reach };
-}
-
-/* Around the line itself, not the handles of its curves, which may reach far beyond. */
-static void
-update_bounds (CfnRoute *route)
-{
-  CfnRect bounds = cfn_rect_union (get_reach (route->tip, END_REACH),
-                                   get_reach (route->points[0], END_REACH));
-
-  for (guint i = 0; i + 3 < route->n_points; i += 3)
-    for (guint step = 1; step <= CFN_ROUTE_STEPS; step++)
-      {
-        CfnPoint here = cfn_route_get_point (route->points + i, (double) step / CFN_ROUTE_STEPS);
-
-        bounds = cfn_rect_union (bounds, get_reach (here, LINE_REACH));
-      }
-  if (route->has_pill)
-    bounds = cfn_rect_union (bounds, route->pill);
-
-  route->bounds = bounds;
-}
-
-static CfnPoint
-add (CfnPoint point,
-     CfnPoint normal,
-     double   distance)
-{
-  return (CfnPoint) { point.x + normal.x * distance, point.y + normal.y * distance };
-}
-
-/* Takes @line. */
-static CfnRoute *
-route_new (const CfnRoutePlan *plan,
-           CfnPoint            tip,
-           GArray             *line)
-{
-  CfnPoint in = cfn_side_get_normal (plan->end_side);
-  CfnRoute *route = g_atomic_rc_box_new0 (CfnRoute);
-
-  route->start = plan->start;
-  route->end = plan->end;
-  route->start_side = plan->start_side;
-  route->end_side = plan->end_side;
-  route->start_is_port = plan->start_is_port;
-  route->end_is_port = plan->end_is_port;
-  route->tip = tip;
-  route->angle = atan2 (-in.y, -in.x);
-  route->n_points = line->len;
-  route->points = (CfnPoint *) (gpointer) g_array_free (line, FALSE);
-
-  return route;
-}
-
-static CfnPoint
-get_tip (const CfnRoutePlan *plan)
-{
-  double gap = plan->end_is_port ? CFN_PORT_SIZE / 2 + TIP_GAP : plan->to >= 0 ? TIP_GAP : 0;
-
-  return add (plan->end, cfn_side_get_normal (plan->end_side), gap);
-}
-
-CfnPoint
-cfn_route_get_foot (const CfnRoutePlan *plan)
-{
-  return add (get_tip (plan), cfn_side_get_normal (plan->end_side),
-              CFN_ARROW_LENGTH - ARROW_OVERLAP);
-}
-
 static void
 add_line (CfnRouteField *field,
           guint          edge,
           CfnRoute      *route)
 {
-  update_bounds (route);
   field->routes[edge] = route;
 
   /* Nobody asks for it any more. */
@@ -258,7 +186,7 @@ route_group (CfnRoutes     *self,
       GArray *line = lines[i] != NULL ? lines[i] : get_curve (field, plans[i], TRUE);
 
       add_line (field, (guint) (plans[i] - self->plans),
-                route_new (plans[i], get_tip (plans[i]), line));
+                cfn_route_new (plans[i], line));
     }
 }
 
@@ -309,12 +237,13 @@ route_missing (CfnRoutes     *self,
 
       if (self->routes[i] != NULL)
         {
-          cfn_rect_grid_add (field->lines, i, self->routes[i]->bounds);
+          if (self->counts[i] > 0)
+            cfn_rect_grid_add (field->lines, i, self->routes[i]->bounds);
           continue;
         }
       line = get_curve (field, plan, FALSE);
       if (line != NULL)
-        add_line (field, i, route_new (plan, get_tip (plan), line));
+        add_line (field, i, cfn_route_new (plan, line));
     }
 
   route_around (self, field);
@@ -325,14 +254,35 @@ add_pill (CfnRouteField        *field,
           const CfnDiagramEdge *edge,
           CfnRoute             *route)
 {
-  double width = cfn_edge_get_pill_width (edge);
+  double width = cfn_edge_get_pill_width (edge, field->counts[edge->index]);
 
   if (width <= 0)
     return;
 
   route->pill = cfn_route_place_pill (field, edge->index, width);
   route->has_pill = TRUE;
-  update_bounds (route);
+  cfn_route_fit_bounds (route);
+}
+
+/* A point where the edge would begin. */
+static CfnRoute *
+get_hidden (CfnRoutes *self,
+            guint      index)
+{
+  const CfnDiagramEdge *edge = cfn_diagram_get_edge (cfn_layout_get_diagram (self->layout), index);
+  int end = cfn_route_get_end (self->layout, edge->from >= 0 ? edge->from : edge->to);
+  CfnRect box = cfn_layout_get_box (self->layout, (guint) end);
+
+  return cfn_route_new_hidden ((CfnPoint) { box.x + box.width / 2, box.y + box.height / 2 });
+}
+
+static void
+update_bounds (CfnRoutes *self)
+{
+  self->bounds = cfn_layout_get_bounds (self->layout);
+  for (guint i = 0; i < self->n_routes; i++)
+    if (cfn_routes_get_count (self, i) > 0)
+      self->bounds = cfn_rect_union (self->bounds, self->routes[i]->bounds);
 }
 
 /* Routes the edges that have no route yet, and gives them their pills once every line is there. */
@@ -345,8 +295,10 @@ complete (CfnRoutes     *self,
 
   for (guint i = 0; i < self->n_routes; i++)
     {
-      is_new[i] = self->routes[i] == NULL;
-      if (!is_new[i] && self->routes[i]->has_pill)
+      is_new[i] = self->routes[i] == NULL && self->counts[i] > 0;
+      if (self->counts[i] == 0 && self->routes[i] == NULL)
+        self->routes[i] = get_hidden (self, i);
+      else if (!is_new[i] && self->routes[i]->has_pill)
         cfn_rect_grid_add (field->pills, field->n_pills++, self->routes[i]->pill);
     }
 
@@ -356,9 +308,7 @@ complete (CfnRoutes     *self,
     if (is_new[i] && field->patience > 0)
       add_pill (field, cfn_diagram_get_edge (diagram, i), self->routes[i]);
 
-  self->bounds = cfn_layout_get_bounds (self->layout);
-  for (guint i = 0; i < self->n_routes; i++)
-    self->bounds = cfn_rect_union (self->bounds, self->routes[i]->bounds);
+  update_bounds (self);
 }
 
 static CfnRoutes *
@@ -371,6 +321,8 @@ routes_alloc (CfnLayout *layout)
   self->n_routes = cfn_diagram_get_n_edges (cfn_layout_get_diagram (layout));
   self->routes = g_new0 (CfnRoute *, MAX (self->n_routes, 1));
   self->plans = g_new0 (CfnRoutePlan, MAX (self->n_routes, 1));
+  self->counts = cfn_route_count_edges (layout);
+  self->layers = CFN_LAYERS_ALL;
 
   return self;
 }
@@ -384,7 +336,7 @@ cfn_routes_new (CfnLayout *layout)
   g_return_val_if_fail (layout != NULL, NULL);
 
   self = routes_alloc (layout);
-  field_init (&field, layout);
+  field_init (&field, self);
   cfn_route_plan (&field, self->plans, NULL);
   complete (self, &field);
   field_clear (&field);
@@ -392,27 +344,96 @@ cfn_routes_new (CfnLayout *layout)
   return self;
 }
 
-/* TRUE for the edges of @nodes. */
+static gboolean
+same_rect (CfnRect a,
+           CfnRect b)
+{
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+/* TRUE when another thing, or one in another place, is drawn for the node than before. */
+static gboolean
+end_changed (CfnLayout *before,
+             CfnLayout *after,
+             int        node)
+{
+  int end = cfn_route_get_end (after, node);
+
+  if (node < 0)
+    return FALSE;
+
+  return end != cfn_route_get_end (before, node)
+         || (end != node && !same_rect (cfn_layout_get_box (before, (guint) end),
+                                        cfn_layout_get_box (after, (guint) end)));
+}
+
+/* TRUE for the edges of @nodes and of frames that are not what they were. */
 static gboolean *
-mark_edges (CfnDiagram  *diagram,
+mark_edges (CfnRoutes   *before,
+            CfnRoutes   *after,
             const guint *nodes,
             guint        n_nodes)
 {
-  guint n_edges = cfn_diagram_get_n_edges (diagram);
-  gboolean *marked = g_new0 (gboolean, MAX (n_edges, 1));
+  CfnDiagram *diagram = cfn_layout_get_diagram (after->layout);
+  gboolean *marked = g_new0 (gboolean, MAX (after->n_routes, 1));
   g_autofree gboolean *is_moved = g_new0 (gboolean, cfn_diagram_get_n_nodes (diagram));
 
   for (guint i = 0; i < n_nodes; i++)
     is_moved[nodes[i]] = TRUE;
-  for (guint i = 0; i < n_edges; i++)
+  for (guint i = 0; i < after->n_routes; i++)
     {
       const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
 
       marked[i] = (edge->from >= 0 && is_moved[edge->from])
-                  || (edge->to >= 0 && is_moved[edge->to]);
+                  || (edge->to >= 0 && is_moved[edge->to])
+                  || before->counts[i] != after->counts[i]
+                  || end_changed (before->layout, after->layout, edge->from)
+                  || end_changed (before->layout, after->layout, edge->to);
     }
 
   return marked;
+}
+
+/* The cards and collapsed frames that are drawn where they were not before. */
+static CfnRectGrid *
+find_arrived (CfnLayout   *before,
+              CfnLayout   *after,
+              const guint *nodes,
+              guint        n_nodes)
+{
+  CfnRectGrid *arrived = cfn_rect_grid_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < n_nodes; i++)
+    if (!cfn_layout_is_hidden (after, nodes[i]))
+      cfn_rect_grid_add (arrived, n++, cfn_layout_get_card (after, nodes[i]));
+
+  if (cfn_layout_get_n_frames (before) + cfn_layout_get_n_frames (after) > 0)
+    for (guint i = 0; i < cfn_diagram_get_n_nodes (cfn_layout_get_diagram (after)); i++)
+      if (end_changed (before, after, (int) i))
+        cfn_rect_grid_add (arrived, n++, cfn_layout_get_box (after, cfn_layout_get_end (after, i)));
+
+  return arrived;
+}
+
+/* TRUE when the line or its label would be in the way of what arrived. */
+static gboolean
+is_disturbed (const CfnRoute *route,
+              CfnRectGrid    *arrived,
+              GArray         *near)
+{
+  g_array_set_size (near, 0);
+  cfn_rect_grid_query (arrived, route->bounds, near);
+  for (guint i = 0; i < near->len; i++)
+    {
+      CfnRect rect = cfn_rect_grid_get (arrived, g_array_index (near, guint, i));
+
+      if (cfn_route_crosses (route->points, route->n_points, rect)
+          || (route->has_pill && cfn_rect_intersects (route->pill, rect)))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -430,6 +451,8 @@ cfn_routes_update (CfnRoutes   *self,
                    const guint *nodes,
                    guint        n_nodes)
 {
+  g_autoptr (CfnRectGrid) arrived = NULL;
+  g_autoptr (GArray) near = NULL;
   g_autofree gboolean *marked = NULL;
   CfnRouteField field;
   CfnRoutes *other;
@@ -440,20 +463,98 @@ cfn_routes_update (CfnRoutes   *self,
                         NULL);
 
   other = routes_alloc (layout);
-  marked = mark_edges (cfn_layout_get_diagram (layout), nodes, n_nodes);
+  other->layers = self->layers;
+  marked = mark_edges (self, other, nodes, n_nodes);
+  arrived = find_arrived (self->layout, layout, nodes, n_nodes);
+  near = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < self->n_routes; i++)
     other->plans[i] = self->plans[i];
 
-  field_init (&field, layout);
+  field_init (&field, other);
   cfn_route_plan (&field, other->plans, marked);
   /* A side that one more line meets moves those beside it, too. */
   for (guint i = 0; i < self->n_routes; i++)
-    if (!marked[i] && plan_equal (&self->plans[i], &other->plans[i]))
+    if (!marked[i] && plan_equal (&self->plans[i], &other->plans[i])
+        && (other->counts[i] == 0 || !is_disturbed (self->routes[i], arrived, near)))
       other->routes[i] = g_atomic_rc_box_acquire (self->routes[i]);
   complete (other, &field);
   field_clear (&field);
 
   return other;
+}
+
+CfnRoutes *
+cfn_routes_with_layers (CfnRoutes *self,
+                        CfnLayers  layers)
+{
+  CfnRoutes *other;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  other = routes_alloc (self->layout);
+  other->layers = layers;
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      other->plans[i] = self->plans[i];
+      other->routes[i] = g_atomic_rc_box_acquire (self->routes[i]);
+    }
+  update_bounds (other);
+
+  return other;
+}
+
+CfnLayers
+cfn_routes_get_layers (CfnRoutes *self)
+{
+  g_return_val_if_fail (self != NULL, CFN_LAYERS_NONE);
+
+  return self->layers;
+}
+
+static gboolean
+is_in_layers (CfnClaimKind kind,
+              CfnLayers    layers)
+{
+  switch (kind)
+    {
+    case CFN_CLAIM_REFERENCE:
+    case CFN_CLAIM_DEPENDS_ON:
+      return (layers & CFN_LAYERS_REFERENCES) != 0;
+
+    case CFN_CLAIM_MAY_READ:
+    case CFN_CLAIM_MAY_WRITE:
+      return (layers & CFN_LAYERS_PERMISSIONS) != 0;
+
+    default:
+      return TRUE;
+    }
+}
+
+guint
+cfn_routes_get_count (CfnRoutes *self,
+                      guint      edge)
+{
+  CfnDiagram *diagram;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (edge < self->n_routes, 0);
+
+  diagram = cfn_layout_get_diagram (self->layout);
+
+  return is_in_layers (cfn_diagram_get_edge (diagram, edge)->claim->kind, self->layers)
+         ? self->counts[edge] : 0;
+}
+
+char *
+cfn_routes_get_pill_text (CfnRoutes *self,
+                          guint      edge)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (edge < self->n_routes, NULL);
+
+  return cfn_edge_get_count_text (cfn_diagram_get_edge (cfn_layout_get_diagram (self->layout),
+                                                        edge),
+                                  self->counts[edge]);
 }
 
 CfnRoutes *
@@ -478,6 +579,7 @@ cfn_routes_unref (CfnRoutes *self)
     cfn_route_free (self->routes[i]);
   g_free (self->routes);
   g_free (self->plans);
+  g_free (self->counts);
   cfn_layout_unref (self->layout);
   g_free (self);
 }
@@ -506,75 +608,4 @@ cfn_routes_get_bounds (CfnRoutes *self)
   g_return_val_if_fail (self != NULL, ((CfnRect) { 0, 0, 0, 0 }));
 
   return self->bounds;
-}
-
-/* The side from which a line to a free point comes in best. */
-static CfnSide
-guess_end_side (CfnPoint start,
-                CfnSide  start_side,
-                CfnPoint end)
-{
-  if (cfn_side_is_upright (start_side))
-    return end.x >= start.x ? CFN_SIDE_LEFT : CFN_SIDE_RIGHT;
-
-  return end.y >= start.y ? CFN_SIDE_TOP : CFN_SIDE_BOTTOM;
-}
-
-CfnRoute *
-cfn_route_between (CfnPoint start,
-                   CfnSide  start_side,
-                   CfnPoint end)
-{
-  CfnRoutePlan plan = { -1, -1, start, end, start_side,
-                        guess_end_side (start, start_side, end), TRUE, FALSE };
-  GArray *line = g_array_sized_new (FALSE, FALSE, sizeof (CfnPoint), 4);
-  CfnPoint curve[4];
-  CfnRoute *route;
-
-  cfn_route_curve (start, start_side, cfn_route_get_foot (&plan), plan.end_side, curve);
-  g_array_append_vals (line, curve, 4);
-  route = route_new (&plan, get_tip (&plan), line);
-  update_bounds (route);
-
-  return route;
-}
-
-static double
-get_segment_distance (CfnPoint a,
-                      CfnPoint b,
-                      CfnPoint point)
-{
-  double x = b.x - a.x;
-  double y = b.y - a.y;
-  double square = x * x + y * y;
-  double t = square > 0 ? ((point.x - a.x) * x + (point.y - a.y) * y) / square : 0;
-
-  t = CLAMP (t, 0, 1);
-
-  return hypot (point.x - (a.x + t * x), point.y - (a.y + t * y));
-}
-
-double
-cfn_route_distance (const CfnRoute *self,
-                    CfnPoint        point)
-{
-  double best;
-
-  g_return_val_if_fail (self != NULL, INFINITY);
-
-  best = get_segment_distance (self->points[self->n_points - 1], self->tip, point);
-  for (guint i = 0; i + 3 < self->n_points; i += 3)
-    {
-      CfnPoint before = self->points[i];
-
-      for (guint step = 1; step <= CFN_ROUTE_STEPS; step++)
-        {
-          CfnPoint here = cfn_route_get_point (self->points + i, (double) step / CFN_ROUTE_STEPS);
-
-          best = MIN (best, get_segment_distance (before, here, point));
-          before = here;
-        }
-    }
-
-  return best;
 }

@@ -23,6 +23,15 @@ typedef struct
   CfnRect   pill;          /* where the label goes */
 } CfnRoute;
 
+/* What can be left out of the picture, to see the rest better. */
+typedef enum
+{
+  CFN_LAYERS_NONE = 0,
+  CFN_LAYERS_REFERENCES = 1 << 0,    /* references and DependsOn */
+  CFN_LAYERS_PERMISSIONS = 1 << 1,   /* may read, may write */
+  CFN_LAYERS_ALL = CFN_LAYERS_REFERENCES | CFN_LAYERS_PERMISSIONS,
+} CfnLayers;
+
 /* The lines of all edges of a layout. Immutable, thread-safe, reference-counted; keeps the layout
  * alive. */
 typedef struct _CfnRoutes CfnRoutes;
@@ -30,17 +39,32 @@ typedef struct _CfnRoutes CfnRoutes;
 #define CFN_TYPE_ROUTES (cfn_routes_get_type ())
 
 GType           cfn_routes_get_type   (void);
-/* Routes every edge: leaves a side at a right angle, bends as cubics, runs through no card that is
- * not its own where that can be had, puts labels over no card and no other label. Any thread. */
+/* Routes every edge, with all layers shown: leaves a side at a right angle, bends as cubics, runs
+ * through no card that is not its own where that can be had, puts labels over no card and no other
+ * label. Any thread. */
 CfnRoutes      *cfn_routes_new        (CfnLayout   *layout);
-/* The same, routing anew only the edges of @nodes (indices), for a drag. */
+/* The same, routing anew only the edges of @nodes (indices), those of frames that changed, and
+ * those that would run through what moved: for a drag, and for frames that open and close. */
 CfnRoutes      *cfn_routes_update     (CfnRoutes   *self,
                                        CfnLayout   *layout,
                                        const guint *nodes,
                                        guint        n_nodes);
+/* The same lines with only @layers shown. Cheap: nothing is routed, and nothing moves. */
+CfnRoutes      *cfn_routes_with_layers (CfnRoutes  *self,
+                                       CfnLayers    layers);
+CfnLayers       cfn_routes_get_layers (CfnRoutes   *self);
+/* How many edges the line of @edge is drawn for: 0 when it is not drawn, for its layer is hidden or
+ * it is in a collapsed frame; more than 1 when it also stands for others to or from such a frame.
+ * Of those it is the worst. */
+guint           cfn_routes_get_count  (CfnRoutes   *self,
+                                       guint        edge);
+/* The text of the pill, with the count where there is one; NULL for none. */
+char           *cfn_routes_get_pill_text (CfnRoutes *self,
+                                       guint        edge);
 CfnRoutes      *cfn_routes_ref        (CfnRoutes   *self);
 void            cfn_routes_unref      (CfnRoutes   *self);
 CfnLayout      *cfn_routes_get_layout (CfnRoutes   *self);
+/* The line of an edge that is not drawn is one point. */
 const CfnRoute *cfn_routes_get        (CfnRoutes   *self,
                                        guint        edge);
 /* Around all cards, lines and pills. */

@@ -8,8 +8,15 @@
 G_BEGIN_DECLS
 
 /*
- * NAME.layout beside a template: hand-placed positions, one line a card ("DataTable 24 48"), sorted
- * by id, whole numbers, LF, a first line that says what the file is. Made to be committed and
+ * NAME.layout beside a template: what was arranged by hand, one fact a line, sorted, whole numbers,
+ * LF, a first line that says what the file is:
+ *
+ *   DataTable 24 48          a card's upper left corner
+ *   [Orders] open            a group and its frame; or "collapsed"
+ *   [Orders] in [Shop]       it is in another group
+ *   [Orders] with DataTable  a card is in it
+ *
+ * "]" and "\" in a group's name are written with a "\" before them. Made to be committed and
  * merged: lines that make no sense (merge marks, other versions' words) are skipped when read.
  */
 CfnPositions *cfn_layout_file_parse  (const char   *data,

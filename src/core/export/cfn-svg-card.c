@@ -132,10 +132,10 @@ paint_problems (CfnSvgPainter     *painter,
   cfn_svg_element (painter->out, "title", list->str);
 }
 
-static void
-paint_badge (CfnSvgPainter     *painter,
-             const CfnResource *resource,
-             CfnRect            card)
+void
+cfn_svg_paint_badge (CfnSvgPainter     *painter,
+                     const CfnResource *resource,
+                     CfnRect            card)
 {
   GString *out = painter->out;
   CfnPoint centre = { card.x + card.width + BADGE_X, card.y + BADGE_Y };
@@ -183,7 +183,7 @@ cfn_svg_paint_card (CfnSvgPainter *painter,
   for (guint i = 0; i < node->n_facts; i++)
     paint_fact (painter, node, &node->facts[i], card,
                 card.y + CFN_CARD_FACT_BASELINE + i * CFN_CARD_FACT_STEP);
-  paint_badge (painter, node->resource, card);
+  cfn_svg_paint_badge (painter, node->resource, card);
 
   g_string_append (painter->out, "</g>\n");
 }

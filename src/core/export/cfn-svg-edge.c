@@ -141,7 +141,7 @@ cfn_svg_paint_pill (CfnSvgPainter *painter,
   if (!route->has_pill)
     return;
 
-  whole = cfn_edge_get_pill_text (edge);
+  whole = cfn_routes_get_pill_text (painter->routes, index);
   text = cfn_text_fit (whole, CFN_PILL_TEXT_SIZE, TRUE,
                        route->pill.width - 2 * CFN_PILL_PADDING + 1);
   cfn_svg_rect (painter->out, route->pill, CFN_PILL_HEIGHT / 2, painter->colors->pills[style.tone]);

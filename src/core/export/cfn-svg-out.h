@@ -74,6 +74,14 @@ void cfn_svg_rect     (GString          *out,
 
 void cfn_svg_paint_card  (CfnSvgPainter *painter,
                           guint          node);
+/* With the worst problem of @resource, on the corner of @card. */
+void cfn_svg_paint_badge (CfnSvgPainter    *painter,
+                          const CfnResource *resource,
+                          CfnRect           card);
+/* Paints the frame if it is drawn, and @collapsed as it is. */
+void cfn_svg_paint_frame (CfnSvgPainter *painter,
+                          guint          frame,
+                          gboolean       collapsed);
 void cfn_svg_paint_line  (CfnSvgPainter *painter,
                           guint          edge);
 void cfn_svg_paint_ports (CfnSvgPainter *painter,

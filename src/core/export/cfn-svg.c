@@ -99,6 +99,32 @@ describe (CfnSvgPainter *painter)
   g_string_append (painter->out, "</desc>\n");
 }
 
+/* Open frames lie behind everything, labels before it. */
+static void
+paint (CfnSvgPainter *painter)
+{
+  guint n_frames = cfn_layout_get_n_frames (painter->layout);
+  guint n_edges = cfn_diagram_get_n_edges (painter->diagram);
+  guint n_nodes = cfn_diagram_get_n_nodes (painter->diagram);
+
+  for (guint i = 0; i < n_frames; i++)
+    cfn_svg_paint_frame (painter, i, FALSE);
+  for (guint i = 0; i < n_edges; i++)
+    if (cfn_routes_get_count (painter->routes, i) > 0)
+      cfn_svg_paint_line (painter, i);
+  for (guint i = 0; i < n_nodes; i++)
+    if (!cfn_layout_is_hidden (painter->layout, i))
+      cfn_svg_paint_card (painter, i);
+  for (guint i = 0; i < n_frames; i++)
+    cfn_svg_paint_frame (painter, i, TRUE);
+  for (guint i = 0; i < n_edges; i++)
+    if (cfn_routes_get_count (painter->routes, i) > 0)
+      cfn_svg_paint_ports (painter, i);
+  for (guint i = 0; i < n_edges; i++)
+    if (cfn_routes_get_count (painter->routes, i) > 0)
+      cfn_svg_paint_pill (painter, i);
+}
+
 GBytes *
 cfn_svg_export (CfnRoutes   *routes,
                 CfnFindings *findings,
@@ -106,8 +132,6 @@ cfn_svg_export (CfnRoutes   *routes,
 {
   CfnSvgPainter painter;
   CfnRect sheet;
-  guint n_edges;
-  guint n_nodes;
 
   g_return_val_if_fail (routes != NULL, NULL);
   g_return_val_if_fail (theme < G_N_ELEMENTS (colors), NULL);
@@ -118,8 +142,6 @@ cfn_svg_export (CfnRoutes   *routes,
   painter.layout = cfn_routes_get_layout (routes);
   painter.diagram = cfn_layout_get_diagram (painter.layout);
   painter.findings = findings;
-  n_edges = cfn_diagram_get_n_edges (painter.diagram);
-  n_nodes = cfn_diagram_get_n_nodes (painter.diagram);
 
   sheet = get_sheet (routes);
   begin (&painter, sheet);
@@ -127,14 +149,7 @@ cfn_svg_export (CfnRoutes   *routes,
   cfn_svg_rect (painter.out, sheet, 0, painter.colors->background);
   g_string_append (painter.out, "/>\n");
 
-  for (guint i = 0; i < n_edges; i++)
-    cfn_svg_paint_line (&painter, i);
-  for (guint i = 0; i < n_nodes; i++)
-    cfn_svg_paint_card (&painter, i);
-  for (guint i = 0; i < n_edges; i++)
-    cfn_svg_paint_ports (&painter, i);
-  for (guint i = 0; i < n_edges; i++)
-    cfn_svg_paint_pill (&painter, i);
+  paint (&painter);
   g_string_append (painter.out, "</svg>\n");
 
   return g_string_free_to_bytes (painter.out);

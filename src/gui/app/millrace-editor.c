@@ -93,7 +93,7 @@ set_positions_without (MillraceEditor     *self,
   positions = cfn_positions_ref (cfn_document_get_positions (self->document));
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      CfnPositions *fewer = cfn_positions_with (positions, ids[i], NULL);
+      CfnPositions *fewer = cfn_positions_without (positions, ids[i]);
 
       cfn_positions_unref (positions);
       positions = fewer;
@@ -254,10 +254,10 @@ millrace_editor_rename (MillraceEditor  *self,
                         guint           *n_references,
                         GError         **error)
 {
+  g_autoptr (CfnPositions) positions = NULL;
   g_autoptr (CfnEdit) edit = NULL;
   g_autofree char *name = NULL;
   CfnReading *reading;
-  CfnPoint place;
   guint n_splices;
 
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
@@ -279,15 +279,8 @@ millrace_editor_rename (MillraceEditor  *self,
   name = millrace_words (N_("Rename {0} to {1}"), id, new_id, NULL);
   cfn_document_begin_step (self->document, name);
   cfn_document_apply (self->document, edit, name, NULL);
-  if (cfn_positions_lookup (cfn_document_get_positions (self->document), id, &place))
-    {
-      g_autoptr (CfnPositions) without = NULL;
-      g_autoptr (CfnPositions) with = NULL;
-
-      without = cfn_positions_with (cfn_document_get_positions (self->document), id, NULL);
-      with = cfn_positions_with (without, new_id, &place);
-      cfn_document_set_positions (self->document, with, name, NULL);
-    }
+  positions = cfn_positions_renamed (cfn_document_get_positions (self->document), id, new_id);
+  cfn_document_set_positions (self->document, positions, name, NULL);
   cfn_document_end_step (self->document);
   return TRUE;
 }

@@ -473,7 +473,9 @@ get_displaced (MillracePipeline *self,
 static void
 positions_changed_cb (MillracePipeline *self)
 {
+  CfnPositions *placed = cfn_document_get_positions (self->document);
   g_autoptr (CfnLayout) layout = NULL;
+  g_autoptr (CfnLayout) framed = NULL;
   g_autoptr (CfnPositions) displaced = NULL;
   g_autoptr (GArray) moved = NULL;
 
@@ -488,12 +490,13 @@ positions_changed_cb (MillracePipeline *self)
 
   moved = g_array_new (FALSE, FALSE, sizeof (guint));
   displaced = get_displaced (self, cfn_routes_get_layout (self->routes), moved);
-  if (moved->len == 0)
+  if (moved->len == 0 && cfn_layout_has_groups (cfn_routes_get_layout (self->routes), placed))
     return;
 
   layout = cfn_layout_with (cfn_routes_get_layout (self->routes), displaced);
+  framed = cfn_layout_with_groups (layout, placed);
   take_routes (self, self->shown,
-               cfn_routes_update (self->routes, layout, (const guint *) (gpointer) moved->data,
+               cfn_routes_update (self->routes, framed, (const guint *) (gpointer) moved->data,
                                   moved->len));
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
 }

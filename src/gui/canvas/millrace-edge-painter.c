@@ -94,7 +94,8 @@ is_same_line (CfnRoutes *a,
 
   if (one->n_points != other->n_points || one->has_pill != other->has_pill
       || memcmp (one->points, other->points, one->n_points * sizeof (CfnPoint)) != 0
-      || memcmp (&one->pill, &other->pill, sizeof (CfnRect)) != 0)
+      || memcmp (&one->pill, &other->pill, sizeof (CfnRect)) != 0
+      || cfn_routes_get_count (a, index) != cfn_routes_get_count (b, index))
     return FALSE;
 
   if (get_diagram (a) == get_diagram (b))
@@ -105,8 +106,8 @@ is_same_line (CfnRoutes *a,
   if (edge->claim->kind != was->claim->kind || edge->claim->verdict != was->claim->verdict)
     return FALSE;
 
-  text = cfn_edge_get_pill_text (edge);
-  text_before = cfn_edge_get_pill_text (was);
+  text = cfn_routes_get_pill_text (b, index);
+  text_before = cfn_routes_get_pill_text (a, index);
 
   return g_strcmp0 (text, text_before) == 0;
 }
@@ -267,7 +268,7 @@ ensure_pill (MillraceEdgePainter *self,
         CFN_PILL_TEXT_SIZE, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
         MILLRACE_ALIGN_MIDDLE, box.width - CFN_PILL_PADDING,
       };
-      g_autofree char *text = cfn_edge_get_pill_text (drawn);
+      g_autofree char *text = cfn_routes_get_pill_text (self->routes, edge);
       PangoContext *context = millrace_ink_create_context (self->widget, self->theme->crisp);
       GtkSnapshot *snapshot = gtk_snapshot_new ();
       GdkRGBA fill;

@@ -45,12 +45,12 @@ test_pill_text_carries_the_mark (void)
   edge.label = label;
   labelled = cfn_edge_get_pill_text (&edge);
   g_assert_cmpstr (labelled, ==, "✕ no stream");
-  g_assert_cmpfloat (cfn_edge_get_pill_width (&edge), >, 2 * 9.0);
+  g_assert_cmpfloat (cfn_edge_get_pill_width (&edge, 1), >, 2 * 9.0);
 
   claim.verdict = CFN_VERDICT_HOLDS;
   edge.label = NULL;
   g_assert_null (cfn_edge_get_pill_text (&edge));
-  g_assert_cmpfloat (cfn_edge_get_pill_width (&edge), ==, 0);
+  g_assert_cmpfloat (cfn_edge_get_pill_width (&edge, 1), ==, 0);
 }
 
 int

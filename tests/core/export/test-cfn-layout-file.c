@@ -64,6 +64,52 @@ test_a_move_is_one_line (void)
   g_assert_cmpuint (n_different, ==, 1);
 }
 
+/* One fact a line: a card that joins a group, a frame that closes and a group in another one are
+ * one line each. */
+static void
+test_groups (void)
+{
+  g_autoptr (CfnPositions) positions = parse ("[B] with y\n[A] in [B]\n[A] with x\n[A] with w\n"
+                                              "[A] collapsed\nx 1 2\n");
+  g_autofree char *text = format (positions);
+  g_autoptr (CfnPositions) again = parse (text);
+
+  g_assert_true (g_str_has_suffix (text, "\nx 1 2\n[A] collapsed\n[A] in [B]\n[A] with w\n"
+                                         "[A] with x\n[B] open\n[B] with y\n"));
+  g_assert_true (cfn_positions_equal (positions, again));
+}
+
+static void
+test_names_of_groups_survive (void)
+{
+  static const char * const names[] = { "two words", "a]b", "back\\slash\\", "[x] with y",
+                                        "1 2", "ümlaut", "# no comment" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (CfnPositions) none = cfn_positions_new ();
+      g_autoptr (CfnPositions) one
+        = cfn_positions_with_members (none, names[i], (const char * const []) { "id", NULL });
+      g_autoptr (CfnPositions) two = cfn_positions_with_outer (one, names[i], "]");
+      g_autofree char *text = format (two);
+      g_autoptr (CfnPositions) again = parse (text);
+
+      g_assert_true (cfn_positions_equal (two, again));
+    }
+}
+
+/* Merging can leave rings, groups without cards, and a card in two of them. */
+static void
+test_unsound_groups (void)
+{
+  g_autoptr (CfnPositions) positions = parse ("[A] in [B]\n[B] in [A]\n[A] with x\n[C] open\n"
+                                              "[D] with x\n[E with y\n[] with z\n[F] with [q\n"
+                                              "[G] collapsed\n[H]\n[I] in J\n");
+
+  g_assert_cmpuint (cfn_positions_get_n_groups (positions), ==, 1);
+  g_assert_cmpstr (cfn_positions_get_group_of (positions, "x")->name, ==, "D");
+}
+
 static void
 test_nonsense_is_skipped (void)
 {
@@ -135,6 +181,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout-file/reads-what-it-wrote", test_reads_what_it_wrote);
   g_test_add_func ("/layout-file/a-move-is-one-line", test_a_move_is_one_line);
+  g_test_add_func ("/layout-file/groups", test_groups);
+  g_test_add_func ("/layout-file/names-of-groups", test_names_of_groups_survive);
+  g_test_add_func ("/layout-file/unsound-groups", test_unsound_groups);
   g_test_add_func ("/layout-file/nonsense-is-skipped", test_nonsense_is_skipped);
   g_test_add_func ("/layout-file/nothing-to-write", test_nothing_to_write);
   g_test_add_func ("/layout-file/odd-ids", test_ids_that_would_break_the_file);
