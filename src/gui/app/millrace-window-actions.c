@@ -164,6 +164,17 @@ cycle_pane_cb (GSimpleAction *action,
 }
 
 static void
+find_node_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  if (!gtk_widget_get_visible (self->start_page))
+    millrace_find_bar_open (self->find_bar);
+}
+
+static void
 focus_palette_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
@@ -329,6 +340,7 @@ static const GActionEntry view_entries[] = {
   { "show-source-path", show_source_path_cb, "s" },
   { "jump", jump_cb },
   { "cycle-pane", cycle_pane_cb, "b" },
+  { "find-node", find_node_cb },
   { "focus-palette", focus_palette_cb },
   { "focus-outline", focus_outline_cb },
   { "toggle-sides", toggle_sides_cb },

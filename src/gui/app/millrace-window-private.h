@@ -2,6 +2,7 @@
 #pragma once
 
 #include "millrace-canvas.h"
+#include "millrace-find-bar.h"
 #include "millrace-inspector.h"
 #include "millrace-outline.h"
 #include "millrace-palette.h"
@@ -34,6 +35,7 @@ struct _MillraceWindow
   GtkWidget         *canvas_overlay;
   MillraceCanvas    *canvas;
   GtkWidget         *hint;
+  MillraceFindBar   *find_bar;
   GtkWidget         *start_page;
   GtkLabel          *status;
   MillraceTabs      *tabs;

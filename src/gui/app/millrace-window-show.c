@@ -180,6 +180,7 @@ scene_changed_cb (MillraceWindow *self)
   millrace_canvas_set_scene (self->canvas, millrace_pipeline_get_routes (pipeline),
                              cfn_reading_get_findings (shown));
   self->selecting = FALSE;
+  millrace_find_bar_refresh (self->find_bar);
   if (shown == reading)
     millrace_canvas_set_stale (self->canvas, NULL);
   if (self->fit_pending)

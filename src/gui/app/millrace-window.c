@@ -410,6 +410,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, canvas_overlay);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, hint);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, status);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, tabs);
@@ -446,6 +447,7 @@ millrace_window_class_init (MillraceWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (MILLRACE_TYPE_CANVAS);
+  g_type_ensure (MILLRACE_TYPE_FIND_BAR);
   g_type_ensure (MILLRACE_TYPE_INSPECTOR);
   g_type_ensure (MILLRACE_TYPE_OUTLINE);
   g_type_ensure (MILLRACE_TYPE_PALETTE);
@@ -456,6 +458,10 @@ millrace_window_class_init (MillraceWindowClass *klass)
   g_type_ensure (MILLRACE_TYPE_START_PAGE);
   g_type_ensure (MILLRACE_TYPE_TABS);
   bind_template (widget_class);
+
+  /* Where nothing else is to be found: the text looks for itself. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
+                                       "win.find-node", NULL);
 }
 
 static void
@@ -496,6 +502,7 @@ millrace_window_init (MillraceWindow *self)
   millrace_window_add_drop_targets (self);
   millrace_canvas_set_connect_check (self->canvas, check_connection, self);
   millrace_options_bind (self->canvas, self->settings);
+  millrace_find_bar_set_canvas (self->find_bar, self->canvas);
   millrace_window_set_document (self, document);
   init_size (self);
 

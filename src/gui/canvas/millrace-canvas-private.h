@@ -73,6 +73,7 @@ struct _MillraceCanvas
 
   MillraceCamera        camera;
   gboolean              fit_wanted;
+  int                   covered;       /* pixels at the top that something lies over */
   gboolean              unsteady;      /* zooming: the offset is not rounded */
   AdwAnimation         *flight;
   MillraceCamera        flight_from;

@@ -149,12 +149,14 @@ millrace_canvas_reveal_rect (MillraceCanvas *self,
                              CfnRect         rect)
 {
   const MillraceCamera goal = millrace_canvas_get_goal (self);
+  MillraceMargins margins = reveal_margins;
   MillraceCamera camera = goal;
 
   if (self->fit_wanted)
     return;
 
-  millrace_camera_reveal (&camera, rect, &reveal_margins);
+  margins.top += self->covered;
+  millrace_camera_reveal (&camera, rect, &margins);
   if (camera.x != goal.x || camera.y != goal.y)
     millrace_canvas_set_camera (self, &camera, TRUE);
 }
@@ -234,6 +236,15 @@ millrace_canvas_get_centre (MillraceCanvas *self)
   g_return_val_if_fail (MILLRACE_IS_CANVAS (self), ((CfnPoint) { 0, 0 }));
 
   return millrace_camera_to_world (&self->camera, self->camera.width / 2, self->camera.height / 2);
+}
+
+void
+millrace_canvas_set_covered (MillraceCanvas *self,
+                             int             height)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  self->covered = height;
 }
 
 gboolean

@@ -72,6 +72,10 @@ const CfnClaim *
 void        millrace_canvas_reveal          (MillraceCanvas     *self,
                                              const char         *id,
                                              gboolean            focus);
+/* Something lies over the uppermost @height pixels: what is revealed appears below it. 0: nothing
+ * does. */
+void        millrace_canvas_set_covered     (MillraceCanvas     *self,
+                                             int                 height);
 /* Where the badge of the card @id is in the widget; FALSE when there is no such card. */
 gboolean    millrace_canvas_get_badge       (MillraceCanvas     *self,
                                              const char         *id,
