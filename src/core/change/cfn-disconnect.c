@@ -267,9 +267,9 @@ cfn_change_disconnect (CfnProof        *self,
   if (is_event (claim))
     cfn_set_error (&draft.error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
                    N_("This is made from an event of the function: change that in the text"), NULL);
-  else if (claim->kind == CFN_CLAIM_FILTER)
+  else if (!cfn_claim_kind_has_edge (claim->kind))
     cfn_set_error (&draft.error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
-                   N_("A filter is no connection: change it in the text"), NULL);
+                   N_("This is no connection: change it in the text"), NULL);
   else if (claim->from != NULL && claim->to != NULL)
     disconnect (&draft, self, claim);
   else

@@ -125,14 +125,14 @@ cfn_diagram_new (CfnProof *proof)
   for (guint i = 0; i < self->n_nodes; i++)
     init_node (self, i, cfn_template_get_resource (template, i));
 
-  /* A claim with neither end is about nothing that could be drawn, and a filter is part of what
-   * the stream's edge says. */
+  /* A claim with neither end is about nothing that could be drawn, and some are part of what the
+   * edges of others say. */
   self->edges = g_new0 (CfnDiagramEdge, cfn_proof_get_n_claims (proof));
   for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
     {
       const CfnClaim *claim = cfn_proof_get_claim (proof, i);
 
-      if ((claim->from != NULL || claim->to != NULL) && claim->kind != CFN_CLAIM_FILTER)
+      if ((claim->from != NULL || claim->to != NULL) && cfn_claim_kind_has_edge (claim->kind))
         init_edge (self, self->n_edges++, claim);
     }
 

@@ -73,6 +73,8 @@ cfn_edge_get_pill_text (const CfnDiagramEdge *edge)
   g_return_val_if_fail (edge != NULL, NULL);
 
   style = cfn_edge_style_get (edge->claim->kind, edge->claim->verdict);
+  if (edge->claim->is_careful)
+    style.mark = "!";
   if (edge->label != NULL)
     label = cfn_message_format (edge->label);
 

@@ -12,6 +12,18 @@ static const char * const claim_kinds[] = {
   [CFN_CLAIM_REFERENCE] = "reference",
   [CFN_CLAIM_DEPENDS_ON] = "depends-on",
   [CFN_CLAIM_FILTER] = "filter",
+  [CFN_CLAIM_START] = "start",
+  [CFN_CLAIM_ENABLED] = "enabled",
+  [CFN_CLAIM_UNIQUE] = "unique",
+  [CFN_CLAIM_READERS] = "readers",
+  [CFN_CLAIM_LOOP] = "loop",
+  [CFN_CLAIM_ORDER] = "order",
+  [CFN_CLAIM_DECRYPT] = "decrypt",
+  [CFN_CLAIM_KINESIS] = "kinesis",
+  [CFN_CLAIM_NETWORK] = "network",
+  [CFN_CLAIM_TRACE] = "trace",
+  [CFN_CLAIM_RUNS] = "runs",
+  [CFN_CLAIM_ANSWER] = "answer",
 };
 
 static const char * const verdicts[] = {
@@ -19,6 +31,12 @@ static const char * const verdicts[] = {
   [CFN_VERDICT_FAILS] = "fails",
   [CFN_VERDICT_UNKNOWN] = "unknown",
 };
+
+gboolean
+cfn_claim_kind_has_edge (CfnClaimKind kind)
+{
+  return kind < CFN_CLAIM_FILTER;
+}
 
 const char *
 cfn_claim_kind_to_string (CfnClaimKind kind)

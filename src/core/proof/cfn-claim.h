@@ -29,6 +29,22 @@ typedef enum
   CFN_CLAIM_DEPENDS_ON,  /* any -> any */
   CFN_CLAIM_FILTER,      /* table -> mapping: this filter of the mapping can match. No edge of its
                           * own: what lets nothing through fails the stream's */
+
+  /* What else a trigger needs. None has an edge of its own, see CfnClaim.edge; their reason is the
+   * id of the rule that tells of them. */
+  CFN_CLAIM_START,       /* table -> mapping: this mapping begins at a position that a stream has */
+  CFN_CLAIM_ENABLED,     /* table -> mapping: this mapping reads as soon as it is made */
+  CFN_CLAIM_UNIQUE,      /* table -> mapping: no other mapping connects the same */
+  CFN_CLAIM_READERS,     /* table -> mapping: no more mappings read the stream than it serves */
+  CFN_CLAIM_LOOP,        /* table -> mapping: the function does not write what wakes it */
+  CFN_CLAIM_ORDER,       /* policy -> mapping: the policy that lets it read is there in time */
+  CFN_CLAIM_DECRYPT,     /* role -> key: this role may decrypt what the stream holds */
+  CFN_CLAIM_KINESIS,     /* role -> stream of Kinesis: this role may read it */
+  CFN_CLAIM_NETWORK,     /* function -> role: this role may take the function into its VPC */
+  CFN_CLAIM_TRACE,       /* function -> role: this role may write the function's traces */
+  CFN_CLAIM_RUNS,        /* mapping -> function: the function may run at all */
+  CFN_CLAIM_ANSWER,      /* mapping -> function: the code takes what the mapping gives, and answers
+                          * what it asks for */
 } CfnClaimKind;
 
 /* What a claim about a filter found in its pattern. */
@@ -41,9 +57,11 @@ typedef struct
   CfnNode    *view;      /* the StreamViewType that leaves out what the filter looks at, or NULL */
 } CfnClaimDetail;
 
+typedef struct _CfnClaim CfnClaim;
+
 /* One statement about the stack with its verdict and the nodes that show it. Owned by its
  * CfnProof. */
-typedef struct
+struct _CfnClaim
 {
   CfnClaimKind        kind;
   CfnVerdict          verdict;
@@ -67,7 +85,19 @@ typedef struct
   CfnClaimDetail     *detail;    /* FILTER: what its pattern shows; NULL when there is nothing to
                                   * tell. A claim that holds may have one: a part of the pattern
                                   * does not do what it seems to do */
-} CfnClaim;
+
+  /* Of claims without an edge of their own: */
+  CfnClaim           *edge;      /* the one that shows it, or NULL */
+  gboolean            is_grave;  /* where it fails, the trigger cannot work, or cannot be deployed:
+                                  * the edge fails with it, and is not known where it is not known.
+                                  * Else the edge holds and says it as well */
+  gboolean            can_be_allowed; /* a statement more in a policy of the role allows what is
+                                       * missing */
+
+  /* Of edges: */
+  const CfnClaim     *decided_by; /* the claim that makes it fail, or not known, or NULL */
+  gboolean            is_careful; /* it holds, but its message tells of a claim that fails */
+};
 
 typedef struct _CfnProof CfnProof;
 
@@ -101,8 +131,10 @@ const CfnResource *cfn_proof_find_mute (CfnProof          *self,
 GPtrArray      *cfn_proof_get_needs    (CfnProof          *self,
                                         const CfnResource *role);
 
+/* TRUE for the kinds that are drawn. */
+gboolean        cfn_claim_kind_has_edge  (CfnClaimKind kind);
 /* "stream", "invoke", "assume", "may-read", "may-write", "on-failure", "attach", "reference",
- * "depends-on", "filter" */
+ * "depends-on"; "filter", "start" ... */
 const char     *cfn_claim_kind_to_string (CfnClaimKind kind);
 /* "holds", "fails", "unknown" */
 const char     *cfn_verdict_to_string    (CfnVerdict   verdict);

@@ -1,26 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-lack.h"
 
-#include "cfn-proof-private.h"
+#include "cfn-condition.h"
 #include "cfn-sam.h"
 
 void
 cfn_lack_free (CfnLack *self)
 {
+  g_strfreev (self->missing);
   g_free (self->actions);
   g_array_unref (self->cases);
   g_free (self);
-}
-
-CfnMessage *
-cfn_lack_say_when (const CfnLack *self,
-                   CfnMessage    *message)
-{
-  CfnClaim claim = { .message = message };
-
-  cfn_claim_say_when (&claim, (const CfnCase *) self->cases->data, self->cases->len);
-
-  return claim.message;
 }
 
 /* TRUE when a statement more in a policy of the role would do: nothing else stands in the way. */
@@ -42,22 +32,17 @@ would_be_allowed (const CfnRole    *role,
   return iam_identity_evaluate (willing, own, request).verdict == IAM_VERDICT_ALLOWED;
 }
 
-static CfnLack *
-find_lack (CfnProof           *self,
-           const CfnRole      *role,
-           const GArray       *given,
-           const CfnResource  *subject,
-           const char * const *actions)
+static void
+judge (CfnLack            *lack,
+       const CfnRole      *role,
+       IamPolicy          *own,
+       const GArray       *given,
+       const IamText      *arn,
+       const char * const *actions)
 {
-  g_autoptr (IamText) arn
-    = subject != NULL ? iam_text_new_for_resource (self->template, subject, "Arn") : NULL;
-  IamPolicy *own
-    = subject != NULL ? cfn_roles_get_own_policy (self->roles, subject, FALSE) : NULL;
   g_autoptr (GPtrArray) denied = g_ptr_array_new ();
-  IamDecision worst = { .verdict = IAM_VERDICT_ALLOWED };
-  gboolean can_be_allowed = TRUE;
-  CfnLack *lack;
 
+  lack->can_be_allowed = TRUE;
   for (guint i = 0; actions[i] != NULL; i++)
     {
       IamRequest request = cfn_role_request (role, actions[i], arn);
@@ -65,51 +50,56 @@ find_lack (CfnProof           *self,
 
       request.given = given;
       decision = iam_identity_evaluate (role->identity, own, &request);
+      if (decision.verdict == IAM_VERDICT_UNKNOWN)
+        {
+          lack->doubt = decision;
+          lack->verdict = lack->verdict == CFN_VERDICT_FAILS ? lack->verdict
+                                                             : CFN_VERDICT_UNKNOWN;
+        }
       if (decision.verdict != IAM_VERDICT_DENIED)
         continue;
+      lack->verdict = CFN_VERDICT_FAILS;
+      lack->can_be_allowed &= !decision.by_deny && would_be_allowed (role, own, &request);
+      g_array_set_size (lack->cases, 0);
+      g_array_append_vals (lack->cases, decision.cases, decision.n_cases);
       g_ptr_array_add (denied, (char *) actions[i]);
-      can_be_allowed &= !decision.by_deny && would_be_allowed (role, own, &request);
-      worst = decision;
     }
   if (denied->len == 0)
-    return NULL;
+    return;
 
   g_ptr_array_add (denied, NULL);
-  lack = g_new0 (CfnLack, 1);
-  lack->actions = g_strjoinv (", ", (char **) denied->pdata);
-  lack->can_be_allowed = can_be_allowed;
-  lack->cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
-  g_array_append_vals (lack->cases, worst.cases, worst.n_cases);
-
-  return lack;
+  lack->missing = g_strdupv ((char **) denied->pdata);
+  lack->actions = g_strjoinv (", ", lack->missing);
 }
 
 CfnLack *
-cfn_proof_find_lack (CfnProof           *self,
-                     const CfnResource  *role,
-                     const GArray       *given,
-                     const CfnResource  *subject,
-                     const char * const *actions)
+cfn_prover_find_lack (CfnProver          *self,
+                      const CfnResource  *resource,
+                      const GArray       *given,
+                      const CfnResource  *subject,
+                      const IamText      *arn,
+                      const char * const *actions)
 {
-  CfnRole *known;
-  CfnRole *generated;
-  CfnLack *lack;
+  CfnLack *lack = g_new0 (CfnLack, 1);
+  CfnRole *role = cfn_roles_find (self->roles, resource);
+  CfnRole *generated = NULL;
+  g_autoptr (IamText) own_arn = NULL;
+  IamPolicy *own = NULL;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (role != NULL, NULL);
-
+  lack->cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
   /* Parts that are never there together ask nothing of each other. */
   if (!cfn_cases_are_possible (self->template, given))
-    return NULL;
-  known = cfn_roles_find (self->roles, role);
-  if (known != NULL)
-    return find_lack (self, known, given, subject, actions);
-  if (!cfn_sam_makes_role (self->template, role))
-    return NULL;
-
-  generated = cfn_role_new_generated (self->template, role);
-  lack = find_lack (self, generated, given, subject, actions);
-  cfn_role_free (generated);
+    return lack;
+  if (role == NULL && cfn_sam_makes_role (self->template, resource))
+    role = generated = cfn_role_new_generated (self->template, resource);
+  if (subject != NULL)
+    {
+      arn = own_arn = iam_text_new_for_resource (self->template, subject, "Arn");
+      own = cfn_roles_get_own_policy (self->roles, subject, FALSE);
+    }
+  if (role != NULL)
+    judge (lack, role, own, given, arn, actions);
+  g_clear_pointer (&generated, cfn_role_free);
 
   return lack;
 }

@@ -1,30 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cfn-claim.h"
+#include "cfn-prover.h"
 
 G_BEGIN_DECLS
 
-/* What a role surely may not do. */
+/* What a role may not do: private to this room. */
 typedef struct
 {
-  char    *actions;          /* "ec2:CreateNetworkInterface, ..." */
-  gboolean can_be_allowed;   /* a statement more in a policy of the role is all it takes */
-  GArray  *cases;            /* of CfnCase: it is so where these hold; empty: always */
+  CfnVerdict  verdict;          /* HOLDS: nothing */
+  char      **missing;          /* FAILS: the actions, NULL-terminated, owned; else NULL */
+  char       *actions;          /* the same, "ec2:CreateNetworkInterface, ..." */
+  gboolean    can_be_allowed;   /* FAILS: a statement more in a policy of the role is enough */
+  GArray     *cases;            /* of CfnCase, owned: it is so where these hold; empty: always */
+  IamDecision doubt;            /* UNKNOWN: why */
 } CfnLack;
 
-/* Which of @actions (NULL-terminated) @role may not do to @subject (NULL: what its statements
- * name) where all of @given hold; NULL when none, or when that is not known. @role may also be the
- * function for which SAM makes one. Free with cfn_lack_free(). */
-CfnLack    *cfn_proof_find_lack (CfnProof           *self,
-                                 const CfnResource  *role,
-                                 const GArray       *given,
-                                 const CfnResource  *subject,
-                                 const char * const *actions);
-void        cfn_lack_free       (CfnLack            *self);
-/* @message, which is taken, with the cases in which it is so. */
-CfnMessage *cfn_lack_say_when   (const CfnLack      *self,
-                                 CfnMessage         *message);
+/* Which of @actions (NULL-terminated) @role may not do to @subject, or to @arn where that is of no
+ * resource of the template (both NULL: to what its statements name), where all of @given hold.
+ * @role may also be the function for which SAM makes one: where neither is known, nothing is
+ * asked for. Free with cfn_lack_free(). */
+CfnLack    *cfn_prover_find_lack (CfnProver          *self,
+                                  const CfnResource  *role,
+                                  const GArray       *given,
+                                  const CfnResource  *subject,
+                                  const IamText      *arn,
+                                  const char * const *actions);
+void        cfn_lack_free        (CfnLack            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnLack, cfn_lack_free)
 

@@ -11,6 +11,7 @@ struct _CfnProof
   CfnTemplate *template;
   CfnRoles *roles;      /* only read once the proof is made */
   GPtrArray *claims;
+  GPtrArray *wirings;   /* of CfnWiring, owned */
 };
 
 G_END_DECLS

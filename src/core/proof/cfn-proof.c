@@ -40,6 +40,14 @@ prove (CfnProof *self)
   cfn_prove_destinations (&prover);
   cfn_prove_references (&prover);
 
+  self->wirings = cfn_wirings_make (&prover);
+  prover.wirings = self->wirings;
+  cfn_prove_starts (&prover);
+  cfn_prove_readers (&prover);
+  cfn_prove_orders (&prover);
+  cfn_prove_grants (&prover);
+  cfn_prover_tell_edges (&prover);
+
   g_array_unref (prover.triggers);
   g_hash_table_unref (prover.role_of);
   g_hash_table_unref (prover.told);
@@ -83,6 +91,7 @@ cfn_proof_unref (CfnProof *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_ptr_array_unref (self->wirings);
   g_ptr_array_unref (self->claims);
   cfn_roles_free (self->roles);
   cfn_template_unref (self->template);
@@ -113,4 +122,12 @@ cfn_proof_get_claim (CfnProof *self,
   g_return_val_if_fail (index < self->claims->len, NULL);
 
   return g_ptr_array_index (self->claims, index);
+}
+
+GPtrArray *
+cfn_proof_get_wirings (CfnProof *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->wirings;
 }

@@ -86,7 +86,10 @@ judge_permission (CfnProver        *self,
   gboolean by_deny = FALSE;
 
   if (trigger->role != NULL)
-    given = cfn_role_list_given (trigger->role, node, parts, G_N_ELEMENTS (parts));
+    {
+      given = cfn_role_list_given (trigger->role, node, parts, G_N_ELEMENTS (parts));
+      cfn_trigger_add_cases (trigger, given);
+    }
   for (guint i = 0; trigger->role != NULL && destinations[index].actions[i] != NULL; i++)
     {
       const char *action = destinations[index].actions[i];
@@ -111,7 +114,7 @@ judge_permission (CfnProver        *self,
   if (missing->len > 0)
     {
       say_missing (claim, trigger, missing, by_deny);
-      cfn_claim_say_when (claim, denied.cases, denied.n_cases);
+      cfn_trigger_say_when (trigger, claim, denied.cases, denied.n_cases);
     }
   else if (doubt.verdict == IAM_VERDICT_UNKNOWN)
     {

@@ -316,7 +316,7 @@ prove_stream (CfnProver        *self,
                               N_("{0} reads from {1} in some cases only: the condition {2} chooses "
                                  "it"),
                               mapping, claim.from);
-  cfn_prover_add (self, &claim, meaning->node, specification, NULL);
+  trigger->stream = cfn_prover_add (self, &claim, meaning->node, specification, NULL);
   cfn_prover_tell (self, meaning->node);
 }
 
@@ -449,39 +449,130 @@ prove_invoke (CfnProver        *self,
       claim.message = cfn_meaning_explain (meaning, "FunctionName", mapping);
     }
 
-  if (claim.to != NULL && meaning->condition == NULL)
-    trigger->function = find_function (self, claim.to);
+  trigger->target = claim.to;
+  trigger->target_node = meaning->node;
+  trigger->function = find_function (self, claim.to);
   cfn_claim_make_conditional (&claim, meaning,
                               N_("{0} calls {1} in some cases only: the condition {2} chooses it"),
                               mapping, claim.to);
-  cfn_prover_add (self, &claim, meaning->node, NULL);
+  trigger->invoke = cfn_prover_add (self, &claim, meaning->node, NULL);
   cfn_prover_tell (self, meaning->node);
 }
 
-/* Each source that a condition chooses is one of its own: the role has to be allowed all of
- * them. */
-static void
-prove_sources (CfnProver        *self,
-               const CfnTrigger *trigger)
-{
-  g_autoptr (GArray) sources = cfn_meanings_of (self->template, trigger->source);
+/* More functions and roles than this are not told apart for a single mapping: a text made to
+ * exhaust us may have any number. */
+#define MAX_USERS 8
 
-  for (guint i = 0; i < sources->len; i++)
+/* Adds @trigger once for each role that its function may run as. */
+static void
+add_users (CfnProver        *self,
+           GArray           *users,
+           const CfnTrigger *trigger)
+{
+  guint first = trigger->function != NULL
+                  ? GPOINTER_TO_UINT (g_hash_table_lookup (self->role_of, trigger->function)) : 0;
+  guint n_before = users->len;
+
+  for (guint i = first; i > 0 && i <= self->claims->len && users->len < MAX_USERS; i++)
     {
-      const CfnMeaning *meaning = &g_array_index (sources, CfnMeaning, i);
+      CfnClaim *claim = g_ptr_array_index (self->claims, i - 1);
       CfnTrigger one = *trigger;
 
-      one.source = meaning->node;
-      prove_stream (self, &one, meaning);
-      one.generated = NULL;
-      g_array_append_val (self->triggers, one);
+      if (claim->kind != CFN_CLAIM_ASSUME || claim->from != trigger->function)
+        break;
+      one.role = cfn_roles_find (self->roles, claim->to);
+      if (one.role == NULL)
+        continue;
+      if (claim->evidence[0]->parent != trigger->function->properties)
+        one.role_node = claim->evidence[0];
+      one.assume = claim;
+      g_array_append_val (users, one);
     }
-  if (sources->len == 0)
-    {
-      CfnTrigger none = *trigger;
+  if (users->len == n_before)
+    g_array_append_val (users, *trigger);
+}
 
-      none.generated = NULL;
-      g_array_append_val (self->triggers, none);
+void
+cfn_trigger_say_when (const CfnTrigger *trigger,
+                      CfnClaim         *claim,
+                      const CfnCase    *cases,
+                      guint             n_cases)
+{
+  const CfnResource *owners[] = { trigger->mapping, trigger->function };
+  CfnNode *chosen[] = { trigger->target_node, trigger->role_node };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+
+  g_array_append_vals (all, cases, n_cases);
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++)
+    cfn_claim_add_choice (all, chosen[i], owners[i]);
+  cfn_claim_say_when (claim, (const CfnCase *) all->data, all->len);
+}
+
+void
+cfn_trigger_add_cases (const CfnTrigger *trigger,
+                       GArray           *given)
+{
+  CfnNode *chosen[] = { trigger->target_node, trigger->role_node };
+
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++)
+    {
+      g_autoptr (GArray) cases = NULL;
+
+      /* Properties themselves are there with their resources. */
+      if (chosen[i] == NULL || chosen[i]->parent == trigger->properties)
+        continue;
+      cases = cfn_node_get_cases (chosen[i]);
+      cfn_cases_add (given, cases);
+    }
+}
+
+/* Whether the conditions that choose the parts of @trigger can hold at once. */
+static gboolean
+is_trigger_possible (CfnProver        *self,
+                     const CfnTrigger *trigger)
+{
+  g_autoptr (GArray) cases = NULL;
+
+  if (trigger->source == NULL)
+    return TRUE;
+  cases = cfn_node_get_cases (trigger->source);
+  cfn_trigger_add_cases (trigger, cases);
+
+  return cfn_cases_are_possible (self->template, cases);
+}
+
+/* Each source that a condition chooses is one of its own: every role of @users has to be allowed
+ * all of them. They are the same mapping. */
+static void
+prove_sources (CfnProver    *self,
+               const GArray *users)
+{
+  const CfnTrigger *any = &g_array_index (users, CfnTrigger, 0);
+  g_autoptr (GArray) sources = cfn_meanings_of (self->template, any->source);
+
+  for (guint i = 0; i < MAX (sources->len, 1); i++)
+    {
+      const CfnMeaning *meaning
+        = i < sources->len ? &g_array_index (sources, CfnMeaning, i) : NULL;
+      CfnTrigger read = *any;
+
+      if (meaning != NULL)
+        {
+          read.source = meaning->node;
+          prove_stream (self, &read, meaning);
+        }
+      for (guint j = 0; j < users->len; j++)
+        {
+          CfnTrigger one = g_array_index (users, CfnTrigger, j);
+
+          one.source = read.source;
+          one.table = read.table;
+          one.reads_literal = read.reads_literal;
+          one.stream = read.stream;
+          one.generated = NULL;
+          if (users->len == 1 || is_trigger_possible (self, &one))
+            g_array_append_val (self->triggers, one);
+        }
     }
 }
 
@@ -497,13 +588,20 @@ prove_mapping (CfnProver         *self,
   };
   CfnNode *name = cfn_resource_get_property (mapping, "FunctionName");
   g_autoptr (GArray) targets = cfn_meanings_of (self->template, name);
+  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (CfnTrigger));
 
   for (guint i = 0; i < targets->len; i++)
-    prove_invoke (self, &trigger, &g_array_index (targets, CfnMeaning, i));
+    {
+      CfnTrigger one = trigger;
 
-  if (trigger.function != NULL)
-    trigger.role = g_hash_table_lookup (self->role_of, trigger.function);
-  prove_sources (self, &trigger);
+      prove_invoke (self, &one, &g_array_index (targets, CfnMeaning, i));
+      if (users->len < MAX_USERS)
+        add_users (self, users, &one);
+    }
+  if (users->len == 0)
+    g_array_append_val (users, trigger);
+
+  prove_sources (self, users);
 }
 
 /* An event of a function that SAM turns into a mapping: the function stands for that mapping as
@@ -516,15 +614,17 @@ prove_event (CfnProver         *self,
 {
   CfnTrigger trigger = {
     .mapping = function,
+    .target = function,
     .function = function,
     .properties = event->properties,
     .property = "Stream",
     .source = event->stream,
-    .role = g_hash_table_lookup (self->role_of, function),
     .generated = generated,
   };
+  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (CfnTrigger));
 
-  prove_sources (self, &trigger);
+  add_users (self, users, &trigger);
+  prove_sources (self, users);
 }
 
 static void

@@ -184,8 +184,11 @@ list_given (const CfnTrigger *trigger,
             const CfnRole    *role)
 {
   const CfnResource *parts[] = { trigger->mapping, trigger->function, trigger->table };
+  GArray *given = cfn_role_list_given (role, trigger->source, parts, G_N_ELEMENTS (parts));
 
-  return cfn_role_list_given (role, trigger->source, parts, G_N_ELEMENTS (parts));
+  cfn_trigger_add_cases (trigger, given);
+
+  return given;
 }
 
 /* The ARN of the stream that @trigger reads. */
@@ -240,7 +243,7 @@ cfn_judge_stream_reading (CfnProver        *self,
 }
 
 /* The claim that the role of a trigger's function may read exactly this stream. */
-static void
+static CfnClaim *
 prove_trigger (CfnProver        *self,
                const CfnTrigger *trigger)
 {
@@ -252,6 +255,7 @@ prove_trigger (CfnProver        *self,
   g_autoptr (GArray) given = list_given (trigger, trigger->role);
   IamDecision worst = cfn_judge_stream_reading (self, trigger, trigger->role, missing);
   CfnNode *decided = worst.node;
+  CfnClaim *added;
   const gboolean by_deny = worst.by_deny;
 
   if (missing->len > 0)
@@ -265,7 +269,7 @@ prove_trigger (CfnProver        *self,
         format = N_("{0} allows reading streams, but its Resource does not cover the stream of "
                     "{2}, so {3} cannot read it: name GetAtt {2}.StreamArn there");
       say_not_allowed (&claim, trigger, missing, format, stream_of);
-      cfn_claim_say_when (&claim, worst.cases, worst.n_cases);
+      cfn_trigger_say_when (trigger, &claim, worst.cases, worst.n_cases);
       decided = place;
     }
   else if (worst.verdict == IAM_VERDICT_UNKNOWN)
@@ -283,10 +287,12 @@ prove_trigger (CfnProver        *self,
   if (by_deny)
     claim.reason = "role-denies-stream";
   claim.missing = list_missing (trigger->role, given, missing);
-  cfn_role_ask (trigger->role,
-                cfn_prover_add (self, &claim,
-                                decided != NULL ? decided : trigger->role->resource->node,
-                                trigger->source, NULL));
+  added = cfn_prover_add (self, &claim,
+                          decided != NULL ? decided : trigger->role->resource->node,
+                          trigger->source, NULL);
+  cfn_role_ask (trigger->role, added);
+
+  return added;
 }
 
 /* The actions of a use that @statement covers and the whole role is allowed: "GetItem, Query"; NULL
@@ -465,11 +471,11 @@ cfn_prove_permissions (CfnProver *self)
 {
   for (guint i = 0; i < self->triggers->len; i++)
     {
-      const CfnTrigger *trigger = &g_array_index (self->triggers, CfnTrigger, i);
+      CfnTrigger *trigger = &g_array_index (self->triggers, CfnTrigger, i);
 
       if (trigger->role != NULL && trigger->source != NULL
           && (trigger->table != NULL || trigger->reads_literal))
-        prove_trigger (self, trigger);
+        trigger->reading = prove_trigger (self, trigger);
     }
 
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)

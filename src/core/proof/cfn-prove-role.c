@@ -194,9 +194,10 @@ prove_assume (CfnProver         *self,
           if (role->users->len == 0
               || g_ptr_array_index (role->users, role->users->len - 1) != function)
             g_ptr_array_add (role->users, (gpointer) function);
-          if (meaning->condition == NULL)
-            g_hash_table_insert (self->role_of, (gpointer) function, role);
         }
+      if (i == 0)
+        g_hash_table_insert (self->role_of, (gpointer) function,
+                             GUINT_TO_POINTER (self->claims->len + 1));
       cfn_prover_add (self, &claim, meaning->node, second, NULL);
       cfn_prover_tell (self, meaning->node);
     }

@@ -49,6 +49,13 @@ add_evidence (CfnClaim  *claim,
   claim->evidence[n] = NULL;
 }
 
+void
+cfn_claim_add_evidence (CfnClaim *claim,
+                        CfnNode  *node)
+{
+  add_evidence (claim, &node, 1);
+}
+
 static int
 badness (CfnVerdict verdict)
 {
@@ -132,26 +139,25 @@ soften (CfnProver *self,
                                     owner->id, NULL);
 }
 
-CfnClaim *
-cfn_prover_add (CfnProver      *self,
-                const CfnClaim *claim,
-                ...)
+/* Takes the parts of @claim. */
+static CfnClaim *
+add (CfnProver      *self,
+     const CfnClaim *claim,
+     va_list         nodes)
 {
   CfnClaim *added = g_memdup2 (claim, sizeof *claim);
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
-  /* Each filter is a statement of its own. */
-  gboolean is_alone = claim->from == NULL || claim->to == NULL || claim->kind == CFN_CLAIM_FILTER;
+  g_autoptr (GPtrArray) evidence = g_ptr_array_new ();
+  /* Each claim without an edge is a statement of its own. */
+  gboolean is_alone = claim->from == NULL || claim->to == NULL
+                      || !cfn_claim_kind_has_edge (claim->kind);
   CfnClaim *old;
   CfnNode *node;
-  va_list va;
 
-  va_start (va, claim);
-  while ((node = va_arg (va, CfnNode *)) != NULL)
-    g_ptr_array_add (nodes, node);
-  va_end (va);
+  while ((node = va_arg (nodes, CfnNode *)) != NULL)
+    g_ptr_array_add (evidence, node);
 
   added->evidence = NULL;
-  add_evidence (added, (CfnNode **) nodes->pdata, nodes->len);
+  add_evidence (added, (CfnNode **) evidence->pdata, evidence->len);
   soften (self, added);
 
   old = is_alone ? NULL : g_hash_table_lookup (self->by_ends, added);
@@ -167,6 +173,126 @@ cfn_prover_add (CfnProver      *self,
     g_hash_table_add (self->by_ends, added);
 
   return added;
+}
+
+CfnClaim *
+cfn_prover_add (CfnProver      *self,
+                const CfnClaim *claim,
+                ...)
+{
+  CfnClaim *added;
+  va_list va;
+
+  va_start (va, claim);
+  added = add (self, claim, va);
+  va_end (va);
+
+  return added;
+}
+
+CfnClaim *
+cfn_prover_add_about (CfnProver      *self,
+                      CfnClaim       *edge,
+                      const CfnClaim *claim,
+                      ...)
+{
+  CfnClaim *added;
+  va_list va;
+
+  va_start (va, claim);
+  added = add (self, claim, va);
+  va_end (va);
+  added->edge = edge;
+
+  return added;
+}
+
+CfnClaim *
+cfn_prover_find_edge (CfnProver         *self,
+                      CfnClaimKind       kind,
+                      const CfnResource *from,
+                      const CfnResource *to)
+{
+  const CfnClaim ends = { .kind = kind, .from = from, .to = to };
+
+  return g_hash_table_lookup (self->by_ends, &ends);
+}
+
+/* The edge is what @claim is. */
+static void
+decide (CfnClaim       *edge,
+        const CfnClaim *claim)
+{
+  edge->verdict = claim->verdict;
+  edge->reason = claim->reason;
+  edge->decided_by = claim;
+  edge->is_careful = FALSE;
+  cfn_message_unref (edge->message);
+  edge->message = cfn_message_ref (claim->message);
+  g_clear_pointer (&edge->label, cfn_message_unref);
+  if (claim->label != NULL)
+    edge->label = cfn_message_ref (claim->label);
+  add_evidence (edge, claim->evidence, g_strv_length ((char **) claim->evidence));
+}
+
+/* The edge holds, and says what is to be said against it. */
+static void
+warn (CfnClaim       *edge,
+      const CfnClaim *claim)
+{
+  g_autofree char *what = cfn_message_format (edge->message);
+  g_autofree char *but = cfn_message_format (claim->message);
+
+  cfn_message_unref (edge->message);
+  edge->message = cfn_message_new (edge->is_careful ? N_("{0}. And: {1}") : N_("{0}. But: {1}"),
+                                   what, but, NULL);
+  if (claim->label != NULL && !edge->is_careful)
+    {
+      g_clear_pointer (&edge->label, cfn_message_unref);
+      edge->label = cfn_message_ref (claim->label);
+    }
+  edge->is_careful = TRUE;
+}
+
+/* What fails outright counts more than what is not known, and that more than a warning. */
+void
+cfn_prover_tell_edges (CfnProver *self)
+{
+  for (guint i = 0; i < self->claims->len; i++)
+    {
+      const CfnClaim *claim = g_ptr_array_index (self->claims, i);
+      CfnClaim *edge = claim->edge;
+
+      if (edge == NULL || claim->verdict == CFN_VERDICT_HOLDS)
+        continue;
+      if (claim->is_grave && badness (claim->verdict) > badness (edge->verdict))
+        decide (edge, claim);
+      else if (!claim->is_grave && claim->verdict == CFN_VERDICT_FAILS
+               && edge->verdict == CFN_VERDICT_HOLDS)
+        warn (edge, claim);
+    }
+}
+
+void
+cfn_claim_add_choice (GArray            *cases,
+                      const CfnNode     *node,
+                      const CfnResource *owner)
+{
+  g_autoptr (GArray) chosen = NULL;
+  g_autoptr (GArray) news = NULL;
+
+  if (node == NULL || node->parent == owner->properties)
+    return;
+  chosen = cfn_node_get_cases (node);
+  news = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      CfnCase one = g_array_index (chosen, CfnCase, i);
+
+      if (!one.holds || g_strcmp0 (one.condition, owner->condition) != 0)
+        g_array_append_val (news, one);
+    }
+  cfn_cases_add (cases, news);
 }
 
 void

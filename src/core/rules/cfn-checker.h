@@ -16,7 +16,8 @@ typedef struct
   CfnTemplate *template;
   GPtrArray   *findings;   /* of CfnFinding, owned */
   GHashTable  *told;       /* set of their CfnSpans */
-  GPtrArray   *wirings;    /* of CfnWiring, borrowed: only while cfn_check_wirings() works */
+  GPtrArray   *wirings;    /* of CfnWiring, borrowed from the proof; known from
+                            * cfn_check_wirings() on */
 } CfnChecker;
 
 void        cfn_finding_free         (CfnFinding        *finding);

@@ -28,21 +28,6 @@ cfn_wiring_get_number (CfnChecker *self,
            ? number : unknown;
 }
 
-gboolean
-cfn_wiring_lacks (CfnChecker      *self,
-                  const CfnWiring *wiring,
-                  const char      *property)
-{
-  return !cfn_resource_has_hidden_properties (wiring->mapping)
-         && !cfn_checker_has (self, cfn_node_get (wiring->properties, property));
-}
-
-CfnNode *
-cfn_wiring_get_place (const CfnWiring *wiring)
-{
-  return wiring->mapping->kind == CFN_KIND_MAPPING ? wiring->mapping->node : wiring->source;
-}
-
 static void
 check_position (CfnChecker      *self,
                 const CfnWiring *wiring)
@@ -67,29 +52,6 @@ check_position (CfnChecker      *self,
                        "TRIM_HORIZON")->is_safe = FALSE;
 }
 
-static void
-check_enabled (CfnChecker      *self,
-               const CfnWiring *wiring)
-{
-  CfnNode *node = cfn_node_get (wiring->properties, "Enabled");
-  g_autofree char *text = node != NULL ? cfn_value_know_text (self->template, node) : NULL;
-  g_autofree char *path = NULL;
-  CfnFinding *finding;
-
-  if (text == NULL || g_ascii_strcasecmp (text, "false") != 0)
-    return;
-
-  finding = cfn_checker_report (
-    self, "mapping-is-disabled", wiring->mapping, node,
-    cfn_message_new (N_("{0} is made, but reads nothing as long as Enabled is false: changes that "
-                        "are older than a day are lost to it"),
-                     wiring->mapping->id, NULL));
-  path = cfn_path_string_of_node (node);
-  cfn_finding_add_fix (finding, CFN_FIX_SET, "enable-mapping",
-                       cfn_message_new (N_("Let {0} read"), wiring->mapping->id, NULL), path,
-                       "true")->is_safe = FALSE;
-}
-
 /* Lambda Developer Guide, How Lambda processes records from stream-based event sources: without a
  * limit, a failing batch is tried again until its records are a day old, and holds up its shard. */
 static void
@@ -108,8 +70,8 @@ check_retries (CfnChecker      *self,
         return;
     }
   cfn_node_get_boolean (bisect, &bisects);
-  if (bisects || !cfn_wiring_lacks (self, wiring, "DestinationConfig")
-      || !cfn_wiring_lacks (self, wiring, "FunctionResponseTypes"))
+  if (bisects || !cfn_wiring_lacks (self->template, wiring, "DestinationConfig")
+      || !cfn_wiring_lacks (self->template, wiring, "FunctionResponseTypes"))
     return;
 
   cfn_checker_report (
@@ -143,24 +105,6 @@ check_timeout (CfnChecker      *self,
                         "Timeout or a smaller BatchSize"),
                      wiring->function->id, seconds, records, NULL));
   cfn_finding_add_evidence (finding, size);
-}
-
-/* Lambda Developer Guide, Configuring reserved concurrency: 0 stops all invocations. */
-static void
-check_concurrency (CfnChecker      *self,
-                   const CfnWiring *wiring)
-{
-  CfnNode *node = cfn_sam_get_property (self->template, wiring->function,
-                                        "ReservedConcurrentExecutions");
-
-  if (cfn_wiring_get_number (self, node, 1, 1) == 0)
-    cfn_finding_add_evidence (
-      cfn_checker_report (
-        self, "function-never-runs", wiring->function, node,
-        cfn_message_new (N_("{0} may never run, as its ReservedConcurrentExecutions is 0: {1} "
-                            "reads changes, but cannot hand them over"),
-                         wiring->function->id, wiring->mapping->id, NULL)),
-      wiring->source);
 }
 
 /* "arn:aws:lambda:eu-west-1:111122223333:function:echo:7" */
@@ -207,31 +151,22 @@ cfn_check_mappings (CfnChecker *self)
       if (g_hash_table_add (mappings, wiring->properties))
         {
           check_position (self, wiring);
-          check_enabled (self, wiring);
           check_retries (self, wiring);
         }
       if (wiring->function != NULL
           && g_hash_table_add (functions, (gpointer) wiring->function))
-        {
-          check_concurrency (self, wiring);
-          check_timeout (self, wiring);
-        }
+        check_timeout (self, wiring);
     }
 }
 
 void
 cfn_check_wirings (CfnChecker *self)
 {
-  g_autoptr (GPtrArray) wirings = cfn_wirings_new (self->proof);
-
-  self->wirings = wirings;
+  self->wirings = cfn_proof_get_wirings (self->proof);
+  cfn_check_needs (self);
   cfn_check_mappings (self);
   cfn_check_places (self);
-  cfn_check_readers (self);
-  cfn_check_order (self);
   cfn_check_sources (self);
   cfn_check_needless (self);
-  cfn_check_grants (self);
-  cfn_check_loops (self);
   cfn_check_code (self);
 }

@@ -132,7 +132,7 @@ check_dead_letters (Needless        *self,
 
   if (!cfn_checker_has (self->checker, node)
       || find_only_trigger (self, wiring->function) == NULL
-      || !cfn_wiring_lacks (self->checker, wiring, "DestinationConfig"))
+      || !cfn_wiring_lacks (template, wiring, "DestinationConfig"))
     return;
 
   cfn_finding_add_evidence (

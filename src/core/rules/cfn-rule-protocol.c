@@ -11,7 +11,7 @@ reports_failures (CfnChecker      *self,
 {
   CfnNode *node = cfn_node_get (wiring->properties, "FunctionResponseTypes");
 
-  if (cfn_wiring_lacks (self, wiring, "FunctionResponseTypes"))
+  if (cfn_wiring_lacks (self->template, wiring, "FunctionResponseTypes"))
     return FALSE;
   if (node == NULL || node->kind != CFN_NODE_SEQUENCE
       || cfn_node_get_intrinsic (node, NULL) != NULL)
@@ -206,7 +206,7 @@ check_removals (CfnChecker          *self,
   CfnFinding *finding;
 
   if (at < 0 || view == NULL || !is_one_of (view, "NEW_IMAGE", "NEW_AND_OLD_IMAGES")
-      || !cfn_wiring_lacks (self, wiring, "FilterCriteria") || !goes_into (code, at)
+      || !cfn_wiring_lacks (self->template, wiring, "FilterCriteria") || !goes_into (code, at)
       || is_careful (code))
     return;
 

@@ -354,15 +354,13 @@ check_failing (CfnChecker     *self,
 static gboolean
 is_worth_telling (const CfnClaim *claim)
 {
-  return claim->kind != CFN_CLAIM_REFERENCE && claim->kind != CFN_CLAIM_DEPENDS_ON
-         && claim->kind != CFN_CLAIM_FILTER;
+  return claim->kind != CFN_CLAIM_REFERENCE && claim->kind != CFN_CLAIM_DEPENDS_ON;
 }
 
 static gboolean
 lacks_list_streams (const CfnClaim *claim)
 {
-  return claim->kind == CFN_CLAIM_MAY_READ && claim->verdict == CFN_VERDICT_HOLDS
-         && claim->through != NULL && claim->missing != NULL;
+  return claim->kind == CFN_CLAIM_MAY_READ && claim->through != NULL && claim->missing != NULL;
 }
 
 static void
@@ -385,59 +383,7 @@ check_list_streams (CfnChecker     *self,
     cfn_finding_add_evidence (finding, claim->evidence[i]);
 }
 
-/* Lambda API, CreateEventSourceMapping: a stream is read from a position that has to be given, and
- * that of a table's stream cannot be a time. @properties are those of the mapping, or of the event
- * that becomes one. */
-static void
-check_starting_position (CfnChecker        *self,
-                         const CfnResource *owner,
-                         CfnNode           *properties)
-{
-  CfnNode *node = cfn_node_get (properties, "StartingPosition");
-  const char *text = cfn_checker_read_text (self, node);
-  g_autofree char *place = NULL;
-  g_autofree char *path = NULL;
-  CfnFinding *finding;
-
-  if (!cfn_checker_has (self, node))
-    {
-      /* A macro may add what is missing. */
-      if (cfn_template_has_macro (self->template))
-        return;
-
-      finding = cfn_checker_report (
-        self, "missing-property", owner,
-        node != NULL ? node : owner->kind == CFN_KIND_MAPPING ? owner->node : properties,
-        cfn_message_new (N_("{0} needs a StartingPosition: TRIM_HORIZON begins with the oldest "
-                            "change that is still kept, LATEST with the next one"),
-                         owner->id, NULL));
-      place = cfn_path_string_of_node (properties);
-      path = g_strconcat (place, ".StartingPosition", NULL);
-      cfn_finding_add_fix (finding, CFN_FIX_SET, "add-starting-position",
-                           cfn_message_new (N_("Begin with the oldest change"), NULL), path,
-                           "TRIM_HORIZON");
-    }
-  else if (text != NULL && !g_str_equal (text, "TRIM_HORIZON") && !g_str_equal (text, "LATEST"))
-    cfn_checker_report (self, "unknown-value", owner, node,
-                        cfn_message_new (N_("StartingPosition of {0} is “{1}”, but the stream of a "
-                                            "table can only be read from TRIM_HORIZON or from "
-                                            "LATEST on"),
-                                         owner->id, text, NULL));
-}
-
-/* Only asked where the source is known to be a table's stream. */
-static void
-check_position_of_mapping (CfnChecker     *self,
-                           const CfnClaim *claim)
-{
-  const CfnResource *mapping = claim->to;
-
-  if (mapping->kind == CFN_KIND_MAPPING && !cfn_resource_has_hidden_properties (mapping)
-      && (claim->from != NULL || g_strcmp0 (claim->reason, "literal-arn") == 0))
-    check_starting_position (self, mapping, mapping->properties);
-}
-
-/* AWS SAM Developer Guide, DynamoDB: an event has to say what it reads and from where on. */
+/* AWS SAM Developer Guide, DynamoDB: an event has to say what it reads. */
 static void
 check_events (CfnChecker *self)
 {
@@ -457,8 +403,6 @@ check_events (CfnChecker *self)
                                                     "StreamArn of the table whose changes it "
                                                     "reads"),
                                                  function->id, event->id, NULL));
-          if (event->properties != NULL)
-            check_starting_position (self, function, event->properties);
         }
     }
 }
@@ -467,7 +411,6 @@ void
 cfn_check_trigger (CfnChecker *self)
 {
   g_autoptr (GHashTable) streamless = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) positioned = g_hash_table_new (NULL, NULL);
 
   /* Mappings come first, so that a table without a stream is told where it is read. */
   for (guint pass = 0; pass < 2; pass++)
@@ -476,17 +419,20 @@ cfn_check_trigger (CfnChecker *self)
         {
           const CfnClaim *claim = cfn_proof_get_claim (self->proof, i);
 
-          if ((claim->kind == CFN_CLAIM_STREAM) != (pass == 0))
+          if ((claim->kind == CFN_CLAIM_STREAM) != (pass == 0)
+              || !cfn_claim_kind_has_edge (claim->kind))
             continue;
-          if (claim->verdict == CFN_VERDICT_FAILS)
+          /* What another claim says of the edge is told of that one. */
+          if (claim->verdict == CFN_VERDICT_HOLDS || claim->decided_by != NULL)
+            {
+              if (lacks_list_streams (claim))
+                check_list_streams (self, claim);
+            }
+          else if (claim->verdict == CFN_VERDICT_FAILS)
             check_failing (self, claim, streamless);
           else if (claim->verdict == CFN_VERDICT_UNKNOWN && is_worth_telling (claim)
                    && !cfn_report_written_out_stream (self, claim))
             report_claim (self, "not-known", claim);
-          else if (lacks_list_streams (claim))
-            check_list_streams (self, claim);
-          if (pass == 0 && g_hash_table_add (positioned, (gpointer) claim->to))
-            check_position_of_mapping (self, claim);
         }
     }
 

@@ -30,6 +30,7 @@ proof_fixture_new (const ProofFixture *stack)
     "    Properties:\n"
     "      EventSourceArn: %s\n"
     "      FunctionName: %s\n"
+    "      StartingPosition: LATEST\n"
     "%s"
     "  Function:\n"
     "    Type: AWS::Lambda::Function\n"
@@ -89,4 +90,36 @@ proof_fixture_expect (const ProofFixture *stack,
 
   if (!g_strv_contains ((const char * const *) lines, claim))
     g_error ("No claim \"%s\" among:\n%s", claim, dump);
+}
+
+void
+proof_fixture_refuse (const ProofFixture *stack,
+                      const char         *start)
+{
+  g_autoptr (CfnProof) proof = proof_fixture_new (stack);
+  g_autofree char *dump = proof_fixture_dump (proof);
+  g_auto (GStrv) lines = g_strsplit (dump, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (lines[i], start))
+        g_error ("There is a claim \"%s\" among:\n%s", start, dump);
+    }
+}
+
+const CfnClaim *
+proof_fixture_find (CfnProof     *proof,
+                    CfnClaimKind  kind,
+                    const char   *from,
+                    const char   *to)
+{
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+
+      if (claim->kind == kind && claim->from != NULL && g_str_equal (claim->from->id, from)
+          && claim->to != NULL && g_str_equal (claim->to->id, to))
+        return claim;
+    }
+  g_error ("No such claim");
 }

@@ -28,5 +28,13 @@ char     *proof_fixture_dump   (CfnProof           *proof);
 /* The test fails unless @claim is a line of the dump. */
 void      proof_fixture_expect (const ProofFixture *stack,
                                 const char         *claim);
+/* The test fails when a line of the dump begins with @start. */
+void      proof_fixture_refuse (const ProofFixture *stack,
+                                const char         *start);
+/* The claim, which there has to be. */
+const CfnClaim *proof_fixture_find (CfnProof     *proof,
+                                    CfnClaimKind  kind,
+                                    const char   *from,
+                                    const char   *to);
 
 G_END_DECLS

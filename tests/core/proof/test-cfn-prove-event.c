@@ -37,7 +37,9 @@ test_event (void)
                            "    Properties:\n"
                            "      %s\n"
                            "      Events:\n"
-                           "        E: {Type: DynamoDB, Properties: {Stream: %s}}\n",
+                           "        E:\n"
+                           "          Type: DynamoDB\n"
+                           "          Properties: {Stream: %s, StartingPosition: LATEST}\n",
                            cases[i].properties, cases[i].stream);
 
       proof_fixture_expect (&(ProofFixture) { .head = cases[i].head, .resources = resources },

@@ -28,6 +28,7 @@ prove (const char *filters,
     "    Type: AWS::Lambda::EventSourceMapping\n"
     "    Properties:\n"
     "      EventSourceArn: %s\n"
+    "      StartingPosition: LATEST\n"
     "      FilterCriteria: %s\n",
     view, source, filters);
   g_autoptr (CfnTemplate) template = template_fixture_read (yaml);

@@ -65,6 +65,59 @@ test_severities (void)
   g_assert_cmpstr (cfn_severity_to_string (CFN_SEVERITY_ERROR), ==, "error");
 }
 
+/* An edge fails where a need of its trigger fails and the rule of that is an error, and only
+ * there: what is a warning leaves it as it is. */
+static void
+check_weights (CfnProof *proof)
+{
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+      const CfnRule *rule;
+
+      if (claim->kind <= CFN_CLAIM_FILTER || claim->verdict != CFN_VERDICT_FAILS)
+        continue;
+      rule = cfn_rules_find (claim->reason);
+      g_assert_nonnull (rule);
+      g_assert_true (claim->is_grave == (rule->severity == CFN_SEVERITY_ERROR));
+      if (claim->edge == NULL)
+        continue;
+      if (claim->is_grave)
+        g_assert_cmpint (claim->edge->verdict, ==, CFN_VERDICT_FAILS);
+      else if (claim->edge->verdict == CFN_VERDICT_HOLDS)
+        g_assert_true (claim->edge->is_careful);
+    }
+}
+
+static void
+test_weights (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "golden", "cases", "check", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    {
+      g_test_skip ("The golden cases are not here");
+      return;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *data = NULL;
+
+      if (g_str_has_suffix (name, ".yaml") && g_file_get_contents (path, &data, NULL, NULL))
+        {
+          g_autoptr (CfnTree) tree = cfn_tree_read_string (data);
+          g_autoptr (CfnTemplate) template = cfn_template_new (tree);
+          g_autoptr (CfnProof) proof = cfn_proof_new (template);
+
+          g_test_message ("%s", name);
+          check_weights (proof);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -73,6 +126,8 @@ main (int   argc,
   g_test_add_func ("/rules/table", test_table);
   g_test_add_func ("/rules/examples", test_examples);
   g_test_add_func ("/rules/severities", test_severities);
+
+  g_test_add_func ("/rules/weights", test_weights);
 
   return g_test_run ();
 }

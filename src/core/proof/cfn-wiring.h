@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A trigger as the claims of a proof tell of it, private to this room: one for each stream and each
- * function that a mapping may connect. What is not in the template is NULL. */
+/* A trigger as the claims of a proof tell of it: one for each stream, each function and each role
+ * that conditions choose for a mapping. What is not in the template is NULL. */
 typedef struct
 {
   const CfnResource *mapping;      /* or the function of SAM whose event becomes one */
@@ -18,12 +18,24 @@ typedef struct
   CfnNode           *target_node;  /* what names that; NULL for an event of SAM */
   const CfnResource *function;     /* behind the target */
   const CfnResource *role;         /* of the function */
+  CfnNode           *role_node;    /* what names that, where a condition chooses it, else NULL */
   GArray            *cases;        /* of CfnCase, owned: when all that is so */
+  /* The edges that show it, or NULL: */
+  CfnClaim          *stream;
+  CfnClaim          *invoke;
+  CfnClaim          *reading;      /* that the role may read the stream */
 } CfnWiring;
 
 /* All triggers that read the stream of a table, in file order; none where a macro may change them.
- * GPtrArray of CfnWiring with a free function, transfer full. */
-GPtrArray  *cfn_wirings_new      (CfnProof        *proof);
+ * GPtrArray of CfnWiring, owned by the proof. */
+GPtrArray  *cfn_proof_get_wirings (CfnProof       *proof);
+/* TRUE when a property of the mapping or event is surely not there. */
+gboolean    cfn_wiring_lacks     (CfnTemplate     *template,
+                                  const CfnWiring *self,
+                                  const char      *property);
+/* What stands for the whole mapping in the text: its name, or what the event of a function
+ * reads. */
+CfnNode    *cfn_wiring_get_place (const CfnWiring *self);
 /* When both are there at once: GArray of CfnCase, transfer full; NULL when they never are. */
 GArray     *cfn_wirings_meet     (CfnTemplate     *template,
                                   const CfnWiring *one,

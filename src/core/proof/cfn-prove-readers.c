@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-rule-wiring.h"
+#include "cfn-prover.h"
+
+#include "cfn-known.h"
 
 /* Of mappings that only conditions tell apart, so many are compared with each other. */
 #define MAX_COMPARED 32
 
 /* A stream: its table, or its ARN where that is written out. */
 static char *
-describe_stream (CfnChecker      *self,
+describe_stream (CfnProver       *self,
                  const CfnWiring *wiring)
 {
   return wiring->table != NULL ? g_strdup (wiring->table->id)
@@ -14,7 +16,7 @@ describe_stream (CfnChecker      *self,
 }
 
 static char *
-describe_target (CfnChecker      *self,
+describe_target (CfnProver       *self,
                  const CfnWiring *wiring)
 {
   if (wiring->target != NULL)
@@ -51,7 +53,7 @@ get_group (GHashTable *groups,
 
 /* One of @group that is there at the same time as @wiring, or NULL. */
 static const CfnWiring *
-find_twin (CfnChecker      *self,
+find_twin (CfnProver       *self,
            GPtrArray       *group,
            const CfnWiring *wiring)
 {
@@ -69,7 +71,7 @@ find_twin (CfnChecker      *self,
 }
 
 static void
-report_duplicate (CfnChecker      *self,
+tell_duplicate (CfnProver       *self,
                   const CfnWiring *wiring,
                   const CfnWiring *twin,
                   const char      *stream,
@@ -83,17 +85,21 @@ report_duplicate (CfnChecker      *self,
              "second mapping of the same stream and function")
         : N_("{0} connects the stream of {1} with {2}, as {3} does already in this case: {4}. "
              "Lambda refuses a second mapping of the same stream and function");
-  CfnFinding *finding = cfn_checker_report (
-    self, "mapping-is-doubled", wiring->mapping, cfn_wiring_get_place (wiring),
-    cfn_message_new (format, wiring->mapping->id, stream, target, twin->mapping->id, when, NULL));
+  CfnClaim claim = { .kind = CFN_CLAIM_UNIQUE, .verdict = CFN_VERDICT_FAILS,
+                     .from = wiring->table, .to = wiring->mapping,
+                     .reason = "mapping-is-doubled", .is_grave = TRUE };
 
-  cfn_finding_add_evidence (finding, twin->source);
+  claim.label = cfn_message_new (N_("mapped twice"), NULL);
+  claim.message = cfn_message_new (format, wiring->mapping->id, stream, target, twin->mapping->id,
+                                   when, NULL);
+  cfn_prover_add_about (self, wiring->stream, &claim, cfn_wiring_get_place (wiring), twin->source,
+                        NULL);
 }
 
 /* Lambda API, CreateEventSourceMapping: 409 for a stream and function that have one. TRUE when
  * @wiring is a second one. */
 static gboolean
-check_duplicate (CfnChecker      *self,
+prove_unique (CfnProver       *self,
                  const CfnWiring *wiring,
                  GHashTable      *pairs)
 {
@@ -110,7 +116,7 @@ check_duplicate (CfnChecker      *self,
   if (twin == NULL)
     g_ptr_array_add (group, (gpointer) wiring);
   else
-    report_duplicate (self, wiring, twin, stream, target);
+    tell_duplicate (self, wiring, twin, stream, target);
 
   return twin != NULL;
 }
@@ -123,7 +129,7 @@ is_global (const CfnResource *table)
 
 /* Whether all of @readers and @wiring are there at once, as far as conditions tell. */
 static gboolean
-joins (CfnChecker      *self,
+joins (CfnProver       *self,
        GArray          *cases,
        const CfnWiring *wiring)
 {
@@ -140,43 +146,39 @@ joins (CfnChecker      *self,
 }
 
 static void
-report_readers (CfnChecker        *self,
-                const CfnResource *table,
-                GPtrArray         *readers,
-                guint              limit)
+tell_readers (CfnProver         *self,
+              const CfnResource *table,
+              GPtrArray         *readers,
+              guint              limit)
 {
   const CfnWiring *first = g_ptr_array_index (readers, limit);
   g_autofree char *number = g_strdup_printf ("%u", readers->len);
-  CfnFinding *finding;
+  CfnClaim claim = { .kind = CFN_CLAIM_READERS, .verdict = CFN_VERDICT_FAILS, .from = table,
+                     .to = first->mapping, .reason = "too-many-readers" };
+  CfnClaim *added;
 
+  claim.label = cfn_message_new (N_("{0} readers"), number, NULL);
   if (is_global (table))
-    finding = cfn_checker_report (
-      self, "too-many-readers", first->mapping, first->source,
-      cfn_message_new (N_("{1} mappings read the stream of {0}: of a global table, one reader is "
-                          "advised, as replication reads it as well"),
-                       table->id, number, NULL));
+    claim.message
+      = cfn_message_new (N_("{1} mappings read the stream of {0}: of a global table, one reader is "
+                            "advised, as replication reads it as well"),
+                         table->id, number, NULL);
   else
-    finding = cfn_checker_report (
-      self, "too-many-readers", first->mapping, first->source,
-      cfn_message_new (N_("{1} mappings read the stream of {0}, but a shard serves two readers at "
-                          "once: the others are throttled and fall behind. Let one function pass "
-                          "the changes on"),
-                       table->id, number, NULL));
-  /* What is advised is no limit. */
-  if (readers->len <= 2)
-    finding->severity = CFN_SEVERITY_INFO;
+    claim.message
+      = cfn_message_new (N_("{1} mappings read the stream of {0}, but a shard serves two readers "
+                            "at once: the others are throttled and fall behind. Let one function "
+                            "pass the changes on"),
+                         table->id, number, NULL);
+  added = cfn_prover_add_about (self, first->stream, &claim, first->source, NULL);
   for (guint i = 0; i < readers->len; i++)
-    {
-      if (i != limit)
-        cfn_finding_add_evidence (finding, ((CfnWiring *) g_ptr_array_index (readers, i))->source);
-    }
+    cfn_claim_add_evidence (added, ((CfnWiring *) g_ptr_array_index (readers, i))->source);
 }
 
 /* DynamoDB Developer Guide, Change data capture for DynamoDB Streams: two processes at most read a
  * shard at once, one of a global table. */
 static void
-count_readers (CfnChecker *self,
-               GPtrArray  *all)
+count_readers (CfnProver *self,
+               GPtrArray *all)
 {
   const CfnResource *table = ((CfnWiring *) g_ptr_array_index (all, 0))->table;
   guint limit = is_global (table) ? 1 : 2;
@@ -202,33 +204,58 @@ count_readers (CfnChecker *self,
     }
 
   if (readers->len > limit)
-    report_readers (self, table, readers, limit);
+    tell_readers (self, table, readers, limit);
 }
 
 /* DynamoDB Developer Guide, Global tables: each replica has a stream of its own, which also holds
  * what was written elsewhere. */
 static void
-check_replicas (CfnChecker      *self,
+prove_replicas (CfnProver       *self,
                 const CfnWiring *wiring)
 {
   CfnNode *replicas = cfn_resource_get_property (wiring->table, "Replicas");
+  CfnClaim claim = { .kind = CFN_CLAIM_READERS, .verdict = CFN_VERDICT_FAILS,
+                     .from = wiring->table, .to = wiring->mapping,
+                     .reason = "stream-of-one-replica" };
 
   if (!is_global (wiring->table) || replicas == NULL || replicas->kind != CFN_NODE_SEQUENCE
-      || replicas->n_children < 2 || !cfn_wiring_lacks (self, wiring, "FilterCriteria"))
+      || replicas->n_children < 2 || !cfn_wiring_lacks (self->template, wiring, "FilterCriteria"))
     return;
 
-  cfn_finding_add_evidence (
-    cfn_checker_report (
-      self, "stream-of-one-replica", wiring->mapping, wiring->source,
-      cfn_message_new (N_("{0} reads the stream that {1} has in the region of this stack, which "
+  claim.message
+    = cfn_message_new (N_("{0} reads the stream that {1} has in the region of this stack, which "
                           "also holds what was written in its other regions: a stack like this in "
                           "each of them handles every change once more"),
-                       wiring->mapping->id, wiring->table->id, NULL)),
-    replicas);
+                       wiring->mapping->id, wiring->table->id, NULL);
+  cfn_prover_add_about (self, wiring->stream, &claim, wiring->source, replicas, NULL);
+}
+
+/* Lambda Developer Guide, Recursive loop detection: loops through DynamoDB are not noticed. */
+static void
+prove_loop (CfnProver       *self,
+            const CfnWiring *wiring)
+{
+  const CfnClaim *writing = wiring->role == NULL
+                              ? NULL : cfn_prover_find_edge (self, CFN_CLAIM_MAY_WRITE,
+                                                             wiring->role, wiring->table);
+  CfnClaim claim = { .kind = CFN_CLAIM_LOOP, .verdict = CFN_VERDICT_FAILS, .from = wiring->table,
+                     .to = wiring->mapping, .reason = "writes-what-it-reads" };
+
+  if (writing == NULL || writing->verdict != CFN_VERDICT_HOLDS
+      || !cfn_wiring_lacks (self->template, wiring, "FilterCriteria"))
+    return;
+
+  claim.label = cfn_message_new (N_("writes what it reads"), NULL);
+  claim.message
+    = cfn_message_new (N_("{0} hands each change of {1} to {2}, which may write to {1} itself: "
+                          "each write wakes it again, and Lambda does not stop such a loop. Filter "
+                          "out its own writes with FilterCriteria, or write to another table"),
+                       wiring->mapping->id, wiring->table->id, wiring->function->id, NULL);
+  cfn_prover_add_about (self, wiring->stream, &claim, wiring->source, writing->evidence[0], NULL);
 }
 
 void
-cfn_check_readers (CfnChecker *self)
+cfn_prove_readers (CfnProver *self)
 {
   g_autoptr (GHashTable) pairs = new_groups ();
   g_autoptr (GHashTable) tables = new_groups ();
@@ -239,9 +266,10 @@ cfn_check_readers (CfnChecker *self)
       CfnWiring *wiring = g_ptr_array_index (self->wirings, i);
       GPtrArray *group;
 
-      if (check_duplicate (self, wiring, pairs) || wiring->table == NULL)
+      if (prove_unique (self, wiring, pairs) || wiring->table == NULL)
         continue;
-      check_replicas (self, wiring);
+      prove_replicas (self, wiring);
+      prove_loop (self, wiring);
       group = get_group (tables, g_strdup (wiring->table->id));
       if (group->len == 0)
         g_ptr_array_add (order, group);
