@@ -111,7 +111,8 @@ match_arns (const IamText *pattern,
   for (guint i = 0; i < n_pattern && match != IAM_MATCH_NO; i++)
     {
       if (i != 1 || !is_own_partition (pattern_segments[i], subject_segments[i]))
-        match = MIN (match, iam_slice_match (pattern_segments[i], subject_segments[i], FALSE));
+        match = iam_match_both (match, iam_slice_match (pattern_segments[i], subject_segments[i],
+                                                        FALSE));
     }
 
   return match;
@@ -169,8 +170,8 @@ compare (const IamText *pattern,
                                                        subject->flags);
 
       match = compare (one, other, comparison, n_tries * choice->values->n_children);
-      worst = MIN (worst, match);
-      best = MAX (best, match);
+      worst = iam_match_both (worst, match);
+      best = iam_match_either (best, match);
     }
 
   return worst == best ? worst : IAM_MATCH_MAYBE;

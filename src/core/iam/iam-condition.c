@@ -335,9 +335,12 @@ match_value (const Matcher *self,
       g_autoptr (IamText) filled = iam_context_fill (self->context, element->text, &is_void);
 
       if (guard != IAM_MATCH_NO && !is_void)
-        best = MAX (best, MIN (guard, match_texts (self->test->operator,
-                                                   filled != NULL ? filled : element->text,
-                                                   of_request)));
+        best = iam_match_either (best,
+                                 iam_match_both (guard,
+                                                 match_texts (self->test->operator,
+                                                              filled != NULL ? filled
+                                                                             : element->text,
+                                                              of_request)));
     }
 
   return self->test->operator->negated ? iam_match_invert (best) : best;
@@ -355,7 +358,7 @@ match_values (const Matcher *self,
     {
       IamMatch one = match_value (self, g_ptr_array_index (of_request, i));
 
-      match = all ? MIN (match, one) : MAX (match, one);
+      match = all ? iam_match_both (match, one) : iam_match_either (match, one);
     }
 
   return match;

@@ -53,7 +53,7 @@ iam_guard_match (const GArray  *guard,
         return IAM_MATCH_NO;
       if (one == IAM_MATCH_MAYBE && open != NULL)
         *open = wanted->condition;
-      match = MIN (match, one);
+      match = iam_match_both (match, one);
     }
 
   return match;

@@ -113,7 +113,7 @@ hear (const IamStatement *statement,
   Voice voice = { .match = match };
 
   if (statement->effect == IAM_EFFECT_UNKNOWN)
-    voice.match = MIN (match, IAM_MATCH_MAYBE);
+    voice.match = iam_match_both (match, IAM_MATCH_MAYBE);
   if (voice.match == IAM_MATCH_NO)
     return voice;
   voice.node = statement->node != NULL ? statement->node : policy_node;
@@ -171,7 +171,8 @@ tally_policy (IamPolicy        *policy,
     tally.allow = stronger (tally.allow, (Voice) { IAM_MATCH_MAYBE, node,
                                                    iam_policy_get_unknown (policy) });
   if (open != NULL && request->open != NULL
-      && MAX (tally.allow.match, MAX (tally.delegate.match, tally.deny.match)) != IAM_MATCH_NO)
+      && (tally.allow.match != IAM_MATCH_NO || tally.delegate.match != IAM_MATCH_NO
+          || tally.deny.match != IAM_MATCH_NO))
     *request->open = open;
 
   return (Tally) { guarded (tally.allow, certain), guarded (tally.delegate, certain),

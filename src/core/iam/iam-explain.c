@@ -172,13 +172,14 @@ add_evidence (GPtrArray          *list,
   evidence->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) doubt_free);
   evidence->match = iam_guard_match (guard, request->given, NULL);
   if (statement == NULL)
-    evidence->match = MIN (evidence->match, IAM_MATCH_MAYBE);
+    evidence->match = iam_match_both (evidence->match, IAM_MATCH_MAYBE);
   else
-    evidence->match = MIN (evidence->match, MAX (iam_statement_match (statement, request),
-                                                 iam_statement_match_account (statement,
-                                                                              request)));
+    evidence->match
+      = iam_match_both (evidence->match,
+                        iam_match_either (iam_statement_match (statement, request),
+                                          iam_statement_match_account (statement, request)));
   if (statement != NULL && statement->effect == IAM_EFFECT_UNKNOWN)
-    evidence->match = MIN (evidence->match, IAM_MATCH_MAYBE);
+    evidence->match = iam_match_both (evidence->match, IAM_MATCH_MAYBE);
   if (evidence->match == IAM_MATCH_NO)
     {
       evidence_free (evidence);

@@ -88,7 +88,7 @@ get (const Table *table,
 static IamMatch
 at_most_maybe (IamMatch match)
 {
-  return MIN (match, IAM_MATCH_MAYBE);
+  return iam_match_both (match, IAM_MATCH_MAYBE);
 }
 
 /* Two holes side by side: the same name means the same value, two generated names always differ.
@@ -105,8 +105,9 @@ match_holes (const Table   *table,
   if (pattern->kind == IAM_HOLE_UNIQUE && subject->kind == IAM_HOLE_UNIQUE)
     return IAM_MATCH_NO;
 
-  return at_most_maybe (MAX (get (table, i + 1, j + 1),
-                             MAX (get (table, i + 1, j), get (table, i, j + 1))));
+  return at_most_maybe (iam_match_either (get (table, i + 1, j + 1),
+                                          iam_match_either (get (table, i + 1, j),
+                                                            get (table, i, j + 1))));
 }
 
 static IamMatch
@@ -122,7 +123,7 @@ match_cell (const Table *table,
   IamMatch best = IAM_MATCH_NO;
 
   if (p == IAM_TOKEN_ANY)
-    return MAX (get (table, i + 1, j), at_end ? IAM_MATCH_NO : get (table, i, j + 1));
+    return iam_match_either (get (table, i + 1, j), at_end ? IAM_MATCH_NO : get (table, i, j + 1));
   if (pattern_hole != NULL && subject_hole != NULL)
     return match_holes (table, pattern_hole, subject_hole, i, j);
   if (pattern_hole != NULL && hole_may_be_empty (pattern_hole))
@@ -132,9 +133,11 @@ match_cell (const Table *table,
   if (at_end)
     return at_most_maybe (best);
   if (pattern_hole != NULL && hole_may_hold (pattern_hole, s))
-    best = MAX (best, MAX (get (table, i + 1, j + 1), get (table, i, j + 1)));
+    best = iam_match_either (best, iam_match_either (get (table, i + 1, j + 1),
+                                                     get (table, i, j + 1)));
   else if (subject_hole != NULL && (p == IAM_TOKEN_ONE || hole_may_hold (subject_hole, p)))
-    best = MAX (best, MAX (get (table, i + 1, j + 1), get (table, i + 1, j)));
+    best = iam_match_either (best, iam_match_either (get (table, i + 1, j + 1),
+                                                     get (table, i + 1, j)));
   if (pattern_hole != NULL || subject_hole != NULL)
     return at_most_maybe (best);
 

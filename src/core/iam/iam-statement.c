@@ -9,7 +9,9 @@ match_element (const IamElement *element,
                IamMatch          match)
 {
   return match == IAM_MATCH_NO
-           ? match : MIN (match, iam_guard_match (element->guard, request->given, request->open));
+           ? match
+           : iam_match_both (match, iam_guard_match (element->guard, request->given,
+                                                     request->open));
 }
 
 static IamMatch
@@ -22,8 +24,10 @@ match_actions (const IamStatement *self,
     {
       const IamElement *element = g_ptr_array_index (self->actions, i);
 
-      best = MAX (best, match_element (element, request,
-                                       iam_text_match_string (element->text, request->action)));
+      best = iam_match_either (best,
+                               match_element (element, request,
+                                              iam_text_match_string (element->text,
+                                                                     request->action)));
     }
 
   return self->not_action ? iam_match_invert (best) : best;
@@ -59,15 +63,15 @@ match_resources (const IamStatement *self,
     {
       gboolean is_void;
 
-      best = MAX (best, match_resource (g_ptr_array_index (self->resources, i), request,
-                                        &is_void));
+      best = iam_match_either (best, match_resource (g_ptr_array_index (self->resources, i),
+                                                     request, &is_void));
       has_void |= is_void;
     }
   if (!self->not_resource)
     return best;
 
   /* Whether all but a resource that has no name is all is nowhere written. */
-  return has_void ? MIN (iam_match_invert (best), IAM_MATCH_MAYBE) : iam_match_invert (best);
+  return iam_match_both (iam_match_invert (best), has_void ? IAM_MATCH_MAYBE : IAM_MATCH_YES);
 }
 
 /* "lambda.${AWS::URLSuffix}" was the way to write a service's principal for a while. Principals of
@@ -138,8 +142,8 @@ match_account (const IamElement *element,
   iam_text_append_text (root, account);
   iam_text_append_literal (root, ":root", IAM_TEXT_PLAIN);
 
-  return MAX (iam_text_match (element->text, account, FALSE),
-              iam_text_match_arn (element->text, root));
+  return iam_match_either (iam_text_match (element->text, account, FALSE),
+                           iam_text_match_arn (element->text, root));
 }
 
 typedef IamMatch (*MatchPrincipal) (const IamElement *element,
@@ -156,7 +160,7 @@ match_principals (const IamStatement *self,
     {
       const IamElement *element = g_ptr_array_index (self->principals, i);
 
-      best = MAX (best, match_element (element, request, match (element, request)));
+      best = iam_match_either (best, match_element (element, request, match (element, request)));
     }
 
   return best;
@@ -177,7 +181,7 @@ match_who (const IamStatement *self,
     return iam_match_invert (best);
 
   return self->effect == IAM_EFFECT_DENY
-           ? MAX (best, match_principals (self, request, match_account)) : best;
+           ? iam_match_either (best, match_principals (self, request, match_account)) : best;
 }
 
 /* All operators and all of their keys must agree (IAM User Guide, Condition element). */
@@ -188,8 +192,9 @@ match_tests (const IamStatement *self,
   IamMatch worst = IAM_MATCH_YES;
 
   for (guint i = 0; i < self->tests->len && worst != IAM_MATCH_NO; i++)
-    worst = MIN (worst, iam_test_match (g_ptr_array_index (self->tests, i), request->context,
-                                        request->given, request->open));
+    worst = iam_match_both (worst, iam_test_match (g_ptr_array_index (self->tests, i),
+                                                   request->context, request->given,
+                                                   request->open));
 
   return worst;
 }
@@ -202,12 +207,12 @@ match_what (const IamStatement *self,
   IamMatch match = match_actions (self, request);
 
   if (match != IAM_MATCH_NO)
-    match = MIN (match, match_resources (self, request));
+    match = iam_match_both (match, match_resources (self, request));
   if (match != IAM_MATCH_NO)
-    match = MIN (match, match_tests (self, request));
+    match = iam_match_both (match, match_tests (self, request));
   /* Last, so that a condition is only asked for where it matters. */
   if (match != IAM_MATCH_NO)
-    match = MIN (match, iam_guard_match (self->guard, request->given, request->open));
+    match = iam_match_both (match, iam_guard_match (self->guard, request->given, request->open));
 
   return match;
 }
@@ -223,7 +228,7 @@ iam_statement_match (const IamStatement *self,
 
   match = match_who (self, request);
 
-  return match != IAM_MATCH_NO ? MIN (match, match_what (self, request)) : match;
+  return match != IAM_MATCH_NO ? iam_match_both (match, match_what (self, request)) : match;
 }
 
 IamMatch
@@ -236,5 +241,5 @@ iam_statement_match_account (const IamStatement *self,
     return IAM_MATCH_NO;
   match = match_principals (self, request, match_account);
 
-  return match != IAM_MATCH_NO ? MIN (match, match_what (self, request)) : match;
+  return match != IAM_MATCH_NO ? iam_match_both (match, match_what (self, request)) : match;
 }

@@ -144,6 +144,22 @@ IamText        *iam_text_get_segment    (const IamText     *self,
 gboolean        iam_text_has_same_segment (const IamText   *self,
                                          const IamText     *other,
                                          IamSegment         segment);
+/* Where both have to match, and where one is enough. Functions, as what is compared is often a call
+ * that takes its time, which GLib's MIN() and MAX() make twice. */
+static inline IamMatch
+iam_match_both (IamMatch one,
+                IamMatch other)
+{
+  return MIN (one, other);
+}
+
+static inline IamMatch
+iam_match_either (IamMatch one,
+                  IamMatch other)
+{
+  return MAX (one, other);
+}
+
 /* YES for NO and the other way round. */
 IamMatch        iam_match_invert        (IamMatch           match);
 
