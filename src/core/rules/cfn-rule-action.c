@@ -10,6 +10,7 @@ typedef struct
 {
   const CfnPolicyPlace *place;
   const IamActions *table;
+  CfnPolicyFit *fit;       /* or NULL */
 } Actions;
 
 static void
@@ -73,6 +74,8 @@ check_action (CfnChecker     *checker,
       matching = iam_actions_expand (self->table, known->text);
       if (matching->len == 0)
         report_action (self, known, NULL);
+      cfn_policy_fit_add (self->fit, known->node, known->text, (IamAction *) matching->data,
+                          matching->len);
     }
   else if (!iam_actions_find (self->table, known->text, &action))
     {
@@ -80,6 +83,8 @@ check_action (CfnChecker     *checker,
 
       report_action (self, known, similar);
     }
+  else
+    cfn_policy_fit_add (self->fit, known->node, known->text, &action, 1);
 }
 
 static void
@@ -100,17 +105,19 @@ void
 cfn_check_actions (const CfnPolicyPlace *self,
                    CfnNode              *statement)
 {
-  static const char * const names[] = { "Action", "NotAction" };
-  Actions actions = { self, iam_actions_get_default () };
+  CfnNode *action = cfn_node_get (statement, "Action");
+  CfnNode *not_action = cfn_node_get (statement, "NotAction");
+  Actions actions = { self, iam_actions_get_default (), NULL };
 
   if (actions.table == NULL)
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  if (not_action != NULL)
+    cfn_possible_each (self->checker, not_action, check_action_list, &actions);
+  if (action != NULL)
     {
-      CfnNode *node = cfn_node_get (statement, names[i]);
-
-      if (node != NULL)
-        cfn_possible_each (self->checker, node, check_action_list, &actions);
+      actions.fit = cfn_policy_fit_new (self, statement);
+      cfn_possible_each (self->checker, action, check_action_list, &actions);
+      cfn_policy_fit_finish (actions.fit);
     }
 }

@@ -35,7 +35,6 @@ static const struct
 };
 
 static const char * const document_keys[] = { "Version", "Id", "Statement", NULL };
-static const char * const versions[] = { "2012-10-17", "2008-10-17", NULL };
 
 gboolean
 cfn_statement_has (const CfnPolicyPlace *self,
@@ -81,18 +80,6 @@ check_statements (CfnChecker     *checker,
 }
 
 static void
-check_version (const CfnPolicyPlace *self,
-               CfnNode              *document)
-{
-  CfnNode *node = cfn_node_get (document, "Version");
-
-  if (node != NULL)
-    cfn_check_word (self->checker, self->resource, node, versions,
-                    N_("The {1} of a policy is “{0}”, but can only be one of {2}: it says which "
-                       "language the policy is in"));
-}
-
-static void
 check_document (CfnChecker     *checker,
                 const CfnKnown *known,
                 gpointer        data)
@@ -109,7 +96,8 @@ check_document (CfnChecker     *checker,
   cfn_check_keys (checker, place.resource, known->node, document_keys,
                   N_("A policy has no element {0}: {2} is meant"),
                   N_("A policy has no element {0} beside Version and Statement"));
-  check_version (&place, known->node);
+  place.document = known->node;
+  cfn_check_policy_version (&place);
   statement = cfn_node_get (known->node, "Statement");
   if (statement == NULL && cfn_words_have_keys (document_keys, known->node))
     cfn_checker_report (checker, "wrong-policy", place.resource, known->node,
@@ -236,7 +224,7 @@ cfn_check_policies (CfnChecker *self)
         continue;
       for (guint j = 0; j < G_N_ELEMENTS (documents); j++)
         {
-          CfnPolicyPlace place = { self, resource, documents[j].use, NULL };
+          CfnPolicyPlace place = { self, resource, documents[j].use, NULL, NULL };
           CfnNode *node;
 
           if (!g_str_equal (resource->type, documents[j].type))
@@ -251,4 +239,5 @@ cfn_check_policies (CfnChecker *self)
       if (g_str_has_prefix (resource->type, "AWS::IAM::"))
         check_managed_list (self, resource);
     }
+  cfn_check_policy_sizes (self);
 }

@@ -13,18 +13,12 @@ static const char * const elements[] = {
 
 static const char * const effects[] = { "Allow", "Deny", NULL };
 
-static const char * const operators[] = {
-  "StringEquals",       "StringNotEquals",          "StringEqualsIgnoreCase",
-  "StringLike",         "StringNotLike",            "StringNotEqualsIgnoreCase",
-  "NumericEquals",      "NumericNotEquals",         "NumericLessThan",
-  "NumericGreaterThan", "NumericLessThanEquals",    "NumericGreaterThanEquals",
-  "DateEquals",         "DateNotEquals",            "DateLessThan",
-  "DateGreaterThan",    "DateLessThanEquals",       "DateGreaterThanEquals",
-  "Bool",               "BinaryEquals",             "IpAddress",
-  "NotIpAddress",       "ArnEquals",                "ArnNotEquals",
-  "ArnLike",            "ArnNotLike",               "Null",
-  NULL,
-};
+/* A list of actions or resources. */
+typedef struct
+{
+  const CfnPolicyPlace *place;
+  const char *name;
+} Element;
 
 static void
 report (const CfnPolicyPlace *self,
@@ -89,6 +83,10 @@ check_elements (const CfnPolicyPlace *self,
         forbid (self, statement, on[i],
                 N_("{0} has no place in a trust policy, which is always about {1} itself"));
     }
+  /* IAM User Guide, NotPrincipal: neither in identity policies nor in trust policies. */
+  if (self->use == CFN_POLICY_TRUST)
+    forbid (self, statement, "NotPrincipal",
+            N_("{0} has no place in a trust policy: name with Principal who may put {1} on"));
 }
 
 /* IAM User Guide, Sid: letters and digits, and each once in a policy. */
@@ -119,84 +117,94 @@ check_sid (const CfnPolicyPlace *self,
   g_hash_table_insert (self->sids, (gpointer) text, node);
 }
 
-/* The operator without what may stand before and behind it: "ForAnyValue:StringLikeIfExists". */
-static char *
-dup_operator (const char *key)
+/* What a list of actions or resources of a statement may hold. */
+static void
+check_text (CfnChecker     *checker,
+            const CfnKnown *known,
+            gpointer        data)
 {
-  gsize length;
+  const Element *self = data;
 
-  if (g_str_has_prefix (key, "ForAnyValue:"))
-    key += strlen ("ForAnyValue:");
-  else if (g_str_has_prefix (key, "ForAllValues:"))
-    key += strlen ("ForAllValues:");
-  length = strlen (key);
-  if (g_str_has_suffix (key, "IfExists"))
-    length -= strlen ("IfExists");
-
-  return g_strndup (key, length);
+  if (known->kind == CFN_KNOWN_LIST || known->kind == CFN_KNOWN_MAP)
+    report (self->place, known->node,
+            cfn_message_new (N_("{0} is a text or a list of texts, and nothing else"), self->name,
+                             NULL));
 }
 
+/* IAM refuses a statement without actions or resources, however that is written: "Policy statement
+ * must contain actions". */
 static void
-check_condition (const CfnPolicyPlace *self,
-                 CfnNode              *statement)
+check_texts (CfnChecker     *checker,
+             const CfnKnown *known,
+             gpointer        data)
 {
-  CfnNode *condition = cfn_node_get (statement, "Condition");
+  const Element *self = data;
 
-  if (condition == NULL || condition->kind != CFN_NODE_MAPPING || condition->tag != NULL)
-    return;
-
-  for (CfnNode *entry = condition->first_child; entry != NULL; entry = entry->next)
+  if (known->kind != CFN_KNOWN_LIST)
+    check_text (checker, known, data);
+  else if (known->items == NULL && known->node->n_children == 0)
+    report (self->place, known->node,
+            cfn_message_new (N_("{0} is empty, but a statement needs one at least"), self->name,
+                             NULL));
+  else if (known->items == NULL)
     {
-      g_autofree char *operator = NULL;
-      const char *near_one;
-
-      if (!cfn_key_is_shown (entry))
-        continue;
-      operator = dup_operator (cfn_node_get_key (entry));
-      if (cfn_words_have (operators, operator))
-        continue;
-      near_one = cfn_words_find_near (operators, operator);
-      cfn_checker_report_at (self->checker, "wrong-policy", self->resource, entry,
-                             entry->key->span,
-                             cfn_message_new (near_one != NULL
-                                                ? N_("There is no condition operator {0}: {1} is "
-                                                     "meant")
-                                                : N_("There is no condition operator {0}"),
-                                              operator, near_one, NULL));
+      for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
+        cfn_possible_each (checker, item, check_text, data);
     }
 }
 
-static gboolean
-is_star (CfnNode *node)
+static void
+check_lists (const CfnPolicyPlace *self,
+             CfnNode              *statement)
 {
-  if (node == NULL || node->kind != CFN_NODE_SEQUENCE)
-    return cfn_node_is_string (node, "*");
+  static const char * const names[] = { "Action", "NotAction", "Resource", "NotResource" };
 
-  for (CfnNode *item = node->first_child; item != NULL; item = item->next)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      if (cfn_node_is_string (item, "*"))
-        return TRUE;
-    }
+      Element element = { self, names[i] };
+      CfnNode *node = cfn_node_get (statement, names[i]);
 
-  return FALSE;
+      /* Nearly always one text. */
+      if (node != NULL && (node->kind != CFN_NODE_SCALAR || node->tag != NULL))
+        cfn_possible_each (self->checker, node, check_texts, &element);
+    }
 }
 
-/* Anybody in any account could put the role on, and do what it may do. */
+/* IAM User Guide, NotAction, NotResource and NotPrincipal: with Allow they grant all that is not
+ * named, also what AWS adds next year. */
 static void
-check_principal (const CfnPolicyPlace *self,
-                 CfnNode              *statement)
+check_width (const CfnPolicyPlace *self,
+             CfnNode              *statement)
 {
-  CfnNode *principal = cfn_node_get (statement, "Principal");
+  static const struct
+  {
+    const char *name;
+    const char *format;
+  } complements[] = {
+    { "NotAction", N_("{0} with Allow allows everything except what stands here: say with Action "
+                      "what is needed") },
+    { "NotResource", N_("{0} with Allow is about everything except what stands here: say with "
+                        "Resource what is needed") },
+    { "NotPrincipal", N_("{0} with Allow lets everybody in except who stands here: say with "
+                         "Principal who is meant") },
+  };
 
-  if (self->use != CFN_POLICY_TRUST || cfn_node_get (statement, "Condition") != NULL
-      || !cfn_node_is_string (cfn_node_get (statement, "Effect"), "Allow"))
+  if (!cfn_node_is_string (cfn_node_get (statement, "Effect"), "Allow"))
     return;
 
-  if (is_star (principal) || is_star (cfn_node_get (principal, "AWS")))
-    cfn_checker_report (self->checker, "anyone-may-assume", self->resource, principal,
-                        cfn_message_new (N_("Everybody in every account may put {0} on: name the "
-                                            "service or account that is meant"),
-                                         self->resource->id, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (complements); i++)
+    {
+      CfnNode *node = cfn_node_get (statement, complements[i].name);
+
+      if (node != NULL && !cfn_checker_is_told (self->checker, node->key->span))
+        {
+          cfn_checker_report_at (self->checker, "allows-all-but", self->resource, node,
+                                 node->key->span,
+                                 cfn_message_new (complements[i].format, complements[i].name,
+                                                  NULL));
+          return;
+        }
+    }
 }
 
 void
@@ -204,6 +212,7 @@ cfn_check_statement (const CfnPolicyPlace *self,
                      CfnNode              *statement)
 {
   CfnNode *effect = cfn_node_get (statement, "Effect");
+  CfnValueKind kind = cfn_value_of (self->checker->template, effect).kind;
 
   cfn_check_keys (self->checker, self->resource, statement, elements,
                   N_("A statement has no element {0}: {2} is meant"),
@@ -212,11 +221,16 @@ cfn_check_statement (const CfnPolicyPlace *self,
     report (self, statement,
             cfn_message_new (N_("This statement of {0} has no {1}"), self->resource->id, "Effect",
                              NULL));
+  else if (kind == CFN_VALUE_LIST || kind == CFN_VALUE_MAP)
+    report (self, effect, cfn_message_new (N_("Effect is one word, Allow or Deny"), NULL));
   else if (effect != NULL)
     cfn_check_word (self->checker, self->resource, effect, effects,
                     N_("{1} is “{0}”, but can only be one of {2}"));
   check_elements (self, statement);
   check_sid (self, statement);
-  check_condition (self, statement);
-  check_principal (self, statement);
+  check_lists (self, statement);
+  cfn_check_policy_variables (self, statement);
+  check_width (self, statement);
+  cfn_check_policy_condition (self, statement);
+  cfn_check_principal (self, statement);
 }

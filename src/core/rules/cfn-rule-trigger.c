@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-rule-policy.h"
 #include "cfn-rule-wiring.h"
 #include "cfn-sam.h"
 
@@ -233,7 +234,8 @@ add_trust_fix (CfnFinding     *finding,
 
 /* The repairs that say exactly what was meant; everything else is for a person to decide. */
 static void
-add_fixes (CfnFinding     *finding,
+add_fixes (CfnTemplate    *template,
+           CfnFinding     *finding,
            const CfnClaim *claim)
 {
   if (g_str_equal (claim->reason, "table-without-stream"))
@@ -249,7 +251,8 @@ add_fixes (CfnFinding     *finding,
   else if (g_str_equal (claim->reason, "role-does-not-trust-lambda"))
     add_trust_fix (finding, claim);
   else if (g_str_equal (claim->reason, "role-cannot-read-stream") && claim->to != NULL
-           && claim->through->kind == CFN_KIND_MAPPING)
+           && claim->through->kind == CFN_KIND_MAPPING
+           && !cfn_policy_fit_stream (template, claim->evidence[0], claim->to, finding))
     cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "allow-stream-read",
                          cfn_message_new (N_("Allow reading the stream of {0}"), claim->to->id,
                                           NULL),
@@ -342,7 +345,7 @@ check_failing (CfnChecker     *self,
     }
 
   finding = report_claim (self, rule, claim);
-  add_fixes (finding, claim);
+  add_fixes (self->template, finding, claim);
   if (g_str_equal (claim->reason, "table-without-stream"))
     {
       cfn_finding_add_evidence (finding, table->node);

@@ -6,10 +6,18 @@
 
 /* Sorted by id: the list is searched by halves. */
 static const CfnRule rules[] = {
+  { "action-does-not-fit", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("The actions of a statement go with the resources that it names."),
+    N_("An action is only allowed on resources of its own kind: reading a stream on the ARN of "
+       "the stream, not on that of the table. Any other statement allows nothing.") },
   { "alias-not-supported", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("A template says everything where it is meant, without YAML's aliases."),
     N_("CloudFormation refuses templates with aliases or merge keys. “aws cloudformation "
        "package” writes them out.") },
+  { "allows-all-but", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("A policy says what it allows, not what it does not."),
+    N_("All that is not named is allowed, in every service, and with it whatever AWS adds one "
+       "day.") },
   { "anyone-may-assume", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
     N_("A trust policy names who may put the role on."),
     N_("With “*” as principal everybody in every account of AWS may use the role, and do "
@@ -29,6 +37,10 @@ static const CfnRule rules[] = {
     N_("Nothing may need itself first, not even by way of others."),
     N_("CloudFormation makes what is needed before what needs it. In a circle there is "
        "nothing to begin with, and it refuses the template.") },
+  { "condition-does-not-compare", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("The Condition of a policy compares with values that its operator can read."),
+    N_("What is no number, time, address or ARN for the operator never equals one, so an Allow "
+       "allows nothing, and a Deny nothing less.") },
   { "constant-condition", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
     N_("A condition compares with something that can differ."),
     N_("What compares two texts that are written out comes out the same in every "
@@ -239,11 +251,23 @@ static const CfnRule rules[] = {
     N_("A stream needs no permission to call a function."),
     N_("Lambda reads the stream in the name of the function's role and calls the function "
        "itself. A permission for DynamoDB only looks as if it had a use.") },
+  { "policy-has-no-version", CFN_FAMILY_ROLE, CFN_SEVERITY_INFO,
+    N_("A policy says that it is written in the language of 2012-10-17."),
+    N_("Without Version it is one of 2008-10-17, which knows no policy variables: whoever adds one "
+       "later wonders why it is compared letter by letter.") },
   { "policy-may-come-late", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
     N_("A mapping waits for the policy that lets it read its stream."),
     N_("A policy of its own is attached after its role is made, at the same time as "
        "everything else that needs the role. Where the mapping is faster, the deployment "
        "fails with “Cannot access stream”, and succeeds another time.") },
+  { "policy-too-long", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("Policies have a number of characters that they may have."),
+    N_("IAM refuses a longer policy (LimitExceeded), and the deployment fails. White space is not "
+       "counted.") },
+  { "policy-variable-is-text", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("Policy variables need the Version 2012-10-17, and a place where they are known."),
+    N_("Elsewhere ${…} is a text like any other, which no name is ever equal to: nothing is "
+       "allowed or denied by it.") },
   { "property-of-other-source", CFN_FAMILY_TRIGGER, CFN_SEVERITY_ERROR,
     N_("A mapping only has properties that its source knows."),
     N_("Queues, streams and brokers are polled in different ways. Lambda refuses a mapping "
@@ -351,6 +375,9 @@ static const CfnRule rules[] = {
   { "too-many-filters", CFN_FAMILY_FILTER, CFN_SEVERITY_WARNING,
     N_("A mapping has five filters, or up to ten when AWS has raised the quota."),
     N_("Lambda refuses a mapping with more filters than the quota of the account allows.") },
+  { "too-many-managed-policies", CFN_FAMILY_ROLE, CFN_SEVERITY_WARNING,
+    N_("A role has ten managed policies, or more when AWS has raised the quota."),
+    N_("IAM refuses to attach one more (LimitExceeded), and the deployment fails.") },
   { "too-many-readers", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
     N_("At most two mappings read the same stream."),
     N_("A shard of a stream serves two readers at once. A third one throttles all of them, "
