@@ -5,6 +5,7 @@
 
 #include "millrace-camera.h"
 #include "millrace-canvas.h"
+#include "millrace-grid.h"
 #include "millrace-hit.h"
 #include "millrace-selection.h"
 
@@ -69,6 +70,7 @@ struct _MillraceCanvas
 
   MillraceSelection    *selection;
   MillraceOptions       options;
+  MillraceGrid         *grid;
   char                 *stale_reason;
 
   MillraceCamera        camera;

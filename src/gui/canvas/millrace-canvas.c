@@ -11,7 +11,6 @@
 #include "millrace-zoom-control.h"
 
 #define OVERLAY_MARGIN 16
-#define DOT_SIZE 2.0f
 
 /* Below this size of the viewport the minimap would cover what it maps. */
 #define MINIMAP_MIN_WIDTH 560
@@ -50,33 +49,6 @@ millrace_canvas_view_changed (MillraceCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
-/* Dots on the grid's crossings that fade out as they would become a grey mist. */
-static void
-snapshot_grid (MillraceCanvas *self,
-               GtkSnapshot    *snapshot)
-{
-  const MillraceCamera *camera = &self->camera;
-  double alpha = CLAMP ((camera->zoom - 0.25) / 0.25, 0, 1);
-  float cell = (float) (CFN_GRID * camera->zoom);
-  GdkRGBA colour = millrace_world_get_theme (millrace_canvas_get_world (self))->dot;
-  float x;
-  float y;
-
-  if (alpha <= 0 || !(self->options & MILLRACE_OPTION_GRID))
-    return;
-
-  colour.alpha *= (float) alpha;
-  x = (float) -fmod (camera->x, CFN_GRID) * (float) camera->zoom - cell;
-  y = (float) -fmod (camera->y, CFN_GRID) * (float) camera->zoom - cell;
-  gtk_snapshot_push_repeat (snapshot,
-                            &GRAPHENE_RECT_INIT (0, 0, (float) camera->width,
-                                                 (float) camera->height),
-                            &GRAPHENE_RECT_INIT (x, y, cell, cell));
-  gtk_snapshot_append_color (snapshot, &colour,
-                             &GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE));
-  gtk_snapshot_pop (snapshot);
-}
-
 /* An older picture: grey and pale, so that nobody takes it for the text's. */
 static void
 push_stale (GtkSnapshot *snapshot)
@@ -103,7 +75,10 @@ millrace_canvas_snapshot (GtkWidget   *widget,
   if (self->camera.width <= 0)
     return;
 
-  snapshot_grid (self, snapshot);
+  if (self->options & MILLRACE_OPTION_GRID)
+    millrace_grid_snapshot (self->grid, snapshot, &self->camera,
+                            &millrace_world_get_theme (millrace_canvas_get_world (self))->dot,
+                            gtk_widget_get_scale_factor (widget));
   if (self->stale_reason != NULL)
     push_stale (snapshot);
   gtk_widget_snapshot_child (widget, self->world, snapshot);
@@ -344,6 +319,7 @@ millrace_canvas_finalize (GObject *object)
 {
   MillraceCanvas *self = MILLRACE_CANVAS (object);
 
+  millrace_grid_free (self->grid);
   g_free (self->stale_reason);
   g_free (self->focus_id);
   g_free (self->follow_from);
@@ -455,6 +431,7 @@ millrace_canvas_init (MillraceCanvas *self)
 
   self->options = MILLRACE_OPTION_GRID | MILLRACE_OPTION_GUIDES | MILLRACE_OPTION_MINIMAP
                   | MILLRACE_OPTION_LETTER_KEYS;
+  self->grid = millrace_grid_new ();
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
