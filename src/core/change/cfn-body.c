@@ -53,17 +53,19 @@ static const char function_properties[] =
   indent "        - logs:PutLogEvents\n" \
   indent "      Resource: !Sub arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:*\n"
 
-static const char role_properties[] =
-  "  AssumeRolePolicyDocument:\n"
-  "    Version: '2012-10-17'\n"
-  "    Statement:\n"
-  "      - Effect: Allow\n"
-  "        Principal:\n"
-  "          Service: lambda.amazonaws.com\n"
-  "        Action: sts:AssumeRole\n"
-  "  Policies:\n"
-  "    - PolicyName: WriteLogs\n"
-  LOG_POLICY ("      ");
+#define ROLE_PROPERTIES(policy) \
+  "  AssumeRolePolicyDocument:\n" \
+  "    Version: '2012-10-17'\n" \
+  "    Statement:\n" \
+  "      - Effect: Allow\n" \
+  "        Principal:\n" \
+  "          Service: lambda.amazonaws.com\n" \
+  "        Action: sts:AssumeRole\n" \
+  "  Policies:\n" \
+  "    - PolicyName: " policy "\n" \
+  LOG_POLICY ("      ")
+
+static const char role_properties[] = ROLE_PROPERTIES ("WriteLogs");
 
 static const char policy_properties[] =
   "  PolicyName: WriteLogs\n"
@@ -73,6 +75,9 @@ static const char policy_properties[] =
  * happens in them (Lambda Developer Guide, "Process DynamoDB records"). */
 const char cfn_body_mapping_properties[] =
   "  StartingPosition: TRIM_HORIZON\n";
+
+/* IAM: a policy name has at most 128 characters, a logical id up to 255. */
+#define MAX_NAME_PART 100
 
 static const struct
 {
@@ -98,6 +103,13 @@ cfn_body_for_type (const char *type)
     }
 
   return g_strconcat ("Type: ", quoted, "\n", NULL);
+}
+
+char *
+cfn_body_for_role_of (const char *function)
+{
+  return g_strdup_printf ("Type: AWS::IAM::Role\nProperties:\n" ROLE_PROPERTIES ("Write%.*sLogs"),
+                          MAX_NAME_PART, function);
 }
 
 /* Logical ids hold letters and digits only (CloudFormation User Guide, "Resources"). */
@@ -139,6 +151,14 @@ cfn_body_free_id (CfnTemplate *template,
                   const char  *type)
 {
   g_autofree char *word = word_of_type (type);
+
+  return cfn_body_free_name (template, word);
+}
+
+char *
+cfn_body_free_name (CfnTemplate *template,
+                    const char  *word)
+{
   g_autofree char *id = g_strdup (word);
 
   for (guint i = 2; is_taken (template, id); i++)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cfn-claim.h"
-#include "cfn-edit.h"
+#include "cfn-connection.h"
 #include "cfn-writer.h"
 
 G_BEGIN_DECLS
@@ -59,31 +58,6 @@ CfnEdit  *cfn_change_set_string    (CfnTemplate       *self,
                                     GError           **error);
 CfnEdit  *cfn_change_unset         (CfnTemplate       *self,
                                     const char        *path,
-                                    GError           **error);
-
-/* TRUE when a connection between these resources means something; else @why_not (may be NULL) says
- * why. */
-gboolean  cfn_change_can_connect   (CfnProof          *self,
-                                    const char        *from,
-                                    const char        *to,
-                                    CfnMessage       **why_not);
-/* What a connection writes:
- * table -> function: a mapping between them (or reuses one), a StreamSpecification where there is
- * none, the permission
- *   to read exactly that stream in the function's role (made when there is none);
- * table -> mapping, mapping -> function: the ARN or name, and the above as far as both ends are
- * known;
- * function -> role: Role, and the trust for the Lambda service when missing;
- * mapping -> queue, topic or bucket: the on-failure destination and the permission to write there;
- * policy -> role: the attachment. */
-CfnEdit  *cfn_change_connect       (CfnProof          *self,
-                                    const char        *from,
-                                    const char        *to,
-                                    GError           **error);
-/* Takes back what connecting wrote: the property, and of the permissions those that nothing else
- * needs. */
-CfnEdit  *cfn_change_disconnect    (CfnProof          *self,
-                                    const CfnClaim    *claim,
                                     GError           **error);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-draft.h"
 
+#include "cfn-value.h"
+
 void
 cfn_draft_init (CfnDraft    *self,
                 CfnTemplate *template)
@@ -230,4 +232,40 @@ cfn_draft_reference (const char *id,
   name = g_strconcat (id, ".", attribute, NULL);
   quoted = cfn_writer_quote (name);
   return g_strconcat ("!GetAtt ", quoted, NULL);
+}
+
+char *
+cfn_draft_make_link (CfnDraft   *self,
+                     const char *id,
+                     const char *attribute)
+{
+  if (!self->is_marked)
+    return cfn_draft_reference (id, attribute);
+
+  return attribute != NULL ? g_strdup_printf ("!Sub ${%s.%s}", id, attribute)
+                           : g_strdup_printf ("!Sub ${%s}", id);
+}
+
+gboolean
+cfn_draft_link (CfnDraft   *self,
+                const char *id,
+                const char *property,
+                const char *other,
+                const char *attribute)
+{
+  g_autofree char *reference = cfn_draft_make_link (self, other, attribute);
+
+  return cfn_draft_set_property (self, id, property, reference);
+}
+
+gboolean
+cfn_draft_is_marked (CfnTemplate *template,
+                     const char  *id,
+                     const char  *property)
+{
+  const CfnResource *resource = cfn_template_find_resource (template, id);
+
+  return resource != NULL &&
+         cfn_value_of (template, cfn_resource_get_property (resource, property)).kind
+           == CFN_VALUE_SUB;
 }

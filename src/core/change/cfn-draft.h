@@ -17,6 +17,12 @@ typedef struct
   CfnProof    *proof;      /* of @template, made when asked for */
   CfnEdit     *edit;       /* from the first text to that of @template */
   GError      *error;
+  gboolean     keeps_apart;  /* wanted: adds no permission to a statement that others wrote */
+  gboolean     has_shared;   /* told: it did so */
+  gboolean     found_stream; /* wanted: the permission to read a stream says that it was there */
+  gboolean     is_repair;    /* told: the connection was there, and was only made to work */
+  gboolean     is_marked;    /* wanted: new references are written as Fn::Sub, which says that what
+                              * goes with them was there before */
 } CfnDraft;
 
 void               cfn_draft_init          (CfnDraft         *self,
@@ -66,5 +72,18 @@ CfnPath           *cfn_draft_path          (const char       *id,
 /* YAML for an intrinsic: "!GetAtt ID.ATTRIBUTE", or "!Ref ID" when @attribute is NULL. g_free(). */
 char              *cfn_draft_reference     (const char       *id,
                                             const char       *attribute);
+/* The same, marked when the draft is; and a property set to that. */
+char              *cfn_draft_make_link     (CfnDraft         *self,
+                                            const char       *id,
+                                            const char       *attribute);
+gboolean           cfn_draft_link          (CfnDraft         *self,
+                                            const char       *id,
+                                            const char       *property,
+                                            const char       *other,
+                                            const char       *attribute);
+/* Whether the property has a reference that cfn_draft_link() marked. */
+gboolean           cfn_draft_is_marked     (CfnTemplate      *template,
+                                            const char       *id,
+                                            const char       *property);
 
 G_END_DECLS

@@ -1,274 +1,293 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-grant.h"
 
+#include <string.h>
+
+#include "cfn-change.h"
+#include "cfn-role.h"
+#include "cfn-sam.h"
+#include "cfn-statement.h"
 #include "cfn-value.h"
 
-/* How a statement names what it is about. */
-typedef enum
-{
-  ABOUT_NONE,
-  ABOUT_STREAM_ARN,   /* !GetAtt ID.StreamArn */
-  ABOUT_ARN,          /* !GetAtt ID.Arn */
-  ABOUT_REF,          /* !Ref ID, for what Ref gives the ARN of */
-  ABOUT_CONTENTS,     /* !Sub of the ARN, a slash and a star */
-  ABOUT_ANYTHING,     /* '*', for actions that know no resource */
-} About;
-
-#define N_ACTIONS 3
 #define N_STATEMENTS 2
 
+#define READ_ITEMS "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan"
+#define WRITE_ITEMS \
+  "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"
+#define RECEIVE "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"
+#define CHANGE_OBJECTS "s3:DeleteObject", "s3:PutObject"
+
+/* What is around the resource's id in the name of a policy. */
 typedef struct
 {
-  About about;
-  const char *actions[N_ACTIONS + 1];
-} Statement;
+  const char *start;
+  const char *end;
+} Name;
 
 typedef struct
 {
   CfnKind kind;
-  const char *name_start;
-  const char *name_end;
-  Statement statements[N_STATEMENTS];
+  CfnUseFlags use;    /* 0: a trigger's */
+  Name names[2];      /* the usual one and the other */
+  CfnStatement statements[N_STATEMENTS];
 } Shape;
 
+#define USE_NAMES { { "Use", "" }, { "Use", "ByName" } }
+
 static const Shape shapes[] = {
-  { CFN_KIND_TABLE, "Read", "Stream",
-    { { ABOUT_STREAM_ARN,
+  { CFN_KIND_TABLE, 0, { { "Read", "Stream" }, { "ReadStreamOf", "" } },
+    { { CFN_ABOUT_STREAM_ARN,
         { "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator" } },
-      { ABOUT_ANYTHING, { "dynamodb:ListStreams" } } } },
-  { CFN_KIND_QUEUE, "SendTo", "", { { ABOUT_ARN, { "sqs:SendMessage" } } } },
-  { CFN_KIND_TOPIC, "PublishTo", "", { { ABOUT_REF, { "sns:Publish" } } } },
-  { CFN_KIND_BUCKET, "WriteTo", "",
-    { { ABOUT_CONTENTS, { "s3:PutObject" } }, { ABOUT_ARN, { "s3:ListBucket" } } } },
+      { CFN_ABOUT_ANYTHING, { "dynamodb:ListStreams" } } } },
+  { CFN_KIND_QUEUE, 0, { { "SendTo", "" }, { "SendTo", "" } },
+    { { CFN_ABOUT_ARN, { "sqs:SendMessage" } } } },
+  { CFN_KIND_TOPIC, 0, { { "PublishTo", "" }, { "PublishTo", "" } },
+    { { CFN_ABOUT_REF, { "sns:Publish" } } } },
+  { CFN_KIND_BUCKET, 0, { { "WriteTo", "" }, { "WriteTo", "" } },
+    { { CFN_ABOUT_CONTENTS, { "s3:PutObject" } }, { CFN_ABOUT_ARN, { "s3:ListBucket" } } } },
+
+  { CFN_KIND_TABLE, CFN_USE_READ, USE_NAMES,
+    { { CFN_ABOUT_ARN, { READ_ITEMS } },
+      { CFN_ABOUT_INDEXES, { "dynamodb:Query", "dynamodb:Scan" } } } },
+  { CFN_KIND_TABLE, CFN_USE_WRITE, USE_NAMES, { { CFN_ABOUT_ARN, { WRITE_ITEMS } } } },
+  { CFN_KIND_TABLE, CFN_USE_READ | CFN_USE_WRITE, USE_NAMES,
+    { { CFN_ABOUT_ARN, { READ_ITEMS, WRITE_ITEMS } },
+      { CFN_ABOUT_INDEXES, { "dynamodb:Query", "dynamodb:Scan" } } } },
+  { CFN_KIND_QUEUE, CFN_USE_READ, USE_NAMES, { { CFN_ABOUT_ARN, { RECEIVE } } } },
+  { CFN_KIND_QUEUE, CFN_USE_WRITE, USE_NAMES, { { CFN_ABOUT_ARN, { "sqs:SendMessage" } } } },
+  { CFN_KIND_QUEUE, CFN_USE_READ | CFN_USE_WRITE, USE_NAMES,
+    { { CFN_ABOUT_ARN, { RECEIVE, "sqs:SendMessage" } } } },
+  { CFN_KIND_TOPIC, CFN_USE_WRITE, USE_NAMES, { { CFN_ABOUT_REF, { "sns:Publish" } } } },
+  { CFN_KIND_BUCKET, CFN_USE_READ, USE_NAMES,
+    { { CFN_ABOUT_CONTENTS, { "s3:GetObject" } }, { CFN_ABOUT_ARN, { "s3:ListBucket" } } } },
+  { CFN_KIND_BUCKET, CFN_USE_WRITE, USE_NAMES,
+    { { CFN_ABOUT_CONTENTS, { CHANGE_OBJECTS } } } },
+  { CFN_KIND_BUCKET, CFN_USE_READ | CFN_USE_WRITE, USE_NAMES,
+    { { CFN_ABOUT_CONTENTS, { "s3:GetObject", CHANGE_OBJECTS } },
+      { CFN_ABOUT_ARN, { "s3:ListBucket" } } } },
 };
 
 struct _CfnGrant
 {
   const Shape *shape;
   char *subject;
-  char *policy_name;
+  guint name;          /* which of the two */
+  guint n_statements;  /* of the shape's, in use */
 };
 
 /* IAM: a policy name has at most 128 characters, a logical id up to 255. */
 #define MAX_NAME_PART 100
 
+/* An index is asked for by an ARN of its own; without one the statement would be about nothing. */
+static gboolean
+has_indexes (const CfnResource *table)
+{
+  return cfn_resource_get_property (table, "GlobalSecondaryIndexes") != NULL ||
+         cfn_resource_get_property (table, "LocalSecondaryIndexes") != NULL;
+}
+
 CfnGrant *
-cfn_grant_new (const CfnResource *subject)
+cfn_grant_new_for_use (const CfnResource *subject,
+                       CfnUseFlags        use)
 {
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
       CfnGrant *self;
 
-      if (shapes[i].kind != subject->kind)
+      if (shapes[i].kind != subject->kind || shapes[i].use != use)
         continue;
 
       self = g_new0 (CfnGrant, 1);
       self->shape = &shapes[i];
       self->subject = g_strdup (subject->id);
-      self->policy_name = g_strdup_printf ("%s%.*s%s", shapes[i].name_start, MAX_NAME_PART,
-                                           subject->id, shapes[i].name_end);
+      while (self->n_statements < N_STATEMENTS
+             && shapes[i].statements[self->n_statements].about != CFN_ABOUT_NONE
+             && (shapes[i].statements[self->n_statements].about != CFN_ABOUT_INDEXES
+                 || has_indexes (subject)))
+        self->n_statements++;
       return self;
     }
 
   return NULL;
 }
 
+CfnGrant *
+cfn_grant_new_for_trigger (const CfnResource *subject)
+{
+  return cfn_grant_new_for_use (subject, 0);
+}
+
 void
 cfn_grant_free (CfnGrant *self)
 {
   g_free (self->subject);
-  g_free (self->policy_name);
   g_free (self);
 }
 
-static char *
-dup_sub_string (const char *subject)
+void
+cfn_grant_rename (CfnGrant *self)
 {
-  return g_strdup_printf ("${%s.Arn}/*", subject);
+  self->name = 1;
 }
 
 static char *
-about_to_yaml (About       about,
-               const char *subject)
+make_name (CfnGrant *self,
+           guint     number)
 {
-  g_autofree char *string = NULL;
-  g_autofree char *quoted = NULL;
+  const Name *parts = &self->shape->names[number];
 
-  switch (about)
-    {
-    case ABOUT_STREAM_ARN:
-      return cfn_draft_reference (subject, "StreamArn");
-
-    case ABOUT_ARN:
-      return cfn_draft_reference (subject, "Arn");
-
-    case ABOUT_REF:
-      return cfn_draft_reference (subject, NULL);
-
-    case ABOUT_CONTENTS:
-      string = dup_sub_string (subject);
-      quoted = cfn_writer_quote (string);
-      return g_strconcat ("!Sub ", quoted, NULL);
-
-    case ABOUT_ANYTHING:
-      return g_strdup ("'*'");
-
-    case ABOUT_NONE:
-    default:
-      g_assert_not_reached ();
-    }
+  return g_strdup_printf ("%s%.*s%s", parts->start, MAX_NAME_PART, self->subject, parts->end);
 }
 
+/* Whether @text is the @number-th name of such a policy, whatever the resource was called when it
+ * was made. */
 static gboolean
-about_matches (About        about,
-               const char  *subject,
-               CfnTemplate *template,
-               CfnNode     *node)
+has_name (const Shape *shape,
+          guint        number,
+          const char  *text)
 {
-  const CfnValue value = cfn_value_of (template, node);
-  g_autofree char *string = NULL;
+  const Name *name = &shape->names[number];
+  gsize length;
 
-  switch (about)
-    {
-    case ABOUT_STREAM_ARN:
-      return value.kind == CFN_VALUE_GETATT && g_strcmp0 (value.name, subject) == 0 &&
-             g_strcmp0 (value.attribute, "StreamArn") == 0;
+  if (text == NULL)
+    return FALSE;
 
-    case ABOUT_ARN:
-      return value.kind == CFN_VALUE_GETATT && g_strcmp0 (value.name, subject) == 0 &&
-             g_strcmp0 (value.attribute, "Arn") == 0;
+  length = strlen (text);
+  while (length > 0 && g_ascii_isdigit (text[length - 1]) && name->end[0] != '\0')
+    length--;
 
-    case ABOUT_REF:
-      return value.kind == CFN_VALUE_REF && g_strcmp0 (value.name, subject) == 0;
-
-    case ABOUT_CONTENTS:
-      string = dup_sub_string (subject);
-      return value.kind == CFN_VALUE_SUB && cfn_node_is_string (value.arguments, string);
-
-    case ABOUT_ANYTHING:
-      return value.kind == CFN_VALUE_LITERAL && g_strcmp0 (value.text, "*") == 0;
-
-    case ABOUT_NONE:
-    default:
-      return FALSE;
-    }
+  return length > strlen (name->start) + strlen (name->end) &&
+         g_str_has_prefix (text, name->start) &&
+         strncmp (text + length - strlen (name->end), name->end, strlen (name->end)) == 0;
 }
 
+/* Whether @text is such a name for what the resource is called now. */
 static gboolean
-is_missing (const char * const *missing,
-            const char         *action)
+has_current_name (CfnGrant   *self,
+                  const char *text)
 {
-  if (missing == NULL)
-    return TRUE;
-
-  for (guint i = 0; missing[i] != NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (self->shape->names); i++)
     {
-      if (g_ascii_strcasecmp (missing[i], action) == 0)
+      g_autofree char *base = make_name (self, i);
+
+      if (text != NULL && g_str_has_prefix (text, base))
         return TRUE;
     }
 
   return FALSE;
 }
 
-/* The statement as block YAML, each line indented by @indent; NULL when it would allow nothing
-* new. */
-static char *
-statement_to_yaml (const Statement    *statement,
-                   const char         *subject,
-                   const char * const *missing,
-                   const char         *indent)
+/* The statements of an item of Policies: of its PolicyDocument, or, as SAM has it, of itself. NULL
+ * when they are no plain list. */
+static CfnNode *
+get_statements (const CfnNode *policy)
 {
-  g_autoptr (GString) actions = g_string_new (NULL);
-  g_autofree char *about = NULL;
-  const char *only = NULL;
-  guint n_actions = 0;
+  const CfnNode *document = cfn_node_get (policy, "PolicyDocument");
+  CfnNode *statements = cfn_node_get (document != NULL ? document : policy, "Statement");
 
-  for (guint i = 0; statement->actions[i] != NULL; i++)
+  return statements != NULL && statements->kind == CFN_NODE_SEQUENCE ? statements : NULL;
+}
+
+static const CfnStatement *
+find_covering (CfnGrant      *self,
+               CfnTemplate   *template,
+               const CfnNode *node)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      if (!is_missing (missing, statement->actions[i]))
+      const Shape *shape = &shapes[i];
+
+      if (shape->kind != self->shape->kind || (shape->use == 0) != (self->shape->use == 0))
         continue;
-
-      only = statement->actions[i];
-      n_actions++;
-      g_string_append_printf (actions, "\n%s  - %s", indent, only);
+      for (guint j = 0; j < N_STATEMENTS; j++)
+        {
+          if (cfn_statement_covers (&shape->statements[j], self->subject, template, node))
+            return &shape->statements[j];
+        }
     }
 
-  if (n_actions == 0)
-    return NULL;
-
-  if (n_actions == 1)
-    g_string_printf (actions, " %s", only);
-
-  about = about_to_yaml (statement->about, subject);
-  return g_strdup_printf ("%sEffect: Allow\n%sAction:%s\n%sResource: %s\n", indent, indent,
-                          actions->str, indent, about);
+  return NULL;
 }
 
+/* Whether @policy was written for grants of this family about this very resource; others may have
+ * added to it since. What has a name is known by it; what SAM takes has none, and has to hold
+ * nothing else. */
 static gboolean
-statement_is_ours (const Statement *statement,
-                   const char      *subject,
-                   CfnTemplate     *template,
-                   CfnNode         *node)
-{
-  CfnNode *action = cfn_node_get (node, "Action");
-  CfnNode *item;
-
-  if (node->kind != CFN_NODE_MAPPING || node->n_children != 3 || action == NULL ||
-      !cfn_node_is_string (cfn_node_get (node, "Effect"), "Allow") ||
-      !about_matches (statement->about, subject, template, cfn_node_get (node, "Resource")))
-    return FALSE;
-
-  item = action->kind == CFN_NODE_SEQUENCE ? action->first_child : action;
-  for (; item != NULL; item = item == action ? NULL : item->next)
-    {
-      const char *name = cfn_node_get_string (item);
-
-      if (name == NULL || !g_strv_contains (statement->actions, name))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Whether @policy, an item of Policies, holds this grant and nothing else. */
-static gboolean
-policy_is_ours (CfnGrant    *self,
-                CfnTemplate *template,
-                CfnNode     *policy)
+is_own_policy (CfnGrant      *self,
+               CfnTemplate   *template,
+               const CfnNode *policy)
 {
   const char *name = cfn_node_get_string (cfn_node_get (policy, "PolicyName"));
-  CfnNode *document = cfn_node_get (policy, "PolicyDocument");
-  CfnNode *statements = cfn_node_get (document, "Statement");
+  CfnNode *statements = get_statements (policy);
+  gboolean any = FALSE;
 
-  if (name == NULL || !g_str_has_prefix (name, self->policy_name) || policy->n_children != 2 ||
-      document == NULL || document->n_children != 2 || statements == NULL ||
-      statements->kind != CFN_NODE_SEQUENCE || statements->n_children == 0)
+  if (statements == NULL ||
+      (name != NULL && !has_name (self->shape, 0, name) && !has_name (self->shape, 1, name)))
     return FALSE;
 
   for (CfnNode *node = statements->first_child; node != NULL; node = node->next)
     {
-      gboolean found = FALSE;
+      const CfnStatement *statement = find_covering (self, template, node);
 
-      for (guint i = 0; i < N_STATEMENTS && !found; i++)
-        found = statement_is_ours (&self->shape->statements[i], self->subject, template, node);
-
-      if (!found)
+      if (statement == NULL && name == NULL)
         return FALSE;
+      any |= statement != NULL &&
+             (statement->about != CFN_ABOUT_ANYTHING || has_current_name (self, name));
+      any |= name != NULL && cfn_statement_is_equivalent (&self->shape->statements[0],
+                                                          self->subject, template, node);
     }
 
-  return TRUE;
+  return any;
 }
 
-/* The Policies of a role when they are a plain list (or absent: NULL and TRUE). */
+/* Whether it is another family's, which takes care of its own. */
+static gboolean
+is_of_other_family (CfnGrant      *self,
+                    const CfnNode *policy)
+{
+  const char *name = cfn_node_get_string (cfn_node_get (policy, "PolicyName"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      if (shapes[i].kind == self->shape->kind && (shapes[i].use == 0) != (self->shape->use == 0) &&
+          (has_name (&shapes[i], 0, name) || has_name (&shapes[i], 1, name)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The Policies of @holder when they are a plain list (or absent: NULL and TRUE). */
 static gboolean
 get_policies (CfnDraft    *draft,
-              const char  *role,
+              const char  *holder,
               CfnNode    **policies)
 {
-  const CfnResource *resource = cfn_draft_find (draft, role);
+  const CfnResource *resource = cfn_draft_find (draft, holder);
 
   *policies = resource != NULL ? cfn_resource_get_property (resource, "Policies") : NULL;
   return resource != NULL && (*policies == NULL || (*policies)->kind == CFN_NODE_SEQUENCE);
+}
+
+gboolean
+cfn_grant_is_renamed (CfnGrant    *self,
+                      CfnTemplate *template,
+                      const char  *holder)
+{
+  const CfnResource *resource = cfn_template_find_resource (template, holder);
+  CfnNode *policies = resource != NULL ? cfn_resource_get_property (resource, "Policies") : NULL;
+
+  if (policies == NULL || policies->kind != CFN_NODE_SEQUENCE)
+    return FALSE;
+
+  for (CfnNode *policy = policies->first_child; policy != NULL; policy = policy->next)
+    {
+      if (has_name (self->shape, 1, cfn_node_get_string (cfn_node_get (policy, "PolicyName"))) &&
+          is_own_policy (self, template, policy))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* IAM refuses two inline policies of one name in a role. */
@@ -276,7 +295,8 @@ static char *
 free_policy_name (CfnGrant *self,
                   CfnNode  *policies)
 {
-  g_autofree char *name = g_strdup (self->policy_name);
+  g_autofree char *base = make_name (self, self->name);
+  g_autofree char *name = g_strdup (base);
   guint number = 2;
   CfnNode *policy = policies != NULL ? policies->first_child : NULL;
 
@@ -289,7 +309,7 @@ free_policy_name (CfnGrant *self,
         }
 
       g_free (name);
-      name = g_strdup_printf ("%s%u", self->policy_name, number++);
+      name = g_strdup_printf ("%s%u", base, number++);
       policy = policies->first_child;
     }
 
@@ -299,65 +319,124 @@ free_policy_name (CfnGrant *self,
 static gboolean
 write_policy (CfnGrant           *self,
               CfnDraft           *draft,
-              const char         *role,
+              const char         *holder,
               CfnNode            *policies,
-              const char * const *missing)
+              const CfnActionSet *wanted)
 {
+  const gboolean is_role = cfn_draft_find (draft, holder)->kind == CFN_KIND_ROLE;
   g_autofree char *name = free_policy_name (self, policies);
-  g_autoptr (CfnPath) path = cfn_draft_path (role, "Properties.Policies");
+  g_autoptr (CfnPath) path = cfn_draft_path (holder, "Properties.Policies");
   g_autoptr (GString) yaml = g_string_new (NULL);
-  gboolean any = FALSE;
+  const char *indent = is_role ? "  " : "";
+  g_autofree char *deeper = g_strconcat (indent, "    ", NULL);
 
-  g_string_append_printf (yaml,
-                          "PolicyName: %s\n"
-                          "PolicyDocument:\n"
-                          "  Version: '2012-10-17'\n"
-                          "  Statement:\n",
-                          name);
+  if (is_role)
+    g_string_append_printf (yaml, "PolicyName: %s\nPolicyDocument:\n", name);
+  g_string_append_printf (yaml, "%sVersion: '2012-10-17'\n%sStatement:\n", indent, indent);
 
-  for (guint i = 0; i < N_STATEMENTS; i++)
+  for (guint i = 0; i < self->n_statements; i++)
     {
-      g_autofree char *statement = statement_to_yaml (&self->shape->statements[i], self->subject,
-                                                      missing, "      ");
+      g_autofree char *statement = cfn_statement_to_yaml (&self->shape->statements[i],
+                                                          self->subject, wanted[i], deeper);
 
       if (statement == NULL)
         continue;
 
-      statement[4] = '-';
+      statement[strlen (deeper) - 2] = '-';
       g_string_append (yaml, statement);
-      any = TRUE;
     }
 
-  return !any || cfn_draft_append (draft, path, yaml->str);
+  return cfn_draft_append (draft, path, yaml->str);
 }
 
-gboolean
-cfn_grant_write (CfnGrant           *self,
-                 CfnDraft           *draft,
-                 const char         *role,
-                 const char * const *missing)
+/* The first statement of @policy to which the actions can be added; NULL when there is none. */
+static CfnNode *
+find_equivalent (CfnGrant           *self,
+                 CfnTemplate        *template,
+                 const CfnStatement *statement,
+                 const CfnNode      *policy)
 {
-  g_autoptr (CfnPath) path = NULL;
-  CfnNode *policies;
-  CfnNode *policy;
+  CfnNode *statements = get_statements (policy);
+  CfnNode *node = statements != NULL ? statements->first_child : NULL;
 
-  /* Policies made by an intrinsic cannot be added to; that the permission is missing stays to be
-   * seen. */
-  if (!get_policies (draft, role, &policies))
-    return draft->error == NULL;
+  while (node != NULL &&
+         !cfn_statement_is_equivalent (statement, self->subject, template, node))
+    node = node->next;
 
-  policy = policies != NULL ? policies->first_child : NULL;
-  while (policy != NULL && !policy_is_ours (self, draft->template, policy))
+  return node;
+}
+
+/* Adds the actions to a statement that is about the very resource, our own before others'. */
+static gboolean
+add_to_equivalent (CfnGrant           *self,
+                   CfnDraft           *draft,
+                   CfnNode            *policies,
+                   const CfnStatement *statement,
+                   CfnActionSet        wanted)
+{
+  CfnNode *found = NULL;
+  gboolean is_own = FALSE;
+
+  if (statement->about == CFN_ABOUT_ANYTHING || policies == NULL)
+    return FALSE;
+
+  for (CfnNode *policy = policies->first_child; policy != NULL && !is_own; policy = policy->next)
+    {
+      CfnNode *node = find_equivalent (self, draft->template, statement, policy);
+
+      if (node == NULL || is_of_other_family (self, policy))
+        continue;
+
+      is_own = is_own_policy (self, draft->template, policy);
+      if (is_own || (found == NULL && !draft->keeps_apart))
+        found = node;
+    }
+
+  if (found == NULL)
+    return FALSE;
+
+  draft->has_shared |= !is_own;
+  return cfn_statement_add (statement, draft, found, wanted);
+}
+
+static CfnNode *
+find_own_policy (CfnGrant    *self,
+                 CfnTemplate *template,
+                 CfnNode     *policies)
+{
+  CfnNode *policy = policies != NULL ? policies->first_child : NULL;
+
+  while (policy != NULL && !is_own_policy (self, template, policy))
     policy = policy->next;
 
-  if (policy == NULL)
-    return write_policy (self, draft, role, policies, missing);
+  return policy;
+}
 
-  path = cfn_path_of_node (cfn_node_find (policy, "PolicyDocument", "Statement", NULL));
-  for (guint i = 0; i < N_STATEMENTS; i++)
+/* What found no statement to be added to: in the grant's own policy, which may have to be made. */
+static gboolean
+write_statements (CfnGrant           *self,
+                  CfnDraft           *draft,
+                  const char         *holder,
+                  CfnNode            *policies,
+                  const CfnActionSet *wanted)
+{
+  CfnNode *policy = find_own_policy (self, draft->template, policies);
+  g_autoptr (CfnPath) path = NULL;
+  CfnActionSet any = 0;
+
+  for (guint i = 0; i < self->n_statements; i++)
+    any |= wanted[i];
+  if (any == 0)
+    return draft->error == NULL;
+
+  if (policy == NULL)
+    return write_policy (self, draft, holder, policies, wanted);
+
+  path = cfn_path_of_node (get_statements (policy));
+  for (guint i = 0; i < self->n_statements; i++)
     {
-      g_autofree char *yaml = statement_to_yaml (&self->shape->statements[i], self->subject,
-                                                 missing, "");
+      g_autofree char *yaml = cfn_statement_to_yaml (&self->shape->statements[i], self->subject,
+                                                     wanted[i], "");
 
       if (yaml != NULL && !cfn_draft_append (draft, path, yaml))
         return FALSE;
@@ -366,32 +445,261 @@ cfn_grant_write (CfnGrant           *self,
   return TRUE;
 }
 
-gboolean
-cfn_grant_remove (CfnGrant   *self,
-                  CfnDraft   *draft,
-                  const char *role)
+/* @wanted has a set for each statement. */
+static gboolean
+write_wanted (CfnGrant     *self,
+              CfnDraft     *draft,
+              const char   *holder,
+              CfnActionSet *wanted)
 {
   CfnNode *policies;
-  CfnNode *policy;
 
-  do
+  /* Policies made by an intrinsic cannot be added to; that the permission is missing stays to be
+   * seen. */
+  if (!get_policies (draft, holder, &policies))
+    return draft->error == NULL;
+
+  for (guint i = 0; i < self->n_statements; i++)
     {
-      if (!get_policies (draft, role, &policies))
-        return draft->error == NULL;
+      if (wanted[i] == 0 ||
+          !add_to_equivalent (self, draft, policies, &self->shape->statements[i], wanted[i]))
+        continue;
 
-      policy = policies != NULL ? policies->first_child : NULL;
-      while (policy != NULL && !policy_is_ours (self, draft->template, policy))
-        policy = policy->next;
-
-      if (policy != NULL && !cfn_draft_unset_node (draft, policy))
-        return FALSE;
+      wanted[i] = 0;
+      get_policies (draft, holder, &policies);
     }
-  while (policy != NULL);
+
+  return draft->error == NULL && write_statements (self, draft, holder, policies, wanted);
+}
+
+static gboolean
+is_missing (const char * const *missing,
+            const char         *action)
+{
+  for (guint i = 0; missing[i] != NULL; i++)
+    {
+      if (g_ascii_strcasecmp (missing[i], action) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+cfn_grant_write (CfnGrant           *self,
+                 CfnDraft           *draft,
+                 const char         *holder,
+                 const char * const *missing)
+{
+  CfnActionSet wanted[N_STATEMENTS] = { 0 };
+
+  for (guint i = 0; i < self->n_statements; i++)
+    {
+      const CfnStatement *statement = &self->shape->statements[i];
+
+      for (guint j = 0; statement->actions[j] != NULL; j++)
+        {
+          if (is_missing (missing, statement->actions[j]))
+            wanted[i] |= 1u << j;
+        }
+    }
+
+  return write_wanted (self, draft, holder, wanted);
+}
+
+/* What a statement about @about of @subject has to cover; NULL for what knows no resource. */
+static IamText *
+make_request_subject (CfnTemplate       *template,
+                      const CfnResource *subject,
+                      CfnAbout           about)
+{
+  const char *attribute = about == CFN_ABOUT_STREAM_ARN ? "StreamArn" : "Arn";
+  IamText *text;
+
+  if (about == CFN_ABOUT_ANYTHING)
+    return NULL;
+
+  text = iam_text_new_for_resource (template, subject, about == CFN_ABOUT_REF ? NULL : attribute);
+  if (about == CFN_ABOUT_INDEXES || about == CFN_ABOUT_CONTENTS)
+    {
+      iam_text_append_literal (text, about == CFN_ABOUT_INDEXES ? "/index/" : "/", IAM_TEXT_PLAIN);
+      iam_text_append_hole (text, IAM_HOLE_FREE, "name", "generated");
+    }
+
+  return text;
+}
+
+/* What @role is not sure to be allowed; FALSE when that is denied it, which no grant changes. */
+static gboolean
+find_wanted (CfnGrant      *self,
+             CfnTemplate   *template,
+             const CfnRole *role,
+             CfnActionSet  *wanted)
+{
+  const CfnResource *subject = cfn_template_find_resource (template, self->subject);
+  g_autoptr (GArray) given = cfn_role_list_given (role, NULL, &subject, 1);
+
+  for (guint i = 0; i < self->n_statements; i++)
+    {
+      const CfnStatement *statement = &self->shape->statements[i];
+      g_autoptr (IamText) about = make_request_subject (template, subject, statement->about);
+
+      for (guint j = 0; statement->actions[j] != NULL; j++)
+        {
+          IamRequest request = cfn_role_request (role, statement->actions[j], about);
+          IamDecision decision;
+
+          request.given = given;
+          decision = iam_identity_evaluate (role->identity, NULL, &request);
+          if (decision.by_deny && decision.verdict == IAM_VERDICT_DENIED)
+            return FALSE;
+          if (decision.verdict != IAM_VERDICT_ALLOWED || decision.n_cases > 0)
+            wanted[i] |= 1u << j;
+        }
+    }
 
   return TRUE;
 }
 
-/* The first statement in @policies that allows something on this resource and on nothing else. */
+gboolean
+cfn_grant_write_missing (CfnGrant   *self,
+                         CfnDraft   *draft,
+                         const char *holder)
+{
+  CfnActionSet wanted[N_STATEMENTS] = { 0 };
+  const CfnResource *resource;
+  CfnRoles *roles;
+  CfnRole *generated = NULL;
+  gboolean is_possible;
+
+  if (draft->error != NULL)
+    return FALSE;
+
+  resource = cfn_draft_find (draft, holder);
+  roles = cfn_roles_new (draft->template);
+  if (resource->kind != CFN_KIND_ROLE)
+    generated = cfn_role_new_generated (draft->template, resource);
+  is_possible = find_wanted (self, draft->template,
+                             generated != NULL ? generated : cfn_roles_find (roles, resource),
+                             wanted);
+  g_clear_pointer (&generated, cfn_role_free);
+  cfn_roles_free (roles);
+
+  if (is_possible)
+    return write_wanted (self, draft, holder, wanted);
+
+  cfn_set_error (&draft->error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
+                 N_("{0} denies this on {1}: while it does, nothing can allow it"), holder,
+                 self->subject, NULL);
+  return FALSE;
+}
+
+/* Whether @node, of a policy of the grant's own, has what @statement writes. */
+static gboolean
+is_written (CfnGrant           *self,
+            CfnTemplate        *template,
+            const CfnStatement *statement,
+            const CfnNode      *node)
+{
+  if (statement->about == CFN_ABOUT_ANYTHING)
+    return cfn_statement_covers (statement, self->subject, template, node);
+
+  return cfn_statement_is_equivalent (statement, self->subject, template, node) &&
+         cfn_statement_has_any (statement, node);
+}
+
+/* Takes one statement's part out of the grant's own policies; FALSE when there is none. Listing
+ * streams, by which a policy is not known, goes first. */
+static gboolean
+remove_own (CfnGrant           *self,
+            CfnDraft           *draft,
+            const char         *holder,
+            const CfnStatement *statement)
+{
+  CfnNode *policies;
+  CfnNode *policy = NULL;
+
+  if (get_policies (draft, holder, &policies) && policies != NULL)
+    policy = policies->first_child;
+
+  for (; policy != NULL; policy = policy->next)
+    {
+      CfnNode *node = is_own_policy (self, draft->template, policy)
+                        ? get_statements (policy)->first_child : NULL;
+
+      for (; node != NULL; node = node->next)
+        {
+          if (is_written (self, draft->template, statement, node))
+            return cfn_statement_remove (statement, draft, node, CFN_ALL_ACTIONS);
+        }
+    }
+
+  return FALSE;
+}
+
+/* Takes what was added to others' statements out of @policy, the last first: so the paths hold. */
+static void
+remove_added (CfnGrant           *self,
+              CfnDraft           *draft,
+              const char         *holder,
+              const CfnStatement *statement,
+              guint               index)
+{
+  CfnNode *policies;
+  CfnNode *policy;
+  CfnNode *statements;
+
+  get_policies (draft, holder, &policies);
+  policy = cfn_node_get_item (policies, index);
+  statements = get_statements (policy);
+  if (statements == NULL || is_own_policy (self, draft->template, policy) ||
+      is_of_other_family (self, policy))
+    return;
+
+  for (guint i = statements->n_children; i-- > 0 && draft->error == NULL;)
+    {
+      CfnNode *node = cfn_node_get_item (statements, i);
+      CfnActionSet added;
+
+      if (!cfn_statement_is_equivalent (statement, self->subject, draft->template, node))
+        continue;
+
+      added = cfn_statement_find_added (statement, node);
+      if (added == 0)
+        continue;
+
+      cfn_statement_remove (statement, draft, node, added);
+      get_policies (draft, holder, &policies);
+      statements = get_statements (cfn_node_get_item (policies, index));
+    }
+}
+
+gboolean
+cfn_grant_remove (CfnGrant   *self,
+                  CfnDraft   *draft,
+                  const char *holder)
+{
+  CfnNode *policies;
+
+  for (guint i = self->n_statements; i-- > 0 && draft->error == NULL;)
+    {
+      const CfnStatement *statement = &self->shape->statements[i];
+
+      while (remove_own (self, draft, holder, statement))
+        ;
+      if (statement->about == CFN_ABOUT_ANYTHING || draft->error != NULL ||
+          !get_policies (draft, holder, &policies) || policies == NULL)
+        continue;
+
+      for (guint j = policies->n_children; j-- > 0;)
+        remove_added (self, draft, holder, statement, j);
+    }
+
+  return draft->error == NULL;
+}
+
+/* The first statement in @policies that allows something of the grant on this resource and on
+ * nothing else. */
 static CfnNode *
 find_statement (CfnGrant    *self,
                 CfnTemplate *template,
@@ -401,24 +709,10 @@ find_statement (CfnGrant    *self,
 
   for (; policy != NULL; policy = policy->next)
     {
-      CfnNode *statements = cfn_node_find (policy, "PolicyDocument", "Statement", NULL);
+      CfnNode *node = find_equivalent (self, template, &self->shape->statements[0], policy);
 
-      if (statements == NULL || statements->kind != CFN_NODE_SEQUENCE)
-        continue;
-
-      for (CfnNode *node = statements->first_child; node != NULL; node = node->next)
-        {
-          CfnNode *about = cfn_node_get (node, "Resource");
-
-          if (!cfn_node_is_string (cfn_node_get (node, "Effect"), "Allow"))
-            continue;
-
-          if (about != NULL && about->kind == CFN_NODE_SEQUENCE && about->n_children == 1)
-            about = about->first_child;
-
-          if (about_matches (self->shape->statements[0].about, self->subject, template, about))
-            return statements->n_children == 1 ? policy : node;
-        }
+      if (node != NULL && cfn_statement_has_any (&self->shape->statements[0], node))
+        return node;
     }
 
   return NULL;
@@ -427,27 +721,20 @@ find_statement (CfnGrant    *self,
 gboolean
 cfn_grant_remove_statements (CfnGrant   *self,
                              CfnDraft   *draft,
-                             const char *role,
-                             guint      *n_removed)
+                             const char *holder)
 {
+  const CfnStatement *statement = &self->shape->statements[0];
   CfnNode *policies;
-  CfnNode *node;
-  guint n = 0;
 
-  for (;;)
+  while (draft->error == NULL && get_policies (draft, holder, &policies))
     {
-      if (!get_policies (draft, role, &policies))
+      CfnNode *node = find_statement (self, draft->template, policies);
+
+      if (node == NULL)
         break;
 
-      node = find_statement (self, draft->template, policies);
-      if (node == NULL || !cfn_draft_unset_node (draft, node))
-        break;
-
-      n++;
+      cfn_statement_remove (statement, draft, node, CFN_ALL_ACTIONS);
     }
-
-  if (n_removed != NULL)
-    *n_removed = n;
 
   return draft->error == NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-links.h"
 
-#include "cfn-role.h"
+#include "cfn-sam.h"
 #include "cfn-value.h"
 
 static gboolean
@@ -69,28 +69,104 @@ cfn_links_trace (CfnProof     *proof,
 #define MAX_QUALIFIERS 3
 
 const CfnResource *
+cfn_links_get_function (CfnTemplate       *template,
+                        const CfnResource *callable)
+{
+  for (guint i = 0; i < MAX_QUALIFIERS && callable != NULL && callable->kind == CFN_KIND_OTHER; i++)
+    {
+      CfnNode *name = cfn_resource_get_property (callable, "FunctionName");
+
+      callable = cfn_value_of (template, name).resource;
+    }
+
+  return callable != NULL && callable->kind == CFN_KIND_FUNCTION ? callable : NULL;
+}
+
+const CfnResource *
 cfn_links_role_of (CfnProof   *proof,
                    const char *mapping)
 {
-  const CfnResource *function = cfn_links_follow (proof, CFN_CLAIM_INVOKE, mapping);
+  const CfnResource *function
+    = cfn_links_get_function (cfn_proof_get_template (proof),
+                              cfn_links_follow (proof, CFN_CLAIM_INVOKE, mapping));
 
-  for (guint i = 0; i < MAX_QUALIFIERS && function != NULL && function->kind == CFN_KIND_OTHER; i++)
+  return cfn_links_find_holder (proof, function);
+}
+
+const CfnResource *
+cfn_links_find_holder (CfnProof          *proof,
+                       const CfnResource *user)
+{
+  if (user == NULL || user->kind == CFN_KIND_ROLE)
+    return user;
+  if (user->kind == CFN_KIND_MAPPING)
+    return cfn_links_role_of (proof, user->id);
+  if (cfn_sam_makes_role (cfn_proof_get_template (proof), user))
+    return user;
+
+  return cfn_links_follow (proof, CFN_CLAIM_ASSUME, user->id);
+}
+
+/* Where the uses of each resource begin among all references, which are in file order. */
+static guint *
+index_references (CfnTemplate        *template,
+                  const CfnReference *references,
+                  guint               n_references)
+{
+  const guint n = cfn_template_get_n_resources (template);
+  guint *first = g_new (guint, n + 1);
+
+  for (guint i = 0; i <= n; i++)
+    first[i] = n_references;
+  for (guint i = n_references; i-- > 0;)
     {
-      CfnNode *name = cfn_resource_get_property (function, "FunctionName");
-
-      function = cfn_value_of (cfn_proof_get_template (proof), name).resource;
+      if (references[i].from != NULL)
+        first[references[i].from->index] = i;
     }
 
-  return function != NULL ? cfn_links_follow (proof, CFN_CLAIM_ASSUME, function->id) : NULL;
+  return first;
+}
+
+gboolean
+cfn_links_lead (CfnTemplate       *template,
+                const CfnResource *from,
+                const CfnResource *to)
+{
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (template, &n_references);
+  g_autofree guint *first = index_references (template, references, n_references);
+  g_autofree gboolean *seen = g_new0 (gboolean, cfn_template_get_n_resources (template));
+  g_autoptr (GPtrArray) next = g_ptr_array_new ();
+
+  g_ptr_array_add (next, (gpointer) from);
+  while (next->len > 0)
+    {
+      const CfnResource *resource = g_ptr_array_steal_index_fast (next, next->len - 1);
+
+      if (resource == to)
+        return TRUE;
+      if (seen[resource->index])
+        continue;
+
+      seen[resource->index] = TRUE;
+      for (guint i = first[resource->index];
+           i < n_references && references[i].from == resource; i++)
+        {
+          if (references[i].to != NULL)
+            g_ptr_array_add (next, (gpointer) references[i].to);
+        }
+    }
+
+  return FALSE;
 }
 
 GPtrArray *
-cfn_links_mappings_of_role (CfnProof   *proof,
+cfn_links_dup_mappings_of_role (CfnProof   *proof,
                             const char *role)
 {
   CfnTemplate *template = cfn_proof_get_template (proof);
   const guint n = cfn_template_get_n_resources (template);
-  GPtrArray *mappings = g_ptr_array_new ();
+  GPtrArray *mappings = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n; i++)
     {
@@ -102,57 +178,8 @@ cfn_links_mappings_of_role (CfnProof   *proof,
 
       its = cfn_links_role_of (proof, resource->id);
       if (its != NULL && g_str_equal (its->id, role))
-        g_ptr_array_add (mappings, (char *) resource->id);
+        g_ptr_array_add (mappings, g_strdup (resource->id));
     }
 
   return mappings;
-}
-
-static gboolean
-trusts_lambda (const CfnRole *role)
-{
-  const IamRequest request = { .action = "sts:AssumeRole", .service = "lambda.amazonaws.com" };
-  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
-
-  if (role == NULL || role->trust == NULL)
-    return FALSE;
-
-  g_ptr_array_add (policies, role->trust);
-  return iam_policies_evaluate (policies, &request).verdict == IAM_VERDICT_ALLOWED;
-}
-
-static gboolean
-is_named (CfnTemplate       *template,
-          const CfnResource *resource)
-{
-  guint n_references;
-  const CfnReference *references = cfn_template_get_references (template, &n_references);
-
-  for (guint i = 0; i < n_references; i++)
-    {
-      if (references[i].to == resource)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-const CfnResource *
-cfn_links_find_idle_role (CfnTemplate *template)
-{
-  const guint n = cfn_template_get_n_resources (template);
-  CfnRoles *roles = cfn_roles_new (template);
-  const CfnResource *idle = NULL;
-
-  for (guint i = 0; i < n && idle == NULL; i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (template, i);
-
-      if (resource->kind == CFN_KIND_ROLE && !is_named (template, resource) &&
-          trusts_lambda (cfn_roles_find (roles, resource)))
-        idle = resource;
-    }
-
-  cfn_roles_free (roles);
-  return idle;
 }

@@ -26,14 +26,22 @@ const CfnResource *cfn_links_follow   (CfnProof     *proof,
 const CfnResource *cfn_links_trace    (CfnProof     *proof,
                                        CfnClaimKind  kind,
                                        const char   *to);
-/* The role that @mapping's function runs as, also when the mapping names an alias or a version of
- * it. */
+/* What holds the permissions of @user, a mapping's being its function's: a role, or the function
+ * for which AWS SAM makes one. NULL when that is not in the template, or not there yet. */
+const CfnResource *cfn_links_find_holder (CfnProof          *proof,
+                                       const CfnResource *user);
+/* The same for the function that @mapping calls, also by an alias or a version of it. */
 const CfnResource *cfn_links_role_of  (CfnProof     *proof,
                                        const char   *mapping);
-/* Ids of the mappings whose function runs as @role; g_free() the array only. */
-GPtrArray         *cfn_links_mappings_of_role (CfnProof *proof,
-                                               const char *role);
-/* A role that waits for a function: Lambda may assume it, and nothing names it. */
-const CfnResource *cfn_links_find_idle_role (CfnTemplate *template);
+/* Ids of the mappings whose function runs as @role; transfer full. */
+GPtrArray         *cfn_links_dup_mappings_of_role (CfnProof *proof,
+                                                   const char *role);
+/* The function that @callable (may be NULL) is, or is an alias or a version of; else NULL. */
+const CfnResource *cfn_links_get_function (CfnTemplate       *template,
+                                       const CfnResource *callable);
+/* Whether @from needs @to to be made first, itself or by what it needs. */
+gboolean           cfn_links_lead     (CfnTemplate       *template,
+                                       const CfnResource *from,
+                                       const CfnResource *to);
 
 G_END_DECLS

@@ -71,16 +71,23 @@ stream_is_used (CfnTemplate *template,
 }
 
 gboolean
-cfn_trigger_drop_stream (CfnDraft   *draft,
-                         const char *table)
+cfn_trigger_has_idle_stream (CfnTemplate *template,
+                             const char  *table)
 {
-  const CfnResource *resource = cfn_draft_find (draft, table);
+  const CfnResource *resource = cfn_template_find_resource (template, table);
   CfnNode *stream = resource != NULL
                       ? cfn_resource_get_property (resource, "StreamSpecification") : NULL;
 
-  if (stream == NULL || stream->n_children != 1 ||
-      !cfn_node_is_string (cfn_node_get (stream, "StreamViewType"), VIEW_TYPE) ||
-      has_comment (draft->template, stream) || stream_is_used (draft->template, table))
+  return stream != NULL && stream->n_children == 1 &&
+         cfn_node_is_string (cfn_node_get (stream, "StreamViewType"), VIEW_TYPE) &&
+         !has_comment (template, stream) && !stream_is_used (template, table);
+}
+
+gboolean
+cfn_trigger_drop_stream (CfnDraft   *draft,
+                         const char *table)
+{
+  if (!cfn_trigger_has_idle_stream (draft->template, table))
     return draft->error == NULL;
 
   return cfn_draft_unset_property (draft, table, "StreamSpecification");
@@ -265,15 +272,19 @@ need_permission (CfnDraft          *draft,
     return FALSE;
 
   its = cfn_links_role_of (cfn_draft_get_proof (draft), mapping);
-  grant = subject != NULL ? cfn_grant_new (subject) : NULL;
+  grant = subject != NULL ? cfn_grant_new_for_trigger (subject) : NULL;
   if (its == NULL || grant == NULL)
     return TRUE;
+  role = g_strdup (its->id);
+  if (its->kind != CFN_KIND_ROLE)
+    return cfn_grant_write_missing (grant, draft, role);
 
   missing = dup_lacking (draft, mapping, its, subject);
   if (missing == NULL)
     return TRUE;
 
-  role = g_strdup (its->id);
+  if (draft->found_stream)
+    cfn_grant_rename (grant);
   return cfn_grant_write (grant, draft, role, (const char * const *) missing);
 }
 
@@ -286,6 +297,29 @@ cfn_trigger_need_read (CfnDraft   *draft,
 
   return need_permission (draft, mapping,
                           cfn_links_trace (cfn_draft_get_proof (draft), CFN_CLAIM_STREAM, mapping));
+}
+
+gboolean
+cfn_trigger_need_read_by_event (CfnDraft   *draft,
+                                const char *table,
+                                const char *function)
+{
+  g_autoptr (CfnGrant) grant = NULL;
+  g_autofree char *id = NULL;
+  const CfnResource *role;
+
+  if (draft->error != NULL)
+    return FALSE;
+
+  role = cfn_links_find_holder (cfn_draft_get_proof (draft), cfn_draft_find (draft, function));
+  if (role == NULL || role->kind != CFN_KIND_ROLE)
+    return TRUE;
+
+  grant = cfn_grant_new_for_trigger (cfn_draft_find (draft, table));
+  if (draft->found_stream)
+    cfn_grant_rename (grant);
+  id = g_strdup (role->id);
+  return cfn_grant_write_missing (grant, draft, id);
 }
 
 gboolean
@@ -307,13 +341,32 @@ cfn_trigger_need_permissions (CfnDraft   *draft,
   return cfn_trigger_need_read (draft, mapping) && cfn_trigger_need_write (draft, mapping);
 }
 
+/* Whether something that @holder holds the permissions of reads @subject, or puts into it what
+ * fails. */
 static gboolean
-uses (CfnProof   *proof,
-      const char *mapping,
-      const char *subject)
+is_needed (CfnProof   *proof,
+           const char *holder,
+           const char *subject)
 {
-  return cfn_links_find (proof, CFN_CLAIM_STREAM, subject, mapping) != NULL ||
-         cfn_links_find (proof, CFN_CLAIM_ON_FAILURE, mapping, subject) != NULL;
+  const guint n = cfn_proof_get_n_claims (proof);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+      const gboolean reads = claim->kind == CFN_CLAIM_STREAM;
+      const CfnResource *end = reads ? claim->from : claim->to;
+      const CfnResource *its;
+
+      if ((!reads && claim->kind != CFN_CLAIM_ON_FAILURE) || end == NULL ||
+          !g_str_equal (end->id, subject))
+        continue;
+
+      its = cfn_links_find_holder (proof, reads ? claim->to : claim->from);
+      if (its != NULL && g_str_equal (its->id, holder))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* One policy's ListStreams serves every stream of the role; when it goes, the others need one of
@@ -323,7 +376,7 @@ restore_others (CfnDraft   *draft,
                 CfnProof   *before,
                 const char *role)
 {
-  g_autoptr (GPtrArray) mappings = cfn_links_mappings_of_role (before, role);
+  g_autoptr (GPtrArray) mappings = cfn_links_dup_mappings_of_role (before, role);
 
   for (guint i = 0; i < mappings->len; i++)
     {
@@ -345,23 +398,26 @@ cfn_trigger_drop_permissions (CfnDraft   *draft,
                               const char *subject)
 {
   const CfnResource *resource = cfn_draft_find (draft, subject);
-  g_autoptr (CfnGrant) grant = resource != NULL ? cfn_grant_new (resource) : NULL;
-  g_autoptr (GPtrArray) mappings = NULL;
+  g_autoptr (CfnGrant) grant = resource != NULL ? cfn_grant_new_for_trigger (resource) : NULL;
 
   if (draft->error != NULL)
     return FALSE;
 
-  if (grant == NULL)
+  if (grant == NULL || is_needed (cfn_draft_get_proof (draft), role, subject))
     return TRUE;
 
-  mappings = cfn_links_mappings_of_role (cfn_draft_get_proof (draft), role);
-  for (guint i = 0; i < mappings->len; i++)
-    {
-      if (uses (cfn_draft_get_proof (draft), mappings->pdata[i], subject))
-        return TRUE;
-    }
-
   return cfn_grant_remove (grant, draft, role) && restore_others (draft, before, role);
+}
+
+gboolean
+cfn_trigger_found_stream (CfnTemplate *template,
+                          const char  *holder,
+                          const char  *table)
+{
+  const CfnResource *resource = cfn_template_find_resource (template, table);
+  g_autoptr (CfnGrant) grant = cfn_grant_new_for_trigger (resource);
+
+  return grant != NULL && cfn_grant_is_renamed (grant, template, holder);
 }
 
 static GPtrArray *
@@ -386,7 +442,7 @@ cfn_trigger_forget (CfnDraft   *draft,
                     const char *subject)
 {
   const CfnResource *resource = cfn_draft_find (draft, subject);
-  g_autoptr (CfnGrant) grant = resource != NULL ? cfn_grant_new (resource) : NULL;
+  g_autoptr (CfnGrant) grant = resource != NULL ? cfn_grant_new_for_trigger (resource) : NULL;
   g_autoptr (GPtrArray) roles = NULL;
 
   if (grant == NULL)

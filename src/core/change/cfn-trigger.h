@@ -15,6 +15,13 @@ G_BEGIN_DECLS
 /* Gives @table a StreamSpecification when it has none. */
 gboolean cfn_trigger_need_stream      (CfnDraft   *draft,
                                        const char *table);
+/* Whether @table has a stream as cfn_trigger_need_stream() writes it that nothing uses. */
+gboolean cfn_trigger_has_idle_stream  (CfnTemplate *template,
+                                       const char  *table);
+/* Whether the permission to read it, in @holder, tells that the stream was there before. */
+gboolean cfn_trigger_found_stream     (CfnTemplate *template,
+                                       const char  *holder,
+                                       const char  *table);
 /* Takes it back when it is as cfn_trigger_need_stream() wrote it and nothing uses the stream. */
 gboolean cfn_trigger_drop_stream      (CfnDraft   *draft,
                                        const char *table);
@@ -34,6 +41,10 @@ gboolean cfn_trigger_cannot_read      (CfnProof   *proof,
  * both, as far as the other end, function and role are known. */
 gboolean cfn_trigger_need_read        (CfnDraft   *draft,
                                        const char *mapping);
+/* The same for an event of @function, which SAM makes a mapping of @table's stream of. */
+gboolean cfn_trigger_need_read_by_event (CfnDraft *draft,
+                                       const char *table,
+                                       const char *function);
 gboolean cfn_trigger_need_write       (CfnDraft   *draft,
                                        const char *mapping);
 gboolean cfn_trigger_need_permissions (CfnDraft   *draft,

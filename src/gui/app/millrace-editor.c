@@ -322,7 +322,7 @@ millrace_editor_connect (MillraceEditor  *self,
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
 
   reading = millrace_pipeline_ensure_reading (self->pipeline);
-  edit = cfn_change_connect (cfn_reading_get_proof (reading), from, to, error);
+  edit = cfn_change_connect (cfn_reading_get_proof (reading), from, to, NULL, error);
   if (edit == NULL)
     return FALSE;
 

@@ -27,13 +27,35 @@ apply (CfnProof *proof,
 }
 
 char *
+connect_as (const char *yaml,
+            const char *from,
+            const char *to,
+            const char *as)
+{
+  g_autoptr (CfnProof) proof = prove (yaml);
+  GError *error = NULL;
+  CfnEdit *edit = cfn_change_connect (proof, from, to, as, &error);
+
+  return apply (proof, edit, error);
+}
+
+char *
 connect_ends (const char *yaml,
               const char *from,
               const char *to)
 {
+  return connect_as (yaml, from, to, NULL);
+}
+
+char *
+disconnect_as (const char *yaml,
+               const char *from,
+               const char *to,
+               const char *as)
+{
   g_autoptr (CfnProof) proof = prove (yaml);
   GError *error = NULL;
-  CfnEdit *edit = cfn_change_connect (proof, from, to, &error);
+  CfnEdit *edit = cfn_change_disconnect_ends (proof, from, to, as, &error);
 
   return apply (proof, edit, error);
 }

@@ -16,6 +16,15 @@ char     *apply          (CfnProof   *proof,
 char     *connect_ends   (const char *yaml,
                           const char *from,
                           const char *to);
+char     *connect_as     (const char *yaml,
+                          const char *from,
+                          const char *to,
+                          const char *as);
+/* The text after disconnecting what is known by its ends; @as NULL: all of it. */
+char     *disconnect_as  (const char *yaml,
+                          const char *from,
+                          const char *to,
+                          const char *as);
 /* The text after disconnecting the first claim of @kind between the two (NULL: any). */
 char     *disconnect_ends (const char  *yaml,
                            CfnClaimKind kind,

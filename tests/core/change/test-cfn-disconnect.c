@@ -184,12 +184,14 @@ test_identical_bytes (gconstpointer data)
   check_orders (data, 0);
 }
 
-/* All at once, then taken apart in another order: what is left is what was there. */
+/* Made at once and step by step, then taken apart in another order: what is left is what was
+ * there. */
 static void
 test_taken_apart (gconstpointer data)
 {
   const char *text = data;
-  g_autofree char *whole = connect_ends (text, "Table", "Function");
+  g_autofree char *with_role = connect_ends (text, "Function", "Role");
+  g_autofree char *whole = connect_ends (with_role, "Table", "Function");
   g_autofree char *without_role = disconnect_ends (whole, CFN_CLAIM_ASSUME, "Function", "Role");
   g_autofree char *without_stream = disconnect_ends (without_role, CFN_CLAIM_STREAM, "Table",
                                                      "Mapping");
@@ -197,6 +199,23 @@ test_taken_apart (gconstpointer data)
                                             "Function");
 
   assert_yaml (apart, text);
+}
+
+/* The role that the trigger needs is made with it, and goes with it. */
+static void
+test_with_role (gconstpointer data)
+{
+  const char *text = data;
+  g_autofree char *whole = connect_ends (text, "Table", "Function");
+  g_autofree char *used = connect_as (whole, "Function", "Table", "read-write+name");
+  g_autofree char *unused = disconnect_as (used, "Table", "Function", NULL);
+  g_autofree char *back = disconnect_as (unused, "Function", "Table", NULL);
+  g_autofree char *other_way = disconnect_as (used, "Function", "Table", NULL);
+
+  g_assert_nonnull (strstr (whole, "FunctionRole"));
+  g_assert_nonnull (strstr (used, "TABLE_NAME"));
+  assert_yaml (other_way, whole);
+  assert_yaml (back, text);
 }
 
 #define TWO_TABLES \
@@ -360,9 +379,11 @@ main (int    argc,
       g_autofree char *identical = g_strconcat ("/disconnect/identical-bytes/", styles[i].name,
                                                 NULL);
       g_autofree char *apart = g_strconcat ("/disconnect/taken-apart/", styles[i].name, NULL);
+      g_autofree char *role = g_strconcat ("/disconnect/with-role/", styles[i].name, NULL);
 
       g_test_add_data_func (identical, styles[i].text, test_identical_bytes);
       g_test_add_data_func (apart, styles[i].text, test_taken_apart);
+      g_test_add_data_func (role, styles[i].text, test_with_role);
     }
 
   g_test_add_func ("/disconnect/others-keep-what-they-need", test_others_keep_what_they_need);

@@ -263,7 +263,7 @@ change_at_random (CfnProof *proof)
     default:
       if (!pick_two (template, &from, &to))
         return NULL;
-      edit = cfn_change_connect (proof, from->id, to->id, NULL);
+      edit = cfn_change_connect (proof, from->id, to->id, NULL, NULL);
       if (edit != NULL)
         check_taken_back (proof, edit, from, to);
       return edit;

@@ -49,7 +49,7 @@ connect (CfnDocument *document,
 {
   g_autoptr (CfnReading) reading = read_document (document);
   GError *error = NULL;
-  CfnEdit *edit = cfn_change_connect (cfn_reading_get_proof (reading), from, to, &error);
+  CfnEdit *edit = cfn_change_connect (cfn_reading_get_proof (reading), from, to, NULL, &error);
 
   apply (document, edit, error);
 }

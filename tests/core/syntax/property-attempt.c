@@ -355,7 +355,8 @@ run_change (const Attempt *self,
 
     case ACT_CONNECT:
       return self->name == NULL ? NULL
-                                : cfn_change_connect (proof, self->name, self->new_name, NULL);
+                                : cfn_change_connect (proof, self->name, self->new_name, NULL,
+                                                      NULL);
 
     case ACT_DISCONNECT:
     default:

@@ -416,7 +416,7 @@ try_connect (Run *run)
           || (from->kind == CFN_KIND_TABLE && to->kind == CFN_KIND_FUNCTION)
           || is_connected (proof, from) || is_connected (proof, to))
         continue;
-      edit = cfn_change_connect (proof, from->id, to->id, NULL);
+      edit = cfn_change_connect (proof, from->id, to->id, NULL, NULL);
       run->n_refused += edit == NULL;
       if (edit == NULL)
         continue;
