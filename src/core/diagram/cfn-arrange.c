@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cfn-block.h"
 #include "cfn-card.h"
 #include "cfn-dot.h"
 #include "cfn-edge-style.h"
@@ -20,6 +21,7 @@
 struct _CfnArranger
 {
   CfnDiagram *diagram;
+  CfnFrames  *frames;
   double      pitch;
   GHashTable *shapes;   /* GBytes -> Shape */
 };
@@ -32,10 +34,14 @@ typedef struct
   double    height;
 } Shape;
 
-/* One card of the part that is being arranged. */
+/* One card of the part that is being arranged, or all that is in one frame. */
 typedef struct
 {
-  const CfnDiagramNode *node;
+  const CfnDiagramNode *node;     /* NULL: a frame */
+  CfnBlock             *block;    /* what is in it; NULL: a card */
+  guint                 index;    /* of the card in the part */
+  guint                 n_columns;
+  double                height;
   int                   parent;   /* the card it hangs under, or -1: ranked by dot */
   GArray               *hanging;  /* guint, cards below this one; NULL: none */
   guint                 dot;      /* number among the ranked cards */
@@ -48,15 +54,11 @@ typedef struct
   CfnPart    *part;
   Card       *cards;
   guint       n_cards;
-  GArray     *edges;     /* CfnDiagramEdge with ends counted within the part */
+  guint       n_blocks;
+  guint      *card_of;   /* of each node of the part */
+  GArray     *edges;     /* CfnDiagramEdge from card to card, as numbered here */
   double      pitch;
 } Work;
-
-static double
-snap_up (double value)
-{
-  return ceil (value / CFN_GRID) * CFN_GRID;
-}
 
 /* The label without a translator: cards stand at the same places in every language. */
 static double
@@ -107,7 +109,7 @@ measure_pitch (CfnDiagram *diagram)
         }
     }
 
-  return CFN_CARD_WIDTH + CLAMP (snap_up (widest + LABEL_ROOM), MIN_GAP, MAX_GAP);
+  return CFN_CARD_WIDTH + CLAMP (cfn_snap_up (widest + LABEL_ROOM), MIN_GAP, MAX_GAP);
 }
 
 static void
@@ -118,11 +120,13 @@ shape_free (Shape *shape)
 }
 
 CfnArranger *
-cfn_arranger_new (CfnDiagram *diagram)
+cfn_arranger_new (CfnDiagram *diagram,
+                  CfnFrames  *frames)
 {
   CfnArranger *self = g_new0 (CfnArranger, 1);
 
   self->diagram = cfn_diagram_ref (diagram);
+  self->frames = frames;
   self->pitch = measure_pitch (diagram);
   self->shapes = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
                                         (GDestroyNotify) g_bytes_unref,
@@ -145,25 +149,28 @@ cfn_arranger_get_pitch (CfnArranger *self)
   return self->pitch;
 }
 
-/* The part's edges with ends counted from the part's first node. */
+/* The part's edges with ends counted as the cards are; those within a frame are left out. */
 static GArray *
-number_edges (CfnDiagram *diagram,
-              CfnPart    *part)
+number_edges (const Work *work)
 {
+  const CfnPart *part = work->part;
   GArray *edges = g_array_sized_new (FALSE, FALSE, sizeof (CfnDiagramEdge), part->edges->len);
   g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < part->nodes->len; i++)
     g_hash_table_insert (numbers, GUINT_TO_POINTER (g_array_index (part->nodes, guint, i)),
-                         GUINT_TO_POINTER (i));
+                         GUINT_TO_POINTER (work->card_of[i]));
 
   for (guint i = 0; i < part->edges->len; i++)
     {
-      CfnDiagramEdge edge = *cfn_diagram_get_edge (diagram, g_array_index (part->edges, guint, i));
+      guint index = g_array_index (part->edges, guint, i);
+      CfnDiagramEdge edge = *cfn_diagram_get_edge (work->diagram, index);
+      gboolean is_loop = edge.from == edge.to;
 
       edge.from = GPOINTER_TO_INT (g_hash_table_lookup (numbers, GINT_TO_POINTER (edge.from)));
       edge.to = GPOINTER_TO_INT (g_hash_table_lookup (numbers, GINT_TO_POINTER (edge.to)));
-      g_array_append_val (edges, edge);
+      if (is_loop || edge.from != edge.to)
+        g_array_append_val (edges, edge);
     }
 
   return edges;
@@ -240,7 +247,7 @@ choose_parents (Work *work)
       guint child;
       guint parent;
 
-      if (get_hanging_end (edge, &child, &parent)
+      if (get_hanging_end (edge, &child, &parent) && work->cards[child].block == NULL
           && work->cards[child].parent < 0 && !hangs_under (work, parent, child))
         work->cards[child].parent = parent;
     }
@@ -376,12 +383,22 @@ put_stack (Work  *work,
            double top)
 {
   Card *card = &work->cards[index];
-  double bottom = top + card->node->height;
+  double bottom = top + card->height;
 
-  work->part->places[index] = (CfnPoint) { column * work->pitch, top };
+  if (card->block == NULL)
+    work->part->places[card->index] = (CfnPoint) { column * work->pitch, top };
+  else
+    for (guint i = 0, next = 0; i < work->part->nodes->len; i++)
+      if (work->card_of[i] == index)
+        {
+          CfnPoint place = card->block->places[next++];
+
+          work->part->places[i] = (CfnPoint) { column * work->pitch + place.x, top + place.y };
+        }
+
   for (guint i = 0; card->hanging != NULL && i < card->hanging->len; i++)
     bottom = put_stack (work, g_array_index (card->hanging, guint, i), column,
-                        snap_up (bottom + ROW_GAP));
+                        cfn_snap_up (bottom + ROW_GAP));
 
   return bottom;
 }
@@ -401,13 +418,61 @@ compare_rows (gconstpointer a,
   return (one->place.column > other->place.column) - (one->place.column < other->place.column);
 }
 
+/* Where each of dot's columns begins, when frames in it take several. Gives how many there are in
+ * all. */
+static guint
+widen_columns (Work *work)
+{
+  g_autofree guint *widths = NULL;
+  guint n = 1;
+  guint start = 0;
+
+  for (guint i = 0; i < work->n_cards; i++)
+    n = MAX (n, work->cards[i].place.column + 1);
+  widths = g_new (guint, n);
+  for (guint i = 0; i < n; i++)
+    widths[i] = 1;
+  for (guint i = 0; i < work->n_cards; i++)
+    {
+      guint column = work->cards[i].place.column;
+
+      widths[column] = MAX (widths[column], work->cards[i].n_columns);
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint width = widths[i];
+
+      widths[i] = start;
+      start += width;
+    }
+  for (guint i = 0; i < work->n_cards; i++)
+    work->cards[i].place.column = widths[work->cards[i].place.column];
+
+  return start;
+}
+
+/* The lowest of the floors below which the card goes. */
+static double
+get_floor (const double *floors,
+           const Card   *card)
+{
+  double lowest = 0;
+
+  for (guint i = 0; i < card->n_columns; i++)
+    lowest = MAX (lowest, floors[card->place.column + i]);
+
+  return lowest;
+}
+
 /* Cards that dot put at one height stay in one row, and rows stay in order; but each row moves
  * up as far as the cards above it in its columns let it, so that what is linked starts at one
  * level. */
 static void
 stack_rows (Work *work)
 {
-  g_autofree double *floors = g_new0 (double, work->n_cards);
+  guint n_columns = widen_columns (work);
+  g_autofree double *floors = g_new0 (double, n_columns);
   g_autofree guint *order = g_new (guint, work->n_cards);
   double top = 0;
   guint n = 0;
@@ -422,15 +487,17 @@ stack_rows (Work *work)
       for (next = start;
            next < n && work->cards[order[next]].place.row - work->cards[order[start]].place.row < 1;
            next++)
-        top = MAX (top, floors[work->cards[order[next]].place.column]);
+        top = MAX (top, get_floor (floors, &work->cards[order[next]]));
 
       for (guint i = start; i < next; i++)
         {
-          guint column = work->cards[order[i]].place.column;
-          double bottom = put_stack (work, order[i], column, top);
+          const Card *card = &work->cards[order[i]];
+          double bottom = put_stack (work, order[i], card->place.column, top);
 
-          floors[column] = snap_up (bottom + ROW_GAP);
-          work->part->n_columns = MAX (work->part->n_columns, column + 1);
+          for (guint j = 0; j < card->n_columns; j++)
+            floors[card->place.column + j] = cfn_snap_up (bottom + ROW_GAP);
+          work->part->n_columns = MAX (work->part->n_columns,
+                                       card->place.column + card->n_columns);
           work->part->height = MAX (work->part->height, bottom);
         }
     }
@@ -458,40 +525,115 @@ remember (CfnArranger   *self,
   g_hash_table_insert (self->shapes, g_bytes_ref (key), shape);
 }
 
+static void
+add_card (Work                 *work,
+          const CfnDiagramNode *node,
+          guint                 index)
+{
+  work->card_of[index] = work->n_cards;
+  work->cards[work->n_cards++] = (Card) {
+    .node = node,
+    .index = index,
+    .n_columns = 1,
+    .height = node->height,
+    .parent = -1,
+  };
+}
+
+static void
+add_block (Work        *work,
+           CfnArranger *arranger,
+           int          frame,
+           guint        first)
+{
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  Card *card = &work->cards[work->n_cards];
+
+  for (guint i = first; i < work->part->nodes->len; i++)
+    {
+      guint node = g_array_index (work->part->nodes, guint, i);
+
+      if (cfn_frames_get_below (arranger->frames, node, work->part->level) == frame)
+        {
+          work->card_of[i] = work->n_cards;
+          g_array_append_val (nodes, node);
+        }
+    }
+
+  *card = (Card) { .block = cfn_block_new (arranger, work->diagram, arranger->frames, frame, nodes),
+                   .index = first, .parent = -1 };
+  card->n_columns = card->block->n_columns;
+  card->height = card->block->height;
+  work->n_cards++;
+  work->n_blocks++;
+}
+
+static void
+work_init (Work        *work,
+           CfnArranger *arranger,
+           CfnPart     *part)
+{
+  guint n_nodes = part->nodes->len;
+
+  *work = (Work) { .diagram = arranger->diagram, .part = part, .pitch = arranger->pitch };
+  work->cards = g_new0 (Card, n_nodes);
+  work->card_of = g_new (guint, n_nodes);
+  for (guint i = 0; i < n_nodes; i++)
+    work->card_of[i] = G_MAXUINT;
+
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      guint node = g_array_index (part->nodes, guint, i);
+      int frame = cfn_frames_get_below (arranger->frames, node, part->level);
+
+      if (frame < 0)
+        add_card (work, cfn_diagram_get_node (arranger->diagram, node), i);
+      else if (work->card_of[i] == G_MAXUINT)
+        add_block (work, arranger, frame, i);
+    }
+  work->edges = number_edges (work);
+}
+
+static void
+work_clear (Work *work)
+{
+  for (guint i = 0; i < work->n_cards; i++)
+    {
+      g_clear_pointer (&work->cards[i].hanging, g_array_unref);
+      g_clear_pointer (&work->cards[i].block, cfn_block_free);
+    }
+  g_free (work->cards);
+  g_free (work->card_of);
+  g_array_unref (work->edges);
+}
+
 void
 cfn_arranger_place (CfnArranger *self,
                     CfnPart     *part)
 {
-  Work work = { self->diagram, part, NULL, part->nodes->len, NULL, self->pitch };
   g_autoptr (GBytes) key = NULL;
-  const Shape *shape;
+  const Shape *shape = NULL;
+  Work work;
 
-  work.cards = g_new0 (Card, work.n_cards);
-  for (guint i = 0; i < work.n_cards; i++)
+  work_init (&work, self, part);
+  if (work.n_blocks == 0)
     {
-      work.cards[i].node = cfn_diagram_get_node (self->diagram,
-                                                 g_array_index (part->nodes, guint, i));
-      work.cards[i].parent = -1;
+      key = get_shape_key (&work);
+      shape = g_hash_table_lookup (self->shapes, key);
     }
-  work.edges = number_edges (self->diagram, part);
 
-  key = get_shape_key (&work);
-  shape = g_hash_table_lookup (self->shapes, key);
   if (shape != NULL)
     {
-      part->places = g_memdup2 (shape->places, work.n_cards * sizeof (CfnPoint));
+      part->places = g_memdup2 (shape->places, part->nodes->len * sizeof (CfnPoint));
       part->n_columns = shape->n_columns;
       part->height = shape->height;
     }
   else
     {
-      part->places = g_new0 (CfnPoint, work.n_cards);
+      part->places = g_new0 (CfnPoint, part->nodes->len);
       arrange (&work);
-      remember (self, key, part);
+      if (key != NULL)
+        remember (self, key, part);
     }
-
-  for (guint i = 0; i < work.n_cards; i++)
-    g_clear_pointer (&work.cards[i].hanging, g_array_unref);
-  g_free (work.cards);
-  g_array_unref (work.edges);
+  work_clear (&work);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cfn-diagram.h"
-#include "cfn-geometry.h"
+#include "cfn-frame.h"
 
 G_BEGIN_DECLS
 
@@ -16,19 +15,26 @@ typedef struct
   CfnPoint *places;  /* one a node, from the part's own corner; after cfn_arranger_place() */
   guint     n_columns;
   double    height;
+  int       level;   /* the frame that all of it is in, or -1 */
 } CfnPart;
 
+/* Without nodes. */
+CfnPart     *cfn_part_new         (int           level);
 void         cfn_part_free        (CfnPart      *part);
 /* The connected parts of the nodes for which @chosen is TRUE, in the order of their first node;
- * GPtrArray of CfnPart with a free function, transfer full. */
+ * GPtrArray of CfnPart with a free function, transfer full. All of those nodes are in the frame
+ * @level (-1: none is asked for), and what is in one frame in it hangs together. */
 GPtrArray   *cfn_parts_new        (CfnDiagram     *diagram,
-                                   const gboolean *chosen);
+                                   const gboolean *chosen,
+                                   CfnFrames      *frames,
+                                   int             level);
 
 typedef struct _CfnArranger CfnArranger;
 
-/* Arranges parts of one diagram; remembers the shapes it has seen, so that a template of many like
- * parts costs one run of dot. */
-CfnArranger *cfn_arranger_new     (CfnDiagram   *diagram);
+/* Arranges parts of one diagram, frames as blocks among the cards; remembers the shapes it has
+ * seen, so that a template of many like parts costs one run of dot. */
+CfnArranger *cfn_arranger_new     (CfnDiagram   *diagram,
+                                   CfnFrames    *frames);
 void         cfn_arranger_free    (CfnArranger  *self);
 /* From one column's left edge to the next one's: a card and a gap that holds the labels. */
 double       cfn_arranger_get_pitch (CfnArranger *self);

@@ -197,15 +197,17 @@ cfn_frames_fit (CfnFrames     *self,
 }
 
 int
-cfn_frames_get_outermost (CfnFrames *self,
-                          guint      node)
+cfn_frames_get_below (CfnFrames *self,
+                      guint      node,
+                      int        level)
 {
   int frame = self->of_node[node];
 
-  while (frame >= 0 && g_array_index (self->frames, CfnFrame, frame).outer >= 0)
+  while (frame >= 0 && frame != level
+         && g_array_index (self->frames, CfnFrame, frame).outer != level)
     frame = g_array_index (self->frames, CfnFrame, frame).outer;
 
-  return frame;
+  return frame != level ? frame : -1;
 }
 
 gboolean

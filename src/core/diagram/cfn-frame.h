@@ -45,9 +45,10 @@ void       cfn_frames_free   (CfnFrames     *self);
 void       cfn_frames_fit    (CfnFrames     *self,
                               const CfnRect *cards,
                               guint          n_cards);
-/* The outermost frame that the node is in, or -1. */
-int        cfn_frames_get_outermost (CfnFrames *self,
-                              guint          node);
+/* The frame right in @level (-1: in none) that the node is in; -1 when it is in @level itself. */
+int        cfn_frames_get_below (CfnFrames   *self,
+                              guint          node,
+                              int            level);
 /* TRUE when the frame @inner is @outer or in it. */
 gboolean   cfn_frames_is_within (CfnFrames  *self,
                               int            inner,

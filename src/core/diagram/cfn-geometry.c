@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-geometry.h"
 
+#include <math.h>
+
 gboolean
 cfn_rect_intersects (CfnRect a,
                      CfnRect b)
@@ -47,6 +49,19 @@ cfn_rect_grow (CfnRect rect,
                double  by)
 {
   return (CfnRect) { rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
+}
+
+double
+cfn_snap (double value)
+{
+  /* Adding zero turns -0 into 0. */
+  return round (value / CFN_GRID) * CFN_GRID + 0.0;
+}
+
+double
+cfn_snap_up (double value)
+{
+  return ceil (value / CFN_GRID) * CFN_GRID + 0.0;
 }
 
 int

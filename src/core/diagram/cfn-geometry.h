@@ -33,6 +33,9 @@ CfnRect  cfn_rect_union      (CfnRect  a,
 /* @rect with @by more on every side (less when negative). */
 CfnRect  cfn_rect_grow       (CfnRect  rect,
                               double   by);
+/* The nearest line of the grid, and the first one from @value on. */
+double   cfn_snap            (double   value);
+double   cfn_snap_up         (double   value);
 /* A GCompareFunc for doubles: the smaller one first. */
 int      cfn_compare_doubles (gconstpointer a,
                               gconstpointer b);

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-layout.h"
 
-#include <math.h>
-
-#include "cfn-arrange.h"
 #include "cfn-boxed.h"
+#include "cfn-placing.h"
 #include "cfn-rect-grid.h"
-
-/* Least space around a card that is put between others. */
-#define FREE_MARGIN CFN_GRID
-/* From the cards that are there to what is put below them. */
-#define BELOW_GAP 96.0
 
 struct _CfnLayout
 {
@@ -24,16 +17,6 @@ struct _CfnLayout
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnLayout, cfn_layout)
-
-/* A layout while it is made. */
-typedef struct
-{
-  CfnLayout    *layout;
-  gboolean     *is_new;    /* has no place yet */
-  CfnArranger  *arranger;
-  CfnRectGrid  *taken;     /* the cards that have their place, and their frames */
-  guint         n_taken;
-} Making;
 
 /* Without places. @groups NULL: without frames. */
 static CfnLayout *
@@ -77,253 +60,35 @@ finish (CfnLayout *self)
     }
 }
 
-static double
-snap (double value)
-{
-  return round (value / CFN_GRID) * CFN_GRID + 0.0;
-}
-
-static double
-snap_up (double value)
-{
-  return ceil (value / CFN_GRID) * CFN_GRID + 0.0;
-}
-
 static CfnPoint
 get_corner (CfnRect rect)
 {
   return (CfnPoint) { rect.x, rect.y };
 }
 
+/* Gives the cards that have a place already the very same. */
 static void
-put_card (Making   *making,
-          guint     node,
-          CfnPoint  point)
-{
-  CfnRect *card = &making->layout->cards[node];
-
-  card->x = point.x;
-  card->y = point.y;
-  making->is_new[node] = FALSE;
-  cfn_rect_grid_add (making->taken, making->n_taken++, *card);
-}
-
-/* Gives the cards that have a place already the very same. Returns how many have none. */
-static guint
-keep_places (Making       *making,
+keep_places (CfnLayout    *self,
              CfnPositions *placed,
-             CfnLayout    *previous)
+             CfnLayout    *previous,
+             gboolean     *is_new)
 {
-  CfnLayout *self = making->layout;
-  guint n_new = 0;
-
   for (guint i = 0; i < self->n_cards; i++)
     {
       const char *id = cfn_diagram_get_node (self->diagram, i)->resource->id;
       int before = previous != NULL ? cfn_diagram_find_node (previous->diagram, id) : -1;
-      CfnPoint point;
+      CfnPoint point = { 0, 0 };
 
-      making->is_new[i] = TRUE;
+      is_new[i] = FALSE;
       if (placed != NULL && cfn_positions_lookup (placed, id, &point))
-        put_card (making, i, point);
+        ;
       else if (before >= 0)
-        put_card (making, i, get_corner (previous->cards[before]));
+        point = get_corner (previous->cards[before]);
       else
-        n_new++;
+        is_new[i] = TRUE;
+      self->cards[i].x = point.x;
+      self->cards[i].y = point.y;
     }
-
-  return n_new;
-}
-
-/* The nearest place to @wish where all of @part has space; FALSE when there is none for a long
- * way. */
-static gboolean
-find_place (Making        *making,
-            const CfnPart *part,
-            CfnPoint       wish,
-            CfnPoint      *found)
-{
-  g_autofree CfnRect *rects = g_new (CfnRect, part->nodes->len);
-
-  for (guint i = 0; i < part->nodes->len; i++)
-    {
-      rects[i] = making->layout->cards[g_array_index (part->nodes, guint, i)];
-      rects[i].x = part->places[i].x;
-      rects[i].y = part->places[i].y;
-    }
-
-  return cfn_rect_grid_find_free (making->taken, rects, part->nodes->len, FREE_MARGIN, wish, found);
-}
-
-static void
-put_part (Making        *making,
-          const CfnPart *part,
-          CfnPoint       offset)
-{
-  for (guint i = 0; i < part->nodes->len; i++)
-    put_card (making, g_array_index (part->nodes, guint, i),
-              (CfnPoint) { offset.x + part->places[i].x, offset.y + part->places[i].y });
-}
-
-/* Where a new card stands beside one that has its place, the way data flows between them. */
-static CfnPoint
-get_place_beside (Making               *making,
-                  const CfnDiagramEdge *edge,
-                  gboolean              is_source)
-{
-  CfnRect *cards = making->layout->cards;
-  CfnRect there = cards[is_source ? edge->to : edge->from];
-  CfnRect here = cards[is_source ? edge->from : edge->to];
-  double pitch = cfn_arranger_get_pitch (making->arranger);
-
-  switch (edge->claim->kind)
-    {
-    case CFN_CLAIM_ASSUME:
-    case CFN_CLAIM_ON_FAILURE:
-      there.y = is_source
-                  ? there.y - snap_up (here.height + 60)
-                  : there.y + snap_up (there.height + 60);
-      break;
-
-    case CFN_CLAIM_ATTACH:
-      there.y = is_source
-                  ? there.y + snap_up (there.height + 60)
-                  : there.y - snap_up (here.height + 60);
-      break;
-
-    default:
-      there.x += is_source ? -pitch : pitch;
-      break;
-    }
-
-  return get_corner (there);
-}
-
-/* How much an edge says about where its ends belong. */
-static int
-get_strength (CfnClaimKind kind)
-{
-  switch (kind)
-    {
-    case CFN_CLAIM_STREAM:
-    case CFN_CLAIM_INVOKE:
-      return 4;
-    case CFN_CLAIM_ASSUME:
-    case CFN_CLAIM_ATTACH:
-    case CFN_CLAIM_ON_FAILURE:
-      return 3;
-    case CFN_CLAIM_REFERENCE:
-    case CFN_CLAIM_DEPENDS_ON:
-      return 2;
-    case CFN_CLAIM_MAY_READ:
-    case CFN_CLAIM_MAY_WRITE:
-    default:
-      return 1;
-    }
-}
-
-/* Where a new part goes best beside what it is linked to; FALSE when it is linked to nothing that
- * has a place. */
-static gboolean
-get_linked_place (Making        *making,
-                  const CfnPart *part,
-                  CfnPoint      *wish)
-{
-  CfnDiagram *diagram = making->layout->diagram;
-  int strongest = 0;
-
-  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
-    {
-      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
-      gboolean is_source;
-      CfnPoint place;
-
-      if (edge->from < 0 || edge->to < 0 || get_strength (edge->claim->kind) <= strongest
-          || making->is_new[edge->from] == making->is_new[edge->to])
-        continue;
-
-      is_source = making->is_new[edge->from];
-      for (guint j = 0; j < part->nodes->len; j++)
-        if ((int) g_array_index (part->nodes, guint, j) == (is_source ? edge->from : edge->to))
-          {
-            place = get_place_beside (making, edge, is_source);
-            strongest = get_strength (edge->claim->kind);
-            *wish = (CfnPoint) { place.x - part->places[j].x, place.y - part->places[j].y };
-          }
-    }
-
-  return strongest > 0;
-}
-
-/* Packs what is linked to nothing below everything else, as if it were a drawing of its own. */
-static void
-put_below (Making    *making,
-           GPtrArray *parts)
-{
-  g_autofree CfnPoint *offsets = cfn_parts_pack (parts, cfn_arranger_get_pitch (making->arranger));
-  CfnRect around = { 0, 0, 0, 0 };
-  CfnPoint corner = { 0, 0 };
-
-  for (guint i = 0; i < making->layout->n_cards; i++)
-    if (!making->is_new[i])
-      around = cfn_rect_union (around, making->layout->cards[i]);
-  if (around.width > 0)
-    corner = (CfnPoint) { snap (around.x), snap_up (around.y + around.height + BELOW_GAP) };
-
-  for (guint i = 0; i < parts->len; i++)
-    put_part (making, parts->pdata[i],
-              (CfnPoint) { corner.x + offsets[i].x, corner.y + offsets[i].y });
-}
-
-static void
-put_new (Making         *making,
-         GPtrArray      *parts,
-         gboolean        is_all,
-         const CfnPoint *hint)
-{
-  g_autoptr (GPtrArray) loose = g_ptr_array_new ();
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      CfnPart *part = parts->pdata[i];
-      CfnPoint wish;
-      CfnPoint place;
-      gboolean has_wish = !is_all && get_linked_place (making, part, &wish);
-
-      if (!has_wish && hint != NULL)
-        {
-          wish = *hint;
-          has_wish = TRUE;
-        }
-      if (has_wish && find_place (making, part, wish, &place))
-        put_part (making, part, place);
-      else
-        g_ptr_array_add (loose, part);
-    }
-
-  if (loose->len > 0)
-    put_below (making, loose);
-}
-
-/* Lays out what has no place; @is_all: that is everything. FALSE when cancelled on the way. */
-static gboolean
-place_new (Making         *making,
-           gboolean        is_all,
-           const CfnPoint *hint,
-           GCancellable   *cancellable,
-           GError        **error)
-{
-  g_autoptr (GPtrArray) parts = cfn_parts_new (making->layout->diagram, making->is_new);
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      cfn_arranger_place (making->arranger, parts->pdata[i]);
-    }
-  put_new (making, parts, is_all, hint);
-
-  return TRUE;
 }
 
 CfnLayout *
@@ -335,11 +100,8 @@ cfn_layout_new (CfnDiagram     *diagram,
                 GError        **error)
 {
   g_autoptr (CfnLayout) self = NULL;
-  g_autoptr (CfnArranger) arranger = NULL;
-  g_autoptr (CfnRectGrid) taken = NULL;
   g_autofree gboolean *is_new = NULL;
-  Making making;
-  guint n_new;
+  CfnPlacing placing;
 
   g_return_val_if_fail (diagram != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
@@ -348,18 +110,11 @@ cfn_layout_new (CfnDiagram     *diagram,
     return NULL;
 
   self = layout_new (diagram, placed);
-  taken = cfn_rect_grid_new ();
-  is_new = g_new0 (gboolean, self->n_cards);
-  making = (Making) { self, is_new, NULL, taken, 0 };
-
-  n_new = keep_places (&making, placed, previous);
-  if (n_new > 0)
-    {
-      arranger = cfn_arranger_new (diagram);
-      making.arranger = arranger;
-      if (!place_new (&making, n_new == self->n_cards, hint, cancellable, error))
-        return NULL;
-    }
+  is_new = g_new0 (gboolean, MAX (self->n_cards, 1));
+  keep_places (self, placed, previous, is_new);
+  placing = (CfnPlacing) { diagram, self->cards, is_new, self->frames };
+  if (!cfn_place_new (&placing, hint, cancellable, error))
+    return NULL;
   finish (self);
 
   return g_steal_pointer (&self);
@@ -376,6 +131,30 @@ copy (CfnLayout    *self,
     other->cards[i] = self->cards[i];
 
   return other;
+}
+
+CfnLayout *
+cfn_layout_anew (CfnLayout       *self,
+                 const gboolean  *chosen,
+                 CfnPoint         centre,
+                 GCancellable    *cancellable,
+                 GError         **error)
+{
+  g_autoptr (CfnLayout) other = NULL;
+  g_autofree gboolean *is_new = NULL;
+  CfnPlacing placing;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (chosen != NULL, NULL);
+
+  other = copy (self, self->groups);
+  is_new = g_memdup2 (chosen, MAX (self->n_cards, 1) * sizeof *chosen);
+  placing = (CfnPlacing) { self->diagram, other->cards, is_new, other->frames };
+  if (!cfn_place_together (&placing, centre, cancellable, error))
+    return NULL;
+  finish (other);
+
+  return g_steal_pointer (&other);
 }
 
 CfnLayout *
@@ -570,9 +349,9 @@ cfn_layout_find_free (CfnLayout *self,
   for (guint i = 0; i < self->frames->spaces->len; i++)
     cfn_rect_grid_add (taken, self->n_cards + i, g_array_index (self->frames->spaces, CfnRect, i));
 
-  if (!cfn_rect_grid_find_free (taken, &card, 1, FREE_MARGIN, wish, &found))
-    found = (CfnPoint) { snap (wish.x),
-                         snap_up (self->bounds.y + self->bounds.height + BELOW_GAP) };
+  if (!cfn_rect_grid_find_free (taken, &card, 1, CFN_PLACE_MARGIN, wish, &found))
+    found = (CfnPoint) { cfn_snap (wish.x),
+                         cfn_snap_up (self->bounds.y + self->bounds.height + CFN_PLACE_BELOW) };
 
   return found;
 }

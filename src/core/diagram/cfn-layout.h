@@ -36,6 +36,14 @@ CfnLayout    *cfn_layout_new        (CfnDiagram     *diagram,
                                      const CfnPoint *hint,
                                      GCancellable   *cancellable,
                                      GError        **error);
+/* The same layout but for the nodes for which @chosen (one a node) is TRUE: those are laid out
+ * anew, together, around @centre or as near to it as they cover nothing. As for the rest, see
+ * cfn_layout_new(). */
+CfnLayout    *cfn_layout_anew       (CfnLayout      *self,
+                                     const gboolean *chosen,
+                                     CfnPoint        centre,
+                                     GCancellable   *cancellable,
+                                     GError        **error);
 /* The same layout with other positions for the cards in @moved, and no other change: cheap, any
  * thread. The groups of @moved are not looked at. */
 CfnLayout    *cfn_layout_with       (CfnLayout      *self,

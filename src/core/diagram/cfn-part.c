@@ -11,6 +11,18 @@
 /* Between parts, one above the other. */
 #define PART_GAP 96.0
 
+CfnPart *
+cfn_part_new (int level)
+{
+  CfnPart *part = g_new0 (CfnPart, 1);
+
+  part->nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  part->edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  part->level = level;
+
+  return part;
+}
+
 void
 cfn_part_free (CfnPart *part)
 {
@@ -20,12 +32,39 @@ cfn_part_free (CfnPart *part)
   g_free (part);
 }
 
+/* What is in one frame stays together. */
+static void
+join_framed (guint          *sets,
+             guint           n_nodes,
+             const gboolean *chosen,
+             CfnFrames      *frames,
+             int             level)
+{
+  g_autofree int *first = g_new (int, frames->frames->len);
+
+  for (guint i = 0; i < frames->frames->len; i++)
+    first[i] = -1;
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      int frame = chosen[i] ? cfn_frames_get_below (frames, i, level) : -1;
+
+      if (frame < 0)
+        continue;
+      if (first[frame] < 0)
+        first[frame] = (int) i;
+      cfn_union_find_join (sets, first[frame], i);
+    }
+}
+
 /* Each part's first node is its root, whatever the order of the edges. */
 static guint *
 join_nodes (CfnDiagram     *diagram,
-            const gboolean *chosen)
+            const gboolean *chosen,
+            CfnFrames      *frames,
+            int             level)
 {
-  guint *sets = cfn_union_find_new (cfn_diagram_get_n_nodes (diagram));
+  guint n_nodes = cfn_diagram_get_n_nodes (diagram);
+  guint *sets = cfn_union_find_new (n_nodes);
 
   for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
     {
@@ -34,27 +73,20 @@ join_nodes (CfnDiagram     *diagram,
       if (edge->from >= 0 && edge->to >= 0 && chosen[edge->from] && chosen[edge->to])
         cfn_union_find_join (sets, edge->from, edge->to);
     }
+  if (frames->frames->len > 0)
+    join_framed (sets, n_nodes, chosen, frames, level);
 
   return sets;
 }
 
-static CfnPart *
-part_new (void)
-{
-  CfnPart *part = g_new0 (CfnPart, 1);
-
-  part->nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  part->edges = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  return part;
-}
-
 GPtrArray *
 cfn_parts_new (CfnDiagram     *diagram,
-               const gboolean *chosen)
+               const gboolean *chosen,
+               CfnFrames      *frames,
+               int             level)
 {
   guint n_nodes = cfn_diagram_get_n_nodes (diagram);
-  g_autofree guint *sets = join_nodes (diagram, chosen);
+  g_autofree guint *sets = join_nodes (diagram, chosen, frames, level);
   g_autofree CfnPart **part_of = g_new0 (CfnPart *, n_nodes);
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_part_free);
 
@@ -66,7 +98,7 @@ cfn_parts_new (CfnDiagram     *diagram,
         continue;
       if (part_of[root] == NULL)
         {
-          part_of[root] = part_new ();
+          part_of[root] = cfn_part_new (level);
           g_ptr_array_add (parts, part_of[root]);
         }
       part_of[i] = part_of[root];

@@ -210,6 +210,20 @@ cfn_positions_with_all (CfnPositions       *self,
 }
 
 CfnPositions *
+cfn_positions_without_places (CfnPositions *self)
+{
+  CfnPositions *other;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  other = cfn_positions_new ();
+  g_ptr_array_unref (other->groups);
+  other->groups = cfn_groups_copy (self->groups);
+
+  return other;
+}
+
+CfnPositions *
 cfn_positions_without (CfnPositions *self,
                        const char   *id)
 {

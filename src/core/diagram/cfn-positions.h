@@ -43,6 +43,8 @@ CfnPositions *cfn_positions_with_all (CfnPositions       *self,
                                       const char * const *ids,
                                       const CfnPoint     *points,
                                       guint               n);
+/* Only its groups. */
+CfnPositions *cfn_positions_without_places (CfnPositions *self);
 /* A copy that knows nothing of @id any more: for a resource that is deleted. */
 CfnPositions *cfn_positions_without  (CfnPositions       *self,
                                       const char         *id);

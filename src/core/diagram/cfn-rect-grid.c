@@ -258,36 +258,44 @@ cfn_rect_grid_meets (CfnRectGrid *self,
   return meeting.found;
 }
 
-static gboolean
-is_free (CfnRectGrid   *self,
-         const CfnRect *rects,
-         guint          n_rects,
-         double         margin,
-         CfnPoint       offset)
+/* What has to be free where some rectangles are put. */
+typedef struct
 {
-  for (guint i = 0; i < n_rects; i++)
+  const CfnRect *rects;
+  guint          n_rects;
+  double         margin;
+  CfnRectGrid   *foreign;   /* NULL: nothing is joined */
+  CfnRect        joined;
+} Need;
+
+static gboolean
+is_free (CfnRectGrid *self,
+         const Need  *need,
+         CfnPoint     offset)
+{
+  CfnRect around = need->joined;
+
+  for (guint i = 0; i < need->n_rects; i++)
     {
-      CfnRect rect = cfn_rect_grow (rects[i], margin);
+      CfnRect rect = cfn_rect_grow (need->rects[i], need->margin);
 
       rect.x += offset.x;
       rect.y += offset.y;
       if (cfn_rect_grid_meets (self, rect, -1, -1))
         return FALSE;
+      around = cfn_rect_union (around, rect);
     }
 
-  return TRUE;
+  return need->foreign == NULL || !cfn_rect_grid_meets (need->foreign, around, -1, -1);
 }
 
-gboolean
-cfn_rect_grid_find_free (CfnRectGrid   *self,
-                         const CfnRect *rects,
-                         guint          n_rects,
-                         double         margin,
-                         CfnPoint       wish,
-                         CfnPoint      *found)
+static gboolean
+find_free (CfnRectGrid *self,
+           const Need  *need,
+           CfnPoint     wish,
+           CfnPoint    *found)
 {
-  CfnPoint start = { round (wish.x / CFN_GRID) * CFN_GRID + 0.0,
-                     round (wish.y / CFN_GRID) * CFN_GRID + 0.0 };
+  CfnPoint start = { cfn_snap (wish.x), cfn_snap (wish.y) };
   int best = G_MAXINT;
 
   /* A ring's corners are further away than the next ring's sides: go on while those can be
@@ -302,7 +310,7 @@ cfn_rect_grid_find_free (CfnRectGrid   *self,
             CfnPoint point = { start.x + column * CFN_GRID, start.y + row * CFN_GRID };
             int distance = column * column + row * row;
 
-            if (distance < best && is_free (self, rects, n_rects, margin, point))
+            if (distance < best && is_free (self, need, point))
               {
                 best = distance;
                 *found = point;
@@ -311,4 +319,32 @@ cfn_rect_grid_find_free (CfnRectGrid   *self,
       }
 
   return best < G_MAXINT;
+}
+
+gboolean
+cfn_rect_grid_find_free (CfnRectGrid   *self,
+                         const CfnRect *rects,
+                         guint          n_rects,
+                         double         margin,
+                         CfnPoint       wish,
+                         CfnPoint      *found)
+{
+  const Need need = { rects, n_rects, margin, NULL, { 0, 0, 0, 0 } };
+
+  return find_free (self, &need, wish, found);
+}
+
+gboolean
+cfn_rect_grid_find_joined (CfnRectGrid   *self,
+                           CfnRectGrid   *foreign,
+                           CfnRect        joined,
+                           const CfnRect *rects,
+                           guint          n_rects,
+                           double         margin,
+                           CfnPoint       wish,
+                           CfnPoint      *found)
+{
+  const Need need = { rects, n_rects, margin, foreign, joined };
+
+  return find_free (self, &need, wish, found);
 }

@@ -38,6 +38,17 @@ gboolean     cfn_rect_grid_find_free  (CfnRectGrid   *self,
                                        CfnPoint       wish,
                                        CfnPoint      *found);
 
+/* Likewise, but the smallest rectangle around @joined, all @rects with that margin, and what lies
+ * between has to be free of every rectangle of @foreign, too. */
+gboolean     cfn_rect_grid_find_joined (CfnRectGrid   *self,
+                                        CfnRectGrid   *foreign,
+                                        CfnRect        joined,
+                                        const CfnRect *rects,
+                                        guint          n_rects,
+                                        double         margin,
+                                        CfnPoint       wish,
+                                        CfnPoint      *found);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnRectGrid, cfn_rect_grid_free)
 
 G_END_DECLS

@@ -110,8 +110,10 @@ test_pitch_has_room_for_labels (void)
 {
   g_autoptr (CfnDiagram) plain = fixture_diagram ("  A: {Type: 'X::Y::Z'}\n");
   g_autoptr (CfnDiagram) labelled = fixture_diagram (TRIGGER);
-  g_autoptr (CfnArranger) one = cfn_arranger_new (plain);
-  g_autoptr (CfnArranger) other = cfn_arranger_new (labelled);
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnFrames) no_frames = cfn_frames_new (labelled, none);
+  g_autoptr (CfnArranger) one = cfn_arranger_new (plain, no_frames);
+  g_autoptr (CfnArranger) other = cfn_arranger_new (labelled, no_frames);
 
   g_assert_cmpfloat (cfn_arranger_get_pitch (one), ==, 216 + 96);
   g_assert_cmpfloat (cfn_arranger_get_pitch (other), >=, 216 + 84);

@@ -4,6 +4,17 @@
 
 #include "diagram-fixture.h"
 
+/* Without frames. */
+static GPtrArray *
+find_parts (CfnDiagram     *diagram,
+            const gboolean *chosen)
+{
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnFrames) frames = cfn_frames_new (diagram, none);
+
+  return cfn_parts_new (diagram, chosen, frames, -1);
+}
+
 static GPtrArray *
 get_parts (CfnDiagram *diagram)
 {
@@ -13,7 +24,7 @@ get_parts (CfnDiagram *diagram)
   for (guint i = 0; i < n; i++)
     chosen[i] = TRUE;
 
-  return cfn_parts_new (diagram, chosen);
+  return find_parts (diagram, chosen);
 }
 
 static void
@@ -39,7 +50,7 @@ test_what_is_not_chosen_links_nothing (void)
 {
   g_autoptr (CfnDiagram) diagram = fixture_diagram (TRIGGER);
   const gboolean chosen[] = { TRUE, FALSE, TRUE, FALSE };
-  g_autoptr (GPtrArray) parts = cfn_parts_new (diagram, chosen);
+  g_autoptr (GPtrArray) parts = find_parts (diagram, chosen);
 
   g_assert_cmpuint (parts->len, ==, 2);
 }
