@@ -126,15 +126,9 @@ append_sub (IamText        *self,
             guint           depth)
 {
   CfnNode *variables = NULL;
-  const char *string = value->arguments == value->node ? cfn_node_get_string (value->arguments)
-                                                       : cfn_node_get_literal (value->arguments);
+  const char *string = cfn_value_get_sub_string (value, &variables);
   g_autoptr (GPtrArray) parts = NULL;
 
-  if (string == NULL)
-    {
-      string = cfn_node_get_literal (cfn_node_get_item (value->arguments, 0));
-      variables = cfn_node_get_item (value->arguments, 1);
-    }
   if (string == NULL)
     {
       append_function (self, template, value->node, "Fn::Sub", flags);
@@ -150,8 +144,7 @@ append_sub (IamText        *self,
   for (guint i = 0; i < parts->len; i++)
     {
       const CfnSubPart *part = g_ptr_array_index (parts, i);
-      CfnNode *variable = part->is_name && part->attribute == NULL
-                            ? cfn_node_get (variables, part->name) : NULL;
+      CfnNode *variable = part->is_name ? cfn_sub_part_find_variable (part, variables) : NULL;
 
       if (!part->is_name)
         iam_text_append_literal (self, part->name, flags);

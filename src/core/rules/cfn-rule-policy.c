@@ -2,9 +2,6 @@
 #include "cfn-rule-policy.h"
 
 #include "cfn-rule-words.h"
-#include "iam-policy.h"
-
-#include <string.h>
 
 /* Where resources have policy documents. "Policies" is a list of named ones, or, of functions of
  * AWS SAM, of documents among other things. */
@@ -137,79 +134,6 @@ check_list (CfnChecker     *checker,
     check_entry (checker, known, data);
 }
 
-#define AWS_POLICY ":iam::aws:policy/"
-
-/* The path of the policy of AWS that is meant by @path, which has another one; NULL when @path is
- * right or nothing is known of it. Free with g_free(). */
-static char *
-find_managed (const char *path)
-{
-  const char *name = strrchr (path, '/');
-  g_autofree char *prefixed = NULL;
-
-  name = name != NULL ? name + 1 : path;
-  prefixed = g_strconcat ("service-role/", name, NULL);
-  if (iam_managed_find (path) != NULL)
-    return NULL;
-  if (iam_managed_find (prefixed) != NULL)
-    return g_steal_pointer (&prefixed);
-
-  return iam_managed_find (name) != NULL ? g_strdup (name) : NULL;
-}
-
-/* IAM User Guide, AWS managed policies: the path belongs to the ARN. */
-static void
-check_managed (CfnChecker        *checker,
-               const CfnResource *resource,
-               CfnNode           *node)
-{
-  const char *text = node->kind == CFN_NODE_SCALAR ? node->value : NULL;
-  const char *path = text != NULL ? strstr (text, AWS_POLICY) : NULL;
-  g_autofree char *right = NULL;
-  CfnSpan span = node->span;
-  const char *data, *found;
-  CfnFinding *finding;
-
-  if (path == NULL)
-    return;
-  path += strlen (AWS_POLICY);
-  if ((right = find_managed (path)) == NULL)
-    return;
-
-  data = cfn_text_get_data (cfn_template_get_text (checker->template), NULL);
-  found = g_strstr_len (data + node->content.start, cfn_span_length (node->content), path);
-  if (found != NULL)
-    span = (CfnSpan) { found - data, found - data + strlen (path) };
-  finding = cfn_checker_report_at (checker, "unknown-managed-policy", resource, node, span,
-                                   cfn_message_new (N_("AWS has no policy {0}: its name is {1}"),
-                                                    path, right, NULL));
-  if (found != NULL)
-    cfn_finding_add_fix (finding, CFN_FIX_REPLACE, "use-known-policy",
-                         cfn_message_new (N_("Make it {0}"), right, NULL), right, NULL)
-      ->span = span;
-}
-
-static void
-check_managed_list (CfnChecker        *checker,
-                    const CfnResource *resource)
-{
-  CfnNode *list = cfn_resource_get_property (resource, "ManagedPolicyArns");
-
-  if (list == NULL || list->kind != CFN_NODE_SEQUENCE)
-    return;
-
-  for (CfnNode *item = list->first_child; item != NULL; item = item->next)
-    {
-      CfnNode *arguments;
-
-      check_managed (checker, resource, item);
-      /* Written in the long form. */
-      if (g_strcmp0 (cfn_node_get_intrinsic (item, &arguments), "Fn::Sub") == 0
-          && arguments != item)
-        check_managed (checker, resource, arguments);
-    }
-}
-
 void
 cfn_check_policies (CfnChecker *self)
 {
@@ -237,7 +161,7 @@ cfn_check_policies (CfnChecker *self)
                                &place);
         }
       if (g_str_has_prefix (resource->type, "AWS::IAM::"))
-        check_managed_list (self, resource);
+        cfn_check_managed_policies (self, resource);
     }
   cfn_check_policy_sizes (self);
 }

@@ -46,6 +46,9 @@ void     cfn_check_policy_condition (const CfnPolicyPlace *self,
 void     cfn_check_actions        (const CfnPolicyPlace *self,
                                    CfnNode              *statement);
 
+/* Checks the ARNs of the managed policies that a role, user or group has. */
+void     cfn_check_managed_policies (CfnChecker         *self,
+                                   const CfnResource    *resource);
 /* Checks how long policies are, and how many a role has. */
 void     cfn_check_policy_sizes   (CfnChecker           *self);
 /* Whether the actions of a statement go with its Resource. */

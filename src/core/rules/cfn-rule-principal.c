@@ -155,9 +155,12 @@ check_kinds (CfnChecker     *checker,
            || (known->kind == CFN_KNOWN_TEXT && !g_str_equal (known->text, "*")))
     {
       finding = report (self, known->node,
-                        cfn_message_new (N_("A principal is “*”, or a mapping such as Service: "
-                                            "lambda.amazonaws.com"),
-                                         NULL));
+                        cfn_message_new (known->kind == CFN_KNOWN_TEXT
+                                           ? N_("“{0}” alone says nobody: a principal is “*”, or a "
+                                                "mapping such as Service: lambda.amazonaws.com")
+                                           : N_("A principal is “*”, or a mapping such as Service: "
+                                                "lambda.amazonaws.com"),
+                                         known->text, NULL));
       if (known->kind == CFN_KNOWN_TEXT && is_service (known->text)
           && cfn_node_is_string (known->node, known->text))
         {
