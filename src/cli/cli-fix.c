@@ -81,7 +81,7 @@ fix_file (const char      *argument,
     return CLI_FAILED;
 
   edit = cfn_repair_all (cfn_reading_get_findings (reading), is_wanted, rules, repairs, &after,
-                         &is_spent);
+                         &is_spent, NULL);
   if (!cli_target_deliver (target, file, edit))
     return CLI_FAILED;
 

@@ -113,6 +113,10 @@ guint           cfn_proof_get_n_claims (CfnProof     *self);
 /* In file order of the evidence, so that the same text always gives the same order. */
 const CfnClaim *cfn_proof_get_claim    (CfnProof     *self,
                                         guint         index);
+/* @edge and the claims without an edge of their own that it shows, in file order of the evidence:
+ * GPtrArray of CfnClaim, transfer container. */
+GPtrArray      *cfn_proof_list_about   (CfnProof       *self,
+                                        const CfnClaim *edge);
 
 /* What a role is asked for by the functions that use it: one line on the role's card. */
 typedef struct

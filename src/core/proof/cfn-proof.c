@@ -131,3 +131,22 @@ cfn_proof_get_wirings (CfnProof *self)
 
   return self->wirings;
 }
+
+GPtrArray *
+cfn_proof_list_about (CfnProof       *self,
+                      const CfnClaim *edge)
+{
+  GPtrArray *about = g_ptr_array_new ();
+
+  g_return_val_if_fail (self != NULL, about);
+
+  for (guint i = 0; i < self->claims->len; i++)
+    {
+      CfnClaim *claim = g_ptr_array_index (self->claims, i);
+
+      if (claim == edge || claim->edge == edge)
+        g_ptr_array_add (about, claim);
+    }
+
+  return about;
+}

@@ -526,7 +526,8 @@ tell_fault (Filters      *self,
     cfn_claim_say_when (claim, (const CfnCase *) fault->cases->data, fault->cases->len);
   if (all_dead && claim->verdict == CFN_VERDICT_FAILS)
     tell_dead_stream (self, fault);
-  cfn_prover_add (self->prover, claim, fault->node, claim->detail->view, NULL);
+  cfn_prover_add_about (self->prover, self->trigger->stream, claim, fault->node,
+                        claim->detail->view, NULL);
 }
 
 static void
@@ -543,7 +544,8 @@ tell_filter (Filters *self,
                          .to = self->trigger->mapping };
 
       claim.message = cfn_message_new (N_("The filter of {0} can match"), claim.to->id, NULL);
-      cfn_prover_add (self->prover, &claim, cfn_node_get (filter->item, "Pattern"), NULL);
+      cfn_prover_add_about (self->prover, self->trigger->stream, &claim,
+                            cfn_node_get (filter->item, "Pattern"), NULL);
     }
 }
 

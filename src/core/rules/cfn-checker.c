@@ -144,6 +144,14 @@ cfn_checker_path (const CfnResource *resource,
   return cfn_path_to_string (path);
 }
 
+void
+cfn_checker_tell (CfnChecker     *self,
+                  const CfnClaim *claim,
+                  CfnFinding     *finding)
+{
+  g_hash_table_insert (self->of_claims, (gpointer) claim, finding);
+}
+
 gboolean
 cfn_checker_has (CfnChecker *self,
                  CfnNode    *node)

@@ -16,6 +16,7 @@ typedef struct
   CfnTemplate *template;
   GPtrArray   *findings;   /* of CfnFinding, owned */
   GHashTable  *told;       /* set of their CfnSpans */
+  GHashTable  *of_claims;  /* CfnClaim -> CfnFinding that tells of it */
   GPtrArray   *wirings;    /* of CfnWiring, borrowed from the proof; known from
                             * cfn_check_wirings() on */
 } CfnChecker;
@@ -39,6 +40,10 @@ CfnFinding *cfn_checker_report_at    (CfnChecker        *self,
 /* TRUE when there is a finding at exactly that place already: one cause is told once. */
 gboolean    cfn_checker_is_told      (CfnChecker        *self,
                                       CfnSpan            span);
+/* Notes that @finding tells of @claim, perhaps among others. */
+void        cfn_checker_tell         (CfnChecker        *self,
+                                      const CfnClaim    *claim,
+                                      CfnFinding        *finding);
 /* An empty set for told. */
 GHashTable *cfn_checker_new_told     (void);
 void        cfn_finding_add_evidence (CfnFinding        *finding,

@@ -12,6 +12,7 @@ struct _CfnFindings
   GPtrArray *findings;    /* of CfnFinding, owned */
   GPtrArray *suppressed;  /* likewise */
   GHashTable *owned;      /* CfnResource -> Owned */
+  GHashTable *of_claims;  /* CfnClaim -> CfnFinding */
   int worst_of_all;
 };
 
@@ -130,11 +131,13 @@ cfn_findings_new (CfnProof *proof)
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_finding_free);
   self->suppressed = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_finding_free);
   self->owned = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) owned_free);
+  self->of_claims = g_hash_table_new (NULL, NULL);
 
   checker.proof = proof;
   checker.template = cfn_proof_get_template (proof);
   checker.findings = self->findings;
   checker.told = cfn_checker_new_told ();
+  checker.of_claims = self->of_claims;
   tree = cfn_template_get_tree (checker.template);
   if (cfn_tree_is_whole (tree))
     check_all (&checker);
@@ -168,6 +171,7 @@ cfn_findings_unref (CfnFindings *self)
     return;
 
   g_hash_table_unref (self->owned);
+  g_hash_table_unref (self->of_claims);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->suppressed);
   cfn_proof_unref (self->proof);
@@ -248,6 +252,20 @@ cfn_findings_get_of (CfnFindings       *self,
   *n_findings = owned != NULL ? owned->findings->len : 0;
 
   return owned != NULL ? (const CfnFinding * const *) owned->findings->pdata : NULL;
+}
+
+int
+cfn_findings_find_claim (CfnFindings    *self,
+                         const CfnClaim *claim)
+{
+  const CfnFinding *finding;
+  guint index;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  finding = g_hash_table_lookup (self->of_claims, claim);
+
+  return finding != NULL && g_ptr_array_find (self->findings, finding, &index) ? (int) index : -1;
 }
 
 static CfnEdit *

@@ -391,7 +391,8 @@ cfn_repair_all (CfnFindings      *findings,
                 gpointer          data,
                 GPtrArray        *repairs,
                 CfnFindings     **after,
-                gboolean         *is_spent)
+                gboolean         *is_spent,
+                GCancellable     *cancellable)
 {
   g_autoptr (GHashTable) tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint limit = G_MAXUINT;
@@ -408,7 +409,8 @@ cfn_repair_all (CfnFindings      *findings,
     .tried = tried,
     .bytes = MAX_BYTES,
   };
-  while (repair_next (&work, filter, data, repairs, &limit))
+  while (!g_cancellable_is_cancelled (cancellable)
+         && repair_next (&work, filter, data, repairs, &limit))
     ;
 
   g_clear_pointer (&work.tally, g_hash_table_unref);

@@ -69,6 +69,7 @@ check_claim (CfnChecker     *self,
   CfnFinding *finding = cfn_checker_report_at (self, detail->rule, claim->to, claim->evidence[0],
                                                detail->span, cfn_message_ref (claim->message));
 
+  cfn_checker_tell (self, claim, finding);
   if (detail->repair != NULL)
     add_repair (finding, detail);
   if (detail->view != NULL)

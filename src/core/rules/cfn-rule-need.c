@@ -252,6 +252,7 @@ report (Needs          *self,
                                             cfn_message_ref (claim->message));
 
   add_evidence (finding, claim);
+  cfn_checker_tell (self->checker, claim, finding);
 
   return finding;
 }
@@ -266,6 +267,7 @@ check_failing (Needs          *self,
   if (finding != NULL)
     {
       add_evidence (finding, claim);
+      cfn_checker_tell (self->checker, claim, finding);
       return;
     }
 

@@ -318,6 +318,7 @@ report_claim (CfnChecker     *self,
       if (i != place)
         cfn_finding_add_evidence (finding, claim->evidence[i]);
     }
+  cfn_checker_tell (self, claim, finding);
 
   return finding;
 }
@@ -340,6 +341,7 @@ check_failing (CfnChecker     *self,
       if (finding != NULL)
         {
           cfn_finding_add_evidence (finding, claim->evidence[0]);
+          cfn_checker_tell (self, claim, finding);
           return;
         }
     }
@@ -382,6 +384,7 @@ check_list_streams (CfnChecker     *self,
                         "asks for too: allow it on \"*\", it takes no single stream"),
                      claim->from->id, NULL));
 
+  cfn_checker_tell (self, claim, finding);
   for (guint i = 1; claim->evidence[i] != NULL; i++)
     cfn_finding_add_evidence (finding, claim->evidence[i]);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "millrace-dialog.h"
 #include "millrace-export-dialog.h"
 #include "millrace-export.h"
 #include "millrace-file-dialog.h"
@@ -48,14 +49,6 @@ get_format (MillraceExportDialog *self)
 }
 
 static void
-set_note (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
 update_problems_note (MillraceExportDialog *self)
 {
   CfnReading *reading;
@@ -67,7 +60,7 @@ update_problems_note (MillraceExportDialog *self)
   if (n > 0)
     text = g_strdup_printf (ngettext ("The template has %u problem.",
                                       "The template has %u problems.", n), n);
-  set_note (self->problems_label, text);
+  millrace_dialog_set_note (self->problems_label, text);
 }
 
 static void
@@ -96,9 +89,9 @@ update (MillraceExportDialog *self)
                                       "%u comments will be lost: JSON has no place for them.",
                                       n_lost), n_lost);
 
-  set_note (self->size_label, size);
-  set_note (self->lost_label, lost);
-  set_note (self->error_label, error != NULL ? error->message : NULL);
+  millrace_dialog_set_note (self->size_label, size);
+  millrace_dialog_set_note (self->lost_label, lost);
+  millrace_dialog_set_note (self->error_label, error != NULL ? error->message : NULL);
   update_problems_note (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->theme_row), format == MILLRACE_FORMAT_SVG);
   gtk_widget_set_sensitive (self->export_button, self->bytes != NULL);
@@ -135,7 +128,7 @@ written_cb (GObject      *source,
   gtk_widget_set_sensitive (self->export_button, TRUE);
   if (!g_file_replace_contents_finish (file, result, NULL, &error))
     {
-      set_note (self->error_label, error->message);
+      millrace_dialog_set_note (self->error_label, error->message);
       return;
     }
 
@@ -231,8 +224,7 @@ millrace_export_dialog_class_init (MillraceExportDialogClass *klass)
   signals[EXPORTED] = g_signal_new ("exported", MILLRACE_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               RESOURCE_PREFIX "/millrace-export-dialog.ui");
+  millrace_dialog_class_setup (widget_class, "millrace-export-dialog");
   gtk_widget_class_bind_template_child (widget_class, MillraceExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, MillraceExportDialog, theme_row);
   gtk_widget_class_bind_template_child (widget_class, MillraceExportDialog, size_label);
@@ -243,7 +235,6 @@ millrace_export_dialog_class_init (MillraceExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, format_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, theme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

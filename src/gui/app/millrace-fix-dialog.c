@@ -4,8 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "millrace-fix-dialog.h"
-
-#include "cfn-repair.h"
+#include "millrace-dialog.h"
 #include "millrace-diff-view.h"
 
 struct _MillraceFixDialog
@@ -37,14 +36,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-show_note (MillraceFixDialog *self,
-           const char        *text)
-{
-  gtk_label_set_text (self->note, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
-}
 
 /* Takes @edit. */
 static void
@@ -79,7 +70,7 @@ show_fix (MillraceFixDialog *self)
   self->name = cfn_message_format (fix->title);
   gtk_label_set_text (self->heading, self->name);
   edit = cfn_findings_make_edit (cfn_reading_get_findings (self->reading), fix, &error);
-  show_note (self, error != NULL ? error->message : NULL);
+  millrace_dialog_set_note (self->note, error != NULL ? error->message : NULL);
   show_edit (self, edit);
 }
 
@@ -154,38 +145,28 @@ join_titles (GPtrArray *repairs)
 }
 
 GtkWindow *
-millrace_fix_dialog_new_for_all (GtkWindow      *parent,
-                                 MillraceEditor *editor)
+millrace_fix_dialog_new_for_all (GtkWindow       *parent,
+                                 MillraceEditor  *editor,
+                                 MillraceRepairs *repairs)
 {
   MillraceFixDialog *self;
-  g_autoptr (GPtrArray) repairs = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_repair_free);
-  g_autoptr (CfnFindings) after = NULL;
   g_autofree char *titles = NULL;
-  gboolean is_spent;
-  CfnEdit *edit;
+  guint n;
 
   g_return_val_if_fail (MILLRACE_IS_EDITOR (editor), NULL);
+  g_return_val_if_fail (repairs != NULL, NULL);
 
+  n = repairs->repairs->len;
   self = create (parent, editor);
-  edit = cfn_repair_all (cfn_reading_get_findings (self->reading), NULL, NULL, repairs, &after,
-                         &is_spent);
-  if (repairs->len == 0)
-    {
-      cfn_edit_unref (edit);
-      gtk_window_destroy (GTK_WINDOW (self));
-      return NULL;
-    }
-
-  self->name = g_strdup_printf (ngettext ("Make %u Repair", "Make %u Repairs", repairs->len),
-                                repairs->len);
+  self->name = g_strdup_printf (ngettext ("Make %u Repair", "Make %u Repairs", n), n);
   gtk_label_set_text (self->heading, self->name);
-  titles = join_titles (repairs);
+  titles = join_titles (repairs->repairs);
   gtk_label_set_text (self->repairs, titles);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_widget_set_visible (self->repairs_scroller, TRUE);
-  if (is_spent)
-    show_note (self, _("There is too much to repair at once; repeat it for the rest."));
-  show_edit (self, edit);
+  if (repairs->is_spent)
+    millrace_dialog_set_note (self->note, _("There is too much to repair at once; repeat it for the rest."));
+  show_edit (self, cfn_edit_ref (repairs->edit));
 
   return GTK_WINDOW (self);
 }
@@ -216,8 +197,7 @@ millrace_fix_dialog_class_init (MillraceFixDialogClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (MILLRACE_TYPE_DIFF_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               RESOURCE_PREFIX "/millrace-fix-dialog.ui");
+  millrace_dialog_class_setup (widget_class, "millrace-fix-dialog");
   gtk_widget_class_bind_template_child (widget_class, MillraceFixDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, MillraceFixDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, MillraceFixDialog, choice);
@@ -228,7 +208,6 @@ millrace_fix_dialog_class_init (MillraceFixDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillraceFixDialog, apply_button);
   gtk_widget_class_bind_template_callback (widget_class, show_fix);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

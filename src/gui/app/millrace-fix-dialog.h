@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "millrace-editor.h"
+#include "millrace-repairs.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +18,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceFixDialog, millrace_fix_dialog, MILLRACE, FIX_DIALOG, AdwWindow)
 
 /* For one finding that has at least one fix, by its index in the editor's newest reading. */
-GtkWindow *millrace_fix_dialog_new         (GtkWindow      *parent,
-                                            MillraceEditor *editor,
-                                            guint           finding);
-/* For all that can be repaired safely; NULL when there is nothing of that kind. */
-GtkWindow *millrace_fix_dialog_new_for_all (GtkWindow      *parent,
-                                            MillraceEditor *editor);
+GtkWindow *millrace_fix_dialog_new         (GtkWindow       *parent,
+                                            MillraceEditor  *editor,
+                                            guint            finding);
+/* For all that can be repaired safely in the editor's newest reading; there is something. */
+GtkWindow *millrace_fix_dialog_new_for_all (GtkWindow       *parent,
+                                            MillraceEditor  *editor,
+                                            MillraceRepairs *repairs);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "millrace-findings-popover.h"
 #include "millrace-fix-dialog.h"
+#include "millrace-repairs.h"
 #include "millrace-window-private.h"
 
 static CfnReading *
@@ -90,14 +91,50 @@ is_at_offset (const CfnFinding *finding,
 }
 
 static gboolean
+is_among (const CfnFinding *finding,
+          gconstpointer     data)
+{
+  return g_hash_table_contains ((GHashTable *) data, finding);
+}
+
+static gboolean
 is_of_resource (const CfnFinding *finding,
                 gconstpointer     data)
 {
   return finding->resource != NULL && g_strcmp0 (finding->resource->id, data) == 0;
 }
 
+/* What is told of the selected edge and of what it needs: if possible with a fix, the worst first;
+ * -1: nothing. */
+static int
+find_of_edge (MillraceWindow *self,
+              CfnReading     *reading)
+{
+  const CfnClaim *edge = millrace_canvas_get_selected_claim (self->canvas);
+  g_autoptr (GPtrArray) claims = NULL;
+  g_autoptr (GHashTable) told = NULL;
+
+  /* The canvas may still show an older text. */
+  if (edge == NULL
+      || reading != millrace_pipeline_get_shown (millrace_editor_get_pipeline (self->editor)))
+    return -1;
+
+  claims = cfn_proof_list_about (cfn_reading_get_proof (reading), edge);
+  told = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < claims->len; i++)
+    {
+      CfnFindings *findings = cfn_reading_get_findings (reading);
+      int index = cfn_findings_find_claim (findings, g_ptr_array_index (claims, i));
+
+      if (index >= 0)
+        g_hash_table_add (told, (gpointer) cfn_findings_get (findings, index));
+    }
+
+  return find_finding (cfn_reading_get_findings (reading), is_among, told);
+}
+
 /* What has the focus says which problem is meant: the row of the list, the place in the text, the
- * selected card; else it is the one that was shown last. */
+ * selected card or edge; else it is the one that was shown last. */
 static int
 find_problem_here (MillraceWindow *self)
 {
@@ -116,6 +153,8 @@ find_problem_here (MillraceWindow *self)
     }
   if (found < 0 && self->selection[0] != NULL)
     found = find_finding (findings, is_of_resource, self->selection[0]);
+  else if (found < 0)
+    found = find_of_edge (self, get_reading (self));
 
   return found >= 0 ? found : (int) self->problem - 1;
 }
@@ -135,18 +174,53 @@ fix_here_cb (GSimpleAction *action,
 
 /* --- All --- */
 
+/* Repairs of an older text are of no use: what changes the text stops the search for them. */
+static void
+repairs_found_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  MillraceWindow *self = MILLRACE_WINDOW (source);
+  g_autoptr (MillraceRepairs) repairs = millrace_repairs_find_finish (result, NULL);
+
+  /* Another search may be under way by now. */
+  if (g_task_get_cancellable (G_TASK (result)) == self->repairs_stop)
+    millrace_window_stop_repairs (self);
+  if (repairs == NULL)
+    return;
+
+  if (repairs->repairs->len > 0)
+    present (self, millrace_fix_dialog_new_for_all (GTK_WINDOW (self), self->editor, repairs));
+  else
+    millrace_window_toast (self, _("There is nothing that can be repaired safely"));
+}
+
+void
+millrace_window_stop_repairs (MillraceWindow *self)
+{
+  if (self->repairs_stop == NULL)
+    return;
+
+  g_cancellable_cancel (self->repairs_stop);
+  g_clear_object (&self->repairs_stop);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
 static void
 repair_all_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
   MillraceWindow *self = user_data;
-  GtkWindow *dialog = millrace_fix_dialog_new_for_all (GTK_WINDOW (self), self->editor);
 
-  if (dialog != NULL)
-    present (self, dialog);
-  else
-    millrace_window_toast (self, _("There is nothing that can be repaired safely"));
+  millrace_window_stop_repairs (self);
+  self->repairs_stop = g_cancellable_new ();
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "progress");
+  g_signal_connect_object (millrace_editor_get_document (self->editor), "changed",
+                           G_CALLBACK (g_cancellable_cancel), self->repairs_stop,
+                           G_CONNECT_SWAPPED);
+  millrace_repairs_find_async (self, cfn_reading_get_findings (get_reading (self)),
+                               self->repairs_stop, repairs_found_cb, NULL);
 }
 
 /* --- Places --- */

@@ -54,6 +54,7 @@ struct _MillraceWindow
   AdwToast          *last_toast;       /* weak */
   char              *undo_label;
   char              *redo_label;
+  GCancellable      *repairs_stop;     /* while all repairs are looked for, else NULL */
   guint              room_source;
   guint              problem;          /* that F8 showed last, from 1; 0: none yet */
   guint              n_loading;
@@ -113,6 +114,7 @@ void         millrace_window_toast_with_undo  (MillraceWindow *self,
                                                const char     *text);
 
 /* millrace-window-fix.c */
+void         millrace_window_stop_repairs (MillraceWindow *self);
 extern const GActionEntry millrace_window_fix_entries[];
 extern const guint        millrace_window_n_fix_entries;
 

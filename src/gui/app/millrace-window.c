@@ -344,6 +344,7 @@ millrace_window_dispose (GObject *object)
 {
   MillraceWindow *self = MILLRACE_WINDOW (object);
 
+  millrace_window_stop_repairs (self);
   g_clear_handle_id (&self->room_source, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->last_toast);

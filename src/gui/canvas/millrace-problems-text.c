@@ -16,21 +16,23 @@ millrace_problems_describe (CfnFindings       *findings,
                             const CfnResource *resource)
 {
   g_autoptr (GString) text = NULL;
+  guint n = 0;
+  const CfnFinding * const *own
+    = findings != NULL ? cfn_findings_get_of (findings, resource, &n) : NULL;
 
-  if (findings == NULL || cfn_findings_get_worst (findings, resource) < 0)
+  if (n == 0)
     return NULL;
 
   text = g_string_new (NULL);
   for (int severity = CFN_SEVERITY_ERROR; severity >= (int) CFN_SEVERITY_INFO; severity--)
-    for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+    for (guint i = 0; i < n; i++)
       {
-        const CfnFinding *finding = cfn_findings_get (findings, i);
         g_autofree char *message = NULL;
 
-        if (finding->resource != resource || (int) finding->severity != severity)
+        if ((int) own[i]->severity != severity)
           continue;
 
-        message = cfn_message_format (finding->message);
+        message = cfn_message_format (own[i]->message);
         g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
                                 _(severity_words[severity]), message);
       }

@@ -6,6 +6,7 @@
 #include "millrace-edge-form.h"
 
 #include "cfn-path.h"
+#include "millrace-finding-row.h"
 #include "millrace-spelling.h"
 #include "millrace-verdict.h"
 
@@ -17,7 +18,7 @@ struct _MillraceEdgeForm
   char       *kind;
   char       *from;
   char       *to;
-  char       *shown;  /* all that was read from the claim */
+  char       *shown;  /* all that was read from the claims */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceEdgeForm, millrace_edge_form, GTK_TYPE_WIDGET)
@@ -104,19 +105,101 @@ disconnect_cb (MillraceEdgeForm *self)
                               self->kind, self->from, self->to);
 }
 
+/* The claims that hold beside the edge, and those of which nobody knows: what fails is told by its
+ * finding. */
 static void
-add_verdict (MillraceEdgeForm *self,
-             const CfnClaim   *claim)
+add_need (GtkWidget      *group,
+          const CfnClaim *claim)
 {
-  GtkWidget *group = add_group (self, _("Does it hold?"));
-  g_autofree char *message = claim->message ? cfn_message_format (claim->message) : NULL;
-  GtkWidget *row = add_row (group, millrace_verdict_get_word (claim->verdict), message);
+  g_autofree char *message = cfn_message_format (claim->message);
+  GtkWidget *row = add_row (group, message, NULL);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), millrace_verdict_icon_new (claim->verdict));
   gtk_widget_add_css_class (row, "verdict");
+}
 
+/* What is told of one claim is told once, and of several with the worst first. */
+static void
+add_findings (GtkWidget   *group,
+              CfnFindings *findings,
+              GPtrArray   *claims)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+
+  for (int severity = CFN_SEVERITY_ERROR; severity >= (int) CFN_SEVERITY_INFO; severity--)
+    for (guint i = 0; i < claims->len; i++)
+      {
+        int index = cfn_findings_find_claim (findings, g_ptr_array_index (claims, i));
+        const CfnFinding *finding = index >= 0 ? cfn_findings_get (findings, index) : NULL;
+
+        if (finding != NULL && (int) finding->severity == severity
+            && g_hash_table_add (told, (gpointer) finding))
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                     millrace_finding_row_new (finding, index));
+      }
+}
+
+static gboolean
+is_told (CfnFindings *findings,
+         GPtrArray   *claims)
+{
+  for (guint i = 0; i < claims->len; i++)
+    {
+      if (cfn_findings_find_claim (findings, g_ptr_array_index (claims, i)) >= 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_verdict (MillraceEdgeForm *self,
+             const CfnClaim   *claim,
+             CfnFindings      *findings,
+             GPtrArray        *claims)
+{
+  GtkWidget *group = add_group (self, _("Does it hold?"));
+  g_autofree char *message = claim->message ? cfn_message_format (claim->message) : NULL;
+  gboolean told = is_told (findings, claims);
+  GtkWidget *row = add_row (group, millrace_verdict_get_word (claim->verdict),
+                            told ? NULL : message);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), millrace_verdict_icon_new (claim->verdict));
+  gtk_widget_add_css_class (row, "verdict");
+  add_findings (group, findings, claims);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const CfnClaim *need = g_ptr_array_index (claims, i);
+
+      if (need != claim && cfn_findings_find_claim (findings, need) < 0)
+        add_need (group, need);
+    }
   for (guint i = 0; claim->missing != NULL && claim->missing[i] != NULL; i++)
     add_row (group, claim->missing[i], _("Not allowed"));
+}
+
+/* Where the edge and what it needs are written. */
+static void
+add_reasons (MillraceEdgeForm *self,
+             GPtrArray        *claims)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const CfnClaim *claim = g_ptr_array_index (claims, i);
+
+      for (guint j = 0; claim->evidence != NULL && claim->evidence[j] != NULL; j++)
+        {
+          if (!g_hash_table_add (shown, claim->evidence[j]))
+            continue;
+          if (group == NULL)
+            group = add_group (self, _("Why"));
+          add_evidence (group, claim->evidence[j]);
+        }
+    }
 }
 
 static void
@@ -129,40 +212,70 @@ add_disconnect (MillraceEdgeForm *self)
   g_signal_connect_swapped (self->disconnect, "clicked", G_CALLBACK (disconnect_cb), self);
 }
 
-static char *
-describe (const CfnClaim *claim)
+static void
+describe_claim (GString        *text,
+                CfnFindings    *findings,
+                const CfnClaim *claim)
 {
-  g_autoptr (GString) text = g_string_new (cfn_claim_kind_to_string (claim->kind));
   g_autofree char *message = claim->message != NULL ? cfn_message_format (claim->message) : NULL;
   g_autofree char *missing = claim->missing != NULL ? g_strjoinv (" ", claim->missing) : NULL;
+  int index = cfn_findings_find_claim (findings, claim);
 
-  g_string_append_printf (text, "\n%s\n%s\n%s\n%d\n%s\n%s",
+  g_string_append_printf (text, "%s\n%s\n%s\n%s\n%d\n%s\n%s\n%d",
+                          cfn_claim_kind_to_string (claim->kind),
                           claim->from != NULL ? claim->from->id : "",
                           claim->to != NULL ? claim->to->id : "",
                           claim->through != NULL ? claim->through->id : "",
                           (int) claim->verdict,
                           message != NULL ? message : "",
-                          missing != NULL ? missing : "");
+                          missing != NULL ? missing : "",
+                          index);
+  if (index >= 0)
+    {
+      g_autofree char *told = cfn_message_format (cfn_findings_get (findings, index)->message);
+
+      g_string_append_printf (text, "\n%s %u", told, cfn_findings_get (findings, index)->n_fixes);
+    }
   for (guint i = 0; claim->evidence != NULL && claim->evidence[i] != NULL; i++)
     {
       g_autofree char *path = cfn_path_string_of_node (claim->evidence[i]);
       g_autofree char *value = millrace_spelling_of_node (claim->evidence[i]);
 
-      g_string_append_printf (text, "\n%s\n%s", path, value);
+      g_string_append_printf (text, "\n%s\n%s\n", path, value);
     }
+}
+
+static char *
+describe (CfnFindings *findings,
+          GPtrArray   *claims)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < claims->len; i++)
+    describe_claim (text, findings, g_ptr_array_index (claims, i));
 
   return g_strdup (text->str);
 }
 
+static GPtrArray *
+list_claims (CfnReading     *reading,
+             const CfnClaim *claim)
+{
+  return cfn_proof_list_about (cfn_reading_get_proof (reading), claim);
+}
+
 gboolean
 millrace_edge_form_fits (MillraceEdgeForm *self,
+                         CfnReading       *reading,
                          const CfnClaim   *claim)
 {
+  g_autoptr (GPtrArray) claims = NULL;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (MILLRACE_IS_EDGE_FORM (self), FALSE);
 
-  text = describe (claim);
+  claims = list_claims (reading, claim);
+  text = describe (cfn_reading_get_findings (reading), claims);
 
   return g_str_equal (text, self->shown);
 }
@@ -223,12 +336,15 @@ millrace_edge_form_init (MillraceEdgeForm *self)
 }
 
 GtkWidget *
-millrace_edge_form_new (const CfnClaim *claim)
+millrace_edge_form_new (CfnReading     *reading,
+                        const CfnClaim *claim)
 {
   MillraceEdgeForm *self = g_object_new (MILLRACE_TYPE_EDGE_FORM, NULL);
+  CfnFindings *findings = cfn_reading_get_findings (reading);
+  g_autoptr (GPtrArray) claims = list_claims (reading, claim);
   GtkWidget *ends = add_group (self, _("Between"));
 
-  self->shown = describe (claim);
+  self->shown = describe (findings, claims);
   self->kind = g_strdup (cfn_claim_kind_to_string (claim->kind));
   self->from = g_strdup (claim->from != NULL ? claim->from->id : "");
   self->to = g_strdup (claim->to != NULL ? claim->to->id : "");
@@ -237,16 +353,8 @@ millrace_edge_form_new (const CfnClaim *claim)
   add_end (ends, _("To"), claim->to);
   if (claim->through != NULL)
     add_end (ends, _("Needed by"), claim->through);
-  add_verdict (self, claim);
-
-  if (claim->evidence != NULL && claim->evidence[0] != NULL)
-    {
-      GtkWidget *group = add_group (self, _("Why"));
-
-      for (guint i = 0; claim->evidence[i] != NULL; i++)
-        add_evidence (group, claim->evidence[i]);
-    }
-
+  add_verdict (self, claim, findings, claims);
+  add_reasons (self, claims);
   add_disconnect (self);
 
   return GTK_WIDGET (self);

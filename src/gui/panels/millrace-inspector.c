@@ -165,6 +165,7 @@ millrace_inspector_set_claim (MillraceInspector *self,
                               const CfnClaim    *claim)
 {
   g_autofree char *subtitle = NULL;
+  gboolean had_focus;
 
   g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
 
@@ -174,8 +175,11 @@ millrace_inspector_set_claim (MillraceInspector *self,
       return;
     }
   if (MILLRACE_IS_EDGE_FORM (self->content) &&
-      millrace_edge_form_fits (MILLRACE_EDGE_FORM (self->content), claim))
+      millrace_edge_form_fits (MILLRACE_EDGE_FORM (self->content), reading, claim))
     return;
+
+  had_focus = self->content != NULL
+              && gtk_widget_get_focus_child (GTK_WIDGET (self->slot)) != NULL;
 
   /* Translators: the two ends of an edge, and the way the data goes. */
   subtitle = g_strdup_printf (_("%s → %s"),
@@ -183,7 +187,10 @@ millrace_inspector_set_claim (MillraceInspector *self,
                               claim->to != NULL ? claim->to->id : "…");
   gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
   set_heading (self, millrace_claim_get_word (claim->kind), subtitle);
-  set_content (self, millrace_edge_form_new (claim));
+  set_content (self, millrace_edge_form_new (reading, claim));
+  /* The fix that was applied from here took the focus with it. */
+  if (had_focus)
+    millrace_inspector_focus_first (self);
 }
 
 void

@@ -60,19 +60,15 @@ collect_problems (CfnFindings       *findings,
                   int               *worst)
 {
   g_autoptr (GString) text = NULL;
-  guint n = findings != NULL ? cfn_findings_get_n (findings) : 0;
+  guint n = 0;
+  const CfnFinding * const *own
+    = findings != NULL ? cfn_findings_get_of (findings, resource, &n) : NULL;
 
-  *worst = -1;
+  *worst = findings != NULL ? cfn_findings_get_worst (findings, resource) : -1;
   for (guint i = 0; i < n; i++)
     {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-      g_autofree char *message = NULL;
+      g_autofree char *message = cfn_message_format (own[i]->message);
 
-      if (finding->resource != resource)
-        continue;
-
-      *worst = MAX (*worst, (int) finding->severity);
-      message = cfn_message_format (finding->message);
       if (text == NULL)
         text = g_string_new (message);
       else

@@ -13,7 +13,8 @@ repair (const char *yaml,
   g_autoptr (GPtrArray) repairs = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_repair_free);
   g_autoptr (CfnFindings) after = NULL;
   g_autoptr (CfnFindings) found = NULL;
-  g_autoptr (CfnEdit) edit = cfn_repair_all (findings, NULL, NULL, repairs, &after, is_spent);
+  g_autoptr (CfnEdit) edit = cfn_repair_all (findings, NULL, NULL, repairs, &after, is_spent,
+                                             NULL);
   g_autoptr (CfnText) repaired = cfn_edit_apply (edit, text);
 
   g_assert_cmpuint (repairs->len, ==, n_expected);

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "millrace-diff-view.h"
+#include "millrace-edge.h"
+#include "millrace-edge-form.h"
 #include "millrace-fix-dialog.h"
 #include "window-help.h"
 
@@ -152,14 +154,96 @@ test_repair_all (WindowFixture *fixture,
   GtkWindow *dialog;
 
   act (fixture, "win.repair-all", NULL);
+  wait_until (find_dialog (fixture) != NULL);
   dialog = find_dialog (fixture);
-  g_assert_nonnull (dialog);
   g_assert_true (gtk_widget_activate (gtk_window_get_default_widget (dialog)));
   wait_until (find_dialog (fixture) == NULL);
   g_assert_cmpint (find_fault (fixture), ==, -1);
 
   act (fixture, "win.undo", NULL);
   g_assert_cmpint (find_fault (fixture), >=, 0);
+}
+
+/* Repairs of an older text are dropped, and the search ends with the window. */
+static void
+test_repair_all_dropped (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  act (fixture, "win.repair-all", NULL);
+  replace_text (get_document (fixture), "TRIM_HORIZON", "LATEST");
+  wait_until (gtk_widget_get_cursor (GTK_WIDGET (fixture->window)) == NULL);
+  g_assert_null (find_dialog (fixture));
+
+  act (fixture, "win.repair-all", NULL);
+}
+
+/* The first widget below @root of @type of which @get begins with @start, or NULL. */
+static GtkWidget *
+find_said (GtkWidget   *root,
+           GType        type,
+           const char *(*get) (GtkWidget *widget),
+           const char  *start)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && get (root) != NULL
+      && g_str_has_prefix (get (root), start))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_said (child, type, get, start);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static const char *
+get_label (GtkWidget *button)
+{
+  return gtk_button_get_label (GTK_BUTTON (button));
+}
+
+static const char *
+get_key (GtkWidget *edge)
+{
+  return millrace_edge_get_key (MILLRACE_EDGE (edge));
+}
+
+/* Of the inspector: findings are in the list of problems as well. */
+static GtkWidget *
+find_fix_of_edge (WindowFixture *fixture)
+{
+  GtkWidget *form = find_child (GTK_WIDGET (fixture->window), MILLRACE_TYPE_EDGE_FORM);
+
+  return form != NULL ? find_said (form, GTK_TYPE_BUTTON, get_label, "Fix…") : NULL;
+}
+
+/* The edge that fails because of the fault offers its fix as the card does, and Ctrl+. knows it. */
+static void
+test_edge (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *edge = find_said (GTK_WIDGET (fixture->window), MILLRACE_TYPE_EDGE, get_key,
+                               "may-read Role Table");
+
+  g_assert_true (gtk_widget_activate_action (edge, "edge.select", NULL));
+  wait_until (find_fix_of_edge (fixture) != NULL);
+  g_signal_emit_by_name (find_fix_of_edge (fixture), "clicked");
+  wait_until (find_dialog (fixture) != NULL);
+  gtk_window_close (find_dialog (fixture));
+  wait_until (find_dialog (fixture) == NULL);
+
+  act (fixture, "win.fix-here", NULL);
+  wait_until (find_dialog (fixture) != NULL);
+  g_assert_true (gtk_widget_activate (gtk_window_get_default_widget (find_dialog (fixture))));
+  wait_until (find_dialog (fixture) == NULL);
+  g_assert_cmpint (find_fault (fixture), ==, -1);
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_null (find_fix_of_edge (fixture));
 }
 
 /* A diff of an older text would be a lie: the dialog goes. */
@@ -198,6 +282,8 @@ main (int    argc,
   ADD ("fix", test_fix);
   ADD ("here", test_fix_here);
   ADD ("all", test_repair_all);
+  ADD ("all-dropped", test_repair_all_dropped);
+  ADD ("edge", test_edge);
   ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("card", test_card_problems);
 
