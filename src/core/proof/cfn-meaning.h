@@ -53,5 +53,11 @@ CfnMessage *cfn_meaning_explain         (const CfnMeaning  *self,
                                          const CfnResource *owner);
 /* "DataTable" or "DataTable.Arn"; free with g_free(). */
 char       *cfn_meaning_to_string       (const CfnMeaning  *self);
+/* Why the attribute that @reference asks for is not there: "no-such-attribute", of which @near_name
+ * gets the name that is likely meant, or "table-without-stream"; NULL when it is there, or cannot
+ * be told. */
+const char *cfn_reference_find_fault    (CfnTemplate       *template,
+                                         const CfnReference *reference,
+                                         const char       **near_name);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "cfn-prover.h"
 
 #include "cfn-catalogue.h"
+#include "cfn-meaning.h"
 #include "cfn-similar.h"
 
 #include <string.h>
@@ -74,13 +75,13 @@ judge_unknown_attribute (CfnClaim           *claim,
 
 /* A table's StreamArn only has a value while the table has a stream. */
 static gboolean
-asks_for_absent_stream (CfnProver          *self,
+asks_for_absent_stream (CfnTemplate        *template,
                         const CfnReference *reference)
 {
   CfnNode *stream = cfn_resource_get_property (reference->to, "StreamSpecification");
 
   return reference->to->kind == CFN_KIND_TABLE && g_str_equal (reference->attribute, "StreamArn")
-         && cfn_value_of (self->template, stream).kind == CFN_VALUE_ABSENT
+         && cfn_value_of (template, stream).kind == CFN_VALUE_ABSENT
          && !cfn_resource_has_hidden_properties (reference->to);
 }
 
@@ -103,7 +104,7 @@ judge_attribute (CfnProver          *self,
     }
   else if (!has_attribute (reference->to, attribute))
     judge_unknown_attribute (claim, reference);
-  else if (asks_for_absent_stream (self, reference))
+  else if (asks_for_absent_stream (self->template, reference))
     {
       claim->verdict = CFN_VERDICT_FAILS;
       claim->reason = "table-without-stream";
@@ -114,6 +115,28 @@ judge_attribute (CfnProver          *self,
     }
   else
     claim->message = cfn_message_new (N_("{0} uses {1}.{2}"), from, to, attribute, NULL);
+}
+
+const char *
+cfn_reference_find_fault (CfnTemplate         *template,
+                          const CfnReference  *reference,
+                          const char         **near_name)
+{
+  g_return_val_if_fail (template != NULL, NULL);
+  g_return_val_if_fail (reference != NULL, NULL);
+  g_return_val_if_fail (near_name != NULL, NULL);
+
+  *near_name = NULL;
+  if (reference->to == NULL || reference->attribute == NULL
+      || reference->kind == CFN_REFERENCE_DEPENDS_ON)
+    return NULL;
+  if (!has_attribute (reference->to, reference->attribute))
+    {
+      *near_name = find_near_attribute (reference->to, reference->attribute);
+      return "no-such-attribute";
+    }
+
+  return asks_for_absent_stream (template, reference) ? "table-without-stream" : NULL;
 }
 
 static void

@@ -250,6 +250,41 @@ check_index (const CfnFunctionWalk *walk,
                                        index->value, count, NULL));
 }
 
+/* Tells of variables that the text does not name. */
+static void
+check_variables (const CfnFunctionWalk *walk,
+                 CfnNode               *string,
+                 CfnNode               *variables)
+{
+  if (variables == NULL || variables->kind != CFN_NODE_MAPPING
+      || cfn_node_get_intrinsic (variables, NULL) != NULL)
+    return;
+
+  for (CfnNode *entry = variables->first_child; entry != NULL; entry = entry->next)
+    {
+      g_autofree char *use = NULL;
+      g_autofree char *path = NULL;
+      CfnFinding *finding;
+
+      if (!cfn_key_is_shown (entry))
+        continue;
+      use = g_strdup_printf ("${%s}", cfn_node_get_key (entry));
+      if (strstr (string->value, use) != NULL)
+        continue;
+
+      path = cfn_path_string_of_node (entry);
+      finding = cfn_checker_report_at (walk->checker, "never-used", walk->resource, entry,
+                                       entry->key->span,
+                                       cfn_message_new (N_("The text does not use the variable "
+                                                           "{0}"),
+                                                        cfn_node_get_key (entry), NULL));
+      cfn_finding_add_fix (finding, CFN_FIX_REMOVE, "remove-declaration",
+                           cfn_message_new (N_("Remove {0}"), cfn_node_get_key (entry), NULL),
+                           path, NULL)
+        ->is_safe = FALSE;
+    }
+}
+
 /* A text without variables is the same without Fn::Sub. */
 static void
 check_sub (const CfnFunctionWalk *walk,
@@ -260,9 +295,15 @@ check_sub (const CfnFunctionWalk *walk,
                                                          : arguments;
   CfnFinding *finding;
 
-  if (string == NULL || string->kind != CFN_NODE_SCALAR || strstr (string->value, "${") != NULL
+  if (string == NULL || string->kind != CFN_NODE_SCALAR
       || (string != arguments && arguments->n_children != 2))
     return;
+  if (strstr (string->value, "${") != NULL)
+    {
+      if (string != arguments)
+        check_variables (walk, string, string->next);
+      return;
+    }
 
   finding = cfn_checker_report (walk->checker, "needless-sub", walk->resource, node,
                                 cfn_message_new (N_("This text has no variables in it: it is the "

@@ -84,6 +84,11 @@ check_policy (CfnChecker         *self,
   CfnNode *node = cfn_node_get (resource->node, attribute);
   const char *text = cfn_node_get_literal (node);
 
+  if (node != NULL && node->kind != CFN_NODE_SCALAR && node->kind != CFN_NODE_ALIAS
+      && cfn_node_get_intrinsic (node, NULL) == NULL)
+    cfn_checker_report (self, "wrong-kind-of-value", resource, node,
+                        cfn_message_new (N_("{0} of {1} has to be one word"), attribute,
+                                         resource->id, NULL));
   if (text == NULL)
     return;
 
@@ -113,12 +118,110 @@ check_version (CfnChecker        *self,
                                        resource->id, NULL));
 }
 
+/* CloudFormation User Guide, DependsOn attribute: one logical id, or a list of them. */
+static void
+check_depends_on (CfnChecker        *self,
+                  const CfnResource *resource)
+{
+  CfnNode *node = cfn_node_get (resource->node, "DependsOn");
+  CfnNode *wrong = NULL;
+
+  if (node == NULL || cfn_node_get_intrinsic (node, NULL) != NULL)
+    return;
+  if (node->kind == CFN_NODE_MAPPING)
+    wrong = node;
+  for (CfnNode *item = node->kind == CFN_NODE_SEQUENCE ? node->first_child : NULL;
+       item != NULL && wrong == NULL; item = item->next)
+    {
+      if ((item->kind == CFN_NODE_MAPPING || item->kind == CFN_NODE_SEQUENCE)
+          && cfn_node_get_intrinsic (item, NULL) == NULL)
+        wrong = item;
+    }
+
+  if (wrong != NULL)
+    cfn_checker_report (self, "wrong-kind-of-value", resource, wrong,
+                        cfn_message_new (N_("DependsOn of {0} has to be the name of a resource, or "
+                                            "a list of such names"),
+                                         resource->id, NULL));
+}
+
+/* CloudFormation User Guide, Condition attribute: the name of one. */
+static void
+check_condition (CfnChecker        *self,
+                 const CfnResource *resource)
+{
+  CfnNode *node = cfn_node_get (resource->node, "Condition");
+
+  if (node != NULL && (node->kind == CFN_NODE_SEQUENCE || node->kind == CFN_NODE_MAPPING)
+      && cfn_node_get_intrinsic (node, NULL) == NULL)
+    cfn_checker_report (self, "wrong-kind-of-value", resource, node,
+                        cfn_message_new (N_("Condition of {0} has to be the name of one condition: "
+                                            "Fn::And and Fn::Or put several together in "
+                                            "Conditions"),
+                                         resource->id, NULL));
+}
+
+/* Attributes that are mappings, if they are there at all. */
+static void
+check_mappings (CfnChecker        *self,
+                const CfnResource *resource)
+{
+  static const char * const names[] = {
+    "Properties", "Metadata", "CreationPolicy", "UpdatePolicy",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      CfnNode *node = cfn_node_get (resource->node, names[i]);
+
+      if (node == NULL || node->kind == CFN_NODE_MAPPING || node->kind == CFN_NODE_ALIAS
+          || node->tag != NULL
+          || (node->kind == CFN_NODE_SCALAR
+              && cfn_node_get_scalar_type (node) == CFN_SCALAR_NULL))
+        continue;
+      cfn_checker_report (self, "wrong-kind-of-value", resource, node,
+                          cfn_message_new (N_("The {1} of {0} have to be a mapping of names to "
+                                              "values"),
+                                           resource->id, names[i], NULL));
+    }
+}
+
+/* What is to stay when the stack goes is meant to stay when a change replaces it as well, which
+ * DeletionPolicy says nothing about (CloudFormation User Guide, UpdateReplacePolicy attribute). */
+static void
+check_both_policies (CfnChecker        *self,
+                     const CfnResource *resource)
+{
+  CfnNode *node = cfn_node_get (resource->node, "DeletionPolicy");
+  const char *text = cfn_node_get_literal (node);
+  g_autofree char *path = NULL;
+  CfnCatalogueType type;
+  CfnFinding *finding;
+
+  if (text == NULL || !g_str_has_prefix (text, "Retain")
+      || cfn_node_get (resource->node, "UpdateReplacePolicy") != NULL
+      || !cfn_map_is_shown (resource->node)
+      || !cfn_catalogue_find_type (cfn_catalogue_get_default (), resource->type, &type)
+      || !type.is_stateful)
+    return;
+
+  finding = cfn_checker_report_at (
+    self, "replacement-deletes-data", resource, node, node->key->span,
+    cfn_message_new (N_("{0} stays when the stack is deleted, but a change that replaces it "
+                        "deletes the old one with all that is in it: UpdateReplacePolicy keeps "
+                        "that, too"),
+                     resource->id, NULL));
+  path = g_strconcat ("Resources.", resource->id, ".UpdateReplacePolicy", NULL);
+  cfn_finding_add_fix (finding, CFN_FIX_SET, "keep-replaced",
+                       cfn_message_new (N_("Keep what is replaced"), NULL), path, "Retain")
+    ->is_safe = FALSE;
+}
+
 static void
 check_resource (CfnChecker        *self,
                 const CfnResource *resource)
 {
   gboolean has_sam = cfn_template_has_transform (self->template, CFN_SAM_TRANSFORM);
-  CfnNode *properties = cfn_node_get (resource->node, "Properties");
 
   if (resource->node->kind != CFN_NODE_MAPPING)
     return;
@@ -130,11 +233,10 @@ check_resource (CfnChecker        *self,
   check_policy (self, resource, "DeletionPolicy", deletion_policies);
   check_policy (self, resource, "UpdateReplacePolicy", replace_policies);
   check_version (self, resource);
-  if (properties != NULL && properties->kind == CFN_NODE_SEQUENCE && properties->tag == NULL)
-    cfn_checker_report (self, "wrong-kind-of-value", resource, properties,
-                        cfn_message_new (N_("The Properties of {0} have to be a mapping of names "
-                                            "to values"),
-                                         resource->id, NULL));
+  check_condition (self, resource);
+  check_depends_on (self, resource);
+  check_mappings (self, resource);
+  check_both_policies (self, resource);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "cfn-checker.h"
 
 #include "cfn-condition.h"
+#include "cfn-section.h"
 
 #include <string.h>
 
@@ -10,21 +11,24 @@
 /* Of a longer way round, the middle is left out of the sentence. */
 #define MAX_NAMES 12
 
-/* One use of a resource by another: "from" waits for "to". */
+/* One use of a resource by another, or of a condition: "from" waits for "to". */
 typedef struct
 {
   guint               from;
   guint               to;
-  const CfnReference *reference;
+  const CfnResource  *resource;    /* the one that is "from", or NULL */
+  CfnNode            *node;        /* what names the other, and the bytes of the name */
+  CfnSpan             span;
   gboolean            is_gone;     /* part of a circle that was told, or that cannot be */
 } Edge;
 
-/* The resources as a graph. Edges are sorted by where they come from. */
+/* The resources, or the conditions, as a graph. Edges are sorted by where they come from. */
 typedef struct
 {
   CfnChecker *checker;
   GArray *edges;
   guint n_nodes;
+  const char **names;  /* by node */
   guint *first;      /* by node: the index of its first edge; one more at the end */
   guint *component;  /* by node: nodes of the same one lie on circles with each other */
   guint *found_by;   /* by node: the edge that a search came along, plus 1 */
@@ -46,6 +50,25 @@ is_of_event (const CfnReference *reference)
   return events != NULL && cfn_span_contains (events->span, reference->span.start);
 }
 
+/* Edges come in the order of their nodes; *@next is the first node without its edges. */
+static void
+add_edge (Graph      *self,
+          const Edge *edge,
+          guint      *next)
+{
+  while (*next <= edge->from)
+    self->first[(*next)++] = self->edges->len;
+  g_array_append_vals (self->edges, edge, 1);
+}
+
+static void
+add_end (Graph *self,
+         guint  next)
+{
+  while (next <= self->n_nodes)
+    self->first[next++] = self->edges->len;
+}
+
 static void
 collect_edges (Graph *self)
 {
@@ -54,7 +77,6 @@ collect_edges (Graph *self)
     = cfn_template_get_references (self->checker->template, &n_references);
   guint from = 0;
 
-  self->edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   for (guint i = 0; i < n_references; i++)
     {
       const CfnReference *reference = &references[i];
@@ -63,14 +85,12 @@ collect_edges (Graph *self)
           || is_of_event (reference))
         continue;
 
-      Edge edge = { reference->from->index, reference->to->index, reference, FALSE };
+      Edge edge = { reference->from->index, reference->to->index, reference->from,
+                    reference->node, reference->span, FALSE };
 
-      while (from <= edge.from)
-        self->first[from++] = self->edges->len;
-      g_array_append_val (self->edges, edge);
+      add_edge (self, &edge, &from);
     }
-  while (from <= self->n_nodes)
-    self->first[from++] = self->edges->len;
+  add_end (self, from);
 }
 
 static Edge *
@@ -225,7 +245,7 @@ get_cases (Graph  *self,
   for (guint i = 0; i < circle->len; i++)
     {
       const Edge *edge = get_edge (self, g_array_index (circle, guint, i));
-      g_autoptr (GArray) cases = cfn_node_get_cases (edge->reference->node);
+      g_autoptr (GArray) cases = cfn_node_get_cases (edge->node);
 
       cfn_cases_add (all, cases);
     }
@@ -240,7 +260,8 @@ report_circle (Graph        *self,
 {
   const Edge *first = get_edge (self, g_array_index (circle, guint, 0));
   g_autofree char *when = cfn_cases_to_string (cases);
-  GString *names = g_string_new (first->reference->from->id);
+  GString *names = g_string_new (self->names[first->from]);
+  const char *message;
   CfnFinding *finding;
 
   for (guint i = 0; i < circle->len; i++)
@@ -248,24 +269,25 @@ report_circle (Graph        *self,
       const Edge *edge = get_edge (self, g_array_index (circle, guint, i));
 
       if (circle->len <= MAX_NAMES || i < MAX_NAMES / 2 || i == circle->len - 1)
-        g_string_append_printf (names, " → %s", edge->reference->to->id);
+        g_string_append_printf (names, " → %s", self->names[edge->to]);
       else if (i == MAX_NAMES / 2)
         g_string_append (names, " → …");
     }
 
-  finding = cfn_checker_report_at (
-    self->checker, "circular-dependency", first->reference->from, first->reference->node,
-    first->reference->span,
-    when[0] == '\0'
-      ? cfn_message_new (N_("Each of these needs the next one first, in a circle: {0}. Nothing of "
-                            "it can be made: take one of these references out"),
-                         names->str, NULL)
-      : cfn_message_new (N_("Each of these needs the next one first, in a circle: {0}. Nothing of "
-                            "it can be made in this case: {1}"),
-                         names->str, when, NULL));
+  if (first->resource == NULL)
+    message = N_("Each of these conditions asks for the next one, in a circle: {0}. None of them "
+                 "can be decided");
+  else if (when[0] == '\0')
+    message = N_("Each of these needs the next one first, in a circle: {0}. Nothing of it can be "
+                 "made: take one of these references out");
+  else
+    message = N_("Each of these needs the next one first, in a circle: {0}. Nothing of it can be "
+                 "made in this case: {1}");
+  finding = cfn_checker_report_at (self->checker, "circular-dependency", first->resource,
+                                   first->node, first->span,
+                                   cfn_message_new (message, names->str, when, NULL));
   for (guint i = 1; i < circle->len; i++)
-    cfn_finding_add_evidence (
-      finding, get_edge (self, g_array_index (circle, guint, i))->reference->node);
+    cfn_finding_add_evidence (finding, get_edge (self, g_array_index (circle, guint, i))->node);
   g_string_free (names, TRUE);
 }
 
@@ -282,7 +304,7 @@ take_apart (Graph    *self,
   for (guint i = 0; i < circle->len; i++)
     {
       Edge *edge = get_edge (self, g_array_index (circle, guint, i));
-      g_autoptr (GArray) cases = cfn_node_get_cases (edge->reference->node);
+      g_autoptr (GArray) cases = cfn_node_get_cases (edge->node);
 
       edge->is_gone = was_told;
       if (worst == NULL || cases->len > n_worst)
@@ -332,24 +354,106 @@ report_circles (Graph *self)
     }
 }
 
+static void
+graph_init (Graph      *self,
+            CfnChecker *checker,
+            guint       n_nodes)
+{
+  *self = (Graph) { .checker = checker, .n_nodes = n_nodes };
+  self->edges = g_array_new (FALSE, FALSE, sizeof (Edge));
+  self->names = g_new0 (const char *, n_nodes);
+  self->first = g_new0 (guint, n_nodes + 1);
+  self->component = g_new0 (guint, n_nodes);
+  self->found_by = g_new0 (guint, n_nodes);
+}
+
+static void
+graph_clear (Graph *self)
+{
+  g_clear_pointer (&self->edges, g_array_unref);
+  g_free (self->names);
+  g_free (self->first);
+  g_free (self->component);
+  g_free (self->found_by);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Graph, graph_clear)
+
 /* CloudFormation User Guide, Troubleshooting: circular dependencies between resources. */
+static void
+check_resources (CfnChecker *self)
+{
+  g_auto (Graph) graph = { 0 };
+
+  graph_init (&graph, self, cfn_template_get_n_resources (self->template));
+  for (guint i = 0; i < graph.n_nodes; i++)
+    graph.names[i] = cfn_template_get_resource (self->template, i)->id;
+  collect_edges (&graph);
+  report_circles (&graph);
+}
+
+/* The entry of @section that @node is in; NULL when it is elsewhere. */
+static const CfnNode *
+find_entry (const CfnNode *section,
+            const CfnNode *node)
+{
+  while (node != NULL && node->parent != section)
+    node = node->parent;
+
+  return node;
+}
+
+static void
+collect_condition_edges (Graph   *self,
+                         CfnNode *section)
+{
+  g_autoptr (GArray) uses = cfn_template_find_condition_uses (self->checker->template);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  guint place = 0;
+  guint from = 0;
+
+  for (CfnNode *node = section->first_child; node != NULL; node = node->next)
+    {
+      self->names[place] = cfn_node_get_key (node) != NULL ? cfn_node_get_key (node) : "";
+      g_hash_table_insert (places, (gpointer) self->names[place], GUINT_TO_POINTER (place + 1));
+      place++;
+    }
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const CfnConditionUse *use = &g_array_index (uses, CfnConditionUse, i);
+      const CfnNode *entry = find_entry (section, use->node);
+      guint to = GPOINTER_TO_UINT (g_hash_table_lookup (places, cfn_node_get_string (use->node)));
+      Edge edge = { 0, to - 1, NULL, use->node, use->node->span, FALSE };
+
+      if (entry == NULL || to == 0)
+        continue;
+      edge.from = entry->index;
+      add_edge (self, &edge, &from);
+    }
+  add_end (self, from);
+}
+
+static void
+check_conditions (CfnChecker *self)
+{
+  CfnNode *section = cfn_template_get_section (self->template, CFN_SECTION_CONDITIONS);
+  g_auto (Graph) graph = { 0 };
+
+  if (section == NULL || section->kind != CFN_NODE_MAPPING)
+    return;
+
+  graph_init (&graph, self, section->n_children);
+  collect_condition_edges (&graph, section);
+  report_circles (&graph);
+}
+
 void
 cfn_check_circles (CfnChecker *self)
 {
-  Graph graph = { .checker = self, .n_nodes = cfn_template_get_n_resources (self->template) };
-
   /* A macro may take out what it finds. */
-  if (graph.n_nodes == 0 || cfn_template_has_macro (self->template))
+  if (cfn_template_has_macro (self->template))
     return;
 
-  graph.first = g_new0 (guint, graph.n_nodes + 1);
-  graph.component = g_new0 (guint, graph.n_nodes);
-  graph.found_by = g_new0 (guint, graph.n_nodes);
-  collect_edges (&graph);
-  report_circles (&graph);
-
-  g_array_unref (graph.edges);
-  g_free (graph.first);
-  g_free (graph.component);
-  g_free (graph.found_by);
+  check_resources (self);
+  check_conditions (self);
 }

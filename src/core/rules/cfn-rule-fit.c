@@ -108,6 +108,65 @@ report (CfnChecker        *self,
                        path, yaml);
 }
 
+/* Whether nobody could take what @resource is for a function. */
+static gboolean
+is_no_function (const CfnResource *resource)
+{
+  CfnCatalogueType type;
+
+  return resource->kind != CFN_KIND_FUNCTION && !g_str_has_prefix (resource->type, "AWS::Lambda::")
+         && !g_str_has_prefix (resource->type, "AWS::CloudFormation::")
+         && cfn_catalogue_find_type (cfn_catalogue_get_default (), resource->type, &type)
+         && type.transform == NULL;
+}
+
+/* Of versions, aliases, permissions and URLs, the function that they are for; of an alias, the
+ * number of a version, which is neither its Ref nor its ARN (Lambda API Reference, CreateAlias).
+ * FALSE when @place is none of these, or right. */
+static gboolean
+tell_function (CfnChecker     *self,
+               const CfnPlace *place,
+               const CfnKnown *known)
+{
+  const char *property = place->property->name;
+  const char *id = known->resource->id;
+  g_autofree char *yaml = NULL;
+  g_autofree char *path = NULL;
+  CfnFinding *finding;
+
+  if (!g_str_has_prefix (place->resource->type, "AWS::Lambda::")
+      || is_proven_elsewhere (place->resource))
+    return FALSE;
+
+  if ((g_str_equal (property, "FunctionName") || g_str_equal (property, "TargetFunctionArn"))
+      && is_no_function (known->resource))
+    {
+      finding = cfn_checker_report (self, "not-a-function", place->resource, known->node,
+                                    cfn_message_new (N_("{0} is for the function {1}, but {1} is "
+                                                        "none: it is of type {2}"),
+                                                     place->resource->id, id,
+                                                     known->resource->type, NULL));
+      cfn_finding_add_evidence (finding, known->resource->node);
+      return TRUE;
+    }
+  if (!g_str_equal (property, "FunctionVersion")
+      || !g_str_equal (known->resource->type, "AWS::Lambda::Version")
+      || g_strcmp0 (known->attribute, "Version") == 0)
+    return FALSE;
+
+  yaml = g_strdup_printf ("!GetAtt %s.Version", id);
+  path = cfn_path_string_of_node (known->node);
+  finding = cfn_checker_report (self, "reference-does-not-fit", place->resource, known->node,
+                                cfn_message_new (N_("FunctionVersion of {0} has to be a number, "
+                                                    "but this is the ARN of {1}: use {1}.Version"),
+                                                 place->resource->id, id, NULL));
+  cfn_finding_add_evidence (finding, known->resource->node);
+  cfn_finding_add_fix (finding, CFN_FIX_SET, "use-fitting-reference",
+                       cfn_message_new (N_("Use the number of {0}"), id, NULL), path, yaml);
+
+  return TRUE;
+}
+
 /* Many properties take more than the relations of the catalogue tell, a name as well as an ARN for
  * instance. So only those are told of whose name says that they are ARNs, roles, which are taken in
  * one way only, and names of roles in IAM. Keys and functions are known by either in many places,
@@ -124,7 +183,8 @@ cfn_check_fit (CfnChecker     *self,
   CfnRelation relation = { 0 };
   const char *given;
 
-  if (property->n_relations == 0 || is_proven_elsewhere (place->resource)
+  if (tell_function (self, place, known) || property->n_relations == 0
+      || is_proven_elsewhere (place->resource)
       || cfn_catalogue_property_takes (property, type_name, known->attribute)
       || !find_relation (property, type_name, &relation)
       || !cfn_catalogue_find_type (place->shape.catalogue, type_name, &type))

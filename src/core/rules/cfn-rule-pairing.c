@@ -271,6 +271,10 @@ report_at (CfnChecker     *self,
 
   if (node == NULL || (node == question->object && question->pairing->object[0] == '\0'))
     cfn_checker_report (self, rule, resource, resource->node, message);
+  /* That it does not belong to its source is reason enough. */
+  else if (g_str_equal (rule, get_rule (CFN_PAIRING_EXCLUDES)) && node->key != NULL
+           && cfn_checker_is_told (self, node->key->span))
+    cfn_message_unref (message);
   else
     cfn_checker_report_at (self, rule, resource, node,
                            node->key != NULL ? node->key->span : node->span, message);

@@ -42,10 +42,24 @@ cfn_check_required_tells (const char *type,
   return FALSE;
 }
 
+/* CloudFormation User Guide, AWS::CloudFormation::CustomResource. */
+static void
+check_custom (CfnChecker        *self,
+              const CfnResource *resource)
+{
+  if (g_str_has_prefix (resource->type, "Custom::")
+      && !cfn_checker_has (self, cfn_resource_get_property (resource, "ServiceToken")))
+    cfn_checker_report (self, "missing-property", resource, resource->node,
+                        cfn_message_new (N_("{0} needs a ServiceToken: the ARN of the function or "
+                                            "topic that makes it"),
+                                         resource->id, NULL));
+}
+
 static void
 check_resource (CfnChecker        *self,
                 const CfnResource *resource)
 {
+  check_custom (self, resource);
   for (guint i = 0; i < G_N_ELEMENTS (required); i++)
     {
       CfnNode *node;

@@ -48,9 +48,15 @@ check_format_version (CfnChecker *self)
   static const char * const versions[] = { "2010-09-09", NULL };
   CfnNode *node = cfn_template_get_section (self->template, CFN_SECTION_FORMAT_VERSION);
 
-  if (node != NULL)
-    cfn_check_word (self, NULL, node, versions,
-                    N_("“{0}” is no {1}: there is only {2}"));
+  if (node == NULL)
+    return;
+  if (node->kind == CFN_NODE_SEQUENCE || node->kind == CFN_NODE_MAPPING)
+    cfn_checker_report (self, "wrong-kind-of-value", NULL, node,
+                        cfn_message_new (N_("AWSTemplateFormatVersion has to be a text: "
+                                            "2010-09-09"),
+                                         NULL));
+  else
+    cfn_check_word (self, NULL, node, versions, N_("“{0}” is no {1}: there is only {2}"));
 }
 
 static void
@@ -169,7 +175,9 @@ cfn_check_sections (CfnChecker *self)
     }
   check_format_version (self);
   check_description (self);
+  check_map (self, CFN_SECTION_METADATA);
   check_map (self, CFN_SECTION_PARAMETERS);
+  check_map (self, CFN_SECTION_RULES);
   check_map (self, CFN_SECTION_MAPPINGS);
   check_map (self, CFN_SECTION_CONDITIONS);
   check_map (self, CFN_SECTION_OUTPUTS);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
+#include "cfn-rule-table.h"
 
 /* Adds the attribute names of a KeySchema to @names; FALSE when they are not all written out. */
 static gboolean
@@ -94,14 +94,52 @@ check_attributes (CfnChecker        *self,
                         "attributes are declared, items may have any others"));
 }
 
+/* DynamoDB Developer Guide, Time to Live: the attribute is a number, the seconds since 1970; items
+ * of which it is anything else stay. */
+static void
+check_expiry (CfnChecker        *self,
+              const CfnResource *table)
+{
+  CfnNode *node = cfn_resource_get_property (table, "TimeToLiveSpecification.AttributeName");
+  CfnNode *enabled = cfn_resource_get_property (table, "TimeToLiveSpecification.Enabled");
+  CfnNode *definitions = cfn_resource_get_property (table, "AttributeDefinitions");
+  const char *name = cfn_checker_read_text (self, node);
+  gboolean is_enabled;
+
+  if (name == NULL || cfn_value_of (self->template, definitions).kind != CFN_VALUE_LIST
+      || (cfn_node_get_boolean (enabled, &is_enabled) && !is_enabled))
+    return;
+
+  for (CfnNode *item = definitions->first_child; item != NULL; item = item->next)
+    {
+      CfnNode *type = cfn_node_get (item, "AttributeType");
+
+      if (cfn_node_is_string (cfn_node_get (item, "AttributeName"), name)
+          && (cfn_node_is_string (type, "S") || cfn_node_is_string (type, "B")))
+        cfn_finding_add_evidence (
+          cfn_checker_report (self, "expiry-is-no-number", table, node,
+                              cfn_message_new (N_("Items of {0} are to expire by “{1}”, but that "
+                                                  "is no number: DynamoDB looks for seconds since "
+                                                  "1970 and deletes nothing else"),
+                                               table->id, name, NULL)),
+          type);
+    }
+}
+
 void
 cfn_check_tables (CfnChecker *self)
 {
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);
+      gboolean is_global = g_str_equal (resource->type, "AWS::DynamoDB::GlobalTable");
 
-      if (g_str_equal (resource->type, "AWS::DynamoDB::Table"))
-        check_attributes (self, resource);
+      if (!is_global && !g_str_equal (resource->type, "AWS::DynamoDB::Table"))
+        continue;
+      check_attributes (self, resource);
+      check_expiry (self, resource);
+      cfn_check_indexes (self, resource);
+      if (is_global)
+        cfn_check_replicas (self, resource);
     }
 }

@@ -2,6 +2,7 @@
 #include "cfn-rule-words.h"
 
 #include "cfn-condition.h"
+#include "cfn-meaning.h"
 #include "cfn-similar.h"
 
 /* CloudFormation quotas: resources in a template. */
@@ -39,19 +40,73 @@ check_sections (CfnChecker *self)
     }
 }
 
+/* The same of their attributes. */
+static void
+check_attribute (CfnChecker         *self,
+                 const CfnReference *reference,
+                 GHashTable         *streamless)
+{
+  const char *near_name;
+  const char *fault = cfn_reference_find_fault (self->template, reference, &near_name);
+  const CfnResource *to = reference->to;
+
+  if (fault == NULL || reference->attribute[0] == '\0')
+    return;
+
+  if (g_str_equal (fault, "no-such-attribute"))
+    cfn_checker_report_at (self, "unknown-attribute", NULL, reference->node, reference->span,
+                           cfn_message_new (near_name != NULL
+                                              ? N_("This asks for {0}.{1}, but {0} ({2}) has no "
+                                                   "attribute of that name: is {3} meant?")
+                                              : N_("This asks for {0}.{1}, but {0} ({2}) has no "
+                                                   "attribute of that name"),
+                                            to->id, reference->attribute, to->type, near_name,
+                                            NULL));
+  else if (g_hash_table_add (streamless, (gpointer) to))
+    cfn_finding_add_evidence (
+      cfn_checker_report_at (self, "table-has-no-stream", NULL, reference->node, reference->span,
+                             cfn_message_new (N_("This asks for the stream of {0}, but {0} has "
+                                                 "none: give it a StreamSpecification"),
+                                              to->id, NULL)),
+      to->node);
+}
+
+/* The tables whose stream a resource asks for: that there is none is told where that does. */
+static GHashTable *
+find_tables_asked (const CfnReference *references,
+                   guint               n_references)
+{
+  GHashTable *tables = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      if (references[i].from != NULL && references[i].to != NULL
+          && references[i].to->kind == CFN_KIND_TABLE
+          && g_strcmp0 (references[i].attribute, "StreamArn") == 0)
+        g_hash_table_add (tables, (gpointer) references[i].to);
+    }
+
+  return tables;
+}
+
 /* Names that are used outside of resources; between resources, each use is a claim. */
 static void
 check_references (CfnChecker *self)
 {
   guint n_references;
   const CfnReference *references = cfn_template_get_references (self->template, &n_references);
+  g_autoptr (GHashTable) streamless = find_tables_asked (references, n_references);
 
   for (guint i = 0; i < n_references; i++)
     {
       const CfnReference *reference = &references[i];
       const char *similar;
 
-      if (reference->from != NULL || reference->target_kind != CFN_TARGET_MISSING)
+      if (reference->from != NULL)
+        continue;
+      if (reference->to != NULL && !cfn_template_has_macro (self->template))
+        check_attribute (self, reference, streamless);
+      if (reference->target_kind != CFN_TARGET_MISSING)
         continue;
       similar = cfn_template_find_similar (self->template, reference->target);
       cfn_checker_report_at (self, "unknown-reference", NULL, reference->node, reference->span,

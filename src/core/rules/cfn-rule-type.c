@@ -11,6 +11,11 @@
  * no slips of the pen. */
 #define MAX_NEAR_LOOKS 50
 
+/* CloudFormation User Guide, AWS::CloudFormation::CustomResource. */
+#define CUSTOM "Custom::"
+#define CUSTOM_SIGNS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_@-"
+#define MAX_CUSTOM 60
+
 /* AWS::Service::Thing, Custom::Thing, Organisation::Service::Thing::MODULE and the like. */
 static gboolean
 is_type_name (const char *type)
@@ -18,8 +23,13 @@ is_type_name (const char *type)
   g_auto (GStrv) parts = g_strsplit (type, "::", -1);
   guint n = g_strv_length (parts);
 
-  if (g_str_has_prefix (type, "Custom::"))
-    return n == 2 && parts[1][0] != '\0';
+  if (g_str_has_prefix (type, CUSTOM))
+    {
+      gsize length = strlen (type) - strlen (CUSTOM);
+
+      return length > 0 && length <= MAX_CUSTOM
+             && strspn (type + strlen (CUSTOM), CUSTOM_SIGNS) == length;
+    }
   for (guint i = 0; i < n; i++)
     {
       if (parts[i][0] == '\0'
@@ -123,14 +133,18 @@ check_type (CfnChecker        *self,
       || cfn_catalogue_find_type (catalogue, resource->type, &type))
     return;
 
-  near_type = g_str_has_prefix (resource->type, "Custom::") || (*n_looks)++ >= MAX_NEAR_LOOKS
+  near_type = g_str_has_prefix (resource->type, CUSTOM) || (*n_looks)++ >= MAX_NEAR_LOOKS
                 ? NULL : find_near_type (catalogue, resource->type);
   if (near_type != NULL)
     report_near (self, resource, node, near_type);
   else if (!is_type_name (resource->type))
     cfn_checker_report (self, "unknown-type", resource, node,
-                        cfn_message_new (N_("{0} is of type “{1}”, which is no type's name: those "
-                                            "look like AWS::DynamoDB::Table"),
+                        cfn_message_new (g_str_has_prefix (resource->type, CUSTOM)
+                                           ? N_("{0} is of type “{1}”, but what follows Custom:: "
+                                                "has to be 1 to 60 letters, digits, “_”, “@” and "
+                                                "“-”")
+                                           : N_("{0} is of type “{1}”, which is no type's name: "
+                                                "those look like AWS::DynamoDB::Table"),
                                          resource->id, resource->type, NULL));
   else
     check_unlisted (self, catalogue, resource, node);

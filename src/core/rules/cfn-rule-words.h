@@ -35,6 +35,16 @@ void        cfn_check_word           (CfnChecker         *self,
 void        cfn_check_name           (CfnChecker         *self,
                                       const CfnResource  *resource,
                                       CfnNode            *node);
+/* Names that were met, each in a space of its own kind: free with g_hash_table_unref(). */
+GHashTable *cfn_names_new            (void);
+/* Reports @name when @names has it already in @space and both can be there at once, else adds it.
+ * @format is a msgid: {0} is the name. */
+void        cfn_check_name_is_new    (CfnChecker         *self,
+                                      GHashTable         *names,
+                                      const CfnResource  *resource,
+                                      CfnNode            *name,
+                                      const char         *space,
+                                      const char         *format);
 /* What a parameter is when nobody gives it. */
 void        cfn_check_default        (CfnChecker         *self,
                                       const CfnParameter *parameter);

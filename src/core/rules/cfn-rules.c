@@ -61,6 +61,10 @@ static const CfnRule rules[] = {
     N_("Some properties cannot stand beside each other."),
     N_("They say opposite things, or belong to different ways of doing it. The service refuses "
        "them together, and the deployment fails.") },
+  { "expiry-is-no-number", CFN_FAMILY_TABLE, CFN_SEVERITY_WARNING,
+    N_("Items expire by an attribute that holds a number."),
+    N_("DynamoDB reads it as seconds since 1970 and leaves items alone of which it is anything "
+       "else: nothing is ever deleted, and the trigger sees no removals.") },
   { "failures-are-not-heard", CFN_FAMILY_FUNCTION, CFN_SEVERITY_WARNING,
     N_("Code that answers which changes failed needs a mapping that asks for it."),
     N_("Without ReportBatchItemFailures in FunctionResponseTypes, Lambda takes any answer "
@@ -140,6 +144,11 @@ static const CfnRule rules[] = {
     N_("Code can only look at the images that the stream holds."),
     N_("StreamViewType decides whether a record holds the item before the change, after it, "
        "both or none. What it leaves out is not there for the code.") },
+  { "index-does-not-fit", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
+    N_("The key of an index fits the table and the kind of index."),
+    N_("A local index has the partition key of its table and sorts by another attribute; a "
+       "global one has up to four attributes in each half of its key. DynamoDB refuses the table "
+       "otherwise.") },
   { "inline-code-is-a-module", CFN_FAMILY_FUNCTION, CFN_SEVERITY_ERROR,
     N_("Inline code of Node.js is written with require and exports."),
     N_("CloudFormation saves it as index.js, which Node.js loads as a CommonJS module: "
@@ -168,6 +177,10 @@ static const CfnRule rules[] = {
     N_("Templates of more than 51,200 bytes are deployed by way of a bucket."),
     N_("CloudFormation takes a small template with the request itself, and a larger one, up "
        "to 1 MB, from a bucket only.") },
+  { "limit-of-other-type", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("Lengths and patterns limit texts, MinValue and MaxValue limit numbers."),
+    N_("A limit that is for another type of parameter does not hold back any value, or "
+       "CloudFormation refuses the template for it.") },
   { "mapping-calls-fixed-version", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
     N_("A mapping of one published version goes on calling that version."),
     N_("A version never changes. New code is not run by the trigger until the mapping names "
@@ -193,8 +206,8 @@ static const CfnRule rules[] = {
     N_("Without a Type CloudFormation cannot know what to make, and refuses the template.") },
   { "name-used-twice", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Parameters, resources and exports need names of their own."),
-    N_("Ref would not tell a parameter from a resource of the same name, and an export can "
-       "only be made once in an account and region: CloudFormation refuses the template.") },
+    N_("Ref would not tell a parameter from a resource of the same name, and exports, tables, "
+       "functions and the like are there once by a name: the deployment fails.") },
   { "needless-depends-on", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
     N_("A resource that uses another is made after it anyway."),
     N_("CloudFormation sees from Ref, GetAtt and Sub what has to be made first. DependsOn "
@@ -287,6 +300,14 @@ static const CfnRule rules[] = {
   { "repeated-name", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_ERROR,
     N_("Names that tell the entries of a list apart stand in it once."),
     N_("The service cannot tell which of the two is meant, and refuses both.") },
+  { "replacement-deletes-data", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
+    N_("What is kept when the stack is deleted is kept when it is replaced, too."),
+    N_("Some changes make CloudFormation make a resource anew and delete the old one. "
+       "DeletionPolicy says nothing about that; UpdateReplacePolicy does.") },
+  { "replicas-need-both-images", CFN_FAMILY_TABLE, CFN_SEVERITY_WARNING,
+    N_("A global table is replicated by a stream with both images."),
+    N_("Changes reach the other regions by the stream of each replica. AWS describes global "
+       "tables with NEW_AND_OLD_IMAGES only.") },
   { "retries-without-end", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
     N_("A batch that always fails should step aside some day."),
     N_("Without a limit Lambda tries a failing batch again until its records are a day old. "
@@ -487,6 +508,10 @@ static const CfnRule rules[] = {
     N_("A policy is written in the language of policies."),
     N_("IAM refuses a document that it cannot read (MalformedPolicyDocument), and the "
        "deployment fails.") },
+  { "wrong-replicas", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
+    N_("The replicas of a global table fit its consistency."),
+    N_("Strong consistency takes three regions: three replicas, or two and a witness in a region "
+       "of its own. DynamoDB refuses anything else.") },
 };
 
 const CfnRule *

@@ -79,7 +79,6 @@ static const CfnLimit table_limits[] = {
   LENGTH ("GlobalSecondaryIndexes.KeySchema.AttributeName", 1, 255),
   UNIQUE ("GlobalSecondaryIndexes.KeySchema.AttributeName"),
   VALUES ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
-  ORDER ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH"),
   VALUES ("GlobalSecondaryIndexes.Projection.ProjectionType", "ALL|KEYS_ONLY|INCLUDE"),
   ITEMS ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 20),
   LENGTH ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 255),
@@ -163,7 +162,6 @@ static const CfnLimit global_table_limits[] = {
   UNIQUE ("GlobalSecondaryIndexes.IndexName"),
   ITEMS ("GlobalSecondaryIndexes.KeySchema", 1, 8),
   VALUES ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH|RANGE"),
-  ORDER ("GlobalSecondaryIndexes.KeySchema.KeyType", "HASH"),
   VALUES ("GlobalSecondaryIndexes.Projection.ProjectionType", "ALL|KEYS_ONLY|INCLUDE"),
   ITEMS ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 20),
   LENGTH ("GlobalSecondaryIndexes.Projection.NonKeyAttributes", 1, 255),
@@ -225,6 +223,8 @@ static const CfnPairing global_table_pairings[] = {
 
 /* Lambda API Reference, CreateFunction; Lambda quotas. A function on managed instances may have up
  * to 32,768 MB and run for 5,400 seconds. */
+#define SIGNING_ARN                                                                               \
+  "arn:(aws[a-zA-Z-]*)?:lambda:[a-z0-9-]+:\\d{12}:code-signing-config:csc-[a-z0-9]{17}"
 #define MANAGED_INSTANCES "CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig"
 /* Lambda Developer Guide, environment variables: what the runtime sets itself. Those that begin
  * with an underscore are refused for that alone. */
@@ -258,6 +258,9 @@ static const CfnLimit function_limits[] = {
   /* What the zip of inline code may have; a template has less room anyhow. */
   LENGTH ("Code.ZipFile", 0, 4194304),
   PATTERN ("KmsKeyArn", KEY_ARN),
+  PATTERN ("DeadLetterConfig.TargetArn",
+           "(arn:(aws[a-zA-Z-]*)?:(sqs|sns):[a-z0-9-]+:\\d{12}:.+)|()"),
+  PATTERN ("CodeSigningConfigArn", SIGNING_ARN),
   KEYS ("Environment.Variables", "[a-zA-Z][a-zA-Z0-9_]+"),
   RESERVED ("Environment.Variables", RESERVED_VARIABLES),
   BYTES ("Environment.Variables", 4096),
@@ -279,16 +282,26 @@ static const CfnLimit function_limits[] = {
   TAGS,
 };
 
+/* Java from 11, Python from 3.12 and .NET from 8 on. */
+#define WITH_SNAPSHOTS "java(?!8).*|python3\\.(1[2-9]|[2-9]\\d)|dotnet([89]|[1-9]\\d)"
+
 static const CfnPairing function_pairings[] = {
   ONE_OF ("Code", "ZipFile|S3Bucket|ImageUri"),
   NEEDS ("Code", "S3Bucket", "S3Key"),
-  NEEDS ("Code", "S3Key", "S3Bucket"),
   NEEDS ("Code", "S3ObjectVersion", "S3Bucket"),
   NEEDS ("", "Code.ZipFile", "Handler|Runtime"),
   NEEDS_WHEN ("", "PackageType", "Image", "Code.ImageUri"),
   EXCLUDES_WHEN ("", "PackageType", "Image", "Handler|Runtime|Layers|Code.ZipFile|Code.S3Bucket"),
   EXCLUDES_UNLESS_OTHERWISE ("", "PackageType", "Zip", "ImageConfig|Code.ImageUri"),
   NEEDS ("", "FileSystemConfigs", "VpcConfig"),
+  /* "SubnetIds and SecurityIds must coexist or be both empty list." */
+  NEEDS ("VpcConfig", "SubnetIds", "SecurityGroupIds"),
+  NEEDS ("VpcConfig", "SecurityGroupIds", "SubnetIds"),
+  /* Lambda Developer Guide, SnapStart: supported features and limitations. */
+  EXCLUDES_WHEN ("", "SnapStart.ApplyOn", "PublishedVersions",
+                 "FileSystemConfigs|Code.ImageUri"),
+  MATCHES_WHEN ("", "SnapStart.ApplyOn", "PublishedVersions", "EphemeralStorage.Size", "512"),
+  MATCHES_WHEN ("", "SnapStart.ApplyOn", "PublishedVersions", "Runtime", WITH_SNAPSHOTS),
   EXCLUDES_UNLESS_OTHERWISE ("LoggingConfig", "LogFormat", "Text",
                              "ApplicationLogLevel|SystemLogLevel"),
   NEEDS_WHEN ("RuntimeManagementConfig", "UpdateRuntimeOn", "Manual", "RuntimeVersionArn"),
@@ -320,6 +333,11 @@ static const CfnLimit alias_limits[] = {
   NUMBER ("RoutingConfig.AdditionalVersionWeights.FunctionWeight", 0, 1),
   LENGTH ("Description", 0, 256),
   AT_LEAST ("ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions", 1),
+};
+
+/* Lambda Developer Guide, aliases and provisioned concurrency: both are for published versions. */
+static const CfnPairing alias_pairings[] = {
+  EXCLUDES_WHEN ("", "FunctionVersion", "$LATEST", "RoutingConfig|ProvisionedConcurrencyConfig"),
 };
 
 /* Lambda API Reference, CreateEventSourceMapping; Lambda quotas: 10 filters at most. */
@@ -408,6 +426,11 @@ static const CfnLimit invoke_config_limits[] = {
   NUMBER ("MaximumRetryAttempts", 0, 2),
   LENGTH ("DestinationConfig.OnFailure.Destination", 0, 350),
   LENGTH ("DestinationConfig.OnSuccess.Destination", 0, 350),
+};
+
+/* Lambda API Reference, CreateFunctionUrlConfig: of a function, or of an alias. */
+static const CfnLimit url_limits[] = {
+  PATTERN ("Qualifier", "(?!^[0-9]+$)([a-zA-Z0-9-_]+)"),
 };
 
 /* Lambda API Reference, PublishLayerVersion. */
@@ -588,11 +611,12 @@ const CfnTypeLimits cfn_type_limits[] = {
   BOTH ("AWS::DynamoDB::GlobalTable", global_table_limits, global_table_pairings),
   BOTH ("AWS::Lambda::Function", function_limits, function_pairings),
   BOTH ("AWS::Lambda::Version", version_limits, version_pairings),
-  LIMITS ("AWS::Lambda::Alias", alias_limits),
+  BOTH ("AWS::Lambda::Alias", alias_limits, alias_pairings),
   BOTH ("AWS::Lambda::EventSourceMapping", mapping_limits, mapping_pairings),
   LIMITS ("AWS::Lambda::Permission", permission_limits),
   LIMITS ("AWS::Lambda::EventInvokeConfig", invoke_config_limits),
   LIMITS ("AWS::Lambda::LayerVersion", layer_limits),
+  LIMITS ("AWS::Lambda::Url", url_limits),
   LIMITS ("AWS::IAM::Role", role_limits),
   BOTH ("AWS::IAM::Policy", policy_limits, policy_pairings),
   LIMITS ("AWS::IAM::RolePolicy", role_policy_limits),

@@ -310,9 +310,12 @@ static void
 walk_depends_on (Walk    *walk,
                  CfnNode *node)
 {
-  if (node->kind == CFN_NODE_SCALAR)
+  const char *function = cfn_node_get_intrinsic (node, NULL);
+
+  /* A function cannot stand here; of Ref it is known at least which name was meant. */
+  if (node->kind == CFN_NODE_SCALAR && (function == NULL || g_str_equal (function, "Ref")))
     add_reference (walk, CFN_REFERENCE_DEPENDS_ON, node, node->value, NULL, get_text_span (node));
-  else
+  else if (node->kind == CFN_NODE_SEQUENCE)
     {
       for (CfnNode *item = node->first_child; item != NULL; item = item->next)
         {
