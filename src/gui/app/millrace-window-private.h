@@ -52,6 +52,7 @@ struct _MillraceWindow
   char             **pending;          /* cards to be selected once they are shown, or NULL */
   AdwToast          *undo_toast;       /* weak */
   AdwToast          *last_toast;       /* weak */
+  char              *naming;           /* what is called otherwise when its popover is done */
   char              *undo_label;
   char              *redo_label;
   GCancellable      *repairs_stop;     /* while all repairs are looked for, else NULL */
@@ -112,6 +113,10 @@ void         millrace_window_drop_undo_toast  (MillraceWindow *self);
 /* Says @text with a button that undoes the last step, for as long as it is the last. */
 void         millrace_window_toast_with_undo  (MillraceWindow *self,
                                                const char     *text);
+
+/* millrace-window-arrange.c */
+extern const GActionEntry millrace_window_arrange_entries[];
+extern const guint        millrace_window_n_arrange_entries;
 
 /* millrace-window-fix.c */
 void         millrace_window_stop_repairs (MillraceWindow *self);

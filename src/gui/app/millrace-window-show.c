@@ -284,14 +284,19 @@ millrace_window_follow_rename (MillraceWindow *self,
                                const char     *id,
                                const char     *new_id)
 {
-  const char *ids[] = { new_id, NULL };
+  const char * const *ids = (const char * const *) self->selection;
 
-  if (g_strcmp0 (self->selection[0], id) != 0 || self->selection[1] != NULL)
+  if (!g_strv_contains (ids, id))
     return;
 
-  g_strfreev (self->selection);
-  self->selection = g_strdupv ((char **) ids);
-  millrace_inspector_rename (self->inspector, id, new_id);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_str_equal (ids[i], id))
+      {
+        g_free (self->selection[i]);
+        self->selection[i] = g_strdup (new_id);
+      }
+  if (ids[1] == NULL)
+    millrace_inspector_rename (self->inspector, id, new_id);
   millrace_outline_set_selection (self->outline, ids);
   millrace_window_select_when_shown (self, ids);
 }

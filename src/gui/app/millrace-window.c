@@ -353,6 +353,7 @@ millrace_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->selection, g_strfreev);
   g_clear_pointer (&self->pending, g_strfreev);
+  g_clear_pointer (&self->naming, g_free);
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->redo_label, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_WINDOW);

@@ -82,6 +82,9 @@ activate_action (GtkWidget  *widget,
     millrace_canvas_activate_card (self, card);
   else if (edge != NULL)
     millrace_canvas_select_edge (self, edge);
+  else if (millrace_canvas_get_focus_frame (self) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (millrace_canvas_get_focus_frame (self)),
+                                "frame.toggle", NULL);
 }
 
 static void
@@ -97,10 +100,14 @@ toggle_action (GtkWidget  *widget,
 
   if (edge != NULL)
     millrace_canvas_select_edge (self, edge);
-  if (card == NULL)
+  if (card != NULL)
+    millrace_selection_toggle (self->selection, millrace_card_get_id (card));
+  else if (millrace_canvas_get_focus_frame (self) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (millrace_canvas_get_focus_frame (self)),
+                                "frame.select", NULL);
+  else
     return;
 
-  millrace_selection_toggle (self->selection, millrace_card_get_id (card));
   n = millrace_selection_get_n (self->selection);
   text = g_strdup_printf (ngettext ("%u card selected", "%u cards selected", n), n);
   millrace_canvas_announce (self, text);
@@ -178,7 +185,14 @@ rename_action (GtkWidget  *widget,
 {
   MillraceCanvas *self = MILLRACE_CANVAS (widget);
   MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceFrame *frame = millrace_canvas_get_focus_frame (self);
   const char *id = NULL;
+
+  if (frame != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (frame), "frame.rename", NULL);
+      return;
+    }
 
   if (card != NULL)
     id = millrace_card_get_id (card);
@@ -186,7 +200,7 @@ rename_action (GtkWidget  *widget,
     id = millrace_selection_get_ids (self->selection)[0];
 
   if (id != NULL)
-    gtk_widget_activate_action (widget, "win.rename-begin", "s", id);
+    gtk_widget_activate_action (widget, "win.rename-here", "s", id);
   else
     millrace_canvas_announce (self, _("Go to a card first, then press F2 to rename it"));
 }
@@ -202,6 +216,8 @@ menu_action (GtkWidget  *widget,
 
   if (edge != NULL)
     millrace_canvas_select_edge (self, edge);
+  else if (millrace_canvas_get_focus_frame (self) != NULL)
+    millrace_canvas_select_focus_frame (self);
   else if (card != NULL
            && !millrace_selection_contains (self->selection, millrace_card_get_id (card)))
     millrace_canvas_set_selection (self,
@@ -317,6 +333,9 @@ arrow_cb (GtkWidget *widget,
   int key;
 
   g_variant_get (args, "(ii)", &direction, &key);
+  if (key == ARROW_BARE && millrace_canvas_arrow_on_frame (self, (GtkDirectionType) direction))
+    return GDK_EVENT_STOP;
+
   if (key == (walks ? ARROW_BARE : ARROW_ALT))
     {
       if (walks)
@@ -403,6 +422,13 @@ static const struct
   { "canvas.select-card", "s", part_action },
   { "canvas.connect-card", "s", part_action },
   { "canvas.select-edge", "s", part_action },
+  { "canvas.group", NULL, millrace_canvas_group_action },
+  { "canvas.ungroup", NULL, millrace_canvas_group_action },
+  { "canvas.collapse", NULL, millrace_canvas_group_action },
+  { "canvas.expand", NULL, millrace_canvas_group_action },
+  { "canvas.toggle-frame", "s", millrace_canvas_frame_action },
+  { "canvas.select-frame", "s", millrace_canvas_frame_action },
+  { "canvas.rename-frame", "s", millrace_canvas_frame_action },
 };
 
 /* Menus show the last binding of an action. */
@@ -443,6 +469,13 @@ static const struct
   { GDK_KEY_KP_Delete, 0, "canvas.delete" },
   { GDK_KEY_Delete, 0, "canvas.delete" },
   { GDK_KEY_F2, 0, "canvas.rename" },
+  { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group" },
+  { GDK_KEY_u, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
+  { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
+  { GDK_KEY_KP_Home, GDK_CONTROL_MASK, "canvas.collapse" },
+  { GDK_KEY_Home, GDK_CONTROL_MASK, "canvas.collapse" },
+  { GDK_KEY_KP_End, GDK_CONTROL_MASK, "canvas.expand" },
+  { GDK_KEY_End, GDK_CONTROL_MASK, "canvas.expand" },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
   { GDK_KEY_Menu, 0, "canvas.menu" },
   { GDK_KEY_KP_Divide, 0, "win.focus-palette" },

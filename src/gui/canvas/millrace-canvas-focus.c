@@ -32,6 +32,14 @@ millrace_canvas_get_focus_edge (MillraceCanvas *self)
   return focus != NULL && MILLRACE_IS_EDGE (focus) ? MILLRACE_EDGE (focus) : NULL;
 }
 
+MillraceFrame *
+millrace_canvas_get_focus_frame (MillraceCanvas *self)
+{
+  GtkWidget *focus = get_focus_in_world (self);
+
+  return focus != NULL && MILLRACE_IS_FRAME (focus) ? MILLRACE_FRAME (focus) : NULL;
+}
+
 static void
 show_focus (MillraceCanvas *self)
 {
@@ -94,11 +102,11 @@ focus_edge (MillraceCanvas *self,
                                cfn_routes_get (millrace_world_get_routes (world), edge)->bounds);
 }
 
-/* What Tab goes through: the cards in reading order, then the edges; while a target is being
- * chosen, the legal ones. */
+/* What Tab goes through: the cards and frames in reading order, then the edges; while a target is
+ * being chosen, the legal ones. */
 typedef struct
 {
-  GArray   *cards;    /* guint */
+  GArray   *cards;    /* guint: nodes, and from their number on frames */
   guint     n;
 } FocusChain;
 
@@ -116,7 +124,7 @@ make_chain (MillraceCanvas *self)
     }
 
   if (millrace_world_get_layout (world) != NULL)
-    chain.cards = millrace_walk_reading_order (millrace_world_get_layout (world));
+    chain.cards = millrace_walk_chain (millrace_world_get_layout (world));
   else
     chain.cards = g_array_new (FALSE, FALSE, sizeof (guint));
   chain.n = chain.cards->len + millrace_world_get_n_edges (world);
@@ -130,12 +138,22 @@ find_in_chain (MillraceCanvas   *self,
 {
   MillraceCard *card = millrace_canvas_get_focus_card (self);
   MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  MillraceFrame *frame = millrace_canvas_get_focus_frame (self);
+  guint end = G_MAXUINT;
+
+  if (card != NULL)
+    end = millrace_card_get_node (card)->index;
+  else if (frame != NULL)
+    end = millrace_world_get_n_cards (world)
+          + (guint) millrace_frames_find (millrace_world_get_frames (world),
+                                          millrace_frame_get_name (frame));
 
   if (edge != NULL && !self->connecting.by_keys)
     return (int) (chain->cards->len + millrace_edge_get_edge (edge)->index);
 
-  for (guint i = 0; card != NULL && i < chain->cards->len; i++)
-    if (g_array_index (chain->cards, guint, i) == millrace_card_get_node (card)->index)
+  for (guint i = 0; i < chain->cards->len; i++)
+    if (g_array_index (chain->cards, guint, i) == end)
       return (int) i;
 
   return -1;
@@ -148,12 +166,16 @@ focus_in_chain (MillraceCanvas   *self,
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
 
-  if (place < chain->cards->len)
-    millrace_canvas_focus_card (self,
-                                millrace_world_get_card (world, g_array_index (chain->cards, guint,
-                                                                               place)), TRUE);
-  else
+  guint n_cards = millrace_world_get_n_cards (world);
+  guint end = place < chain->cards->len ? g_array_index (chain->cards, guint, place) : 0;
+
+  if (place >= chain->cards->len)
     focus_edge (self, place - chain->cards->len);
+  else if (end < n_cards)
+    millrace_canvas_focus_card (self, millrace_world_get_card (world, end), TRUE);
+  else
+    millrace_canvas_focus_frame (self, millrace_frames_get (millrace_world_get_frames (world),
+                                                            end - n_cards), TRUE);
 }
 
 /* From outside: back to the card that had it last, or the first. */
@@ -162,20 +184,27 @@ enter (MillraceCanvas *self)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *card = millrace_world_find_card (world, self->focus_id);
-  g_autoptr (GArray) order = NULL;
+  FocusChain chain = make_chain (self);
+  g_autoptr (GArray) cards = chain.cards;
 
-  if (card == NULL && millrace_world_get_n_cards (world) > 0)
-    {
-      order = millrace_walk_reading_order (millrace_world_get_layout (world));
-      card = millrace_world_get_card (world, g_array_index (order, guint, 0));
-    }
-
-  if (card != NULL)
+  if (card != NULL && !millrace_world_is_hidden (world, millrace_card_get_node (card)->index))
     millrace_canvas_focus_card (self, card, TRUE);
+  else if (cards->len > 0)
+    focus_in_chain (self, &chain, 0);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self));
 
   return TRUE;
+}
+
+/* Whether the edge is neither in a collapsed frame, nor drawn as one with another, nor hidden. */
+static gboolean
+is_drawn (MillraceCanvas *self,
+          guint           edge)
+{
+  CfnRoutes *routes = millrace_world_get_routes (millrace_canvas_get_world (self));
+
+  return cfn_routes_get_count (routes, edge) > 0;
 }
 
 /* One step along the chain; FALSE at its end. */
@@ -190,6 +219,9 @@ step (MillraceCanvas *self,
 
   if (self->connecting.by_keys && chain.n > 0)
     next = (next + (int) chain.n) % (int) chain.n;
+  while (next >= (int) cards->len && next < (int) chain.n
+         && !is_drawn (self, (guint) next - cards->len))
+    next += by;
   if (next < 0 || next >= (int) chain.n)
     return FALSE;
 

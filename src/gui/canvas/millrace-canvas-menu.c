@@ -32,7 +32,7 @@ append_card_items (GMenu      *menu,
   if (has_problems)
     append (menu, _("Pro_blems…"), "win.show-card-problems", id);
   if (n_selected == 1)
-    append (edit, _("_Rename…"), "win.rename-begin", id);
+    append (edit, _("_Rename…"), "win.rename-here", id);
   if (n_selected == 2)
     append (edit, _("_Connect These Two"), "canvas.connect-selected", NULL);
   else
@@ -44,6 +44,47 @@ append_card_items (GMenu      *menu,
   append (reach, _("Select What It _Feeds"), "canvas.select-downstream", NULL);
   append (reach, _("Select _All Connected"), "canvas.select-connected", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (reach));
+}
+
+/* The focused frame, or those around what is selected. */
+static void
+append_group_items (GMenu         *menu,
+                    MillraceFrame *frame,
+                    gboolean       can_group,
+                    gboolean       in_group)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  gboolean collapsed = frame != NULL && millrace_frame_get_collapsed (frame);
+
+  if (can_group)
+    append (section, _("_Group…"), "canvas.group", NULL);
+  if (frame != NULL)
+    append (section, _("Re_name Group…"), "canvas.rename-frame", millrace_frame_get_name (frame));
+  if (in_group)
+    {
+      append (section, collapsed ? _("E_xpand Group") : _("Colla_pse Group"),
+              collapsed ? "canvas.expand" : "canvas.collapse", NULL);
+      append (section, _("_Ungroup"), "canvas.ungroup", NULL);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static gboolean
+is_in_group (MillraceCanvas *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  const char * const *ids = millrace_selection_get_ids (self->selection);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      MillraceCard *card = millrace_world_find_card (world, ids[i]);
+
+      if (card != NULL && cfn_layout_get_frame_of (millrace_world_get_layout (world),
+                                                   millrace_card_get_node (card)->index) >= 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -78,9 +119,15 @@ get_focus_point (MillraceCanvas *self)
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *card = millrace_canvas_get_focus_card (self);
   MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+  MillraceFrame *frame = millrace_canvas_get_focus_frame (self);
   CfnRect rect = millrace_camera_get_visible (&self->camera);
 
-  if (card != NULL)
+  if (frame != NULL)
+    rect = cfn_layout_get_frame (
+      millrace_world_get_layout (world),
+      (guint) millrace_frames_find (millrace_world_get_frames (world),
+                                    millrace_frame_get_name (frame)))->rect;
+  else if (card != NULL)
     rect = millrace_world_get_rect (world, card);
   else if (edge != NULL)
     rect = cfn_routes_get (millrace_world_get_routes (world),
@@ -128,6 +175,8 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
 
       append_card_items (model, id, card != NULL && millrace_card_get_problems (card) != NULL,
                          n_selected);
+      append_group_items (model, millrace_canvas_get_focus_frame (self), TRUE,
+                          is_in_group (self));
     }
   else if (claim != NULL)
     append_edge_items (model, claim);

@@ -23,8 +23,10 @@ static MillraceHit
 hit_at (MillraceCanvas *self,
         CfnPoint        at)
 {
-  return millrace_hit_test (millrace_canvas_get_world (self),
-                            to_world (self, at), self->camera.zoom);
+  MillraceHit hit = millrace_hit_test (millrace_canvas_get_world (self), to_world (self, at),
+                                       self->camera.zoom);
+
+  return millrace_canvas_hit_frame (self, to_world (self, at), hit);
 }
 
 static MillraceCard *
@@ -33,6 +35,12 @@ get_hit_card (MillraceCanvas    *self,
 {
   return millrace_hit_is_card (hit)
          ? millrace_world_get_card (millrace_canvas_get_world (self), hit->index) : NULL;
+}
+
+static gboolean
+is_frame (const MillraceHit *hit)
+{
+  return hit->kind == MILLRACE_HIT_FRAME || hit->kind == MILLRACE_HIT_DISCLOSURE;
 }
 
 void
@@ -46,10 +54,22 @@ millrace_canvas_update_cursor (MillraceCanvas *self)
     name = "grab";
   else if (self->hover.kind == MILLRACE_HIT_PORT)
     name = "crosshair";
-  else if (self->hover.kind == MILLRACE_HIT_BADGE || self->hover.kind == MILLRACE_HIT_EDGE)
+  else if (self->hover.kind == MILLRACE_HIT_BADGE || self->hover.kind == MILLRACE_HIT_EDGE
+           || self->hover.kind == MILLRACE_HIT_DISCLOSURE)
     name = "pointer";
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static void
+mark_hover_frame (MillraceCanvas *self,
+                  gboolean        on)
+{
+  MillraceFrames *frames = millrace_world_get_frames (millrace_canvas_get_world (self));
+
+  if (is_frame (&self->hover) && self->hover.index < millrace_frames_get_n (frames))
+    millrace_frame_set_flag (millrace_frames_get (frames, self->hover.index),
+                             MILLRACE_CARD_HOVERED, on);
 }
 
 void
@@ -62,10 +82,12 @@ millrace_canvas_set_hover (MillraceCanvas *self,
       && self->hover.port == hit.port)
     return;
 
+  mark_hover_frame (self, FALSE);
   if (millrace_hit_is_card (&self->hover))
     millrace_card_set_flag (millrace_world_get_card (world, self->hover.index),
                             MILLRACE_CARD_HOVERED, FALSE);
   self->hover = hit;
+  mark_hover_frame (self, TRUE);
   if (millrace_hit_is_card (&hit))
     millrace_card_set_flag (millrace_world_get_card (world, hit.index),
                             MILLRACE_CARD_HOVERED, TRUE);
@@ -185,6 +207,8 @@ choose_tool (MillraceCanvas *self,
       return &millrace_connect_tool;
     case MILLRACE_HIT_CARD:
     case MILLRACE_HIT_BADGE:
+    case MILLRACE_HIT_FRAME:
+    case MILLRACE_HIT_DISCLOSURE:
       return &millrace_move_tool;
     case MILLRACE_HIT_NOTHING:
     case MILLRACE_HIT_EDGE:
@@ -204,6 +228,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
 
   self->modifiers =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  g_clear_handle_id (&self->rename_timeout, g_source_remove);
   self->press_point = self->pointer = (CfnPoint) { x, y };
   self->press_live = TRUE;
   self->pressed = hit_at (self, self->press_point);
@@ -214,6 +239,11 @@ drag_begin_cb (GtkGestureDrag *gesture,
   card = get_hit_card (self, &self->pressed);
   if (self->connecting.by_keys)
     millrace_canvas_stop_connecting (self);
+  if (is_frame (&self->pressed))
+    {
+      millrace_canvas_press_frame (self);
+      return;
+    }
   if (card == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -264,6 +294,53 @@ drag_update_cb (GtkGestureDrag *gesture,
   self->tool->update (self, self->pointer, self->modifiers);
 }
 
+/* Whether the press was on the name that a card has in its header. */
+static gboolean
+is_on_name (MillraceCanvas    *self,
+            const MillraceHit *hit,
+            CfnPoint           at)
+{
+  CfnPoint point = to_world (self, at);
+  CfnRect rect;
+
+  if (hit->kind != MILLRACE_HIT_CARD
+      || millrace_detail_for_zoom (self->camera.zoom) != MILLRACE_DETAIL_FULL)
+    return FALSE;
+
+  rect = millrace_world_get_rect (millrace_canvas_get_world (self), get_hit_card (self, hit));
+
+  return point.x >= rect.x + CFN_CARD_TEXT_X && point.y < rect.y + CFN_CARD_HEADER / 2;
+}
+
+static gboolean
+rename_cb (gpointer data)
+{
+  MillraceCanvas *self = data;
+  const char *id = millrace_selection_get_ids (self->selection)[0];
+
+  self->rename_timeout = 0;
+  if (id != NULL && millrace_selection_get_n (self->selection) == 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.rename-here", "s", id);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A second click on a name that is no double click, as in file managers. */
+static void
+rename_soon (MillraceCanvas *self)
+{
+  int patience;
+
+  if (self->pressed_selected || millrace_selection_get_n (self->selection) != 1
+      || self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)
+      || !is_on_name (self, &self->pressed, self->press_point))
+    return;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)),
+                "gtk-double-click-time", &patience, NULL);
+  self->rename_timeout = g_timeout_add ((guint) patience, rename_cb, self);
+}
+
 /* A press and a release on one spot. */
 static void
 click (MillraceCanvas *self)
@@ -280,7 +357,10 @@ click (MillraceCanvas *self)
       if (self->modifiers & GDK_ALT_MASK)
         millrace_canvas_select_under (self, to_world (self, self->press_point));
       else
-        millrace_canvas_release_card (self, card, self->modifiers);
+        {
+          millrace_canvas_release_card (self, card, self->modifiers);
+          rename_soon (self);
+        }
       break;
 
     case MILLRACE_HIT_BADGE:
@@ -290,6 +370,11 @@ click (MillraceCanvas *self)
     case MILLRACE_HIT_EDGE:
       millrace_canvas_select_edge (self, millrace_world_get_edge (millrace_canvas_get_world (self),
                                                                   self->pressed.index));
+      break;
+
+    case MILLRACE_HIT_FRAME:
+    case MILLRACE_HIT_DISCLOSURE:
+      millrace_canvas_release_frame (self);
       break;
 
     case MILLRACE_HIT_NOTHING:
@@ -353,10 +438,17 @@ pressed_cb (GtkGestureClick *gesture,
     return;
 
   hit = hit_at (self, (CfnPoint) { x, y });
-  if (millrace_hit_is_card (&hit))
+  if (is_on_name (self, &hit, (CfnPoint) { x, y }))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.rename-here", "s",
+                                millrace_card_get_id (get_hit_card (self, &hit)));
+  else if (millrace_hit_is_card (&hit))
     millrace_canvas_activate_card (self, get_hit_card (self, &hit));
   else if (hit.kind == MILLRACE_HIT_EDGE)
     select_ends (self, hit.index);
+  else if (hit.kind == MILLRACE_HIT_FRAME)
+    millrace_canvas_open_frame (self, hit.index);
+  else if (hit.kind == MILLRACE_HIT_DISCLOSURE)
+    return;
   else if (is_touch (GTK_GESTURE (gesture)))
     millrace_canvas_toggle_fit (self);
   else
@@ -391,6 +483,12 @@ menu_pressed_cb (GtkGestureClick *gesture,
       if (!millrace_selection_contains (self->selection, millrace_card_get_id (card)))
         millrace_selection_set (self->selection,
                                 (const char * const []) { millrace_card_get_id (card), NULL });
+    }
+  else if (is_frame (&hit))
+    {
+      self->pressed = hit;
+      self->modifiers = 0;
+      millrace_canvas_press_frame (self);
     }
   else if (hit.kind == MILLRACE_HIT_EDGE)
     {

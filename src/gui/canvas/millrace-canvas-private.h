@@ -102,6 +102,7 @@ struct _MillraceCanvas
   const MillraceTool   *tool;
   gpointer              tool_data;
   guint                 autoscroll_tick;
+  guint                 rename_timeout;    /* after a click on the name of what is selected */
   double                pinch_zoom;
   CfnPoint              pinch_centre;
   gboolean              space_held;
@@ -171,7 +172,9 @@ void     millrace_canvas_update_cursor    (MillraceCanvas        *self);
 gboolean millrace_canvas_focus            (GtkWidget             *widget,
                                            GtkDirectionType       direction);
 gboolean millrace_canvas_grab_focus       (GtkWidget             *widget);
-/* The focused card or edge, or NULL. */
+/* The focused card, edge or frame, or NULL. */
+MillraceFrame *
+         millrace_canvas_get_focus_frame  (MillraceCanvas        *self);
 MillraceCard *
          millrace_canvas_get_focus_card   (MillraceCanvas        *self);
 MillraceEdge *
@@ -242,6 +245,39 @@ void     millrace_canvas_select_under     (MillraceCanvas        *self,
 /* Leaves out of the selection what is no longer there. */
 void     millrace_canvas_prune_selection  (MillraceCanvas        *self);
 CfnRect  millrace_canvas_get_selection_rect (MillraceCanvas      *self);
+
+/* millrace-canvas-frames.c */
+/* @hit, or the frame that is at @point when there is nothing better. */
+MillraceHit millrace_canvas_hit_frame     (MillraceCanvas        *self,
+                                           CfnPoint               point,
+                                           MillraceHit            hit);
+/* Whether all the frame's cards are selected. */
+gboolean millrace_canvas_is_frame_selected (MillraceCanvas       *self,
+                                           guint                  frame);
+/* The selection differs: shows of which frames all cards are selected. */
+void     millrace_canvas_mark_frames      (MillraceCanvas        *self);
+/* The frame under the pointer was pressed, or clicked. */
+void     millrace_canvas_press_frame      (MillraceCanvas        *self);
+void     millrace_canvas_release_frame    (MillraceCanvas        *self);
+void     millrace_canvas_open_frame       (MillraceCanvas        *self,
+                                           guint                  index);
+void     millrace_canvas_focus_frame      (MillraceCanvas        *self,
+                                           MillraceFrame         *frame,
+                                           gboolean               visible);
+void     millrace_canvas_collapse         (MillraceCanvas        *self,
+                                           MillraceFrame         *frame,
+                                           gboolean               collapsed);
+/* Selects the cards of the focused frame. */
+void     millrace_canvas_select_focus_frame (MillraceCanvas      *self);
+/* Left and Right on a focused frame; FALSE when they mean something else. */
+gboolean millrace_canvas_arrow_on_frame   (MillraceCanvas        *self,
+                                           GtkDirectionType       direction);
+void     millrace_canvas_group_action     (GtkWidget             *widget,
+                                           const char            *name,
+                                           GVariant              *parameter);
+void     millrace_canvas_frame_action     (GtkWidget             *widget,
+                                           const char            *name,
+                                           GVariant              *parameter);
 
 /* millrace-canvas-menu.c */
 /* At @at, or beside what is focused when NULL. */

@@ -22,6 +22,7 @@ show_selection_cb (MillraceCanvas *self)
                                                            millrace_card_get_id (card)));
     }
   millrace_world_set_selected_edge (world, millrace_world_find_edge (world, edge));
+  millrace_canvas_mark_frames (self);
   gtk_widget_queue_draw (self->minimap);
   g_object_notify (G_OBJECT (self), "n-selected");
   g_signal_emit_by_name (self, "selection-changed");

@@ -297,6 +297,7 @@ millrace_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   millrace_canvas_stop_telling (self);
+  g_clear_handle_id (&self->rename_timeout, g_source_remove);
   if (self->autoscroll_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_tick);
   self->autoscroll_tick = 0;
@@ -497,13 +498,14 @@ repair_focus (MillraceCanvas *self,
   MillraceWorld *world = millrace_canvas_get_world (self);
   g_autoptr (GArray) order = NULL;
 
-  if (millrace_world_get_n_cards (world) == 0)
+  if (millrace_world_get_layout (world) != NULL)
+    order = millrace_walk_reading_order (millrace_world_get_layout (world));
+  if (order == NULL || order->len == 0)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
       return;
     }
 
-  order = millrace_walk_reading_order (millrace_world_get_layout (world));
   place = CLAMP (place, 0, (int) order->len - 1);
   millrace_canvas_focus_card (self,
                               millrace_world_get_card (world, g_array_index (order, guint, place)),
@@ -518,6 +520,7 @@ show_scene (MillraceCanvas *self,
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *focused = millrace_canvas_get_focus_card (self);
   gboolean edge_focused = millrace_canvas_get_focus_edge (self) != NULL;
+  gboolean frame_focused = millrace_canvas_get_focus_frame (self) != NULL;
   int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
                                                    (int) millrace_card_get_node (focused)->index);
 
@@ -527,10 +530,12 @@ show_scene (MillraceCanvas *self,
   self->press_live = FALSE;
   millrace_world_set_scene (world, routes, findings);
   millrace_canvas_prune_selection (self);
+  millrace_canvas_mark_frames (self);
   millrace_minimap_set_routes (MILLRACE_MINIMAP (self->minimap), routes);
 
   if ((focused != NULL && millrace_canvas_get_focus_card (self) == NULL)
-      || (edge_focused && millrace_canvas_get_focus_edge (self) == NULL))
+      || (edge_focused && millrace_canvas_get_focus_edge (self) == NULL)
+      || (frame_focused && millrace_canvas_get_focus_frame (self) == NULL))
     repair_focus (self, place);
   millrace_canvas_keep_promise (self);
 

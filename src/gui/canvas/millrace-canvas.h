@@ -72,6 +72,15 @@ const CfnClaim *
 void        millrace_canvas_reveal          (MillraceCanvas     *self,
                                              const char         *id,
                                              gboolean            focus);
+/* The upper part of a card (@id), of a group's frame, or of the selection (both NULL), in the
+ * widget; FALSE when it is not there. */
+gboolean    millrace_canvas_get_place       (MillraceCanvas     *self,
+                                             const char         *id,
+                                             const char         *group_name,
+                                             GdkRectangle       *place);
+/* Scrolls to a group's frame and focuses it. */
+void        millrace_canvas_reveal_group    (MillraceCanvas     *self,
+                                             const char         *name);
 /* Something lies over the uppermost @height pixels: what is revealed appears below it. 0: nothing
  * does. */
 void        millrace_canvas_set_covered     (MillraceCanvas     *self,

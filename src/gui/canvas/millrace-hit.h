@@ -12,12 +12,14 @@ typedef enum
   MILLRACE_HIT_PORT,
   MILLRACE_HIT_BADGE,
   MILLRACE_HIT_EDGE,
+  MILLRACE_HIT_FRAME,      /* the band of an open frame, or a collapsed one */
+  MILLRACE_HIT_DISCLOSURE, /* where a frame opens and collapses */
 } MillraceHitKind;
 
 typedef struct
 {
   MillraceHitKind  kind;
-  guint            index;   /* of the node, or of the edge */
+  guint            index;   /* of the node, of the edge or of the frame */
   const CfnPort   *port;    /* owned by the library */
 } MillraceHit;
 

@@ -7,6 +7,7 @@
 #define HEIGHT 72
 #define PADDING 8.0
 #define CARD_OPACITY 0.5
+#define FRAME_OPACITY 0.15
 
 struct _MillraceMinimap
 {
@@ -62,7 +63,17 @@ ensure_cards (MillraceMinimap *self)
       CfnKind kind = cfn_diagram_get_node (diagram, i)->kind;
       GdkRGBA colour = millrace_colour_fade (&self->theme->kind[kind], CARD_OPACITY);
 
-      millrace_ink_box (snapshot, cfn_layout_get_card (layout, i), 0, &colour);
+      if (!cfn_layout_is_hidden (layout, i))
+        millrace_ink_box (snapshot, cfn_layout_get_card (layout, i), 0, &colour);
+    }
+  for (guint i = 0; i < cfn_layout_get_n_frames (layout); i++)
+    {
+      const CfnFrame *frame = cfn_layout_get_frame (layout, i);
+      GdkRGBA colour = millrace_colour_fade (&self->theme->tone[CFN_TONE_DIM],
+                                             frame->is_collapsed ? CARD_OPACITY : FRAME_OPACITY);
+
+      if (!frame->is_hidden)
+        millrace_ink_box (snapshot, frame->rect, 0, &colour);
     }
   self->cards = gtk_snapshot_free_to_node (snapshot);
   self->cards_serial = self->theme->serial;

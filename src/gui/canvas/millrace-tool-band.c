@@ -30,6 +30,15 @@ takes (const Band *band,
          && card.y + card.height <= rect.y + rect.height;
 }
 
+static gboolean
+takes_card (const Band    *band,
+            MillraceWorld *world,
+            MillraceCard  *card)
+{
+  return !millrace_world_is_hidden (world, millrace_card_get_node (card)->index)
+         && takes (band, millrace_world_get_rect (world, card));
+}
+
 static void
 mark (MillraceCanvas *canvas,
       const Band     *band)
@@ -41,7 +50,7 @@ mark (MillraceCanvas *canvas,
       MillraceCard *card = millrace_world_get_card (world, i);
 
       millrace_card_set_flag (card, MILLRACE_CARD_BANDED,
-                              band != NULL && takes (band, millrace_world_get_rect (world, card)));
+                              band != NULL && takes_card (band, world, card));
     }
 }
 
@@ -92,7 +101,7 @@ band_commit (MillraceCanvas *canvas)
       MillraceCard *card = millrace_world_get_card (world, i);
       const char *id = millrace_card_get_id (card);
       gboolean was = millrace_selection_contains (canvas->selection, id);
-      gboolean taken = takes (band, millrace_world_get_rect (world, card));
+      gboolean taken = takes_card (band, world, card);
 
       if (toggles ? was != taken : taken || (adds && was))
         g_ptr_array_add (ids, (gpointer) id);

@@ -5,12 +5,20 @@
 
 #include "millrace-minimap.h"
 
+/* No change of what is in which frame. */
+#define STAYS (-2)
+
 typedef struct
 {
-  CfnRoutes *routes;      /* as they were */
-  GArray    *nodes;       /* the cards that move (guint); the one that was taken hold of first */
-  CfnPoint   start;       /* of the pointer, in canvas units */
-  CfnPoint   shift;       /* how far they are moved now */
+  CfnRoutes    *routes;   /* as they were */
+  CfnLayout    *framed;   /* the same places, with the frames as they would be */
+  CfnPositions *groups;   /* as they were */
+  GArray       *nodes;    /* the cards that move (guint); the one that was taken hold of first */
+  int           frame;    /* the frame that moves as a whole, or -1 */
+  int           target;   /* the frame that it all would go into; -1: out of its own; STAYS */
+  CfnPoint      start;    /* of the pointer, in canvas units */
+  CfnPoint      shift;    /* how far they are moved now */
+  gboolean      copies;   /* Ctrl is held: the cards stay, and others like them are made */
 } Move;
 
 static void
@@ -19,17 +27,103 @@ move_free (gpointer data)
   Move *move = data;
 
   cfn_routes_unref (move->routes);
+  cfn_layout_unref (move->framed);
+  cfn_positions_unref (move->groups);
   g_array_unref (move->nodes);
   g_free (move);
 }
 
-static const char *
-get_id (MillraceCanvas *canvas,
-        const Move     *move,
-        guint           i)
+static CfnLayout *
+get_layout (const Move *move)
 {
-  return millrace_card_get_id (millrace_world_get_card (millrace_canvas_get_world (canvas),
-                                                        g_array_index (move->nodes, guint, i)));
+  return cfn_routes_get_layout (move->routes);
+}
+
+static guint
+get_node (const Move *move,
+          guint       i)
+{
+  return g_array_index (move->nodes, guint, i);
+}
+
+static const char *
+get_id (const Move *move,
+        guint       i)
+{
+  return cfn_diagram_get_node (cfn_layout_get_diagram (get_layout (move)),
+                               get_node (move, i))->resource->id;
+}
+
+static gboolean
+is_moved (const Move *move,
+          guint       node)
+{
+  for (guint i = 0; i < move->nodes->len; i++)
+    if (get_node (move, i) == node)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_node (Move  *move,
+          guint  node)
+{
+  if (!is_moved (move, node))
+    g_array_append_val (move->nodes, node);
+}
+
+/* The card under the pointer first, or the first of the frame's. */
+static void
+collect_nodes (MillraceCanvas *canvas,
+               Move           *move)
+{
+  MillraceWorld *world = millrace_canvas_get_world (canvas);
+  const char * const *ids = millrace_selection_get_ids (canvas->selection);
+  guint pressed = canvas->pressed.index;
+
+  if (millrace_hit_is_card (&canvas->pressed))
+    {
+      add_node (move, pressed);
+      if (!millrace_selection_contains (canvas->selection, get_id (move, 0)))
+        return;
+    }
+  else
+    {
+      for (guint i = 0; i < millrace_world_get_n_cards (world); i++)
+        if (millrace_frames_holds (get_layout (move), pressed, i))
+          add_node (move, i);
+      if (!millrace_canvas_is_frame_selected (canvas, pressed))
+        return;
+    }
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      MillraceCard *card = millrace_world_find_card (world, ids[i]);
+
+      if (card != NULL)
+        add_node (move, millrace_card_get_node (card)->index);
+    }
+}
+
+/* The largest frame around the card that was taken hold of of which everything moves, or -1. */
+static int
+find_whole_frame (const Move *move)
+{
+  CfnLayout *layout = get_layout (move);
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  int whole = -1;
+
+  for (int frame = cfn_layout_get_frame_of (layout, get_node (move, 0)); frame >= 0;
+       frame = cfn_layout_get_frame (layout, (guint) frame)->outer)
+    {
+      for (guint i = 0; i < n_nodes; i++)
+        if (millrace_frames_holds (layout, (guint) frame, i) && !is_moved (move, i))
+          return whole;
+      whole = frame;
+    }
+
+  return whole;
 }
 
 static void
@@ -37,25 +131,20 @@ move_begin (MillraceCanvas *canvas,
             CfnPoint        start)
 {
   MillraceWorld *world = millrace_canvas_get_world (canvas);
-  const char * const *ids = millrace_selection_get_ids (canvas->selection);
   Move *move = g_new0 (Move, 1);
 
   move->routes = cfn_routes_ref (millrace_world_get_routes (world));
+  move->framed = cfn_layout_ref (get_layout (move));
+  move->groups = millrace_frames_get_groups (get_layout (move));
   move->start = millrace_canvas_to_world (canvas, start.x, start.y);
   move->nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (move->nodes, canvas->pressed.index);
-  if (!millrace_selection_contains (canvas->selection, get_id (canvas, move, 0)))
-    ids = (const char * const []) { NULL };
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      MillraceCard *card = millrace_world_find_card (world, ids[i]);
-      guint node = card != NULL ? millrace_card_get_node (card)->index : canvas->pressed.index;
-
-      if (node != canvas->pressed.index)
-        g_array_append_val (move->nodes, node);
-    }
+  move->target = STAYS;
+  collect_nodes (canvas, move);
+  move->frame = find_whole_frame (move);
   canvas->tool_data = move;
 }
+
+/* --- where to --------------------------------------------------------------------------------- */
 
 /* The way the pointer went, kept to one axis by Shift and @on_grid unless Alt is held: the card
  * that was taken hold of is what stands on the grid, the others keep their places beside it. */
@@ -65,8 +154,7 @@ get_shift (const Move      *move,
            CfnPoint         at,
            GdkModifierType  modifiers)
 {
-  CfnRect card = cfn_layout_get_card (cfn_routes_get_layout (move->routes),
-                                      g_array_index (move->nodes, guint, 0));
+  CfnRect card = cfn_layout_get_card (get_layout (move), get_node (move, 0));
   CfnPoint shift = { at.x - move->start.x, at.y - move->start.y };
   gboolean only_y = modifiers & GDK_SHIFT_MASK && fabs (shift.x) < fabs (shift.y);
   gboolean only_x = modifiers & GDK_SHIFT_MASK && !only_y;
@@ -84,10 +172,128 @@ static CfnPoint
 get_place (const Move *move,
            guint       i)
 {
-  CfnRect card = cfn_layout_get_card (cfn_routes_get_layout (move->routes),
-                                      g_array_index (move->nodes, guint, i));
+  CfnRect card = cfn_layout_get_card (get_layout (move), get_node (move, i));
 
   return (CfnPoint) { card.x + move->shift.x, card.y + move->shift.y };
+}
+
+/* Into the frame under the pointer; out of its own only what has left it altogether, because a
+ * frame grows with its cards. */
+static int
+find_target (const Move *move,
+             CfnPoint    at)
+{
+  CfnLayout *layout = get_layout (move);
+  int own = move->frame >= 0 ? cfn_layout_get_frame (layout, (guint) move->frame)->outer
+                             : cfn_layout_get_frame_of (layout, get_node (move, 0));
+  int target = millrace_frames_find_around (layout, at, move->frame);
+  CfnRect held = move->frame >= 0 ? cfn_layout_get_frame (layout, (guint) move->frame)->rect
+                                  : cfn_layout_get_card (layout, get_node (move, 0));
+
+  if (target == own)
+    return STAYS;
+
+  held.x += move->shift.x;
+  held.y += move->shift.y;
+  for (int outer = own; outer >= 0 && outer != target;
+       outer = cfn_layout_get_frame (layout, (guint) outer)->outer)
+    if (target < 0 || cfn_layout_get_frame (layout, (guint) outer)->outer == target)
+      return cfn_rect_intersects (held, cfn_layout_get_frame (layout, (guint) own)->rect)
+             ? STAYS : target;
+
+  return target;
+}
+
+static const char *
+get_frame_name (const Move *move,
+                int         frame)
+{
+  return frame >= 0 ? cfn_layout_get_frame (get_layout (move), (guint) frame)->name : NULL;
+}
+
+/* The groups as they would be. */
+static CfnPositions *
+get_new_groups (const Move *move)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (move->target == STAYS)
+    return cfn_positions_ref (move->groups);
+  if (move->frame >= 0)
+    return cfn_positions_with_outer (move->groups, get_frame_name (move, move->frame),
+                                     get_frame_name (move, move->target));
+
+  ids = g_ptr_array_new ();
+  for (guint i = 0; i < move->nodes->len; i++)
+    g_ptr_array_add (ids, (gpointer) get_id (move, i));
+  g_ptr_array_add (ids, NULL);
+
+  return cfn_positions_with_members (move->groups, get_frame_name (move, move->target),
+                                     (const char * const *) ids->pdata);
+}
+
+static void
+mark_target (MillraceCanvas *canvas,
+             const Move     *move,
+             gboolean        on)
+{
+  MillraceFrames *frames = millrace_world_get_frames (millrace_canvas_get_world (canvas));
+  int frame = millrace_frames_find (frames, get_frame_name (move, move->target));
+
+  if (frame >= 0)
+    millrace_frame_set_flag (millrace_frames_get (frames, (guint) frame), MILLRACE_CARD_NEAR, on);
+}
+
+static void
+set_target (MillraceCanvas *canvas,
+            Move           *move,
+            int             target)
+{
+  g_autoptr (CfnPositions) groups = NULL;
+
+  if (target == move->target)
+    return;
+
+  mark_target (canvas, move, FALSE);
+  move->target = target;
+  mark_target (canvas, move, TRUE);
+  groups = get_new_groups (move);
+  cfn_layout_unref (move->framed);
+  move->framed = cfn_layout_with_groups (get_layout (move), groups);
+}
+
+/* --- showing it ------------------------------------------------------------------------------- */
+
+static void
+show_routes (MillraceCanvas *canvas,
+             CfnRoutes      *routes,
+             gboolean        moving)
+{
+  millrace_world_set_places (millrace_canvas_get_world (canvas), routes, moving);
+  millrace_minimap_set_routes (MILLRACE_MINIMAP (canvas->minimap), routes);
+}
+
+static void
+show_moved (MillraceCanvas *canvas,
+            const Move     *move)
+{
+  g_autoptr (CfnPositions) positions = cfn_positions_new ();
+  g_autoptr (CfnLayout) layout = NULL;
+  g_autoptr (CfnRoutes) routes = NULL;
+
+  for (guint i = 0; i < move->nodes->len; i++)
+    {
+      CfnPoint place = get_place (move, i);
+      CfnPositions *with = cfn_positions_with (positions, get_id (move, i), &place);
+
+      cfn_positions_unref (positions);
+      positions = with;
+    }
+
+  layout = cfn_layout_with (move->framed, positions);
+  routes = cfn_routes_update (move->routes, layout, (const guint *) (gpointer) move->nodes->data,
+                              move->nodes->len);
+  show_routes (canvas, routes, TRUE);
 }
 
 static void
@@ -96,31 +302,34 @@ move_update (MillraceCanvas  *canvas,
              GdkModifierType  modifiers)
 {
   Move *move = canvas->tool_data;
-  CfnPoint shift = get_shift (move, (canvas->options & MILLRACE_OPTION_GRID) != 0,
-                              millrace_canvas_to_world (canvas, at.x, at.y), modifiers);
-  g_autoptr (CfnPositions) positions = NULL;
-  g_autoptr (CfnLayout) layout = NULL;
-  g_autoptr (CfnRoutes) routes = NULL;
-
-  if (shift.x == move->shift.x && shift.y == move->shift.y)
-    return;
+  CfnPoint point = millrace_canvas_to_world (canvas, at.x, at.y);
+  CfnPoint shift = get_shift (move, (canvas->options & MILLRACE_OPTION_GRID) != 0, point,
+                              modifiers);
+  gboolean copies = (modifiers & GDK_CONTROL_MASK) != 0;
+  CfnPoint before = move->shift;
+  int target = move->target;
 
   move->shift = shift;
-  positions = cfn_positions_new ();
-  for (guint i = 0; i < move->nodes->len; i++)
-    {
-      CfnPoint place = get_place (move, i);
-      CfnPositions *with = cfn_positions_with (positions, get_id (canvas, move, i), &place);
+  set_target (canvas, move, copies ? STAYS : find_target (move, point));
+  if (shift.x == before.x && shift.y == before.y && copies == move->copies
+      && target == move->target)
+    return;
 
-      cfn_positions_unref (positions);
-      positions = with;
-    }
+  move->copies = copies;
+  millrace_world_set_ghosts (millrace_canvas_get_world (canvas), copies ? move->nodes : NULL,
+                             shift);
+  if (copies)
+    show_routes (canvas, move->routes, FALSE);
+  else
+    show_moved (canvas, move);
+}
 
-  layout = cfn_layout_with (cfn_routes_get_layout (move->routes), positions);
-  routes = cfn_routes_update (move->routes, layout, (const guint *) move->nodes->data,
-                              move->nodes->len);
-  millrace_world_set_places (millrace_canvas_get_world (canvas), routes, TRUE);
-  millrace_minimap_set_routes (MILLRACE_MINIMAP (canvas->minimap), routes);
+static void
+clear_marks (MillraceCanvas *canvas,
+             const Move     *move)
+{
+  mark_target (canvas, move, FALSE);
+  millrace_world_set_ghosts (millrace_canvas_get_world (canvas), NULL, move->shift);
 }
 
 static void
@@ -128,30 +337,57 @@ move_cancel (MillraceCanvas *canvas)
 {
   Move *move = canvas->tool_data;
 
-  millrace_world_set_places (millrace_canvas_get_world (canvas), move->routes, FALSE);
-  millrace_minimap_set_routes (MILLRACE_MINIMAP (canvas->minimap), move->routes);
+  clear_marks (canvas, move);
+  show_routes (canvas, move->routes, FALSE);
 }
 
-static void
-move_commit (MillraceCanvas *canvas)
+static GVariant *
+make_moves (const Move *move)
 {
-  Move *move = canvas->tool_data;
   GVariantBuilder builder;
-
-  if (move->shift.x == 0 && move->shift.y == 0)
-    return;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sdd)"));
   for (guint i = 0; i < move->nodes->len; i++)
     {
       CfnPoint place = get_place (move, i);
 
-      g_variant_builder_add (&builder, "(sdd)", get_id (canvas, move, i), place.x, place.y);
+      g_variant_builder_add (&builder, "(sdd)", get_id (move, i), place.x, place.y);
     }
 
+  return g_variant_builder_end (&builder);
+}
+
+static gboolean
+ask (MillraceCanvas *canvas,
+     const Move     *move)
+{
+  GtkWidget *widget = GTK_WIDGET (canvas);
+  const char *frame = get_frame_name (move, move->frame);
+  const char *target = get_frame_name (move, move->target);
+
+  if (move->copies)
+    return gtk_widget_activate_action_variant (widget, "win.duplicate-at", make_moves (move));
+  if (move->target == STAYS)
+    return gtk_widget_activate_action_variant (widget, "win.move", make_moves (move));
+
+  return gtk_widget_activate_action (widget, "win.move-into", "(@a(sdd)ss)", make_moves (move),
+                                     frame != NULL ? frame : "", target != NULL ? target : "");
+}
+
+static void
+move_commit (MillraceCanvas *canvas)
+{
+  Move *move = canvas->tool_data;
+
+  if (move->shift.x == 0 && move->shift.y == 0)
+    {
+      move_cancel (canvas);
+      return;
+    }
+
+  clear_marks (canvas, move);
   /* Without a window that does it, nothing was moved. */
-  if (!gtk_widget_activate_action_variant (GTK_WIDGET (canvas), "win.move",
-                                           g_variant_builder_end (&builder)))
+  if (!ask (canvas, move))
     move_cancel (canvas);
   else
     millrace_canvas_tell_neighbours (canvas);

@@ -3,11 +3,13 @@
 
 #include <math.h>
 
+#include "millrace-frames.h"
+
 static CfnPoint
 get_centre (CfnLayout *layout,
-            guint      node)
+            guint      end)
 {
-  CfnRect rect = cfn_layout_get_card (layout, node);
+  CfnRect rect = cfn_layout_get_box (layout, end);
 
   return (CfnPoint) { rect.x + rect.width / 2, rect.y + rect.height / 2 };
 }
@@ -17,8 +19,8 @@ compare_top (gconstpointer a,
              gconstpointer b,
              gpointer      layout)
 {
-  CfnRect one = cfn_layout_get_card (layout, *(const guint *) a);
-  CfnRect other = cfn_layout_get_card (layout, *(const guint *) b);
+  CfnRect one = cfn_layout_get_box (layout, *(const guint *) a);
+  CfnRect other = cfn_layout_get_box (layout, *(const guint *) b);
 
   if (one.y != other.y)
     return one.y < other.y ? -1 : 1;
@@ -31,8 +33,8 @@ compare_left (gconstpointer a,
               gconstpointer b,
               gpointer      layout)
 {
-  CfnRect one = cfn_layout_get_card (layout, *(const guint *) a);
-  CfnRect other = cfn_layout_get_card (layout, *(const guint *) b);
+  CfnRect one = cfn_layout_get_box (layout, *(const guint *) a);
+  CfnRect other = cfn_layout_get_box (layout, *(const guint *) b);
 
   if (one.x != other.x)
     return one.x < other.x ? -1 : 1;
@@ -40,31 +42,108 @@ compare_left (gconstpointer a,
   return compare_top (a, b, layout);
 }
 
-GArray *
-millrace_walk_reading_order (CfnLayout *layout)
+/* Sorts what is in @order by rows from the top, each from the left. */
+static void
+sort_by_rows (CfnLayout *layout,
+              GArray    *order)
 {
-  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
-  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_nodes);
-
-  for (guint i = 0; i < n_nodes; i++)
-    g_array_append_val (order, i);
-  g_qsort_with_data (order->data, (int) n_nodes, sizeof (guint), compare_top, layout);
+  g_qsort_with_data (order->data, (int) order->len, sizeof (guint), compare_top, layout);
 
   /* A row is what begins above the middle of its first card. */
-  for (guint start = 0; start < n_nodes; )
+  for (guint start = 0; start < order->len; )
     {
       double middle = get_centre (layout, g_array_index (order, guint, start)).y;
       guint end = start + 1;
 
-      while (end < n_nodes
-             && cfn_layout_get_card (layout, g_array_index (order, guint, end)).y < middle)
+      while (end < order->len
+             && cfn_layout_get_box (layout, g_array_index (order, guint, end)).y < middle)
         end++;
       g_qsort_with_data (&g_array_index (order, guint, start), (int) (end - start),
                          sizeof (guint), compare_left, layout);
       start = end;
     }
+}
+
+static GArray *
+collect_shown (CfnLayout *layout)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  GArray *shown = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_nodes);
+
+  for (guint i = 0; i < n_nodes; i++)
+    if (!cfn_layout_is_hidden (layout, i))
+      g_array_append_val (shown, i);
+
+  return shown;
+}
+
+GArray *
+millrace_walk_reading_order (CfnLayout *layout)
+{
+  GArray *order = collect_shown (layout);
+
+  sort_by_rows (layout, order);
 
   return order;
+}
+
+/* TRUE when what @end stands for, a node or a collapsed frame, is in @frame. */
+static gboolean
+is_in (CfnLayout *layout,
+       guint      end,
+       guint      frame)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  int inner;
+
+  if (end < n_nodes)
+    return millrace_frames_holds (layout, frame, end);
+
+  for (inner = cfn_layout_get_frame (layout, end - n_nodes)->outer; inner >= 0;
+       inner = cfn_layout_get_frame (layout, (guint) inner)->outer)
+    if (inner == (int) frame)
+      return TRUE;
+
+  return FALSE;
+}
+
+GArray *
+millrace_walk_chain (CfnLayout *layout)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  guint n_frames = cfn_layout_get_n_frames (layout);
+  g_autoptr (GArray) order = collect_shown (layout);
+  g_autofree gboolean *done = g_new0 (gboolean, MAX (n_frames, 1));
+  GArray *chain = g_array_sized_new (FALSE, FALSE, sizeof (guint), order->len + n_frames);
+
+  for (guint i = 0; i < n_frames; i++)
+    {
+      const CfnFrame *frame = cfn_layout_get_frame (layout, i);
+      guint end = n_nodes + i;
+
+      if (!frame->is_hidden && frame->is_collapsed)
+        g_array_append_val (order, end);
+    }
+  sort_by_rows (layout, order);
+
+  /* An open frame comes before the first of what is in it. */
+  for (guint i = 0; i < order->len; i++)
+    {
+      guint end = g_array_index (order, guint, i);
+
+      for (guint j = 0; j < n_frames; j++)
+        {
+          guint frame = n_nodes + j;
+
+          if (done[j] || cfn_layout_get_frame (layout, j)->is_collapsed || !is_in (layout, end, j))
+            continue;
+          done[j] = TRUE;
+          g_array_append_val (chain, frame);
+        }
+      g_array_append_val (chain, end);
+    }
+
+  return chain;
 }
 
 GArray *
@@ -150,8 +229,10 @@ millrace_walk_nearest (CfnLayout        *layout,
 
   for (guint i = 0; i < n_nodes; i++)
     {
-      double cost = i != node ? get_cost (from, get_centre (layout, i), direction) : -1;
+      double cost = -1;
 
+      if (i != node && !cfn_layout_is_hidden (layout, i))
+        cost = get_cost (from, get_centre (layout, i), direction);
       if (cost >= 0 && cost < best)
         {
           best = cost;
@@ -199,7 +280,7 @@ millrace_walk_steps (CfnLayout        *layout,
     {
       const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
       int other = edge->from == (int) node ? edge->to : edge->to == (int) node ? edge->from : -1;
-      double cost = other >= 0
+      double cost = other >= 0 && !cfn_layout_is_hidden (layout, (guint) other)
                       ? get_cost (from, get_centre (layout, (guint) other), direction)
                       : -1;
 

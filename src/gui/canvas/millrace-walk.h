@@ -23,8 +23,10 @@ typedef struct
   double cost;   /* how far it is, in a measure of its own */
 } MillraceWalkStep;
 
-/* All node indices (guint) in reading order: rows from the top, each from the left. */
+/* All nodes that are drawn (guint) in reading order: rows from the top, each from the left. */
 GArray *millrace_walk_reading_order (CfnLayout        *layout);
+/* The same with the frames, each before what is in it, as numbers from that of the nodes on. */
+GArray *millrace_walk_chain         (CfnLayout        *layout);
 /* The nodes that can be reached from @starts along edges, the starts included, ascending. */
 GArray *millrace_walk_reach         (CfnDiagram       *diagram,
                                      const GArray     *starts,

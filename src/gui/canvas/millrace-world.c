@@ -11,6 +11,9 @@
 /* Rings, ports and badges reach beyond a card; so far outside the view it is still drawn. */
 #define OVERHANG 24.0
 
+/* Of a card that is not there yet. */
+#define GHOST_OPACITY 0.7
+
 struct _MillraceWorld
 {
   GtkWidget            parent_instance;
@@ -23,6 +26,7 @@ struct _MillraceWorld
   GHashTable          *cards_by_id;
   GPtrArray           *edges;       /* of MillraceEdge, by edge */
   GHashTable          *edges_by_key;
+  MillraceFrames      *frames;
   MillraceEdgePainter *painter;
 
   CfnRect              view;
@@ -36,6 +40,8 @@ struct _MillraceWorld
   CfnClaimKind         rubber_kind;
   CfnVerdict           rubber_verdict;
   CfnRect              band;
+  GArray              *ghosts;          /* guint */
+  CfnPoint             ghost_shift;
   gboolean             moving;
 };
 
@@ -119,6 +125,26 @@ snapshot_band (MillraceWorld *self,
 }
 
 static void
+snapshot_ghosts (MillraceWorld *self,
+                 GtkSnapshot   *snapshot)
+{
+  if (self->ghosts->len == 0)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_push_opacity (snapshot, GHOST_OPACITY);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->ghost_shift.x,
+                                                          (float) self->ghost_shift.y));
+  for (guint i = 0; i < self->ghosts->len; i++)
+    gtk_widget_snapshot_child (GTK_WIDGET (self),
+                               g_ptr_array_index (self->cards,
+                                                  g_array_index (self->ghosts, guint, i)),
+                               snapshot);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 millrace_world_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
@@ -137,13 +163,16 @@ millrace_world_snapshot (GtkWidget   *widget,
       g_array_set_size (self->visible_edges, 0);
       cfn_index_query_nodes (self->index, reach, self->visible_cards);
       cfn_index_query_edges (self->index, self->view, self->visible_edges);
+      millrace_frames_snapshot (self->frames, snapshot, self->view, FALSE);
       snapshot_lines (self, snapshot);
       snapshot_cards (self, snapshot);
+      millrace_frames_snapshot (self->frames, snapshot, self->view, TRUE);
     }
 
   if (self->rubber != NULL)
     millrace_edge_painter_rubber (self->painter, snapshot, self->rubber, self->rubber_kind,
                                   self->rubber_verdict);
+  snapshot_ghosts (self, snapshot);
   snapshot_band (self, snapshot);
 }
 
@@ -174,6 +203,7 @@ millrace_world_size_allocate (GtkWidget *widget,
     allocate_at (g_ptr_array_index (self->cards, i), cfn_layout_get_card (layout, i));
   for (guint i = 0; i < self->edges->len; i++)
     allocate_at (g_ptr_array_index (self->edges, i), cfn_routes_get (self->routes, i)->bounds);
+  millrace_frames_allocate (self->frames);
 }
 
 static void
@@ -189,6 +219,7 @@ millrace_world_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->painter, millrace_edge_painter_free);
+  g_clear_pointer (&self->frames, millrace_frames_free);
   g_clear_pointer (&self->rubber, cfn_route_free);
   g_clear_pointer (&self->index, cfn_index_unref);
   g_clear_pointer (&self->routes, cfn_routes_unref);
@@ -206,6 +237,7 @@ millrace_world_finalize (GObject *object)
   g_ptr_array_unref (self->edges);
   g_hash_table_unref (self->cards_by_id);
   g_hash_table_unref (self->edges_by_key);
+  g_array_unref (self->ghosts);
   g_array_unref (self->visible_cards);
   g_array_unref (self->visible_edges);
 
@@ -234,8 +266,10 @@ millrace_world_init (MillraceWorld *self)
   self->edges = g_ptr_array_new ();
   self->cards_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->edges_by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->ghosts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->visible_cards = g_array_new (FALSE, FALSE, sizeof (guint));
   self->visible_edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->frames = millrace_frames_new (GTK_WIDGET (self), &self->theme);
   self->painter = millrace_edge_painter_new (&self->theme, GTK_WIDGET (self));
   self->selected_edge = -1;
   self->hovered_edge = -1;
@@ -263,6 +297,13 @@ set_routes (MillraceWorld *self,
   g_clear_pointer (&self->index, cfn_index_unref);
   self->index = index;
   millrace_edge_painter_set_routes (self->painter, routes);
+  millrace_frames_set_layout (self->frames, millrace_world_get_layout (self), self->findings);
+  for (guint i = 0; i < self->cards->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->cards, i),
+                            !millrace_world_is_hidden (self, i));
+  for (guint i = 0; i < self->edges->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->edges, i),
+                            cfn_routes_get_count (routes, i) > 0);
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -519,6 +560,23 @@ millrace_world_get_findings (MillraceWorld *self)
   return self->findings;
 }
 
+MillraceFrames *
+millrace_world_get_frames (MillraceWorld *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_WORLD (self), NULL);
+
+  return self->frames;
+}
+
+gboolean
+millrace_world_is_hidden (MillraceWorld *self,
+                          guint          node)
+{
+  g_return_val_if_fail (MILLRACE_IS_WORLD (self), FALSE);
+
+  return self->routes != NULL && cfn_layout_is_hidden (cfn_routes_get_layout (self->routes), node);
+}
+
 const MillraceTheme *
 millrace_world_get_theme (MillraceWorld *self)
 {
@@ -533,6 +591,8 @@ queue_draw_cards (MillraceWorld *self)
 {
   for (guint i = 0; i < self->cards->len; i++)
     gtk_widget_queue_draw (g_ptr_array_index (self->cards, i));
+  for (guint i = 0; i < millrace_frames_get_n (self->frames); i++)
+    gtk_widget_queue_draw (GTK_WIDGET (millrace_frames_get (self->frames, i)));
 }
 
 void
@@ -680,6 +740,20 @@ millrace_world_set_rubber (MillraceWorld *self,
   self->rubber = route;
   self->rubber_kind = kind;
   self->rubber_verdict = verdict;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+millrace_world_set_ghosts (MillraceWorld *self,
+                           const GArray  *nodes,
+                           CfnPoint       shift)
+{
+  g_return_if_fail (MILLRACE_IS_WORLD (self));
+
+  g_array_set_size (self->ghosts, 0);
+  if (nodes != NULL)
+    g_array_append_vals (self->ghosts, nodes->data, nodes->len);
+  self->ghost_shift = shift;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -4,6 +4,7 @@
 #include "cfn-index.h"
 #include "millrace-card.h"
 #include "millrace-edge.h"
+#include "millrace-frames.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,11 @@ CfnLayout           *millrace_world_get_layout   (MillraceWorld       *self);
 CfnDiagram          *millrace_world_get_diagram  (MillraceWorld       *self);
 CfnIndex            *millrace_world_get_index    (MillraceWorld       *self);
 CfnFindings         *millrace_world_get_findings (MillraceWorld       *self);
+/* Transfer none; never NULL. */
+MillraceFrames      *millrace_world_get_frames   (MillraceWorld       *self);
+/* Whether the node is in a collapsed frame, and not drawn. */
+gboolean             millrace_world_is_hidden    (MillraceWorld       *self,
+                                                  guint                node);
 const MillraceTheme *millrace_world_get_theme    (MillraceWorld       *self);
 /* Reads the colours from @canvas's style again and draws everything anew. */
 void                 millrace_world_read_theme   (MillraceWorld       *self,
@@ -63,6 +69,10 @@ void                 millrace_world_set_rubber   (MillraceWorld       *self,
                                                   CfnRoute            *route,
                                                   CfnClaimKind         kind,
                                                   CfnVerdict           verdict);
+/* Cards (guint) as they would be @shift away, over the others; NULL: none. */
+void                 millrace_world_set_ghosts   (MillraceWorld       *self,
+                                                  const GArray        *nodes,
+                                                  CfnPoint             shift);
 /* The rubber band; an empty rectangle: none. */
 void                 millrace_world_set_band     (MillraceWorld       *self,
                                                   CfnRect              band);

@@ -340,7 +340,7 @@ test_rename (CanvasFixture *self,
   millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
   run (self, "canvas.rename");
   g_assert_cmpstr (self->log->str, ==,
-                   "win.rename-begin 'LambdaRole'\nwin.rename-begin 'DataTable'\n");
+                   "win.rename-here 'LambdaRole'\nwin.rename-here 'DataTable'\n");
 }
 
 static void

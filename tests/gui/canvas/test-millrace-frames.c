@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canvas-fixture.h"
+
+/* Shows the sample with DataTable and DataTableStream in a group. */
+static void
+show_group (CanvasFixture *self,
+            gboolean       collapsed)
+{
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) with = NULL;
+  g_autoptr (CfnPositions) groups = NULL;
+  g_autoptr (CfnLayout) layout = NULL;
+  g_autoptr (CfnRoutes) routes = NULL;
+
+  with = cfn_positions_with_members (none, "Data", (const char * const []) {
+    "DataTable", "DataTableStream", NULL });
+  groups = cfn_positions_with_collapsed (with, "Data", collapsed);
+  layout = cfn_layout_with_groups (
+    cfn_routes_get_layout (millrace_canvas_get_routes (self->canvas)), groups);
+  routes = cfn_routes_new (layout);
+  millrace_canvas_set_scene (self->canvas, routes, cfn_reading_get_findings (self->reading));
+  canvas_fixture_settle (self);
+}
+
+static MillraceFrame *
+get_frame (CanvasFixture *self)
+{
+  MillraceFrames *frames =
+    millrace_world_get_frames (millrace_canvas_get_world (self->canvas));
+
+  return millrace_frames_get (frames, (guint) millrace_frames_find (frames, "Data"));
+}
+
+static CfnPoint
+get_point (CanvasFixture *self,
+           double         dx,
+           double         dy)
+{
+  CfnLayout *layout = millrace_world_get_layout (millrace_canvas_get_world (self->canvas));
+  CfnRect rect =
+    cfn_layout_get_frame (layout, (guint) cfn_layout_find_frame (layout, "Data"))->rect;
+
+  return millrace_camera_to_screen (&self->canvas->camera, (CfnPoint) { rect.x + dx,
+                                                                        rect.y + dy });
+}
+
+static void
+assert_selected (CanvasFixture *self,
+                 const char    *ids)
+{
+  g_auto (GStrv) selection = millrace_canvas_get_selection (self->canvas);
+  g_autofree char *joined = g_strjoinv (" ", selection);
+
+  g_assert_cmpstr (joined, ==, ids);
+}
+
+static void
+click (CanvasFixture *self,
+       CfnPoint       at)
+{
+  canvas_fixture_press (self, at, at);
+  canvas_fixture_release (self);
+}
+
+static void
+test_accessible (CanvasFixture *self,
+                 gconstpointer  data)
+{
+  show_group (self, FALSE);
+  gtk_test_accessible_assert_role (get_frame (self), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (get_frame (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Group Data, 2 resources, expanded");
+  show_group (self, TRUE);
+  gtk_test_accessible_assert_property (get_frame (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Group Data, 2 resources, collapsed");
+  g_assert_false (gtk_widget_get_visible (
+    GTK_WIDGET (millrace_world_find_card (millrace_canvas_get_world (self->canvas),
+                                          "DataTable"))));
+}
+
+static void
+test_click (CanvasFixture *self,
+            gconstpointer  data)
+{
+  show_group (self, FALSE);
+  click (self, get_point (self, 120, 12));
+  assert_selected (self, "DataTable DataTableStream");
+  g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
+
+  /* Inside it the ground is the ground. */
+  click (self, get_point (self, 8, 100));
+  assert_selected (self, "");
+
+  click (self, get_point (self, 12, 16));
+  g_assert_cmpstr (self->log->str, ==, "win.collapse-groups (['Data'], true)\n");
+  show_group (self, TRUE);
+  g_string_truncate (self->log, 0);
+  click (self, get_point (self, 12, 28));
+  g_assert_cmpstr (self->log->str, ==, "win.collapse-groups (['Data'], false)\n");
+}
+
+static void
+test_drag (CanvasFixture *self,
+           gconstpointer  data)
+{
+  CfnPoint from;
+
+  show_group (self, FALSE);
+  from = get_point (self, 120, 12);
+  canvas_fixture_press (self, from, (CfnPoint) { from.x, from.y + 72 });
+  canvas_fixture_release (self);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.move [('DataTable', "));
+  g_assert_nonnull (strstr (self->log->str, "'DataTableStream'"));
+  g_assert_null (strstr (self->log->str, "'EchoFunction'"));
+}
+
+static void
+test_drag_in (CanvasFixture *self,
+              gconstpointer  data)
+{
+  CfnPoint from;
+  CfnPoint to;
+
+  show_group (self, FALSE);
+  from = canvas_fixture_point (self, "EchoFunction", 80, 30);
+  to = get_point (self, 200, 120);
+  canvas_fixture_press (self, from, to);
+  canvas_fixture_release (self);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.move-into ([('EchoFunction', "));
+  g_assert_true (g_str_has_suffix (self->log->str, ", '', 'Data')\n"));
+}
+
+static void
+test_drag_out (CanvasFixture *self,
+               gconstpointer  data)
+{
+  CfnPoint from;
+
+  show_group (self, FALSE);
+  from = canvas_fixture_point (self, "DataTable", 80, 30);
+  /* A frame grows with a card that is only moved within it or over its border. */
+  canvas_fixture_press (self, from, (CfnPoint) { from.x, from.y + 96 });
+  canvas_fixture_release (self);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.move [('DataTable', "));
+
+  g_string_truncate (self->log, 0);
+  show_group (self, FALSE);
+  from = canvas_fixture_point (self, "DataTable", 80, 30);
+  canvas_fixture_press (self, from, (CfnPoint) { from.x, from.y + 260 });
+  canvas_fixture_release (self);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.move-into ([('DataTable', "));
+  g_assert_true (g_str_has_suffix (self->log->str, ", '', '')\n"));
+}
+
+static void
+run (CanvasFixture *self,
+     const char    *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->canvas), action, NULL));
+}
+
+static void
+test_keys (CanvasFixture *self,
+           gconstpointer  data)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+
+  show_group (self, FALSE);
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
+  /* A frame comes before what is in it. */
+  g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
+  run (self, "canvas.activate");
+  run (self, "canvas.rename");
+  run (self, "canvas.toggle");
+  assert_selected (self, "DataTable DataTableStream");
+  run (self, "canvas.ungroup");
+  g_assert_cmpstr (self->log->str, ==,
+                   "win.collapse-groups (['Data'], true)\n"
+                   "win.rename-group 'Data'\n"
+                   "win.ungroup ['Data']\n");
+
+  /* The focus never stays on what is hidden. */
+  g_string_truncate (self->log, 0);
+  run (self, "canvas.select-none");
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  run (self, "canvas.collapse");
+  g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
+  show_group (self, TRUE);
+  g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
+  while (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD))
+    g_assert_true (gtk_widget_get_mapped (gtk_root_get_focus (GTK_ROOT (self->window))));
+  millrace_canvas_reveal (self->canvas, "EchoFunction", TRUE);
+  run (self, "canvas.group");
+  g_assert_cmpstr (self->log->str, ==,
+                   "win.collapse-groups (['Data'], true)\nwin.group \n");
+
+  run (self, "canvas.select-none");
+  run (self, "canvas.ungroup");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (self->canvas->status)), ==,
+                   "This is in no group");
+}
+
+/* Ctrl while dragging: the cards stay, and others like them are asked for. */
+static void
+test_copy (CanvasFixture *self,
+           gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 30);
+  const MillraceTool *tool = &millrace_move_tool;
+
+  canvas_fixture_press (self, from, (CfnPoint) { from.x, from.y + 96 });
+  tool->update (self->canvas, (CfnPoint) { from.x, from.y + 240 }, GDK_CONTROL_MASK);
+  millrace_canvas_end_tool (self->canvas, TRUE);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.duplicate-at [('DataTable', "));
+}
+
+#define ADD(name, func) \
+  g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/canvas/frames/accessible", test_accessible);
+  ADD ("/canvas/frames/click", test_click);
+  ADD ("/canvas/frames/drag", test_drag);
+  ADD ("/canvas/frames/drag-in", test_drag_in);
+  ADD ("/canvas/frames/drag-out", test_drag_out);
+  ADD ("/canvas/frames/keys", test_keys);
+  ADD ("/canvas/frames/copy", test_copy);
+
+  return g_test_run ();
+}
