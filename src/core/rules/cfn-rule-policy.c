@@ -76,6 +76,46 @@ check_statements (CfnChecker     *checker,
     check_statement (checker, known, data);
 }
 
+/* CloudFormation takes a policy as a text, too (User Guide, AWS::IAM::Role: documents are JSON),
+ * but then nobody looks into it before IAM does, and no function works in it. */
+static void
+report_text (const CfnPolicyPlace *self,
+             const CfnKnown       *known)
+{
+  g_autoptr (CfnTree) tree = NULL;
+  g_autofree char *path = NULL;
+  CfnFinding *finding;
+
+  /* What Fn::Sub makes is a text on purpose; an empty one fills a hole while somebody is typing. */
+  if (known->text[strspn (known->text, " \t\r\n")] == '\0'
+      || !cfn_node_is_string (known->node, known->text)
+      || cfn_node_get_literal (known->node) == NULL)
+    return;
+
+  tree = cfn_tree_read_string (known->text);
+  if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
+      || cfn_tree_get_root (tree)->kind != CFN_NODE_MAPPING
+      || cfn_tree_get_root (tree)->style != CFN_STYLE_FLOW)
+    {
+      cfn_checker_report (self->checker, "wrong-policy", self->resource, known->node,
+                          cfn_message_new (N_("This text is no policy: it has to be a mapping, or "
+                                              "one that is written in JSON"),
+                                           NULL));
+      return;
+    }
+
+  finding = cfn_checker_report (self->checker, "policy-in-a-text", self->resource, known->node,
+                                cfn_message_new (N_("This policy of {0} is one long text, in which "
+                                                    "nothing is checked and no function works: "
+                                                    "write it as a mapping"),
+                                                 self->resource->id, NULL));
+  path = cfn_path_string_of_node (known->node);
+  /* What is wrong in it comes to light then. */
+  cfn_finding_add_fix (finding, CFN_FIX_SET, "write-as-mapping",
+                       cfn_message_new (N_("Write it as a mapping"), NULL), path, known->text)
+    ->is_safe = FALSE;
+}
+
 static void
 check_document (CfnChecker     *checker,
                 const CfnKnown *known,
@@ -85,6 +125,13 @@ check_document (CfnChecker     *checker,
   g_autoptr (GHashTable) sids = NULL;
   CfnNode *statement;
 
+  if (known->kind == CFN_KNOWN_TEXT && known->node != NULL)
+    report_text (&place, known);
+  else if (known->kind == CFN_KNOWN_LIST && known->items == NULL)
+    cfn_checker_report (checker, "wrong-policy", place.resource, known->node,
+                        cfn_message_new (N_("A policy is a mapping with Version and Statement: "
+                                            "the list belongs under Statement"),
+                                         NULL));
   if (known->kind != CFN_KNOWN_MAP || !cfn_map_is_shown (known->node))
     return;
 

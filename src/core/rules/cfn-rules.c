@@ -268,6 +268,10 @@ static const CfnRule rules[] = {
     N_("A policy says that it is written in the language of 2012-10-17."),
     N_("Without Version it is one of 2008-10-17, which knows no policy variables: whoever adds one "
        "later wonders why it is compared letter by letter.") },
+  { "policy-in-a-text", CFN_FAMILY_ROLE, CFN_SEVERITY_INFO,
+    N_("A policy is written as a mapping, like everything else."),
+    N_("In a text nothing is checked, no function works, and what the policy allows is not known "
+       "here.") },
   { "policy-may-come-late", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
     N_("A mapping waits for the policy that lets it read its stream."),
     N_("A policy of its own is attached after its role is made, at the same time as "
