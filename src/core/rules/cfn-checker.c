@@ -37,7 +37,9 @@ cfn_checker_report_at (CfnChecker        *self,
   finding->message = message;
   finding->evidence = g_new0 (CfnNode *, 1);
   g_ptr_array_add (self->findings, finding);
-  g_hash_table_add (self->told, &finding->span);
+  /* Advice, and what is not known, keeps nobody from telling what is wrong. */
+  if (finding->severity > CFN_SEVERITY_INFO)
+    g_hash_table_add (self->told, &finding->span);
 
   return finding;
 }
@@ -71,6 +73,28 @@ cfn_checker_is_told (CfnChecker *self,
                      CfnSpan     span)
 {
   return g_hash_table_contains (self->told, &span);
+}
+
+void
+cfn_checker_drop_doubts (CfnChecker *self)
+{
+  g_autoptr (GHashTable) certain = cfn_checker_new_told ();
+
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      CfnFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->severity == CFN_SEVERITY_ERROR)
+        g_hash_table_add (certain, &finding->span);
+    }
+  for (guint i = self->findings->len; i > 0; i--)
+    {
+      const CfnFinding *finding = g_ptr_array_index (self->findings, i - 1);
+
+      if (g_str_equal (finding->rule, "not-known")
+          && g_hash_table_contains (certain, &finding->span))
+        g_ptr_array_remove_index_fast (self->findings, i - 1);
+    }
 }
 
 CfnFinding *

@@ -37,13 +37,16 @@ CfnFinding *cfn_checker_report_at    (CfnChecker        *self,
                                       CfnNode           *node,
                                       CfnSpan            span,
                                       CfnMessage        *message);
-/* TRUE when there is a finding at exactly that place already: one cause is told once. */
+/* TRUE when there is an error or a warning at exactly that place already: one cause is told
+ * once. */
 gboolean    cfn_checker_is_told      (CfnChecker        *self,
                                       CfnSpan            span);
 /* Notes that @finding tells of @claim, perhaps among others. */
 void        cfn_checker_tell         (CfnChecker        *self,
                                       const CfnClaim    *claim,
                                       CfnFinding        *finding);
+/* Takes out what is not known of a place at which an error is. */
+void        cfn_checker_drop_doubts  (CfnChecker        *self);
 /* An empty set for told. */
 GHashTable *cfn_checker_new_told     (void);
 void        cfn_finding_add_evidence (CfnFinding        *finding,
@@ -81,6 +84,8 @@ void        cfn_check_template       (CfnChecker        *self);
 void        cfn_check_sections       (CfnChecker        *self);
 /* Parameters, mappings and outputs. */
 void        cfn_check_declarations   (CfnChecker        *self);
+/* What there can only be one of by a name. */
+void        cfn_check_names          (CfnChecker        *self);
 /* Of resources, what stands beside their properties. */
 void        cfn_check_attributes     (CfnChecker        *self);
 /* What policies say. */

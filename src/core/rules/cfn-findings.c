@@ -83,6 +83,7 @@ check_all (CfnChecker *self)
   cfn_check_template (self);
   cfn_check_sections (self);
   cfn_check_declarations (self);
+  cfn_check_names (self);
   cfn_check_attributes (self);
   cfn_check_unused (self);
   cfn_check_circles (self);
@@ -143,6 +144,7 @@ cfn_findings_new (CfnProof *proof)
     check_all (&checker);
   else
     check_syntax (&checker, tree);
+  cfn_checker_drop_doubts (&checker);
 
   cfn_suppress (&checker, self->suppressed);
   g_hash_table_unref (checker.told);

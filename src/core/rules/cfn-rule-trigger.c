@@ -389,6 +389,23 @@ check_list_streams (CfnChecker     *self,
     cfn_finding_add_evidence (finding, claim->evidence[i]);
 }
 
+/* serverless-application-model, translator: what each tenant has a copy of is called for one of
+ * them, and a change is nobody's. */
+static void
+report_tenants (CfnChecker        *self,
+                const CfnResource *function,
+                const CfnSamEvent *event)
+{
+  CfnFinding *finding = cfn_checker_report (
+    self, "excluded-property", function, cfn_node_get (event->node, "Type"),
+    cfn_message_new (N_("{0} runs apart for each tenant (PER_TENANT), so that its event {1} cannot "
+                        "be a stream: the transform refuses it"),
+                     function->id, event->id, NULL));
+
+  cfn_finding_add_evidence (finding,
+                            cfn_sam_get_property (self->template, function, "TenancyConfig"));
+}
+
 /* AWS SAM Developer Guide, DynamoDB: an event has to say what it reads. */
 static void
 check_events (CfnChecker *self)
@@ -409,6 +426,8 @@ check_events (CfnChecker *self)
                                                     "StreamArn of the table whose changes it "
                                                     "reads"),
                                                  function->id, event->id, NULL));
+          if (cfn_sam_is_per_tenant (self->template, function))
+            report_tenants (self, function, event);
         }
     }
 }
