@@ -233,6 +233,7 @@ lengthen_call (Target  *self,
   *argument = *node;
   argument->tag = NULL;
   argument->key = key;
+  argument->initial = 0;
   if (argument->kind == CFN_NODE_SCALAR)
     make_string (argument);
   for (CfnNode *child = argument->first_child; child != NULL; child = child->next)

@@ -6,11 +6,18 @@
 gboolean
 cfn_key_is_shown (const CfnNode *entry)
 {
-  const char *key = cfn_node_get_key (entry);
-
   /* Nearly every key begins with another letter. */
-  return key != NULL && (key[0] != '<' || !g_str_equal (key, "<<"))
-         && (key[0] != 'F' || !g_str_has_prefix (key, "Fn::"));
+  switch (cfn_node_get_initial (entry))
+    {
+    case '<':
+      return !g_str_equal (cfn_node_get_key (entry), "<<");
+    case 'F':
+      return !g_str_has_prefix (cfn_node_get_key (entry), "Fn::");
+    case '\0':
+      return cfn_node_get_key (entry) != NULL;
+    default:
+      return TRUE;
+    }
 }
 
 gboolean

@@ -139,7 +139,7 @@ static void
 check_unknown (Check   *self,
                CfnNode *node)
 {
-  const char *key = cfn_node_get_key (node);
+  const char *key = cfn_node_get_initial (node) == 'F' ? cfn_node_get_key (node) : NULL;
 
   if (node->tag != NULL && node->tag[0] == '!' && node->tag[1] != '!' && node->tag[1] != '\0'
       && cfn_node_get_intrinsic (node, NULL) == NULL)
@@ -148,7 +148,7 @@ check_unknown (Check   *self,
 
       report_unknown (self, node, span, node->tag);
     }
-  if (key != NULL && key[0] == 'F' && g_str_has_prefix (key, "Fn::")
+  if (key != NULL && g_str_has_prefix (key, "Fn::")
       && !g_str_has_prefix (key, "Fn::ForEach::")
       && cfn_function_find (key) == NULL)
     {
@@ -169,9 +169,9 @@ check_alone (Check   *self,
 
   for (CfnNode *entry = node->first_child; entry != NULL; entry = entry->next)
     {
-      const char *key = cfn_node_get_key (entry);
+      const char *key = cfn_node_get_initial (entry) == 'F' ? cfn_node_get_key (entry) : NULL;
 
-      if (key == NULL || key[0] != 'F' || !g_str_has_prefix (key, "Fn::")
+      if (key == NULL || !g_str_has_prefix (key, "Fn::")
           || g_str_equal (key, "Fn::Transform")
           || cfn_function_find (key) == NULL)
         continue;

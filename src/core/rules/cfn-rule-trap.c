@@ -190,7 +190,7 @@ static void
 check_node (Traps   *self,
             CfnNode *node)
 {
-  if (node->key != NULL)
+  if (g_ascii_isdigit (cfn_node_get_initial (node)))
     check_number (self, node, node->key);
   if (node->kind == CFN_NODE_ALIAS)
     check_alias (self, node);

@@ -27,13 +27,12 @@ table_mask (const CfnNode *node)
 }
 
 static gboolean
-same_key (const CfnNode *value,
-          const char    *key,
-          gsize          length)
+has_key (const CfnNode *value,
+         const char    *key,
+         gsize          length)
 {
-  /* Most keys of the same length differ in their first letter. */
-  return value->key->kind == CFN_NODE_SCALAR && value->key->length == length
-         && (length == 0 || value->key->value[0] == key[0])
+  return (value->initial == (guchar) key[0] || value->initial == 0)
+         && value->key->kind == CFN_NODE_SCALAR && value->key->length == length
          && memcmp (value->key->value, key, length) == 0;
 }
 
@@ -47,7 +46,7 @@ find_in_table (const CfnNode *node,
 
   for (; node->table[slot] != NULL; slot = (slot + 1) & mask)
     {
-      if (same_key (node->table[slot], key, length))
+      if (has_key (node->table[slot], key, length))
         return node->table[slot];
     }
 
@@ -61,7 +60,7 @@ find_in_list (const CfnNode *node,
 {
   for (CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      if (same_key (child, key, length))
+      if (has_key (child, key, length))
         return child;
     }
 
@@ -74,11 +73,12 @@ enter_in_table (CfnNode *node,
                 CfnNode *child)
 {
   guint mask = table_mask (node);
-  guint slot = hash_key (child->key->value, child->key->length) & mask;
+  const CfnNode *key = child->key;
+  guint slot = hash_key (key->value, key->length) & mask;
 
   for (; node->table[slot] != NULL; slot = (slot + 1) & mask)
     {
-      if (same_key (node->table[slot], child->key->value, child->key->length))
+      if (has_key (node->table[slot], key->value, key->length))
         return node->table[slot];
     }
   node->table[slot] = child;
@@ -115,6 +115,7 @@ cfn_node_finish_mapping (CfnNode           *node,
 
       if (child->key->kind != CFN_NODE_SCALAR)
         continue;
+      child->initial = child->key->length > 0 ? (guchar) child->key->value[0] : 0;
       if (node->table != NULL)
         earlier = enter_in_table (node, child);
       else
@@ -206,12 +207,4 @@ cfn_node_is_string (const CfnNode *node,
                     const char    *text)
 {
   return g_strcmp0 (cfn_node_get_string (node), text) == 0 && text != NULL;
-}
-
-const char *
-cfn_node_get_key (const CfnNode *node)
-{
-  /* Asked of every node, many times over: not by way of another function. */
-  return node != NULL && node->key != NULL && node->key->kind == CFN_NODE_SCALAR
-           ? node->key->value : NULL;
 }

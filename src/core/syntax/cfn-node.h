@@ -49,7 +49,9 @@ struct _CfnNode
   CfnSpan      content;     /* span without tag and anchor */
   guint32      full_end;    /* end of span with what libyaml counts to it: final newlines of a
                              * block scalar ... */
-  guint        n_children;
+  guint        n_children : CFN_NODE_INDEX_BITS;
+  guint        initial : 8; /* the first byte of the key, which tells most keys apart without a look
+                             * at them, elsewhere in memory; 0: look */
   CfnNode     *parent;      /* of a key: the mapping it stands in; NULL for the root */
   CfnNode     *key;         /* the key of a mapping's value, else NULL */
   CfnNode     *first_child;
@@ -78,7 +80,24 @@ const char *cfn_node_get_string (const CfnNode *node);
 gboolean    cfn_node_is_string  (const CfnNode *node,
                                  const char    *text);
 /* The key under which @node stands, or NULL. */
-const char *cfn_node_get_key    (const CfnNode *node);
+static inline const char *
+cfn_node_get_key (const CfnNode *node)
+{
+  return node != NULL && node->key != NULL && node->key->kind == CFN_NODE_SCALAR
+           ? node->key->value : NULL;
+}
+/* The first byte of that key; NUL when there is none. */
+static inline char
+cfn_node_get_initial (const CfnNode *node)
+{
+  const char *key;
+
+  if (node->initial != 0)
+    return (char) node->initial;
+  key = cfn_node_get_key (node);
+
+  return key != NULL ? key[0] : '\0';
+}
 
 /* How YAML 1.1 (and JSON) would type a scalar that has no tag. */
 typedef enum

@@ -266,6 +266,7 @@ wrap (CfnWriting    *self,
   child->next = NULL;
   child->index = 0;
   child->key = key != NULL ? make_key (self, key) : NULL;
+  child->initial = 0;
   outer->kind = key != NULL ? CFN_NODE_MAPPING : CFN_NODE_SEQUENCE;
   outer->style = CFN_STYLE_BLOCK;
   outer->first_child = outer->last_child = child;

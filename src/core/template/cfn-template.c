@@ -510,10 +510,11 @@ cfn_resource_has_hidden_properties (const CfnResource *self)
 
   for (const CfnNode *entry = properties->first_child; entry != NULL; entry = entry->next)
     {
-      const char *key = cfn_node_get_key (entry);
+      const char initial = cfn_node_get_initial (entry);
 
-      if (key == NULL || (key[0] == '<' && g_str_equal (key, "<<"))
-          || (key[0] == 'F' && g_str_has_prefix (key, "Fn::")))
+      if ((initial == '\0' && cfn_node_get_key (entry) == NULL)
+          || (initial == '<' && g_str_equal (cfn_node_get_key (entry), "<<"))
+          || (initial == 'F' && g_str_has_prefix (cfn_node_get_key (entry), "Fn::")))
         return TRUE;
     }
 

@@ -65,10 +65,16 @@ find_by_tag (const char *tag)
 }
 
 static const char *
-find_by_key (const char *key)
+find_by_key (const CfnNode *node)
 {
-  if (key[0] != 'F' && key[0] != 'R' && key[0] != 'C')
+  const char initial = cfn_node_get_initial (node);
+  const char *key;
+
+  /* Nearly every key begins with another letter. */
+  if (initial != 'F' && initial != 'R' && initial != 'C')
     return NULL;
+
+  key = cfn_node_get_key (node);
   if (g_str_has_prefix (key, LOOP_PREFIX))
     return "Fn::ForEach";
 
@@ -85,13 +91,10 @@ const char *
 cfn_node_get_inner_intrinsic (const CfnNode  *node,
                               CfnNode       **arguments)
 {
-  const char *key = NULL;
   const char *name = NULL;
 
   if (node != NULL && node->kind == CFN_NODE_MAPPING && node->n_children == 1)
-    key = cfn_node_get_key (node->first_child);
-  if (key != NULL)
-    name = find_by_key (key);
+    name = find_by_key (node->first_child);
   /* A mapping with the one key "Condition" is also a policy statement's or a resource's begin. */
   if (name != NULL && g_str_equal (name, "Condition")
       && node->first_child->kind != CFN_NODE_SCALAR)
@@ -213,9 +216,8 @@ cfn_node_is_arguments_of (const CfnNode *node,
 gboolean
 cfn_node_is_loop (const CfnNode *node)
 {
-  const char *key = cfn_node_get_key (node);
-
-  return key != NULL && key[0] == 'F' && g_str_has_prefix (key, LOOP_PREFIX);
+  return node != NULL && cfn_node_get_initial (node) == 'F'
+         && g_str_has_prefix (cfn_node_get_key (node), LOOP_PREFIX);
 }
 
 /* The text of an argument: in the short form it is the very scalar that has the tag. */
