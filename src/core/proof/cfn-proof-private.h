@@ -12,6 +12,7 @@ struct _CfnProof
   CfnRoles *roles;      /* only read once the proof is made */
   GPtrArray *claims;
   GPtrArray *wirings;   /* of CfnWiring, owned */
+  GHashTable *codes;    /* function -> CfnInlineCode, owned, or NULL */
 };
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "cfn-proof-private.h"
 
 #include "cfn-boxed.h"
+#include "cfn-inline-code.h"
 
 CFN_DEFINE_BOXED_TYPE (CfnProof, cfn_proof)
 
@@ -18,6 +19,13 @@ compare_claims (gconstpointer a,
     return here < there ? -1 : 1;
 
   return (int) one->kind - (int) other->kind;
+}
+
+/* A function without code has none in the table either. */
+static void
+code_free (CfnInlineCode *code)
+{
+  g_clear_pointer (&code, cfn_inline_code_free);
 }
 
 static void
@@ -41,11 +49,14 @@ prove (CfnProof *self)
   cfn_prove_references (&prover);
 
   self->wirings = cfn_wirings_make (&prover);
+  self->codes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) code_free);
   prover.wirings = self->wirings;
+  prover.codes = self->codes;
   cfn_prove_starts (&prover);
   cfn_prove_readers (&prover);
   cfn_prove_orders (&prover);
   cfn_prove_grants (&prover);
+  cfn_prove_answers (&prover);
   cfn_prover_tell_edges (&prover);
 
   g_array_unref (prover.triggers);
@@ -91,6 +102,7 @@ cfn_proof_unref (CfnProof *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_hash_table_unref (self->codes);
   g_ptr_array_unref (self->wirings);
   g_ptr_array_unref (self->claims);
   cfn_roles_free (self->roles);
@@ -130,6 +142,15 @@ cfn_proof_get_wirings (CfnProof *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->wirings;
+}
+
+const CfnInlineCode *
+cfn_proof_get_code (CfnProof          *self,
+                    const CfnResource *function)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_hash_table_lookup (self->codes, function);
 }
 
 GPtrArray *

@@ -44,6 +44,7 @@ typedef struct
   GHashTable  *role_of;     /* function -> the place of its first claim of kind ASSUME, plus 1 */
   GArray      *triggers;    /* of CfnTrigger, in file order */
   GPtrArray   *wirings;     /* of CfnWiring, owned: what is known of the triggers */
+  GHashTable  *codes;       /* function -> CfnInlineCode, owned, or NULL: of those that they wake */
 } CfnProver;
 
 void      cfn_claim_free       (CfnClaim       *claim);
@@ -108,6 +109,7 @@ void      cfn_prove_starts       (CfnProver    *self);
 void      cfn_prove_readers      (CfnProver    *self);
 void      cfn_prove_orders       (CfnProver    *self);
 void      cfn_prove_grants       (CfnProver    *self);
+void      cfn_prove_answers      (CfnProver    *self);
 
 /* Adds the conditions that choose @node (may be NULL) to @cases. That its owner is there goes
  * without saying. */

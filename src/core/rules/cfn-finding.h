@@ -81,8 +81,8 @@ const CfnFinding * const *
                                            const CfnResource *resource,
                                            guint             *n_findings);
 
-/* Which finding tells of @claim, a claim of the same proof: its index, or -1 when none does, or when
- * it is suppressed. Several claims may share one. */
+/* Which finding tells of @claim, a claim of the same proof: its index, or -1 when none does, or
+ * when it is suppressed. Several claims may share one. */
 int               cfn_findings_find_claim (CfnFindings       *self,
                                            const CfnClaim    *claim);
 /* The edit that makes the repair @fix of one of the findings, transfer full; NULL and an error of

@@ -201,51 +201,31 @@ check_folding (CfnChecker          *self,
   cfn_finding_add_evidence (finding, code->scalar);
 }
 
-/* The triggers of each function: GPtrArray of CfnWiring. */
-static GHashTable *
-index_wirings (CfnChecker *self)
+static void
+check_function (CfnChecker          *self,
+                const CfnInlineCode *code)
 {
-  GHashTable *wirings
-    = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < self->wirings->len; i++)
-    {
-      CfnWiring *wiring = g_ptr_array_index (self->wirings, i);
-      GPtrArray *of_function;
-
-      if (wiring->function == NULL)
-        continue;
-      of_function = g_hash_table_lookup (wirings, wiring->function);
-      if (of_function == NULL)
-        {
-          of_function = g_ptr_array_new ();
-          g_hash_table_insert (wirings, (gpointer) wiring->function, of_function);
-        }
-      g_ptr_array_add (of_function, wiring);
-    }
-
-  return wirings;
+  check_size (self, code);
+  check_module (self, code);
+  check_folding (self, code);
+  cfn_check_handler (self, code);
 }
 
 void
 cfn_check_code (CfnChecker *self)
 {
-  g_autoptr (GHashTable) wirings = index_wirings (self);
-
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);
-      GPtrArray *of_function = g_hash_table_lookup (wirings, resource);
-      g_autoptr (CfnInlineCode) code = resource->kind == CFN_KIND_FUNCTION
-                                         ? cfn_inline_code_new (self->template, resource) : NULL;
+      const CfnInlineCode *known;
+      g_autoptr (CfnInlineCode) code = NULL;
 
-      if (code == NULL)
+      if (resource->kind != CFN_KIND_FUNCTION)
         continue;
-      check_size (self, code);
-      check_module (self, code);
-      check_folding (self, code);
-      cfn_check_handler (self, code);
-      if (of_function != NULL)
-        cfn_check_protocols (self, code, of_function);
+      known = cfn_proof_get_code (self->proof, resource);
+      if (known == NULL)
+        known = code = cfn_inline_code_new (self->template, resource);
+      if (known != NULL)
+        check_function (self, known);
     }
 }

@@ -11,9 +11,5 @@ G_BEGIN_DECLS
 /* The function that Handler names: whether the code has it, and how it answers. */
 void        cfn_check_handler        (CfnChecker          *self,
                                       const CfnInlineCode *code);
-/* What the code and @wirings, the triggers of its function, expect of each other. */
-void        cfn_check_protocols      (CfnChecker          *self,
-                                      const CfnInlineCode *code,
-                                      GPtrArray           *wirings);
 
 G_END_DECLS

@@ -34,7 +34,8 @@ causes_are_equal (gconstpointer a,
   const CfnClaim *one = a;
   const CfnClaim *other = b;
 
-  return one->evidence[0] == other->evidence[0] && g_str_equal (one->reason, other->reason);
+  return one->evidence[0] == other->evidence[0] && g_str_equal (one->reason, other->reason)
+         && (one->detail == NULL || one->detail->span.start == other->detail->span.start);
 }
 
 /* --- Repairs --- */
@@ -117,6 +118,58 @@ add_wait_fix (Needs          *self,
 
       cfn_finding_add_fix (finding, CFN_FIX_SET, "wait-for-policy", title, path, yaml);
     }
+}
+
+/* From then on a change that always fails holds up those behind it. */
+static void
+add_asking_fix (CfnFinding     *finding,
+                const CfnClaim *claim,
+                CfnChecker     *checker)
+{
+  CfnNode *properties = NULL;
+  g_autofree char *owner = NULL;
+  g_autofree char *path = NULL;
+  GPtrArray *wirings = checker->wirings;
+
+  for (guint i = 0; i < wirings->len && properties == NULL; i++)
+    {
+      const CfnWiring *wiring = g_ptr_array_index (wirings, i);
+
+      if (wiring->source == claim->evidence[1])
+        properties = wiring->properties;
+    }
+  owner = cfn_path_string_of_node (properties);
+  path = g_strconcat (owner, ".FunctionResponseTypes", NULL);
+  cfn_finding_add_fix (finding, CFN_FIX_SET, "ask-for-failures",
+                       cfn_message_new (N_("Let {0} ask for failures"), claim->from->id, NULL),
+                       path, "- ReportBatchItemFailures")->is_safe = FALSE;
+}
+
+/* The stream gets another ARN by that, and its readers more to read. */
+static void
+add_image_fix (CfnFinding     *finding,
+               const CfnClaim *claim,
+               CfnChecker     *checker)
+{
+  CfnNode *view = claim->evidence[1];
+  const CfnResource *table = cfn_template_get_resource_at (checker->template, view->span.start);
+  g_autofree char *path = cfn_path_string_of_node (view);
+
+  cfn_finding_add_fix (finding, CFN_FIX_SET, "add-image",
+                       cfn_message_new (N_("Let the stream of {0} hold both images"), table->id,
+                                        NULL),
+                       path, "NEW_AND_OLD_IMAGES")->is_safe = FALSE;
+}
+
+static void
+add_answer_fix (Needs          *self,
+                CfnFinding     *finding,
+                const CfnClaim *claim)
+{
+  if (g_str_equal (claim->reason, "failures-are-not-heard"))
+    add_asking_fix (finding, claim, self->checker);
+  else if (g_str_equal (claim->reason, "image-not-in-stream"))
+    add_image_fix (finding, claim, self->checker);
 }
 
 /* A list that has its entries in the text, without anything that stands for others. */
@@ -228,6 +281,7 @@ static void (* const complete[]) (Needs          *self,
   [CFN_CLAIM_KINESIS] = add_kinesis_fix,
   [CFN_CLAIM_NETWORK] = add_network_fix,
   [CFN_CLAIM_TRACE] = add_trace_fix,
+  [CFN_CLAIM_ANSWER] = add_answer_fix,
 };
 
 /* --- Findings --- */
@@ -248,8 +302,11 @@ report (Needs          *self,
   CfnNode *place = claim->evidence[0];
   const CfnResource *owner = cfn_template_get_resource_at (self->checker->template,
                                                            place->span.start);
-  CfnFinding *finding = cfn_checker_report (self->checker, rule, owner, place,
-                                            cfn_message_ref (claim->message));
+  CfnMessage *message = cfn_message_ref (claim->message);
+  CfnFinding *finding
+    = claim->detail != NULL
+        ? cfn_checker_report_at (self->checker, rule, owner, place, claim->detail->span, message)
+        : cfn_checker_report (self->checker, rule, owner, place, message);
 
   add_evidence (finding, claim);
   cfn_checker_tell (self->checker, claim, finding);

@@ -165,7 +165,8 @@ millrace_fix_dialog_new_for_all (GtkWindow       *parent,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_widget_set_visible (self->repairs_scroller, TRUE);
   if (repairs->is_spent)
-    millrace_dialog_set_note (self->note, _("There is too much to repair at once; repeat it for the rest."));
+    millrace_dialog_set_note (self->note,
+                              _("There is too much to repair at once; repeat it for the rest."));
   show_edit (self, cfn_edit_ref (repairs->edit));
 
   return GTK_WINDOW (self);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cfn-checker.h"
+#include "cfn-claim.h"
 #include "cfn-code.h"
 
 G_BEGIN_DECLS
 
-/* The code of a function that stands in the template, private to this room. */
+/* The code of a function that stands in the template. */
 typedef struct
 {
   CfnTemplate       *template;   /* borrowed */
@@ -19,6 +19,11 @@ typedef struct
   GArray            *comments;   /* of CfnToken, owned */
 } CfnInlineCode;
 
+/* That of a function that a table wakes, owned by the proof; NULL of any other, and when there is
+ * none. */
+const CfnInlineCode *
+               cfn_proof_get_code        (CfnProof            *self,
+                                          const CfnResource   *function);
 /* NULL when @function has none, or none that is known in every case, or when the language is not
  * known. */
 CfnInlineCode *cfn_inline_code_new       (CfnTemplate         *template,
