@@ -208,21 +208,16 @@ prove_foreign_key (CfnProver       *self,
                         role->node, key->node, NULL);
 }
 
-/* What the table's key is: a key of the template, itself or by its alias, or another one. */
+/* What the table's key is, as @node names it: a key of the template, itself or by its alias, or,
+ * where @is_own, another one. */
 static void
-prove_encryption (CfnProver       *self,
-                  const CfnWiring *wiring,
-                  CfnNode         *specification)
+prove_named_key (CfnProver       *self,
+                 const CfnWiring *wiring,
+                 CfnNode         *node,
+                 gboolean         is_own)
 {
-  CfnNode *node = cfn_node_get (specification, "KMSMasterKeyId");
-  g_autoptr (GArray) meanings = NULL;
-  gboolean is_on = FALSE;
+  g_autoptr (GArray) meanings = cfn_meanings_of (self->template, node);
 
-  if (node == NULL
-      || !cfn_node_get_boolean (cfn_node_get (specification, "SSEEnabled"), &is_on) || !is_on)
-    return;
-
-  meanings = cfn_meanings_of (self->template, node);
   for (guint i = 0; i < meanings->len; i++)
     {
       const CfnMeaning *meaning = &g_array_index (meanings, CfnMeaning, i);
@@ -234,9 +229,47 @@ prove_encryption (CfnProver       *self,
                                                                         "TargetKeyId"));
       if (key.resource != NULL && g_str_equal (key.resource->type, "AWS::KMS::Key"))
         prove_key (self, wiring, &key);
-      else if (key.resource == NULL && meaning->kind != CFN_MEANING_MISSING)
+      else if (is_own && key.resource == NULL && meaning->kind != CFN_MEANING_MISSING)
         prove_foreign_key (self, wiring, &key, meaning);
     }
+}
+
+/* CloudFormation User Guide, AWS::DynamoDB::GlobalTable: each replica has a key of its own region. A
+ * key of the template is one of the stack's, whose stream is read; of the others only the key of the
+ * one replica is for sure. */
+static void
+prove_replicas (CfnProver       *self,
+                const CfnWiring *wiring)
+{
+  CfnNode *replicas = cfn_resource_get_property (wiring->table, "Replicas");
+
+  if (cfn_value_of (self->template, replicas).kind != CFN_VALUE_LIST)
+    return;
+
+  for (CfnNode *replica = replicas->first_child; replica != NULL; replica = replica->next)
+    {
+      CfnNode *node = cfn_node_find (replica, "SSESpecification", "KMSMasterKeyId", NULL);
+
+      if (node != NULL)
+        prove_named_key (self, wiring, node, replicas->n_children == 1);
+    }
+}
+
+static void
+prove_encryption (CfnProver       *self,
+                  const CfnWiring *wiring,
+                  CfnNode         *specification)
+{
+  CfnNode *node = cfn_node_get (specification, "KMSMasterKeyId");
+  gboolean is_on = FALSE;
+
+  if (!cfn_node_get_boolean (cfn_node_get (specification, "SSEEnabled"), &is_on) || !is_on)
+    return;
+
+  if (g_str_equal (wiring->table->type, "AWS::DynamoDB::GlobalTable"))
+    prove_replicas (self, wiring);
+  else if (node != NULL)
+    prove_named_key (self, wiring, node, TRUE);
 }
 
 static void
