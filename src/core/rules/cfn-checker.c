@@ -75,6 +75,14 @@ cfn_checker_is_told (CfnChecker *self,
   return g_hash_table_contains (self->told, &span);
 }
 
+static gboolean
+is_value (gpointer key,
+          gpointer value,
+          gpointer data)
+{
+  return value == data;
+}
+
 void
 cfn_checker_drop_doubts (CfnChecker *self)
 {
@@ -89,11 +97,13 @@ cfn_checker_drop_doubts (CfnChecker *self)
     }
   for (guint i = self->findings->len; i > 0; i--)
     {
-      const CfnFinding *finding = g_ptr_array_index (self->findings, i - 1);
+      CfnFinding *finding = g_ptr_array_index (self->findings, i - 1);
 
-      if (g_str_equal (finding->rule, "not-known")
-          && g_hash_table_contains (certain, &finding->span))
-        g_ptr_array_remove_index_fast (self->findings, i - 1);
+      if (!g_str_equal (finding->rule, "not-known")
+          || !g_hash_table_contains (certain, &finding->span))
+        continue;
+      g_hash_table_foreach_remove (self->of_claims, is_value, finding);
+      g_ptr_array_remove_index_fast (self->findings, i - 1);
     }
 }
 

@@ -115,7 +115,8 @@ cfn_possible_each (CfnChecker      *self,
         return;
       known.kind = cfn_node_get_scalar_type (node) == CFN_SCALAR_NULL ? CFN_KNOWN_ABSENT
                                                                       : CFN_KNOWN_TEXT;
-      known.text = (char *) value.text;
+      if (known.kind == CFN_KNOWN_TEXT)
+        known.text = (char *) value.text;
       break;
     case CFN_VALUE_REF:
     case CFN_VALUE_GETATT:
