@@ -234,9 +234,9 @@ prove_named_key (CfnProver       *self,
     }
 }
 
-/* CloudFormation User Guide, AWS::DynamoDB::GlobalTable: each replica has a key of its own region. A
- * key of the template is one of the stack's, whose stream is read; of the others only the key of the
- * one replica is for sure. */
+/* CloudFormation User Guide, AWS::DynamoDB::GlobalTable: each replica has a key of its own region.
+ * A key of the template is one of the stack's, whose stream is read; of the others only the key of
+ * the one replica is for sure. */
 static void
 prove_replicas (CfnProver       *self,
                 const CfnWiring *wiring)
