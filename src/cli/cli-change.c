@@ -39,10 +39,10 @@ cli_target_deliver (const CliTarget *target,
   return cli_write (out, cfn_text_get_bytes (text));
 }
 
-static CliStatus
-change_file (const CliChange    *self,
-             const CliTarget    *target,
-             const char * const *arguments)
+CliStatus
+cli_change_file (const CliChange    *self,
+                 const CliTarget    *target,
+                 const char * const *arguments)
 {
   g_autoptr (CliFile) file = cli_file_open (arguments[0]);
   g_autoptr (CfnTree) tree = NULL;
@@ -90,5 +90,5 @@ cli_change_run (const CliChange   *self,
   if (arguments == NULL)
     return CLI_FAILED;
 
-  return change_file (self, &target, (const char * const *) arguments);
+  return cli_change_file (self, &target, (const char * const *) arguments);
 }

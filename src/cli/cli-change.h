@@ -45,9 +45,13 @@ typedef struct
                      const char * const  *arguments);
 } CliChange;
 
-CliStatus cli_change_run (const CliChange  *self,
-                          const CliCommand *command,
-                          int               argc,
-                          char            **argv);
+CliStatus cli_change_run  (const CliChange    *self,
+                           const CliCommand   *command,
+                           int                 argc,
+                           char              **argv);
+/* The same for who has parsed the options; @arguments[0] is FILE. */
+CliStatus cli_change_file (const CliChange    *self,
+                           const CliTarget    *target,
+                           const char * const *arguments);
 
 G_END_DECLS

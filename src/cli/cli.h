@@ -25,6 +25,8 @@ typedef struct
 
 extern const CliCommand cli_add_command;
 extern const CliCommand cli_check_command;
+extern const CliCommand cli_connect_command;
+extern const CliCommand cli_disconnect_command;
 extern const CliCommand cli_explain_command;
 extern const CliCommand cli_export_command;
 extern const CliCommand cli_fix_command;

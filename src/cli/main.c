@@ -13,9 +13,10 @@
 #include "iam-actions.h"
 
 static const CliCommand * const commands[] = {
-  &cli_add_command, &cli_check_command, &cli_explain_command, &cli_export_command,
-  &cli_fix_command, &cli_graph_command, &cli_iam_command, &cli_new_command,
-  &cli_remove_command, &cli_rename_command, &cli_set_command, &cli_unset_command,
+  &cli_add_command, &cli_check_command, &cli_connect_command, &cli_disconnect_command,
+  &cli_explain_command, &cli_export_command, &cli_fix_command, &cli_graph_command,
+  &cli_iam_command, &cli_new_command, &cli_remove_command, &cli_rename_command,
+  &cli_set_command, &cli_unset_command,
 };
 
 /* Translations of a build that is not installed are found by this variable. */
@@ -43,7 +44,7 @@ describe_commands (void)
   g_autoptr (GString) text = g_string_new (_("Commands:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  %-8s %s", commands[i]->name, _(commands[i]->summary));
+    g_string_append_printf (text, "\n  %-10s %s", commands[i]->name, _(commands[i]->summary));
 
   g_string_append_printf (text, "\n\n%s", _("“millrace-cli COMMAND --help” tells more about one."));
   return g_string_free (g_steal_pointer (&text), FALSE);

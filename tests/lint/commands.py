@@ -14,12 +14,13 @@ COMPLETION = 'data/completions/millrace-cli'
 OPTION = re.compile(r'(?<![\w-])--[a-z][a-z-]*')
 # What a shell asks for, and what it should be offered.
 ASKED = [
-    (['millrace-cli', ''], ['add', 'check', 'explain', 'export', 'fix', 'graph', 'iam',
-                            'new', 'remove', 'rename', 'set', 'unset']),
+    (['millrace-cli', ''], ['add', 'check', 'connect', 'disconnect', 'explain', 'export',
+                            'fix', 'graph', 'iam', 'new', 'remove', 'rename', 'set', 'unset']),
     (['millrace-cli', 'ex'], ['explain', 'export']),
     (['millrace-cli', 'explain', 'not-k'], ['not-known']),
     (['millrace-cli', 'export', '--to', '=', ''], ['yaml', 'json', 'svg']),
     (['millrace-cli', 'check', '--fail-on', '=', 'w'], ['warning']),
+    (['millrace-cli', 'connect', '--as', '=', 'o'], ['on-failure']),
     (['millrace-cli', 'new', '--starter', '=', 'e'], ['echo-trigger', 'empty']),
     (['millrace-cli', 'check', 'data/starters/t'], ['data/starters/tidy-trigger.yaml']),
     (['millrace-cli', 'new', '--l'], ['--list']),

@@ -106,10 +106,15 @@ cfn_body_for_type (const char *type)
 }
 
 char *
-cfn_body_for_role_of (const char *function)
+cfn_body_for_role_of (const char *function,
+                      const char *condition)
 {
-  return g_strdup_printf ("Type: AWS::IAM::Role\nProperties:\n" ROLE_PROPERTIES ("Write%.*sLogs"),
-                          MAX_NAME_PART, function);
+  g_autofree char *name = condition != NULL ? cfn_writer_quote (condition) : NULL;
+  g_autofree char *line = name != NULL ? g_strdup_printf ("Condition: %s\n", name) : g_strdup ("");
+
+  return g_strdup_printf ("Type: AWS::IAM::Role\n%sProperties:\n"
+                          ROLE_PROPERTIES ("Write%.*sLogs"),
+                          line, MAX_NAME_PART, function);
 }
 
 /* Logical ids hold letters and digits only (CloudFormation User Guide, "Resources"). */

@@ -20,9 +20,11 @@ extern const char cfn_body_mapping_properties[];
 /* The least that a resource of @type needs, but for what connecting it writes: a mapping of Type
  * and Properties. g_free(). */
 char *cfn_body_for_type (const char  *type);
-/* A role for @function, which it can run as and write its logs. It is told from one that a person
+/* A role for @function, which it can run as and write its logs; there only where @condition (NULL:
+ * always) holds. It is told from one that a person
  * adds by the name of its policy. g_free(). */
-char *cfn_body_for_role_of (const char *function);
+char *cfn_body_for_role_of (const char *function,
+                            const char *condition);
 /* A logical id that is free in @template: @word, else with a number behind it. g_free(). */
 char *cfn_body_free_name (CfnTemplate *template,
                           const char  *word);

@@ -147,25 +147,34 @@ list_pattern (CfnProof          *proof,
     }
 }
 
-/* Whether a connection of the pattern between the two is made by this very property, and does more
- * than fill it. */
+/* Whether the trigger pattern has its own connections for this property, which do more than fill
+ * it; or none, where what it would lead to is none of the pattern, or of no use alone. */
 static gboolean
-is_of_pattern (const CfnResource *from,
-               const CfnResource *to,
-               const char        *property)
+is_of_pattern (CfnKind     kind,
+               const char *property)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (pattern_links); i++)
+  switch (kind)
     {
-      gboolean of_target;
-      const char *its = cfn_legal_get_property (&pattern_links[i], &of_target);
+    case CFN_KIND_MAPPING:
+      return g_str_equal (property, "EventSourceArn") || g_str_equal (property, "FunctionName") ||
+             g_str_has_prefix (property, "DestinationConfig.");
 
-      if (g_strcmp0 (its, property) == 0 &&
-          cfn_link_fits (&pattern_links[i], of_target ? to : from, of_target ? from : to))
-        return TRUE;
+    /* A bucket for the code is half of where the code is. */
+    case CFN_KIND_FUNCTION:
+      return g_str_equal (property, "Role") || g_str_has_prefix (property, "Code");
+
+    case CFN_KIND_POLICY:
+      return g_str_has_prefix (property, "Role");
+
+    case CFN_KIND_TABLE:
+    case CFN_KIND_ROLE:
+    case CFN_KIND_QUEUE:
+    case CFN_KIND_TOPIC:
+    case CFN_KIND_BUCKET:
+    case CFN_KIND_OTHER:
+    default:
+      return FALSE;
     }
-
-  return from->kind == CFN_KIND_POLICY && to->kind == CFN_KIND_ROLE &&
-         g_str_has_prefix (property, "Role");
 }
 
 static void
@@ -181,7 +190,7 @@ list_references (CfnProof          *proof,
       const CfnSlot *slot = slots->pdata[i];
       const CfnLink link = { .kind = CFN_LINK_REFERENCE, .property = slot->property };
 
-      if (!is_of_pattern (from, to, slot->property))
+      if (!is_of_pattern (from->kind, slot->property))
         add_connection (connections, from, to, &link);
     }
 }
@@ -207,7 +216,6 @@ list_all (CfnProof          *proof,
           const CfnResource *to,
           CfnMessage       **why_not)
 {
-  static const CfnLink reference = { .kind = CFN_LINK_REFERENCE };
   static const CfnLink order = { .kind = CFN_LINK_DEPENDS_ON };
   g_autoptr (GPtrArray) connections
     = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_connection_free);
@@ -215,13 +223,14 @@ list_all (CfnProof          *proof,
   g_autoptr (CfnMessage) obstacle = NULL;
 
   list_pattern (proof, from, to, connections, &refusal);
-  obstacle = cfn_legal_explain (proof, from, to, &reference);
-  if (obstacle == NULL)
+  /* A reference and an order alike need the other to be there, and to be made first. */
+  obstacle = cfn_legal_explain (proof, from, to, &order);
+  if (obstacle == NULL && (refusal == NULL || connections->len > 0))
     list_references (proof, from, to, connections);
   if (refusal == NULL && connections->len == 0)
     refusal = explain_reverse (from, to);
   if (refusal == NULL && connections->len == 0)
-    refusal = cfn_legal_explain (proof, from, to, &order);
+    refusal = g_steal_pointer (&obstacle);
   if (refusal == NULL && connections->len == 0)
     add_connection (connections, from, to, &order);
 
@@ -272,17 +281,6 @@ cfn_change_list_connections (CfnProof    *self,
   return connections;
 }
 
-/* All permission is taken back at once, and a topic has no other than to be written to. */
-static gboolean
-is_whole (const CfnLink     *link,
-          const CfnResource *to)
-{
-  return link->kind != CFN_LINK_USE ||
-         (!link->with_name &&
-          link->use == (to->kind == CFN_KIND_TOPIC ? CFN_USE_WRITE
-                                                   : (CFN_USE_READ | CFN_USE_WRITE)));
-}
-
 GPtrArray *
 cfn_linking_list_words (CfnTemplate       *template,
                         const char        *from,
@@ -300,7 +298,7 @@ cfn_linking_list_words (CfnTemplate       *template,
       for (guint i = 0; i < G_N_ELEMENTS (pattern_links); i++)
         {
           if (cfn_link_fits (&pattern_links[i], source, target) &&
-              is_whole (&pattern_links[i], target))
+              !pattern_links[i].with_name && cfn_link_is_whole (&pattern_links[i], target))
             g_ptr_array_add (words, cfn_link_to_string (&pattern_links[i]));
         }
       break;

@@ -204,6 +204,33 @@ is_used_by_others (CfnProof   *proof,
   return FALSE;
 }
 
+/* Takes the permission out of @holder (may be NULL), unless somebody else there needs it. Reading
+ * and writing may have been connected one by one. */
+static void
+drop_use_of_holder (CfnDraft          *draft,
+                    CfnProof          *before,
+                    const CfnResource *holder,
+                    const char        *user,
+                    const char        *subject,
+                    CfnUseFlags        use)
+{
+  static const CfnUseFlags uses[] = { CFN_USE_READ, CFN_USE_WRITE };
+
+  if (holder == NULL || is_used_by_others (before, holder->id, user, subject))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (uses) && draft->error == NULL; i++)
+    {
+      g_autoptr (CfnGrant) grant = NULL;
+
+      if (!(use & uses[i]))
+        continue;
+
+      grant = cfn_grant_new_for_use (cfn_draft_find (draft, subject), uses[i]);
+      cfn_grant_remove (grant, draft, holder->id);
+    }
+}
+
 static void
 take_back_use (CfnDraft      *draft,
                const char    *user,
@@ -212,18 +239,24 @@ take_back_use (CfnDraft      *draft,
 {
   g_autoptr (CfnProof) before = cfn_proof_ref (cfn_draft_get_proof (draft));
   g_autoptr (CfnGrant) grant = cfn_grant_new_for_use (cfn_draft_find (draft, subject), link->use);
-  const CfnResource *holder = cfn_links_find_holder (before, cfn_draft_find (draft, user));
-  /* The policy tells that the name went with it. */
-  const gboolean with_name = link->with_name ||
-                             (holder != NULL &&
-                              cfn_grant_is_renamed (grant, draft->template, holder->id));
+  const CfnResource *resource = cfn_template_find_resource (cfn_proof_get_template (before), user);
+  const CfnResource *holder = cfn_links_find_holder (before, resource);
+  /* Who takes back a part goes on using the rest by its name. */
+  const gboolean goes_by_name = cfn_link_is_whole (link, cfn_draft_find (draft, subject)) &&
+                                holder != NULL &&
+                                cfn_grant_is_renamed (grant, draft->template, holder->id);
 
-  if (holder != NULL && !is_used_by_others (before, holder->id, user, subject))
-    cfn_grant_remove (grant, draft, holder->id);
-  if (draft->error == NULL && with_name &&
-      (link->with_name || !cfn_grant_is_renamed (grant, draft->template, holder->id)))
+  drop_use_of_holder (draft, before, holder, user, subject, link->use);
+  /* A function that was given a role since has no use for what SAM would have given its own. */
+  if (holder != resource && cfn_sam_is_function (cfn_proof_get_template (before), resource))
+    drop_use_of_holder (draft, before, resource, user, subject, link->use);
+
+  /* With the policy that tells of it the name goes as well. */
+  if (draft->error == NULL &&
+      (link->with_name ||
+       (goes_by_name && !cfn_grant_is_renamed (grant, draft->template, holder->id))))
     cfn_environment_remove (draft, user, subject);
-  if (draft->error == NULL && cfn_draft_find (draft, user)->kind == CFN_KIND_FUNCTION)
+  if (draft->error == NULL && resource->kind == CFN_KIND_FUNCTION)
     cfn_made_drop_role (draft, user);
 }
 

@@ -152,13 +152,40 @@ cfn_draft_unset_apart (CfnDraft  *self,
   return cfn_draft_take (self, cfn_writer_unset_apart (cfn_draft_tree (self), nodes, NULL));
 }
 
+/* The writer keeps Properties, for there are types that need them; nobody writes empty ones. */
+static gboolean
+drop_empty_properties (CfnDraft   *self,
+                       const char *id)
+{
+  const CfnResource *resource = cfn_draft_find (self, id);
+  g_autoptr (CfnPath) path = NULL;
+
+  if (self->error != NULL || resource == NULL || resource->properties == NULL ||
+      resource->properties->n_children > 0)
+    return self->error == NULL;
+
+  path = cfn_draft_path (id, "Properties");
+  return cfn_draft_drop (self, path);
+}
+
+/* The logical id of the resource that @path leads into, or NULL. */
+static const char *
+get_id (const CfnPath *path)
+{
+  guint n_steps;
+  const CfnPathStep *steps = cfn_path_get_steps (path, &n_steps);
+
+  return n_steps > 2 && g_strcmp0 (steps[0].key, "Resources") == 0 ? steps[1].key : NULL;
+}
+
 gboolean
 cfn_draft_unset_node (CfnDraft      *self,
                       const CfnNode *node)
 {
   g_autoptr (CfnPath) path = cfn_path_of_node (node);
+  const char *id = get_id (path);
 
-  return cfn_draft_unset (self, path);
+  return cfn_draft_unset (self, path) && (id == NULL || drop_empty_properties (self, id));
 }
 
 gboolean
@@ -199,7 +226,7 @@ cfn_draft_unset_property (CfnDraft   *self,
   g_autofree char *tail = g_strconcat ("Properties.", property, NULL);
   g_autoptr (CfnPath) path = cfn_draft_path (id, tail);
 
-  return cfn_draft_unset (self, path);
+  return cfn_draft_unset (self, path) && drop_empty_properties (self, id);
 }
 
 CfnPath *

@@ -561,31 +561,40 @@ find_wanted (CfnGrant      *self,
   return TRUE;
 }
 
+/* The same for whatever holds the permissions. */
+static gboolean
+find_wanted_of_holder (CfnGrant     *self,
+                       CfnTemplate  *template,
+                       const char   *holder,
+                       CfnActionSet *wanted)
+{
+  const CfnResource *resource = cfn_template_find_resource (template, holder);
+  CfnRoles *roles = cfn_roles_new (template);
+  CfnRole *generated = NULL;
+  gboolean is_possible;
+
+  if (resource->kind != CFN_KIND_ROLE)
+    generated = cfn_role_new_generated (template, resource);
+  is_possible = find_wanted (self, template,
+                             generated != NULL ? generated : cfn_roles_find (roles, resource),
+                             wanted);
+  g_clear_pointer (&generated, cfn_role_free);
+  cfn_roles_free (roles);
+
+  return is_possible;
+}
+
 gboolean
 cfn_grant_write_missing (CfnGrant   *self,
                          CfnDraft   *draft,
                          const char *holder)
 {
   CfnActionSet wanted[N_STATEMENTS] = { 0 };
-  const CfnResource *resource;
-  CfnRoles *roles;
-  CfnRole *generated = NULL;
-  gboolean is_possible;
 
   if (draft->error != NULL)
     return FALSE;
 
-  resource = cfn_draft_find (draft, holder);
-  roles = cfn_roles_new (draft->template);
-  if (resource->kind != CFN_KIND_ROLE)
-    generated = cfn_role_new_generated (draft->template, resource);
-  is_possible = find_wanted (self, draft->template,
-                             generated != NULL ? generated : cfn_roles_find (roles, resource),
-                             wanted);
-  g_clear_pointer (&generated, cfn_role_free);
-  cfn_roles_free (roles);
-
-  if (is_possible)
+  if (find_wanted_of_holder (self, draft->template, holder, wanted))
     return write_wanted (self, draft, holder, wanted);
 
   cfn_set_error (&draft->error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
@@ -605,7 +614,7 @@ is_written (CfnGrant           *self,
     return cfn_statement_covers (statement, self->subject, template, node);
 
   return cfn_statement_is_equivalent (statement, self->subject, template, node) &&
-         cfn_statement_has_any (statement, node);
+         cfn_statement_find_all (statement, node) != 0;
 }
 
 /* Takes one statement's part out of the grant's own policies; FALSE when there is none. Listing
@@ -637,12 +646,15 @@ remove_own (CfnGrant           *self,
   return FALSE;
 }
 
-/* Takes what was added to others' statements out of @policy, the last first: so the paths hold. */
+/* Takes what was added to others' statements out of the policy at @index, the last first: so the
+ * places hold. Not where some of the actions are neither here nor allowed otherwise (@wanted): a
+ * connection that is not whole was not made here, and the statements are as they were. */
 static void
 remove_added (CfnGrant           *self,
               CfnDraft           *draft,
               const char         *holder,
               const CfnStatement *statement,
+              CfnActionSet        wanted,
               guint               index)
 {
   CfnNode *policies;
@@ -665,7 +677,7 @@ remove_added (CfnGrant           *self,
         continue;
 
       added = cfn_statement_find_added (statement, node);
-      if (added == 0)
+      if (added == 0 || (wanted & ~cfn_statement_find_all (statement, node)) != 0)
         continue;
 
       cfn_statement_remove (statement, draft, node, added);
@@ -679,8 +691,15 @@ cfn_grant_remove (CfnGrant   *self,
                   CfnDraft   *draft,
                   const char *holder)
 {
+  CfnActionSet wanted[N_STATEMENTS] = { 0 };
   CfnNode *policies;
 
+  if (draft->error != NULL)
+    return FALSE;
+  if (!get_policies (draft, holder, &policies) || policies == NULL)
+    return TRUE;
+
+  find_wanted_of_holder (self, draft->template, holder, wanted);
   for (guint i = self->n_statements; i-- > 0 && draft->error == NULL;)
     {
       const CfnStatement *statement = &self->shape->statements[i];
@@ -692,7 +711,7 @@ cfn_grant_remove (CfnGrant   *self,
         continue;
 
       for (guint j = policies->n_children; j-- > 0;)
-        remove_added (self, draft, holder, statement, j);
+        remove_added (self, draft, holder, statement, wanted[i], j);
     }
 
   return draft->error == NULL;
@@ -711,7 +730,7 @@ find_statement (CfnGrant    *self,
     {
       CfnNode *node = find_equivalent (self, template, &self->shape->statements[0], policy);
 
-      if (node != NULL && cfn_statement_has_any (&self->shape->statements[0], node))
+      if (node != NULL && cfn_statement_find_all (&self->shape->statements[0], node) != 0)
         return node;
     }
 

@@ -29,6 +29,17 @@ pairs_add (Pairs             *self,
   self->used[self->n++] = used;
 }
 
+/* Where the permissions of @function go; a role that has to be made is there when the function
+ * is. */
+static const CfnResource *
+find_writer (CfnProof          *proof,
+             const CfnResource *function)
+{
+  const CfnResource *holder = cfn_links_find_holder (proof, function);
+
+  return holder != NULL ? holder : function;
+}
+
 static void
 list_pairs (CfnProof          *proof,
             const CfnResource *from,
@@ -36,11 +47,12 @@ list_pairs (CfnProof          *proof,
             const CfnLink     *link,
             Pairs             *pairs)
 {
+  CfnTemplate *template = cfn_proof_get_template (proof);
+
   switch (link->kind)
     {
     case CFN_LINK_TRIGGER:
-      pairs_add (pairs, cfn_links_find_holder (proof, cfn_links_get_function (
-        cfn_proof_get_template (proof), to)), from);
+      pairs_add (pairs, find_writer (proof, cfn_links_get_function (template, to)), from);
       break;
 
     case CFN_LINK_SOURCE:
@@ -49,7 +61,7 @@ list_pairs (CfnProof          *proof,
       break;
 
     case CFN_LINK_USE:
-      pairs_add (pairs, cfn_links_find_holder (proof, from), to);
+      pairs_add (pairs, find_writer (proof, from), to);
       if (link->with_name)
         pairs_add (pairs, from, to);
       break;
@@ -92,8 +104,7 @@ is_there_for (CfnTemplate       *template,
 /* What will be referred to has to be there, and to be made first. */
 static CfnMessage *
 explain_pairs (CfnProof    *proof,
-               const Pairs *pairs,
-               gboolean     is_order)
+               const Pairs *pairs)
 {
   CfnTemplate *template = cfn_proof_get_template (proof);
 
@@ -102,8 +113,7 @@ explain_pairs (CfnProof    *proof,
       const CfnResource *user = pairs->user[i];
       const CfnResource *used = pairs->used[i];
 
-      /* Who waits for what is not there waits for nothing. */
-      if (!is_order && !is_there_for (template, user, used))
+      if (!is_there_for (template, user, used))
         return cfn_message_new (N_("{0} is there only when {1} is true, {2} in other cases too: "
                                    "then it would refer to nothing"),
                                 used->id, used->condition, user->id, NULL);
@@ -266,5 +276,5 @@ cfn_legal_explain (CfnProof          *proof,
     return message;
 
   list_pairs (proof, from, to, link, &pairs);
-  return explain_pairs (proof, &pairs, link->kind == CFN_LINK_DEPENDS_ON);
+  return explain_pairs (proof, &pairs);
 }

@@ -136,3 +136,11 @@ cfn_link_fits (const CfnLink     *link,
       g_assert_not_reached ();
     }
 }
+
+gboolean
+cfn_link_is_whole (const CfnLink     *link,
+                   const CfnResource *to)
+{
+  return link->kind != CFN_LINK_USE ||
+         link->use == (to->kind == CFN_KIND_TOPIC ? CFN_USE_WRITE : (CFN_USE_READ | CFN_USE_WRITE));
+}

@@ -48,5 +48,8 @@ gboolean cfn_link_fits          (const CfnLink     *link,
                                  const CfnResource *to);
 /* Alias and version are called as the function is that they are of. */
 gboolean cfn_link_is_callable   (const CfnResource *resource);
+/* FALSE for a use of @to beside which there may be another one. */
+gboolean cfn_link_is_whole      (const CfnLink     *link,
+                                 const CfnResource *to);
 
 G_END_DECLS

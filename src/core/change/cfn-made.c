@@ -155,7 +155,7 @@ cfn_made_need_role (CfnDraft   *draft,
 
   name = g_strdup_printf ("%.*sRole", MAX_ID_PART, function);
   role = cfn_body_free_name (draft->template, name);
-  body = cfn_body_for_role_of (function);
+  body = cfn_body_for_role_of (function, resource->condition);
   arn = cfn_draft_reference (role, "Arn");
 
   return cfn_draft_add_resource (draft, role, body) &&
@@ -182,7 +182,7 @@ is_as_made (CfnTemplate       *template,
     return FALSE;
 
   function = g_strndup (name + strlen ("Write"), length - strlen ("WriteLogs"));
-  body = cfn_body_for_role_of (function);
+  body = cfn_body_for_role_of (function, role->condition);
   tree = cfn_tree_read_string (body);
 
   return cfn_tree_is_whole (tree) && cfn_node_equal (role->node, cfn_tree_get_root (tree)) &&

@@ -20,31 +20,55 @@ cfn_slot_free (CfnSlot *self)
   g_free (self);
 }
 
-/* Gives each property below @object its dotted path. @visit may be told of a list's elements as of
- * the list. */
 typedef void (*Visit) (const CfnCatalogueProperty *property,
                        const char                 *path,
                        gpointer                    data);
 
+/* Whether @object can be begun with nothing in it but @property. */
+static gboolean
+can_begin_with (const CfnCatalogueObject *object,
+                const char               *property)
+{
+  CfnCatalogueProperty required;
+
+  for (guint i = cfn_catalogue_object_find_required (object, 0); i < object->n_properties;
+       i = cfn_catalogue_object_find_required (object, i + 1))
+    {
+      if (cfn_catalogue_object_get_property (object, i, &required) &&
+          !g_str_equal (required.name, property))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Gives each property below @object its dotted path, but for those that would bring an object which
+ * lacks others: @resource has what is there already. */
 static void
 visit_properties (const CfnCatalogueObject *object,
-                  const char               *prefix,
+                  const CfnResource        *resource,
+                  const char               *path,
                   guint                     depth,
                   Visit                     visit,
                   gpointer                  data)
 {
+  const gboolean is_there = path == NULL || (resource != NULL &&
+                                             cfn_resource_get_property (resource, path) != NULL);
   CfnCatalogueProperty property;
 
   for (guint i = 0; cfn_catalogue_object_get_property (object, i, &property); i++)
     {
-      g_autofree char *path = g_strconcat (prefix, property.name, NULL);
-      g_autofree char *below = g_strconcat (path, ".", NULL);
+      g_autofree char *below = path != NULL ? g_strconcat (path, ".", property.name, NULL)
+                                            : g_strdup (property.name);
       CfnCatalogueObject inner;
 
-      visit (&property, path, data);
+      if (!is_there && !can_begin_with (object, property.name))
+        continue;
+
+      visit (&property, below, data);
       if (depth < MAX_DEPTH && property.shape.kind == CFN_SHAPE_OBJECT &&
           cfn_shape_get_object (&property.shape, &inner))
-        visit_properties (&inner, below, depth + 1, visit, data);
+        visit_properties (&inner, resource, below, depth + 1, visit, data);
     }
 }
 
@@ -176,7 +200,7 @@ cfn_slots_list (CfnTemplate       *template,
   CfnCatalogueType type;
 
   if (cfn_catalogue_find_type (cfn_catalogue_get_default (), from->type, &type))
-    visit_properties (&type.object, "", 0, visit_for_slots, &search);
+    visit_properties (&type.object, from, NULL, 0, visit_for_slots, &search);
   g_ptr_array_sort (slots, compare_depth);
   add_variable (&search);
 
@@ -348,12 +372,12 @@ cfn_slots_list_types (const CfnResource *resource,
   CfnCatalogueType type;
 
   if (!incoming && cfn_catalogue_find_type (catalogue, resource->type, &type))
-    visit_properties (&type.object, "", 0, visit_for_types, &search);
+    visit_properties (&type.object, resource, NULL, 0, visit_for_types, &search);
 
   for (guint i = 0; incoming && cfn_catalogue_get_type (catalogue, i, &type); i++)
     {
       search.user = type.name;
-      visit_properties (&type.object, "", 0, visit_for_types, &search);
+      visit_properties (&type.object, NULL, NULL, 0, visit_for_types, &search);
     }
 
   g_ptr_array_sort (types, compare_names);

@@ -192,19 +192,22 @@ cfn_statement_covers (const CfnStatement *statement,
   return TRUE;
 }
 
-gboolean
-cfn_statement_has_any (const CfnStatement *statement,
-                       const CfnNode      *node)
+CfnActionSet
+cfn_statement_find_all (const CfnStatement *statement,
+                        const CfnNode      *node)
 {
   g_autoptr (GPtrArray) names = list_actions (node);
+  CfnActionSet found = 0;
 
   for (guint i = 0; i < names->len; i++)
     {
-      if (find_action (statement, names->pdata[i]) >= 0)
-        return TRUE;
+      const int number = find_action (statement, names->pdata[i]);
+
+      if (number >= 0)
+        found |= 1u << number;
     }
 
-  return FALSE;
+  return found;
 }
 
 /* A single action is no list, which is how people write it. */

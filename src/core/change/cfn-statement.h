@@ -53,8 +53,8 @@ gboolean cfn_statement_covers        (const CfnStatement *statement,
                                       CfnTemplate        *template,
                                       const CfnNode      *node);
 
-/* Whether the equivalent statement @node allows any action of @statement. */
-gboolean cfn_statement_has_any       (const CfnStatement *statement,
+/* The actions of @statement that the equivalent statement @node allows. */
+CfnActionSet cfn_statement_find_all  (const CfnStatement *statement,
                                       const CfnNode      *node);
 
 /* Adds the @wanted actions behind those of the equivalent statement @node. */
