@@ -19,7 +19,8 @@ typedef void  (*MillraceNameTake)  (const char *name,
  * be had. Enter takes it, Esc leaves everything as it was.
  */
 #define MILLRACE_TYPE_NAME_POPOVER (millrace_name_popover_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceNamePopover, millrace_name_popover, MILLRACE, NAME_POPOVER, GtkPopover)
+G_DECLARE_FINAL_TYPE (MillraceNamePopover, millrace_name_popover, MILLRACE, NAME_POPOVER,
+                      GtkPopover)
 
 /* Shows one beside @place of @parent; it goes by itself. @data must live as long as @parent. */
 MillraceNamePopover *millrace_name_popover_ask (GtkWidget          *parent,

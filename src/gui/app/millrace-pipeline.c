@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cfn-card.h"
+#include "cfn-tidy.h"
 #include "millrace-pipeline.h"
 
 struct _MillracePipeline
@@ -176,10 +177,8 @@ layout_done_cb (GObject      *source,
 }
 
 static void
-layout_in_thread (gpointer data,
-                  gpointer user_data)
+lay_out (GTask *task)
 {
-  g_autoptr (GTask) task = data;
   LayoutJob *job = g_task_get_task_data (task);
   g_autoptr (CfnLayout) layout = NULL;
   GError *error = NULL;
@@ -193,6 +192,26 @@ layout_in_thread (gpointer data,
     g_task_return_pointer (task, cfn_routes_new (layout), (GDestroyNotify) cfn_routes_unref);
 }
 
+typedef void (*LayoutRun) (GTask *task);
+
+/* Something for the layout thread to do. */
+typedef struct
+{
+  GTask     *task;
+  LayoutRun  run;
+} LayoutOrder;
+
+static void
+run_in_layout_thread (gpointer data,
+                      gpointer user_data)
+{
+  LayoutOrder *order = data;
+
+  order->run (order->task);
+  g_object_unref (order->task);
+  g_free (order);
+}
+
 /* Graphviz 2.42 bears one thread only: all windows share this one. */
 static GThreadPool *
 get_layout_thread (void)
@@ -200,8 +219,20 @@ get_layout_thread (void)
   static GThreadPool *pool;
 
   if (pool == NULL)
-    pool = g_thread_pool_new (layout_in_thread, NULL, 1, FALSE, NULL);
+    pool = g_thread_pool_new (run_in_layout_thread, NULL, 1, FALSE, NULL);
   return pool;
+}
+
+/* Runs @run with @task in that thread, which keeps the task alive as long. */
+static void
+push (GTask     *task,
+      LayoutRun  run)
+{
+  LayoutOrder *order = g_new (LayoutOrder, 1);
+
+  order->task = g_object_ref (task);
+  order->run = run;
+  g_thread_pool_push (get_layout_thread (), order, NULL);
 }
 
 /* Whether a card of the picture stands where one of @height would be. */
@@ -332,7 +363,113 @@ start_layout (MillracePipeline *self)
   task = g_task_new (self, self->layout_stop, layout_done_cb, NULL);
   g_task_set_name (task, "millrace_pipeline_layout");
   g_task_set_task_data (task, job, layout_job_free);
-  g_thread_pool_push (get_layout_thread (), g_steal_pointer (&task), NULL);
+  push (task, lay_out);
+}
+
+/* --- Tidying --- */
+
+typedef struct
+{
+  CfnLayout         *layout;
+  CfnPositions      *placed;
+  MillraceTidyScope  scope;
+  char             **ids;
+} TidyJob;
+
+static void
+tidy_job_free (gpointer data)
+{
+  TidyJob *job = data;
+
+  cfn_layout_unref (job->layout);
+  cfn_positions_unref (job->placed);
+  g_strfreev (job->ids);
+  g_free (job);
+}
+
+static void
+tidy (GTask *task)
+{
+  TidyJob *job = g_task_get_task_data (task);
+  GCancellable *stop = g_task_get_cancellable (task);
+  CfnPositions *positions = NULL;
+  GError *error = NULL;
+
+  switch (job->scope)
+    {
+    case MILLRACE_TIDY_ALL:
+      positions = cfn_tidy_all (job->layout, job->placed, stop, &error);
+      break;
+
+    case MILLRACE_TIDY_SOME:
+      positions = cfn_tidy_some (job->layout, job->placed, (const char * const *) job->ids, stop,
+                                 &error);
+      break;
+
+    case MILLRACE_TIDY_UNPLACED:
+    default:
+      positions = cfn_tidy_unplaced (job->layout, job->placed, stop, &error);
+    }
+
+  if (positions == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, positions, (GDestroyNotify) cfn_positions_unref);
+}
+
+void
+millrace_pipeline_tidy_async (MillracePipeline    *self,
+                              MillraceTidyScope    scope,
+                              const char * const  *ids,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  TidyJob *job;
+
+  g_return_if_fail (MILLRACE_IS_PIPELINE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_name (task, "millrace_pipeline_tidy");
+  if (self->routes == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "There is no picture");
+      return;
+    }
+
+  job = g_new0 (TidyJob, 1);
+  job->layout = cfn_layout_ref (cfn_routes_get_layout (self->routes));
+  job->placed = cfn_positions_ref (cfn_document_get_positions (self->document));
+  job->scope = scope;
+  job->ids = g_strdupv ((char **) ids);
+  g_task_set_task_data (task, job, tidy_job_free);
+  push (task, tidy);
+}
+
+CfnPositions *
+millrace_pipeline_tidy_finish (MillracePipeline  *self,
+                               GAsyncResult      *result,
+                               GError           **error)
+{
+  g_autoptr (CfnPositions) positions = NULL;
+  TidyJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  positions = g_task_propagate_pointer (G_TASK (result), error);
+  if (positions == NULL)
+    return NULL;
+
+  /* Nobody's places are thrown away for what was thought of before them. */
+  job = g_task_get_task_data (G_TASK (result));
+  if (job->placed != cfn_document_get_positions (self->document)
+      || job->layout != cfn_routes_get_layout (self->routes))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The picture has changed");
+      return NULL;
+    }
+
+  return g_steal_pointer (&positions);
 }
 
 /* --- Reading --- */

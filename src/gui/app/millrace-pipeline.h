@@ -36,6 +36,25 @@ gboolean          millrace_pipeline_get_busy       (MillracePipeline *self);
  * NULL: anywhere. */
 void              millrace_pipeline_set_hint       (MillracePipeline *self,
                                                     const CfnPoint   *hint);
+/* What millrace_pipeline_tidy_async() lays out. */
+typedef enum
+{
+  MILLRACE_TIDY_ALL,
+  MILLRACE_TIDY_SOME,       /* the given ids */
+  MILLRACE_TIDY_UNPLACED,   /* what nobody placed by hand */
+} MillraceTidyScope;
+
+/* Asks for other places, without taking them. @ids: for MILLRACE_TIDY_SOME, else NULL. */
+void              millrace_pipeline_tidy_async     (MillracePipeline *self,
+                                                    MillraceTidyScope scope,
+                                                    const char * const *ids,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer          user_data);
+/* Transfer full; NULL and G_IO_ERROR_CANCELLED when the picture or the places have changed
+ * meanwhile. */
+CfnPositions     *millrace_pipeline_tidy_finish    (MillracePipeline *self,
+                                                    GAsyncResult     *result,
+                                                    GError          **error);
 /* The rectangle of a card of the picture. FALSE when it is not there. */
 gboolean          millrace_pipeline_get_card       (MillracePipeline *self,
                                                     const char       *id,

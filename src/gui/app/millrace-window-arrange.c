@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cfn-change.h"
+#include "cfn-tidy.h"
 #include "millrace-arrange.h"
 #include "millrace-name-popover.h"
 #include "millrace-window-private.h"
@@ -222,7 +223,153 @@ move_into_cb (GSimpleAction *action,
     millrace_window_announce (self, _("Now in no group"));
 }
 
+/* --- Places --- */
+
+/* How many cards of the picture are elsewhere in @positions. */
+static guint
+count_moved (MillraceWindow *self,
+             CfnPositions   *positions)
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  g_auto (GStrv) ids = cfn_positions_get_ids (positions);
+  guint n_moved = 0;
+  CfnPoint place;
+  CfnRect card;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (millrace_pipeline_get_card (pipeline, ids[i], &card)
+        && cfn_positions_lookup (positions, ids[i], &place)
+        && (place.x != card.x || place.y != card.y))
+      n_moved++;
+
+  return n_moved;
+}
+
+/* Takes the places as one step, shows the cards going there, and says how many went. */
+static void
+take_places (MillraceWindow *self,
+             CfnPositions   *positions,
+             const char     *step)
+{
+  guint n_moved = count_moved (self, positions);
+  g_autofree char *text = NULL;
+
+  if (n_moved == 0)
+    {
+      millrace_window_toast (self, _("Everything is in its place already"));
+      return;
+    }
+
+  millrace_canvas_settle_next (self->canvas);
+  cfn_document_set_positions (millrace_window_get_document (self), positions, step, NULL);
+  /* Translators: a step of the history such as "Tidy", and how many cards it moved */
+  text = g_strdup_printf (ngettext ("%s: %u card moved", "%s: %u cards moved", n_moved), step,
+                          n_moved);
+  millrace_window_toast_with_undo (self, text);
+}
+
+static void
+tidied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (MillraceWindow) self = user_data;
+  g_autoptr (CfnPositions) positions = NULL;
+
+  positions = millrace_pipeline_tidy_finish (MILLRACE_PIPELINE (source), result, NULL);
+  if (positions != NULL)
+    take_places (self, positions, _("Tidy"));
+}
+
+static void
+tidy_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  const char *scope = g_variant_get_string (parameter, NULL);
+  gboolean some = g_str_equal (scope, "selection");
+
+  if (some && self->selection[0] == NULL)
+    {
+      millrace_window_toast (self, _("Nothing is selected"));
+      return;
+    }
+
+  millrace_pipeline_tidy_async (millrace_editor_get_pipeline (self->editor),
+                                some ? MILLRACE_TIDY_SOME
+                                : g_str_equal (scope, "new") ? MILLRACE_TIDY_UNPLACED
+                                                             : MILLRACE_TIDY_ALL,
+                                some ? (const char * const *) self->selection : NULL,
+                                tidied_cb, g_object_ref (self));
+}
+
+/* The layout of the picture, or NULL when there are fewer than @n cards to be brought in line. */
+static CfnLayout *
+get_layout_of (MillraceWindow *self,
+               guint           n,
+               const char     *too_few)
+{
+  CfnRoutes *routes = millrace_pipeline_get_routes (millrace_editor_get_pipeline (self->editor));
+
+  if (routes != NULL && g_strv_length (self->selection) >= n)
+    return cfn_routes_get_layout (routes);
+
+  millrace_window_toast (self, too_few);
+
+  return NULL;
+}
+
+static void
+align_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  static const char *sides[] = {
+    [CFN_ALIGN_LEFT] = "left", [CFN_ALIGN_CENTRE] = "centre", [CFN_ALIGN_RIGHT] = "right",
+    [CFN_ALIGN_TOP] = "top", [CFN_ALIGN_MIDDLE] = "middle", [CFN_ALIGN_BOTTOM] = "bottom",
+  };
+  MillraceWindow *self = user_data;
+  CfnLayout *layout = get_layout_of (self, 2, _("Select two cards or more to align them"));
+
+  for (guint i = 0; layout != NULL && i < G_N_ELEMENTS (sides); i++)
+    if (g_str_equal (sides[i], g_variant_get_string (parameter, NULL)))
+      {
+        g_autoptr (CfnPositions) positions = NULL;
+
+        positions = cfn_tidy_align (layout,
+                                    cfn_document_get_positions (
+                                      millrace_window_get_document (self)),
+                                    (const char * const *) self->selection, (CfnAlign) i);
+        take_places (self, positions, _("Align"));
+        return;
+      }
+}
+
+static void
+distribute_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  CfnLayout *layout = get_layout_of (self, 3, _("Select three cards or more to distribute them"));
+  gboolean upright = g_str_equal (g_variant_get_string (parameter, NULL), "vertical");
+  g_autoptr (CfnPositions) positions = NULL;
+
+  if (layout == NULL)
+    return;
+
+  positions = cfn_tidy_distribute (layout,
+                                   cfn_document_get_positions (
+                                     millrace_window_get_document (self)),
+                                   (const char * const *) self->selection, upright);
+  take_places (self, positions, _("Distribute"));
+}
+
 const GActionEntry millrace_window_arrange_entries[] = {
+  { "tidy", tidy_cb, "s" },
+  { "align", align_cb, "s" },
+  { "distribute", distribute_cb, "s" },
   { "rename-here", rename_here_cb, "s" },
   { "group", group_cb },
   { "rename-group", rename_group_cb, "s" },

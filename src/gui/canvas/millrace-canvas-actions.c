@@ -205,6 +205,19 @@ rename_action (GtkWidget  *widget,
     millrace_canvas_announce (self, _("Go to a card first, then press F2 to rename it"));
 }
 
+/* The selection, if there is more than one card in it; else everything. */
+static void
+tidy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+
+  gtk_widget_activate_action (widget, "win.tidy", "s",
+                              millrace_selection_get_n (self->selection) > 1 ? "selection"
+                                                                             : "all");
+}
+
 static void
 menu_action (GtkWidget  *widget,
              const char *name,
@@ -294,6 +307,7 @@ typedef enum
   ARROW_SHIFT,
   ARROW_ALT,
   ARROW_ALT_SHIFT,
+  ARROW_CONTROL_SHIFT,
 } ArrowKey;
 
 static CfnPoint
@@ -301,6 +315,13 @@ get_way (GtkDirectionType direction)
 {
   return (CfnPoint) { direction == GTK_DIR_LEFT ? -1 : direction == GTK_DIR_RIGHT ? 1 : 0,
                       direction == GTK_DIR_UP ? -1 : direction == GTK_DIR_DOWN ? 1 : 0 };
+}
+
+static const char *
+get_side (GtkDirectionType direction)
+{
+  return direction == GTK_DIR_LEFT ? "left" : direction == GTK_DIR_RIGHT ? "right"
+         : direction == GTK_DIR_UP ? "top" : "bottom";
 }
 
 /* Moves the selection by so many canvas units, or the view when there is none. */
@@ -342,6 +363,11 @@ arrow_cb (GtkWidget *widget,
         millrace_canvas_stop_following (self);
       millrace_canvas_follow (self, (GtkDirectionType) direction);
     }
+  else if (key == ARROW_CONTROL_SHIFT)
+    {
+      gtk_widget_activate_action (widget, "win.align", "s",
+                                  get_side ((GtkDirectionType) direction));
+    }
   else if (key == ARROW_ALT_SHIFT)
     {
       /* A pixel of the screen; positions are whole numbers: less than one would not move at all. */
@@ -382,6 +408,7 @@ bind_arrow (GtkWidgetClass   *widget_class,
     [ARROW_SHIFT] = GDK_SHIFT_MASK,
     [ARROW_ALT] = GDK_ALT_MASK,
     [ARROW_ALT_SHIFT] = GDK_ALT_MASK | GDK_SHIFT_MASK,
+    [ARROW_CONTROL_SHIFT] = GDK_CONTROL_MASK | GDK_SHIFT_MASK,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
@@ -422,6 +449,7 @@ static const struct
   { "canvas.select-card", "s", part_action },
   { "canvas.connect-card", "s", part_action },
   { "canvas.select-edge", "s", part_action },
+  { "canvas.tidy", NULL, tidy_action },
   { "canvas.group", NULL, millrace_canvas_group_action },
   { "canvas.ungroup", NULL, millrace_canvas_group_action },
   { "canvas.collapse", NULL, millrace_canvas_group_action },
@@ -469,6 +497,7 @@ static const struct
   { GDK_KEY_KP_Delete, 0, "canvas.delete" },
   { GDK_KEY_Delete, 0, "canvas.delete" },
   { GDK_KEY_F2, 0, "canvas.rename" },
+  { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.tidy" },
   { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group" },
   { GDK_KEY_u, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
   { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },

@@ -77,6 +77,9 @@ struct _MillraceCanvas
   gboolean              fit_wanted;
   int                   covered;       /* pixels at the top that something lies over */
   gboolean              unsteady;      /* zooming: the offset is not rounded */
+  AdwAnimation         *settle;        /* of cards that were tidied */
+  GArray               *settle_offsets; /* CfnPoint, or NULL */
+  gboolean              settles;       /* the next scene comes with cards at other places */
   AdwAnimation         *flight;
   MillraceCamera        flight_from;
   MillraceCamera        flight_to;
@@ -283,6 +286,12 @@ void     millrace_canvas_frame_action     (GtkWidget             *widget,
 /* At @at, or beside what is focused when NULL. */
 void     millrace_canvas_popup_menu       (MillraceCanvas        *self,
                                            const CfnPoint        *at);
+
+/* millrace-canvas-settle.c */
+void     millrace_canvas_init_settle      (MillraceCanvas        *self);
+/* Lets the cards move from where they were in @before, if that was asked for. */
+void     millrace_canvas_begin_settling   (MillraceCanvas        *self,
+                                           CfnLayout             *before);
 
 /* millrace-canvas-tell.c */
 /* As millrace_canvas_announce(), but without showing what can be seen anyway. */

@@ -305,6 +305,8 @@ millrace_canvas_dispose (GObject *object)
     g_clear_pointer (&self->tool_data, self->tool->free_data);
   self->tool = NULL;
   g_clear_object (&self->flight);
+  g_clear_object (&self->settle);
+  g_clear_pointer (&self->settle_offsets, g_array_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -442,6 +444,7 @@ millrace_canvas_init (MillraceCanvas *self)
   gtk_widget_set_parent (self->world, widget);
   millrace_canvas_init_select (self);
   millrace_canvas_init_view (self);
+  millrace_canvas_init_settle (self);
   add_overlays (self);
   millrace_canvas_init_scroll (self);
   millrace_canvas_init_pointer (self);
@@ -521,6 +524,7 @@ show_scene (MillraceCanvas *self,
   MillraceCard *focused = millrace_canvas_get_focus_card (self);
   gboolean edge_focused = millrace_canvas_get_focus_edge (self) != NULL;
   gboolean frame_focused = millrace_canvas_get_focus_frame (self) != NULL;
+  g_autoptr (CfnLayout) before = NULL;
   int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
                                                    (int) millrace_card_get_node (focused)->index);
 
@@ -528,7 +532,11 @@ show_scene (MillraceCanvas *self,
     millrace_canvas_stop_connecting (self);
   millrace_canvas_set_hover (self, (MillraceHit) { 0, });
   self->press_live = FALSE;
+  before = millrace_world_get_layout (world);
+  if (before != NULL)
+    cfn_layout_ref (before);
   millrace_world_set_scene (world, routes, findings);
+  millrace_canvas_begin_settling (self, before);
   millrace_canvas_prune_selection (self);
   millrace_canvas_mark_frames (self);
   millrace_minimap_set_routes (MILLRACE_MINIMAP (self->minimap), routes);

@@ -81,6 +81,8 @@ gboolean    millrace_canvas_get_place       (MillraceCanvas     *self,
 /* Scrolls to a group's frame and focuses it. */
 void        millrace_canvas_reveal_group    (MillraceCanvas     *self,
                                              const char         *name);
+/* The next scene has the same cards at other places: they are seen to move there. */
+void        millrace_canvas_settle_next     (MillraceCanvas     *self);
 /* Something lies over the uppermost @height pixels: what is revealed appears below it. 0: nothing
  * does. */
 void        millrace_canvas_set_covered     (MillraceCanvas     *self,

@@ -3,16 +3,21 @@
 
 #include <math.h>
 
+#include "cfn-guides.h"
 #include "millrace-minimap.h"
 
 /* No change of what is in which frame. */
 #define STAYS (-2)
+
+/* So many pixels from a line, a card goes to it. */
+#define GUIDE_REACH 6.0
 
 typedef struct
 {
   CfnRoutes    *routes;   /* as they were */
   CfnLayout    *framed;   /* the same places, with the frames as they would be */
   CfnPositions *groups;   /* as they were */
+  CfnGuides    *guides;   /* what can be lined up with */
   GArray       *nodes;    /* the cards that move (guint); the one that was taken hold of first */
   int           frame;    /* the frame that moves as a whole, or -1 */
   int           target;   /* the frame that it all would go into; -1: out of its own; STAYS */
@@ -29,6 +34,7 @@ move_free (gpointer data)
   cfn_routes_unref (move->routes);
   cfn_layout_unref (move->framed);
   cfn_positions_unref (move->groups);
+  cfn_guides_free (move->guides);
   g_array_unref (move->nodes);
   g_free (move);
 }
@@ -141,29 +147,64 @@ move_begin (MillraceCanvas *canvas,
   move->target = STAYS;
   collect_nodes (canvas, move);
   move->frame = find_whole_frame (move);
+  move->guides = cfn_guides_new (get_layout (move), (const guint *) (gpointer) move->nodes->data,
+                                 move->nodes->len);
   canvas->tool_data = move;
 }
 
 /* --- where to --------------------------------------------------------------------------------- */
 
-/* The way the pointer went, kept to one axis by Shift and @on_grid unless Alt is held: the card
- * that was taken hold of is what stands on the grid, the others keep their places beside it. */
+/* Around all that moves, where it was. */
+static CfnRect
+get_moved_rect (const Move *move)
+{
+  CfnRect rect = { 0, };
+
+  if (move->frame >= 0)
+    return cfn_layout_get_frame (get_layout (move), (guint) move->frame)->rect;
+
+  for (guint i = 0; i < move->nodes->len; i++)
+    rect = cfn_rect_union (rect, cfn_layout_get_card (get_layout (move), get_node (move, i)));
+
+  return rect;
+}
+
+/* Lines up what moves, as the options and Alt let it, with other cards and with the grid; shows the
+ * lines. */
 static CfnPoint
-get_shift (const Move      *move,
-           gboolean         on_grid,
+snap (MillraceCanvas  *canvas,
+      const Move      *move,
+      CfnPoint         shift,
+      GdkModifierType  modifiers)
+{
+  MillraceOptions options = modifiers & GDK_ALT_MASK ? 0 : canvas->options;
+  double tolerance = options & MILLRACE_OPTION_GUIDES ? GUIDE_REACH / canvas->camera.zoom : 0;
+  CfnRect rect = get_moved_rect (move);
+  CfnSnap found;
+
+  rect.x += shift.x;
+  rect.y += shift.y;
+  found = cfn_guides_snap (move->guides, rect, tolerance,
+                           options & MILLRACE_OPTION_GRID ? CFN_GRID : 0);
+  if (!(options & MILLRACE_OPTION_GUIDES))
+    found.n_lines = 0;
+  millrace_world_set_guides (millrace_canvas_get_world (canvas), found.lines, found.n_lines);
+
+  return (CfnPoint) { shift.x + found.offset.x, shift.y + found.offset.y };
+}
+
+/* The way the pointer went, lined up, and kept to one axis by Shift. */
+static CfnPoint
+get_shift (MillraceCanvas  *canvas,
+           const Move      *move,
            CfnPoint         at,
            GdkModifierType  modifiers)
 {
-  CfnRect card = cfn_layout_get_card (get_layout (move), get_node (move, 0));
-  CfnPoint shift = { at.x - move->start.x, at.y - move->start.y };
-  gboolean only_y = modifiers & GDK_SHIFT_MASK && fabs (shift.x) < fabs (shift.y);
+  CfnPoint way = { at.x - move->start.x, at.y - move->start.y };
+  gboolean only_y = modifiers & GDK_SHIFT_MASK && fabs (way.x) < fabs (way.y);
   gboolean only_x = modifiers & GDK_SHIFT_MASK && !only_y;
-
-  if (on_grid && !(modifiers & GDK_ALT_MASK))
-    {
-      shift.x = round ((card.x + shift.x) / CFN_GRID) * CFN_GRID - card.x;
-      shift.y = round ((card.y + shift.y) / CFN_GRID) * CFN_GRID - card.y;
-    }
+  CfnPoint shift = snap (canvas, move, (CfnPoint) { only_y ? 0 : way.x, only_x ? 0 : way.y },
+                         modifiers);
 
   return (CfnPoint) { only_y ? 0 : round (shift.x), only_x ? 0 : round (shift.y) };
 }
@@ -303,8 +344,7 @@ move_update (MillraceCanvas  *canvas,
 {
   Move *move = canvas->tool_data;
   CfnPoint point = millrace_canvas_to_world (canvas, at.x, at.y);
-  CfnPoint shift = get_shift (move, (canvas->options & MILLRACE_OPTION_GRID) != 0, point,
-                              modifiers);
+  CfnPoint shift = get_shift (canvas, move, point, modifiers);
   gboolean copies = (modifiers & GDK_CONTROL_MASK) != 0;
   CfnPoint before = move->shift;
   int target = move->target;
@@ -330,6 +370,7 @@ clear_marks (MillraceCanvas *canvas,
 {
   mark_target (canvas, move, FALSE);
   millrace_world_set_ghosts (millrace_canvas_get_world (canvas), NULL, move->shift);
+  millrace_world_set_guides (millrace_canvas_get_world (canvas), NULL, 0);
 }
 
 static void

@@ -42,6 +42,10 @@ struct _MillraceWorld
   CfnRect              band;
   GArray              *ghosts;          /* guint */
   CfnPoint             ghost_shift;
+  CfnGuide             guides[2];
+  guint                n_guides;
+  GArray              *offsets;         /* CfnPoint of each node, or NULL */
+  double               progress;
   gboolean             moving;
 };
 
@@ -83,6 +87,26 @@ snapshot_lines (MillraceWorld *self,
                                      &self->theme.accent, TRUE);
 }
 
+/* A card that is on its way is drawn where it has come to; to be restored. */
+static void
+begin_offset (MillraceWorld *self,
+              GtkSnapshot   *snapshot,
+              guint          node)
+{
+  const CfnPoint *offset;
+  float rest = (float) (1 - self->progress);
+
+  if (self->offsets == NULL)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  if (node >= self->offsets->len)
+    return;
+  offset = &g_array_index (self->offsets, CfnPoint, node);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) offset->x * rest,
+                                                          (float) offset->y * rest));
+}
+
 static void
 snapshot_cards (MillraceWorld *self,
                 GtkSnapshot   *snapshot)
@@ -95,6 +119,7 @@ snapshot_cards (MillraceWorld *self,
       guint node = g_array_index (self->visible_cards, guint, i);
       MillraceCard *card = g_ptr_array_index (self->cards, node);
 
+      begin_offset (self, snapshot, node);
       if (detail == MILLRACE_DETAIL_FULL)
         {
           gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (card), snapshot);
@@ -108,6 +133,8 @@ snapshot_cards (MillraceWorld *self,
           millrace_card_snapshot_at (card, snapshot, detail);
           gtk_snapshot_restore (snapshot);
         }
+      if (self->offsets != NULL)
+        gtk_snapshot_restore (snapshot);
     }
 }
 
@@ -122,6 +149,24 @@ snapshot_band (MillraceWorld *self,
 
   millrace_ink_box (snapshot, self->band, 0, &fill);
   millrace_ink_ring (snapshot, self->band, 0, 1 / self->zoom, &self->theme.accent);
+}
+
+static void
+snapshot_guides (MillraceWorld *self,
+                 GtkSnapshot   *snapshot)
+{
+  double pixel = 1 / self->zoom;
+
+  for (guint i = 0; i < self->n_guides; i++)
+    {
+      const CfnGuide *guide = &self->guides[i];
+      double length = guide->to - guide->from;
+      CfnRect line = guide->is_upright
+                     ? (CfnRect) { guide->at - pixel / 2, guide->from, pixel, length }
+                     : (CfnRect) { guide->from, guide->at - pixel / 2, length, pixel };
+
+      millrace_ink_box (snapshot, line, 0, &self->theme.accent);
+    }
 }
 
 static void
@@ -163,8 +208,13 @@ millrace_world_snapshot (GtkWidget   *widget,
       g_array_set_size (self->visible_edges, 0);
       cfn_index_query_nodes (self->index, reach, self->visible_cards);
       cfn_index_query_edges (self->index, self->view, self->visible_edges);
+      /* Lines and frames wait where the cards are going. */
+      if (self->offsets != NULL)
+        gtk_snapshot_push_opacity (snapshot, self->progress);
       millrace_frames_snapshot (self->frames, snapshot, self->view, FALSE);
       snapshot_lines (self, snapshot);
+      if (self->offsets != NULL)
+        gtk_snapshot_pop (snapshot);
       snapshot_cards (self, snapshot);
       millrace_frames_snapshot (self->frames, snapshot, self->view, TRUE);
     }
@@ -173,6 +223,7 @@ millrace_world_snapshot (GtkWidget   *widget,
     millrace_edge_painter_rubber (self->painter, snapshot, self->rubber, self->rubber_kind,
                                   self->rubber_verdict);
   snapshot_ghosts (self, snapshot);
+  snapshot_guides (self, snapshot);
   snapshot_band (self, snapshot);
 }
 
@@ -237,6 +288,7 @@ millrace_world_finalize (GObject *object)
   g_ptr_array_unref (self->edges);
   g_hash_table_unref (self->cards_by_id);
   g_hash_table_unref (self->edges_by_key);
+  g_clear_pointer (&self->offsets, g_array_unref);
   g_array_unref (self->ghosts);
   g_array_unref (self->visible_cards);
   g_array_unref (self->visible_edges);
@@ -740,6 +792,35 @@ millrace_world_set_rubber (MillraceWorld *self,
   self->rubber = route;
   self->rubber_kind = kind;
   self->rubber_verdict = verdict;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+millrace_world_set_guides (MillraceWorld  *self,
+                           const CfnGuide *guides,
+                           guint           n_guides)
+{
+  g_return_if_fail (MILLRACE_IS_WORLD (self));
+  g_return_if_fail (n_guides <= G_N_ELEMENTS (self->guides));
+
+  for (guint i = 0; i < n_guides; i++)
+    self->guides[i] = guides[i];
+  self->n_guides = n_guides;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+millrace_world_set_transition (MillraceWorld *self,
+                               GArray        *offsets,
+                               double         progress)
+{
+  g_return_if_fail (MILLRACE_IS_WORLD (self));
+
+  if (offsets != NULL)
+    g_array_ref (offsets);
+  g_clear_pointer (&self->offsets, g_array_unref);
+  self->offsets = offsets;
+  self->progress = progress;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

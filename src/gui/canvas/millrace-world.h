@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-guides.h"
 #include "cfn-index.h"
 #include "millrace-card.h"
 #include "millrace-edge.h"
@@ -73,6 +74,15 @@ void                 millrace_world_set_rubber   (MillraceWorld       *self,
 void                 millrace_world_set_ghosts   (MillraceWorld       *self,
                                                   const GArray        *nodes,
                                                   CfnPoint             shift);
+/* What a dragged card is in line with. */
+void                 millrace_world_set_guides   (MillraceWorld       *self,
+                                                  const CfnGuide      *guides,
+                                                  guint                n_guides);
+/* Cards on their way to other places: @offsets (CfnPoint) of each node from where it will be, times
+ * 1 - @progress; NULL: none is. */
+void                 millrace_world_set_transition (MillraceWorld     *self,
+                                                  GArray              *offsets,
+                                                  double               progress);
 /* The rubber band; an empty rectangle: none. */
 void                 millrace_world_set_band     (MillraceWorld       *self,
                                                   CfnRect              band);

@@ -105,6 +105,36 @@ test_move_into (WindowFixture *fixture,
   g_assert_cmpstr (get_group (fixture, "EchoFunction"), ==, "Data");
 }
 
+/* --- Places --- */
+
+static void
+test_places (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  CfnText *text = cfn_document_get_text (get_document (fixture));
+  CfnRect table, role;
+
+  act (fixture, "win.move", "[('DataTable', 1200.0, 960.0), ('LambdaRole', 24.0, 24.0)]");
+  act (fixture, "win.tidy", "'all'");
+  wait_until (g_strcmp0 (cfn_document_get_undo_name (get_document (fixture)), "Tidy") == 0);
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "DataTable", &table));
+  g_assert_cmpfloat (table.x, <, 1200);
+
+  act (fixture, "win.align", "'left'");
+  g_assert_cmpstr (cfn_document_get_undo_name (get_document (fixture)), ==, "Tidy");
+  act (fixture, "win.select", "['DataTable', 'LambdaRole']");
+  act (fixture, "win.align", "'left'");
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "DataTable", &table));
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "LambdaRole", &role));
+  g_assert_cmpfloat (table.x, ==, role.x);
+  act (fixture, "win.distribute", "'vertical'");
+  g_assert_cmpstr (cfn_document_get_undo_name (get_document (fixture)), ==, "Align");
+  act (fixture, "win.tidy", "'selection'");
+  act (fixture, "win.tidy", "'new'");
+
+  g_assert_true (cfn_document_get_text (get_document (fixture)) == text);
+}
+
 /* --- The question for a name --- */
 
 static GtkWidget *
@@ -189,6 +219,7 @@ main (int   argc,
   ADD ("inner-group", test_inner_group);
   ADD ("names", test_names);
   ADD ("move-into", test_move_into);
+  ADD ("places", test_places);
   ADD ("asking", test_asking);
 
   return g_test_run ();

@@ -44,14 +44,15 @@ test_tab (CanvasFixture *self,
       g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
       g_assert_nonnull (millrace_canvas_get_focus_edge (self->canvas));
     }
-  for (guint i = 0; i < 4; i++)
+  /* The zoom control's buttons, the last one of two parts. */
+  for (guint i = 0; i < 6; i++)
     {
       g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
       g_assert_null (get_focused (self));
     }
   g_assert_false (tab (self, GTK_DIR_TAB_FORWARD));
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 6; i++)
     g_assert_true (tab (self, GTK_DIR_TAB_BACKWARD));
   g_assert_nonnull (millrace_canvas_get_focus_edge (self->canvas));
 }
@@ -225,6 +226,19 @@ test_escape (CanvasFixture *self,
   g_assert_cmpstr (self->log->str, ==, "");
   run (self, "canvas.cancel");
   g_assert_cmpstr (self->log->str, ==, "win.focus-outline \n");
+}
+
+static void
+test_arrange (CanvasFixture *self,
+              gconstpointer  data)
+{
+  run (self, "canvas.tidy");
+  run (self, "canvas.select-all");
+  run (self, "canvas.tidy");
+  press_arrow (self, GDK_KEY_Up, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  press_arrow (self, GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  g_assert_cmpstr (self->log->str, ==,
+                   "win.tidy 'all'\nwin.tidy 'selection'\nwin.align 'top'\nwin.align 'left'\n");
 }
 
 static void
@@ -411,6 +425,7 @@ main (int   argc,
   ADD ("/canvas/keys/told-at-rest", test_told_at_rest);
   ADD ("/canvas/keys/visible", test_visible);
   ADD ("/canvas/keys/escape", test_escape);
+  ADD ("/canvas/keys/arrange", test_arrange);
   ADD ("/canvas/keys/toggle-and-activate", test_toggle_and_activate);
   ADD ("/canvas/keys/connect", test_connect);
   ADD ("/canvas/keys/connect-announced", test_connect_announced);

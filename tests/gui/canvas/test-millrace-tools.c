@@ -274,6 +274,46 @@ test_off_grid (CanvasFixture *self,
   canvas_fixture_release (self);
 }
 
+/* A card that comes near the line of another goes to it, and the line is drawn. */
+static void
+test_guides (CanvasFixture *self,
+             gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "LambdaRole", 80, 20);
+  CfnPoint table = get_corner (self, "DataTable");
+  CfnPoint role = get_corner (self, "LambdaRole");
+  double zoom = millrace_canvas_get_zoom (self->canvas);
+
+  millrace_canvas_set_options (self->canvas, MILLRACE_OPTION_GUIDES);
+  canvas_fixture_press (self, from, add (from, (table.x + 4 - role.x) * zoom, 60));
+  g_assert_cmpfloat (get_corner (self, "LambdaRole").x, ==, table.x);
+  millrace_move_tool.update (self->canvas, add (from, (table.x + 4 - role.x) * zoom, 60),
+                             GDK_ALT_MASK);
+  g_assert_cmpfloat (get_corner (self, "LambdaRole").x, ==, table.x + 4);
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.cancel", NULL);
+  canvas_fixture_release (self);
+}
+
+/* Tidied cards are seen to go to their places, for a moment. */
+static void
+test_settling (CanvasFixture *self,
+               gconstpointer  data)
+{
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) moved = cfn_positions_with (none, "DataTable",
+                                                       &(CfnPoint) { 480, 960 });
+  CfnRoutes *before = millrace_canvas_get_routes (self->canvas);
+  g_autoptr (CfnLayout) layout = cfn_layout_with (cfn_routes_get_layout (before), moved);
+  g_autoptr (CfnRoutes) routes = cfn_routes_new (layout);
+
+  millrace_canvas_settle_next (self->canvas);
+  millrace_canvas_set_scene (self->canvas, routes, NULL);
+  g_assert_nonnull (self->canvas->settle_offsets);
+  while (adw_animation_get_state (self->canvas->settle) == ADW_ANIMATION_PLAYING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (self->canvas->settle_offsets);
+}
+
 static void
 test_pan (CanvasFixture *self,
           gconstpointer  data)
@@ -311,6 +351,8 @@ main (int   argc,
   ADD ("/canvas/tools/connect-backwards", test_connect_backwards);
   ADD ("/canvas/tools/under-another", test_under_another);
   ADD ("/canvas/tools/off-grid", test_off_grid);
+  ADD ("/canvas/tools/guides", test_guides);
+  ADD ("/canvas/tools/settling", test_settling);
   ADD ("/canvas/tools/pan", test_pan);
 
   return g_test_run ();
