@@ -130,11 +130,13 @@ check_place (Check       *self,
 
   for (guint i = first; i < place->end; i++)
     {
-      g_autoptr (CfnReading) reading = cli_readings_next (readings);
-      const CliStatus status = reading != NULL
-                                 ? check_reading (self, place, files->pdata[i], reading)
-                                 : CLI_FAILED;
+      g_autoptr (CfnReading) reading = NULL;
+      CliStatus status = CLI_DONE;
 
+      if (!cli_readings_next (readings, &reading))
+        status = CLI_FAILED;
+      else if (reading != NULL)
+        status = check_reading (self, place, files->pdata[i], reading);
       worst = MAX (worst, status);
     }
 
@@ -145,6 +147,20 @@ check_place (Check       *self,
     }
 
   return worst;
+}
+
+/* Folders are full of other YAML and JSON, which is not worth reading. */
+static gboolean
+is_wanted (CfnText  *text,
+           guint     index,
+           gpointer  places)
+{
+  const Place *place = places;
+
+  while (index >= place->end)
+    place++;
+
+  return !place->is_folder || cli_was_meant_as_template (text);
 }
 
 static CliStatus
@@ -166,7 +182,7 @@ check_all (Check  *self,
     }
   g_ptr_array_add (files, NULL);
 
-  readings = cli_readings_new ((const char * const *) files->pdata);
+  readings = cli_readings_new ((const char * const *) files->pdata, is_wanted, places);
   for (guint i = 0; i < n_places; i++)
     {
       const CliStatus status = check_place (self, &places[i], readings, files, first);

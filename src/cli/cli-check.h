@@ -48,13 +48,13 @@ extern const CliFormat cli_format_json;
 extern const CliFormat cli_format_sarif;
 extern const CliFormat cli_format_text;
 
-/* Adds the paths of what may be templates under @directory, sorted, to @paths. FALSE when it cannot
+/* Adds the paths of what is called like templates under @directory, sorted, to @paths. FALSE when it cannot
  * be read, which has then been said. */
 gboolean cli_walk                (const char         *directory,
                                   GPtrArray          *paths);
 /* TRUE when @tree looks like a template of CloudFormation. */
 gboolean cli_is_template         (CfnTree            *tree);
-/* TRUE when a text that cannot be read was likely meant to be one. */
+/* TRUE when a text may hold one, or was likely meant to. */
 gboolean cli_was_meant_as_template (CfnText          *text);
 
 G_END_DECLS

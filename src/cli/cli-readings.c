@@ -11,8 +11,8 @@
 /* A file that is being read. */
 typedef struct
 {
-  CfnText *text;
-  GError *error;        /* why there is no text */
+  CfnText *text;        /* NULL when it is not wanted */
+  GError *error;        /* why it cannot be opened */
   CfnReading *reading;  /* guarded by the lock until it is there */
 } Job;
 
@@ -23,6 +23,8 @@ struct _CliReadings
   guint n_begun;
   guint n_taken;
   guint n_ahead;
+  CliWantFunc want;
+  gpointer data;
   Job *jobs;             /* n_ahead, used in turn */
   GThreadPool *pool;     /* NULL when there is nothing to do at the same time */
   GMutex lock;
@@ -43,11 +45,15 @@ read_in_worker (gpointer job,
 }
 
 CliReadings *
-cli_readings_new (const char * const *names)
+cli_readings_new (const char * const *names,
+                  CliWantFunc         want,
+                  gpointer            data)
 {
   CliReadings *self = g_new0 (CliReadings, 1);
 
   self->names = names;
+  self->want = want;
+  self->data = data;
   self->n_names = g_strv_length ((char **) names);
   self->n_ahead = 1;
   g_mutex_init (&self->lock);
@@ -86,7 +92,7 @@ begin (CliReadings *self,
   Job *job = &self->jobs[index % self->n_ahead];
   g_autoptr (CliFile) file = cli_file_load (self->names[index], &job->error);
 
-  if (file == NULL)
+  if (file == NULL || !self->want (file->text, index, self->data))
     return;
 
   job->text = cfn_text_ref (file->text);
@@ -96,33 +102,36 @@ begin (CliReadings *self,
     job->reading = cfn_reading_new (job->text);
 }
 
-CfnReading *
-cli_readings_next (CliReadings *self)
+gboolean
+cli_readings_next (CliReadings  *self,
+                   CfnReading  **reading)
 {
   const char *name;
   Job *job;
-  CfnReading *reading;
 
-  g_return_val_if_fail (self->n_taken < self->n_names, NULL);
+  *reading = NULL;
+  g_return_val_if_fail (self->n_taken < self->n_names, FALSE);
 
   while (self->n_begun < MIN (self->n_taken + self->n_ahead, self->n_names))
     begin (self, self->n_begun++);
 
   name = self->names[self->n_taken];
   job = &self->jobs[self->n_taken++ % self->n_ahead];
-  if (job->text == NULL)
+  if (job->error != NULL)
     {
       cli_report_io_error (name, job->error, FALSE);
       g_clear_error (&job->error);
-      return NULL;
+      return FALSE;
     }
+  if (job->text == NULL)
+    return TRUE;
 
   g_mutex_lock (&self->lock);
   while (job->reading == NULL)
     g_cond_wait (&self->is_done, &self->lock);
-  reading = g_steal_pointer (&job->reading);
+  *reading = g_steal_pointer (&job->reading);
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&job->text, cfn_text_unref);
 
-  return reading;
+  return TRUE;
 }

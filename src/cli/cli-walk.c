@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "cfn-save.h"
 #include "cli-report.h"
 
 /* The names that templates go by. */
@@ -58,18 +57,6 @@ cli_was_meant_as_template (CfnText *text)
   return strstr (data, "AWSTemplateFormatVersion") != NULL || strstr (data, "AWS::") != NULL;
 }
 
-/* Folders are full of other YAML and JSON, which is not worth reading. A file that cannot be opened
- * is left to who opens it to tell of. */
-static gboolean
-may_hold_template (const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = cfn_load_bytes (file, NULL, NULL, NULL);
-  g_autoptr (CfnText) text = bytes != NULL ? cfn_text_new (bytes) : NULL;
-
-  return text == NULL || cli_was_meant_as_template (text);
-}
-
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
@@ -108,8 +95,7 @@ cli_walk (const char *directory,
       /* A linked folder may lead round in a circle. */
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         all &= g_file_test (path, G_FILE_TEST_IS_SYMLINK) || cli_walk (path, paths);
-      else if (has_template_name (name) && g_file_test (path, G_FILE_TEST_IS_REGULAR) &&
-               may_hold_template (path))
+      else if (has_template_name (name) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
         g_ptr_array_add (paths, g_steal_pointer (&path));
     }
 
