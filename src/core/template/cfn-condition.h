@@ -34,12 +34,6 @@ typedef enum
 
 CfnConditionState cfn_condition_get_state  (CfnTemplate   *template,
                                             const char    *name);
-/* The names of the parameters and pseudo parameters that decide about the condition, each once, in
- * the order in which they are met; empty for a constant one. GPtrArray of strings that belong to
- * the template, transfer container. */
-GPtrArray        *cfn_condition_get_inputs (CfnTemplate   *template,
-                                            const char    *name);
-
 /* FALSE when no deployment can have all of @cases. */
 gboolean          cfn_cases_are_possible   (CfnTemplate   *template,
                                             const GArray  *cases);
@@ -47,17 +41,6 @@ gboolean          cfn_cases_are_possible   (CfnTemplate   *template,
 gboolean          cfn_cases_imply          (CfnTemplate   *template,
                                             const GArray  *cases,
                                             const CfnCase *other);
-/*
- * The ways in which the conditions @names (n_names of them) can come out where all of @assumed
- * hold: GPtrArray of GArray of CfnCase, which has one case for each of @names in their order.
- * Transfer full. Never more than @max; NULL when there are more, so that nobody takes a part for
- * the whole. Empty when @assumed is impossible.
- */
-GPtrArray        *cfn_cases_enumerate      (CfnTemplate   *template,
-                                            const GArray  *assumed,
-                                            const char * const *names,
-                                            guint          n_names,
-                                            guint          max);
 /* What has to hold for @node to be there: the condition of the resource or output around it, and
  * the branches of the Fn::Ifs. GArray of CfnCase, outermost first, each once; transfer full. */
 GArray           *cfn_node_get_cases       (const CfnNode *node);

@@ -226,7 +226,6 @@ read_ref (CfnOperands    *self,
   if (!g_hash_table_lookup_extended (self->by_name, value->name, NULL, &index))
     {
       variable = g_new0 (CfnVariable, 1);
-      variable->name = value->name;
       variable->values = g_ptr_array_new ();
       if (!is_pseudo)
         variable->allowed = read_allowed (&parameter);

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 /* What is given when the stack is deployed: a parameter or a pseudo parameter. */
 typedef struct
 {
-  const char *name;
   GPtrArray  *values;        /* the texts that matter to the conditions, borrowed */
   GHashTable *allowed;       /* its AllowedValues, borrowed; NULL when it may be anything */
   gboolean    wants_allowed; /* all of them matter, as it is a part of something else */

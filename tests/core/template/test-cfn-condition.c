@@ -210,74 +210,6 @@ test_implied (void)
   g_assert_false (cfn_cases_imply (template, NULL, &(CfnCase) { "Middle", TRUE }));
 }
 
-static char *
-enumerate (CfnTemplate *template,
-           const char  *assumed,
-           const char  *names,
-           guint        max)
-{
-  g_autoptr (GArray) given = parse_cases (assumed);
-  g_auto (GStrv) list = g_strsplit (names, " ", -1);
-  g_autoptr (GPtrArray) found
-    = cfn_cases_enumerate (template, given, (const char * const *) list, g_strv_length (list), max);
-  GString *text = g_string_new (found == NULL ? "too many" : "");
-
-  for (guint i = 0; found != NULL && i < found->len; i++)
-    {
-      g_autofree char *cases = cfn_cases_to_string (g_ptr_array_index (found, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", cases);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static void
-test_enumerated (void)
-{
-  static const struct
-  {
-    const char *assumed;
-    const char *names;
-    const char *found;
-  } cases[] = {
-    { "", "Dev Prod", "Dev, not Prod; not Dev, Prod" },
-    { "Dev", "Dev Prod", "Dev, not Prod" },
-    { "", "Small Middle Large",
-      "Small, not Middle, not Large; not Small, Middle, not Large; "
-      "not Small, not Middle, Large" },
-    { "", "Big NamedA", "Big, NamedA; Big, not NamedA; not Big, NamedA; not Big, not NamedA" },
-    { "Dev Prod", "Small", "" },
-    { "", "Dev Named Same OtherB", "too many" },
-  };
-  g_autoptr (CfnTemplate) template = read_conditions (SOME);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *found = enumerate (template, cases[i].assumed, cases[i].names, 4);
-
-      g_assert_cmpstr (found, ==, cases[i].found);
-    }
-}
-
-static void
-test_inputs (void)
-{
-  g_autoptr (CfnTemplate) template = read_conditions (SOME "  Always: !Equals [a, a]\n");
-  g_autoptr (GPtrArray) both = cfn_condition_get_inputs (template, "ProdA");
-  g_autoptr (GPtrArray) of_map = cfn_condition_get_inputs (template, "Big");
-  g_autoptr (GPtrArray) none = cfn_condition_get_inputs (template, "Always");
-  g_autoptr (GPtrArray) nobody = cfn_condition_get_inputs (template, "Nobody");
-
-  g_assert_cmpuint (both->len, ==, 2);
-  g_assert_cmpstr (g_ptr_array_index (both, 0), ==, "Stage");
-  g_assert_cmpstr (g_ptr_array_index (both, 1), ==, "Name");
-  g_assert_cmpuint (of_map->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (of_map, 0), ==, "Stage");
-  g_assert_cmpuint (none->len, ==, 0);
-  g_assert_cmpuint (nobody->len, ==, 0);
-}
-
 static void
 assert_cases (const CfnNode *node,
               const char    *expected)
@@ -375,8 +307,6 @@ main (int    argc,
   g_test_add_func ("/condition/states", test_states);
   g_test_add_func ("/condition/possible", test_possible);
   g_test_add_func ("/condition/implied", test_implied);
-  g_test_add_func ("/condition/enumerated", test_enumerated);
-  g_test_add_func ("/condition/inputs", test_inputs);
   g_test_add_func ("/condition/places", test_places);
   g_test_add_func ("/condition/macro", test_macro);
   g_test_add_func ("/condition/hostile", test_hostile);
