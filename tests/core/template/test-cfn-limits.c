@@ -172,7 +172,7 @@ test_known_to_catalogue (void)
       for (guint i = 0; i < n; i++)
         check_pairing (&type, &pairings[i]);
     }
-  g_assert_cmpuint (n_types, ==, 19);
+  g_assert_cmpuint (n_types, ==, 20);
 }
 
 /* Whether all limits of a property allow a value. */
