@@ -71,3 +71,26 @@ def run(designer):
     hands.press("ctrl+z")
     wait_reading("fails")
     wait_for("the old text", lambda: designer.get_text() == before)
+
+    fix_from_edge(designer)
+
+
+def is_failing_edge(node):
+    return node is not None and re.fullmatch(r".*\bRole\b.*\bTable\b.*: fails.*", node.name or "")
+
+
+def fix_from_edge(designer):
+    """The edge that fails says why, and has the fix beside that."""
+    designer.focus_pane("Template canvas")
+    designer.press_until("Tab", "the edge that fails", is_failing_edge)
+    hands.press("Return")
+    designer.press_until("Tab", "the fix of the edge", lambda node: node.name == "Fix…")
+    hands.press("Return")
+    diff = eyes.wait("What changes in the text", "text")
+    designer.expect("dynamodb:GetRecords" in eyes.text_of(diff),
+                    "the diff of the edge's fix does not tell of the permission")
+    dialog = designer.wait_dialog()
+    hands.move(*designer.centre_of(eyes.wait("_?Apply.*", "push button", dialog)))
+    hands.press("Return")
+    designer.wait_text("dynamodb:GetRecords")
+    wait_reading("holds")

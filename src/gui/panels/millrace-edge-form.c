@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "millrace-edge-form.h"
 
@@ -76,12 +77,24 @@ add_end (GtkWidget         *group,
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
 }
 
+/* A whole resource is told by its name: all of its text would tell nothing. */
+static char *
+spell_evidence (const CfnNode *node,
+                const char    *path)
+{
+  gboolean is_resource = g_str_has_prefix (path, "Resources.")
+                         && strchr (path + strlen ("Resources."), '.') == NULL;
+
+  return is_resource && node->key != NULL ? g_strdup (node->key->value)
+                                          : millrace_spelling_of_node (node);
+}
+
 static void
 add_evidence (GtkWidget     *group,
               const CfnNode *node)
 {
   g_autofree char *path = cfn_path_string_of_node (node);
-  g_autofree char *value = millrace_spelling_of_node (node);
+  g_autofree char *value = spell_evidence (node, path);
   g_autofree char *title = millrace_spelling_breakable (value);
   g_autofree char *subtitle = millrace_spelling_breakable (path);
   GtkWidget *row;
