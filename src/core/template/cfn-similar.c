@@ -41,20 +41,28 @@ cfn_word_distance (const char *a,
   return MIN (row[length_b], limit + 1);
 }
 
-/* Keeps @candidate when it is nearer to @name than the best so far. */
+/* Keeps the key of @entry when it is nearer to @name, of @length bytes, than the best so far. */
 static void
-consider (const char  *name,
-          const char  *candidate,
-          const char **best,
-          guint       *distance)
+consider (const char     *name,
+          gsize           length,
+          const CfnNode  *entry,
+          const char    **best,
+          guint          *distance)
 {
-  guint found = g_ascii_strcasecmp (name, candidate) == 0
-                  ? 0 : cfn_word_distance (name, candidate, *distance);
+  const CfnNode *key = entry->key;
+  guint found;
 
+  /* Most names are too long or too short to be looked at. */
+  if (key->kind != CFN_NODE_SCALAR || key->length > length + *distance
+      || length > key->length + *distance)
+    return;
+
+  found = g_ascii_strcasecmp (name, key->value) == 0
+            ? 0 : cfn_word_distance (name, key->value, *distance);
   if (found < *distance)
     {
       *distance = found;
-      *best = candidate;
+      *best = key->value;
     }
 }
 
@@ -64,24 +72,23 @@ cfn_template_find_similar (CfnTemplate *self,
 {
   const char *best = NULL;
   const CfnNode *parameters;
+  gsize length;
   guint distance;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
   /* In short names two wrong letters are another word. */
-  distance = strlen (name) > 4 ? 3 : 2;
+  length = strlen (name);
+  distance = length > 4 ? 3 : 2;
   for (guint i = 0; i < cfn_template_get_n_resources (self); i++)
-    consider (name, cfn_template_get_resource (self, i)->id, &best, &distance);
+    consider (name, length, cfn_template_get_resource (self, i)->node, &best, &distance);
 
   parameters = cfn_node_get (cfn_tree_get_root (cfn_template_get_tree (self)), "Parameters");
   if (parameters != NULL && parameters->kind == CFN_NODE_MAPPING)
     {
       for (const CfnNode *node = parameters->first_child; node != NULL; node = node->next)
-        {
-          if (cfn_node_get_key (node) != NULL)
-            consider (name, cfn_node_get_key (node), &best, &distance);
-        }
+        consider (name, length, node, &best, &distance);
     }
 
   return best;
