@@ -44,8 +44,9 @@ cfn_depends_on_add (CfnDraft   *draft,
   if (find_name (depends_on, other) != NULL)
     return draft->error == NULL;
 
+  /* Order means nothing here: so the place tells a list of one from a single name. */
   if (depends_on->kind == CFN_NODE_SEQUENCE)
-    return cfn_draft_append (draft, path, name);
+    return cfn_draft_insert (draft, path, depends_on->n_children == 1 ? 0 : G_MAXUINT, name);
 
   if (depends_on->kind != CFN_NODE_SCALAR)
     return draft->error == NULL;
@@ -66,9 +67,9 @@ cfn_depends_on_remove (CfnDraft   *draft,
   if (name == NULL)
     return draft->error == NULL;
 
-  /* A list of two on one line is what cfn_depends_on_add() makes of a single name. */
+  /* A list of two, ours the second, is what cfn_depends_on_add() makes of a single name. */
   if (name->next == NULL && name->index == 1 &&
-      depends_on->style == CFN_STYLE_FLOW && depends_on->first_child->kind == CFN_NODE_SCALAR)
+      depends_on->first_child->kind == CFN_NODE_SCALAR)
     {
       g_autoptr (CfnPath) path = cfn_draft_path (id, "DependsOn");
       g_autofree char *first = cfn_writer_quote (depends_on->first_child->value);

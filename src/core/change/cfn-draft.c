@@ -108,6 +108,15 @@ cfn_draft_append (CfnDraft      *self,
                   const CfnPath *path,
                   const char    *yaml)
 {
+  return cfn_draft_insert (self, path, G_MAXUINT, yaml);
+}
+
+gboolean
+cfn_draft_insert (CfnDraft      *self,
+                  const CfnPath *path,
+                  guint          index,
+                  const char    *yaml)
+{
   g_autoptr (CfnTree) value = NULL;
 
   if (self->error != NULL)
@@ -116,7 +125,7 @@ cfn_draft_append (CfnDraft      *self,
   value = cfn_tree_read_string (yaml);
   g_assert (cfn_tree_get_root (value) != NULL);
 
-  return cfn_draft_take (self, cfn_writer_insert (cfn_draft_tree (self), path, G_MAXUINT,
+  return cfn_draft_take (self, cfn_writer_insert (cfn_draft_tree (self), path, index,
                                                   cfn_tree_get_root (value), &self->error));
 }
 

@@ -42,6 +42,11 @@ gboolean           cfn_draft_set           (CfnDraft         *self,
 gboolean           cfn_draft_append        (CfnDraft         *self,
                                             const CfnPath    *path,
                                             const char       *yaml);
+/* Before the item @index of the list. */
+gboolean           cfn_draft_insert        (CfnDraft         *self,
+                                            const CfnPath    *path,
+                                            guint             index,
+                                            const char       *yaml);
 /* Parents that held nothing else go too; cfn_draft_drop() lets them stay. */
 gboolean           cfn_draft_unset         (CfnDraft         *self,
                                             const CfnPath    *path);

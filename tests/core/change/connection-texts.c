@@ -121,8 +121,8 @@ add_file (GPtrArray  *texts,
 {
   g_autofree char *text = NULL;
 
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  if (g_utf8_validate (text, -1, NULL))
+  /* Who runs the golden tests at the same time makes files and takes them away. */
+  if (g_file_get_contents (path, &text, NULL, NULL) && g_utf8_validate (text, -1, NULL))
     add_styles (texts, name, g_steal_pointer (&text));
 }
 

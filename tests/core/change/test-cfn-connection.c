@@ -315,8 +315,8 @@ shares_permission (const Attempt      *self,
                    const char         *as)
 {
   return g_str_equal (self->to, ends[1]) && !g_str_equal (self->from, ends[0]) &&
-         (strstr (self->as, "read") != NULL || strstr (self->as, "write") != NULL) &&
-         (strstr (as, "read") != NULL || strstr (as, "write") != NULL);
+         (strstr (self->as, "read") != NULL || strstr (self->as, "write") != NULL ||
+          strstr (as, "read") != NULL || strstr (as, "write") != NULL);
 }
 
 /* A second connection, made in between and taken back before or after this one. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-change.h"
 #include "cfn-document.h"
-#include "cfn-links.h"
 
 /*
  * Changes of every kind, chosen at random and done in a document: whatever comes out can be read, a
@@ -70,160 +69,63 @@ pick_two (CfnTemplate        *template,
   return *from != *to;
 }
 
-static const CfnClaim *
-find_new_claim (CfnProof *proof,
-                CfnProof *before)
-{
-  static const CfnClaimKind kinds[] = {
-    CFN_CLAIM_STREAM, CFN_CLAIM_INVOKE, CFN_CLAIM_ASSUME, CFN_CLAIM_ON_FAILURE, CFN_CLAIM_ATTACH,
-  };
-
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    {
-      for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
-        {
-          const CfnClaim *claim = cfn_proof_get_claim (proof, i);
-          gboolean is_new = claim->kind == kinds[k] && claim->from != NULL && claim->to != NULL;
-
-          for (guint j = 0; j < cfn_proof_get_n_claims (before) && is_new; j++)
-            {
-              const CfnClaim *old = cfn_proof_get_claim (before, j);
-
-              is_new = old->kind != claim->kind ||
-                       (claim->kind != CFN_CLAIM_ATTACH &&
-                        g_strcmp0 (old->from ? old->from->id : NULL, claim->from->id) != 0 &&
-                        g_strcmp0 (old->to ? old->to->id : NULL, claim->to->id) != 0) ||
-                       (claim->kind == CFN_CLAIM_ATTACH &&
-                        (g_strcmp0 (old->from ? old->from->id : NULL, claim->from->id) != 0 ||
-                         g_strcmp0 (old->to ? old->to->id : NULL, claim->to->id) != 0));
-            }
-          if (is_new)
-            return claim;
-        }
-    }
-
-  return NULL;
-}
-
+/* Deleting a mapping leaves its permission and its stream, and a function its trust: they cannot be
+ * told from those that the next connection writes, and go with it. */
 static gboolean
-has_name_for (const char        *name,
-              const CfnResource *subject)
+has_leftovers (CfnProof   *proof,
+               const char *from,
+               const char *to,
+               const char *as)
 {
-  static const char * const formats[][2] = {
-    { "Read", "Stream" }, { "SendTo", "" }, { "PublishTo", "" }, { "WriteTo", "" },
-  };
+  g_autoptr (CfnEdit) edit = cfn_change_disconnect_ends (proof, from, to, as, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      g_autofree char *ours = g_strconcat (formats[i][0], subject->id, formats[i][1], NULL);
-
-      if (g_str_equal (ours, name))
-        return TRUE;
-    }
-
-  return FALSE;
+  return edit != NULL;
 }
 
-/* Whether a function that runs as @role still needs the policy @name, which connecting wrote. */
-static gboolean
-is_needed (CfnProof          *proof,
-           const CfnResource *role,
-           const char        *name)
-{
-  g_autoptr (GPtrArray) mappings = cfn_links_mappings_of_role (proof, role->id);
-
-  for (guint i = 0; i < mappings->len; i++)
-    {
-      const CfnResource *table = cfn_links_trace (proof, CFN_CLAIM_STREAM, mappings->pdata[i]);
-      const CfnResource *destination = cfn_links_follow (proof, CFN_CLAIM_ON_FAILURE,
-                                                         mappings->pdata[i]);
-
-      if ((table != NULL && has_name_for (name, table)) ||
-          (destination != NULL && has_name_for (name, destination)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Deleting a mapping leaves its permission and its stream; they cannot be told from those that the
- * next connection writes, and go with it. */
-static gboolean
-has_leftovers (CfnProof *proof)
-{
-  CfnTemplate *template = cfn_proof_get_template (proof);
-  const guint n = cfn_template_get_n_resources (template);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (template, i);
-      CfnNode *policies = cfn_resource_get_property (resource, "Policies");
-
-      if (resource->kind == CFN_KIND_TABLE &&
-          cfn_resource_get_property (resource, "StreamSpecification") != NULL &&
-          cfn_links_follow (proof, CFN_CLAIM_STREAM, resource->id) == NULL)
-        return TRUE;
-
-      for (CfnNode *policy = policies != NULL ? policies->first_child : NULL; policy != NULL;
-           policy = policy->next)
-        {
-          const char *name = cfn_node_get_string (cfn_node_get (policy, "PolicyName"));
-
-          if (g_strcmp0 (name, "WriteLogs") != 0 && !is_needed (proof, resource, name))
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* Nor can a trust that serves no function. */
-static gboolean
-has_idle_trust (CfnProof          *proof,
-                const CfnResource *role)
-{
-  CfnNode *statements = cfn_resource_get_property (role, "AssumeRolePolicyDocument.Statement");
-
-  if (role->kind != CFN_KIND_ROLE || statements == NULL || statements->n_children < 2)
-    return FALSE;
-
-  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
-    {
-      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
-
-      if (claim->kind == CFN_CLAIM_ASSUME && claim->to == role)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Only what makes no resource has one claim that stands for all of it. */
 static void
-check_taken_back (CfnProof          *before,
-                  CfnEdit           *edit,
-                  const CfnResource *from,
-                  const CfnResource *to)
+check_taken_back (CfnProof   *before,
+                  CfnEdit    *edit,
+                  const char *from,
+                  const char *to,
+                  const char *as)
 {
   CfnText *text = cfn_template_get_text (cfn_proof_get_template (before));
   g_autoptr (CfnText) after = cfn_edit_apply (edit, text);
   g_autoptr (CfnProof) proof = prove (after);
-  const CfnClaim *claim = find_new_claim (proof, before);
   g_autoptr (CfnEdit) back = NULL;
   g_autoptr (CfnText) again = NULL;
   g_autoptr (GError) error = NULL;
 
-  if ((from->kind == CFN_KIND_TABLE && to->kind == CFN_KIND_FUNCTION) || claim == NULL ||
-      has_leftovers (before) || has_idle_trust (before, to))
+  if (has_leftovers (before, from, to, as))
     return;
 
-  back = cfn_change_disconnect (proof, claim, &error);
+  back = cfn_change_disconnect_ends (proof, from, to, as, &error);
   g_assert_no_error (error);
   again = cfn_edit_apply (back, after);
   if (!cfn_text_equal (again, text))
-    g_error ("connecting %s to %s and back is not the same\n---- before\n%s---- connected\n%s"
-             "---- back\n%s", from->id, to->id, cfn_text_get_data (text, NULL),
+    g_error ("connecting %s to %s as %s and back is not the same\n---- before\n%s---- connected\n%s"
+             "---- found\n%s", from, to, as, cfn_text_get_data (text, NULL),
              cfn_text_get_data (after, NULL), cfn_text_get_data (again, NULL));
+}
+
+static CfnEdit *
+connect_at_random (CfnProof   *proof,
+                   const char *from,
+                   const char *to)
+{
+  g_autoptr (GPtrArray) meanings = cfn_change_list_connections (proof, from, to, NULL);
+  const char *as;
+  CfnEdit *edit;
+
+  if (meanings == NULL)
+    return NULL;
+
+  as = ((const CfnConnection *) meanings->pdata[g_test_rand_int_range (0, meanings->len)])->as;
+  edit = cfn_change_connect (proof, from, to, as, NULL);
+  if (edit != NULL)
+    check_taken_back (proof, edit, from, to, as);
+
+  return edit;
 }
 
 static CfnEdit *
@@ -233,7 +135,6 @@ change_at_random (CfnProof *proof)
   const guint n_claims = cfn_proof_get_n_claims (proof);
   const CfnResource *from = NULL;
   const CfnResource *to = NULL;
-  CfnEdit *edit = NULL;
 
   switch (g_test_rand_int_range (0, 12))
     {
@@ -263,10 +164,7 @@ change_at_random (CfnProof *proof)
     default:
       if (!pick_two (template, &from, &to))
         return NULL;
-      edit = cfn_change_connect (proof, from->id, to->id, NULL, NULL);
-      if (edit != NULL)
-        check_taken_back (proof, edit, from, to);
-      return edit;
+      return connect_at_random (proof, from->id, to->id);
     }
 }
 
