@@ -375,6 +375,8 @@ millrace_window_add_actions (MillraceWindow *self)
                                    millrace_window_n_edit_entries, self);
   g_action_map_add_action_entries (map, millrace_window_arrange_entries,
                                    millrace_window_n_arrange_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_clipboard_entries,
+                                   millrace_window_n_clipboard_entries, self);
   g_action_map_add_action_entries (map, millrace_window_fix_entries,
                                    millrace_window_n_fix_entries, self);
   g_action_map_add_action_entries (map, millrace_window_file_entries,

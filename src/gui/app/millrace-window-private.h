@@ -118,6 +118,10 @@ void         millrace_window_toast_with_undo  (MillraceWindow *self,
 extern const GActionEntry millrace_window_arrange_entries[];
 extern const guint        millrace_window_n_arrange_entries;
 
+/* millrace-window-clipboard.c */
+extern const GActionEntry millrace_window_clipboard_entries[];
+extern const guint        millrace_window_n_clipboard_entries;
+
 /* millrace-window-fix.c */
 void         millrace_window_stop_repairs (MillraceWindow *self);
 extern const GActionEntry millrace_window_fix_entries[];

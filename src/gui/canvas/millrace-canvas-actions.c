@@ -499,6 +499,14 @@ static const struct
   { GDK_KEY_F2, 0, "canvas.rename" },
   { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.tidy" },
   { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group" },
+  { GDK_KEY_Copy, 0, "win.copy" },
+  { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy" },
+  { GDK_KEY_Cut, 0, "win.cut" },
+  { GDK_KEY_x, GDK_CONTROL_MASK, "win.cut" },
+  { GDK_KEY_Paste, 0, "win.paste" },
+  { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
+  { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.paste-as-text" },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate" },
   { GDK_KEY_u, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
   { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
   { GDK_KEY_KP_Home, GDK_CONTROL_MASK, "canvas.collapse" },
@@ -529,6 +537,8 @@ millrace_canvas_install_actions (GtkWidgetClass *widget_class)
   bind_arrow (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, GTK_DIR_UP);
   bind_arrow (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, GTK_DIR_DOWN);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_SHIFT_MASK | GDK_ALT_MASK,
+                                       "win.copy-picture", "s", "png");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_CONTROL_MASK, leave_cb,
                                 "i", (int) GTK_DIR_TAB_FORWARD);

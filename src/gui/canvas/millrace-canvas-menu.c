@@ -99,6 +99,37 @@ append_edge_items (GMenu          *menu,
 }
 
 static void
+append_clipboard_items (GMenu    *menu,
+                        gboolean  with_copy)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  if (with_copy)
+    {
+      append (section, _("Cu_t"), "win.cut", NULL);
+      append (section, _("Cop_y"), "win.copy", NULL);
+    }
+  append (section, _("Pa_ste"), "win.paste", NULL);
+  if (with_copy)
+    append (section, _("D_uplicate"), "win.duplicate", NULL);
+  else
+    append (section, _("Paste as Te_xt"), "win.paste-as-text", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* What concerns all cards, when none is meant. */
+static void
+append_stack_items (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  append (section, _("T_idy"), "win.tidy", "all");
+  append (section, _("Copy as _Picture"), "win.copy-picture", "png");
+  append (section, _("Copy as S_VG"), "win.copy-picture", "svg");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static void
 append_view_items (GMenu    *menu,
                    gboolean  with_add)
 {
@@ -107,6 +138,8 @@ append_view_items (GMenu    *menu,
   if (with_add)
     append (menu, _("_Add…"), "win.focus-palette", NULL);
   append (view, _("Select _All"), "canvas.select-all", NULL);
+  append (view, _("In_vert the Selection"), "canvas.select-invert", NULL);
+  append (view, _("_Find a Card…"), "win.find-node", NULL);
   append (view, _("Show _Everything"), "canvas.zoom-fit", NULL);
   append (view, _("Zoom to _100 %"), "canvas.zoom-normal", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
@@ -175,11 +208,17 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
 
       append_card_items (model, id, card != NULL && millrace_card_get_problems (card) != NULL,
                          n_selected);
+      append_clipboard_items (model, TRUE);
       append_group_items (model, millrace_canvas_get_focus_frame (self), TRUE,
                           is_in_group (self));
     }
   else if (claim != NULL)
     append_edge_items (model, claim);
+  if (n_selected == 0 && claim == NULL)
+    {
+      append_clipboard_items (model, FALSE);
+      append_stack_items (model);
+    }
   append_view_items (model, n_selected == 0 && claim == NULL);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);

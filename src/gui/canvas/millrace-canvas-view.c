@@ -238,6 +238,16 @@ millrace_canvas_get_centre (MillraceCanvas *self)
   return millrace_camera_to_world (&self->camera, self->camera.width / 2, self->camera.height / 2);
 }
 
+GdkTexture *
+millrace_canvas_make_picture (MillraceCanvas *self,
+                              double          scale,
+                              double          max_pixels)
+{
+  g_return_val_if_fail (MILLRACE_IS_CANVAS (self), NULL);
+
+  return millrace_world_make_picture (millrace_canvas_get_world (self), scale, max_pixels);
+}
+
 void
 millrace_canvas_set_covered (MillraceCanvas *self,
                              int             height)

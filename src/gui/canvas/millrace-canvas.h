@@ -83,6 +83,10 @@ void        millrace_canvas_reveal_group    (MillraceCanvas     *self,
                                              const char         *name);
 /* The next scene has the same cards at other places: they are seen to move there. */
 void        millrace_canvas_settle_next     (MillraceCanvas     *self);
+/* As millrace_world_make_picture(): all that there is, in the colours of the canvas. */
+GdkTexture *millrace_canvas_make_picture    (MillraceCanvas     *self,
+                                             double              scale,
+                                             double              max_pixels);
 /* Something lies over the uppermost @height pixels: what is revealed appears below it. 0: nothing
  * does. */
 void        millrace_canvas_set_covered     (MillraceCanvas     *self,

@@ -795,6 +795,52 @@ millrace_world_set_rubber (MillraceWorld *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+GdkTexture *
+millrace_world_make_picture (MillraceWorld *self,
+                             double         scale,
+                             double         max_pixels)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+  CfnRect view = self->view;
+  double zoom = self->zoom;
+  gboolean moving = self->moving;
+  GtkSnapshot *snapshot;
+  GskRenderNode *node;
+  GdkTexture *picture;
+  CfnRect all;
+
+  g_return_val_if_fail (MILLRACE_IS_WORLD (self), NULL);
+
+  if (renderer == NULL || self->routes == NULL || self->cards->len == 0)
+    return NULL;
+
+  all = millrace_rect_grow (cfn_routes_get_bounds (self->routes), OVERHANG);
+  scale = MIN (scale, max_pixels / MAX (all.width, all.height));
+  snapshot = gtk_snapshot_new ();
+  gtk_snapshot_scale (snapshot, (float) scale, (float) scale);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -all.x, (float) -all.y));
+  millrace_ink_box (snapshot, all, 0, &self->theme.card);
+  /* What has just changed places is not there yet. */
+  millrace_world_size_allocate (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self)),
+                                gtk_widget_get_height (GTK_WIDGET (self)), -1);
+  /* All of it, in full, and every line at once. */
+  self->view = all;
+  self->zoom = 1;
+  self->moving = TRUE;
+  millrace_world_snapshot (GTK_WIDGET (self), snapshot);
+  self->view = view;
+  self->zoom = zoom;
+  self->moving = moving;
+  node = gtk_snapshot_free_to_node (snapshot);
+  picture = gsk_renderer_render_texture (renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) (all.width * scale),
+                                                              (float) (all.height * scale)));
+  gsk_render_node_unref (node);
+
+  return picture;
+}
+
 void
 millrace_world_set_guides (MillraceWorld  *self,
                            const CfnGuide *guides,

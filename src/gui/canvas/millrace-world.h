@@ -74,6 +74,11 @@ void                 millrace_world_set_rubber   (MillraceWorld       *self,
 void                 millrace_world_set_ghosts   (MillraceWorld       *self,
                                                   const GArray        *nodes,
                                                   CfnPoint             shift);
+/* The whole picture, @scale pixels to a canvas unit or fewer, so that no side has more than
+ * @max_pixels; transfer full. NULL when there is nothing, or nothing to draw with yet. */
+GdkTexture          *millrace_world_make_picture (MillraceWorld       *self,
+                                                  double               scale,
+                                                  double               max_pixels);
 /* What a dragged card is in line with. */
 void                 millrace_world_set_guides   (MillraceWorld       *self,
                                                   const CfnGuide      *guides,

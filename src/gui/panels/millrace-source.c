@@ -75,6 +75,15 @@ get_cursor_offset (MillraceSource *self)
                                    (gsize) gtk_text_iter_get_offset (&cursor));
 }
 
+void
+millrace_source_paste (MillraceSource *self)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "clipboard.paste", NULL);
+}
+
 gsize
 millrace_source_get_cursor (MillraceSource *self)
 {

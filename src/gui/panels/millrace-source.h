@@ -27,6 +27,8 @@ void       millrace_source_set_selection (MillraceSource     *self,
 void       millrace_source_go_to         (MillraceSource     *self,
                                           CfnSpan             span,
                                           gboolean            focus);
+/* Pastes the clipboard's text where the cursor is, which gets the focus. */
+void       millrace_source_paste         (MillraceSource     *self);
 /* Where the cursor is, in bytes. */
 gsize      millrace_source_get_cursor    (MillraceSource     *self);
 /* Signal "cursor-resource" (const char *id): the cursor was moved by hand into this resource. */
