@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* canvas-frames FILE: what a frame of the canvas costs while somebody moves over the diagram of a
- * template. One line for each motion: its name, frames, then median and 99th percentile of the
- * processor time of the whole process a frame, and the same of the main thread, in milliseconds. */
+/* canvas-frames FILE [MOTION]: what a frame of the canvas costs while somebody moves over the
+ * diagram of a template. One line for each motion, or for the one named: its name, frames, then
+ * median and 99th percentile of the processor time of the whole process a frame, and the same of
+ * the main thread, in milliseconds. */
 #include <adwaita.h>
 #include <math.h>
 #include <time.h>
@@ -127,8 +128,8 @@ static void
 begin_drag (Bench *self)
 {
   CfnLayout *layout = cfn_routes_get_layout (self->routes);
-  CfnRect card = cfn_layout_get_card (layout,
-                                      cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout)) / 2);
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  CfnRect card = cfn_layout_get_card (layout, n_nodes / 2);
   MillraceCamera camera = self->canvas->camera;
 
   camera.zoom = 1.0;
@@ -348,7 +349,7 @@ main (int    argc,
   g_autofree char *data = NULL;
   gsize length;
 
-  if (argc != 2 || !g_file_get_contents (argv[1], &data, &length, NULL))
+  if (argc < 2 || argc > 3 || !g_file_get_contents (argv[1], &data, &length, NULL))
     return 2;
 
   adw_init ();
@@ -366,6 +367,9 @@ main (int    argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (motions); i++)
     {
+      if (argc == 3 && !g_str_equal (argv[2], motions[i].name))
+        continue;
+
       self.motion = &motions[i];
       self.frame = 0;
       self.motion->begin (&self);

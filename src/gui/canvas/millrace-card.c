@@ -10,6 +10,10 @@
 
 #define DIMMED_OPACITY 0.38
 
+/* How much larger or smaller than it was made a picture may be shown. */
+#define MAX_STRETCH 1.4
+#define MAX_SHRINK 2.0
+
 struct _MillraceCard
 {
   GtkWidget             parent_instance;
@@ -25,6 +29,9 @@ struct _MillraceCard
   char                 *description;
   GskRenderNode        *cache[MILLRACE_N_DETAILS + 1];  /* the last one: full and crisp */
   guint                 cache_serial;
+  GskRenderNode        *pictured;   /* the node that picture shows */
+  GdkTexture           *picture;    /* to be stretched while somebody zooms, or NULL */
+  double                picture_scale;
   MillraceCardFlags     flags;
   guint                 used_ports;
   guint                 n_in;
@@ -141,6 +148,17 @@ ink_ports (MillraceCard *self,
 }
 
 static void
+ink_state (MillraceCard *self,
+           GtkSnapshot  *snapshot)
+{
+  ink_rings (self, snapshot);
+  ink_ports (self, snapshot);
+  if (millrace_card_has_badge (self))
+    millrace_ink_badge (snapshot, self->theme, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                        self->node->width, self->worst == CFN_SEVERITY_ERROR);
+}
+
+static void
 millrace_card_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
@@ -152,11 +170,7 @@ millrace_card_snapshot (GtkWidget   *widget,
   if (self->flags & MILLRACE_CARD_DIMMED)
     gtk_snapshot_push_opacity (snapshot, DIMMED_OPACITY);
   gtk_snapshot_append_node (snapshot, ensure_cache (self, MILLRACE_DETAIL_FULL));
-  ink_rings (self, snapshot);
-  ink_ports (self, snapshot);
-  if (millrace_card_has_badge (self))
-    millrace_ink_badge (snapshot, self->theme, gtk_widget_get_pango_context (widget),
-                        self->node->width, self->worst == CFN_SEVERITY_ERROR);
+  ink_state (self, snapshot);
   if (self->flags & MILLRACE_CARD_DIMMED)
     gtk_snapshot_pop (snapshot);
 }
@@ -200,6 +214,83 @@ millrace_card_snapshot_at (MillraceCard   *self,
   gtk_snapshot_append_node (snapshot, ensure_cache (self, detail));
   ink_simple_state (self, snapshot, detail);
   if (dimmed)
+    gtk_snapshot_pop (snapshot);
+}
+
+/* --- while somebody zooms --- */
+
+void
+millrace_card_drop_picture (MillraceCard *self)
+{
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  g_clear_object (&self->picture);
+  g_clear_pointer (&self->pictured, gsk_render_node_unref);
+}
+
+/* Whether a picture of @node at @scale had better be made; one that is there may still be shown. */
+static gboolean
+needs_picture (MillraceCard  *self,
+               GskRenderNode *node,
+               double         scale)
+{
+  return self->picture == NULL || self->pictured != node
+         || scale > self->picture_scale * MAX_STRETCH
+         || scale * MAX_SHRINK < self->picture_scale;
+}
+
+static void
+make_picture (MillraceCard  *self,
+              GskRenderNode *node,
+              GskRenderer   *renderer,
+              double         scale)
+{
+  GskTransform *transform = gsk_transform_scale (NULL, (float) scale, (float) scale);
+  GskRenderNode *scaled = gsk_transform_node_new (node, transform);
+
+  millrace_card_drop_picture (self);
+  self->picture = gsk_renderer_render_texture (renderer, scaled, NULL);
+  self->pictured = gsk_render_node_ref (node);
+  self->picture_scale = scale;
+  gsk_render_node_unref (scaled);
+  gsk_transform_unref (transform);
+}
+
+void
+millrace_card_snapshot_stretched (MillraceCard   *self,
+                                  GtkSnapshot    *snapshot,
+                                  MillraceDetail  detail,
+                                  GskRenderer    *renderer,
+                                  double          scale,
+                                  guint          *allowance)
+{
+  GskRenderNode *node;
+  graphene_rect_t bounds;
+
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  if (self->node == NULL)
+    return;
+
+  node = ensure_cache (self, detail);
+  if (*allowance > 0 && needs_picture (self, node, scale))
+    {
+      make_picture (self, node, renderer, scale);
+      (*allowance)--;
+    }
+
+  if (self->flags & MILLRACE_CARD_DIMMED)
+    gtk_snapshot_push_opacity (snapshot, DIMMED_OPACITY);
+  gsk_render_node_get_bounds (node, &bounds);
+  if (self->picture != NULL && self->pictured == node)
+    gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
+  else
+    gtk_snapshot_append_node (snapshot, node);
+  if (detail == MILLRACE_DETAIL_FULL)
+    ink_state (self, snapshot);
+  else
+    ink_simple_state (self, snapshot, detail);
+  if (self->flags & MILLRACE_CARD_DIMMED)
     gtk_snapshot_pop (snapshot);
 }
 
@@ -257,6 +348,7 @@ millrace_card_finalize (GObject *object)
   MillraceCard *self = MILLRACE_CARD (object);
 
   drop_cache (self);
+  millrace_card_drop_picture (self);
   g_clear_pointer (&self->diagram, cfn_diagram_unref);
   g_free (self->id);
   g_free (self->look);

@@ -67,5 +67,18 @@ void                  millrace_card_set_near_port (MillraceCard        *self,
 void                  millrace_card_snapshot_at  (MillraceCard         *self,
                                                   GtkSnapshot          *snapshot,
                                                   MillraceDetail        detail);
+/*
+ * Draws at @detail while the zoom changes: from a picture that is stretched, since GTK 4.8's GL
+ * renderer makes every letter anew at every scale. A picture that is missing or too coarse is made
+ * by @renderer for @scale device pixels a canvas unit if *@allowance, the number of pictures that
+ * this frame may still make, is not used up; without a picture the card is drawn as always.
+ */
+void                  millrace_card_snapshot_stretched (MillraceCard    *self,
+                                                  GtkSnapshot          *snapshot,
+                                                  MillraceDetail        detail,
+                                                  GskRenderer          *renderer,
+                                                  double                scale,
+                                                  guint                *allowance);
+void                  millrace_card_drop_picture (MillraceCard         *self);
 
 G_END_DECLS

@@ -16,10 +16,19 @@
 /* How much a line may stray from its curve, in canvas units, by level of detail. */
 static const double tolerances[MILLRACE_N_DETAILS] = { 0.1, 0.8, 4.0 };
 
+/* Ways to draw a pill. */
+typedef enum
+{
+  PILL_WORDED,
+  PILL_CRISP,     /* at exactly 100 % */
+  PILL_BARE,      /* from where nobody could read it */
+  N_PILLS,
+} Pill;
+
 typedef struct
 {
   GskRenderNode *lines[MILLRACE_N_DETAILS];
-  GskRenderNode *pills[2];    /* for any zoom, and crisp */
+  GskRenderNode *pills[N_PILLS];
 } EdgeCache;
 
 struct _MillraceEdgePainter
@@ -41,7 +50,7 @@ clear_cache (gpointer data)
 
   for (guint i = 0; i < MILLRACE_N_DETAILS; i++)
     g_clear_pointer (&cache->lines[i], gsk_render_node_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (cache->pills); i++)
+  for (guint i = 0; i < N_PILLS; i++)
     g_clear_pointer (&cache->pills[i], gsk_render_node_unref);
 }
 
@@ -130,44 +139,6 @@ millrace_edge_painter_set_routes (MillraceEdgePainter *self,
   self->routes = routes;
 }
 
-static CfnPoint
-turn (const CfnRoute *route,
-      double          along,
-      double          aside)
-{
-  return (CfnPoint) {
-    route->tip.x + cos (route->angle) * along - sin (route->angle) * aside,
-    route->tip.y + sin (route->angle) * along + cos (route->angle) * aside,
-  };
-}
-
-static void
-ink_arrow (GtkSnapshot    *snapshot,
-           const CfnRoute *route,
-           double          width,
-           const GdkRGBA  *colour)
-{
-  double half = MAX (CFN_ARROW_LENGTH / 2, width * 1.3);
-  CfnPoint left = turn (route, -CFN_ARROW_LENGTH, half);
-  CfnPoint right = turn (route, -CFN_ARROW_LENGTH, -half);
-  CfnRect box = { MIN (MIN (left.x, right.x), route->tip.x),
-                  MIN (MIN (left.y, right.y), route->tip.y), 0, 0 };
-  graphene_rect_t bounds;
-  cairo_t *cr;
-
-  box.width = MAX (MAX (left.x, right.x), route->tip.x) - box.x;
-  box.height = MAX (MAX (left.y, right.y), route->tip.y) - box.y;
-  bounds = millrace_rect_to_graphene (millrace_rect_grow (box, 1));
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  gdk_cairo_set_source_rgba (cr, colour);
-  cairo_move_to (cr, route->tip.x, route->tip.y);
-  cairo_line_to (cr, left.x, left.y);
-  cairo_line_to (cr, right.x, right.y);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-}
-
 /* Line and arrow of @route, @extra wider than its style says. */
 static void
 ink_line (MillraceEdgePainter *self,
@@ -187,7 +158,8 @@ ink_line (MillraceEdgePainter *self,
     millrace_strips_ink (self->strips, snapshot, &g_array_index (self->pieces, MillracePiece, i),
                          width, dashed ? 0 : width * 0.2, colour);
   if (extra <= 0)
-    ink_arrow (snapshot, route, width, colour);
+    millrace_strips_ink_arrow (self->strips, snapshot, route->tip, route->angle, CFN_ARROW_LENGTH,
+                               MAX (CFN_ARROW_LENGTH / 2, width * 1.3), colour);
 }
 
 static GskRenderNode *
@@ -254,11 +226,14 @@ get_pill_colours (const MillraceTheme *theme,
 
 static GskRenderNode *
 ensure_pill (MillraceEdgePainter *self,
-             guint                edge)
+             guint                edge,
+             MillraceDetail       detail)
 {
   EdgeCache *cache = &g_array_index (self->caches, EdgeCache, edge);
   CfnRect box = cfn_routes_get (self->routes, edge)->pill;
-  GskRenderNode **pill = &cache->pills[self->theme->crisp ? 1 : 0];
+  Pill way = detail != MILLRACE_DETAIL_FULL ? PILL_BARE
+             : self->theme->crisp ? PILL_CRISP : PILL_WORDED;
+  GskRenderNode **pill = &cache->pills[way];
 
   if (*pill == NULL)
     {
@@ -281,7 +256,7 @@ ensure_pill (MillraceEdgePainter *self,
       if (style.outlined)
         millrace_ink_ring (snapshot, millrace_rect_grow (box, -0.5),
                            box.height / 2 - 0.5, 1, &self->theme->edge[style.tone]);
-      if (text != NULL)
+      if (text != NULL && way != PILL_BARE)
         millrace_ink_text (snapshot, context, text, &text_style,
                            (CfnPoint) { box.x + box.width / 2,
                                         box.y + box.height / 2
@@ -337,7 +312,7 @@ millrace_edge_painter_snapshot (MillraceEdgePainter *self,
       guint edge = g_array_index (edges, guint, i);
 
       if (cfn_routes_get (self->routes, edge)->has_pill)
-        gtk_snapshot_append_node (snapshot, ensure_pill (self, edge));
+        gtk_snapshot_append_node (snapshot, ensure_pill (self, edge, detail));
     }
 }
 
@@ -367,7 +342,7 @@ millrace_edge_painter_highlight (MillraceEdgePainter *self,
 
   millrace_ink_box (snapshot, millrace_rect_grow (route->pill, 2), route->pill.height / 2 + 2,
                     halo);
-  gtk_snapshot_append_node (snapshot, ensure_pill (self, edge));
+  gtk_snapshot_append_node (snapshot, ensure_pill (self, edge, MILLRACE_DETAIL_FULL));
 }
 
 void

@@ -233,7 +233,9 @@ ask (MillraceEdgeTexture *self,
 
   task = g_task_new (self->widget, self->cancellable, painted_cb, self);
   g_task_set_source_tag (task, (gpointer) &source_tag);
-  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
+  /* Before drawing: whatever draws frame after frame, a long text that is being measured for
+   * one, would keep the lines away for seconds. */
+  g_task_set_priority (task, G_PRIORITY_DEFAULT);
   g_task_set_task_data (task, request, request_free);
   g_task_set_check_cancellable (task, TRUE);
   g_task_run_in_thread (task, paint_worker);

@@ -6,10 +6,14 @@
 #define COLUMNS 4
 #define MAX_ROWS 8       /* opaque ones */
 
+/* An arrow's picture: its side without the transparent rim, in pixels. */
+#define ARROW_SIDE 24
+#define ARROW_RIM 2
+
 typedef struct
 {
   GdkRGBA     colour;
-  guint       rows;      /* opaque ones, between two transparent ones */
+  guint       rows;      /* opaque ones, between two transparent ones; 0: an arrow */
   GdkTexture *picture;
 } Strip;
 
@@ -86,6 +90,31 @@ make_picture (const GdkRGBA *colour,
 }
 
 static GdkTexture *
+make_arrow (const GdkRGBA *colour)
+{
+  const int side = ARROW_SIDE + 2 * ARROW_RIM;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_translate (cr, ARROW_RIM, ARROW_RIM);
+  cairo_scale (cr, ARROW_SIDE, ARROW_SIDE);
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_move_to (cr, 1, 0.5);
+  cairo_line_to (cr, 0, 1);
+  cairo_line_to (cr, 0, 0);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) side);
+  cairo_surface_destroy (surface);
+
+  return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+static GdkTexture *
 get_picture (MillraceStrips *self,
              const GdkRGBA  *colour,
              guint           rows)
@@ -100,7 +129,7 @@ get_picture (MillraceStrips *self,
         return known->picture;
     }
 
-  strip.picture = make_picture (colour, rows);
+  strip.picture = rows > 0 ? make_picture (colour, rows) : make_arrow (colour);
   g_array_append_val (self->strips, strip);
 
   return strip.picture;
@@ -140,6 +169,56 @@ millrace_strips_ink (MillraceStrips      *self,
       gtk_snapshot_append_color (snapshot, colour,
                                  &GRAPHENE_RECT_INIT ((float) -overlap, (float) (-width / 2),
                                                       length, (float) width));
+    }
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+fill_arrow (GtkSnapshot   *snapshot,
+            double         length,
+            double         half,
+            const GdkRGBA *colour)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot,
+                                           &GRAPHENE_RECT_INIT ((float) -length - 1,
+                                                                (float) -half - 1,
+                                                                (float) length + 2,
+                                                                (float) half * 2 + 2));
+
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, -length, half);
+  cairo_line_to (cr, -length, -half);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+void
+millrace_strips_ink_arrow (MillraceStrips *self,
+                           GtkSnapshot    *snapshot,
+                           CfnPoint        tip,
+                           double          angle,
+                           double          length,
+                           double          half,
+                           const GdkRGBA  *colour)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) tip.x, (float) tip.y));
+  gtk_snapshot_rotate (snapshot, (float) (angle * 180 / G_PI));
+  if (self->pictures)
+    {
+      double rim = (double) ARROW_RIM / ARROW_SIDE;
+
+      gtk_snapshot_append_texture (snapshot, get_picture (self, colour, 0),
+                                   &GRAPHENE_RECT_INIT ((float) (-length * (1 + rim)),
+                                                        (float) (-half * (1 + 2 * rim)),
+                                                        (float) (length * (1 + 2 * rim)),
+                                                        (float) (half * (2 + 4 * rim))));
+    }
+  else
+    {
+      fill_arrow (snapshot, length, half, colour);
     }
   gtk_snapshot_restore (snapshot);
 }

@@ -8,9 +8,11 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceStrips: straight pieces of line as turned boxes. GTK 4.8's GL renderer draws a turned
- * colour with ragged edges; there a box is filled with a tiny picture whose rim is transparent, and
- * the edges come out smooth. The cairo renderer smooths colours by itself and finds pictures dear.
+ * MillraceStrips: straight pieces of line as turned boxes, and their arrows. GTK 4.8's GL renderer
+ * draws a turned colour with ragged edges; there a box is filled with a tiny picture whose rim is
+ * transparent, and the edges come out smooth. What cairo draws is drawn anew there at every zoom,
+ * so that an arrow is a picture as well. The cairo renderer smooths colours by itself and finds
+ * pictures dear.
  */
 typedef struct _MillraceStrips MillraceStrips;
 
@@ -28,6 +30,14 @@ void            millrace_strips_ink    (MillraceStrips      *self,
                                         const MillracePiece *piece,
                                         double               width,
                                         double               overlap,
+                                        const GdkRGBA       *colour);
+/* An arrow that points by @angle (radians) and ends at @tip; @half is half its width. */
+void            millrace_strips_ink_arrow (MillraceStrips   *self,
+                                        GtkSnapshot         *snapshot,
+                                        CfnPoint             tip,
+                                        double               angle,
+                                        double               length,
+                                        double               half,
                                         const GdkRGBA       *colour);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "millrace-edge-painter.h"
 #include "millrace-ink.h"
 #include "millrace-problems-text.h"
+#include "millrace-stretch.h"
 
 /* Rings, ports and badges reach beyond a card; so far outside the view it is still drawn. */
 #define OVERHANG 24.0
@@ -31,6 +32,7 @@ struct _MillraceWorld
 
   CfnRect              view;
   double               zoom;
+  MillraceStretch     *stretch;
   GArray              *visible_cards;   /* scratch of snapshot */
   GArray              *visible_edges;
 
@@ -113,6 +115,8 @@ snapshot_cards (MillraceWorld *self,
 {
   MillraceDetail detail = millrace_detail_for_zoom (self->zoom);
   CfnLayout *layout = cfn_routes_get_layout (self->routes);
+  gboolean stretched = millrace_stretch_begin (self->stretch, detail);
+  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   for (guint i = 0; i < self->visible_cards->len; i++)
     {
@@ -120,7 +124,7 @@ snapshot_cards (MillraceWorld *self,
       MillraceCard *card = g_ptr_array_index (self->cards, node);
 
       begin_offset (self, snapshot, node);
-      if (detail == MILLRACE_DETAIL_FULL)
+      if (detail == MILLRACE_DETAIL_FULL && !stretched)
         {
           gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (card), snapshot);
         }
@@ -130,7 +134,10 @@ snapshot_cards (MillraceWorld *self,
 
           gtk_snapshot_save (snapshot);
           gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) rect.x, (float) rect.y));
-          millrace_card_snapshot_at (card, snapshot, detail);
+          if (stretched)
+            millrace_stretch_snapshot (self->stretch, snapshot, card, detail, scale);
+          else
+            millrace_card_snapshot_at (card, snapshot, detail);
           gtk_snapshot_restore (snapshot);
         }
       if (self->offsets != NULL)
@@ -284,6 +291,7 @@ millrace_world_finalize (GObject *object)
 {
   MillraceWorld *self = MILLRACE_WORLD (object);
 
+  millrace_stretch_free (self->stretch);
   g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->edges);
   g_hash_table_unref (self->cards_by_id);
@@ -297,6 +305,14 @@ millrace_world_finalize (GObject *object)
 }
 
 static void
+millrace_world_unrealize (GtkWidget *widget)
+{
+  millrace_stretch_drop (MILLRACE_WORLD (widget)->stretch);
+
+  GTK_WIDGET_CLASS (millrace_world_parent_class)->unrealize (widget);
+}
+
+static void
 millrace_world_class_init (MillraceWorldClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -305,6 +321,7 @@ millrace_world_class_init (MillraceWorldClass *klass)
   object_class->dispose = millrace_world_dispose;
   object_class->finalize = millrace_world_finalize;
   widget_class->snapshot = millrace_world_snapshot;
+  widget_class->unrealize = millrace_world_unrealize;
   widget_class->size_allocate = millrace_world_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "millrace-world");
@@ -315,6 +332,7 @@ static void
 millrace_world_init (MillraceWorld *self)
 {
   self->cards = g_ptr_array_new ();
+  self->stretch = millrace_stretch_new (GTK_WIDGET (self), self->cards);
   self->edges = g_ptr_array_new ();
   self->cards_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->edges_by_key = g_hash_table_new (g_str_hash, g_str_equal);
@@ -665,6 +683,8 @@ millrace_world_set_view (MillraceWorld *self,
 {
   g_return_if_fail (MILLRACE_IS_WORLD (self));
 
+  if (self->zoom > 0 && self->zoom != zoom)
+    millrace_stretch_zoomed (self->stretch);
   self->view = view;
   self->zoom = zoom;
   if (self->theme.crisp != (zoom == 1.0))

@@ -128,6 +128,46 @@ test_states (CanvasFixture *self,
     }
 }
 
+/* How many pictures it takes to draw @card at @scale when @allowance may be made. */
+static guint
+count_pictures (MillraceCard *card,
+                GskRenderer  *renderer,
+                double        scale,
+                guint         allowance)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  guint left = allowance;
+  GskRenderNode *node;
+
+  millrace_card_snapshot_stretched (card, snapshot, MILLRACE_DETAIL_FULL, renderer, scale, &left);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_unref (node);
+
+  return allowance - left;
+}
+
+static void
+test_stretched (CanvasFixture *self,
+                gconstpointer  data)
+{
+  MillraceCard *card = find (self, "DataTable");
+  GskRenderer *renderer = gsk_cairo_renderer_new ();
+
+  g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
+
+  g_assert_cmpuint (count_pictures (card, renderer, 0.8, 0), ==, 0);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.8, 2), ==, 1);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.9, 2), ==, 0);
+  g_assert_cmpuint (count_pictures (card, renderer, 1.2, 2), ==, 1);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.5, 2), ==, 1);
+  millrace_card_drop_picture (card);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.5, 2), ==, 1);
+
+  gsk_renderer_unrealize (renderer);
+  g_object_unref (renderer);
+}
+
 static void
 test_actions (CanvasFixture *self,
               gconstpointer  data)
@@ -173,6 +213,7 @@ main (int   argc,
   ADD ("/canvas/card/problems", test_problems);
   ADD ("/canvas/card/picture", test_picture);
   ADD ("/canvas/card/tones", test_tones);
+  ADD ("/canvas/card/stretched", test_stretched);
   ADD ("/canvas/card/states", test_states);
   ADD ("/canvas/card/actions", test_actions);
   ADD ("/canvas/card/gone", test_gone);
