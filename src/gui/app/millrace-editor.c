@@ -173,27 +173,19 @@ millrace_editor_nudge (MillraceEditor     *self,
 
 /* --- Resources --- */
 
-gboolean
-millrace_editor_add (MillraceEditor  *self,
-                     const char      *type,
-                     const CfnPoint  *place,
-                     const CfnPoint  *hint,
-                     char           **new_id,
-                     GError         **error)
+void
+millrace_editor_apply_addition (MillraceEditor *self,
+                                CfnEdit        *edit,
+                                const char     *type,
+                                const char     *id,
+                                const CfnPoint *place,
+                                const CfnPoint *hint)
 {
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *id = NULL;
   g_autofree char *word = NULL;
   g_autofree char *name = NULL;
-  CfnReading *reading;
 
-  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
-  g_return_val_if_fail (type != NULL, FALSE);
-
-  reading = millrace_pipeline_ensure_reading (self->pipeline);
-  edit = cfn_change_add (cfn_reading_get_template (reading), type, NULL, &id, error);
-  if (edit == NULL)
-    return FALSE;
+  g_return_if_fail (MILLRACE_IS_EDITOR (self));
+  g_return_if_fail (edit != NULL && type != NULL && id != NULL);
 
   word = dup_type_word (type);
   /* Translators: a step of the history; %s is a kind of resource, "Table" */
@@ -215,10 +207,49 @@ millrace_editor_add (MillraceEditor  *self,
       set_positions_without (self, (const char * const []) { id, NULL }, name);
     }
   cfn_document_end_step (self->document);
+}
 
+gboolean
+millrace_editor_add (MillraceEditor  *self,
+                     const char      *type,
+                     const CfnPoint  *place,
+                     const CfnPoint  *hint,
+                     char           **new_id,
+                     GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *id = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (type != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_add (cfn_reading_get_template (reading), type, NULL, &id, error);
+  if (edit == NULL)
+    return FALSE;
+
+  millrace_editor_apply_addition (self, edit, type, id, place, hint);
   if (new_id != NULL)
     *new_id = g_steal_pointer (&id);
   return TRUE;
+}
+
+void
+millrace_editor_apply_removal (MillraceEditor     *self,
+                               CfnEdit            *edit,
+                               const char * const *ids)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (MILLRACE_IS_EDITOR (self));
+  g_return_if_fail (edit != NULL && ids != NULL && ids[0] != NULL);
+
+  name = dup_remove_step_name (g_strv_length ((char **) ids), ids[0]);
+  cfn_document_begin_step (self->document, name);
+  cfn_document_apply (self->document, edit, name, NULL);
+  set_positions_without (self, ids, name);
+  cfn_document_end_step (self->document);
 }
 
 gboolean
@@ -228,7 +259,6 @@ millrace_editor_remove (MillraceEditor       *self,
                         GError              **error)
 {
   g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *name = NULL;
   CfnReading *reading;
 
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
@@ -239,11 +269,7 @@ millrace_editor_remove (MillraceEditor       *self,
   if (edit == NULL)
     return FALSE;
 
-  name = dup_remove_step_name (g_strv_length ((char **) ids), ids[0]);
-  cfn_document_begin_step (self->document, name);
-  cfn_document_apply (self->document, edit, name, NULL);
-  set_positions_without (self, ids, name);
-  cfn_document_end_step (self->document);
+  millrace_editor_apply_removal (self, edit, ids);
   return TRUE;
 }
 
@@ -282,108 +308,6 @@ millrace_editor_rename (MillraceEditor  *self,
   positions = cfn_positions_renamed (cfn_document_get_positions (self->document), id, new_id);
   cfn_document_set_positions (self->document, positions, name, NULL);
   cfn_document_end_step (self->document);
-  return TRUE;
-}
-
-/* --- Connections --- */
-
-gboolean
-millrace_editor_can_connect (MillraceEditor  *self,
-                             const char      *from,
-                             const char      *to,
-                             char           **why_not)
-{
-  g_autoptr (CfnMessage) message = NULL;
-  CfnReading *reading;
-
-  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
-  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
-
-  reading = millrace_pipeline_ensure_reading (self->pipeline);
-  if (cfn_change_can_connect (cfn_reading_get_proof (reading), from, to, &message))
-    return TRUE;
-
-  if (why_not != NULL)
-    *why_not = message != NULL ? cfn_message_format (message) : NULL;
-  return FALSE;
-}
-
-gboolean
-millrace_editor_connect (MillraceEditor  *self,
-                         const char      *from,
-                         const char      *to,
-                         GError         **error)
-{
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *name = NULL;
-  CfnReading *reading;
-
-  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
-  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
-
-  reading = millrace_pipeline_ensure_reading (self->pipeline);
-  edit = cfn_change_connect (cfn_reading_get_proof (reading), from, to, NULL, error);
-  if (edit == NULL)
-    return FALSE;
-
-  /* Translators: a step of the history: two logical ids */
-  name = millrace_words (N_("Connect {0} to {1}"), from, to, NULL);
-  cfn_document_apply (self->document, edit, name, NULL);
-  return TRUE;
-}
-
-static const CfnClaim *
-find_claim (CfnProof   *proof,
-            const char *kind,
-            const char *from,
-            const char *to)
-{
-  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
-    {
-      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
-
-      if (g_str_equal (cfn_claim_kind_to_string (claim->kind), kind)
-          && g_str_equal (claim->from != NULL ? claim->from->id : "", from)
-          && g_str_equal (claim->to != NULL ? claim->to->id : "", to))
-        return claim;
-    }
-
-  return NULL;
-}
-
-gboolean
-millrace_editor_disconnect (MillraceEditor  *self,
-                            const char      *kind,
-                            const char      *from,
-                            const char      *to,
-                            GError         **error)
-{
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *name = NULL;
-  const CfnClaim *claim;
-  CfnProof *proof;
-
-  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
-  g_return_val_if_fail (kind != NULL && from != NULL && to != NULL, FALSE);
-
-  proof = cfn_reading_get_proof (millrace_pipeline_ensure_reading (self->pipeline));
-  claim = find_claim (proof, kind, from, to);
-  if (claim == NULL)
-    {
-      cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
-                     N_("{0} and {1} are not connected"), from, to, NULL);
-      return FALSE;
-    }
-
-  edit = cfn_change_disconnect (proof, claim, error);
-  if (edit == NULL)
-    return FALSE;
-
-  /* Translators: a step of the history: two logical ids */
-  name = to[0] != '\0' && from[0] != '\0'
-         ? millrace_words (N_("Disconnect {0} from {1}"), from, to, NULL)
-         : millrace_words (N_("Disconnect {0}"), from[0] != '\0' ? from : to, NULL);
-  cfn_document_apply (self->document, edit, name, NULL);
   return TRUE;
 }
 

@@ -40,21 +40,17 @@ gboolean          millrace_editor_rename         (MillraceEditor      *self,
                                                   const char          *new_id,
                                                   guint               *n_references,
                                                   GError             **error);
-/* FALSE, and in @why_not (may be NULL) the reason in the person's language, g_free(). */
-gboolean          millrace_editor_can_connect    (MillraceEditor      *self,
-                                                  const char          *from,
-                                                  const char          *to,
-                                                  char               **why_not);
-gboolean          millrace_editor_connect        (MillraceEditor      *self,
-                                                  const char          *from,
-                                                  const char          *to,
-                                                  GError             **error);
-/* @kind: a word of cfn_claim_kind_to_string(); @to "" for an edge that leaves the template. */
-gboolean          millrace_editor_disconnect     (MillraceEditor      *self,
-                                                  const char          *kind,
-                                                  const char          *from,
-                                                  const char          *to,
-                                                  GError             **error);
+/* The steps that millrace_editor_add() and millrace_editor_remove() make, of an edit that does
+ * more: the card's place comes or goes with it. */
+void              millrace_editor_apply_addition (MillraceEditor      *self,
+                                                  CfnEdit             *edit,
+                                                  const char          *type,
+                                                  const char          *id,
+                                                  const CfnPoint      *place,
+                                                  const CfnPoint      *hint);
+void              millrace_editor_apply_removal  (MillraceEditor      *self,
+                                                  CfnEdit             *edit,
+                                                  const char * const  *ids);
 /* @moves "a(sdd)": logical id and absolute position. */
 void              millrace_editor_move           (MillraceEditor      *self,
                                                   GVariant            *moves);

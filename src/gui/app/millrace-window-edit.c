@@ -145,87 +145,7 @@ millrace_window_add_drop_targets (MillraceWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (files));
 }
 
-/* --- Removing --- */
-
-static void
-remove_resources (MillraceWindow     *self,
-                  const char * const *ids)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) dependents = NULL;
-  g_autofree char *what = NULL;
-  g_autofree char *text = NULL;
-  guint n = g_strv_length ((char **) ids);
-
-  if (n == 0)
-    return;
-  if (!millrace_editor_remove (self->editor, ids, &dependents, &error))
-    {
-      tell (self, error);
-      return;
-    }
-
-  what = n == 1 ? g_strdup_printf (_("Deleted %s"), ids[0])
-                : g_strdup_printf (ngettext ("Deleted %u resource", "Deleted %u resources", n), n);
-  if (dependents != NULL && dependents[0] != NULL)
-    {
-      g_autofree char *others = g_strjoinv (", ", dependents);
-
-      /* Translators: what was deleted, and what was changed because of it: "Deleted A; also
-       * changed: B, C" */
-      text = millrace_words (N_("{0}; also changed: {1}"), what, others, NULL);
-    }
-  else
-    {
-      text = g_steal_pointer (&what);
-    }
-  millrace_window_toast_with_undo (self, text);
-}
-
-static void
-delete_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       user_data)
-{
-  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
-
-  remove_resources (user_data, ids);
-}
-
-static void
-disconnect (MillraceWindow *self,
-            const char     *kind,
-            const char     *from,
-            const char     *to)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!millrace_editor_disconnect (self->editor, kind, from, to, &error))
-    tell (self, error);
-}
-
-static void
-delete_selection_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  MillraceWindow *self = user_data;
-  const CfnClaim *claim = millrace_canvas_get_selected_claim (self->canvas);
-
-  if (claim != NULL)
-    {
-      g_autofree char *from = g_strdup (claim->from != NULL ? claim->from->id : "");
-      g_autofree char *to = g_strdup (claim->to != NULL ? claim->to->id : "");
-
-      disconnect (self, cfn_claim_kind_to_string (claim->kind), from, to);
-    }
-  else
-    {
-      g_auto (GStrv) ids = g_strdupv (self->selection);
-
-      remove_resources (self, (const char * const *) ids);
-    }
-}
+/* --- Renaming --- */
 
 static char *
 dup_renamed_text (const char *new_id,
@@ -266,40 +186,7 @@ rename_cb (GSimpleAction *action,
   millrace_window_toast_with_undo (self, text);
 }
 
-/* --- Connecting, moving --- */
-
-static void
-connect_cb (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       user_data)
-{
-  MillraceWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  const char *from, *to;
-
-  g_variant_get (parameter, "(&s&s)", &from, &to);
-  if (!millrace_editor_connect (self->editor, from, to, &error))
-    {
-      tell (self, error);
-      return;
-    }
-
-  /* Translators: two logical ids */
-  text = millrace_words (N_("Connected {0} to {1}"), from, to, NULL);
-  millrace_window_announce (self, text);
-}
-
-static void
-disconnect_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  const char *kind, *from, *to;
-
-  g_variant_get (parameter, "(&s&s&s)", &kind, &from, &to);
-  disconnect (user_data, kind, from, to);
-}
+/* --- Moving --- */
 
 static void
 move_cb (GSimpleAction *action,
@@ -465,11 +352,7 @@ redo_cb (GSimpleAction *action,
 
 const GActionEntry millrace_window_edit_entries[] = {
   { "add", add_cb, "(sdd)" },
-  { "delete", delete_cb, "as" },
-  { "delete-selection", delete_selection_cb },
   { "rename", rename_cb, "(ss)" },
-  { "connect", connect_cb, "(ss)" },
-  { "disconnect", disconnect_cb, "(sss)" },
   { "move", move_cb, "a(sdd)" },
   { "nudge", nudge_cb, "(dd)" },
   { "set-property", set_property_cb, "(ss)" },

@@ -4,6 +4,7 @@
 #include "millrace-canvas.h"
 #include "millrace-find-bar.h"
 #include "millrace-inspector.h"
+#include "millrace-links.h"
 #include "millrace-outline.h"
 #include "millrace-palette.h"
 #include "millrace-problems.h"
@@ -15,7 +16,8 @@
 G_BEGIN_DECLS
 
 /* The window in six files: millrace-window.c puts it together, -show.c hands results and selections
- * around, -actions.c names what can be done, -edit.c changes the template, -fix.c repairs it,
+ * around, -actions.c names what can be done, -edit.c changes the template,
+ * -connect.c its connections and what comes and goes with them, -fix.c repairs it,
  * -file.c loads and saves. */
 struct _MillraceWindow
 {
@@ -49,7 +51,9 @@ struct _MillraceWindow
   GSignalGroup      *document_signals;
   GSignalGroup      *pipeline_signals;
   char             **selection;
+  MillraceLinks     *links;
   char             **pending;          /* cards to be selected once they are shown, or NULL */
+  gboolean           pending_focused;  /* and to have the focus */
   AdwToast          *undo_toast;       /* weak */
   AdwToast          *last_toast;       /* weak */
   char              *naming;           /* what is called otherwise when its popover is done */
@@ -113,6 +117,11 @@ void         millrace_window_drop_undo_toast  (MillraceWindow *self);
 /* Says @text with a button that undoes the last step, for as long as it is the last. */
 void         millrace_window_toast_with_undo  (MillraceWindow *self,
                                                const char     *text);
+
+/* millrace-window-connect.c */
+extern const GActionEntry millrace_window_connect_entries[];
+extern const guint        millrace_window_n_connect_entries;
+extern const MillraceConnector millrace_window_connector;
 
 /* millrace-window-arrange.c */
 extern const GActionEntry millrace_window_arrange_entries[];

@@ -192,7 +192,8 @@ scene_changed_cb (MillraceWindow *self)
       g_auto (GStrv) ids = g_steal_pointer (&self->pending);
 
       millrace_window_select (self, (const char * const *) ids);
-      millrace_window_reveal (self, ids[0], FALSE);
+      millrace_window_reveal (self, ids[0], self->pending_focused);
+      self->pending_focused = FALSE;
     }
   else
     {

@@ -157,6 +157,8 @@ millrace_window_set_document (MillraceWindow *self,
   const char *none[] = { NULL };
 
   g_set_object (&self->editor, editor);
+  g_clear_pointer (&self->links, millrace_links_free);
+  self->links = millrace_links_new (editor);
   millrace_window_select_when_shown (self, NULL);
   self->problem = 0;
   self->keep_mine = FALSE;
@@ -328,17 +330,6 @@ millrace_window_new (GtkApplication *application)
   return g_object_new (MILLRACE_TYPE_WINDOW, "application", application, NULL);
 }
 
-static gboolean
-check_connection (const char *from,
-                  const char *to,
-                  char      **why_not,
-                  gpointer    user_data)
-{
-  MillraceWindow *self = user_data;
-
-  return millrace_editor_can_connect (self->editor, from, to, why_not);
-}
-
 static void
 millrace_window_dispose (GObject *object)
 {
@@ -357,6 +348,7 @@ millrace_window_dispose (GObject *object)
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->redo_label, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_WINDOW);
+  g_clear_pointer (&self->links, millrace_links_free);
   g_clear_object (&self->editor);
 
   G_OBJECT_CLASS (millrace_window_parent_class)->dispose (object);
@@ -502,7 +494,7 @@ millrace_window_init (MillraceWindow *self)
   millrace_window_connect_views (self);
   millrace_window_add_actions (self);
   millrace_window_add_drop_targets (self);
-  millrace_canvas_set_connect_check (self->canvas, check_connection, self);
+  millrace_canvas_set_connector (self->canvas, &millrace_window_connector, self);
   millrace_options_bind (self->canvas, self->settings);
   millrace_find_bar_set_canvas (self->find_bar, self->canvas);
   millrace_window_set_document (self, document);

@@ -27,6 +27,15 @@ millrace_camera_to_screen (const MillraceCamera *self,
 }
 
 CfnRect
+millrace_camera_rect_to_screen (const MillraceCamera *self,
+                                CfnRect               rect)
+{
+  CfnPoint corner = millrace_camera_to_screen (self, (CfnPoint) { rect.x, rect.y });
+
+  return (CfnRect) { corner.x, corner.y, rect.width * self->zoom, rect.height * self->zoom };
+}
+
+CfnRect
 millrace_camera_get_visible (const MillraceCamera *self)
 {
   return (CfnRect) { self->x, self->y, self->width / self->zoom, self->height / self->zoom };

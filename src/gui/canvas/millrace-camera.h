@@ -36,6 +36,8 @@ CfnPoint millrace_camera_to_world    (const MillraceCamera  *self,
                                       double                 y);
 CfnPoint millrace_camera_to_screen   (const MillraceCamera  *self,
                                       CfnPoint               point);
+CfnRect  millrace_camera_rect_to_screen (const MillraceCamera *self,
+                                      CfnRect                rect);
 /* The world rectangle in view. */
 CfnRect  millrace_camera_get_visible (const MillraceCamera  *self);
 /* Moves the view by @dx, @dy pixels. */

@@ -68,6 +68,26 @@ select_action (GtkWidget  *widget,
 }
 
 static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  MillraceCanvas *self = MILLRACE_CANVAS (widget);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+
+  if (edge != NULL)
+    millrace_canvas_select_edge (self, edge);
+  else if (millrace_canvas_get_focus_frame (self) != NULL)
+    millrace_canvas_select_focus_frame (self);
+  else if (card != NULL
+           && !millrace_selection_contains (self->selection, millrace_card_get_id (card)))
+    millrace_canvas_set_selection (self,
+                                   (const char * const []) { millrace_card_get_id (card), NULL });
+  millrace_canvas_popup_menu (self, NULL);
+}
+
+static void
 activate_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -77,11 +97,11 @@ activate_action (GtkWidget  *widget,
   MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
 
   if (self->connecting.by_keys)
-    millrace_canvas_commit_connecting (self);
+    millrace_canvas_commit_connecting (self, NULL);
   else if (card != NULL)
     millrace_canvas_activate_card (self, card);
   else if (edge != NULL)
-    millrace_canvas_select_edge (self, edge);
+    menu_action (widget, name, NULL);
   else if (millrace_canvas_get_focus_frame (self) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (millrace_canvas_get_focus_frame (self)),
                                 "frame.toggle", NULL);
@@ -136,7 +156,7 @@ part_action (GtkWidget  *widget,
   else if (self->connecting.by_keys && millrace_canvas_is_target (self, which))
     {
       millrace_canvas_aim (self, which);
-      millrace_canvas_commit_connecting (self);
+      millrace_canvas_commit_connecting (self, NULL);
     }
   else
     millrace_canvas_activate_card (self, card);
@@ -175,7 +195,8 @@ delete_action (GtkWidget  *widget,
     millrace_canvas_set_selection (self,
                                    (const char * const []) { millrace_card_get_id (card), NULL });
 
-  gtk_widget_activate_action (widget, "win.delete-selection", NULL);
+  gtk_widget_activate_action (widget, g_str_equal (name, "canvas.delete")
+                                      ? "win.delete-selection" : "win.delete-thoroughly", NULL);
 }
 
 static void
@@ -218,26 +239,6 @@ tidy_action (GtkWidget  *widget,
                                                                              : "all");
 }
 
-static void
-menu_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  MillraceCanvas *self = MILLRACE_CANVAS (widget);
-  MillraceCard *card = millrace_canvas_get_focus_card (self);
-  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
-
-  if (edge != NULL)
-    millrace_canvas_select_edge (self, edge);
-  else if (millrace_canvas_get_focus_frame (self) != NULL)
-    millrace_canvas_select_focus_frame (self);
-  else if (card != NULL
-           && !millrace_selection_contains (self->selection, millrace_card_get_id (card)))
-    millrace_canvas_set_selection (self,
-                                   (const char * const []) { millrace_card_get_id (card), NULL });
-  millrace_canvas_popup_menu (self, NULL);
-}
-
 /* The first Esc ends what is under way, the second the selection; the third goes to the outline. */
 static gboolean
 cancel (MillraceCanvas *self)
@@ -248,12 +249,7 @@ cancel (MillraceCanvas *self)
     }
   else if (self->connecting.source != NULL)
     {
-      MillraceCard *source = millrace_world_find_card (millrace_canvas_get_world (self),
-                                                       self->connecting.source);
-
-      millrace_canvas_stop_connecting (self);
-      millrace_canvas_focus_card (self, source, TRUE);
-      millrace_canvas_announce (self, _("Cancelled"));
+      millrace_canvas_cancel_connecting (self);
     }
   else if (millrace_selection_get_n (self->selection) > 0
            || millrace_selection_get_edge (self->selection) != NULL)
@@ -442,6 +438,7 @@ static const struct
   { "canvas.connect", NULL, connect_action },
   { "canvas.connect-selected", NULL, connect_action },
   { "canvas.delete", NULL, delete_action },
+  { "canvas.delete-thoroughly", NULL, delete_action },
   { "canvas.rename", NULL, rename_action },
   { "canvas.menu", NULL, menu_action },
   { "canvas.cancel", NULL, cancel_action },
@@ -496,6 +493,9 @@ static const struct
   { GDK_KEY_BackSpace, 0, "canvas.delete" },
   { GDK_KEY_KP_Delete, 0, "canvas.delete" },
   { GDK_KEY_Delete, 0, "canvas.delete" },
+  { GDK_KEY_BackSpace, GDK_CONTROL_MASK, "canvas.delete-thoroughly" },
+  { GDK_KEY_KP_Delete, GDK_CONTROL_MASK, "canvas.delete-thoroughly" },
+  { GDK_KEY_Delete, GDK_CONTROL_MASK, "canvas.delete-thoroughly" },
   { GDK_KEY_F2, 0, "canvas.rename" },
   { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.tidy" },
   { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group" },
@@ -518,8 +518,6 @@ static const struct
   { GDK_KEY_KP_Divide, 0, "win.focus-palette" },
   { GDK_KEY_slash, GDK_SHIFT_MASK, "win.focus-palette" },
   { GDK_KEY_slash, 0, "win.focus-palette" },
-  { GDK_KEY_KP_Insert, 0, "win.focus-palette" },
-  { GDK_KEY_Insert, 0, "win.focus-palette" },
 };
 
 void

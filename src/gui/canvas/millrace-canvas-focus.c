@@ -75,6 +75,7 @@ millrace_canvas_focus_card (MillraceCanvas *self,
   millrace_card_set_flag (card, MILLRACE_CARD_FOCUSED, visible);
   tell_place (self, card);
   gtk_widget_grab_focus (GTK_WIDGET (card));
+  millrace_canvas_explain_edge (self, NULL);
 
   if (self->connecting.by_keys)
     {
@@ -97,6 +98,7 @@ focus_edge (MillraceCanvas *self,
   MillraceWorld *world = millrace_canvas_get_world (self);
 
   gtk_widget_grab_focus (GTK_WIDGET (millrace_world_get_edge (world, edge)));
+  millrace_canvas_explain_edge (self, millrace_world_get_edge (world, edge));
   show_focus (self);
   millrace_canvas_reveal_rect (self,
                                cfn_routes_get (millrace_world_get_routes (world), edge)->bounds);
@@ -272,6 +274,7 @@ millrace_canvas_grab_focus (GtkWidget *widget)
     return FALSE;
 
   gtk_root_set_focus (root, widget);
+  millrace_canvas_explain_edge (MILLRACE_CANVAS (widget), NULL);
 
   return TRUE;
 }

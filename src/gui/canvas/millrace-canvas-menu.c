@@ -33,11 +33,13 @@ append_card_items (GMenu      *menu,
     append (menu, _("Pro_blems…"), "win.show-card-problems", id);
   if (n_selected == 1)
     append (edit, _("_Rename…"), "win.rename-here", id);
-  if (n_selected == 2)
-    append (edit, _("_Connect These Two"), "canvas.connect-selected", NULL);
-  else
+  if (n_selected == 1)
     append (edit, _("_Connect to…"), "canvas.connect-card", id);
+  else
+    append (edit, n_selected == 2 ? _("_Connect These Two") : _("_Connect One to the Next"),
+            "canvas.connect-selected", NULL);
   append (edit, _("_Delete"), "win.delete-selection", NULL);
+  append (edit, _("Delete with Unused Per_missions"), "win.delete-thoroughly", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 
   append (reach, _("Select What Feeds _It"), "canvas.select-upstream", NULL);
@@ -91,11 +93,13 @@ static void
 append_edge_items (GMenu          *menu,
                    const CfnClaim *claim)
 {
+  append (menu, _("_Change Target…"), "canvas.replug", NULL);
+  append (menu, _("_Insert Between…"), "canvas.insert", NULL);
   if (claim->from != NULL)
     append (menu, _("Show Its _Start in the Template"), "win.show-source", claim->from->id);
   if (claim->to != NULL)
     append (menu, _("Show Its _End in the Template"), "win.show-source", claim->to->id);
-  append (menu, _("_Disconnect"), "win.delete-selection", NULL);
+  append (menu, _("_Disconnect"), "canvas.delete", NULL);
 }
 
 static void
@@ -136,7 +140,7 @@ append_view_items (GMenu    *menu,
   g_autoptr (GMenu) view = g_menu_new ();
 
   if (with_add)
-    append (menu, _("_Add…"), "win.focus-palette", NULL);
+    append (menu, _("_Add…"), "canvas.quick-add", NULL);
   append (view, _("Select _All"), "canvas.select-all", NULL);
   append (view, _("In_vert the Selection"), "canvas.select-invert", NULL);
   append (view, _("_Find a Card…"), "win.find-node", NULL);

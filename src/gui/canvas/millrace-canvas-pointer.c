@@ -52,7 +52,8 @@ millrace_canvas_update_cursor (MillraceCanvas *self)
     name = self->tool->cursor;
   else if (self->space_held)
     name = "grab";
-  else if (self->hover.kind == MILLRACE_HIT_PORT)
+  else if (self->connecting.by_clicks || self->hover.kind == MILLRACE_HIT_PORT
+           || self->hover.kind == MILLRACE_HIT_RIM)
     name = "crosshair";
   else if (self->hover.kind == MILLRACE_HIT_BADGE || self->hover.kind == MILLRACE_HIT_EDGE
            || self->hover.kind == MILLRACE_HIT_DISCLOSURE)
@@ -194,25 +195,44 @@ is_touch (GtkGesture *gesture)
   return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
 
+/* Whether the other end of a pen is used. */
+static gboolean
+is_eraser (GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkDeviceTool *tool = event != NULL ? gdk_event_get_device_tool (event) : NULL;
+
+  return tool != NULL && gdk_device_tool_get_tool_type (tool) == GDK_DEVICE_TOOL_TYPE_ERASER;
+}
+
 static const MillraceTool *
 choose_tool (MillraceCanvas *self,
-             gboolean        touch)
+             gboolean        touch,
+             gboolean        eraser)
 {
+  gboolean cuts = eraser || self->modifiers & GDK_ALT_MASK;
+  gboolean plain = !(self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK));
+
   if (self->space_held)
     return &millrace_pan_tool;
 
   switch (self->pressed.kind)
     {
     case MILLRACE_HIT_PORT:
-      return &millrace_connect_tool;
+      return millrace_canvas_take_end (self) ? &millrace_replug_tool : &millrace_connect_tool;
+    case MILLRACE_HIT_RIM:
+      return plain ? &millrace_connect_tool : &millrace_move_tool;
     case MILLRACE_HIT_CARD:
     case MILLRACE_HIT_BADGE:
     case MILLRACE_HIT_FRAME:
     case MILLRACE_HIT_DISCLOSURE:
       return &millrace_move_tool;
-    case MILLRACE_HIT_NOTHING:
     case MILLRACE_HIT_EDGE:
+      return cuts ? &millrace_cut_tool : &millrace_replug_tool;
+    case MILLRACE_HIT_NOTHING:
     default:
+      if (cuts)
+        return &millrace_cut_tool;
       /* A finger on the ground moves the ground; the band is for pens and mice. */
       return touch ? &millrace_pan_tool : &millrace_band_tool;
     }
@@ -232,8 +252,8 @@ drag_begin_cb (GtkGestureDrag *gesture,
   self->press_point = self->pointer = (CfnPoint) { x, y };
   self->press_live = TRUE;
   self->pressed = hit_at (self, self->press_point);
-  millrace_canvas_show_bubble (self, self->pointer, NULL);
-  if (self->space_held)
+  self->pressed_selected = FALSE;
+  if (self->space_held || self->connecting.by_clicks)
     return;
 
   card = get_hit_card (self, &self->pressed);
@@ -279,6 +299,12 @@ drag_update_cb (GtkGestureDrag *gesture,
   if (!self->press_live)
     return;
 
+  if (self->connecting.by_clicks)
+    {
+      millrace_canvas_aim_at (self, self->pointer);
+      return;
+    }
+
   if (self->tool == NULL)
     {
       if (hypot (dx, dy) < (touch ? TOUCH_THRESHOLD : DRAG_THRESHOLD))
@@ -288,7 +314,9 @@ drag_update_cb (GtkGestureDrag *gesture,
       if (self->pressed.kind == MILLRACE_HIT_CARD && self->modifiers & GDK_CONTROL_MASK)
         millrace_selection_add (self->selection,
                                 millrace_card_get_id (get_hit_card (self, &self->pressed)));
-      millrace_canvas_begin_tool (self, choose_tool (self, touch), self->press_point);
+      millrace_canvas_begin_tool (self,
+                                  choose_tool (self, touch, is_eraser (GTK_GESTURE (gesture))),
+                                  self->press_point);
     }
 
   self->tool->update (self, self->pointer, self->modifiers);
@@ -350,10 +378,21 @@ click (MillraceCanvas *self)
   if (self->space_held)
     return;
 
+  if (self->connecting.by_clicks)
+    {
+      millrace_canvas_aim_at (self, self->pointer);
+      millrace_canvas_commit_connecting (self, &self->pointer);
+      return;
+    }
+
   switch (self->pressed.kind)
     {
-    case MILLRACE_HIT_CARD:
     case MILLRACE_HIT_PORT:
+      millrace_canvas_connect_by_clicks (self, card, self->pressed.port);
+      break;
+
+    case MILLRACE_HIT_CARD:
+    case MILLRACE_HIT_RIM:
       if (self->modifiers & GDK_ALT_MASK)
         millrace_canvas_select_under (self, to_world (self, self->press_point));
       else
@@ -434,7 +473,7 @@ pressed_cb (GtkGestureClick *gesture,
 {
   MillraceHit hit;
 
-  if (n_press != 2 || self->space_held)
+  if (n_press != 2 || self->space_held || self->connecting.source != NULL)
     return;
 
   hit = hit_at (self, (CfnPoint) { x, y });
@@ -452,7 +491,7 @@ pressed_cb (GtkGestureClick *gesture,
   else if (is_touch (GTK_GESTURE (gesture)))
     millrace_canvas_toggle_fit (self);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-palette", NULL);
+    millrace_canvas_quick_add (self, to_world (self, (CfnPoint) { x, y }));
 }
 
 /* --- the other button ------------------------------------------------------------------------- */
@@ -472,6 +511,11 @@ menu_pressed_cb (GtkGestureClick *gesture,
   if (self->tool != NULL)
     {
       millrace_canvas_cancel_tool (self);
+      return;
+    }
+  if (self->connecting.source != NULL)
+    {
+      millrace_canvas_cancel_connecting (self);
       return;
     }
 
@@ -507,7 +551,9 @@ motion_cb (GtkEventControllerMotion *controller,
            MillraceCanvas           *self)
 {
   self->pointer = (CfnPoint) { x, y };
-  if (self->tool == NULL)
+  if (self->connecting.by_clicks)
+    millrace_canvas_aim_at (self, self->pointer);
+  else if (self->tool == NULL)
     millrace_canvas_set_hover (self, hit_at (self, self->pointer));
 }
 
@@ -554,8 +600,7 @@ query_tooltip_cb (MillraceCanvas *self,
   else if (hit.kind == MILLRACE_HIT_CARD && !shows_everything (self, get_hit_card (self, &hit)))
     text = cfn_diagram_node_describe (millrace_card_get_node (get_hit_card (self, &hit)));
   else if (hit.kind == MILLRACE_HIT_EDGE)
-    text = cfn_diagram_edge_describe (cfn_diagram_get_edge (millrace_world_get_diagram (world),
-                                                            hit.index));
+    text = millrace_edge_explain (millrace_world_get_edge (world, hit.index));
   if (text == NULL)
     return FALSE;
 
@@ -586,7 +631,10 @@ long_pressed_cb (GtkGestureLongPress *gesture,
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  millrace_canvas_popup_menu (self, &at);
+  if (hit_at (self, at).kind == MILLRACE_HIT_NOTHING)
+    millrace_canvas_quick_add (self, to_world (self, at));
+  else
+    millrace_canvas_popup_menu (self, &at);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "millrace-camera.h"
+#include "millrace-canvas-connect.h"
 #include "millrace-canvas.h"
 #include "millrace-grid.h"
 #include "millrace-hit.h"
@@ -38,17 +39,8 @@ extern const MillraceTool millrace_pan_tool;
 extern const MillraceTool millrace_band_tool;
 extern const MillraceTool millrace_move_tool;
 extern const MillraceTool millrace_connect_tool;
-
-/* A connection that is being made, by a drag or by keys. */
-typedef struct
-{
-  char     *source;     /* logical id; NULL: none is being made */
-  const CfnPort *port;  /* where it began, or NULL; owned by the library */
-  gboolean  reversed;   /* begun at the port where the edge arrives */
-  gboolean  by_keys;
-  GArray   *targets;    /* legal ones, node indices (guint) */
-  char     *target;     /* where it would end now, or NULL */
-} MillraceConnecting;
+extern const MillraceTool millrace_replug_tool;
+extern const MillraceTool millrace_cut_tool;
 
 struct _MillraceCanvas
 {
@@ -60,8 +52,8 @@ struct _MillraceCanvas
   GtkWidget            *banner;
   GtkWidget            *banner_label;
   GtkWidget            *status;        /* announcements, role "status" */
-  GtkWidget            *bubble;        /* why a target is none, beside the pointer */
-  CfnPoint              bubble_at;
+  GtkWidget            *bubble;        /* what a connection would write, or why it cannot be */
+  CfnRect               bubble_subject; /* what it is beside, in canvas units */
   GtkWidget            *menu;
   guint                 status_timeout;
   guint                 zoom_timeout;  /* until the zoom has been at rest */
@@ -86,11 +78,9 @@ struct _MillraceCanvas
   MillraceCamera        before_fit;    /* what millrace_canvas_toggle_fit() goes back to */
   gboolean              has_before_fit;
 
-  MillraceConnectCheck  check;
-  gpointer              check_data;
+  const MillraceConnector *connector;
+  gpointer              connector_data;
   MillraceConnecting    connecting;
-  char                 *promise;       /* to announce when the connection asked for is there */
-  guint                 promise_edges; /* edges with both their ends before that */
 
   /* The pointer. */
   GtkGesture           *drag;
@@ -191,36 +181,6 @@ void     millrace_canvas_follow           (MillraceCanvas        *self,
                                            GtkDirectionType       direction);
 /* Alt was let go: the next step begins where the focus is. */
 void     millrace_canvas_stop_following   (MillraceCanvas        *self);
-
-/* millrace-canvas-connect.c */
-/* Marks what may be connected with @id, from @port (NULL: from the card); the number of targets. */
-guint    millrace_canvas_start_connecting (MillraceCanvas        *self,
-                                           const char            *id,
-                                           const CfnPort         *port);
-/* The same, with keys to choose the target; says how, or that there is none. */
-void     millrace_canvas_choose_target    (MillraceCanvas        *self,
-                                           const char            *id);
-void     millrace_canvas_stop_connecting  (MillraceCanvas        *self);
-/* @id as the end now, or NULL for none. */
-void     millrace_canvas_aim              (MillraceCanvas        *self,
-                                           const char            *id);
-gboolean millrace_canvas_is_target        (MillraceCanvas        *self,
-                                           const char            *id);
-/* Why @id is no target; g_free(). */
-char    *millrace_canvas_why_not          (MillraceCanvas        *self,
-                                           const char            *id);
-/* Asks the window for the connection to the present end and stops. */
-void     millrace_canvas_commit_connecting (MillraceCanvas       *self);
-void     millrace_canvas_connect_selected (MillraceCanvas        *self);
-/* A new scene is shown: says that things are connected now, if they are. */
-void     millrace_canvas_keep_promise     (MillraceCanvas        *self);
-/* The line of the connection, from its source to @end, or to the card it would end at. */
-void     millrace_canvas_draw_connecting  (MillraceCanvas        *self,
-                                           CfnPoint               end);
-/* @text beside @at; NULL: nothing. */
-void     millrace_canvas_show_bubble      (MillraceCanvas        *self,
-                                           CfnPoint               at,
-                                           const char            *text);
 
 /* millrace-canvas-actions.c */
 void     millrace_canvas_install_actions  (GtkWidgetClass        *widget_class);

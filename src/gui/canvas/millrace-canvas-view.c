@@ -231,6 +231,15 @@ millrace_canvas_to_world (MillraceCanvas *self,
 }
 
 CfnPoint
+millrace_canvas_to_widget (MillraceCanvas *self,
+                           CfnPoint        point)
+{
+  g_return_val_if_fail (MILLRACE_IS_CANVAS (self), point);
+
+  return millrace_camera_to_screen (&self->camera, point);
+}
+
+CfnPoint
 millrace_canvas_get_centre (MillraceCanvas *self)
 {
   g_return_val_if_fail (MILLRACE_IS_CANVAS (self), ((CfnPoint) { 0, 0 }));

@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "millrace-bubble.h"
 #include "millrace-minimap.h"
 #include "millrace-walk.h"
 #include "millrace-zoom-control.h"
 
 #define OVERLAY_MARGIN 16
+#define BUBBLE_MARGIN 6
 
 /* Below this size of the viewport the minimap would cover what it maps. */
 #define MINIMAP_MIN_WIDTH 560
@@ -131,6 +133,28 @@ allocate_overlay (GtkWidget *child,
 }
 
 static void
+allocate_bubble (MillraceCanvas *self,
+                 int             width,
+                 int             height)
+{
+  CfnRect room = { BUBBLE_MARGIN, BUBBLE_MARGIN, width - 2 * BUBBLE_MARGIN,
+                   height - 2 * BUBBLE_MARGIN };
+  CfnRect subject = millrace_camera_rect_to_screen (&self->camera, self->bubble_subject);
+  GtkRequisition size;
+  CfnPoint place;
+
+  if (!gtk_widget_get_visible (self->bubble))
+    return;
+
+  gtk_widget_get_preferred_size (self->bubble, NULL, &size);
+  size.width = MIN (size.width, MAX ((int) room.width, 1));
+  gtk_widget_measure (self->bubble, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height,
+                      NULL, NULL);
+  place = millrace_bubble_place (subject, size.width, size.height, room);
+  allocate_overlay (self->bubble, place.x, place.y, size.width, size.height);
+}
+
+static void
 allocate_overlays (MillraceCanvas *self,
                    int             width,
                    int             height)
@@ -160,12 +184,7 @@ allocate_overlays (MillraceCanvas *self,
   allocate_overlay (self->status, (width - size.width) / 2.0,
                     height - OVERLAY_MARGIN - size.height, size.width, size.height);
 
-  gtk_widget_get_preferred_size (self->bubble, NULL, &size);
-  size.width = MIN (size.width, MAX (width, 1));
-  allocate_overlay (self->bubble,
-                    CLAMP (self->bubble_at.x + 16, 0, MAX (width - size.width, 0)),
-                    CLAMP (self->bubble_at.y + 20, 0, MAX (height - size.height, 0)),
-                    size.width, size.height);
+  allocate_bubble (self, width, height);
 }
 
 static void
@@ -197,6 +216,8 @@ millrace_canvas_size_allocate (GtkWidget *widget,
   allocate_overlays (self, width, height);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->connecting.choice != NULL)
+    gtk_popover_present (GTK_POPOVER (self->connecting.choice));
 }
 
 static void
@@ -308,6 +329,7 @@ millrace_canvas_dispose (GObject *object)
   g_clear_object (&self->settle);
   g_clear_pointer (&self->settle_offsets, g_array_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  millrace_canvas_clear_connecting (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -326,10 +348,6 @@ millrace_canvas_finalize (GObject *object)
   g_free (self->stale_reason);
   g_free (self->focus_id);
   g_free (self->follow_from);
-  g_free (self->promise);
-  g_free (self->connecting.source);
-  g_free (self->connecting.target);
-  g_clear_pointer (&self->connecting.targets, g_array_unref);
 
   G_OBJECT_CLASS (millrace_canvas_parent_class)->finalize (object);
 }
@@ -369,6 +387,7 @@ millrace_canvas_class_init (MillraceCanvasClass *klass)
   gtk_widget_class_set_css_name (widget_class, "millrace-canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   millrace_canvas_install_actions (widget_class);
+  millrace_canvas_install_add_actions (widget_class);
 }
 
 static void
@@ -405,14 +424,8 @@ add_overlays (MillraceCanvas *self)
                                NULL);
   gtk_widget_set_parent (self->status, GTK_WIDGET (self));
 
-  self->bubble = g_object_new (GTK_TYPE_LABEL,
-                               "css-name", "canvas-bubble",
-                               "wrap", TRUE,
-                               "max-width-chars", 40,
-                               "xalign", 0.0,
-                               "can-target", FALSE,
-                               "visible", FALSE,
-                               NULL);
+  self->bubble = millrace_bubble_new ();
+  gtk_widget_set_visible (self->bubble, FALSE);
   gtk_widget_set_parent (self->bubble, GTK_WIDGET (self));
 }
 
@@ -448,6 +461,7 @@ millrace_canvas_init (MillraceCanvas *self)
   add_overlays (self);
   millrace_canvas_init_scroll (self);
   millrace_canvas_init_pointer (self);
+  millrace_canvas_init_connect (self);
 
   g_signal_connect_object (self->minimap, "moved", G_CALLBACK (minimap_moved_cb), self,
                            G_CONNECT_SWAPPED);
@@ -528,8 +542,7 @@ show_scene (MillraceCanvas *self,
   int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
                                                    (int) millrace_card_get_node (focused)->index);
 
-  if (self->connecting.source != NULL)
-    millrace_canvas_stop_connecting (self);
+  millrace_canvas_explain_edge (self, NULL);
   millrace_canvas_set_hover (self, (MillraceHit) { 0, });
   self->press_live = FALSE;
   before = millrace_world_get_layout (world);
@@ -545,8 +558,6 @@ show_scene (MillraceCanvas *self,
       || (edge_focused && millrace_canvas_get_focus_edge (self) == NULL)
       || (frame_focused && millrace_canvas_get_focus_frame (self) == NULL))
     repair_focus (self, place);
-  millrace_canvas_keep_promise (self);
-
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -557,8 +568,12 @@ millrace_canvas_set_scene (MillraceCanvas *self,
 {
   g_return_if_fail (MILLRACE_IS_CANVAS (self));
 
-  /* While a drag runs, changes from outside wait. */
-  if (self->tool != NULL)
+  /* Another document, or none. */
+  if (routes == NULL)
+    millrace_canvas_stop_connecting (self);
+
+  /* While a gesture runs, changes from outside wait. */
+  if (self->tool != NULL || self->connecting.source != NULL)
     {
       if (routes != NULL)
         cfn_routes_ref (routes);
@@ -578,13 +593,15 @@ millrace_canvas_set_scene (MillraceCanvas *self,
 void
 millrace_canvas_show_pending (MillraceCanvas *self)
 {
-  g_autoptr (CfnRoutes) routes = g_steal_pointer (&self->pending_routes);
-  g_autoptr (CfnFindings) findings = g_steal_pointer (&self->pending_findings);
+  g_autoptr (CfnRoutes) routes = NULL;
+  g_autoptr (CfnFindings) findings = NULL;
 
-  if (!self->has_pending)
+  if (!self->has_pending || self->tool != NULL || self->connecting.source != NULL)
     return;
 
   self->has_pending = FALSE;
+  routes = g_steal_pointer (&self->pending_routes);
+  findings = g_steal_pointer (&self->pending_findings);
   show_scene (self, routes, findings);
 }
 
@@ -630,15 +647,4 @@ millrace_canvas_show_problems (MillraceCanvas *self,
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-card-problems", "s",
                               millrace_card_get_id (card));
-}
-
-void
-millrace_canvas_set_connect_check (MillraceCanvas       *self,
-                                   MillraceConnectCheck  check,
-                                   gpointer              data)
-{
-  g_return_if_fail (MILLRACE_IS_CANVAS (self));
-
-  self->check = check;
-  self->check_data = data;
 }

@@ -5,6 +5,7 @@
 
 #include "cfn-finding.h"
 #include "cfn-route.h"
+#include "millrace-connector.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +25,7 @@ G_BEGIN_DECLS
  * "canvas.select-all", "canvas.select-none", "canvas.select-invert", "canvas.select-upstream",
  * "canvas.select-downstream", "canvas.select-connected", "canvas.connect" (choose a target from the
  * focused card),
- * "canvas.connect-selected" (first selected card to the second), "canvas.delete", "canvas.toggle",
+ * "canvas.connect-selected" (each selected card to the next), "canvas.delete", "canvas.toggle",
  * "canvas.activate",
  * "canvas.menu", "canvas.cancel", and "canvas.activate-card", "canvas.select-card",
  * "canvas.connect-card" ("s": id),
@@ -95,10 +96,12 @@ void        millrace_canvas_set_covered     (MillraceCanvas     *self,
 gboolean    millrace_canvas_get_badge       (MillraceCanvas     *self,
                                              const char         *id,
                                              GdkRectangle       *place);
-/* A point of the widget in canvas units, and the middle of what is visible. */
+/* A point of the widget in canvas units, and the other way; and the middle of what is visible. */
 CfnPoint    millrace_canvas_to_world        (MillraceCanvas     *self,
                                              double              x,
                                              double              y);
+CfnPoint    millrace_canvas_to_widget       (MillraceCanvas     *self,
+                                             CfnPoint            point);
 CfnPoint    millrace_canvas_get_centre      (MillraceCanvas     *self);
 double      millrace_canvas_get_zoom        (MillraceCanvas     *self);
 void        millrace_canvas_set_zoom        (MillraceCanvas     *self,
@@ -106,15 +109,10 @@ void        millrace_canvas_set_zoom        (MillraceCanvas     *self,
 /* Shows everything, at 100 % at most. */
 void        millrace_canvas_fit             (MillraceCanvas     *self);
 
-/* Whether a connection between these resources means something; else @why_not (never NULL) is set
- * to a sentence that says why, to be freed with g_free(). */
-typedef gboolean (*MillraceConnectCheck)    (const char         *from,
-                                             const char         *to,
-                                             char              **why_not,
-                                             gpointer            data);
-/* Without a check (NULL), nothing can be connected. */
-void        millrace_canvas_set_connect_check (MillraceCanvas     *self,
-                                             MillraceConnectCheck check,
+/* Whom the canvas asks about connections, with @data; it must outlive the canvas. Without one
+ * (NULL), nothing can be connected. */
+void        millrace_canvas_set_connector   (MillraceCanvas     *self,
+                                             const MillraceConnector *connector,
                                              gpointer            data);
 /* Tells assistive technology, and in a line at the bottom everybody, what a command did. */
 void        millrace_canvas_announce        (MillraceCanvas     *self,

@@ -24,6 +24,7 @@ struct _MillraceCard
   char                 *id;
   char                 *look;       /* all that the cached nodes show, to compare */
   char                 *problems;
+  char                 *note;
   CfnTone              *tones;      /* of the node's facts; NULL: their own */
   char                 *label;
   char                 *description;
@@ -353,6 +354,7 @@ millrace_card_finalize (GObject *object)
   g_free (self->id);
   g_free (self->look);
   g_free (self->problems);
+  g_free (self->note);
   g_free (self->tones);
   g_free (self->label);
   g_free (self->description);
@@ -439,7 +441,10 @@ update_accessible (MillraceCard *self)
     place = g_strdup ("");
   description = g_strconcat (self->node->resource->type, ". ", place, *place != '\0' ? ". " : "",
                              arrive, ", ", leave,
-                             self->problems != NULL ? ".\n" : NULL, self->problems, NULL);
+                             self->problems != NULL ? ".\n" : "",
+                             self->problems != NULL ? self->problems : "",
+                             self->note != NULL ? ".\n" : "",
+                             self->note != NULL ? self->note : "", NULL);
 
   /* Five hundred cards are looked at after every key: tell the bus only of what differs. */
   if (g_strcmp0 (label, self->label) == 0 && g_strcmp0 (description, self->description) == 0)
@@ -542,6 +547,20 @@ millrace_card_set_place (MillraceCard *self,
 
   self->place = place;
   self->n_places = n_places;
+  update_accessible (self);
+}
+
+void
+millrace_card_set_note (MillraceCard *self,
+                        const char   *note)
+{
+  g_return_if_fail (MILLRACE_IS_CARD (self));
+
+  if (g_strcmp0 (self->note, note) == 0)
+    return;
+
+  g_free (self->note);
+  self->note = g_strdup (note);
   update_accessible (self);
 }
 

@@ -50,6 +50,10 @@ void                  millrace_card_set_problems (MillraceCard         *self,
 void                  millrace_card_set_place    (MillraceCard         *self,
                                                   guint                 place,
                                                   guint                 n_places);
+/* What is to be said of it for now, beside what it is: why it is no target, or what connecting to
+ * it would write; NULL: nothing. */
+void                  millrace_card_set_note     (MillraceCard         *self,
+                                                  const char           *note);
 /* Never NULL once set_node() was called; lives as long as the card shows it. */
 const CfnDiagramNode *millrace_card_get_node     (MillraceCard         *self);
 const char           *millrace_card_get_id       (MillraceCard         *self);

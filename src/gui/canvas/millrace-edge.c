@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-path.h"
+
 struct _MillraceEdge
 {
   GtkWidget             parent_instance;
@@ -51,6 +53,28 @@ make_label (const CfnClaim *claim)
                           get_end_name (claim->to), _(verdict_words[claim->verdict]));
 }
 
+/* Why it is so, and where in the template that stands. */
+static char *
+make_description (const CfnClaim *claim)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (claim->message != NULL)
+    {
+      g_autofree char *message = cfn_message_format (claim->message);
+
+      g_string_append (text, message);
+    }
+  for (guint i = 0; claim->evidence != NULL && claim->evidence[i] != NULL; i++)
+    {
+      g_autofree char *path = cfn_path_string_of_node (claim->evidence[i]);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", path);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* The canvas does what the edge is asked for. */
 static void
 forward_action (GtkWidget  *widget,
@@ -62,6 +86,10 @@ forward_action (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "canvas.select-edge", "s", self->key);
   if (g_str_equal (name, "edge.disconnect"))
     gtk_widget_activate_action (widget, "win.delete-selection", NULL);
+  else if (g_str_equal (name, "edge.change-target"))
+    gtk_widget_activate_action (widget, "canvas.replug-edge", "s", self->key);
+  else if (g_str_equal (name, "edge.insert"))
+    gtk_widget_activate_action (widget, "canvas.insert-edge", "s", self->key);
 }
 
 static void
@@ -99,6 +127,8 @@ millrace_edge_class_init (MillraceEdgeClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LINK);
   gtk_widget_class_install_action (widget_class, "edge.select", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "edge.disconnect", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "edge.change-target", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "edge.insert", NULL, forward_action);
 }
 
 static void
@@ -157,15 +187,13 @@ millrace_edge_set_edge (MillraceEdge *self,
   g_clear_pointer (&previous, cfn_diagram_unref);
 
   label = make_label (self->edge->claim);
-  if (self->edge->claim->message != NULL)
-    description = cfn_message_format (self->edge->claim->message);
+  description = make_description (self->edge->claim);
   if (g_strcmp0 (label, self->label) == 0 && g_strcmp0 (description, self->description) == 0)
     return;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description != NULL ? description : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
   g_free (self->label);
   self->label = g_steal_pointer (&label);
@@ -179,6 +207,14 @@ millrace_edge_get_edge (MillraceEdge *self)
   g_return_val_if_fail (MILLRACE_IS_EDGE (self), NULL);
 
   return self->edge;
+}
+
+char *
+millrace_edge_explain (MillraceEdge *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_EDGE (self), NULL);
+
+  return g_strdup_printf ("%s\n%s", self->label, self->description);
 }
 
 void

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * MillraceEdge: one edge for focus and assistive technology: its name says kind, ends and state,
  * its description why. Draws nothing: the world paints all lines together.
  *
- * Actions: "edge.select", "edge.disconnect".
+ * Actions: "edge.select", "edge.disconnect", "edge.change-target", "edge.insert" (something new
+ * between its ends).
  */
 #define MILLRACE_TYPE_EDGE (millrace_edge_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceEdge, millrace_edge, MILLRACE, EDGE, GtkWidget)
@@ -26,6 +27,9 @@ void                  millrace_edge_set_edge     (MillraceEdge          *self,
                                                   CfnDiagram            *diagram,
                                                   guint                  index);
 const CfnDiagramEdge *millrace_edge_get_edge     (MillraceEdge          *self);
+/* All that there is to be said of it: kind, ends, state, reason, and the places of the template
+ * that make it so. Transfer full. */
+char                 *millrace_edge_explain      (MillraceEdge          *self);
 void                  millrace_edge_set_selected (MillraceEdge          *self,
                                                   gboolean               selected);
 

@@ -7,6 +7,7 @@
 #define PORT_RADIUS 12.0
 #define BADGE_RADIUS 12.0
 #define LINE_RADIUS 6.0
+#define RIM_WIDTH 8.0
 
 static double
 get_distance (CfnPoint a,
@@ -43,6 +44,37 @@ find_port (MillraceWorld *world,
   *distance = best;
 
   return found;
+}
+
+/* Whether @point, which is on the card @node, is on its rim; and the port of the side that is
+ * nearest. */
+static gboolean
+is_on_rim (MillraceWorld  *world,
+           guint           node,
+           CfnPoint        point,
+           double          zoom,
+           const CfnPort **port)
+{
+  const CfnDiagramNode *drawn = millrace_card_get_node (millrace_world_get_card (world, node));
+  CfnRect rect = cfn_layout_get_card (millrace_world_get_layout (world), node);
+  const double away[] = {
+    [CFN_SIDE_LEFT] = point.x - rect.x,
+    [CFN_SIDE_RIGHT] = rect.x + rect.width - point.x,
+    [CFN_SIDE_TOP] = point.y - rect.y,
+    [CFN_SIDE_BOTTOM] = rect.y + rect.height - point.y,
+  };
+  guint side = CFN_SIDE_LEFT;
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (drawn->kind, &n_ports);
+
+  *port = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (away); i++)
+    side = away[i] < away[side] ? i : side;
+  for (guint i = 0; i < n_ports && *port == NULL; i++)
+    if (ports[i].side == side)
+      *port = &ports[i];
+
+  return away[side] < RIM_WIDTH / zoom;
 }
 
 static gboolean
@@ -93,7 +125,10 @@ test_cards (MillraceWorld *world,
                && cfn_rect_contains (cfn_layout_get_card (millrace_world_get_layout (world), node),
                                      point))
         {
-          hit = (MillraceHit) { MILLRACE_HIT_CARD, node, NULL };
+          gboolean rim = full && is_on_rim (world, node, point, zoom, &port);
+
+          hit = rim ? (MillraceHit) { MILLRACE_HIT_RIM, node, port }
+                    : (MillraceHit) { MILLRACE_HIT_CARD, node, NULL };
         }
     }
 
@@ -152,6 +187,7 @@ millrace_hit_test (MillraceWorld *world,
 gboolean
 millrace_hit_is_card (const MillraceHit *hit)
 {
-  return hit->kind == MILLRACE_HIT_CARD || hit->kind == MILLRACE_HIT_PORT
+  return hit->kind == MILLRACE_HIT_CARD || hit->kind == MILLRACE_HIT_RIM
+         || hit->kind == MILLRACE_HIT_PORT
          || hit->kind == MILLRACE_HIT_BADGE;
 }

@@ -9,6 +9,7 @@ typedef enum
 {
   MILLRACE_HIT_NOTHING,
   MILLRACE_HIT_CARD,
+  MILLRACE_HIT_RIM,      /* of a card, from which connections can be drawn; port: of that side */
   MILLRACE_HIT_PORT,
   MILLRACE_HIT_BADGE,
   MILLRACE_HIT_EDGE,

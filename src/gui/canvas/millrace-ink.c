@@ -223,3 +223,29 @@ millrace_ink_cross (GtkSnapshot   *snapshot,
   cairo_stroke (cr);
   cairo_destroy (cr);
 }
+
+void
+millrace_ink_stroke (GtkSnapshot   *snapshot,
+                     CfnRect        area,
+                     const GArray  *points,
+                     double         width,
+                     const GdkRGBA *colour)
+{
+  cairo_t *cr;
+
+  if (points->len < 2)
+    return;
+
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) area.x, (float) area.y,
+                                                       (float) area.width, (float) area.height));
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_set_line_width (cr, width);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < points->len; i++)
+    cairo_line_to (cr, g_array_index (points, CfnPoint, i).x,
+                   g_array_index (points, CfnPoint, i).y);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}

@@ -57,6 +57,13 @@ void millrace_ink_disc   (GtkSnapshot             *snapshot,
                           CfnPoint                 centre,
                           double                   diameter,
                           const GdkRGBA           *colour);
+/* What a hand draws: straight from one of @points (CfnPoint) to the next, as far as it is in
+ * @area. */
+void millrace_ink_stroke (GtkSnapshot             *snapshot,
+                          CfnRect                  area,
+                          const GArray            *points,
+                          double                   width,
+                          const GdkRGBA           *colour);
 /* A diagonal cross in a square of @size. */
 void millrace_ink_cross  (GtkSnapshot             *snapshot,
                           CfnPoint                 centre,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "millrace-canvas-private.h"
 
+#include <math.h>
+
 static void
 connect_begin (MillraceCanvas *canvas,
                CfnPoint        start)
@@ -16,22 +18,8 @@ connect_update (MillraceCanvas  *canvas,
                 CfnPoint         at,
                 GdkModifierType  modifiers)
 {
-  MillraceWorld *world = millrace_canvas_get_world (canvas);
-  CfnPoint point = millrace_canvas_to_world (canvas, at.x, at.y);
-  MillraceHit hit = millrace_hit_test (world, point, canvas->camera.zoom);
-  g_autofree char *why_not = NULL;
-  const char *id = NULL;
-
-  if (millrace_hit_is_card (&hit))
-    id = millrace_card_get_id (millrace_world_get_card (world, hit.index));
-  if (g_strcmp0 (id, canvas->connecting.source) == 0)
-    id = NULL;
-
-  if (id != NULL && !millrace_canvas_is_target (canvas, id))
-    why_not = millrace_canvas_why_not (canvas, id);
-  millrace_canvas_aim (canvas, id != NULL && why_not == NULL ? id : NULL);
-  millrace_canvas_show_bubble (canvas, at, why_not);
-  millrace_canvas_draw_connecting (canvas, point);
+  if (canvas->connecting.source != NULL)
+    millrace_canvas_aim_at (canvas, at);
 }
 
 static void
@@ -43,13 +31,70 @@ connect_cancel (MillraceCanvas *canvas)
 static void
 connect_commit (MillraceCanvas *canvas)
 {
-  millrace_canvas_commit_connecting (canvas);
+  millrace_canvas_commit_connecting (canvas, &canvas->pointer);
 }
 
 const MillraceTool millrace_connect_tool = {
   .cursor = "crosshair",
   .autoscrolls = TRUE,
   .begin = connect_begin,
+  .update = connect_update,
+  .commit = connect_commit,
+  .cancel = connect_cancel,
+};
+
+/* --- one end of an edge ----------------------------------------------------------------------- */
+
+/* Beside a port, a hand that has selected the edge means its end and not the port. */
+#define END_RADIUS 12.0
+
+static double
+get_distance (CfnPoint a,
+              CfnPoint b)
+{
+  return hypot (a.x - b.x, a.y - b.y);
+}
+
+gboolean
+millrace_canvas_take_end (MillraceCanvas *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  int edge = millrace_world_get_selected_edge (world);
+  CfnPoint at = millrace_canvas_to_world (self, self->press_point.x, self->press_point.y);
+  const CfnRoute *route;
+
+  if (edge < 0)
+    return FALSE;
+
+  route = cfn_routes_get (millrace_world_get_routes (world), (guint) edge);
+  if (MIN (get_distance (route->start, at), get_distance (route->end, at))
+      > END_RADIUS / self->camera.zoom)
+    return FALSE;
+
+  self->pressed = (MillraceHit) { MILLRACE_HIT_EDGE, (guint) edge, NULL };
+
+  return TRUE;
+}
+
+/* The end that is nearer to where the edge was taken hold of. */
+static void
+replug_begin (MillraceCanvas *canvas,
+              CfnPoint        start)
+{
+  const CfnRoute *route =
+    cfn_routes_get (millrace_world_get_routes (millrace_canvas_get_world (canvas)),
+                    canvas->pressed.index);
+  CfnPoint at = millrace_canvas_to_world (canvas, start.x, start.y);
+
+  millrace_canvas_start_replugging (canvas, canvas->pressed.index,
+                                    get_distance (route->end, at)
+                                      <= get_distance (route->start, at));
+}
+
+const MillraceTool millrace_replug_tool = {
+  .cursor = "crosshair",
+  .autoscrolls = TRUE,
+  .begin = replug_begin,
   .update = connect_update,
   .commit = connect_commit,
   .cancel = connect_cancel,

@@ -6,11 +6,14 @@
 #include "cfn-fact-tone.h"
 #include "millrace-edge-painter.h"
 #include "millrace-ink.h"
+#include "millrace-node-links.h"
 #include "millrace-problems-text.h"
 #include "millrace-stretch.h"
 
 /* Rings, ports and badges reach beyond a card; so far outside the view it is still drawn. */
 #define OVERHANG 24.0
+#define HANDLE_RADIUS 5.0
+#define STROKE_WIDTH 2.0
 
 /* Of a card that is not there yet. */
 #define GHOST_OPACITY 0.7
@@ -42,6 +45,9 @@ struct _MillraceWorld
   CfnClaimKind         rubber_kind;
   CfnVerdict           rubber_verdict;
   CfnRect              band;
+  GArray              *stroke;          /* CfnPoint */
+  GArray              *marked_edges;
+  gboolean             marked_bad;
   GArray              *ghosts;          /* guint */
   CfnPoint             ghost_shift;
   CfnGuide             guides[2];
@@ -84,6 +90,11 @@ snapshot_lines (MillraceWorld *self,
   if (self->selected_edge >= 0)
     millrace_edge_painter_highlight (self->painter, snapshot, (guint) self->selected_edge,
                                      &halo, FALSE);
+  for (guint i = 0; i < self->marked_edges->len; i++)
+    millrace_edge_painter_highlight (self->painter, snapshot,
+                                     g_array_index (self->marked_edges, guint, i),
+                                     self->marked_bad ? &self->theme.edge[CFN_EDGE_TONE_BAD]
+                                                      : &self->theme.target, FALSE);
   if (focused >= 0)
     millrace_edge_painter_highlight (self->painter, snapshot, (guint) focused,
                                      &self->theme.accent, TRUE);
@@ -143,6 +154,22 @@ snapshot_cards (MillraceWorld *self,
       if (self->offsets != NULL)
         gtk_snapshot_restore (snapshot);
     }
+}
+
+/* The two ends of the selected edge, which can be dragged to other cards. */
+static void
+snapshot_handles (MillraceWorld *self,
+                  GtkSnapshot   *snapshot)
+{
+  const CfnRoute *route;
+  double radius = HANDLE_RADIUS / MIN (self->zoom, 1);
+
+  if (self->selected_edge < 0 || self->moving)
+    return;
+
+  route = cfn_routes_get (self->routes, (guint) self->selected_edge);
+  millrace_ink_disc (snapshot, route->start, 2 * radius, &self->theme.accent);
+  millrace_ink_disc (snapshot, route->end, 2 * radius, &self->theme.accent);
 }
 
 static void
@@ -223,6 +250,7 @@ millrace_world_snapshot (GtkWidget   *widget,
       if (self->offsets != NULL)
         gtk_snapshot_pop (snapshot);
       snapshot_cards (self, snapshot);
+      snapshot_handles (self, snapshot);
       millrace_frames_snapshot (self->frames, snapshot, self->view, TRUE);
     }
 
@@ -232,6 +260,8 @@ millrace_world_snapshot (GtkWidget   *widget,
   snapshot_ghosts (self, snapshot);
   snapshot_guides (self, snapshot);
   snapshot_band (self, snapshot);
+  millrace_ink_stroke (snapshot, self->view, self->stroke, STROKE_WIDTH / self->zoom,
+                       &self->theme.edge[CFN_EDGE_TONE_BAD]);
 }
 
 static void
@@ -300,6 +330,8 @@ millrace_world_finalize (GObject *object)
   g_array_unref (self->ghosts);
   g_array_unref (self->visible_cards);
   g_array_unref (self->visible_edges);
+  g_array_unref (self->stroke);
+  g_array_unref (self->marked_edges);
 
   G_OBJECT_CLASS (millrace_world_parent_class)->finalize (object);
 }
@@ -341,6 +373,8 @@ millrace_world_init (MillraceWorld *self)
   self->visible_edges = g_array_new (FALSE, FALSE, sizeof (guint));
   self->frames = millrace_frames_new (GTK_WIDGET (self), &self->theme);
   self->painter = millrace_edge_painter_new (&self->theme, GTK_WIDGET (self));
+  self->stroke = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
+  self->marked_edges = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selected_edge = -1;
   self->hovered_edge = -1;
 }
@@ -379,57 +413,6 @@ set_routes (MillraceWorld *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* A bit for each port of @kind that edges of @claim use at that end. */
-static guint
-get_port_bit (CfnKind      kind,
-              CfnClaimKind claim,
-              gboolean     out)
-{
-  guint n_ports;
-  const CfnPort *ports = cfn_card_get_ports (kind, &n_ports);
-
-  for (guint i = 0; i < n_ports; i++)
-    if (ports[i].kind == claim && ports[i].out == out)
-      return 1u << i;
-
-  return 0;
-}
-
-typedef struct
-{
-  guint used_ports;
-  guint n_in;
-  guint n_out;
-} NodeLinks;
-
-static NodeLinks *
-count_links (CfnDiagram *diagram)
-{
-  NodeLinks *links = g_new0 (NodeLinks, MAX (cfn_diagram_get_n_nodes (diagram), 1));
-
-  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
-    {
-      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
-
-      if (edge->from >= 0)
-        {
-          CfnKind kind = cfn_diagram_get_node (diagram, (guint) edge->from)->kind;
-
-          links[edge->from].n_out++;
-          links[edge->from].used_ports |= get_port_bit (kind, edge->claim->kind, TRUE);
-        }
-      if (edge->to >= 0)
-        {
-          CfnKind kind = cfn_diagram_get_node (diagram, (guint) edge->to)->kind;
-
-          links[edge->to].n_in++;
-          links[edge->to].used_ports |= get_port_bit (kind, edge->claim->kind, FALSE);
-        }
-    }
-
-  return links;
-}
-
 /* Takes the widget called @name out of @old; NULL when there is none. */
 static GtkWidget *
 adopt (GHashTable *old,
@@ -448,7 +431,8 @@ set_cards (MillraceWorld *self,
            CfnDiagram    *diagram)
 {
   g_autoptr (GHashTable) old = g_steal_pointer (&self->cards_by_id);
-  g_autofree NodeLinks *links = diagram != NULL ? count_links (diagram) : NULL;
+  g_autofree MillraceNodeLinks *links = diagram != NULL ? millrace_node_links_count (diagram)
+                                                        : NULL;
   guint n_nodes = diagram != NULL ? cfn_diagram_get_n_nodes (diagram) : 0;
   GHashTableIter iter;
   gpointer gone;
@@ -573,6 +557,7 @@ millrace_world_set_scene (MillraceWorld *self,
   set_cards (self, diagram);
   set_edges (self, diagram);
   self->selected_edge = -1;
+  g_array_set_size (self->marked_edges, 0);
   set_problems (self);
   set_routes (self, routes);
 }
@@ -901,6 +886,37 @@ millrace_world_set_ghosts (MillraceWorld *self,
   if (nodes != NULL)
     g_array_append_vals (self->ghosts, nodes->data, nodes->len);
   self->ghost_shift = shift;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+copy_array (GArray       *copy,
+            const GArray *array)
+{
+  g_array_set_size (copy, 0);
+  if (array != NULL && array->len > 0)
+    g_array_append_vals (copy, array->data, array->len);
+}
+
+void
+millrace_world_set_stroke (MillraceWorld *self,
+                           const GArray  *points)
+{
+  g_return_if_fail (MILLRACE_IS_WORLD (self));
+
+  copy_array (self->stroke, points);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+millrace_world_set_marked_edges (MillraceWorld *self,
+                                 const GArray  *edges,
+                                 gboolean       bad)
+{
+  g_return_if_fail (MILLRACE_IS_WORLD (self));
+
+  copy_array (self->marked_edges, edges);
+  self->marked_bad = bad;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -70,6 +70,13 @@ void                 millrace_world_set_rubber   (MillraceWorld       *self,
                                                   CfnRoute            *route,
                                                   CfnClaimKind         kind,
                                                   CfnVerdict           verdict);
+/* A stroke that is being drawn (CfnPoint), and the edges that it, or what is dropped now, would
+ * change; NULL: none. */
+void                 millrace_world_set_stroke   (MillraceWorld       *self,
+                                                  const GArray        *points);
+void                 millrace_world_set_marked_edges (MillraceWorld   *self,
+                                                  const GArray        *edges,
+                                                  gboolean             bad);
 /* Cards (guint) as they would be @shift away, over the others; NULL: none. */
 void                 millrace_world_set_ghosts   (MillraceWorld       *self,
                                                   const GArray        *nodes,

@@ -140,9 +140,9 @@ connect_resource (MillraceField *self,
 {
   gboolean comes_from = state->spec->comes_from;
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.connect", "(ss)",
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.connect", "(sss)",
                               comes_from ? other : state->id,
-                              comes_from ? state->id : other);
+                              comes_from ? state->id : other, "");
 }
 
 static void

@@ -8,10 +8,7 @@
 #include <math.h>
 
 #include "millrace-palette-row.h"
-
-/* So many types that nobody thought of beforehand are shown; a list of all of them would take long
- * to build, and longer to read. */
-#define MAX_FOUND 60
+#include "millrace-palette-search.h"
 
 struct _MillracePalette
 {
@@ -34,50 +31,6 @@ add (MillracePalette *self,
 }
 
 static void
-append_item (GPtrArray     *items,
-             const char    *type,
-             const char    *title,
-             MillraceShelf  shelf)
-{
-  g_ptr_array_add (items, millrace_palette_item_new (type, title, shelf));
-}
-
-static void
-append_known (GPtrArray  *items,
-              const char *query)
-{
-  guint n_entries;
-  const MillraceCatalogueEntry *entries = millrace_catalogue_get (&n_entries);
-
-  for (guint i = 0; i < n_entries; i++)
-    {
-      gboolean shown = query[0] != '\0' ? millrace_catalogue_matches (&entries[i], query)
-                                        : entries[i].shelf != MILLRACE_SHELF_ALL;
-
-      if (shown)
-        append_item (items, entries[i].type, _(entries[i].title), entries[i].shelf);
-    }
-}
-
-/* Adds the other types that match, and tells how many more there are. */
-static guint
-append_found (GPtrArray  *items,
-              const char *query)
-{
-  guint n_more;
-  g_autoptr (GPtrArray) types = millrace_catalogue_search (query, MAX_FOUND, &n_more);
-
-  for (guint i = 0; i < types->len; i++)
-    {
-      const char *type = g_ptr_array_index (types, i);
-
-      append_item (items, type, millrace_catalogue_shorten (type), MILLRACE_SHELF_ALL);
-    }
-
-  return n_more;
-}
-
-static void
 show_more (MillracePalette *self,
            guint            n_more)
 {
@@ -90,36 +43,12 @@ show_more (MillracePalette *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 
-static gboolean
-has_type (GPtrArray  *items,
-          const char *type)
-{
-  for (guint i = 0; i < items->len; i++)
-    {
-      const char *other = millrace_palette_item_get_type_name (g_ptr_array_index (items, i));
-
-      if (g_strcmp0 (other, type) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 show_items (MillracePalette *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  guint n_more = 0;
-
-  g_strstrip (query);
-  append_known (items, query);
-  if (query[0] == '\0')
-    append_item (items, NULL, _("Any resource…"), MILLRACE_SHELF_AROUND);
-  else
-    n_more = append_found (items, query);
-  if (millrace_catalogue_is_type (query) && !has_type (items, query))
-    append_item (items, query, millrace_catalogue_shorten (query), MILLRACE_SHELF_ALL);
+  guint n_more;
+  g_autoptr (GPtrArray) items =
+    millrace_palette_find (gtk_editable_get_text (GTK_EDITABLE (self->search)), &n_more);
 
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);

@@ -155,47 +155,6 @@ test_removing (void)
 }
 
 static void
-test_connecting (void)
-{
-  g_autoptr (MillraceEditor) editor = new_editor (NULL);
-  CfnDocument *document = millrace_editor_get_document (editor);
-  g_autofree char *table = NULL, *function = NULL, *name = NULL, *why_not = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (millrace_editor_add (editor, "AWS::DynamoDB::Table", NULL, NULL, &table, NULL));
-  g_assert_true (millrace_editor_add (editor, "AWS::Lambda::Function", NULL, NULL, &function,
-                                      NULL));
-  g_assert_true (millrace_editor_can_connect (editor, table, function, NULL));
-  g_assert_false (millrace_editor_can_connect (editor, table, table, &why_not));
-  g_assert_nonnull (why_not);
-
-  g_assert_true (millrace_editor_connect (editor, table, function, &error));
-  g_assert_no_error (error);
-  name = g_strdup_printf ("Connect %s to %s", table, function);
-  g_assert_cmpstr (get_undo_name (editor), ==, name);
-  g_assert_true (has_text (document, "AWS::Lambda::EventSourceMapping"));
-  g_assert_true (has_text (document, "dynamodb:GetRecords"));
-}
-
-static void
-test_disconnecting (void)
-{
-  g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (millrace_editor_disconnect (editor, "stream", "LambdaRole", "DataTable",
-                                              &error));
-  g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
-  g_clear_error (&error);
-
-  g_assert_true (millrace_editor_disconnect (editor, "stream", "DataTable", "DataTableStream",
-                                             &error));
-  g_assert_no_error (error);
-  g_assert_cmpstr (get_undo_name (editor), ==, "Disconnect DataTable from DataTableStream");
-  g_assert_false (has_text (millrace_editor_get_document (editor), "EventSourceArn"));
-}
-
-static void
 test_renaming (void)
 {
   g_autoptr (MillraceEditor) editor = new_editor ("data/starters/echo-trigger.yaml");
@@ -325,8 +284,6 @@ main (int    argc,
                         test_cards_stay_while_names_are_typed);
   g_test_add_func ("/editor/adding-without-a-place", test_adding_without_a_place);
   g_test_add_func ("/editor/removing", test_removing);
-  g_test_add_func ("/editor/connecting", test_connecting);
-  g_test_add_func ("/editor/disconnecting", test_disconnecting);
   g_test_add_func ("/editor/renaming", test_renaming);
   g_test_add_func ("/editor/moving", test_moving);
   g_test_add_func ("/editor/properties", test_properties);

@@ -102,11 +102,11 @@ test_connecting (WindowFixture *fixture,
 {
   act (fixture, "win.disconnect", "('invoke', 'DataTableStream', 'EchoFunction')");
   g_assert_false (has_text (get_document (fixture), "FunctionName"));
-  act (fixture, "win.connect", "('DataTableStream', 'EchoFunction')");
+  act (fixture, "win.connect", "('DataTableStream', 'EchoFunction', '')");
   g_assert_true (has_text (get_document (fixture), "FunctionName: !GetAtt EchoFunction.Arn"));
   /* What means nothing changes nothing. */
   act (fixture, "win.undo", NULL);
-  act (fixture, "win.connect", "('LambdaRole', 'DataTable')");
+  act (fixture, "win.connect", "('LambdaRole', 'LambdaRole', '')");
   g_assert_true (cfn_document_can_redo (get_document (fixture)));
 }
 

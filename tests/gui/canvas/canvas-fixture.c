@@ -66,9 +66,17 @@ log_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { "move", log_cb, "a(sdd)" },
   { "nudge", log_cb, "(dd)" },
-  { "connect", log_cb, "(ss)" },
+  { "connect", log_cb, "(sss)" },
+  { "connect-chain", log_cb, "as" },
+  { "replug", log_cb, "(ssssss)" },
+  { "disconnect-edges", log_cb, "a(sss)" },
   { "delete-selection", log_cb },
+  { "delete-thoroughly", log_cb },
   { "focus-palette", log_cb },
+  { "quick-add", log_cb, "(sssdd)" },
+  { "offer-partners", log_cb, "(sbdd)" },
+  { "extend", log_cb, "(sbdd)" },
+  { "insert", log_cb, "(ssss)" },
   { "focus-outline", log_cb },
   { "rename-here", log_cb, "s" },
   { "group", log_cb },
@@ -85,22 +93,74 @@ static const GActionEntry entries[] = {
   { "show-source", log_cb, "s" },
 };
 
-static gboolean
-check_cb (const char  *from,
-          const char  *to,
-          char       **why_not,
-          gpointer     data)
+/* Of the connections that there may be; those that are there count as well. The end of an edge may
+ * be moved anywhere. */
+static MillraceFit
+check_cb (const char      *from,
+          const char      *to,
+          const CfnClaim  *instead,
+          char           **why_not,
+          gpointer         data)
 {
   CanvasFixture *self = data;
   g_autoptr (CfnMessage) message = NULL;
-  gboolean legal = cfn_change_can_connect (cfn_reading_get_proof (self->reading), from, to,
-                                           &message);
+  g_autoptr (GPtrArray) all = cfn_change_list_connections (cfn_reading_get_proof (self->reading),
+                                                           from, to, &message);
+  CfnConnectionRank rank;
+
+  if (instead != NULL)
+    return MILLRACE_FIT_PATTERN;
 
   if (message != NULL)
     *why_not = cfn_message_format (message);
+  if (all == NULL)
+    return MILLRACE_FIT_NONE;
 
-  return legal;
+  rank = ((const CfnConnection *) g_ptr_array_index (all, 0))->rank;
+
+  return rank == CFN_CONNECTION_PATTERN ? MILLRACE_FIT_PATTERN
+         : rank == CFN_CONNECTION_REFERENCE ? MILLRACE_FIT_REFERENCE : MILLRACE_FIT_NONE;
 }
+
+static GPtrArray *
+list_meanings_cb (const char     *from,
+                  const char     *to,
+                  const CfnClaim *instead,
+                  gpointer        data)
+{
+  CanvasFixture *self = data;
+  g_autoptr (GPtrArray) all = cfn_change_list_connections (cfn_reading_get_proof (self->reading),
+                                                           from, to, NULL);
+  GPtrArray *meanings = g_ptr_array_new_with_free_func ((GDestroyNotify) millrace_meaning_free);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const CfnConnection *one = g_ptr_array_index (all, i);
+      g_autofree char *title = cfn_message_format (one->title);
+
+      if (instead == NULL
+          && one->rank == ((const CfnConnection *) g_ptr_array_index (all, 0))->rank)
+        g_ptr_array_add (meanings, millrace_meaning_new (one->as, title));
+    }
+
+  return meanings;
+}
+
+static char *
+preview_cb (const char     *from,
+            const char     *to,
+            const char     *as,
+            const CfnClaim *instead,
+            gpointer        data)
+{
+  CanvasFixture *self = data;
+  g_autoptr (CfnEdit) edit = cfn_change_connect (cfn_reading_get_proof (self->reading), from, to,
+                                                 as[0] != '\0' ? as : NULL, NULL);
+
+  return edit != NULL ? cfn_edit_to_diff (edit, cfn_reading_get_text (self->reading), "") : NULL;
+}
+
+static const MillraceConnector connector = { check_cb, list_meanings_cb, preview_cb };
 
 static void
 activated_cb (CanvasFixture *self,
@@ -132,7 +192,7 @@ canvas_fixture_init (CanvasFixture *self,
   self->log = g_string_new (NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   self->canvas = MILLRACE_CANVAS (millrace_canvas_new ());
-  millrace_canvas_set_connect_check (self->canvas, check_cb, self);
+  millrace_canvas_set_connector (self->canvas, &connector, self);
   g_signal_connect_swapped (self->canvas, "card-activated", G_CALLBACK (activated_cb), self);
 
   self->window = gtk_window_new ();

@@ -255,76 +255,6 @@ test_toggle_and_activate (CanvasFixture *self,
 }
 
 static void
-test_connect (CanvasFixture *self,
-              gconstpointer  data)
-{
-  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
-  run (self, "canvas.connect");
-
-  /* Only legal targets, round and round. */
-  g_assert_cmpstr (get_focused (self), ==, "DataTableStream");
-  g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
-  g_assert_cmpstr (get_focused (self), ==, "EchoFunction");
-  g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
-  g_assert_cmpstr (get_focused (self), ==, "DataTableStream");
-  g_assert_true (tab (self, GTK_DIR_TAB_BACKWARD));
-  g_assert_cmpstr (get_focused (self), ==, "EchoFunction");
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (self->canvas->status)), "2 possible"));
-
-  run (self, "canvas.activate");
-  g_assert_cmpstr (self->log->str, ==, "win.connect ('DataTable', 'EchoFunction')\n");
-  g_assert_null (self->canvas->connecting.source);
-}
-
-/* Nothing is said to be done before it is. */
-static void
-test_connect_announced (CanvasFixture *self,
-                        gconstpointer  data)
-{
-  const char *parts = "Resources:\n"
-                      "  R: {Type: 'AWS::IAM::Role'}\n"
-                      "  F:\n"
-                      "    Type: AWS::Lambda::Function\n";
-  g_autofree char *whole = g_strconcat (parts, "    Properties: {Role: !GetAtt R.Arn}\n", NULL);
-  GtkLabel *status = GTK_LABEL (self->canvas->status);
-
-  canvas_fixture_show (self, parts);
-  millrace_canvas_reveal (self->canvas, "F", TRUE);
-  run (self, "canvas.connect");
-  run (self, "canvas.activate");
-  g_assert_cmpstr (gtk_label_get_label (status), !=, "Connected F to R");
-  canvas_fixture_show (self, whole);
-  g_assert_cmpstr (gtk_label_get_label (status), ==, "Connected F to R");
-}
-
-static void
-test_connect_cancelled (CanvasFixture *self,
-                        gconstpointer  data)
-{
-  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
-  run (self, "canvas.connect");
-  run (self, "canvas.cancel");
-  g_assert_cmpstr (get_focused (self), ==, "DataTable");
-  g_assert_cmpstr (self->log->str, ==, "");
-  g_assert_null (self->canvas->connecting.source);
-}
-
-static void
-test_connect_selected (CanvasFixture *self,
-                       gconstpointer  data)
-{
-  millrace_canvas_set_selection (self->canvas,
-                                 (const char * const []) { "LambdaRole", "EchoFunction", NULL });
-  run (self, "canvas.connect-selected");
-  g_assert_cmpstr (self->log->str, ==, "win.connect ('EchoFunction', 'LambdaRole')\n");
-
-  g_string_truncate (self->log, 0);
-  millrace_canvas_set_selection (self->canvas, (const char * const []) { "LambdaRole", NULL });
-  run (self, "canvas.connect-selected");
-  g_assert_cmpstr (self->log->str, ==, "");
-}
-
-static void
 test_delete (CanvasFixture *self,
              gconstpointer  data)
 {
@@ -427,10 +357,6 @@ main (int   argc,
   ADD ("/canvas/keys/escape", test_escape);
   ADD ("/canvas/keys/arrange", test_arrange);
   ADD ("/canvas/keys/toggle-and-activate", test_toggle_and_activate);
-  ADD ("/canvas/keys/connect", test_connect);
-  ADD ("/canvas/keys/connect-announced", test_connect_announced);
-  ADD ("/canvas/keys/connect-cancelled", test_connect_cancelled);
-  ADD ("/canvas/keys/connect-selected", test_connect_selected);
   ADD ("/canvas/keys/delete", test_delete);
   ADD ("/canvas/keys/rename", test_rename);
   ADD ("/canvas/keys/select", test_select);

@@ -91,7 +91,28 @@ test_badge (CanvasFixture *self,
   g_assert_cmpint (found.kind, ==, MILLRACE_HIT_BADGE);
   canvas_fixture_show (self, NULL);
   found = hit (self, "DataTable", CFN_CARD_WIDTH - 4, 4, 1);
-  g_assert_cmpint (found.kind, ==, MILLRACE_HIT_CARD);
+  g_assert_cmpint (found.kind, ==, MILLRACE_HIT_RIM);
+}
+
+/* Eight pixels of the screen inside of the border, and the port of that side. */
+static void
+test_rim (CanvasFixture *self,
+          gconstpointer  data)
+{
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (CFN_KIND_TABLE, &n_ports);
+  MillraceHit found = hit (self, "DataTable", CFN_CARD_WIDTH - 7, 22, 1);
+
+  g_assert_cmpint (found.kind, ==, MILLRACE_HIT_RIM);
+  g_assert_true (millrace_hit_is_card (&found));
+  g_assert_true (found.port == &ports[0]);
+  g_assert_cmpint (hit (self, "DataTable", CFN_CARD_WIDTH - 9, 22, 1).kind, ==,
+                   MILLRACE_HIT_CARD);
+  g_assert_cmpint (hit (self, "DataTable", CFN_CARD_WIDTH - 7, 22, 2).kind, ==,
+                   MILLRACE_HIT_CARD);
+  /* From far away a card is one thing. */
+  g_assert_cmpint (hit (self, "DataTable", CFN_CARD_WIDTH - 7, 22, 0.3).kind, ==,
+                   MILLRACE_HIT_CARD);
 }
 
 static void
@@ -117,6 +138,7 @@ main (int   argc,
   ADD ("/canvas/hit/port", test_port);
   ADD ("/canvas/hit/edge", test_edge);
   ADD ("/canvas/hit/badge", test_badge);
+  ADD ("/canvas/hit/rim", test_rim);
   ADD ("/canvas/hit/empty", test_empty);
 
   return g_test_run ();

@@ -38,21 +38,6 @@ assert_selected (CanvasFixture *self,
   g_assert_cmpstr (selected, ==, ids);
 }
 
-static CfnPoint
-get_port (CanvasFixture *self,
-          const char    *id,
-          guint          place)
-{
-  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
-  MillraceCard *card = millrace_world_find_card (world, id);
-  guint n_ports;
-  const CfnPort *ports = cfn_card_get_ports (millrace_card_get_node (card)->kind, &n_ports);
-
-  return millrace_camera_to_screen (&self->canvas->camera,
-                                    cfn_card_get_port_point (millrace_world_get_rect (world, card),
-                                                             &ports[place]));
-}
-
 static void
 test_click (CanvasFixture *self,
             gconstpointer  data)
@@ -184,49 +169,6 @@ test_band (CanvasFixture *self,
   canvas_fixture_release (self);
 }
 
-static void
-test_connect (CanvasFixture *self,
-              gconstpointer  data)
-{
-  CfnPoint from = get_port (self, "DataTable", 0);
-  CfnPoint to = canvas_fixture_point (self, "EchoFunction", 100, 60);
-  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
-  MillraceCard *role = millrace_world_find_card (world, "LambdaRole");
-  MillraceCard *function = millrace_world_find_card (world, "EchoFunction");
-
-  canvas_fixture_press (self, from, to);
-  g_assert_true (millrace_card_get_flags (role) & MILLRACE_CARD_DIMMED);
-  g_assert_true (millrace_card_get_flags (function) & MILLRACE_CARD_TARGET);
-  g_assert_true (millrace_card_get_flags (function) & MILLRACE_CARD_NEAR);
-  canvas_fixture_release (self);
-  g_assert_cmpstr (self->log->str, ==, "win.connect ('DataTable', 'EchoFunction')\n");
-  g_assert_false (millrace_card_get_flags (role) & MILLRACE_CARD_DIMMED);
-}
-
-static void
-test_connect_illegal (CanvasFixture *self,
-                      gconstpointer  data)
-{
-  canvas_fixture_press (self, get_port (self, "DataTable", 0),
-                        canvas_fixture_point (self, "LambdaRole", 100, 60));
-  g_assert_true (gtk_widget_get_visible (self->canvas->bubble));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (self->canvas->bubble)), !=, "");
-  canvas_fixture_release (self);
-  g_assert_cmpstr (self->log->str, ==, "");
-  g_assert_false (gtk_widget_get_visible (self->canvas->bubble));
-}
-
-/* From the port where an edge arrives, the connection is made towards it. */
-static void
-test_connect_backwards (CanvasFixture *self,
-                        gconstpointer  data)
-{
-  canvas_fixture_press (self, get_port (self, "LambdaRole", 0),
-                        canvas_fixture_point (self, "EchoFunction", 100, 60));
-  canvas_fixture_release (self);
-  g_assert_cmpstr (self->log->str, ==, "win.connect ('EchoFunction', 'LambdaRole')\n");
-}
-
 /* Of cards that lie over each other, Alt+click takes one after the other. */
 static void
 test_under_another (CanvasFixture *self,
@@ -346,9 +288,6 @@ main (int   argc,
   ADD ("/canvas/tools/threshold", test_threshold);
   ADD ("/canvas/tools/scene-waits", test_scene_waits);
   ADD ("/canvas/tools/band", test_band);
-  ADD ("/canvas/tools/connect", test_connect);
-  ADD ("/canvas/tools/connect-illegal", test_connect_illegal);
-  ADD ("/canvas/tools/connect-backwards", test_connect_backwards);
   ADD ("/canvas/tools/under-another", test_under_another);
   ADD ("/canvas/tools/off-grid", test_off_grid);
   ADD ("/canvas/tools/guides", test_guides);

@@ -19,7 +19,7 @@ panel_test_init (PanelTest *self,
 {
   const GActionEntry entries[] = {
     { "add", call_cb, "(sdd)" },
-    { "connect", call_cb, "(ss)" },
+    { "connect", call_cb, "(sss)" },
     { "delete", call_cb, "as" },
     { "cycle-pane", call_cb, "b" },
     { "disconnect", call_cb, "(sss)" },

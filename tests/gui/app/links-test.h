@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cfn-reading.h"
+
+/* A table, a function with its role, another role, and an order between a queue and a topic. */
+static const char *const links_yaml =
+  "Resources:\n"
+  "  Orders:\n"
+  "    Type: AWS::DynamoDB::Table\n"
+  "    Properties:\n"
+  "      KeySchema:\n"
+  "        - AttributeName: id\n"
+  "          KeyType: HASH\n"
+  "  Echo:\n"
+  "    Type: AWS::Lambda::Function\n"
+  "    Properties:\n"
+  "      Role: !GetAtt EchoRole.Arn\n"
+  "  EchoRole:\n"
+  "    Type: AWS::IAM::Role\n"
+  "    Properties:\n"
+  "      AssumeRolePolicyDocument:\n"
+  "        Statement:\n"
+  "          - Effect: Allow\n"
+  "            Principal:\n"
+  "              Service: lambda.amazonaws.com\n"
+  "            Action: sts:AssumeRole\n"
+  "  OtherRole:\n"
+  "    Type: AWS::IAM::Role\n"
+  "    Properties:\n"
+  "      AssumeRolePolicyDocument:\n"
+  "        Statement:\n"
+  "          - Effect: Allow\n"
+  "            Principal:\n"
+  "              Service: lambda.amazonaws.com\n"
+  "            Action: sts:AssumeRole\n"
+  "  Jobs:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "    DependsOn: News\n"
+  "  News:\n"
+  "    Type: AWS::SNS::Topic\n";

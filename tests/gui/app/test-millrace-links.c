@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+
+#include "cfn-change.h"
+#include "links-test.h"
+#include "millrace-links.h"
+
+typedef struct
+{
+  CfnDocument    *document;
+  MillraceEditor *editor;
+  MillraceLinks  *links;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (CfnText) text = cfn_text_new_from_string (links_yaml, -1);
+
+  fixture->document = cfn_document_new_from_text (text);
+  fixture->editor = millrace_editor_new (fixture->document);
+  fixture->links = millrace_links_new (fixture->editor);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  millrace_links_free (fixture->links);
+  g_assert_finalize_object (fixture->editor);
+  g_object_unref (fixture->document);
+}
+
+static const char *
+get_text (Fixture *fixture)
+{
+  return cfn_text_get_data (cfn_document_get_text (fixture->document), NULL);
+}
+
+static gboolean
+has (Fixture    *fixture,
+     const char *part)
+{
+  return strstr (get_text (fixture), part) != NULL;
+}
+
+/* Whatever was done: one step back, and every byte is as it was. */
+static void
+assert_one_step (Fixture *fixture)
+{
+  cfn_document_undo (fixture->document);
+  g_assert_cmpstr (get_text (fixture), ==, links_yaml);
+}
+
+static MillraceFit
+check (Fixture    *fixture,
+       const char *from,
+       const char *to)
+{
+  g_autofree char *why_not = NULL;
+  MillraceFit fit = millrace_links_check (fixture->links, from, to, NULL, &why_not);
+
+  g_assert_true ((fit == MILLRACE_FIT_NONE) == (why_not != NULL));
+
+  return fit;
+}
+
+/* What is connected already is no target. */
+static void
+test_check (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_assert_cmpint (check (fixture, "Orders", "Echo"), ==, MILLRACE_FIT_PATTERN);
+  g_assert_cmpint (check (fixture, "Echo", "EchoRole"), ==, MILLRACE_FIT_NONE);
+  g_assert_cmpint (check (fixture, "Orders", "Orders"), ==, MILLRACE_FIT_NONE);
+  g_assert_true (millrace_links_connect (fixture->links, "Orders", "Echo", "", NULL, NULL));
+  g_assert_cmpint (check (fixture, "Orders", "Echo"), ==, MILLRACE_FIT_NONE);
+}
+
+static void
+test_connect (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *diff = millrace_links_preview (fixture->links, "Orders", "Echo", "", NULL);
+  g_autofree char *written = NULL;
+
+  g_assert_nonnull (strstr (diff, "+    Type: AWS::Lambda::EventSourceMapping"));
+  g_assert_true (millrace_links_connect (fixture->links, "Orders", "Echo", "", &written, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (cfn_document_get_undo_name (fixture->document), ==, "Connect Orders to Echo");
+  g_assert_true (has (fixture, "dynamodb:GetRecords"));
+  g_assert_nonnull (strstr (written, "lines in Orders, EchoRole"));
+  assert_one_step (fixture);
+
+  g_assert_false (millrace_links_connect (fixture->links, "Orders", "Nobody", "", NULL, &error));
+  g_assert_nonnull (error);
+}
+
+/* Of what may be meant, each with what it writes. */
+static void
+test_meanings (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GPtrArray) meanings = millrace_links_list_meanings (fixture->links, "Echo", "Orders",
+                                                                 NULL);
+  const MillraceMeaning *first;
+  const MillraceMeaning *second;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (meanings->len, >=, 3);
+  first = g_ptr_array_index (meanings, 0);
+  second = g_ptr_array_index (meanings, 1);
+  one = millrace_links_preview (fixture->links, "Echo", "Orders", first->as, NULL);
+  other = millrace_links_preview (fixture->links, "Echo", "Orders", second->as, NULL);
+  g_assert_cmpstr (one, !=, other);
+
+  g_assert_true (millrace_links_connect (fixture->links, "Echo", "Orders", "write", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (has (fixture, "dynamodb:PutItem"));
+  assert_one_step (fixture);
+}
+
+static void
+test_replug (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const MillraceLink link = { "assume", "Echo", "EchoRole" };
+  g_autofree char *diff = NULL;
+  g_autofree char *why_not = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (millrace_links_check (fixture->links, "Echo", "OtherRole", &link, &why_not), ==,
+                   MILLRACE_FIT_PATTERN);
+  diff = millrace_links_preview (fixture->links, "Echo", "OtherRole", "", &link);
+  g_assert_nonnull (strstr (diff, "-      Role: !GetAtt EchoRole.Arn"));
+  g_assert_nonnull (strstr (diff, "+      Role: !GetAtt OtherRole.Arn"));
+  g_assert_true (millrace_links_replug (fixture->links, &link, "Echo", "OtherRole", "", NULL,
+                                        &error));
+  g_assert_no_error (error);
+  g_assert_true (has (fixture, "Role: !GetAtt OtherRole.Arn"));
+  g_assert_false (has (fixture, "Role: !GetAtt EchoRole.Arn"));
+  assert_one_step (fixture);
+}
+
+static void
+test_connect_chain (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const char *ids[] = { "Orders", "Echo", "News", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (millrace_links_connect_chain (fixture->links, ids, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (has (fixture, "EventSourceMapping"));
+  g_assert_true (has (fixture, "sns:Publish"));
+  assert_one_step (fixture);
+}
+
+static void
+test_disconnect (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const MillraceLink links[] = { { "assume", "Echo", "EchoRole" },
+                                 { "depends-on", "Jobs", "News" } };
+  const MillraceLink unknown = { "stream", "Echo", "Orders" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (millrace_links_disconnect (fixture->links, &unknown, 1, NULL, &error));
+  g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+  g_clear_error (&error);
+
+  g_assert_true (millrace_links_disconnect (fixture->links, links, 2, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (has (fixture, "DependsOn"));
+  g_assert_false (has (fixture, "EchoRole.Arn"));
+  g_assert_cmpstr (cfn_document_get_undo_name (fixture->document), ==, "Cut 2 Edges");
+  assert_one_step (fixture);
+}
+
+/* With the permission that nobody else needs; the plain way leaves it. */
+static void
+test_remove (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const char *ids[] = { "Orders", NULL };
+  g_auto (GStrv) dependents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *connected = NULL;
+
+  g_assert_true (millrace_links_connect (fixture->links, "Orders", "Echo", "", NULL, NULL));
+  connected = g_strdup (get_text (fixture));
+  g_assert_true (millrace_links_remove (fixture->links, ids, &dependents, &error));
+  g_assert_no_error (error);
+  g_assert_false (has (fixture, "dynamodb:GetRecords"));
+  g_assert_false (has (fixture, "\n  Orders:\n"));
+  g_assert_true (g_strv_contains ((const char * const *) dependents, "EchoRole"));
+  cfn_document_undo (fixture->document);
+  g_assert_cmpstr (get_text (fixture), ==, connected);
+}
+
+/* Something new with its connection is one step. */
+static void
+test_add (Fixture       *fixture,
+          gconstpointer  data)
+{
+  const MillraceAddPlan plan = { .place = { 48, 96 }, .placed = TRUE, .partner = "Orders" };
+  g_auto (GStrv) types = millrace_links_list_partners (fixture->links, "Orders", FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  CfnPoint place;
+
+  g_assert_true (g_strv_contains ((const char * const *) types, "AWS::Lambda::Function"));
+  g_assert_true (millrace_links_can_add (fixture->links, "AWS::Lambda::Function", &plan));
+  g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::Function", &plan, &id, NULL,
+                                     &error));
+  g_assert_no_error (error);
+  g_assert_true (has (fixture, "EventSourceMapping"));
+  g_assert_true (cfn_positions_lookup (cfn_document_get_positions (fixture->document), id,
+                                       &place));
+  g_assert_cmpfloat (place.x, ==, 48);
+  assert_one_step (fixture);
+}
+
+/* Between two, in place of the edge. */
+static void
+test_insert (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const MillraceLink link = { "depends-on", "Jobs", "News" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (millrace_links_insert (fixture->links, "Orders", &link, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (has (fixture, "Queue\n    DependsOn: News"));
+  g_assert_true (has (fixture, "DependsOn: Orders"));
+  assert_one_step (fixture);
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/app/links/check", test_check);
+  ADD ("/app/links/connect", test_connect);
+  ADD ("/app/links/meanings", test_meanings);
+  ADD ("/app/links/replug", test_replug);
+  ADD ("/app/links/connect-chain", test_connect_chain);
+  ADD ("/app/links/disconnect", test_disconnect);
+  ADD ("/app/links/remove", test_remove);
+  ADD ("/app/links/add", test_add);
+  ADD ("/app/links/insert", test_insert);
+
+  return g_test_run ();
+}
