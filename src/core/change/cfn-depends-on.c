@@ -68,7 +68,7 @@ cfn_depends_on_remove (CfnDraft   *draft,
     return draft->error == NULL;
 
   /* A list of two, ours the second, is what cfn_depends_on_add() makes of a single name. */
-  if (name->next == NULL && name->index == 1 &&
+  if (name != depends_on && name->next == NULL && name->index == 1 &&
       depends_on->first_child->kind == CFN_NODE_SCALAR)
     {
       g_autoptr (CfnPath) path = cfn_draft_path (id, "DependsOn");

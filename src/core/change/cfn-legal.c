@@ -4,7 +4,7 @@
 #include "cfn-condition.h"
 #include "cfn-environment.h"
 #include "cfn-links.h"
-#include "cfn-sam.h"
+#include "cfn-made.h"
 
 #define MAX_PAIRS 4
 
@@ -229,7 +229,7 @@ explain_use (CfnProof          *proof,
   const CfnResource *holder = cfn_links_find_holder (proof, from);
   const char *variable = link->with_name ? cfn_environment_find (template, from, to->id) : NULL;
 
-  if (holder == NULL && cfn_sam_get_property (template, from, "Role") != NULL)
+  if (holder == NULL && !cfn_made_can_make_role (from))
     return cfn_message_new (N_("{0} runs as a role outside of this template: what it may do has to "
                                "be said there"), from->id, NULL);
   if (holder != NULL && !is_list (cfn_resource_get_property (holder, "Policies")))

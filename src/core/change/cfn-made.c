@@ -7,7 +7,6 @@
 #include "cfn-comments.h"
 #include "cfn-intrinsic.h"
 #include "cfn-links.h"
-#include "cfn-sam.h"
 #include "cfn-value.h"
 
 /* A logical id has at most 255 characters (CloudFormation User Guide, "quotas"). */
@@ -138,6 +137,14 @@ cfn_made_drop_mapping (CfnDraft   *draft,
 }
 
 gboolean
+cfn_made_can_make_role (const CfnResource *function)
+{
+  return g_str_equal (function->type, "AWS::Lambda::Function") &&
+         cfn_resource_get_property (function, "Role") == NULL &&
+         !cfn_resource_has_hidden_properties (function);
+}
+
+gboolean
 cfn_made_need_role (CfnDraft   *draft,
                     const char *function)
 {
@@ -149,8 +156,7 @@ cfn_made_need_role (CfnDraft   *draft,
 
   if (draft->error != NULL)
     return FALSE;
-  if (resource == NULL || !g_str_equal (resource->type, "AWS::Lambda::Function") ||
-      cfn_resource_get_property (resource, "Role") != NULL)
+  if (resource == NULL || !cfn_made_can_make_role (resource))
     return TRUE;
 
   name = g_strdup_printf ("%.*sRole", MAX_ID_PART, function);

@@ -28,6 +28,8 @@ gboolean cfn_made_drop_mapping   (CfnDraft   *draft,
                                   const char *mapping,
                                   gboolean   *is_removed);
 
+/* Whether @function has no role, and can be given one. */
+gboolean cfn_made_can_make_role  (const CfnResource *function);
 /* Gives @function a role when it has none; AWS::Serverless::Function makes its own. */
 gboolean cfn_made_need_role      (CfnDraft   *draft,
                                   const char *function);

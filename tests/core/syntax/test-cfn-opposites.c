@@ -359,44 +359,26 @@ try_rename (Run *run)
 
 /* The connection from @from to @to, in the order in which connecting makes them. */
 static CfnEdit *
-disconnect (CfnTree           *tree,
-            const CfnResource *from,
-            const CfnResource *to)
+disconnect (CfnTree    *tree,
+            const char *from,
+            const char *to)
 {
   g_autoptr (CfnTemplate) template = cfn_template_new (tree);
   g_autoptr (CfnProof) proof = cfn_proof_new (template);
 
-  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
-    {
-      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
-
-      if (claim->kind != CFN_CLAIM_REFERENCE && claim->kind != CFN_CLAIM_DEPENDS_ON
-          && claim->from != NULL && claim->to != NULL && g_str_equal (claim->from->id, from->id)
-          && g_str_equal (claim->to->id, to->id))
-        return cfn_change_disconnect (proof, claim, NULL);
-    }
-
-  return NULL;
+  return cfn_change_disconnect_ends (proof, from, to, NULL, NULL);
 }
 
 static gboolean
-is_connected (CfnProof          *proof,
-              const CfnResource *resource)
+is_connected (CfnProof   *proof,
+              const char *from,
+              const char *to)
 {
-  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
-    {
-      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+  g_autoptr (CfnEdit) edit = cfn_change_disconnect_ends (proof, from, to, NULL, NULL);
 
-      if (claim->kind != CFN_CLAIM_REFERENCE && claim->kind != CFN_CLAIM_DEPENDS_ON
-          && (claim->from == resource || claim->to == resource))
-        return TRUE;
-    }
-
-  return FALSE;
+  return edit != NULL;
 }
 
-/* A table and a function are connected by a mapping, which stays when one of its ends is taken
- * away: that has another opposite, to remove the mapping. */
 static void
 try_connect (Run *run)
 {
@@ -413,15 +395,14 @@ try_connect (Run *run)
       CfnEdit *edit;
 
       if (!cfn_change_can_connect (proof, from->id, to->id, NULL)
-          || (from->kind == CFN_KIND_TABLE && to->kind == CFN_KIND_FUNCTION)
-          || is_connected (proof, from) || is_connected (proof, to))
+          || is_connected (proof, from->id, to->id))
         continue;
       edit = cfn_change_connect (proof, from->id, to->id, NULL, NULL);
       run->n_refused += edit == NULL;
       if (edit == NULL)
         continue;
       after = tree_after (run->tree, edit);
-      check_back (run, what, edit, after, disconnect (after, from, to));
+      check_back (run, what, edit, after, disconnect (after, from->id, to->id));
     }
 }
 
