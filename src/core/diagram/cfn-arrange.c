@@ -15,8 +15,6 @@
 #define LABEL_ROOM 40.0
 #define MIN_GAP (4 * CFN_GRID)
 #define MAX_GAP (8 * CFN_GRID)
-#define MAX_RANKED 2500 /* dot takes the square of this: 500 resources are a template's limit */
-#define MAX_EDGES 6000
 
 struct _CfnArranger
 {
@@ -292,17 +290,6 @@ get_weight (CfnClaimKind kind)
     }
 }
 
-/* For what would keep dot busy for more than a second or two: side by side in the text's order. */
-static void
-place_plainly (guint        n_cards,
-               CfnDotPlace *places)
-{
-  const guint n_columns = MAX (sqrt (n_cards), 1);
-
-  for (guint i = 0; i < n_cards; i++)
-    places[i] = (CfnDotPlace) { .row = i / n_columns, .column = i % n_columns };
-}
-
 /* What dot is told: only the ranked cards, with the edges of those that hang under them. */
 static void
 rank_cards (Work *work)
@@ -333,9 +320,7 @@ rank_cards (Work *work)
         g_array_append_val (edges, dot_edge);
     }
 
-  if (n_ranked > MAX_RANKED || edges->len > MAX_EDGES)
-    place_plainly (n_ranked, places);
-  else if (n_ranked > 1)
+  if (n_ranked > 1)
     cfn_dot_place (n_ranked, (const CfnDotEdge *) (gconstpointer) edges->data, edges->len, places);
   for (guint i = 0; i < work->n_cards; i++)
     work->cards[i].place = places[work->cards[get_ranked (work, i)].dot];

@@ -6,13 +6,16 @@
 /* Distances from a card at which a line may run beside it. */
 static const double lanes[] = { 16, 26, 36 };
 
-/* The straight piece right at a card. */
+/* The straight piece right at a card, and the least one, in which an arrow finds room. */
 #define STALK       16.0
-#define CLEARANCE   10.0
+#define LEAST_STALK 14.5
+#define CLEARANCE   9.0
+/* Of the stalk from the next card, so that it is not in the way itself. */
+#define STALK_SPACE (CLEARANCE + 0.5)
 /* How far beyond the box around the ends a way may lead. */
 #define REACH       280.0
 /* More places than this take too long. */
-#define MAX_PLACES  1000000
+#define MAX_PLACES  G_GINT64_CONSTANT (1000000)
 /* For each unit that runs where another line does. */
 #define SHARE_COST  0.8f
 #define CROSS_COST  50.0f
@@ -21,21 +24,30 @@ static const double lanes[] = { 16, 26, 36 };
 /* Half the width of a lane, when lines are kept apart. */
 #define LANE_HALF   4.0
 
+/* As long as wished for, or as there is room for. */
+static double
+get_stalk (double wish,
+           double room)
+{
+  return MIN (wish, MAX (room - STALK_SPACE, LEAST_STALK));
+}
+
 CfnPoint
 cfn_detour_get_start (const CfnRoutePlan *plan)
 {
   CfnPoint out = cfn_side_get_normal (plan->start_side);
+  double stalk = get_stalk (STALK, plan->start_room);
 
-  return (CfnPoint) { plan->start.x + out.x * STALK, plan->start.y + out.y * STALK };
+  return (CfnPoint) { plan->start.x + out.x * stalk, plan->start.y + out.y * stalk };
 }
 
 CfnPoint
 cfn_detour_get_end (const CfnRoutePlan *plan)
 {
   CfnPoint in = cfn_side_get_normal (plan->end_side);
+  double stalk = get_stalk (STALK + CFN_ARROW_LENGTH, plan->end_room);
 
-  return (CfnPoint) { plan->end.x + in.x * (STALK + CFN_ARROW_LENGTH),
-                      plan->end.y + in.y * (STALK + CFN_ARROW_LENGTH) };
+  return (CfnPoint) { plan->end.x + in.x * stalk, plan->end.y + in.y * stalk };
 }
 
 CfnRect
@@ -316,8 +328,9 @@ cfn_detour_grid_new (CfnRouteField *field,
   put_end (self, hub);
 
   self->n_rows = self->ys->len;
-  if ((guint64) self->xs->len * self->n_rows > MAX_PLACES)
+  if ((gint64) self->xs->len * self->n_rows > MIN (MAX_PLACES, field->n_places))
     return NULL;
+  field->n_places -= (gint64) self->xs->len * self->n_rows;
 
   self->level = g_new0 (float, self->xs->len * self->n_rows);
   self->upright = g_new0 (float, self->xs->len * self->n_rows);

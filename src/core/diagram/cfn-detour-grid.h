@@ -35,6 +35,11 @@ CfnPoint       cfn_detour_grid_get_point (CfnDetourGrid *self,
 /* Where the way from @plan's card begins, and where it ends: right before the arrow. */
 CfnPoint       cfn_detour_get_start (const CfnRoutePlan *plan);
 CfnPoint       cfn_detour_get_end   (const CfnRoutePlan *plan);
+/* Adds a corner to a way (GArray of CfnPoint); one that lies on a straight piece is none. */
+void           cfn_detour_add_corner (GArray            *corners,
+                                     CfnPoint            point);
+/* The line along a way, with round corners: the points of its cubics, transfer full. */
+GArray        *cfn_detour_round_corners (const GArray   *corners);
 /* The room that a straight piece takes. */
 CfnRect        cfn_detour_get_lane  (CfnPoint            a,
                                      CfnPoint            b);

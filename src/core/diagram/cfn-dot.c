@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "cfn-layers.h"
 #include "cfn-union-find.h"
 
 /* Graphviz's headers do not pass our warnings. */
@@ -17,6 +18,13 @@
 #define ROW 108.0
 /* A screen's width to its height, times a row's height to a column's width. */
 #define STRIPE_SHAPE 0.9
+/* What is more columns or rows than this, and this many times as long as it is high, or the other
+ * way round, is folded. */
+#define MAX_LENGTH 24
+#define MAX_SHAPE  8
+/* dot takes the square of these. */
+#define MAX_DOT_NODES 120
+#define MAX_DOT_EDGES 240
 
 static GMutex lock;
 static GThread *owner;
@@ -154,6 +162,19 @@ place_connected (guint             n_nodes,
   end ();
 }
 
+/* Likewise for those with which dot would be busy for long. */
+static void
+place_many (guint             n_nodes,
+            const CfnDotEdge *edges,
+            guint             n_edges,
+            CfnDotPlace      *places)
+{
+  cfn_layers_place (n_nodes, edges, n_edges, places);
+  for (guint i = 0; i < n_nodes; i++)
+    places[i].row *= ROW;
+  turn_upright (places, n_nodes);
+}
+
 /* Nodes that hang together, laid out for themselves. */
 typedef struct
 {
@@ -201,25 +222,14 @@ collect (const guint      *roots,
   return own_edges;
 }
 
-static Piece *
-piece_new (const guint      *roots,
-           guint             n_nodes,
-           guint             root,
-           const CfnDotEdge *edges,
-           guint             n_edges)
+/* Rows from 0, and how many rows and columns there are. */
+static void
+measure (Piece *piece)
 {
-  Piece *piece = g_new0 (Piece, 1);
-  g_autoptr (GArray) own_edges = NULL;
   double first = INFINITY;
   double last = -INFINITY;
 
-  piece->members = g_array_new (FALSE, FALSE, sizeof (guint));
-  own_edges = collect (roots, n_nodes, root, edges, n_edges, piece->members);
-  piece->places = g_new0 (CfnDotPlace, piece->members->len);
-  if (piece->members->len > 1)
-    place_connected (piece->members->len, (const CfnDotEdge *) (gconstpointer) own_edges->data,
-                     own_edges->len, piece->places);
-
+  piece->n_columns = 0;
   for (guint i = 0; i < piece->members->len; i++)
     {
       first = MIN (first, piece->places[i].row);
@@ -229,6 +239,87 @@ piece_new (const guint      *roots,
   for (guint i = 0; i < piece->members->len; i++)
     piece->places[i].row -= first;
   piece->n_rows = (guint) ceil ((last - first) / ROW - 0.01) + 1;
+}
+
+/* Leaves out the columns in which nothing is. */
+static void
+close_columns (Piece *piece)
+{
+  g_autofree guint *numbers = NULL;
+  guint n = 0;
+
+  measure (piece);
+  numbers = g_new0 (guint, piece->n_columns);
+  for (guint i = 0; i < piece->members->len; i++)
+    numbers[piece->places[i].column] = 1;
+  for (guint i = 0; i < piece->n_columns; i++)
+    if (numbers[i] > 0)
+      numbers[i] = n++;
+  for (guint i = 0; i < piece->members->len; i++)
+    piece->places[i].column = numbers[piece->places[i].column];
+}
+
+/* A long chain goes on below, like lines of text; a high column becomes several side by side. */
+static void
+fold (Piece *piece)
+{
+  double shape = (double) piece->n_columns / piece->n_rows;
+
+  if (piece->n_columns > MAX_LENGTH && shape > MAX_SHAPE)
+    {
+      guint n_stripes = (guint) ceil (sqrt (shape / STRIPE_SHAPE));
+      guint width = (piece->n_columns + n_stripes - 1) / n_stripes;
+
+      for (guint i = 0; i < piece->members->len; i++)
+        {
+          CfnDotPlace *place = &piece->places[i];
+
+          place->row += place->column / width * piece->n_rows * ROW;
+          place->column %= width;
+        }
+    }
+  else if (piece->n_rows > MAX_LENGTH && 1 / shape > MAX_SHAPE)
+    {
+      guint n_wide = (guint) ceil (sqrt (STRIPE_SHAPE / shape));
+
+      for (guint i = 0; i < piece->members->len; i++)
+        {
+          CfnDotPlace *place = &piece->places[i];
+          guint row = (guint) (place->row / ROW + 0.5);
+
+          place->column = place->column * n_wide + row % n_wide;
+          place->row = row / n_wide * ROW;
+        }
+      close_columns (piece);
+    }
+  else
+    return;
+
+  measure (piece);
+}
+
+static Piece *
+piece_new (const guint      *roots,
+           guint             n_nodes,
+           guint             root,
+           const CfnDotEdge *edges,
+           guint             n_edges)
+{
+  Piece *piece = g_new0 (Piece, 1);
+  g_autoptr (GArray) own_edges = NULL;
+  const CfnDotEdge *own;
+
+  piece->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  own_edges = collect (roots, n_nodes, root, edges, n_edges, piece->members);
+  piece->places = g_new0 (CfnDotPlace, piece->members->len);
+  own = (const CfnDotEdge *) (gconstpointer) own_edges->data;
+  if (piece->members->len > MAX_DOT_NODES || own_edges->len > MAX_DOT_EDGES)
+    place_many (piece->members->len, own, own_edges->len, piece->places);
+  else if (piece->members->len > 1)
+    place_connected (piece->members->len, own, own_edges->len, piece->places);
+
+  measure (piece);
+  fold (piece);
 
   return piece;
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Private to the room: the one door to Graphviz. */
+/* Private to the room: columns and rows for linked nodes; the one door to Graphviz. */
 
 typedef struct
 {
@@ -23,9 +23,11 @@ typedef struct
 } CfnDotPlace;
 
 /*
- * Ranks and orders @n_nodes nodes of equal size with dot, left to right. @places has room for them.
- * Those that no edge links to each other stand below each other in their order, in several stripes
- * side by side when they are many.
+ * Ranks and orders @n_nodes nodes of equal size, left to right: with dot while that takes a few
+ * milliseconds, else as cfn_layers_place() does. @places has room for them. Those that no edge
+ * links to each other stand below each other in their order, in several stripes side by side when
+ * they are many; and what is linked but very long or very high is folded towards the shape of a
+ * screen.
  * Takes the process-wide lock: Graphviz 2.42 keeps its state in globals and crashes when two
  * threads use it at once. Cannot be stopped; ask before each call.
  */

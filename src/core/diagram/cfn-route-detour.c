@@ -201,10 +201,9 @@ search_clear (Search *search)
   g_free (search->is_end);
 }
 
-/* Adds a corner; one that lies on a straight piece is none. */
-static void
-add_corner (GArray   *corners,
-            CfnPoint  point)
+void
+cfn_detour_add_corner (GArray   *corners,
+                       CfnPoint  point)
 {
   if (corners->len >= 2)
     {
@@ -241,14 +240,14 @@ trace (const Search       *search,
   guint state = get_state (search, plan, !search->from_start);
   CfnPoint foot = cfn_route_get_foot (plan);
 
-  add_corner (corners, search->from_start ? foot : plan->start);
+  cfn_detour_add_corner (corners, search->from_start ? foot : plan->start);
   while (search->next[state] != state)
     {
-      add_corner (corners, cfn_detour_grid_get_point (search->grid, state / N_TURNS));
+      cfn_detour_add_corner (corners, cfn_detour_grid_get_point (search->grid, state / N_TURNS));
       state = search->next[state];
     }
-  add_corner (corners, cfn_detour_grid_get_point (search->grid, state / N_TURNS));
-  add_corner (corners, search->from_start ? plan->start : foot);
+  cfn_detour_add_corner (corners, cfn_detour_grid_get_point (search->grid, state / N_TURNS));
+  cfn_detour_add_corner (corners, search->from_start ? plan->start : foot);
   if (search->from_start)
     reverse (corners);
 
@@ -299,8 +298,8 @@ add_straight (GArray   *line,
     add_cubic (line, between (start, end, 1.0 / 3), between (start, end, 2.0 / 3), end);
 }
 
-static GArray *
-round_corners (const GArray *corners)
+GArray *
+cfn_detour_round_corners (const GArray *corners)
 {
   GArray *line = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
 
@@ -359,7 +358,7 @@ cfn_route_detour (CfnRouteField       *field,
         g_autoptr (GArray) corners = trace (&search, plans[i]);
 
         note_lanes (field, corners);
-        lines[i] = round_corners (corners);
+        lines[i] = cfn_detour_round_corners (corners);
       }
   search_clear (&search);
 }

@@ -5,6 +5,9 @@
 
 /* Space around a pill. */
 #define PILL_MARGIN 3.0
+/* Steps in which a place is looked for off the line, and how many. */
+#define RING      12.0
+#define MAX_RINGS 40
 
 /* Where on the line a pill is tried, best first. */
 static const double stations[] = { 0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82 };
@@ -111,6 +114,39 @@ get_rect (Station station,
   };
 }
 
+static gboolean
+is_free (CfnRouteField *field,
+         CfnRect        rect)
+{
+  CfnRect room = cfn_rect_grow (rect, PILL_MARGIN);
+
+  return !cfn_rect_grid_meets (field->cards, room, -1, -1)
+         && !cfn_rect_grid_meets (field->pills, room, -1, -1);
+}
+
+/* The nearest free place around @pill; @pill itself when there is none for a long way. */
+static CfnRect
+find_free (CfnRouteField *field,
+           CfnRect        pill)
+{
+  for (int ring = 1; ring <= MAX_RINGS; ring++)
+    for (int row = -ring; row <= ring; row++)
+      {
+        int step = ABS (row) == ring ? 1 : 2 * ring;
+
+        for (int column = -ring; column <= ring; column += step)
+          {
+            CfnRect rect = { pill.x + column * RING, pill.y + row * RING, pill.width,
+                             pill.height };
+
+            if (is_free (field, rect))
+              return rect;
+          }
+      }
+
+  return pill;
+}
+
 CfnRect
 cfn_route_place_pill (CfnRouteField *field,
                       guint          edge,
@@ -118,7 +154,7 @@ cfn_route_place_pill (CfnRouteField *field,
 {
   const CfnRoute *route = field->routes[edge];
   g_autofree double *lengths = measure (route->points, route->n_points);
-  /* Nowhere free: in the middle of its line it is at least clear whose it is. */
+  /* Nowhere free on the line: as near to its middle as can be, so that it is clear whose it is. */
   CfnRect pill = get_rect (find_station (route->points, route->n_points, lengths, 0.5), 0, width);
   guint best = G_MAXUINT;
 
@@ -128,14 +164,12 @@ cfn_route_place_pill (CfnRouteField *field,
       Station station = find_station (route->points, route->n_points, lengths,
                                       stations[i % G_N_ELEMENTS (stations)]);
       CfnRect rect = get_rect (station, aside, width);
-      CfnRect room = cfn_rect_grow (rect, PILL_MARGIN);
       guint n_lines;
 
       /* Off its own line a pill is worse than on it with another line behind. */
       if (aside != 0 && best < G_MAXUINT)
         break;
-      if (cfn_rect_grid_meets (field->cards, room, -1, -1)
-          || cfn_rect_grid_meets (field->pills, room, -1, -1))
+      if (!is_free (field, rect))
         continue;
       n_lines = count_lines (field, edge, rect);
       if (n_lines < best)
@@ -144,6 +178,8 @@ cfn_route_place_pill (CfnRouteField *field,
           pill = rect;
         }
     }
+  if (best == G_MAXUINT)
+    pill = find_free (field, pill);
   cfn_rect_grid_add (field->pills, field->n_pills++, pill);
 
   return pill;

@@ -17,6 +17,13 @@
 #define STUB_LENGTH       56.0
 #define STUB_STEP         26.0
 #define STUB_SHOWN        52.0
+/* The shortest stub, where a card is in its way, and how far it keeps from that. */
+#define STUB_LEAST        24.0
+#define STUB_SPACE        12.0
+/* How exactly the room before a card's side is measured, and how wide it has to be to both sides of
+ * the line. */
+#define ROOM_STEP         4.0
+#define ROOM_WIDTH        10.0
 /* Ends this close in height are brought to one level. */
 #define LEVEL_REACH       24.0
 
@@ -266,8 +273,19 @@ choose_stub_side (CfnRouteField *field,
   return found;
 }
 
+/* A number for a port of a card. */
+static gpointer
+get_port_key (int          end,
+              CfnClaimKind kind,
+              gboolean     out)
+{
+  return GINT_TO_POINTER (end * 64 + (int) kind * 2 + (out ? 1 : 0));
+}
+
+/* @ports: those that a line meets already, where a stub would lie on that. */
 static void
 plan_stub (CfnRouteField        *field,
+           GHashTable           *ports,
            const CfnDiagramEdge *edge,
            CfnRoutePlan         *plan)
 {
@@ -278,7 +296,11 @@ plan_stub (CfnRouteField        *field,
   gboolean is_port = FALSE;
 
   if (has_ports (edge->claim->kind))
-    plan_port_end (field->layout, edge->claim->kind, node, out, &side, &point, &is_port);
+    {
+      plan_port_end (field->layout, edge->claim->kind, node, out, &side, &point, &is_port);
+      is_port = is_port
+                && g_hash_table_add (ports, get_port_key (node, edge->claim->kind, out));
+    }
   else
     {
       side = choose_stub_side (field, node);
@@ -302,6 +324,7 @@ plan_stub (CfnRouteField        *field,
 
 static void
 plan_edge (CfnRouteField        *field,
+           GHashTable           *ports,
            const CfnDiagramEdge *edge,
            CfnRoutePlan         *plan)
 {
@@ -313,7 +336,7 @@ plan_edge (CfnRouteField        *field,
   if (field->counts[edge->index] == 0)
     plan->from = plan->to = -1;
   else if (plan->from < 0 || plan->to < 0)
-    plan_stub (field, edge, plan);
+    plan_stub (field, ports, edge, plan);
   else if (plan->from == plan->to)
     {
       plan->start_side = CFN_SIDE_RIGHT;
@@ -328,6 +351,28 @@ plan_edge (CfnRouteField        *field,
     }
   else
     choose_sides (field, plan, kind);
+}
+
+/* The ports at which edges with two ends leave or arrive. */
+static GHashTable *
+collect_ports (CfnRouteField *field)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (field->layout);
+  GHashTable *ports = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+
+      if (field->counts[i] == 0 || edge->from < 0 || edge->to < 0)
+        continue;
+      g_hash_table_add (ports, get_port_key (cfn_route_get_end (field->layout, edge->from),
+                                             edge->claim->kind, TRUE));
+      g_hash_table_add (ports, get_port_key (cfn_route_get_end (field->layout, edge->to),
+                                             edge->claim->kind, FALSE));
+    }
+
+  return ports;
 }
 
 static void
@@ -492,37 +537,67 @@ level (CfnLayout    *layout,
     plan->start.x = plan->end.x = plan->end_is_port ? plan->end.x : plan->start.x;
 }
 
-/* The loose end of a stub, once its other end is known. Several on one side get longer one by
- * one, so that their labels have room. */
-static void
-loosen (CfnRoutePlan *plan,
-        guint         n_before)
+double
+cfn_route_get_room (CfnRouteField *field,
+                    int            end,
+                    CfnPoint       point,
+                    CfnSide        side,
+                    double         most)
 {
-  CfnPoint normal = cfn_side_get_normal (plan->to < 0 ? plan->start_side : plan->end_side);
-  double length = plan->stub_length + n_before * STUB_STEP;
+  CfnPoint normal = cfn_side_get_normal (side);
+  double room = most;
 
-  if (plan->to < 0)
-    plan->end = (CfnPoint) { plan->start.x + normal.x * length, plan->start.y + normal.y * length };
-  else
-    plan->start = (CfnPoint) { plan->end.x + normal.x * length, plan->end.y + normal.y * length };
+  for (; room > 0; room -= ROOM_STEP)
+    {
+      double half = room / 2;
+      CfnPoint middle = { point.x + normal.x * half, point.y + normal.y * half };
+      CfnPoint reach = { fabs (normal.x) * half + fabs (normal.y) * ROOM_WIDTH,
+                         fabs (normal.y) * half + fabs (normal.x) * ROOM_WIDTH };
+      CfnRect ahead = { middle.x - reach.x, middle.y - reach.y, 2 * reach.x, 2 * reach.y };
+
+      if (!cfn_rect_grid_meets (field->cards, ahead, end, -1))
+        break;
+    }
+
+  return MAX (room, 0);
+}
+
+/* The loose end of a stub, once its other end is known. Several on one side get longer one by
+ * one, so that their labels have room; where a card is in the way they stay before it. */
+static void
+loosen (CfnRouteField *field,
+        CfnRoutePlan  *plan,
+        guint          n_before)
+{
+  gboolean out = plan->to < 0;
+  CfnSide side = out ? plan->start_side : plan->end_side;
+  CfnPoint point = out ? plan->start : plan->end;
+  CfnPoint normal = cfn_side_get_normal (side);
+  double length = plan->stub_length + n_before * STUB_STEP;
+  double room = cfn_route_get_room (field, out ? plan->from : plan->to, point, side,
+                                    length + STUB_SPACE);
+
+  length = MIN (length, MAX (room - STUB_SPACE, STUB_LEAST));
+  *(out ? &plan->end : &plan->start)
+    = (CfnPoint) { point.x + normal.x * length, point.y + normal.y * length };
 }
 
 static void
-loosen_all (CfnLayout    *layout,
-            CfnRoutePlan *plans,
-            guint         n_plans)
+loosen_all (CfnRouteField *field,
+            CfnRoutePlan  *plans,
+            guint          n_plans)
 {
-  guint n_ends = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout))
-                 + cfn_layout_get_n_frames (layout);
+  guint n_ends = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (field->layout))
+                 + cfn_layout_get_n_frames (field->layout);
   g_autofree guint *n_stubs = g_new0 (guint, n_ends * 4);
 
   for (guint i = 0; i < n_plans; i++)
     if (plans[i].to < 0 && plans[i].from < 0)
       continue;
     else if (plans[i].to < 0)
-      loosen (&plans[i], n_stubs[plans[i].from * 4 + plans[i].start_side]++);
+      loosen (field, &plans[i], n_stubs[plans[i].from * 4 + plans[i].start_side]++);
     else if (plans[i].from < 0)
-      loosen (&plans[i], n_stubs[plans[i].to * 4 + plans[i].end_side]++);
+      loosen (field, &plans[i], n_stubs[plans[i].to * 4 + plans[i].end_side]++);
 }
 
 /* Gives the lines that meet one side of one card their places there. */
@@ -559,13 +634,14 @@ cfn_route_plan (CfnRouteField  *field,
 {
   CfnDiagram *diagram = cfn_layout_get_diagram (field->layout);
   guint n_edges = cfn_diagram_get_n_edges (diagram);
+  g_autoptr (GHashTable) ports = collect_ports (field);
 
   for (guint i = 0; i < n_edges; i++)
     if (wanted == NULL || wanted[i])
-      plan_edge (field, cfn_diagram_get_edge (diagram, i), &plans[i]);
+      plan_edge (field, ports, cfn_diagram_get_edge (diagram, i), &plans[i]);
 
   share_out_all (field->layout, plans, n_edges);
   for (guint i = 0; i < n_edges; i++)
     level (field->layout, &plans[i]);
-  loosen_all (field->layout, plans, n_edges);
+  loosen_all (field, plans, n_edges);
 }

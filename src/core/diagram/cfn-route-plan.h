@@ -21,7 +21,12 @@ typedef struct
   gboolean start_is_port;
   gboolean end_is_port;
   double   stub_length;     /* of a stub: room for its label */
+  double   start_room;      /* how far it is from start and end to the next card, at most */
+  double   end_room;        /* CFN_ROUTE_ROOM; once the line has to be led around cards */
 } CfnRoutePlan;
+
+/* As far as ways look ahead when they leave a card. */
+#define CFN_ROUTE_ROOM 48.0
 
 /* A straight piece of a line that was led around cards. */
 typedef struct
@@ -43,6 +48,9 @@ typedef struct
   CfnRectGrid *pills;
   guint        n_pills;
   gint64       patience;    /* how much may still be looked at; then lines go straight on */
+  gint64       n_places;    /* how many places ways may still be searched among; then they lead
+                             * through the corridors */
+  struct _CfnCorridors *corridors;   /* NULL until they are needed */
 } CfnRouteField;
 
 /* The route of @plan along @line (GArray of CfnPoint, taken) up to the foot of its arrow. */
@@ -74,6 +82,12 @@ void          cfn_route_plan        (CfnRouteField      *field,
                                      CfnRoutePlan       *plans,
                                      const gboolean     *wanted);
 
+/* How far it is from @point on the @side of a card (@end) to the next card; at most @most. */
+double        cfn_route_get_room    (CfnRouteField      *field,
+                                     int                 end,
+                                     CfnPoint            point,
+                                     CfnSide             side,
+                                     double              most);
 /* A plain curve, one cubic. */
 void          cfn_route_curve       (CfnPoint            start,
                                      CfnSide             start_side,

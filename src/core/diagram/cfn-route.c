@@ -4,12 +4,22 @@
 #include <math.h>
 
 #include "cfn-boxed.h"
+#include "cfn-corridor.h"
+#include "cfn-detour-grid.h"
 #include "cfn-edge-style.h"
 #include "cfn-route-plan.h"
 
 /* How many cards and lines are looked at in all: a second's work. Thousands of links between far
  * cards hide each other in any case. */
 #define PATIENCE 3000000
+/* Likewise for labels, however many lines there are. */
+#define PILL_PATIENCE 1000000
+/* In how many places in all ways around cards are searched for: less than a tenth of a second's
+ * work among many cards, and a little more while there are few, for then every line is looked
+ * at. */
+#define MAX_PLACES        200000
+#define FEW_CARDS         150
+#define MAX_PLACES_OF_FEW 1000000
 /* The space that a line goes through is as hard to note as looking at a card for each of this. */
 #define LOOKED_AT (240.0 * 240.0)
 
@@ -55,6 +65,7 @@ field_init (CfnRouteField *field,
     .lines = cfn_rect_grid_new (),
     .pills = cfn_rect_grid_new (),
     .patience = PATIENCE,
+    .n_places = n_nodes > FEW_CARDS ? MAX_PLACES : MAX_PLACES_OF_FEW,
   };
   for (guint i = 0; i < n_nodes; i++)
     if (!cfn_layout_is_hidden (layout, i))
@@ -78,6 +89,7 @@ field_clear (CfnRouteField *field)
   cfn_rect_grid_free (field->lines);
   cfn_rect_grid_free (field->pills);
   g_array_unref (field->lane_list);
+  g_clear_pointer (&field->corridors, cfn_corridors_free);
 }
 
 static void
@@ -171,6 +183,20 @@ find_group (GHashTable         *groups,
   return group;
 }
 
+/* A way through the corridors, or NULL when there is none. */
+static GArray *
+get_corridor_line (CfnRouteField      *field,
+                   const CfnRoutePlan *plan)
+{
+  g_autoptr (GArray) corners = NULL;
+
+  if (field->corridors == NULL)
+    field->corridors = cfn_corridors_new (field->layout);
+  corners = cfn_corridors_find (field->corridors, plan);
+
+  return corners != NULL ? cfn_detour_round_corners (corners) : NULL;
+}
+
 static void
 route_group (CfnRoutes     *self,
              CfnRouteField *field,
@@ -179,11 +205,16 @@ route_group (CfnRoutes     *self,
   g_autofree GArray **lines = g_new0 (GArray *, group->plans->len);
   const CfnRoutePlan **plans = (const CfnRoutePlan **) (gpointer) group->plans->pdata;
 
-  if (field->patience > 0)
+  if (field->patience > 0 && field->n_places > 0)
     cfn_route_detour (field, plans, group->plans->len, group->from_start, lines);
   for (guint i = 0; i < group->plans->len; i++)
     {
-      GArray *line = lines[i] != NULL ? lines[i] : get_curve (field, plans[i], TRUE);
+      GArray *line = lines[i];
+
+      if (line == NULL)
+        line = get_corridor_line (field, plans[i]);
+      if (line == NULL)
+        line = get_curve (field, plans[i], TRUE);
 
       add_line (field, (guint) (plans[i] - self->plans),
                 cfn_route_new (plans[i], line));
@@ -203,6 +234,12 @@ route_around (CfnRoutes     *self,
   for (guint i = 0; i < self->n_routes; i++)
     if (self->routes[i] == NULL)
       {
+        CfnRoutePlan *plan = &self->plans[i];
+
+        plan->start_room = cfn_route_get_room (field, plan->from, plan->start, plan->start_side,
+                                               CFN_ROUTE_ROOM);
+        plan->end_room = cfn_route_get_room (field, plan->to, plan->end, plan->end_side,
+                                             CFN_ROUTE_ROOM);
         find_group (groups, &self->plans[i], FALSE)->n_candidates++;
         find_group (groups, &self->plans[i], TRUE)->n_candidates++;
       }
@@ -304,6 +341,7 @@ complete (CfnRoutes     *self,
 
   field->routes = self->routes;
   route_missing (self, field);
+  field->patience = MAX (field->patience, PILL_PATIENCE);
   for (guint i = 0; i < self->n_routes; i++)
     if (is_new[i] && field->patience > 0)
       add_pill (field, cfn_diagram_get_edge (diagram, i), self->routes[i]);

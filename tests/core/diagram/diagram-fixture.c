@@ -14,19 +14,34 @@ text_gone (gpointer data)
 }
 
 CfnDiagram *
-fixture_diagram (const char *resources)
+fixture_diagram_of_text (const char *text)
 {
-  char *yaml = g_strconcat ("Resources:\n", resources, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (yaml, strlen (yaml), text_gone, yaml);
-  g_autoptr (CfnText) text = cfn_text_new (bytes);
-  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
-  g_autoptr (CfnProof) proof = cfn_proof_new (template);
+  char *copy = g_strdup (text);
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (copy, strlen (copy), text_gone, copy);
+  g_autoptr (CfnText) template_text = cfn_text_new (bytes);
+  g_autoptr (CfnTree) tree = cfn_tree_read (template_text, NULL);
+  g_autoptr (CfnTemplate) template = NULL;
+  g_autoptr (CfnProof) proof = NULL;
 
   n_texts++;
-  g_assert_true (cfn_tree_is_whole (tree));
+  if (!cfn_tree_is_whole (tree))
+    return NULL;
+
+  template = cfn_template_new (tree);
+  proof = cfn_proof_new (template);
 
   return cfn_diagram_new (proof);
+}
+
+CfnDiagram *
+fixture_diagram (const char *resources)
+{
+  g_autofree char *yaml = g_strconcat ("Resources:\n", resources, NULL);
+  CfnDiagram *diagram = fixture_diagram_of_text (yaml);
+
+  g_assert_nonnull (diagram);
+
+  return diagram;
 }
 
 CfnLayout *

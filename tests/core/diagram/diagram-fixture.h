@@ -36,6 +36,8 @@ G_BEGIN_DECLS
   "          PolicyDocument: {Statement: {Effect: Allow, Action: 'dynamodb:*', Resource: '*'}}\n"
 
 /* The template of @resources ("  Id:\n    Type: ...\n" each), all the way. Transfer full. */
+/* Of a whole template; NULL when that does not parse. */
+CfnDiagram *fixture_diagram_of_text (const char *text);
 CfnDiagram *fixture_diagram     (const char *resources);
 CfnLayout  *fixture_layout      (const char *resources);
 CfnRoutes  *fixture_routes      (const char *resources);

@@ -27,6 +27,7 @@ set_up (Fixture       *fixture,
 
   fixture->layout = cfn_layout_new (diagram, all, NULL, NULL, NULL, NULL);
   fixture->field.layout = fixture->layout;
+  fixture->field.n_places = 100000;
   fixture->field.cards = cfn_rect_grid_new ();
   fixture->field.lines = cfn_rect_grid_new ();
   fixture->field.lanes = cfn_rect_grid_new ();
@@ -34,7 +35,8 @@ set_up (Fixture       *fixture,
   for (guint i = 0; i < 3; i++)
     cfn_rect_grid_add (fixture->field.cards, i, cfn_layout_get_card (fixture->layout, i));
   fixture->plan = (CfnRoutePlan) { .from = 0, .to = 2, .start = { 216, 30 }, .end = { 600, 30 },
-                                   .start_side = CFN_SIDE_RIGHT, .end_side = CFN_SIDE_LEFT };
+                                   .start_side = CFN_SIDE_RIGHT, .end_side = CFN_SIDE_LEFT,
+                                   .start_room = CFN_ROUTE_ROOM, .end_room = CFN_ROUTE_ROOM };
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "cfn-route-plan.h"
 #include "diagram-fixture.h"
+#include "random-stack.h"
 
 /* Several functions and mappings that share a role, a table and a queue. */
 #define SHARED                                                                                    \
@@ -182,6 +183,166 @@ test_between_free_points (void)
   cfn_route_free (route);
 }
 
+/* No line through a card that is not its own, and no label on a card or another label. */
+static void
+assert_honest (CfnRoutes *routes)
+{
+  CfnLayout *layout = cfn_routes_get_layout (routes);
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  guint n_nodes = cfn_diagram_get_n_nodes (diagram);
+  guint n_edges = cfn_diagram_get_n_edges (diagram);
+
+  for (guint i = 0; i < n_edges; i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      const CfnRoute *route = cfn_routes_get (routes, i);
+      int from = edge->from >= 0 ? (int) cfn_layout_get_end (layout, (guint) edge->from) : -1;
+      int to = edge->to >= 0 ? (int) cfn_layout_get_end (layout, (guint) edge->to) : -1;
+
+      if (cfn_routes_get_count (routes, i) == 0)
+        continue;
+      for (guint node = 0; node < n_nodes; node++)
+        {
+          guint end = cfn_layout_get_end (layout, node);
+          CfnRect box = cfn_layout_get_box (layout, end);
+
+          if ((int) end != from && (int) end != to)
+            g_assert_false (cfn_route_crosses (route->points, route->n_points, box));
+          g_assert_false (route->has_pill && cfn_rect_intersects (route->pill, box));
+        }
+      for (guint j = 0; j < i; j++)
+        if (cfn_routes_get_count (routes, j) > 0 && route->has_pill
+            && cfn_routes_get (routes, j)->has_pill)
+          g_assert_false (cfn_rect_intersects (route->pill, cfn_routes_get (routes, j)->pill));
+    }
+}
+
+/* Stacks of all sizes as they are laid out, with a frame that is closed, and after a card was
+ * dragged elsewhere. */
+static void
+test_random_stacks_are_honest (void)
+{
+  for (guint seed = 0; seed < 24; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (RandomStack) stack = random_stack_new (random);
+      g_autoptr (CfnPositions) none = cfn_positions_new ();
+      g_autoptr (CfnPositions) grouped = NULL;
+      g_autoptr (CfnPositions) closed = NULL;
+      g_autoptr (CfnPositions) moved = NULL;
+      g_autoptr (CfnDiagram) diagram = NULL;
+      g_autoptr (CfnLayout) open_layout = NULL;
+      g_autoptr (CfnLayout) closed_layout = NULL;
+      g_autoptr (CfnLayout) moved_layout = NULL;
+      g_autoptr (CfnRoutes) open_routes = NULL;
+      g_autoptr (CfnRoutes) closed_routes = NULL;
+      g_autoptr (CfnRoutes) moved_routes = NULL;
+      g_autofree char *yaml = NULL;
+      g_autofree char *one = NULL;
+      g_autofree char *other = NULL;
+      CfnPoint place;
+      guint node;
+
+      for (guint i = 0; i < 4 + 7 * seed; i++)
+        random_stack_add (stack);
+      one = random_stack_get_id (stack, 0);
+      other = random_stack_get_id (stack, 1);
+      yaml = random_stack_to_yaml (stack);
+      diagram = fixture_diagram (yaml);
+      grouped = cfn_positions_with_members (none, "G",
+                                            (const char * const []) { one, other, NULL });
+      open_layout = cfn_layout_new (diagram, grouped, NULL, NULL, NULL, NULL);
+      open_routes = cfn_routes_new (open_layout);
+      assert_honest (open_routes);
+
+      place = cfn_layout_find_free (open_layout, (CfnPoint) { 400, 400 }, 300);
+      moved = cfn_positions_with (none, one, &place);
+      node = (guint) cfn_diagram_find_node (diagram, one);
+      moved_layout = cfn_layout_with (open_layout, moved);
+      moved_routes = cfn_routes_update (open_routes, moved_layout, &node, 1);
+      assert_honest (moved_routes);
+
+      closed = cfn_positions_with_collapsed (grouped, "G", TRUE);
+      closed_layout = cfn_layout_with_groups (open_layout, closed);
+      closed_routes = cfn_routes_update (open_routes, closed_layout, NULL, 0);
+      assert_honest (closed_routes);
+    }
+}
+
+/* Every template below @folder. Returns how many. */
+static guint
+check_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (CfnDiagram) diagram = NULL;
+      g_autoptr (CfnLayout) layout = NULL;
+      g_autoptr (CfnRoutes) routes = NULL;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          n += check_folder (path);
+          continue;
+        }
+      if (!g_str_has_suffix (name, ".yaml") && !g_str_has_suffix (name, ".yml")
+          && !g_str_has_suffix (name, ".json"))
+        continue;
+      if (!g_file_get_contents (path, &text, NULL, NULL)
+          || !g_utf8_validate (text, -1, NULL))
+        continue;
+      diagram = fixture_diagram_of_text (text);
+      if (diagram == NULL)
+        continue;
+
+      g_test_message ("%s", path);
+      layout = cfn_layout_new (diagram, NULL, NULL, NULL, NULL, NULL);
+      routes = cfn_routes_new (layout);
+      assert_honest (routes);
+      n++;
+    }
+
+  return n;
+}
+
+static void
+test_all_templates_are_honest (void)
+{
+  g_autofree char *starters = g_test_build_filename (G_TEST_DIST, "..", "data", "starters", NULL);
+  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "golden", NULL);
+
+  g_assert_cmpuint (check_folder (starters), >=, 2);
+  g_assert_cmpuint (check_folder (golden), >=, 50);
+}
+
+/* Leaving a layer out moves nothing. */
+static void
+test_layers (void)
+{
+  g_autoptr (CfnRoutes) all = fixture_routes (SHARED "  X: {Type: 'X::Y::Z', DependsOn: T}\n");
+  g_autoptr (CfnRoutes) some = cfn_routes_with_layers (all, CFN_LAYERS_PERMISSIONS);
+  g_autoptr (CfnRoutes) none = cfn_routes_with_layers (some, CFN_LAYERS_NONE);
+  g_autoptr (CfnRoutes) again = cfn_routes_with_layers (none, CFN_LAYERS_ALL);
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (all));
+  guint depends = fixture_edge (diagram, CFN_CLAIM_DEPENDS_ON);
+  guint may_read = fixture_edge (diagram, CFN_CLAIM_MAY_READ);
+  guint stream = fixture_edge (diagram, CFN_CLAIM_STREAM);
+
+  g_assert_cmpuint (cfn_routes_get_count (some, depends), ==, 0);
+  g_assert_cmpuint (cfn_routes_get_count (some, may_read), ==, 1);
+  g_assert_cmpuint (cfn_routes_get_count (none, may_read), ==, 0);
+  g_assert_cmpuint (cfn_routes_get_count (none, stream), ==, 1);
+  g_assert_cmpint (cfn_routes_get_layers (again), ==, CFN_LAYERS_ALL);
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    g_assert_true (cfn_routes_get (all, i) == cfn_routes_get (again, i));
+}
+
 static void
 test_is_gone (void)
 {
@@ -207,6 +368,9 @@ main (int    argc,
   g_test_add_func ("/route/an-edge-to-itself", test_an_edge_to_itself);
   g_test_add_func ("/route/update", test_update_moves_what_hangs_on_a_card);
   g_test_add_func ("/route/between-free-points", test_between_free_points);
+  g_test_add_func ("/route/random-stacks-are-honest", test_random_stacks_are_honest);
+  g_test_add_func ("/route/all-templates-are-honest", test_all_templates_are_honest);
+  g_test_add_func ("/route/layers", test_layers);
   g_test_add_func ("/route/is-gone", test_is_gone);
 
   return g_test_run ();
