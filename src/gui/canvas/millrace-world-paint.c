@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-world-private.h"
+
+#include "millrace-ink.h"
+
+/* Rings, ports and badges reach beyond a card; so far outside the view it is still drawn. */
+#define OVERHANG 24.0
+#define HANDLE_RADIUS 5.0
+#define STROKE_WIDTH 2.0
+
+/* Of a card that is not there yet. */
+#define GHOST_OPACITY 0.7
+
+static int
+find_focused_edge (MillraceWorld *self)
+{
+  for (guint i = 0; i < self->visible_edges->len; i++)
+    {
+      guint edge = g_array_index (self->visible_edges, guint, i);
+
+      if (gtk_widget_has_focus (g_ptr_array_index (self->edges, edge)))
+        return (int) edge;
+    }
+
+  return -1;
+}
+
+static void
+snapshot_lines (MillraceWorld *self,
+                GtkSnapshot   *snapshot)
+{
+  GdkRGBA halo = millrace_colour_fade (&self->theme.accent, 0.45);
+  GdkRGBA shine = millrace_colour_fade (&self->theme.accent, 0.2);
+  int focused = find_focused_edge (self);
+
+  millrace_edge_painter_snapshot (self->painter, snapshot, self->visible_edges, self->view,
+                                  self->zoom, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                  self->moving);
+  if (self->hovered_edge >= 0 && self->hovered_edge != self->selected_edge)
+    millrace_edge_painter_highlight (self->painter, snapshot, (guint) self->hovered_edge,
+                                     &shine, FALSE);
+  if (self->selected_edge >= 0)
+    millrace_edge_painter_highlight (self->painter, snapshot, (guint) self->selected_edge,
+                                     &halo, FALSE);
+  for (guint i = 0; i < self->marked_edges->len; i++)
+    millrace_edge_painter_highlight (self->painter, snapshot,
+                                     g_array_index (self->marked_edges, guint, i),
+                                     self->marked_bad ? &self->theme.edge[CFN_EDGE_TONE_BAD]
+                                                      : &self->theme.target, FALSE);
+  if (focused >= 0)
+    millrace_edge_painter_highlight (self->painter, snapshot, (guint) focused,
+                                     &self->theme.accent, TRUE);
+}
+
+/* A card that is on its way is drawn where it has come to; to be restored. */
+static void
+begin_offset (MillraceWorld *self,
+              GtkSnapshot   *snapshot,
+              guint          node)
+{
+  const CfnPoint *offset;
+  float rest = (float) (1 - self->progress);
+
+  if (self->offsets == NULL)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  if (node >= self->offsets->len)
+    return;
+  offset = &g_array_index (self->offsets, CfnPoint, node);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) offset->x * rest,
+                                                          (float) offset->y * rest));
+}
+
+static void
+snapshot_cards (MillraceWorld *self,
+                GtkSnapshot   *snapshot)
+{
+  MillraceDetail detail = millrace_detail_for_zoom (self->zoom);
+  CfnLayout *layout = cfn_routes_get_layout (self->routes);
+  gboolean stretched = millrace_stretch_begin (self->stretch, detail);
+  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->visible_cards->len; i++)
+    {
+      guint node = g_array_index (self->visible_cards, guint, i);
+      MillraceCard *card = g_ptr_array_index (self->cards, node);
+
+      begin_offset (self, snapshot, node);
+      if (detail == MILLRACE_DETAIL_FULL && !stretched)
+        {
+          gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (card), snapshot);
+        }
+      else
+        {
+          CfnRect rect = cfn_layout_get_card (layout, node);
+
+          gtk_snapshot_save (snapshot);
+          gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) rect.x, (float) rect.y));
+          if (stretched)
+            millrace_stretch_snapshot (self->stretch, snapshot, card, detail, scale);
+          else
+            millrace_card_snapshot_at (card, snapshot, detail);
+          gtk_snapshot_restore (snapshot);
+        }
+      if (self->offsets != NULL)
+        gtk_snapshot_restore (snapshot);
+    }
+}
+
+/* The two ends of the selected edge, which can be dragged to other cards. */
+static void
+snapshot_handles (MillraceWorld *self,
+                  GtkSnapshot   *snapshot)
+{
+  const CfnRoute *route;
+  double radius = HANDLE_RADIUS / MIN (self->zoom, 1);
+
+  if (self->selected_edge < 0 || self->moving)
+    return;
+
+  route = cfn_routes_get (self->routes, (guint) self->selected_edge);
+  millrace_ink_disc (snapshot, route->start, 2 * radius, &self->theme.accent);
+  millrace_ink_disc (snapshot, route->end, 2 * radius, &self->theme.accent);
+}
+
+static void
+snapshot_band (MillraceWorld *self,
+               GtkSnapshot   *snapshot)
+{
+  GdkRGBA fill = millrace_colour_fade (&self->theme.accent, 0.15);
+
+  if (self->band.width <= 0 && self->band.height <= 0)
+    return;
+
+  millrace_ink_box (snapshot, self->band, 0, &fill);
+  millrace_ink_ring (snapshot, self->band, 0, 1 / self->zoom, &self->theme.accent);
+}
+
+static void
+snapshot_guides (MillraceWorld *self,
+                 GtkSnapshot   *snapshot)
+{
+  double pixel = 1 / self->zoom;
+
+  for (guint i = 0; i < self->n_guides; i++)
+    {
+      const CfnGuide *guide = &self->guides[i];
+      double length = guide->to - guide->from;
+      CfnRect line = guide->is_upright
+                     ? (CfnRect) { guide->at - pixel / 2, guide->from, pixel, length }
+                     : (CfnRect) { guide->from, guide->at - pixel / 2, length, pixel };
+
+      millrace_ink_box (snapshot, line, 0, &self->theme.accent);
+    }
+}
+
+static void
+snapshot_ghosts (MillraceWorld *self,
+                 GtkSnapshot   *snapshot)
+{
+  if (self->ghosts->len == 0)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_push_opacity (snapshot, GHOST_OPACITY);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->ghost_shift.x,
+                                                          (float) self->ghost_shift.y));
+  for (guint i = 0; i < self->ghosts->len; i++)
+    gtk_widget_snapshot_child (GTK_WIDGET (self),
+                               g_ptr_array_index (self->cards,
+                                                  g_array_index (self->ghosts, guint, i)),
+                               snapshot);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+void
+millrace_world_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  MillraceWorld *self = MILLRACE_WORLD (widget);
+
+  /* A scale of zero makes GTK's GL renderer abort: before the first allocation there is nothing to
+   * show. */
+  if (self->zoom <= 0)
+    return;
+
+  if (self->routes != NULL)
+    {
+      CfnRect reach = millrace_rect_grow (self->view, OVERHANG);
+
+      g_array_set_size (self->visible_cards, 0);
+      g_array_set_size (self->visible_edges, 0);
+      cfn_index_query_nodes (self->index, reach, self->visible_cards);
+      cfn_index_query_edges (self->index, self->view, self->visible_edges);
+      /* Lines and frames wait where the cards are going. */
+      if (self->offsets != NULL)
+        gtk_snapshot_push_opacity (snapshot, self->progress);
+      millrace_frames_snapshot (self->frames, snapshot, self->view, FALSE);
+      snapshot_lines (self, snapshot);
+      if (self->offsets != NULL)
+        gtk_snapshot_pop (snapshot);
+      snapshot_cards (self, snapshot);
+      snapshot_handles (self, snapshot);
+      millrace_frames_snapshot (self->frames, snapshot, self->view, TRUE);
+    }
+
+  if (self->rubber != NULL)
+    millrace_edge_painter_rubber (self->painter, snapshot, self->rubber, self->rubber_kind,
+                                  self->rubber_verdict);
+  snapshot_ghosts (self, snapshot);
+  snapshot_guides (self, snapshot);
+  snapshot_band (self, snapshot);
+  millrace_ink_stroke (snapshot, self->view, self->stroke, STROKE_WIDTH / self->zoom,
+                       &self->theme.edge[CFN_EDGE_TONE_BAD]);
+}
+
+GdkTexture *
+millrace_world_make_picture (MillraceWorld *self,
+                             double         scale,
+                             double         max_pixels)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+  CfnRect view = self->view;
+  double zoom = self->zoom;
+  gboolean moving = self->moving;
+  GtkSnapshot *snapshot;
+  GskRenderNode *node;
+  GdkTexture *picture;
+  CfnRect all;
+
+  g_return_val_if_fail (MILLRACE_IS_WORLD (self), NULL);
+
+  if (renderer == NULL || self->routes == NULL || self->cards->len == 0)
+    return NULL;
+
+  all = millrace_rect_grow (cfn_routes_get_bounds (self->routes), OVERHANG);
+  scale = MIN (scale, max_pixels / MAX (all.width, all.height));
+  snapshot = gtk_snapshot_new ();
+  gtk_snapshot_scale (snapshot, (float) scale, (float) scale);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -all.x, (float) -all.y));
+  millrace_ink_box (snapshot, all, 0, &self->theme.card);
+  /* What has just changed places is not there yet. */
+  millrace_world_size_allocate (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self)),
+                                gtk_widget_get_height (GTK_WIDGET (self)), -1);
+  /* All of it, in full, and every line at once. */
+  self->view = all;
+  self->zoom = 1;
+  self->moving = TRUE;
+  millrace_world_snapshot (GTK_WIDGET (self), snapshot);
+  self->view = view;
+  self->zoom = zoom;
+  self->moving = moving;
+  node = gtk_snapshot_free_to_node (snapshot);
+  picture = gsk_renderer_render_texture (renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) (all.width * scale),
+                                                              (float) (all.height * scale)));
+  gsk_render_node_unref (node);
+
+  return picture;
+}
