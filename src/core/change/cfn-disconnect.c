@@ -216,7 +216,9 @@ drop_use_of_holder (CfnDraft          *draft,
 {
   static const CfnUseFlags uses[] = { CFN_USE_READ, CFN_USE_WRITE };
 
-  if (holder == NULL || is_used_by_others (before, holder->id, user, subject))
+  /* What a role itself was given is taken from it as such. */
+  if (holder == NULL || (!g_str_equal (holder->id, user) &&
+                         is_used_by_others (before, holder->id, user, subject)))
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (uses) && draft->error == NULL; i++)
