@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Large templates for the benchmarks, made from small ones."""
 
+import random
 import re
 
 TABLE = '''  Table{n}:
@@ -60,3 +61,34 @@ def one_role(count):
     tables = max(1, count // 2)
     return (SHARED + ''.join(TABLE.format(n=n) for n in range(tables))
             + ''.join(TRIGGER.format(n=n, table=n % tables) for n in range(count)))
+
+
+OTHER = """  Item{n}:
+    Type: AWS::SSM::Parameter
+    Properties: {{Type: String, Value: x}}
+"""
+
+
+def chain(count):
+    """`count` resources, each of which waits for the one before."""
+    return 'Resources:\n' + ''.join(
+        OTHER.format(n=n) + (f'    DependsOn: Item{n - 1}\n' if n else '')
+        for n in range(count))
+
+
+def hub(count):
+    """All resources but one refer to that one."""
+    return 'Resources:\n' + ''.join(
+        OTHER.format(n=n) + ('    DependsOn: Item0\n' if n else '') for n in range(count))
+
+
+def web(count):
+    """One connected part: each resource waits for two of the 40 before it."""
+    chosen = random.Random(count)
+
+    def waits(n):
+        others = sorted({chosen.randrange(max(0, n - 40), n) for _ in range(2)}) if n else []
+        return f'    DependsOn: [{", ".join(f"Item{other}" for other in others)}]\n'
+
+    return 'Resources:\n' + ''.join(OTHER.format(n=n) + (waits(n) if n else '')
+                                    for n in range(count))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* layout-times FILE DOT: how long the diagram of a template takes to be laid out, routed and drawn,
- * as medians in milliseconds on one line; and the same graph in dot's language, in the file DOT,
- * to be timed beside. */
+/* layout-times FILE DOT DRAWING: how long the diagram of a template takes to be laid out, routed
+ * and drawn, as medians in milliseconds on one line; and the same graph in dot's language, in the
+ * file DOT, to be timed beside. The file DRAWING says where the cards are ("card X Y WIDTH HEIGHT") and
+ * how the lines run ("line FROM TO X Y ...", cubics; -1 for a loose end). */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,10 +29,40 @@ compare_times (gconstpointer a,
   return (one > other) - (one < other);
 }
 
-/* One walk from the proof to the picture; the times of its stages. */
+static gboolean
+write_drawing (CfnRoutes  *routes,
+               const char *path)
+{
+  CfnLayout *layout = cfn_routes_get_layout (routes);
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
+    {
+      CfnRect card = cfn_layout_get_card (layout, i);
+
+      g_string_append_printf (out, "card %g %g %g %g\n", card.x, card.y, card.width, card.height);
+    }
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      const CfnRoute *route = cfn_routes_get (routes, i);
+
+      g_string_append_printf (out, "line %d %d", edge->from, edge->to);
+      for (guint j = 0; j < route->n_points; j++)
+        g_string_append_printf (out, " %.2f %.2f", route->points[j].x, route->points[j].y);
+      g_string_append_c (out, '\n');
+    }
+
+  return g_file_set_contents (path, out->str, (gssize) out->len, NULL);
+}
+
+/* One walk from the proof to the picture; the times of its stages. @path: where to write the
+ * drawing, or NULL. */
 static CfnDiagram *
-draw (CfnProof *proof,
-      gint64   *times)
+draw (CfnProof   *proof,
+      gint64     *times,
+      const char *path)
 {
   gint64 start[N_STAGES + 1];
   CfnDiagram *diagram;
@@ -49,6 +80,8 @@ draw (CfnProof *proof,
     start[SVG] = g_get_monotonic_time ();
     svg = cfn_svg_export (routes, NULL, CFN_THEME_LIGHT);
     start[N_STAGES] = g_get_monotonic_time ();
+    if (path != NULL && !write_drawing (routes, path))
+      exit (2);
   }
 
   for (guint i = 0; i < N_STAGES; i++)
@@ -86,7 +119,7 @@ main (int    argc,
   g_autofree char *data = NULL;
   gsize length;
 
-  if (argc != 3 || !g_file_get_contents (argv[1], &data, &length, NULL))
+  if (argc != 4 || !g_file_get_contents (argv[1], &data, &length, NULL))
     return 2;
 
   {
@@ -95,13 +128,13 @@ main (int    argc,
     g_autoptr (CfnTemplate) template = cfn_template_new (tree);
     g_autoptr (CfnProof) proof = cfn_proof_new (template);
     gint64 once[N_STAGES];
-    g_autoptr (CfnDiagram) diagram = draw (proof, once);
+    g_autoptr (CfnDiagram) diagram = draw (proof, once, argv[3]);
 
     if (!write_dot (diagram, argv[2]))
       return 2;
     for (guint round = 0; round < ROUNDS; round++)
       {
-        g_autoptr (CfnDiagram) again = draw (proof, once);
+        g_autoptr (CfnDiagram) again = draw (proof, once, NULL);
 
         for (guint stage = 0; stage < N_STAGES; stage++)
           times[stage][round] = once[stage];

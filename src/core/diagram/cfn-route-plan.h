@@ -47,7 +47,7 @@ typedef struct
   CfnRectGrid *lines;       /* around the lines, numbered as the edges */
   CfnRectGrid *pills;
   guint        n_pills;
-  gint64       patience;    /* how much may still be looked at; then lines go straight on */
+  gint64       patience;    /* how much may still be looked at; then ways are not chosen */
   gint64       n_places;    /* how many places ways may still be searched among; then they lead
                              * through the corridors */
   struct _CfnCorridors *corridors;   /* NULL until they are needed */

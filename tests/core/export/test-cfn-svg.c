@@ -56,6 +56,41 @@ test_the_sample (void)
   assert_holds (svg, "font-family=\"Cantarell, sans-serif\"");
 }
 
+/* The trigger with its function and role in a group. */
+static char *
+export_group (gboolean is_collapsed)
+{
+  g_autoptr (CfnDiagram) diagram = fixture_diagram (TRIGGER);
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) open
+    = cfn_positions_with_members (none, "<Work>", (const char * const []) { "F", "R", NULL });
+  g_autoptr (CfnPositions) positions = cfn_positions_with_collapsed (open, "<Work>",
+                                                                     is_collapsed);
+  g_autoptr (CfnLayout) layout = cfn_layout_new (diagram, positions, NULL, NULL, NULL, NULL);
+  g_autoptr (CfnRoutes) routes = cfn_routes_new (layout);
+  g_autoptr (CfnFindings) findings = cfn_findings_new (cfn_diagram_get_proof (diagram));
+  g_autoptr (GBytes) bytes = cfn_svg_export (routes, findings, CFN_THEME_LIGHT);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_frames (void)
+{
+  g_autofree char *open = export_group (FALSE);
+  g_autofree char *closed = export_group (TRUE);
+
+  assert_renders (open);
+  assert_renders (closed);
+  assert_holds (open, "data-group=\"&lt;Work&gt;\"");
+  assert_holds (open, "data-id=\"F\"");
+  assert_holds (closed, "data-group=\"&lt;Work&gt;\"");
+  assert_holds (closed, ">Resources: 2</text>");
+  assert_holds (closed, "data-id=\"M\"");
+  g_assert_null (strstr (closed, "data-id=\"F\""));
+  g_assert_null (strstr (closed, "F runs as R"));
+}
+
 static void
 test_themes_differ_in_colour_only (void)
 {
@@ -129,6 +164,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/svg/the-sample", test_the_sample);
+  g_test_add_func ("/svg/frames", test_frames);
   g_test_add_func ("/svg/themes", test_themes_differ_in_colour_only);
   g_test_add_func ("/svg/hostile-names", test_hostile_names);
   g_test_add_func ("/svg/an-empty-template", test_an_empty_template);
