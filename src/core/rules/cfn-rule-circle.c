@@ -189,7 +189,8 @@ find_components (Graph *self)
   Search search = { numbers, numbers + self->n_nodes, numbers + 2 * self->n_nodes,
                     open, path, 0, 0 };
 
-  memset (self->component, 0, self->n_nodes * sizeof (guint));
+  for (guint node = 0; node < self->n_nodes; node++)
+    self->component[node] = 0;
   for (guint node = 0; node < self->n_nodes; node++)
     {
       if (search.number[node] == 0)

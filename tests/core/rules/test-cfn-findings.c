@@ -17,6 +17,16 @@ test_syntax (void)
   g_assert_cmpstr (finding->path, ==, "");
 }
 
+/* No resource at all: what is counted for each of them has no room anywhere. */
+static void
+test_nothing (void)
+{
+  g_autoptr (CfnFindings) findings = fixture_check_yaml ("");
+
+  g_assert_cmpuint (cfn_findings_get_n (findings), ==, 1);
+  g_assert_cmpstr (cfn_findings_get (findings, 0)->path, ==, "");
+}
+
 static void
 test_order (void)
 {
@@ -109,6 +119,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/findings/syntax", test_syntax);
+  g_test_add_func ("/findings/nothing", test_nothing);
   g_test_add_func ("/findings/order", test_order);
   g_test_add_func ("/findings/worst", test_worst);
   g_test_add_func ("/findings/too-many", test_too_many);
