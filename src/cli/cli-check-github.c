@@ -40,11 +40,13 @@ append_property (GString    *out,
 }
 
 static void
-append_finding (GString          *out,
+append_finding (CliOutcome       *self,
                 const char       *name,
                 CfnText          *text,
-                const CfnFinding *finding)
+                const CfnFinding *finding,
+                gboolean          is_suppressed)
 {
+  GString *out = self->lines;
   const CfnPosition start = cfn_text_get_position (text, finding->span.start);
   const CfnPosition end = cfn_text_get_position (text, finding->span.end);
   g_autofree char *message = cfn_message_format (finding->message);
@@ -67,15 +69,7 @@ add (CliOutcome *self,
      const char *name,
      CfnReading *reading)
 {
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-
-  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
-    {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-
-      if (cli_rules_want (&self->rules, finding))
-        append_finding (self->lines, name, cfn_reading_get_text (reading), finding);
-    }
+  cli_outcome_add (self, name, reading, FALSE, append_finding);
 }
 
 const CliFormat cli_format_github = {

@@ -68,13 +68,12 @@ write_fixes (CliJson          *json,
 
 static void
 write_problem (CliOutcome       *self,
+               const char       *name,
+               CfnText          *text,
                const CfnFinding *finding,
-               CfnText          *text)
+               gboolean          is_suppressed)
 {
   CliJson *json = &self->json;
-
-  if (!cli_rules_want (&self->rules, finding))
-    return;
 
   cli_json_open (json, '{');
   cli_json_key (json, "rule");
@@ -98,8 +97,6 @@ add (CliOutcome *self,
      const char *name,
      CfnReading *reading)
 {
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-  CfnText *text = cfn_reading_get_text (reading);
   CliJson *json = &self->json;
 
   cli_json_open (json, '{');
@@ -109,16 +106,14 @@ add (CliOutcome *self,
   cli_json_number (json, cfn_template_get_n_resources (cfn_reading_get_template (reading)));
   cli_json_key (json, "problems");
   cli_json_open (json, '[');
-  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
-    write_problem (self, cfn_findings_get (findings, i), text);
+  cli_outcome_add (self, name, reading, FALSE, write_problem);
   cli_json_close (json, ']');
 
-  if (cfn_findings_get_n_suppressed (findings) > 0)
+  if (cfn_findings_get_n_suppressed (cfn_reading_get_findings (reading)) > 0)
     {
       cli_json_key (json, "suppressed");
       cli_json_open (json, '[');
-      for (guint i = 0; i < cfn_findings_get_n_suppressed (findings); i++)
-        write_problem (self, cfn_findings_get_suppressed (findings, i), text);
+      cli_outcome_add (self, name, reading, TRUE, write_problem);
       cli_json_close (json, ']');
     }
   cli_json_close (json, '}');

@@ -172,13 +172,9 @@ write_result (CliOutcome       *self,
               gboolean          is_suppressed)
 {
   CliJson *json = &self->json;
-  g_autofree char *message = NULL;
+  g_autofree char *message = cfn_message_format (finding->message);
   guint n_rules;
 
-  if (!cli_rules_want (&self->rules, finding))
-    return;
-
-  message = cfn_message_format (finding->message);
   cli_json_open (json, '{');
   write_member (json, "ruleId", finding->rule);
   write_count (json, "ruleIndex", cfn_rules_find (finding->rule) - cfn_rules_get (&n_rules));
@@ -207,13 +203,8 @@ add (CliOutcome *self,
      const char *name,
      CfnReading *reading)
 {
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-  CfnText *text = cfn_reading_get_text (reading);
-
-  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
-    write_result (self, name, text, cfn_findings_get (findings, i), FALSE);
-  for (guint i = 0; i < cfn_findings_get_n_suppressed (findings); i++)
-    write_result (self, name, text, cfn_findings_get_suppressed (findings, i), TRUE);
+  cli_outcome_add (self, name, reading, FALSE, write_result);
+  cli_outcome_add (self, name, reading, TRUE, write_result);
 }
 
 static void

@@ -3,32 +3,29 @@
 
 #include "cli-report.h"
 
+static void
+report (CliOutcome       *self,
+        const char       *name,
+        CfnText          *text,
+        const CfnFinding *finding,
+        gboolean          is_suppressed)
+{
+  g_autofree char *message = cfn_message_format (finding->message);
+
+  if (is_suppressed)
+    cli_report_suppressed (name, text, finding->span, message, finding->rule);
+  else
+    cli_report_problem (name, text, finding->span, finding->severity, message, finding->rule);
+}
+
 /* For people: to standard error, as compilers do. */
 static void
 add (CliOutcome *self,
      const char *name,
      CfnReading *reading)
 {
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-  CfnText *text = cfn_reading_get_text (reading);
-
-  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
-    {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-      g_autofree char *message = cfn_message_format (finding->message);
-
-      if (cli_rules_want (&self->rules, finding))
-        cli_report_problem (name, text, finding->span, finding->severity, message, finding->rule);
-    }
-
-  for (guint i = 0; i < cfn_findings_get_n_suppressed (findings); i++)
-    {
-      const CfnFinding *finding = cfn_findings_get_suppressed (findings, i);
-      g_autofree char *message = cfn_message_format (finding->message);
-
-      if (cli_rules_want (&self->rules, finding))
-        cli_report_suppressed (name, text, finding->span, message, finding->rule);
-    }
+  cli_outcome_add (self, name, reading, FALSE, report);
+  cli_outcome_add (self, name, reading, TRUE, report);
 }
 
 const CliFormat cli_format_text = {

@@ -25,6 +25,28 @@ typedef struct
   CliOutcome outcome;
 } Check;
 
+void
+cli_outcome_add (CliOutcome     *self,
+                 const char     *name,
+                 CfnReading     *reading,
+                 gboolean        is_suppressed,
+                 CliFindingFunc  write)
+{
+  CfnFindings *findings = cfn_reading_get_findings (reading);
+  CfnText *text = cfn_reading_get_text (reading);
+  const guint n = is_suppressed ? cfn_findings_get_n_suppressed (findings)
+                                : cfn_findings_get_n (findings);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnFinding *finding = is_suppressed ? cfn_findings_get_suppressed (findings, i)
+                                                : cfn_findings_get (findings, i);
+
+      if (cli_rules_want (&self->rules, finding))
+        write (self, name, text, finding, is_suppressed);
+    }
+}
+
 static gboolean
 parse_severity (const char  *text,
                 CfnSeverity *severity)

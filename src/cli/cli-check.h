@@ -31,6 +31,21 @@ typedef struct
   gboolean  is_complete;   /* every file could be read */
 } CliOutcome;
 
+/* Writes one finding about the file @name, which holds @text. */
+typedef void (*CliFindingFunc) (CliOutcome       *self,
+                                const char       *name,
+                                CfnText          *text,
+                                const CfnFinding *finding,
+                                gboolean          is_suppressed);
+
+/* Calls @write for each finding of @reading that is asked for: those that are told, or those that
+ * are suppressed. */
+void     cli_outcome_add         (CliOutcome         *self,
+                                  const char         *name,
+                                  CfnReading         *reading,
+                                  gboolean            is_suppressed,
+                                  CliFindingFunc      write);
+
 /* A way to write it down. */
 typedef struct
 {
@@ -48,8 +63,8 @@ extern const CliFormat cli_format_json;
 extern const CliFormat cli_format_sarif;
 extern const CliFormat cli_format_text;
 
-/* Adds the paths of what is called like templates under @directory, sorted, to @paths. FALSE when it cannot
- * be read, which has then been said. */
+/* Adds the paths of what is called like templates under @directory, sorted, to @paths. FALSE when
+ * it cannot be read, which has then been said. */
 gboolean cli_walk                (const char         *directory,
                                   GPtrArray          *paths);
 /* TRUE when @tree looks like a template of CloudFormation. */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  */
 typedef struct _CliReadings CliReadings;
 
-/* Whether the file that is @index-th of the names, and holds @text, is worth making a reading of. */
+/* Whether the file that is @index-th of the names, and holds @text, is worth making a reading
+ * of. */
 typedef gboolean (*CliWantFunc) (CfnText  *text,
                                  guint     index,
                                  gpointer  data);
@@ -22,8 +23,8 @@ CliReadings *cli_readings_new  (const char * const *names,
                                 CliWantFunc         want,
                                 gpointer            data);
 void         cli_readings_free (CliReadings        *self);
-/* Gives the next file's reading, transfer full, or NULL when that is not wanted. FALSE when the file
- * cannot be opened, which has then been said. To be called once for each name. */
+/* Gives the next file's reading, transfer full, or NULL when that is not wanted. FALSE when the
+ * file cannot be opened, which has then been said. To be called once for each name. */
 gboolean     cli_readings_next (CliReadings        *self,
                                 CfnReading        **reading);
 

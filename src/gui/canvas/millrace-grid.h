@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /*
  * MillraceGrid: the dots behind everything, on the crossings of the grid; they fade out where they
  * would become a grey mist. A row of dots is kept as a narrow picture for as long as zoom and
- * colour stay, and laid down once a row: GTK 4.8's GL renderer has no repetition that is true to fractions
- * of a pixel, and thousands of dots of their own cost more than all cards together.
+ * colour stay, and laid down once a row: GTK 4.8's GL renderer has no repetition that is true to
+ * fractions of a pixel, and thousands of dots of their own cost more than all cards together.
  */
 typedef struct _MillraceGrid MillraceGrid;
 
