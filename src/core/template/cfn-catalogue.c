@@ -363,29 +363,6 @@ cfn_catalogue_object_find_property (const CfnCatalogueObject *object,
 }
 
 gboolean
-cfn_catalogue_type_find_property (const CfnCatalogueType *type,
-                                  const char             *path,
-                                  CfnCatalogueProperty   *property)
-{
-  g_auto (GStrv) names = NULL;
-  CfnCatalogueObject object;
-
-  g_return_val_if_fail (type != NULL && path != NULL && property != NULL, FALSE);
-
-  names = g_strsplit (path, ".", -1);
-  object = type->object;
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      if (i > 0 && !cfn_shape_get_object (&property->shape, &object))
-        return FALSE;
-      if (!cfn_catalogue_object_find_property (&object, names[i], property))
-        return FALSE;
-    }
-
-  return names[0] != NULL;
-}
-
-gboolean
 cfn_catalogue_property_get_relation (const CfnCatalogueProperty *property,
                                      guint                       index,
                                      CfnRelation                *relation)

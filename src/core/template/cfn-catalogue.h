@@ -139,10 +139,6 @@ guint               cfn_catalogue_object_find_required (const CfnCatalogueObject
 gboolean            cfn_catalogue_object_find_property (const CfnCatalogueObject    *object,
                                                         const char                  *name,
                                                         CfnCatalogueProperty        *property);
-/* By a path such as "GlobalSecondaryIndexes.Projection": lists and maps are looked through. */
-gboolean            cfn_catalogue_type_find_property   (const CfnCatalogueType      *type,
-                                                        const char                  *path,
-                                                        CfnCatalogueProperty        *property);
 gboolean            cfn_catalogue_type_get_attribute   (const CfnCatalogueType      *type,
                                                         guint                        index,
                                                         CfnCatalogueAttribute       *attribute);

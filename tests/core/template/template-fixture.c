@@ -27,3 +27,22 @@ template_fixture_node (CfnTemplate *template,
 
   return node;
 }
+
+gboolean
+template_fixture_find_property (const CfnCatalogueType *type,
+                                const char             *path,
+                                CfnCatalogueProperty   *property)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  CfnCatalogueObject object = type->object;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (i > 0 && !cfn_shape_get_object (&property->shape, &object))
+        return FALSE;
+      if (!cfn_catalogue_object_find_property (&object, names[i], property))
+        return FALSE;
+    }
+
+  return names[0] != NULL;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-catalogue.h"
+#include "template-fixture.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ find_property (const char *type_name,
   CfnCatalogueProperty property;
 
   g_test_message ("%s", path);
-  g_assert_true (cfn_catalogue_type_find_property (&type, path, &property));
+  g_assert_true (template_fixture_find_property (&type, path, &property));
 
   return property;
 }
@@ -134,10 +134,10 @@ test_nested (void)
   g_assert_cmpint (property.shape.kind, ==, CFN_SHAPE_OBJECT);
 
   type = find_type ("AWS::DynamoDB::Table");
-  g_assert_false (cfn_catalogue_type_find_property (&type, "TableName.Nothing", &property));
-  g_assert_false (cfn_catalogue_type_find_property (&type, "StreamSpecification.StreamEnabled",
-                                                    &property));
-  g_assert_false (cfn_catalogue_type_find_property (&type, "", &property));
+  g_assert_false (template_fixture_find_property (&type, "TableName.Nothing", &property));
+  g_assert_false (template_fixture_find_property (&type, "StreamSpecification.StreamEnabled",
+                                                  &property));
+  g_assert_false (template_fixture_find_property (&type, "", &property));
 }
 
 static void

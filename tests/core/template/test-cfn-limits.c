@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-limits.h"
 
-#include "cfn-catalogue.h"
+#include "template-fixture.h"
 
 #include <string.h>
 
@@ -53,7 +53,7 @@ check_limit (const CfnCatalogueType *type,
   const char *tag = strstr (limit->path, "Tags.");
   g_autofree char *path = tag != NULL ? g_strndup (limit->path, tag - limit->path + strlen ("Tags"))
                                       : g_strdup (limit->path);
-  gboolean found = cfn_catalogue_type_find_property (type, path, &property);
+  gboolean found = template_fixture_find_property (type, path, &property);
   g_autoptr (GError) error = NULL;
   g_autoptr (GRegex) regex = NULL;
 
@@ -66,8 +66,8 @@ check_limit (const CfnCatalogueType *type,
       return;
     }
   if (limit->unless != NULL)
-    g_assert_true (cfn_catalogue_type_find_property (type, limit->unless, &property)
-                   && cfn_catalogue_type_find_property (type, path, &property));
+    g_assert_true (template_fixture_find_property (type, limit->unless, &property)
+                   && template_fixture_find_property (type, path, &property));
 
   switch (limit->kind)
     {
@@ -132,7 +132,7 @@ check_path (const CfnCatalogueType *type,
   CfnCatalogueProperty property;
 
   g_test_message ("%s %s", type->name, whole);
-  g_assert_true (cfn_catalogue_type_find_property (type, whole, &property));
+  g_assert_true (template_fixture_find_property (type, whole, &property));
 }
 
 static void
