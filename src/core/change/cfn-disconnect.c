@@ -21,7 +21,8 @@ drop_reference (CfnDraft   *draft,
 {
   const gboolean is_marked = cfn_draft_is_marked (draft->template, id, property);
 
-  cfn_draft_unset_property (draft, id, property);
+  if (cfn_draft_check_plain (draft, id, property))
+    cfn_draft_unset_property (draft, id, property);
   return is_marked;
 }
 
@@ -118,6 +119,10 @@ take_back_mapping (CfnDraft   *draft,
                          (holder != NULL &&
                           cfn_trigger_found_stream (draft->template, holder->id, table));
   gboolean is_removed;
+
+  if (!cfn_draft_check_plain (draft, mapping, "EventSourceArn") ||
+      !cfn_draft_check_plain (draft, mapping, "FunctionName"))
+    return;
 
   cfn_made_drop_mapping (draft, mapping, &is_removed);
   if (!is_removed)

@@ -283,6 +283,24 @@ cfn_draft_make_link (CfnDraft   *self,
 }
 
 gboolean
+cfn_draft_check_plain (CfnDraft   *self,
+                       const char *id,
+                       const char *property)
+{
+  const CfnResource *resource = cfn_draft_find (self, id);
+  const CfnValueKind kind
+    = cfn_value_of (self->template, cfn_resource_get_property (resource, property)).kind;
+
+  if (kind != CFN_VALUE_IF && kind != CFN_VALUE_FUNCTION)
+    return TRUE;
+
+  cfn_set_error (&self->error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
+                 N_("{1} of {0} is a larger expression, which only you can take apart"), id,
+                 property, NULL);
+  return FALSE;
+}
+
+gboolean
 cfn_draft_link (CfnDraft   *self,
                 const char *id,
                 const char *property,
@@ -290,6 +308,9 @@ cfn_draft_link (CfnDraft   *self,
                 const char *attribute)
 {
   g_autofree char *reference = cfn_draft_make_link (self, other, attribute);
+
+  if (self->error != NULL || !cfn_draft_check_plain (self, id, property))
+    return FALSE;
 
   return cfn_draft_set_property (self, id, property, reference);
 }

@@ -86,6 +86,11 @@ gboolean           cfn_draft_link          (CfnDraft         *self,
                                             const char       *property,
                                             const char       *other,
                                             const char       *attribute);
+/* FALSE, and the error set, when something would be lost if the property were changed or went: when
+ * it is a choice, or put together, rather than a single value. */
+gboolean           cfn_draft_check_plain   (CfnDraft         *self,
+                                            const char       *id,
+                                            const char       *property);
 /* Whether the property has a reference that cfn_draft_link() marked. */
 gboolean           cfn_draft_is_marked     (CfnTemplate      *template,
                                             const char       *id,

@@ -384,7 +384,7 @@ restore_others (CfnDraft   *draft,
 
       /* What was missing before is not ours to write now. */
       if (!cfn_trigger_cannot_read (before, mapping) &&
-          !cfn_trigger_need_permissions (draft, mapping))
+          !cfn_trigger_need_read (draft, mapping))
         return FALSE;
     }
 

@@ -337,6 +337,29 @@ test_filter (void)
   g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
 }
 
+/* A choice of sources is more than one connection: neither mending nor taking back may lose the
+ * other branch. */
+static void
+test_choice_is_refused (void)
+{
+  g_autoptr (CfnProof) proof = prove (
+    "Conditions: {IsLive: !Equals [!Ref AWS::Region, here]}\n"
+    "Resources:\n"
+    "  One: {Type: AWS::DynamoDB::Table, Properties: {StreamSpecification: {}}}\n"
+    "  Two: {Type: AWS::DynamoDB::Table, Properties: {StreamSpecification: {}}}\n"
+    "  Mapping:\n"
+    "    Type: AWS::Lambda::EventSourceMapping\n"
+    "    Properties:\n"
+    "      EventSourceArn: !If [IsLive, !GetAtt One.Arn, !GetAtt Two.StreamArn]\n");
+  g_autoptr (GError) mending = NULL;
+  g_autoptr (GError) taking = NULL;
+
+  g_assert_null (cfn_change_connect (proof, "One", "Mapping", "source", &mending));
+  g_assert_error (mending, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+  g_assert_null (cfn_change_disconnect_ends (proof, "Two", "Mapping", NULL, &taking));
+  g_assert_error (taking, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+}
+
 static void
 test_plain_reference (void)
 {
@@ -389,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/disconnect/others-keep-what-they-need", test_others_keep_what_they_need);
   g_test_add_func ("/disconnect/stream-stays", test_stream_stays);
   g_test_add_func ("/disconnect/permission", test_permission);
+  g_test_add_func ("/disconnect/choice-is-refused", test_choice_is_refused);
   g_test_add_func ("/disconnect/wide-permission-is-refused", test_wide_permission_is_refused);
   g_test_add_func ("/disconnect/filter", test_filter);
   g_test_add_func ("/disconnect/plain-reference", test_plain_reference);
