@@ -41,6 +41,7 @@ static const struct
   { "win.jump", { "<Primary>Return" } },
   { "win.show-bottom", { "<Primary><Shift>t" } },
   { "win.toggle-sides", { "F9" } },
+  { "win.help", { "F1" } },
   { "app.show-grid", { "<Primary>apostrophe" } },
   { "app.show-minimap", { "<Primary><Shift>o" } },
   { "win.cycle-pane(true)", { "F6" } },

@@ -379,6 +379,8 @@ millrace_window_add_actions (MillraceWindow *self)
                                    millrace_window_n_arrange_entries, self);
   g_action_map_add_action_entries (map, millrace_window_clipboard_entries,
                                    millrace_window_n_clipboard_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_help_entries,
+                                   millrace_window_n_help_entries, self);
   g_action_map_add_action_entries (map, millrace_window_fix_entries,
                                    millrace_window_n_fix_entries, self);
   g_action_map_add_action_entries (map, millrace_window_file_entries,

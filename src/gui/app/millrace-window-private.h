@@ -131,6 +131,10 @@ extern const guint        millrace_window_n_arrange_entries;
 extern const GActionEntry millrace_window_clipboard_entries[];
 extern const guint        millrace_window_n_clipboard_entries;
 
+/* millrace-window-help.c */
+extern const GActionEntry millrace_window_help_entries[];
+extern const guint        millrace_window_n_help_entries;
+
 /* millrace-window-fix.c */
 void         millrace_window_stop_repairs (MillraceWindow *self);
 extern const GActionEntry millrace_window_fix_entries[];

@@ -46,6 +46,7 @@ zoom_action (GtkWidget  *widget,
 static void
 select_none (MillraceCanvas *self)
 {
+  millrace_canvas_select_more (self, FALSE);
   millrace_selection_clear (self->selection);
   millrace_canvas_whisper (self, _("Nothing is selected"));
 }
@@ -61,6 +62,8 @@ select_action (GtkWidget  *widget,
     millrace_canvas_select_all (self);
   else if (g_str_equal (name, "canvas.select-none"))
     select_none (self);
+  else if (g_str_equal (name, "canvas.select-more"))
+    millrace_canvas_select_more (self, TRUE);
   else if (g_str_equal (name, "canvas.select-invert"))
     millrace_canvas_select_invert (self);
   else
@@ -430,6 +433,7 @@ static const struct
   { "canvas.select-all", NULL, select_action },
   { "canvas.select-none", NULL, select_action },
   { "canvas.select-invert", NULL, select_action },
+  { "canvas.select-more", NULL, select_action },
   { "canvas.select-upstream", NULL, select_action },
   { "canvas.select-downstream", NULL, select_action },
   { "canvas.select-connected", NULL, select_action },

@@ -42,6 +42,7 @@ append_card_items (GMenu      *menu,
   append (edit, _("Delete with Unused Per_missions"), "win.delete-thoroughly", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 
+  append (reach, _("Select _More"), "canvas.select-more", NULL);
   append (reach, _("Select What Feeds _It"), "canvas.select-upstream", NULL);
   append (reach, _("Select What It _Feeds"), "canvas.select-downstream", NULL);
   append (reach, _("Select _All Connected"), "canvas.select-connected", NULL);

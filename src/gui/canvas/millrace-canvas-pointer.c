@@ -233,9 +233,17 @@ choose_tool (MillraceCanvas *self,
     default:
       if (cuts)
         return &millrace_cut_tool;
-      /* A finger on the ground moves the ground; the band is for pens and mice. */
-      return touch ? &millrace_pan_tool : &millrace_band_tool;
+      /* A finger on the ground moves the ground, unless it selects more; the band is for pens and
+       * mice. */
+      return touch && !self->selects_more ? &millrace_pan_tool : &millrace_band_tool;
     }
+}
+
+/* A tap is a click with Ctrl while more is selected: fingers have no keys. */
+static GdkModifierType
+get_click_modifiers (MillraceCanvas *self)
+{
+  return self->selects_more ? self->modifiers | GDK_CONTROL_MASK : self->modifiers;
 }
 
 static void
@@ -281,7 +289,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
     }
   millrace_canvas_focus_card (self, card, FALSE);
   if (self->pressed.kind == MILLRACE_HIT_CARD)
-    millrace_canvas_press_card (self, card, self->modifiers);
+    millrace_canvas_press_card (self, card, get_click_modifiers (self));
 }
 
 static void
@@ -319,6 +327,9 @@ drag_update_cb (GtkGestureDrag *gesture,
                                   self->press_point);
     }
 
+  /* What a band takes then is more, not something else. */
+  if (self->selects_more && self->tool == &millrace_band_tool)
+    self->modifiers |= GDK_SHIFT_MASK;
   self->tool->update (self, self->pointer, self->modifiers);
 }
 
@@ -359,7 +370,8 @@ rename_soon (MillraceCanvas *self)
 {
   int patience;
 
-  if (self->pressed_selected || millrace_selection_get_n (self->selection) != 1
+  if (self->selects_more || self->pressed_selected
+      || millrace_selection_get_n (self->selection) != 1
       || self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)
       || !is_on_name (self, &self->pressed, self->press_point))
     return;
@@ -397,7 +409,7 @@ click (MillraceCanvas *self)
         millrace_canvas_select_under (self, to_world (self, self->press_point));
       else
         {
-          millrace_canvas_release_card (self, card, self->modifiers);
+          millrace_canvas_release_card (self, card, get_click_modifiers (self));
           rename_soon (self);
         }
       break;
@@ -418,6 +430,7 @@ click (MillraceCanvas *self)
 
     case MILLRACE_HIT_NOTHING:
     default:
+      millrace_canvas_select_more (self, FALSE);
       if (!(self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
         millrace_selection_clear (self->selection);
     }

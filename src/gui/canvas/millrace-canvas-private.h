@@ -98,6 +98,7 @@ struct _MillraceCanvas
   guint                 rename_timeout;    /* after a click on the name of what is selected */
   double                pinch_zoom;
   CfnPoint              pinch_centre;
+  gboolean              selects_more;      /* taps add and take away, until Esc or the ground */
   gboolean              space_held;
   gboolean              space_used;
 
@@ -205,6 +206,9 @@ int      millrace_canvas_find_selected_at (MillraceCanvas        *self,
 /* Selects the card under the one that is selected at @at, after the lowest the topmost. */
 void     millrace_canvas_select_under     (MillraceCanvas        *self,
                                            CfnPoint               at);
+/* Begins or ends that every tap changes the selection. */
+void     millrace_canvas_select_more      (MillraceCanvas        *self,
+                                           gboolean               more);
 /* Leaves out of the selection what is no longer there. */
 void     millrace_canvas_prune_selection  (MillraceCanvas        *self);
 CfnRect  millrace_canvas_get_selection_rect (MillraceCanvas      *self);

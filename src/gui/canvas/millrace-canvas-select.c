@@ -200,6 +200,19 @@ millrace_canvas_select_reach (MillraceCanvas *self,
 }
 
 void
+millrace_canvas_select_more (MillraceCanvas *self,
+                             gboolean        more)
+{
+  if (self->selects_more == more)
+    return;
+
+  self->selects_more = more;
+  if (more)
+    millrace_canvas_announce (self, _("Tap cards to add them or take them away, and the ground "
+                                      "to end it"));
+}
+
+void
 millrace_canvas_prune_selection (MillraceCanvas *self)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);

@@ -256,6 +256,30 @@ test_settling (CanvasFixture *self,
   g_assert_null (self->canvas->settle_offsets);
 }
 
+/* Fingers have no Ctrl: while more is selected, each tap adds or takes away. */
+static void
+test_select_more (CanvasFixture *self,
+                  gconstpointer  data)
+{
+  CfnPoint table = canvas_fixture_point (self, "DataTable", 80, 60);
+  CfnPoint role = canvas_fixture_point (self, "LambdaRole", 80, 60);
+
+  canvas_fixture_press (self, table, table);
+  canvas_fixture_release (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.select-more", NULL);
+  canvas_fixture_press (self, role, role);
+  canvas_fixture_release (self);
+  assert_selected (self, "DataTable LambdaRole");
+  canvas_fixture_press (self, table, table);
+  canvas_fixture_release (self);
+  assert_selected (self, "LambdaRole");
+
+  canvas_fixture_press (self, (CfnPoint) { 4, 4 }, (CfnPoint) { 4, 4 });
+  canvas_fixture_release (self);
+  assert_selected (self, "");
+  g_assert_false (self->canvas->selects_more);
+}
+
 static void
 test_pan (CanvasFixture *self,
           gconstpointer  data)
@@ -292,6 +316,7 @@ main (int   argc,
   ADD ("/canvas/tools/off-grid", test_off_grid);
   ADD ("/canvas/tools/guides", test_guides);
   ADD ("/canvas/tools/settling", test_settling);
+  ADD ("/canvas/tools/select-more", test_select_more);
   ADD ("/canvas/tools/pan", test_pan);
 
   return g_test_run ();
