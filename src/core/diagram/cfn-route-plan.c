@@ -282,10 +282,31 @@ get_port_key (int          end,
   return GINT_TO_POINTER (end * 64 + (int) kind * 2 + (out ? 1 : 0));
 }
 
-/* @ports: those that a line meets already, where a stub would lie on that. */
+/* The ports at which edges with two ends leave or arrive. */
+static GHashTable *
+collect_ports (CfnRouteField *field)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (field->layout);
+  GHashTable *ports = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+
+      if (field->counts[i] == 0 || edge->from < 0 || edge->to < 0)
+        continue;
+      g_hash_table_add (ports, get_port_key (cfn_route_get_end (field->layout, edge->from),
+                                             edge->claim->kind, TRUE));
+      g_hash_table_add (ports, get_port_key (cfn_route_get_end (field->layout, edge->to),
+                                             edge->claim->kind, FALSE));
+    }
+
+  return ports;
+}
+
+/* A stub does not lie on the line that meets a port already. */
 static void
 plan_stub (CfnRouteField        *field,
-           GHashTable           *ports,
            const CfnDiagramEdge *edge,
            CfnRoutePlan         *plan)
 {
@@ -298,8 +319,10 @@ plan_stub (CfnRouteField        *field,
   if (has_ports (edge->claim->kind))
     {
       plan_port_end (field->layout, edge->claim->kind, node, out, &side, &point, &is_port);
+      if (field->ports == NULL)
+        field->ports = collect_ports (field);
       is_port = is_port
-                && g_hash_table_add (ports, get_port_key (node, edge->claim->kind, out));
+                && g_hash_table_add (field->ports, get_port_key (node, edge->claim->kind, out));
     }
   else
     {
@@ -324,7 +347,6 @@ plan_stub (CfnRouteField        *field,
 
 static void
 plan_edge (CfnRouteField        *field,
-           GHashTable           *ports,
            const CfnDiagramEdge *edge,
            CfnRoutePlan         *plan)
 {
@@ -336,7 +358,7 @@ plan_edge (CfnRouteField        *field,
   if (field->counts[edge->index] == 0)
     plan->from = plan->to = -1;
   else if (plan->from < 0 || plan->to < 0)
-    plan_stub (field, ports, edge, plan);
+    plan_stub (field, edge, plan);
   else if (plan->from == plan->to)
     {
       plan->start_side = CFN_SIDE_RIGHT;
@@ -351,28 +373,6 @@ plan_edge (CfnRouteField        *field,
     }
   else
     choose_sides (field, plan, kind);
-}
-
-/* The ports at which edges with two ends leave or arrive. */
-static GHashTable *
-collect_ports (CfnRouteField *field)
-{
-  CfnDiagram *diagram = cfn_layout_get_diagram (field->layout);
-  GHashTable *ports = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
-    {
-      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
-
-      if (field->counts[i] == 0 || edge->from < 0 || edge->to < 0)
-        continue;
-      g_hash_table_add (ports, get_port_key (cfn_route_get_end (field->layout, edge->from),
-                                             edge->claim->kind, TRUE));
-      g_hash_table_add (ports, get_port_key (cfn_route_get_end (field->layout, edge->to),
-                                             edge->claim->kind, FALSE));
-    }
-
-  return ports;
 }
 
 static void
@@ -634,11 +634,10 @@ cfn_route_plan (CfnRouteField  *field,
 {
   CfnDiagram *diagram = cfn_layout_get_diagram (field->layout);
   guint n_edges = cfn_diagram_get_n_edges (diagram);
-  g_autoptr (GHashTable) ports = collect_ports (field);
 
   for (guint i = 0; i < n_edges; i++)
     if (wanted == NULL || wanted[i])
-      plan_edge (field, ports, cfn_diagram_get_edge (diagram, i), &plans[i]);
+      plan_edge (field, cfn_diagram_get_edge (diagram, i), &plans[i]);
 
   share_out_all (field->layout, plans, n_edges);
   for (guint i = 0; i < n_edges; i++)

@@ -51,6 +51,7 @@ typedef struct
   gint64       n_places;    /* how many places ways may still be searched among; then they lead
                              * through the corridors */
   struct _CfnCorridors *corridors;   /* NULL until they are needed */
+  GHashTable  *ports;       /* that lines meet already; NULL until it is asked for */
 } CfnRouteField;
 
 /* The route of @plan along @line (GArray of CfnPoint, taken) up to the foot of its arrow. */

@@ -14,12 +14,16 @@
 #define PATIENCE 1000000
 /* Likewise for labels, however many lines there are. */
 #define PILL_PATIENCE 500000
+/* How far from the ends of new lines others are minded: as far as ways lead, and labels go. */
+#define REGION_REACH 600.0
 /* In how many places in all ways around cards are searched for: less than a tenth of a second's
  * work among many cards, and a little more while there are few, for then every line is looked
  * at. */
 #define MAX_PLACES        200000
 #define FEW_CARDS         150
 #define MAX_PLACES_OF_FEW 1000000
+/* A card that is dragged has less: it is done anew with each motion. */
+#define UPDATE_SHARE 4
 /* The space that a line goes through is as hard to note as looking at a card for each of this. */
 #define LOOKED_AT (240.0 * 240.0)
 
@@ -90,6 +94,7 @@ field_clear (CfnRouteField *field)
   cfn_rect_grid_free (field->pills);
   g_array_unref (field->lane_list);
   g_clear_pointer (&field->corridors, cfn_corridors_free);
+  g_clear_pointer (&field->ports, g_hash_table_unref);
 }
 
 static void
@@ -263,11 +268,23 @@ route_around (CfnRoutes     *self,
     route_group (self, field, order->pdata[i]);
 }
 
+static CfnRect
+intersect (CfnRect a,
+           CfnRect b)
+{
+  double left = MAX (a.x, b.x);
+  double top = MAX (a.y, b.y);
+
+  return (CfnRect) { left, top, MIN (a.x + a.width, b.x + b.width) - left,
+                     MIN (a.y + a.height, b.y + b.height) - top };
+}
+
 /* Lines for the edges that have none: first those that need no way around, so that the others
- * can mind them. */
+ * can mind them. @region: where those will be. */
 static void
 route_missing (CfnRoutes     *self,
-               CfnRouteField *field)
+               CfnRouteField *field,
+               CfnRect        region)
 {
   for (guint i = 0; i < self->n_routes; i++)
     {
@@ -276,8 +293,10 @@ route_missing (CfnRoutes     *self,
 
       if (self->routes[i] != NULL)
         {
-          if (self->counts[i] > 0)
-            cfn_rect_grid_add (field->lines, i, self->routes[i]->bounds);
+          CfnRect here = intersect (self->routes[i]->bounds, region);
+
+          if (self->counts[i] > 0 && here.width > 0 && here.height > 0)
+            cfn_rect_grid_add (field->lines, i, here);
           continue;
         }
       line = get_curve (field, plan, FALSE);
@@ -324,6 +343,25 @@ update_bounds (CfnRoutes *self)
       self->bounds = cfn_rect_union (self->bounds, self->routes[i]->bounds);
 }
 
+/* Around the lines to come, and what they may have to mind. */
+static CfnRect
+get_region (CfnRoutes      *self,
+            const gboolean *is_new)
+{
+  CfnRect region = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < self->n_routes; i++)
+    if (is_new[i])
+      {
+        const CfnRoutePlan *plan = &self->plans[i];
+
+        region = cfn_rect_union (region, (CfnRect) { plan->start.x, plan->start.y, 1, 1 });
+        region = cfn_rect_union (region, (CfnRect) { plan->end.x, plan->end.y, 1, 1 });
+      }
+
+  return cfn_rect_grow (region, REGION_REACH);
+}
+
 /* Routes the edges that have no route yet, and gives them their pills once every line is there. */
 static void
 complete (CfnRoutes     *self,
@@ -331,18 +369,22 @@ complete (CfnRoutes     *self,
 {
   CfnDiagram *diagram = cfn_layout_get_diagram (self->layout);
   g_autofree gboolean *is_new = g_new0 (gboolean, MAX (self->n_routes, 1));
+  CfnRect region;
 
   for (guint i = 0; i < self->n_routes; i++)
     {
       is_new[i] = self->routes[i] == NULL && self->counts[i] > 0;
       if (self->counts[i] == 0 && self->routes[i] == NULL)
         self->routes[i] = get_hidden (self, i);
-      else if (!is_new[i] && self->routes[i]->has_pill)
-        cfn_rect_grid_add (field->pills, field->n_pills++, self->routes[i]->pill);
     }
+  region = get_region (self, is_new);
+  for (guint i = 0; i < self->n_routes; i++)
+    if (!is_new[i] && self->routes[i]->has_pill
+        && cfn_rect_intersects (self->routes[i]->pill, region))
+      cfn_rect_grid_add (field->pills, field->n_pills++, self->routes[i]->pill);
 
   field->routes = self->routes;
-  route_missing (self, field);
+  route_missing (self, field, region);
   field->patience = MAX (field->patience, PILL_PATIENCE);
   for (guint i = 0; i < self->n_routes; i++)
     if (is_new[i] && field->patience > 0)
@@ -511,6 +553,7 @@ cfn_routes_update (CfnRoutes   *self,
     other->plans[i] = self->plans[i];
 
   field_init (&field, other);
+  field.n_places /= UPDATE_SHARE;
   cfn_route_plan (&field, other->plans, marked);
   /* A side that one more line meets moves those beside it, too. */
   for (guint i = 0; i < self->n_routes; i++)
