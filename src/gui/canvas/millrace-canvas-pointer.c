@@ -449,13 +449,14 @@ drag_end_cb (GtkGestureDrag *gesture,
   self->press_live = FALSE;
 }
 
-/* The grab was broken, or another gesture took over. */
+/* The grab was broken, or another gesture took over. What the end of a drag opens breaks it too:
+ * that must not be taken back, let alone while it is opening. */
 static void
 drag_cancel_cb (GtkGesture       *gesture,
                 GdkEventSequence *sequence,
                 MillraceCanvas   *self)
 {
-  if (self->tool != NULL)
+  if (self->tool != NULL && self->press_live)
     millrace_canvas_end_tool (self, FALSE);
   self->press_live = FALSE;
 }
