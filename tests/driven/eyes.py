@@ -11,7 +11,12 @@ from gi.repository import GLib  # noqa: E402
 
 from stage import Failure, wait_for  # noqa: E402
 
+# Under a sanitizer, on a machine with other work, an answer may take long.
+pyatspi.Atspi.set_timeout(60000, 60000)
+
 PROGRAM = "millrace"
+ACTIVE = pyatspi.STATE_ACTIVE
+SENSITIVE = pyatspi.STATE_SENSITIVE
 
 
 def _children(node):
@@ -130,6 +135,6 @@ def dump(node, depth=0, lines=None):
     return lines
 
 
-__all__ = ["Failure", "PROGRAM", "box", "dump", "find", "find_all", "get_focused", "get_program",
-           "get_windows", "has_state", "is_shown", "selection_of",
+__all__ = ["ACTIVE", "Failure", "PROGRAM", "SENSITIVE", "box", "dump", "find", "find_all",
+           "get_focused", "get_program", "get_windows", "has_state", "is_shown", "selection_of",
            "text_of", "wait", "wait_for", "wait_gone", "walk"]

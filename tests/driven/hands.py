@@ -58,3 +58,31 @@ def press(*keys):
 def write(text):
     _xdotool("type", "--clearmodifiers", "--delay", 12, "--", text)
     time.sleep(BEAT)
+
+
+def held(modifier, *words):
+    """xdotool's @words while a key is held, or while none is."""
+    return ["keydown", modifier, *words, "keyup", modifier] if modifier else list(words)
+
+
+def gesture(x, y, *words):
+    """A whole gesture from a point in one go, as fast as xdotool is."""
+    _xdotool("mousemove", round(x), round(y), "sleep", BEAT, *words)
+    time.sleep(BEAT)
+
+
+def let_go():
+    """Nothing stays held when a gesture ended badly."""
+    _xdotool("mouseup", 1, "mouseup", 2, "mouseup", 3,
+             *[word for key in ("shift", "ctrl", "alt", "space") for word in ("keyup", key)])
+
+
+def resize(window, width, height):
+    _xdotool("windowsize", window, width, height)
+
+
+def find_window(name):
+    """The number that the X server gave to the window of that name."""
+    result = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=True,
+                            capture_output=True, text=True)
+    return result.stdout.split()[0]

@@ -10,7 +10,9 @@ log are left in BUILD/meson-logs/driven-JOURNEY.*.
 import importlib
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
 import traceback
 
 
@@ -23,7 +25,11 @@ def enter_private_bus():
     # program are read in its log instead.
     for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "G_DEBUG"):
         os.environ.pop(name, None)
-    os.execvp("dbus-run-session", ["dbus-run-session", "--", "/usr/bin/python3", *sys.argv])
+    # The accessibility bus has its socket in this folder; below the user's home, the buses of two
+    # journeys at a time would be one.
+    with tempfile.TemporaryDirectory(prefix="millrace-bus-") as folder:
+        os.environ["XDG_RUNTIME_DIR"] = folder
+        sys.exit(subprocess.call(["dbus-run-session", "--", "/usr/bin/python3", *sys.argv]))
 
 
 def check_tools():

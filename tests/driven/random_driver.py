@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A restless hand on the real window: clicks, drags, keys, forms, typing, fixes and undo, at random.
+
+After every few acts the window is compared with a fresh reading of the bytes that it saves; at the
+end of a round everything is undone, which must give back the first bytes, and done again. The
+program must live, complain of nothing, and end well.
+
+MILLRACE_SEED            another walk than the usual one
+MILLRACE_RANDOM_SECONDS  for how long (20)
+MILLRACE_RANDOM_ACTS     a file with the acts of a walk that failed: they are done again
+MILLRACE_RANDOM_SHRINK   with that: how often to try whether fewer acts fail too
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+
+import eyes
+import fresh_reading
+import hands
+import random_acts
+from scene import Scene
+from stage import Failure
+
+SECONDS = 20
+ACTS_A_ROUND = 160
+ACTS_A_COMPARISON = 12
+ACTS_A_LOOK = 4
+
+
+def read(designer, *parts):
+    return fresh_reading.read_bytes(os.path.join(designer.source_root, *parts))
+
+
+def make_large(designer):
+    sys.path.insert(0, os.path.join(designer.source_root, "tests", "bench"))
+    from bench_templates import copies_of
+
+    sample = read(designer, "data", "starters", "echo-trigger.yaml").decode("utf-8")
+    return copies_of(sample, 15).encode("utf-8")
+
+
+TEMPLATES = {
+    "stack.yaml": lambda d: read(d, "data", "starters", "echo-trigger.yaml"),
+    "stack.json": lambda d: read(d, "tests", "golden", "cases", "sound", "json-pretty.json"),
+    "conditions.yaml": lambda d: read(d, "tests", "golden", "cases", "sound",
+                                      "stage-decides-of-the-trigger.yaml"),
+    "sixty.yaml": make_large,
+    "rules.yaml": lambda d: read(d, "tests", "golden", "cases", "sound", "long-intrinsics.yaml"),
+}
+
+
+class Round:
+    """One start of the program on a copy of a template, and what was done to it."""
+
+    def __init__(self, designer, name):
+        self.designer = designer
+        self.name = name
+        self.acts = []
+        self.scene = None
+        self.log_size = 0
+        self.comparisons = 0
+
+    def start(self):
+        stage = self.designer.stage
+        folder = stage.path("round")
+        os.makedirs(folder, exist_ok=True)
+        for leftover in os.listdir(folder):
+            os.unlink(os.path.join(folder, leftover))
+        self.path = os.path.join(folder, self.name)
+        self.first = TEMPLATES[self.name](self.designer)
+        with open(self.path, "wb") as file:
+            file.write(self.first)
+        self.designer.start(self.path)
+        self.scene = Scene(self.designer, self.name)
+        self.log_size = 0
+        self.scene.look()
+        self.compare()
+
+    def do(self, name, number):
+        self.acts.append([name, number])
+        if len(self.acts) % ACTS_A_LOOK == 0:
+            self.scene.look()
+        function, _ = random_acts.ACTS[name]
+        function(self.scene, random.Random(number))
+        hands.let_go()
+        self.check()
+        self.scene.answer_windows()
+        if len(self.acts) % ACTS_A_COMPARISON == 0:
+            self.compare()
+            self.scene.look()
+
+    def check(self):
+        self.designer.check_running()
+        size = os.path.getsize(self.designer.stage.path("log"))
+        if size != self.log_size:
+            self.log_size = size
+            self.designer.check_log()
+
+    def compare(self):
+        self.scene.settle()
+        self.comparisons += 1
+        fresh_reading.compare(self.designer, self.scene.canvas_node, self.scene.source, self.path)
+        self.check()
+
+    def end(self):
+        """There and back again: all is undone, done once more, and the program ends well."""
+        self.compare()
+        last = eyes.text_of(self.scene.source)
+        self.scene.walk_history(self.scene.undo)
+        self.scene.wait_text("the first text after undoing everything", self.first.decode("utf-8"))
+        self.compare()
+        if fresh_reading.read_bytes(self.path) != self.first:
+            raise Failure("undoing everything did not give back the first bytes")
+        self.scene.walk_history(self.scene.redo)
+        self.scene.wait_text("the last text after doing everything again", last)
+        self.compare()
+        hands.press("ctrl+q")
+        status = self.designer.stage.wait_for_end()
+        self.designer.check_log()
+        if status != 0:
+            raise Failure(f"the program ended with {status}:\n" + self.designer.stage.get_log())
+
+
+def tell_where(stage):
+    """Where the program is: it may be that it hangs."""
+    if stage.is_running() and shutil.which("gdb"):
+        subprocess.run(["gdb", "-batch", "-ex", "backtrace 60", "-p", str(stage.program.pid)],
+                       stdout=stage.log, stderr=subprocess.DEVNULL, timeout=120, check=False)
+
+
+def leave_acts(designer, this):
+    tell_where(designer.stage)
+    path = os.path.join(designer.stage.build, "meson-logs", "driven-random-driver.acts")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"template": this.name, "acts": this.acts}, file)
+    print(f"# {this.name}: after {len(this.acts)} acts and {this.comparisons} comparisons; the last "
+          + ", ".join(f"{name} {number}" for name, number in this.acts[-ACTS_A_COMPARISON:]))
+    print(f"# MILLRACE_RANDOM_ACTS={path} does them again", flush=True)
+
+
+def walk(designer, seed, seconds):
+    rng = random.Random(seed)
+    end = time.monotonic() + seconds
+    names = list(TEMPLATES)
+    n_acts = n_comparisons = n_rounds = 0
+    while n_rounds == 0 or time.monotonic() < end:
+        this = Round(designer, names[n_rounds % len(names)])
+        try:
+            this.start()
+            while len(this.acts) < ACTS_A_ROUND and time.monotonic() < end:
+                this.do(random_acts.choose(rng), rng.getrandbits(32))
+            this.end()
+        except Exception:
+            print(f"# MILLRACE_SEED={seed}, round {n_rounds + 1}")
+            leave_acts(designer, this)
+            raise
+        n_acts += len(this.acts)
+        n_comparisons += this.comparisons
+        n_rounds += 1
+        print(f"# {this.name}: {len(this.acts)} acts", flush=True)
+    print(f"# {n_acts} acts, {n_comparisons} comparisons, {n_rounds} rounds", flush=True)
+
+
+def repeat(designer, name, acts):
+    this = Round(designer, name)
+    try:
+        this.start()
+        for each in acts:
+            this.do(*each)
+        this.end()
+    except Exception:
+        tell_where(designer.stage)
+        raise
+
+
+def fails(designer, name, acts):
+    try:
+        repeat(designer, name, acts)
+    except Exception as failure:
+        return str(failure) or repr(failure)
+    finally:
+        designer.stage.stop()
+    return None
+
+
+def shrink(designer, name, acts, tries):
+    """Leaves out ever smaller parts of the acts, as long as what is left fails."""
+    size = len(acts) // 2
+    while size > 0 and tries > 0:
+        start = 0
+        while start < len(acts) and tries > 0:
+            fewer = acts[:start] + acts[start + size:]
+            tries -= 1
+            if fails(designer, name, fewer):
+                acts = fewer
+                print(f"# {len(acts)} acts fail too: {json.dumps(acts)}", flush=True)
+            else:
+                start += size
+        size //= 2
+    return acts
+
+
+def run(designer):
+    seed = int(os.environ.get("MILLRACE_SEED", "1"))
+    recorded = os.environ.get("MILLRACE_RANDOM_ACTS")
+    if not recorded:
+        print(f"# MILLRACE_SEED={seed}", flush=True)
+        walk(designer, seed, float(os.environ.get("MILLRACE_RANDOM_SECONDS", SECONDS)))
+        return
+    with open(recorded, encoding="utf-8") as file:
+        what = json.load(file)
+    acts = shrink(designer, what["template"], what["acts"],
+                  int(os.environ.get("MILLRACE_RANDOM_SHRINK", "0")))
+    repeat(designer, what["template"], acts)

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as the random driver sees it: where things were when it last looked."""
+
+import re
+import time
+
+import eyes
+import hands
+from random_acts import MARGIN, click
+from stage import Failure, wait_for
+
+FULL = (1430, 890)
+BUTTON = "push button|toggle button"
+
+
+class Scene:
+    def __init__(self, designer, name):
+        self.designer = designer
+        self.frame = designer.frame
+        self.number = hands.find_window(re.escape(name))
+        self.canvas_node = designer.wait_canvas()
+        self.source = designer.source()
+        self.inspector = eyes.wait("Properties", "filler", self.frame)
+        self.undo = self._find_step("Undo")
+        self.redo = self._find_step("Redo")
+        self.size = FULL
+        self.cards = self.edges = self.palette = self.outline = []
+        self.canvas = self.source_box = self.inspector_box = (0, 0, 0, 0)
+
+    def _find_step(self, word):
+        return eyes.wait(rf"{word}\b.*", BUTTON, self.frame)
+
+    def box(self, node):
+        return self.designer.box(node)
+
+    def look(self):
+        """Remembers where things are; asking for each act would take longer than the act."""
+        self.canvas = self.box(self.canvas_node)
+        self.source_box = self.box(self.source)
+        self.inspector_box = self.box(self.inspector)
+        self.cards, self.edges = [], []
+        for node in eyes.walk(self.canvas_node):
+            role = node.getRoleName()
+            if role == "link":
+                self.edges.append(self.box(node))
+            elif role == "push button" and re.match(self.designer.KINDS + r" \S", node.name or ""):
+                self.cards.append(self.box(node))
+        self.palette = self._list("Add .*")
+        self.outline = [self.box(node) for node in eyes.find_all(".*", "list item", eyes.find(
+            "Outline", "list", self.frame))] if eyes.find("Outline", "list", self.frame) else []
+
+    def _list(self, name):
+        return [self.box(node) for node in eyes.find_all(name, "list item", self.frame)]
+
+    # --- places ---
+
+    @staticmethod
+    def pick(rng, things):
+        return rng.choice(things) if things else None
+
+    def clamp(self, point):
+        """Never out of the window: the keyboard follows the pointer."""
+        return tuple(min(max(value, MARGIN), limit - MARGIN)
+                     for value, limit in zip(point, self.size))
+
+    def anywhere(self, rng, box):
+        x, y, width, height = box
+        return self.clamp((x + rng.random() * width, y + rng.random() * height))
+
+    def middle(self):
+        x, y, width, height = self.canvas
+        return self.clamp((x + width / 2, y + height / 2))
+
+    def is_seen(self, node):
+        x, y, width, height = self.box(node)
+        return (width > 0 and height > 0 and x + width / 2 < self.size[0]
+                and y + height / 2 < self.size[1])
+
+    # --- panes, windows ---
+
+    def show_tab(self, name):
+        tab = eyes.find(name, BUTTON, self.frame)
+        if tab is None or not self.is_seen(tab):
+            return False
+        click(self.clamp(self.designer.centre_of(tab)))
+        self.source_box = self.box(self.source)
+        return True
+
+    def open_main_menu(self):
+        button = eyes.find("Main menu", BUTTON, self.frame)
+        if button is None or not self.is_seen(button):
+            return False
+        click(self.clamp(self.designer.centre_of(button)))
+        time.sleep(0.3)
+        return True
+
+    def resize(self, width, height):
+        hands.resize(self.number, width + 2 * self.designer.FRAME,
+                     height + 2 * self.designer.FRAME)
+        self.size = (width, height)
+        hands.move(width / 2, height / 2)
+
+    def get_others(self):
+        return [window for window in eyes.get_windows() if window != self.frame]
+
+    def answer_windows(self, rng=None, is_dismissed=False):
+        """Whatever asks gets an answer; files of the machine are none of our business."""
+        for round_of_answers in range(40):
+            others = self.get_others()
+            if not others:
+                return
+            window = others[-1]
+            is_file_chooser = eyes.find("Home|Recent|Other Locations", None, window) is not None
+            apply = eyes.find(r"_?Apply\b.*", "push button", window)
+            hands.move(*self._middle_of(window))
+            if apply and not is_file_chooser and not is_dismissed and rng and rng.random() < 0.7:
+                click(self.designer.centre_of(apply))
+                is_dismissed = True
+            else:
+                self._dismiss(window, round_of_answers)
+            time.sleep(0.25)
+        raise Failure("a window cannot be dismissed: "
+                      + ", ".join(repr(window.name) for window in self.get_others()))
+
+    def _middle_of(self, window):
+        x, y, width, height = self.box(window)
+        return x + max(width, 2 * MARGIN) / 2, y + max(height, 2 * MARGIN) / 2
+
+    def _dismiss(self, window, tries):
+        button = eyes.find(r"_?(?:Cancel|Close)\b.*", "push button", window) if tries % 4 == 3 \
+            else None
+        if button is not None and self.box(button)[2] > 0:
+            click(self.designer.centre_of(button))
+        elif tries % 4 == 2 and eyes.has_state(window, eyes.ACTIVE):
+            hands.press("ctrl+w")
+        else:
+            hands.press("Escape")
+
+    def settle(self):
+        """Lets go of everything, closes what is open, and makes the window its full size."""
+        hands.let_go()
+        self.answer_windows()
+        if self.size != FULL:
+            self.resize(*FULL)
+        hands.move(*self.middle())
+        hands.press("Escape", "Escape")
+        self.answer_windows()
+
+    # --- back in time ---
+
+    def walk_history(self, button, limit=4000):
+        """Clicks a button of the header bar until there is nothing more to undo or redo."""
+        for _ in range(limit // 10):
+            if not eyes.has_state(button, eyes.SENSITIVE):
+                return
+            hands.gesture(*self.designer.centre_of(button), "click", "--repeat", 10,
+                          "--delay", 30, 1)
+            time.sleep(0.1)
+            self.designer.check_running()
+        raise Failure("the history never ends")
+
+    def wait_text(self, what, text):
+        wait_for(what, lambda: eyes.text_of(self.source) == text, 60)
