@@ -42,7 +42,7 @@ typedef enum
   CFN_CLAIM_KINESIS,     /* role -> stream of Kinesis: this role may read it */
   CFN_CLAIM_NETWORK,     /* function -> role: this role may take the function into its VPC */
   CFN_CLAIM_TRACE,       /* function -> role: this role may write the function's traces */
-  CFN_CLAIM_RUNS,        /* mapping -> function: the function may run at all */
+  CFN_CLAIM_RUNS,        /* mapping -> function: the function may run, and its code can */
   CFN_CLAIM_ANSWER,      /* mapping -> function: the code takes what the mapping gives, and answers
                           * what it asks for */
 } CfnClaimKind;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-inline-code.h"
 
+#include "cfn-code-fault.h"
 #include "cfn-known.h"
 #include "cfn-sam.h"
 
@@ -168,6 +169,7 @@ cfn_inline_code_new (CfnTemplate       *template,
   self->text = g_steal_pointer (&text);
   self->language = language;
   read_tokens (self);
+  self->faults = cfn_code_list_faults (self);
 
   return self;
 }
@@ -175,6 +177,7 @@ cfn_inline_code_new (CfnTemplate       *template,
 void
 cfn_inline_code_free (CfnInlineCode *self)
 {
+  g_ptr_array_unref (self->faults);
   g_array_unref (self->tokens);
   g_array_unref (self->comments);
   g_free (self->text);

@@ -17,6 +17,7 @@ typedef struct
   CfnCodeLanguage    language;
   GArray            *tokens;     /* of CfnToken, owned: code only, no comments */
   GArray            *comments;   /* of CfnToken, owned */
+  GPtrArray         *faults;     /* of CfnCodeFault, owned: what keeps it from being called */
 } CfnInlineCode;
 
 /* That of a function that a table wakes, owned by the proof; NULL of any other, and when there is

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-inline-code.h"
+#include "cfn-code-fault.h"
 #include "cfn-known.h"
 #include "cfn-prover.h"
 
@@ -302,6 +302,31 @@ prove_removals (CfnProver           *self,
         }, at, NULL);
 }
 
+/* What cannot be called, no trigger calls. What a macro may change is not told of any. */
+static void
+prove_calls (CfnProver           *self,
+             const CfnInlineCode *code,
+             const CfnWiring     *wiring)
+{
+  for (guint i = 0; i < code->faults->len && !cfn_template_has_macro (self->template); i++)
+    {
+      const CfnCodeFault *fault = g_ptr_array_index (code->faults, i);
+
+      cfn_prover_add_about (self, wiring->invoke,
+                            &(CfnClaim) {
+                              .kind = CFN_CLAIM_RUNS,
+                              .verdict = CFN_VERDICT_FAILS,
+                              .from = wiring->mapping,
+                              .to = code->function,
+                              .reason = fault->rule,
+                              .is_grave = TRUE,
+                              .label = cfn_message_ref (fault->label),
+                              .message = cfn_message_ref (fault->message),
+                            },
+                            fault->node, fault->evidence, NULL);
+    }
+}
+
 static void
 prove_answers (CfnProver           *self,
                const CfnInlineCode *code,
@@ -320,6 +345,7 @@ prove_answers (CfnProver           *self,
       if (wiring->properties == last)
         continue;
       last = wiring->properties;
+      prove_calls (self, code, wiring);
       prove_window (self, code, wiring);
       prove_failures (self, code, wiring, wirings);
     }

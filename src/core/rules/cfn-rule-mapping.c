@@ -163,10 +163,10 @@ void
 cfn_check_wirings (CfnChecker *self)
 {
   self->wirings = cfn_proof_get_wirings (self->proof);
+  cfn_check_code (self);
   cfn_check_needs (self);
   cfn_check_mappings (self);
   cfn_check_places (self);
   cfn_check_sources (self);
   cfn_check_needless (self);
-  cfn_check_code (self);
 }

@@ -372,7 +372,8 @@ cfn_check_needs (CfnChecker *self)
     {
       const CfnClaim *claim = cfn_proof_get_claim (self->proof, i);
 
-      if (claim->kind <= CFN_CLAIM_FILTER)
+      if (claim->kind <= CFN_CLAIM_FILTER
+          || g_hash_table_contains (self->of_claims, claim))
         continue;
       if (claim->verdict == CFN_VERDICT_FAILS)
         check_failing (&needs, claim);

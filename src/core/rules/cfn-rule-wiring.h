@@ -20,7 +20,7 @@ void        cfn_check_mappings            (CfnChecker      *self);
 void        cfn_check_needs               (CfnChecker      *self);
 void        cfn_check_sources             (CfnChecker      *self);
 void        cfn_check_needless            (CfnChecker      *self);
-/* Inline code, apart from what its triggers ask of it. */
+/* Inline code, apart from what its triggers ask of it; tells of their claims about it. */
 void        cfn_check_code                (CfnChecker      *self);
 
 /* The whole number that a property is in every case: @absent where there surely is none, @unknown

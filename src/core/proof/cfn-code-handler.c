@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-rule-code.h"
+#include "cfn-code-fault.h"
 
 #include "cfn-known.h"
 #include "cfn-sam.h"
@@ -147,34 +147,33 @@ read_python (Exports *self)
 }
 
 static void
-report_missing (CfnChecker    *self,
-                const Exports *exports,
-                CfnNode       *node)
+add_missing (GPtrArray     *faults,
+             const Exports *exports,
+             CfnNode       *node)
 {
   const CfnInlineCode *code = exports->code;
   const char *id = code->function->id;
-  const char *other = exports->others->len > 0 ? g_ptr_array_index (exports->others, 0) : NULL;
-  g_autofree char *path = cfn_path_string_of_node (node);
-  g_autofree char *handler = other != NULL ? g_strconcat ("index.", other, NULL) : NULL;
-  CfnMessage *message;
-  CfnFinding *finding;
+  CfnCodeFault fault = {
+    .rule = "handler-not-in-code",
+    .node = node,
+    .span = node->span,
+    .evidence = code->node,
+    .label = cfn_message_new (N_("no {0}"), exports->wanted, NULL),
+  };
 
   if (code->language == CFN_CODE_PYTHON)
-    message = cfn_message_new (N_("Handler of {0} names {1}, but its code has no def {1}: every "
-                                  "call fails, and the failing batch holds up its shard"),
-                               id, exports->wanted, NULL);
+    fault.message = cfn_message_new (N_("Handler of {0} names {1}, but its code has no def {1}: "
+                                        "every call fails, and the failing batch holds up its "
+                                        "shard"),
+                                     id, exports->wanted, NULL);
   else
-    message = cfn_message_new (N_("Handler of {0} names {1}, but its code does not set "
-                                  "exports.{1}: every call fails, and the failing batch holds "
-                                  "up its shard"),
-                               id, exports->wanted, NULL);
-  finding = cfn_checker_report (self, "handler-not-in-code", code->function, node, message);
-  cfn_finding_add_evidence (finding, code->node);
-  /* A function of Python may be there to help another; what is exported is meant to be called. */
+    fault.message = cfn_message_new (N_("Handler of {0} names {1}, but its code does not set "
+                                        "exports.{1}: every call fails, and the failing batch "
+                                        "holds up its shard"),
+                                     id, exports->wanted, NULL);
   if (exports->others->len == 1)
-    cfn_finding_add_fix (finding, CFN_FIX_SET, "use-exported-name",
-                         cfn_message_new (N_("Call {0}"), other, NULL), path,
-                         handler)->is_safe = code->language == CFN_CODE_JAVASCRIPT;
+    fault.handler = g_strconcat ("index.", g_ptr_array_index (exports->others, 0), NULL);
+  cfn_code_add_fault (faults, &fault);
 }
 
 /* Where the function of the name at @index is written: "function name (" or "name = ...". */
@@ -243,12 +242,12 @@ find_third (const CfnInlineCode *code,
 /* Lambda Developer Guide, Define Lambda function handler in Node.js: from Node.js 24 on there is no
  * callback, and a handler that has a third parameter for it is refused. */
 static void
-check_callback (CfnChecker    *self,
-                const Exports *exports)
+check_callback (const Exports *exports,
+                GPtrArray     *faults)
 {
   const CfnInlineCode *code = exports->code;
-  CfnNode *node = cfn_sam_get_property (self->template, code->function, "Runtime");
-  g_autofree char *runtime = cfn_value_know_text (self->template, node);
+  CfnNode *node = cfn_sam_get_property (code->template, code->function, "Runtime");
+  g_autofree char *runtime = cfn_value_know_text (code->template, node);
   gint at = exports->found;
   gint third;
 
@@ -263,38 +262,43 @@ check_callback (CfnChecker    *self,
   if (third < 0)
     return;
 
-  cfn_finding_add_evidence (
-    cfn_checker_report_at (
-      self, "handler-calls-back", code->function, code->node,
-      cfn_inline_code_locate (code, cfn_inline_code_get (code, third)),
-      cfn_message_new (N_("The handler of {0} takes a callback, which {1} has none of: every call "
-                          "fails. Make it an async function that returns its answer"),
-                       code->function->id, runtime, NULL)),
-    node);
+  cfn_code_add_fault (
+    faults,
+    &(CfnCodeFault) {
+      .rule = "handler-calls-back",
+      .node = code->node,
+      .span = cfn_inline_code_locate (code, cfn_inline_code_get (code, third)),
+      .evidence = node,
+      .label = cfn_message_new (N_("no callbacks"), NULL),
+      .message = cfn_message_new (N_("The handler of {0} takes a callback, which {1} has none of: "
+                                     "every call fails. Make it an async function that returns "
+                                     "its answer"),
+                                  code->function->id, runtime, NULL),
+    });
 }
 
 void
-cfn_check_handler (CfnChecker          *self,
-                   const CfnInlineCode *code)
+cfn_code_check_handler (const CfnInlineCode *self,
+                        GPtrArray           *faults)
 {
-  CfnNode *node = cfn_sam_get_property (self->template, code->function, "Handler");
+  CfnNode *node = cfn_sam_get_property (self->template, self->function, "Handler");
   g_autofree char *handler = node != NULL ? cfn_value_know_text (self->template, node) : NULL;
   g_auto (GStrv) parts = handler != NULL ? g_strsplit (handler, ".", -1) : NULL;
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
-  Exports exports = { code, NULL, -1, FALSE, others };
+  Exports exports = { self, NULL, -1, FALSE, others };
 
   if (parts == NULL || g_strv_length (parts) < 2 || !g_str_equal (parts[0], "index"))
     return;
 
   exports.wanted = parts[1];
-  if (code->language == CFN_CODE_PYTHON)
+  if (self->language == CFN_CODE_PYTHON)
     read_python (&exports);
   else
     read_javascript (&exports);
 
-  if (exports.found >= 0 && code->language == CFN_CODE_JAVASCRIPT)
-    check_callback (self, &exports);
+  if (exports.found >= 0 && self->language == CFN_CODE_JAVASCRIPT)
+    check_callback (&exports, faults);
   else if (exports.found < 0 && !exports.is_dynamic
-           && !cfn_inline_code_is_open (code, self->template))
-    report_missing (self, &exports, node);
+           && !cfn_inline_code_is_open (self, self->template))
+    add_missing (faults, &exports, node);
 }
