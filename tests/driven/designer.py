@@ -41,14 +41,19 @@ class Designer:
         if not self.stage.is_running():
             raise Failure("the program ended:\n" + self.stage.get_log())
 
-    # A text view of GTK 4.8 may show its scroll bar in the very frame in which its text grew; the
-    # next frame puts that right.
-    GTK_SLIP = "Trying to snapshot GtkGizmo"
+    GTK_SLIPS = (
+        # A text view of GTK 4.8 may show its scroll bar in the very frame in which its text grew;
+        # the next frame puts that right.
+        "Trying to snapshot GtkGizmo",
+        # GTK 4 counts on which widgets a button is held, and counts wrong when a popover breaks a
+        # press; it says so and goes on (transmission#7314 and others on GitHub tell the same).
+        "Broken accounting of active state for widget",
+    )
 
     def check_log(self):
         for line in self.stage.get_log().splitlines():
             if (re.search(r"-(WARNING|CRITICAL|ERROR) \*\*", line)
-                    and self.GTK_SLIP not in line):
+                    and not any(slip in line for slip in self.GTK_SLIPS)):
                 raise Failure("the program complained: " + line)
 
     def expect(self, condition, what):
