@@ -5,7 +5,7 @@
 
 #include "cfn-convert.h"
 
-#define PARTS "tests/golden/inputs/connections.yaml"
+#define PARTS "connections.yaml"
 
 static void
 connection_text_free (ConnectionText *self)
@@ -152,6 +152,8 @@ add_folder (GPtrArray  *texts,
       g_autofree char *file = g_build_filename (path, names->pdata[i], NULL);
       const char *end = strrchr (names->pdata[i], '.');
 
+      if (g_str_equal (names->pdata[i], PARTS))
+        continue;
       if (g_file_test (file, G_FILE_TEST_IS_DIR))
         add_folder (texts, file);
       else if (end != NULL && (g_str_equal (end, ".yaml") || g_str_equal (end, ".yml") ||
@@ -168,9 +170,10 @@ connection_texts_load (gboolean all)
   };
   GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) connection_text_free);
 
-  g_autofree char *parts = g_build_filename (g_getenv ("MILLRACE_SOURCE_ROOT"), PARTS, NULL);
+  g_autofree char *parts = g_build_filename (g_getenv ("MILLRACE_SOURCE_ROOT"), "tests", "golden",
+                                             "inputs", PARTS, NULL);
 
-  add_file (texts, parts, "connections.yaml");
+  add_file (texts, parts, PARTS);
   for (guint i = 0; i < G_N_ELEMENTS (folders) - (all ? 0 : 1); i++)
     {
       g_autofree char *path
