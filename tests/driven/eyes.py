@@ -20,11 +20,21 @@ SENSITIVE = pyatspi.STATE_SENSITIVE
 
 
 def _children(node):
-    # A node may vanish while it is looked at: then it has no children.
+    # A node may vanish while it is looked at: then it has no children. One that is just going must
+    # not hide its sisters.
+    children = []
     try:
-        return [child for child in node if child is not None]
+        count = node.childCount
     except GLib.Error:
-        return []
+        return children
+    for i in range(count):
+        try:
+            child = node.getChildAtIndex(i)
+        except GLib.Error:
+            continue
+        if child is not None:
+            children.append(child)
+    return children
 
 
 def is_shown(node):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Mouse and keyboard of a journey: real input events, by xdotool."""
 
+import contextlib
 import subprocess
 import time
 
@@ -25,11 +26,25 @@ def click(x, y, times=1, button=1):
         time.sleep(BEAT)
 
 
-def drag(start, end, hold=None):
+@contextlib.contextmanager
+def holding(*keys):
+    """With these keys down."""
+    for key in keys:
+        _xdotool("keydown", key)
+    time.sleep(2 * BEAT)
+    try:
+        yield
+    finally:
+        for key in reversed(keys):
+            _xdotool("keyup", key)
+        time.sleep(2 * BEAT)
+
+
+def drag(start, end, hold=None, button=1):
     """From point to point in small moves; @hold is called before the button is let go."""
     move(*start)
     time.sleep(BEAT)
-    _xdotool("mousedown", 1)
+    _xdotool("mousedown", button)
     time.sleep(BEAT)
     steps = 12
     for i in range(1, steps + 1):
@@ -41,7 +56,7 @@ def drag(start, end, hold=None):
         time.sleep(4 * BEAT)
     if hold:
         hold()
-    _xdotool("mouseup", 1)
+    _xdotool("mouseup", button)
     time.sleep(4 * BEAT)
 
 

@@ -56,9 +56,8 @@ void
 millrace_canvas_whisper (MillraceCanvas *self,
                          const char     *text)
 {
-  /* What is shown just now is worth more. */
-  if (gtk_widget_get_opacity (self->status) == 0)
-    set_status (self, text, FALSE);
+  /* Where something is shown just now, this takes its place there, too. */
+  set_status (self, text, gtk_widget_get_opacity (self->status) > 0);
 }
 
 /* --- the zoom --------------------------------------------------------------------------------- */
@@ -74,6 +73,10 @@ zoom_rests_cb (gpointer data)
 {
   MillraceCanvas *self = data;
   g_autofree char *text = NULL;
+
+  /* What is shown just now is worth more: the control shows the zoom as well. */
+  if (gtk_widget_get_opacity (self->status) > 0)
+    return G_SOURCE_CONTINUE;
 
   self->zoom_timeout = 0;
   self->told_zoom = get_percent (self);

@@ -195,6 +195,7 @@ test_told_at_rest (CanvasFixture *self,
   g_assert_cmpstr (gtk_label_get_label (status), ==,
                    "DataTable is now left of DataTableStream");
 
+  gtk_widget_set_opacity (GTK_WIDGET (status), 0);
   run (self, "canvas.zoom-in");
   while (self->canvas->zoom_timeout == 0)
     g_main_context_iteration (NULL, TRUE);
