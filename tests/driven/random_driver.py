@@ -109,6 +109,9 @@ class Round:
 
     def end(self):
         """There and back again: all is undone, done once more, and the program ends well."""
+        self.scene.settle()
+        # What was undone by the way is done again first, so that there is one way there and back.
+        self.scene.walk_history(self.scene.redo)
         self.compare()
         last = eyes.text_of(self.scene.source)
         self.scene.walk_history(self.scene.undo)

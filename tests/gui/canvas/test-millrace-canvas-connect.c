@@ -274,6 +274,36 @@ test_choice (CanvasFixture *self,
   g_assert_cmpstr (self->log->str, ==, "");
 }
 
+/* What GTK does when a popover takes the grab from a press. */
+static gboolean
+break_press (GSignalInvocationHint *hint,
+             guint                  n_values,
+             const GValue          *values,
+             gpointer               drag)
+{
+  if (GTK_IS_POPOVER (g_value_get_object (&values[0])))
+    g_signal_emit_by_name (drag, "cancel", NULL);
+
+  return TRUE;
+}
+
+static void
+test_choice_after_drag (CanvasFixture *self,
+                        gconstpointer  data)
+{
+  guint shown = g_signal_lookup ("show", GTK_TYPE_WIDGET);
+  gulong hook;
+
+  canvas_fixture_show (self, loose_parts);
+  canvas_fixture_press (self, canvas_fixture_point (self, "F", 212, 20),
+                        canvas_fixture_point (self, "T", 100, 60));
+  hook = g_signal_add_emission_hook (shown, 0, break_press, canvas_fixture_drag (self), NULL);
+  canvas_fixture_release (self);
+  g_signal_remove_emission_hook (shown, hook);
+  g_assert_nonnull (self->canvas->connecting.choice);
+  gtk_popover_popdown (GTK_POPOVER (self->canvas->connecting.choice));
+}
+
 static void
 test_selected (CanvasFixture *self,
                gconstpointer  data)
@@ -440,6 +470,7 @@ main (int   argc,
   ADD ("/canvas/connect/keys-cancelled", test_keys_cancelled);
   ADD ("/canvas/connect/scene-waits", test_scene_waits);
   ADD ("/canvas/connect/choice", test_choice);
+  ADD ("/canvas/connect/choice-after-drag", test_choice_after_drag);
   ADD ("/canvas/connect/selected", test_selected);
   ADD ("/canvas/connect/replug", test_replug);
   ADD ("/canvas/connect/replug-by-keys", test_replug_by_keys);
