@@ -334,11 +334,13 @@ tell_added (MillraceWindow        *self,
   tell_written (self, done, plan->between.kind != NULL || plan->partner != NULL ? written : NULL);
 }
 
-/* The logical id of what was added; NULL, and a reason told, when nothing was. */
+/* The logical id of what was added; NULL, and a reason told, when nothing was. Its card has the
+ * focus as soon as it is there, unless somebody @goes_on with the search. */
 static char *
 add (MillraceWindow        *self,
      const char            *type,
-     const MillraceAddPlan *plan)
+     const MillraceAddPlan *plan,
+     gboolean               goes_on)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
@@ -352,7 +354,7 @@ add (MillraceWindow        *self,
 
   tell_added (self, plan, id, written);
   millrace_window_select_when_shown (self, (const char * const []) { id, NULL });
-  self->pending_focused = TRUE;
+  self->pending_focused = !goes_on;
 
   return g_steal_pointer (&id);
 }
@@ -384,7 +386,7 @@ chosen_cb (MillraceQuickAdd *popover,
   /* What is searched for among all types may have nothing to do with what came before. */
   if (chained && !millrace_links_can_add (search->window->links, type, &plan))
     plan.partner = NULL;
-  id = add (search->window, type, &plan);
+  id = add (search->window, type, &plan, goes_on);
   if (id != NULL && goes_on)
     go_on (popover, search, g_steal_pointer (&id));
 }

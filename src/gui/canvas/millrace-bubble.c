@@ -23,8 +23,9 @@ G_DEFINE_FINAL_TYPE (MillraceBubble, millrace_bubble, GTK_TYPE_WIDGET)
 
 /* --- lines ------------------------------------------------------------------------------------ */
 
-/* The lines of a unified diff that come or go, without the blanks that all of them begin with: what
- * stands deep in a template would not be seen otherwise. GPtrArray of char *. */
+/* The lines of a unified diff that come or go; those that are shown without the blanks that all of
+ * them begin with: what stands deep in a template would not be seen otherwise. GPtrArray of
+ * char *. */
 static GPtrArray *
 get_changes (const char *diff)
 {
@@ -42,10 +43,11 @@ get_changes (const char *diff)
       if (!in_hunk || !changed || all[i][1 + strspn (all[i] + 1, " ")] == '\0')
         continue;
 
-      indent = MIN (indent, strspn (all[i] + 1, " "));
+      if (changes->len < MAX_LINES)
+        indent = MIN (indent, strspn (all[i] + 1, " "));
       g_ptr_array_add (changes, g_strdup (all[i]));
     }
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; i < changes->len && i < MAX_LINES; i++)
     {
       char *line = g_ptr_array_index (changes, i);
 

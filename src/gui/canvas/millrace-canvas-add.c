@@ -155,6 +155,48 @@ edge_action (GtkWidget  *widget,
     ask_for_search (self, edge, get_middle (self, (guint) edge));
 }
 
+typedef struct
+{
+  MillraceCanvas *canvas;
+  char           *key;
+} Replug;
+
+static gboolean
+replug_cb (gpointer data)
+{
+  Replug *replug = data;
+  int edge = millrace_world_find_edge (millrace_canvas_get_world (replug->canvas), replug->key);
+
+  if (edge >= 0 && gtk_widget_get_root (GTK_WIDGET (replug->canvas)) != NULL)
+    millrace_canvas_choose_end (replug->canvas, (guint) edge);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+replug_free (gpointer data)
+{
+  Replug *replug = data;
+
+  g_object_unref (replug->canvas);
+  g_free (replug->key);
+  g_free (replug);
+}
+
+/* A menu that is chosen from gives the focus back to where it was; the targets want it after
+ * that. */
+static void
+replug_later (MillraceCanvas *self,
+              guint           edge)
+{
+  Replug *replug = g_new (Replug, 1);
+
+  replug->canvas = g_object_ref (self);
+  replug->key = g_strdup (millrace_edge_get_key (
+    millrace_world_get_edge (millrace_canvas_get_world (self), edge)));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, replug_cb, replug, replug_free);
+}
+
 /* The focused edge; else the selected one. */
 static void
 this_edge_action (GtkWidget  *widget,
@@ -171,7 +213,7 @@ this_edge_action (GtkWidget  *widget,
     return;
 
   if (g_str_equal (name, "canvas.replug"))
-    millrace_canvas_choose_end (self, (guint) edge);
+    replug_later (self, (guint) edge);
   else
     ask_for_search (self, edge, get_middle (self, (guint) edge));
 }

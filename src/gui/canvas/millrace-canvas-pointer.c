@@ -162,13 +162,14 @@ millrace_canvas_end_tool (MillraceCanvas *self,
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_tick);
   self->autoscroll_tick = 0;
 
+  /* Ended first: what comes of it may open something that breaks the gesture off. */
+  self->tool = NULL;
   if (commit)
     tool->commit (self);
   else
     tool->cancel (self);
   if (tool->free_data != NULL)
     g_clear_pointer (&self->tool_data, tool->free_data);
-  self->tool = NULL;
 
   millrace_canvas_show_pending (self);
   millrace_canvas_update_cursor (self);
@@ -260,7 +261,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   self->press_point = self->pointer = (CfnPoint) { x, y };
   self->press_live = TRUE;
   self->pressed = hit_at (self, self->press_point);
-  self->pressed_selected = FALSE;
+  self->pressed_selected = self->broken_off = FALSE;
   if (self->space_held || self->connecting.by_clicks)
     return;
 
@@ -431,9 +432,21 @@ click (MillraceCanvas *self)
     case MILLRACE_HIT_NOTHING:
     default:
       millrace_canvas_select_more (self, FALSE);
-      if (!(self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
+      /* The second click is done with when it is let go: what it opens keeps the focus then. */
+      if (self->adds)
+        millrace_canvas_quick_add (self, to_world (self, self->press_point));
+      else if (!(self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
         millrace_selection_clear (self->selection);
     }
+}
+
+/* Another button makes GTK reset the gesture, which ends it without an event while its own button
+ * is still down. */
+static gboolean
+is_broken_off (GtkGestureDrag *gesture)
+{
+  return gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture)) == NULL
+         && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) != 0;
 }
 
 static void
@@ -442,11 +455,14 @@ drag_end_cb (GtkGestureDrag *gesture,
              double          dy,
              MillraceCanvas *self)
 {
-  if (self->tool != NULL)
+  self->broken_off = self->tool != NULL && is_broken_off (gesture);
+  if (self->broken_off)
+    millrace_canvas_cancel_tool (self);
+  else if (self->tool != NULL)
     millrace_canvas_end_tool (self, TRUE);
   else if (self->press_live)
     click (self);
-  self->press_live = FALSE;
+  self->press_live = self->adds = FALSE;
 }
 
 /* The grab was broken, or another gesture took over. What the end of a drag opens breaks it too:
@@ -505,7 +521,7 @@ pressed_cb (GtkGestureClick *gesture,
   else if (is_touch (GTK_GESTURE (gesture)))
     millrace_canvas_toggle_fit (self);
   else
-    millrace_canvas_quick_add (self, to_world (self, (CfnPoint) { x, y }));
+    self->adds = TRUE;
 }
 
 /* --- the other button ------------------------------------------------------------------------- */
@@ -522,8 +538,9 @@ menu_pressed_cb (GtkGestureClick *gesture,
   MillraceCard *card;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (self->tool != NULL)
+  if (self->tool != NULL || self->broken_off)
     {
+      self->broken_off = FALSE;
       millrace_canvas_cancel_tool (self);
       return;
     }

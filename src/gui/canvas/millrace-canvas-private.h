@@ -92,6 +92,9 @@ struct _MillraceCanvas
   gboolean              pressed_selected;  /* the press itself selected the card */
   gboolean              press_live;        /* what was pressed is still to become a click or a
                                             * drag */
+  gboolean              broken_off;        /* a drag, by another button */
+  gboolean              adds;              /* what is pressed is the second of two clicks on
+                                            * nothing */
   const MillraceTool   *tool;
   gpointer              tool_data;
   guint                 autoscroll_tick;

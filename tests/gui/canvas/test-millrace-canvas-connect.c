@@ -382,6 +382,7 @@ test_replug_by_keys (CanvasFixture *self,
   gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.select-edge", "s",
                               "assume F R 0");
   run (self, "canvas.replug");
+  canvas_fixture_settle (self);
   g_assert_true (self->canvas->connecting.by_keys);
   while (g_strcmp0 (get_focused (self), "S") != 0)
     g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD));
