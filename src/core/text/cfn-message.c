@@ -4,70 +4,88 @@
 #include "cfn-boxed.h"
 
 #include <stdarg.h>
+#include <string.h>
+
+/* "{0}" to "{9}". */
+#define MAX_ARGS 10
 
 struct _CfnMessage
 {
   gatomicrefcount ref_count;
   const char *format;
-  char **args;
+  const char *args[];     /* ended by NULL; the texts stand behind it */
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnMessage, cfn_message)
 
 static CfnTranslate translator;
 
-/* Takes @args. */
+/* A message with all its texts is one piece of memory: there are many of them. */
 static CfnMessage *
-message_new_take (const char  *format,
-                  char       **args)
+message_new (const char         *format,
+             const char * const *args,
+             guint               n_args)
 {
-  CfnMessage *self = g_new0 (CfnMessage, 1);
+  gsize size = sizeof (CfnMessage) + (n_args + 1) * sizeof args[0];
+  gsize length = 0;
+  CfnMessage *self;
+  char *at;
 
+  for (guint i = 0; i < n_args; i++)
+    length += strlen (args[i]) + 1;
+
+  self = g_malloc (size + length);
   g_atomic_ref_count_init (&self->ref_count);
   self->format = format;
-  self->args = args;
+  at = (char *) self + size;
+  for (guint i = 0; i < n_args; i++)
+    {
+      self->args[i] = at;
+      at = g_stpcpy (at, args[i]) + 1;
+    }
+  self->args[n_args] = NULL;
 
   return self;
 }
 
-static char **
-collect_args (va_list va)
+/* Those that "{0}" to "{9}" may stand for. */
+static guint
+collect_args (const char *args[MAX_ARGS],
+              va_list     va)
 {
-  GPtrArray *args = g_ptr_array_new ();
   const char *arg;
+  guint n_args = 0;
 
-  while ((arg = va_arg (va, const char *)) != NULL)
-    g_ptr_array_add (args, g_strdup (arg));
-  g_ptr_array_add (args, NULL);
+  while (n_args < MAX_ARGS && (arg = va_arg (va, const char *)) != NULL)
+    args[n_args++] = arg;
 
-  return (char **) g_ptr_array_free (args, FALSE);
+  return n_args;
 }
 
 CfnMessage *
 cfn_message_new (const char *format,
                  ...)
 {
-  char **args;
+  const char *args[MAX_ARGS];
+  guint n_args;
   va_list va;
 
   g_return_val_if_fail (format != NULL, NULL);
 
   va_start (va, format);
-  args = collect_args (va);
+  n_args = collect_args (args, va);
   va_end (va);
 
-  return message_new_take (format, args);
+  return message_new (format, args, n_args);
 }
 
 CfnMessage *
 cfn_message_new_strv (const char         *format,
                       const char * const *args)
 {
-  static const char * const none[] = { NULL };
-
   g_return_val_if_fail (format != NULL, NULL);
 
-  return message_new_take (format, g_strdupv ((char **) (args != NULL ? args : none)));
+  return message_new (format, args, args != NULL ? g_strv_length ((char **) args) : 0);
 }
 
 CfnMessage *
@@ -87,7 +105,6 @@ cfn_message_unref (CfnMessage *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_strfreev (self->args);
   g_free (self);
 }
 
@@ -104,16 +121,16 @@ cfn_message_get_args (CfnMessage *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return (const char * const *) self->args;
+  return self->args;
 }
 
 /* Puts @args in for "{0}" to "{9}"; a number without an argument, and any other brace, stays. */
 static char *
 fill_in (const char         *format,
-         const char * const *args)
+         const char * const *args,
+         guint               n_args)
 {
   GString *text = g_string_new (NULL);
-  guint n_args = g_strv_length ((char **) args);
 
   for (const char *p = format; *p != '\0'; p++)
     {
@@ -137,7 +154,8 @@ cfn_message_format (CfnMessage *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return fill_in (cfn_message_translate (self->format), cfn_message_get_args (self));
+  return fill_in (cfn_message_translate (self->format), self->args,
+                  g_strv_length ((char **) self->args));
 }
 
 void
@@ -160,15 +178,16 @@ cfn_set_error (GError     **error,
                ...)
 {
   g_autofree char *text = NULL;
-  g_auto (GStrv) args = NULL;
+  const char *args[MAX_ARGS];
+  guint n_args;
   va_list va;
 
   g_return_if_fail (format != NULL);
 
   va_start (va, format);
-  args = collect_args (va);
+  n_args = collect_args (args, va);
   va_end (va);
 
-  text = fill_in (cfn_message_translate (format), (const char * const *) args);
+  text = fill_in (cfn_message_translate (format), args, n_args);
   g_set_error_literal (error, domain, code, text);
 }
