@@ -25,7 +25,10 @@ begin_line (CliJson *self)
 {
   g_string_append_c (self->out, '\n');
   for (guint i = 0; i < self->depth; i++)
-    g_string_append (self->out, "  ");
+    {
+      g_string_append_c (self->out, ' ');
+      g_string_append_c (self->out, ' ');
+    }
 }
 
 /* What stands before a key, an item or a value. */
@@ -70,8 +73,16 @@ static void
 append_string (GString    *out,
                const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  const gsize length = strlen (text);
+  g_autofree char *valid = NULL;
 
+  if (g_utf8_validate_len (text, length, NULL))
+    {
+      cfn_quote_append_json (out, text, length);
+      return;
+    }
+
+  valid = g_utf8_make_valid (text, length);
   cfn_quote_append_json (out, valid, strlen (valid));
 }
 

@@ -106,6 +106,13 @@ cfn_quote_is_needed (const char *text,
   return (!is_ascii && cfn_quote_has_specials (text, length)) || looks_typed (text, length);
 }
 
+/* Stands for itself between quotes, and is no part of a longer character. */
+static gboolean
+is_plain_in_json (char c)
+{
+  return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
 void
 cfn_quote_append_json (GString    *target,
                        const char *text,
@@ -117,9 +124,17 @@ cfn_quote_append_json (GString    *target,
   g_string_append_c (target, '"');
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *plain = p;
       const char *escape = NULL;
+      gunichar c;
 
+      while (p < end && is_plain_in_json (*p))
+        p++;
+      g_string_append_len (target, plain, p - plain);
+      if (p == end)
+        break;
+
+      c = g_utf8_get_char (p);
       for (const char *e = escapes; *e != '\0' && escape == NULL; e += 2)
         {
           if ((gunichar) *e == c)
