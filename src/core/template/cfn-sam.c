@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* CloudFormation's logical ids have at most 255 characters. */
+#define MAX_ID_LENGTH 255
+
 /* Events that become one resource, called like the function and the event together: event source
  * mappings and rules (serverless-application-model, translator). */
 static const char * const single_events[] = {
@@ -253,26 +256,26 @@ const CfnResource *
 cfn_sam_find_maker (CfnTemplate *template,
                     const char  *name)
 {
-  const CfnResource *maker = NULL;
+  gsize n;
 
   g_return_val_if_fail (template != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
+  n = strlen (name);
   if (!cfn_template_has_transform (template, CFN_SAM_TRANSFORM))
     return NULL;
 
-  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+  for (gsize length = MIN (n, MAX_ID_LENGTH); length > 0; length--)
     {
-      const CfnResource *resource = cfn_template_get_resource (template, i);
+      const CfnResource *maker = cfn_template_find_resource_n (template, name, length);
 
-      if (g_str_has_prefix (name, resource->id)
-          && (maker == NULL || strlen (maker->id) < strlen (resource->id))
-          && (g_str_has_prefix (resource->type, "AWS::Serverless::")
-              || cfn_node_get (resource->node, "Connectors") != NULL))
-        maker = resource;
+      if (maker != NULL
+          && (g_str_has_prefix (maker->type, "AWS::Serverless::")
+              || cfn_node_get (maker->node, "Connectors") != NULL))
+        return maker;
     }
 
-  return maker;
+  return NULL;
 }
 
 gboolean

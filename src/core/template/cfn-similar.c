@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-similar.h"
 
+#include "cfn-template-private.h"
+
 #include <string.h>
 
 /* Longer words than this are not compared letter by letter. */
@@ -66,17 +68,14 @@ consider (const char     *name,
     }
 }
 
-const char *
-cfn_template_find_similar (CfnTemplate *self,
-                           const char  *name)
+static const char *
+find_similar (CfnTemplate *self,
+              const char  *name)
 {
   const char *best = NULL;
   const CfnNode *parameters;
   gsize length;
   guint distance;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (name != NULL, NULL);
 
   /* In short names two wrong letters are another word. */
   length = strlen (name);
@@ -92,4 +91,14 @@ cfn_template_find_similar (CfnTemplate *self,
     }
 
   return best;
+}
+
+const char *
+cfn_template_find_similar (CfnTemplate *self,
+                           const char  *name)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return cfn_template_ask_once (self, name, find_similar);
 }

@@ -27,6 +27,15 @@ gboolean            cfn_sam_may_generate            (CfnTemplate  *self,
                                                      const char   *name);
 /* The section Conditions, read when it is asked for first; any thread may ask. */
 const CfnFormulas  *cfn_template_get_formulas       (CfnTemplate  *self);
+/* Finds the name that @name, which is none, is like; a string of @self. */
+typedef const char *(*CfnTemplateSimilar) (CfnTemplate *self,
+                                           const char  *name);
+
+/* What @find finds, which looks at every name, and is called once for each @name; any thread may
+ * ask. */
+const char         *cfn_template_ask_once           (CfnTemplate        *self,
+                                                     const char         *name,
+                                                     CfnTemplateSimilar  find);
 /* The first @length bytes of @name as a string that lives as long as @self. Only while @self is
  * made. */
 const char         *cfn_template_keep_name          (CfnTemplate  *self,

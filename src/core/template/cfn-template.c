@@ -22,6 +22,8 @@ struct _CfnTemplate
   GStringChunk *strings;    /* written while the template is made, only read afterwards */
   GHashTable *names;        /* names that are a part of a scalar: string -> the same string */
   gsize formulas;           /* CfnFormulas, once somebody asked */
+  GMutex similar_lock;
+  GHashTable *similar;      /* name -> the one that it is like, or NULL; NULL: nobody asked yet */
   GHashTable *generated;    /* ids of resources that loops and SAM make */
   GHashTable *looped;       /* names of conditions that loops make */
   gboolean has_macro;
@@ -203,6 +205,7 @@ cfn_template_new (CfnTree *tree)
   self = g_new0 (CfnTemplate, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->tree = cfn_tree_ref (tree);
+  g_mutex_init (&self->similar_lock);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
   self->generated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -242,6 +245,8 @@ cfn_template_unref (CfnTemplate *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_mutex_clear (&self->similar_lock);
+  g_clear_pointer (&self->similar, g_hash_table_unref);
   if (self->formulas != 0)
     cfn_formulas_free ((CfnFormulas *) self->formulas);
   g_hash_table_unref (self->by_node);
@@ -436,6 +441,26 @@ cfn_template_get_formulas (CfnTemplate *self)
     g_once_init_leave (&self->formulas, (gsize) cfn_formulas_new (self));
 
   return (const CfnFormulas *) self->formulas;
+}
+
+const char *
+cfn_template_ask_once (CfnTemplate        *self,
+                       const char         *name,
+                       CfnTemplateSimilar  find)
+{
+  gpointer similar;
+
+  g_mutex_lock (&self->similar_lock);
+  if (self->similar == NULL)
+    self->similar = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!g_hash_table_lookup_extended (self->similar, name, NULL, &similar))
+    {
+      similar = (char *) find (self, name);
+      g_hash_table_insert (self->similar, g_strdup (name), similar);
+    }
+  g_mutex_unlock (&self->similar_lock);
+
+  return similar;
 }
 
 const char *
