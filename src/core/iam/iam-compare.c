@@ -129,9 +129,9 @@ typedef enum
 static const IamHole *
 find_choice (const IamText *text)
 {
-  for (guint i = 0; text->holes != NULL && i < text->holes->len; i++)
+  for (guint i = 0; i < text->n_holes; i++)
     {
-      const IamHole *hole = g_ptr_array_index (text->holes, i);
+      const IamHole *hole = text->holes[i];
 
       if (hole->values != NULL)
         return hole;

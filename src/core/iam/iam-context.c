@@ -153,9 +153,9 @@ iam_context_fill (const IamContext *self,
   g_return_val_if_fail (text != NULL, NULL);
 
   *is_void = FALSE;
-  for (guint i = 0; text->holes != NULL && i < text->holes->len; i++)
+  for (guint i = 0; i < text->n_holes; i++)
     {
-      const IamHole *hole = g_ptr_array_index (text->holes, i);
+      const IamHole *hole = text->holes[i];
 
       has_variable |= hole->kind == IAM_HOLE_VARIABLE;
     }

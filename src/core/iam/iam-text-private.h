@@ -15,17 +15,23 @@ typedef guint16 IamToken;
 
 /* Most ARNs are not longer. */
 #define IAM_TEXT_FEW_TOKENS 48
+#define IAM_TEXT_FEW_HOLES 5
+#define IAM_TEXT_FEW_RESOURCES 1
 
 struct _IamText
 {
   IamToken *tokens;       /* few, until there are more */
   guint n_tokens;
   guint n_allocated;
-  GPtrArray *holes;       /* of IamHole; NULL: none */
-  GPtrArray *resources;   /* of CfnResource, borrowed from the template; NULL: none */
+  gpointer *holes;        /* of IamHole, owned; the few, until there are more */
+  gpointer *resources;    /* of CfnResource, borrowed from the template; likewise */
+  guint n_holes;
+  guint n_resources;
   IamTextFlags flags;     /* with which its literals were read */
   GArray *cases;          /* of CfnCase, borrowed: how the conditions of its Fn::Ifs come out, only
                            * while it is put together; NULL: a Fn::If is a hole */
+  gpointer few_holes[IAM_TEXT_FEW_HOLES];
+  gpointer few_resources[IAM_TEXT_FEW_RESOURCES];
   IamToken few[IAM_TEXT_FEW_TOKENS];
 };
 
@@ -40,7 +46,7 @@ static inline const IamHole *
 iam_text_hole (const IamText *self,
                IamToken       token)
 {
-  return token >= IAM_TOKEN_HOLE ? g_ptr_array_index (self->holes, token - IAM_TOKEN_HOLE) : NULL;
+  return token >= IAM_TOKEN_HOLE ? self->holes[token - IAM_TOKEN_HOLE] : NULL;
 }
 
 /* A stretch of tokens of one text. */

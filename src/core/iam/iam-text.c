@@ -25,8 +25,10 @@ text_new (void)
 {
   IamText *self = g_new (IamText, 1);
 
-  /* The few tokens need not be cleared. */
-  memset (self, 0, G_STRUCT_OFFSET (IamText, few));
+  /* The few of each need not be cleared. */
+  memset (self, 0, G_STRUCT_OFFSET (IamText, few_holes));
+  self->holes = self->few_holes;
+  self->resources = self->few_resources;
   self->tokens = self->few;
   self->n_allocated = IAM_TEXT_FEW_TOKENS;
 
@@ -134,8 +136,12 @@ iam_text_free (IamText *self)
 
   if (self->tokens != self->few)
     g_free (self->tokens);
-  g_clear_pointer (&self->holes, g_ptr_array_unref);
-  g_clear_pointer (&self->resources, g_ptr_array_unref);
+  for (guint i = 0; i < self->n_holes; i++)
+    hole_unref (self->holes[i]);
+  if (self->holes != self->few_holes)
+    g_free (self->holes);
+  if (self->resources != self->few_resources)
+    g_free (self->resources);
   g_free (self);
 }
 
@@ -181,20 +187,51 @@ is_in_resource (const IamText *self)
   return colons >= 5;
 }
 
+/* Room for one more than the @n that are there: the first @n_few of them stand in @few. */
+static gpointer *
+make_room (gpointer *items,
+           guint     n,
+           gpointer *few,
+           guint     n_few)
+{
+  const guint times = n / n_few;
+
+  if (n == n_few)
+    return memcpy (g_new (gpointer, n * 2), few, n * sizeof (gpointer));
+  if (n > n_few && n % n_few == 0 && (times & (times - 1)) == 0)
+    return g_renew (gpointer, items, n * 2);
+
+  return items;
+}
+
 static gboolean
 append_hole (IamText *self,
              IamHole *hole)
 {
   /* The number of a hole must fit into a token; a text with so many is no ARN any more. */
-  if (self->holes != NULL && self->holes->len >= 0x8000)
+  if (self->n_holes >= 0x8000)
     return FALSE;
 
-  if (self->holes == NULL)
-    self->holes = g_ptr_array_new_with_free_func (hole_unref);
-  iam_text_append_token (self, IAM_TOKEN_HOLE + self->holes->len);
-  g_ptr_array_add (self->holes, hole);
+  self->holes = make_room (self->holes, self->n_holes, self->few_holes, IAM_TEXT_FEW_HOLES);
+  iam_text_append_token (self, IAM_TOKEN_HOLE + self->n_holes);
+  self->holes[self->n_holes++] = hole;
 
   return TRUE;
+}
+
+static IamHole *
+hole_new (IamHoleKind  kind,
+          const char  *key,
+          const char  *reason)
+{
+  gsize length = strlen (key);
+  IamHole *hole = g_atomic_rc_box_alloc0 (sizeof *hole + length + 1);
+
+  hole->kind = kind;
+  hole->key = memcpy (hole + 1, key, length + 1);
+  hole->reason = reason;
+
+  return hole;
 }
 
 IamHole *
@@ -203,12 +240,8 @@ iam_text_add_hole (IamText     *self,
                    const char  *key,
                    const char  *reason)
 {
-  gsize length = strlen (key);
-  IamHole *hole = g_atomic_rc_box_alloc0 (sizeof *hole + length + 1);
+  IamHole *hole = hole_new (kind, key, reason);
 
-  hole->kind = kind;
-  hole->key = memcpy (hole + 1, key, length + 1);
-  hole->reason = reason;
   if (append_hole (self, hole))
     return hole;
 
@@ -285,6 +318,27 @@ iam_text_append_literal (IamText      *self,
     }
 }
 
+/* Every ARN has the same few of these: they are made once. */
+static void
+append_pseudo_hole (IamText    *self,
+                    const char *key,
+                    const char *reason)
+{
+  static const char * const keys[] = { "AWS::Partition", "AWS::Region", "AWS::AccountId" };
+  static IamHole *holes[G_N_ELEMENTS (keys)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (!g_str_equal (keys[i], key))
+        continue;
+      if (g_once_init_enter (&holes[i]))
+        g_once_init_leave (&holes[i], hole_new (IAM_HOLE_PSEUDO, keys[i], reason));
+      iam_text_append_same_hole (self, holes[i]);
+      return;
+    }
+  iam_text_add_hole (self, IAM_HOLE_PSEUDO, key, reason);
+}
+
 void
 iam_text_append_hole (IamText     *self,
                       IamHoleKind  kind,
@@ -294,7 +348,10 @@ iam_text_append_hole (IamText     *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (key != NULL);
 
-  iam_text_add_hole (self, kind, key, reason);
+  if (kind == IAM_HOLE_PSEUDO)
+    append_pseudo_hole (self, key, reason);
+  else
+    iam_text_add_hole (self, kind, key, reason);
 }
 
 void
@@ -325,8 +382,8 @@ iam_text_append_text (IamText       *self,
         iam_text_append_token (self, token);
     }
   self->flags |= other->flags;
-  for (guint i = 0; other->resources != NULL && i < other->resources->len; i++)
-    iam_text_add_resource (self, g_ptr_array_index (other->resources, i));
+  for (guint i = 0; i < other->n_resources; i++)
+    iam_text_add_resource (self, other->resources[i]);
 }
 
 IamText *
@@ -363,10 +420,12 @@ void
 iam_text_add_resource (IamText           *self,
                        const CfnResource *resource)
 {
-  if (self->resources == NULL)
-    self->resources = g_ptr_array_new ();
-  if (!iam_text_names (self, resource))
-    g_ptr_array_add (self->resources, (CfnResource *) resource);
+  if (iam_text_names (self, resource))
+    return;
+
+  self->resources = make_room (self->resources, self->n_resources, self->few_resources,
+                               IAM_TEXT_FEW_RESOURCES);
+  self->resources[self->n_resources++] = (CfnResource *) resource;
 }
 
 gboolean
@@ -374,7 +433,7 @@ iam_text_is_known (const IamText *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->holes == NULL;
+  return self->n_holes == 0;
 }
 
 gboolean
@@ -399,9 +458,9 @@ iam_text_get_unknown (const IamText *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; self->holes != NULL && i < self->holes->len; i++)
+  for (guint i = 0; i < self->n_holes; i++)
     {
-      const IamHole *hole = g_ptr_array_index (self->holes, i);
+      const IamHole *hole = self->holes[i];
 
       if (hole->kind == IAM_HOLE_FREE || hole->kind == IAM_HOLE_VARIABLE)
         return hole->reason;
@@ -416,9 +475,9 @@ iam_text_get_holes (const IamText *self,
 {
   g_return_val_if_fail (self != NULL && n_holes != NULL, NULL);
 
-  *n_holes = self->holes != NULL ? self->holes->len : 0;
+  *n_holes = self->n_holes;
 
-  return *n_holes > 0 ? (IamHole * const *) self->holes->pdata : NULL;
+  return (IamHole * const *) self->holes;
 }
 
 char *
@@ -453,9 +512,9 @@ iam_text_get_resources (const IamText *self,
 {
   g_return_val_if_fail (self != NULL && n_resources != NULL, NULL);
 
-  *n_resources = self->resources != NULL ? self->resources->len : 0;
+  *n_resources = self->n_resources;
 
-  return *n_resources > 0 ? (CfnResource * const *) self->resources->pdata : NULL;
+  return (CfnResource * const *) self->resources;
 }
 
 gboolean
@@ -464,5 +523,11 @@ iam_text_names (const IamText     *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->resources != NULL && g_ptr_array_find (self->resources, resource, NULL);
+  for (guint i = 0; i < self->n_resources; i++)
+    {
+      if (self->resources[i] == resource)
+        return TRUE;
+    }
+
+  return FALSE;
 }

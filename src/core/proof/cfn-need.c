@@ -41,11 +41,11 @@ make_log_subject (CfnProof          *self,
   CfnNode *group = cfn_resource_get_property (function, "LoggingConfig.LogGroup");
   g_autoptr (IamText) name = NULL;
 
-  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::Partition", NULL);
+  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::Partition", "pseudo-parameter");
   iam_text_append_literal (subject, ":logs:", IAM_TEXT_PLAIN);
-  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::Region", NULL);
+  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::Region", "pseudo-parameter");
   iam_text_append_literal (subject, ":", IAM_TEXT_PLAIN);
-  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::AccountId", NULL);
+  iam_text_append_hole (subject, IAM_HOLE_PSEUDO, "AWS::AccountId", "pseudo-parameter");
   iam_text_append_literal (subject, ":log-group:", IAM_TEXT_PLAIN);
   if (group != NULL)
     name = iam_text_new_for_value (self->template, group, IAM_TEXT_PLAIN);
