@@ -78,10 +78,16 @@ follow (CfnRoles           *self,
     {
       CfnNode *value = g_ptr_array_index (values, i);
 
+      CfnNode *next;
+
       if (n_steps == 0 || path[0] == NULL)
-        add_document (self, resource, of_stream, value, NULL);
-      else
-        follow (self, resource, of_stream, cfn_node_get (value, path[0]), path + 1, n_steps - 1);
+        {
+          add_document (self, resource, of_stream, value, NULL);
+          continue;
+        }
+      next = cfn_node_get (value, path[0]);
+      if (next != NULL)
+        follow (self, resource, of_stream, next, path + 1, n_steps - 1);
     }
 }
 
@@ -114,6 +120,9 @@ cfn_roles_read_own_policies (CfnRoles *self)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);
 
+      if (resource->kind == CFN_KIND_FUNCTION || resource->kind == CFN_KIND_ROLE
+          || resource->kind == CFN_KIND_MAPPING)
+        continue;
       for (guint j = 0; j < G_N_ELEMENTS (properties); j++)
         {
           if (g_str_equal (properties[j].type, resource->type) && resource->properties != NULL)

@@ -182,10 +182,16 @@ count_readers (CfnProver *self,
 {
   const CfnResource *table = ((CfnWiring *) g_ptr_array_index (all, 0))->table;
   guint limit = is_global (table) ? 1 : 2;
-  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
-  g_autoptr (GPtrArray) readers = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) cases = NULL;
+  g_autoptr (GPtrArray) readers = NULL;
+  g_autoptr (GHashTable) seen = NULL;
 
+  if (all->len <= limit)
+    return;
+
+  cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
+  readers = g_ptr_array_new ();
+  seen = g_hash_table_new (NULL, NULL);
   /* Those that are always there come first. */
   for (guint pass = 0; pass < 2; pass++)
     {

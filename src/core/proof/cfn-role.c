@@ -4,6 +4,9 @@
 #include "cfn-condition.h"
 #include "cfn-sam.h"
 
+/* Most roles are not asked for more. */
+#define FEW_CLAIMS 8
+
 void
 cfn_role_free (CfnRole *role)
 {
@@ -14,7 +17,7 @@ cfn_role_free (CfnRole *role)
   g_clear_pointer (&role->given, g_array_unref);
   g_ptr_array_unref (role->users);
   g_ptr_array_unref (role->asked);
-  g_hash_table_unref (role->asked_once);
+  g_clear_pointer (&role->asked_once, g_hash_table_unref);
   g_free (role);
 }
 
@@ -101,7 +104,6 @@ cfn_role_new (CfnTemplate       *template,
   role->identity = iam_identity_new ();
   role->users = g_ptr_array_new ();
   role->asked = g_ptr_array_new ();
-  role->asked_once = g_hash_table_new (NULL, NULL);
   if (resource->kind == CFN_KIND_ROLE)
     role->arn = iam_text_new_for_resource (template, resource, "Arn");
   else
@@ -420,6 +422,19 @@ void
 cfn_role_ask (CfnRole  *self,
               CfnClaim *claim)
 {
+  if (self->asked_once == NULL && self->asked->len < FEW_CLAIMS)
+    {
+      if (!g_ptr_array_find (self->asked, claim, NULL))
+        g_ptr_array_add (self->asked, claim);
+      return;
+    }
+
+  if (self->asked_once == NULL)
+    {
+      self->asked_once = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < self->asked->len; i++)
+        g_hash_table_add (self->asked_once, g_ptr_array_index (self->asked, i));
+    }
   if (g_hash_table_add (self->asked_once, claim))
     g_ptr_array_add (self->asked, claim);
 }

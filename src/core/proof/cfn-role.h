@@ -18,7 +18,7 @@ typedef struct
   GArray            *given;      /* of CfnCase: when it exists; NULL: always */
   GPtrArray         *users;      /* CfnResource: the functions that run as it */
   GPtrArray         *asked;      /* CfnClaim: what it is asked for, owned by the proof */
-  GHashTable        *asked_once; /* the same as a set */
+  GHashTable        *asked_once; /* the same as a set, once it is of use; else NULL */
 } CfnRole;
 
 /* A policy resource and a role that it names. */

@@ -247,8 +247,12 @@ check_unique (CfnChecker     *self,
               const CfnLimit *limit,
               CfnNode        *list)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = NULL;
 
+  if (list->n_children < 2)
+    return;
+
+  seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (CfnNode *item = list->first_child; item != NULL; item = item->next)
     {
       CfnNode *node = cfn_node_get (item, get_last_step (limit->path));
