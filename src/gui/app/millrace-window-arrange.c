@@ -69,6 +69,8 @@ take_id_cb (const char *name,
 
   g_action_group_activate_action (G_ACTION_GROUP (self), "rename",
                                   g_variant_new ("(ss)", self->naming, name));
+  /* The card of that name is another one: the focus goes on to it. */
+  self->pending_focused = self->pending != NULL;
 }
 
 static void
