@@ -8,6 +8,7 @@
 
 #include "millrace-bubble.h"
 #include "millrace-minimap.h"
+#include "millrace-relations.h"
 #include "millrace-walk.h"
 #include "millrace-zoom-control.h"
 
@@ -160,10 +161,13 @@ allocate_overlays (MillraceCanvas *self,
                    int             height)
 {
   GtkRequisition size;
+  GtkRequisition control;
+  double x;
+  double bottom = height - OVERLAY_MARGIN;
 
-  gtk_widget_get_preferred_size (self->zoom_control, NULL, &size);
-  allocate_overlay (self->zoom_control, OVERLAY_MARGIN, height - OVERLAY_MARGIN - size.height,
-                    size.width, size.height);
+  gtk_widget_get_preferred_size (self->zoom_control, NULL, &control);
+  allocate_overlay (self->zoom_control, OVERLAY_MARGIN, height - OVERLAY_MARGIN - control.height,
+                    control.width, control.height);
 
   gtk_widget_set_child_visible (self->minimap, self->options & MILLRACE_OPTION_MINIMAP
                                                  && width >= MINIMAP_MIN_WIDTH
@@ -181,8 +185,11 @@ allocate_overlays (MillraceCanvas *self,
 
   gtk_widget_get_preferred_size (self->status, NULL, &size);
   size.width = MIN (size.width, MAX (width - 2 * OVERLAY_MARGIN, 1));
-  allocate_overlay (self->status, (width - size.width) / 2.0,
-                    height - OVERLAY_MARGIN - size.height, size.width, size.height);
+  /* Beside the control where there is room for both, else above it. */
+  x = (width - size.width) / 2.0;
+  if (x < 2 * OVERLAY_MARGIN + control.width)
+    bottom -= control.height + OVERLAY_MARGIN / 2;
+  allocate_overlay (self->status, x, bottom - size.height, size.width, size.height);
 
   allocate_bubble (self, width, height);
 }
@@ -549,6 +556,7 @@ show_scene (MillraceCanvas *self,
   if (before != NULL)
     cfn_layout_ref (before);
   millrace_world_set_scene (world, routes, findings);
+  millrace_relations_update (world);
   millrace_canvas_begin_settling (self, before);
   millrace_canvas_prune_selection (self);
   millrace_canvas_mark_frames (self);

@@ -47,10 +47,17 @@ get_end_name (const CfnResource *resource)
 }
 
 static char *
-make_label (const CfnClaim *claim)
+make_label (const CfnClaim *claim,
+            const char     *key)
 {
-  return g_strdup_printf (_(kind_formats[claim->kind]), get_end_name (claim->from),
-                          get_end_name (claim->to), _(verdict_words[claim->verdict]));
+  g_autofree char *label = g_strdup_printf (_(kind_formats[claim->kind]),
+                                            get_end_name (claim->from), get_end_name (claim->to),
+                                            _(verdict_words[claim->verdict]));
+  guint64 repeat = g_ascii_strtoull (strrchr (key, ' ') + 1, NULL, 10);
+
+  /* Parallel edges of one kind are told apart by number. */
+  return repeat > 0 ? g_strdup_printf ("%s (%" G_GUINT64_FORMAT ")", label, repeat + 1)
+         : g_steal_pointer (&label);
 }
 
 /* Why it is so, and where in the template that stands. */
@@ -186,7 +193,7 @@ millrace_edge_set_edge (MillraceEdge *self,
   self->edge = cfn_diagram_get_edge (diagram, index);
   g_clear_pointer (&previous, cfn_diagram_unref);
 
-  label = make_label (self->edge->claim);
+  label = make_label (self->edge->claim, self->key);
   description = make_description (self->edge->claim);
   if (g_strcmp0 (label, self->label) == 0 && g_strcmp0 (description, self->description) == 0)
     return;
