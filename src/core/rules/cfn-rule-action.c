@@ -334,3 +334,34 @@ cfn_check_actions (const CfnPolicyPlace *self,
       cfn_policy_fit_finish (actions.fit);
     }
 }
+
+/* Its form is a limit of the property. */
+static void
+check_permitted (CfnChecker     *checker,
+                 const CfnKnown *known,
+                 gpointer        data)
+{
+  const Actions *self = data;
+  IamAction action;
+
+  if (known->kind == CFN_KNOWN_TEXT && g_str_has_prefix (known->text, "lambda:")
+      && strpbrk (known->text, "*?") == NULL
+      && !iam_actions_find (self->table, known->text, &action))
+    {
+      g_autofree char *similar = find_meant (self->table, known->text);
+
+      report_action (self, known, similar);
+    }
+}
+
+void
+cfn_check_permitted_action (CfnChecker        *self,
+                            const CfnResource *permission)
+{
+  CfnNode *node = cfn_resource_get_property (permission, "Action");
+  CfnPolicyPlace place = { self, permission, CFN_POLICY_RESOURCE, NULL, NULL };
+  Actions actions = { &place, iam_actions_get_default (), NULL };
+
+  if (node != NULL && actions.table != NULL)
+    cfn_possible_each (self, node, check_permitted, &actions);
+}

@@ -93,16 +93,16 @@ mark_used (const CfnReference *references,
     }
 }
 
+/* @format takes the ids of what waits and of what it waits for. */
 static void
 report_needless (CfnChecker         *self,
-                 const CfnReference *reference)
+                 const CfnReference *reference,
+                 const char         *format)
 {
   g_autofree char *path = cfn_path_string_of_node (reference->node);
   CfnFinding *finding = cfn_checker_report (
     self, "needless-depends-on", reference->from, reference->node,
-    cfn_message_new (N_("{0} uses {1}, and is made after it for that alone: DependsOn adds "
-                        "nothing"),
-                     reference->from->id, reference->to->id, NULL));
+    cfn_message_new (format, reference->from->id, reference->to->id, NULL));
 
   cfn_finding_add_fix (finding, CFN_FIX_REMOVE, "remove-dependency",
                        cfn_message_new (N_("Take {0} out of DependsOn"), reference->to->id, NULL),
@@ -116,6 +116,8 @@ check_needless (CfnChecker         *self,
                 guint               n_references)
 {
   g_autofree const CfnResource **used_by
+    = g_new0 (const CfnResource *, cfn_template_get_n_resources (self->template));
+  g_autofree const CfnResource **named_by
     = g_new0 (const CfnResource *, cfn_template_get_n_resources (self->template));
   guint end;
 
@@ -133,10 +135,18 @@ check_needless (CfnChecker         *self,
       mark_used (references, i, end, used_by);
       for (guint j = i; j < end; j++)
         {
-          if (references[j].kind == CFN_REFERENCE_DEPENDS_ON && references[j].to != NULL
-              && references[j].to != references[j].from
-              && used_by[references[j].to->index] == references[j].from)
-            report_needless (self, &references[j]);
+          const CfnReference *reference = &references[j];
+
+          if (reference->kind != CFN_REFERENCE_DEPENDS_ON || reference->to == NULL
+              || reference->to == reference->from)
+            continue;
+          if (used_by[reference->to->index] == reference->from)
+            report_needless (self, reference,
+                             N_("{0} uses {1}, and is made after it for that alone: DependsOn "
+                                "adds nothing"));
+          else if (named_by[reference->to->index] == reference->from)
+            report_needless (self, reference, N_("DependsOn of {0} names {1} twice"));
+          named_by[reference->to->index] = reference->from;
         }
     }
 }

@@ -118,6 +118,43 @@ check_inline_code (CfnChecker        *self,
                                          function->id, runtime, NULL));
 }
 
+static gboolean
+read_number (CfnChecker        *self,
+             const CfnResource *function,
+             const char        *property,
+             gint64            *number)
+{
+  const char *text = cfn_checker_get_text (self, function, property);
+
+  return text != NULL
+         && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, number, NULL);
+}
+
+/* AWS::Lambda::Function FunctionScalingConfig: the least and the most execution environments. */
+static void
+check_scaling (CfnChecker        *self,
+               const CfnResource *function)
+{
+  static const char least[] = "FunctionScalingConfig.MinExecutionEnvironments";
+  static const char most[] = "FunctionScalingConfig.MaxExecutionEnvironments";
+  gint64 min, max;
+  g_autofree char *min_text = NULL;
+  g_autofree char *max_text = NULL;
+  CfnFinding *finding;
+
+  if (!read_number (self, function, least, &min) || !read_number (self, function, most, &max)
+      || min <= max)
+    return;
+
+  min_text = g_strdup_printf ("%" G_GINT64_FORMAT, min);
+  max_text = g_strdup_printf ("%" G_GINT64_FORMAT, max);
+  finding = cfn_checker_report (
+    self, "out-of-range", function, cfn_resource_get_property (function, least),
+    cfn_message_new (N_("{0} is to have at least {1} execution environments, but at most {2}"),
+                     function->id, min_text, max_text, NULL));
+  cfn_finding_add_evidence (finding, cfn_resource_get_property (function, most));
+}
+
 void
 cfn_check_functions (CfnChecker *self)
 {
@@ -129,6 +166,7 @@ cfn_check_functions (CfnChecker *self)
         check_runtime (self, resource);
       if (g_str_equal (resource->type, "AWS::Lambda::Function"))
         {
+          check_scaling (self, resource);
           check_package (self, resource);
           check_inline_code (self, resource);
         }

@@ -275,6 +275,7 @@ check_node (Check   *self,
   check_unknown (self, node);
   check_alone (self, node);
   check_dynamic (self, node);
+  cfn_check_variables (&self->walk, node);
   if (cfn_node_is_loop (node) && !self->walk.has_extensions)
     report_extension (self, "Fn::ForEach", node->key);
 

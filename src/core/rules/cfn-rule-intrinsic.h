@@ -50,6 +50,9 @@ void               cfn_check_arguments     (const CfnFunctionWalk *walk,
                                             const CfnFunction     *function,
                                             CfnNode               *node,
                                             CfnNode               *arguments);
+/* Variables that Fn::Sub would replace, if it was there, in an ARN. */
+void               cfn_check_variables     (const CfnFunctionWalk *walk,
+                                            CfnNode               *node);
 /* What an Fn::FindInMap looks up. */
 void               cfn_check_lookup        (const CfnFunctionWalk *walk,
                                             CfnNode               *arguments);

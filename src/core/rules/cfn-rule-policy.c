@@ -209,6 +209,8 @@ cfn_check_policies (CfnChecker *self)
         }
       if (g_str_has_prefix (resource->type, "AWS::IAM::"))
         cfn_check_managed_policies (self, resource);
+      if (g_str_equal (resource->type, "AWS::Lambda::Permission"))
+        cfn_check_permitted_action (self, resource);
     }
   cfn_check_policy_sizes (self);
 }

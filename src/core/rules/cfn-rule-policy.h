@@ -46,6 +46,9 @@ void     cfn_check_policy_condition (const CfnPolicyPlace *self,
 void     cfn_check_actions        (const CfnPolicyPlace *self,
                                    CfnNode              *statement);
 
+/* Checks the Action of a permission of Lambda, a resource, likewise. */
+void     cfn_check_permitted_action (CfnChecker         *self,
+                                   const CfnResource    *permission);
 /* Checks the ARNs of the managed policies that a role, user or group has. */
 void     cfn_check_managed_policies (CfnChecker         *self,
                                    const CfnResource    *resource);

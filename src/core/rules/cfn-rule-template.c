@@ -3,6 +3,7 @@
 
 #include "cfn-condition.h"
 #include "cfn-meaning.h"
+#include "cfn-possible.h"
 #include "cfn-similar.h"
 
 /* CloudFormation quotas: resources in a template. */
@@ -40,6 +41,56 @@ check_sections (CfnChecker *self)
     }
 }
 
+static void
+report_stream (CfnChecker         *self,
+               const CfnReference *reference,
+               CfnMessage         *message)
+{
+  cfn_finding_add_evidence (cfn_checker_report_at (self, "table-has-no-stream", NULL,
+                                                   reference->node, reference->span, message),
+                            reference->to->node);
+}
+
+/* One of the things that the StreamSpecification of a table may be. */
+static void
+check_stream_case (CfnChecker     *self,
+                   const CfnKnown *known,
+                   gpointer        data)
+{
+  const CfnReference *reference = data;
+  g_autoptr (GArray) cases = NULL;
+  g_autofree char *when = NULL;
+
+  if (known->kind != CFN_KNOWN_ABSENT || cfn_checker_is_told (self, reference->span))
+    return;
+  cases = cfn_node_get_cases (reference->node);
+  cfn_cases_add (cases, known->cases);
+  if (!cfn_cases_are_possible (self->template, cases))
+    return;
+
+  when = cfn_cases_to_string (cases);
+  report_stream (self, reference,
+                 cfn_message_new (N_("This asks for the stream of {0}, but {0} has none in this "
+                                     "case: {1}. Make what asks for it conditional as well"),
+                                  reference->to->id, when, NULL));
+}
+
+/* The stream of a table that has one in some cases only. */
+static void
+check_stream (CfnChecker         *self,
+              const CfnReference *reference)
+{
+  CfnNode *stream;
+
+  if (reference->to->kind != CFN_KIND_TABLE || cfn_resource_has_hidden_properties (reference->to)
+      || g_strcmp0 (reference->attribute, "StreamArn") != 0)
+    return;
+
+  stream = cfn_resource_get_property (reference->to, "StreamSpecification");
+  if (stream != NULL && cfn_value_of (self->template, stream).kind != CFN_VALUE_MAP)
+    cfn_possible_each (self, stream, check_stream_case, (gpointer) reference);
+}
+
 /* The same of their attributes. */
 static void
 check_attribute (CfnChecker         *self,
@@ -50,6 +101,8 @@ check_attribute (CfnChecker         *self,
   const char *fault = cfn_reference_find_fault (self->template, reference, &near_name);
   const CfnResource *to = reference->to;
 
+  if (fault == NULL)
+    check_stream (self, reference);
   if (fault == NULL || reference->attribute[0] == '\0')
     return;
 
@@ -63,12 +116,10 @@ check_attribute (CfnChecker         *self,
                                             to->id, reference->attribute, to->type, near_name,
                                             NULL));
   else if (g_hash_table_add (streamless, (gpointer) to))
-    cfn_finding_add_evidence (
-      cfn_checker_report_at (self, "table-has-no-stream", NULL, reference->node, reference->span,
-                             cfn_message_new (N_("This asks for the stream of {0}, but {0} has "
-                                                 "none: give it a StreamSpecification"),
-                                              to->id, NULL)),
-      to->node);
+    report_stream (self, reference,
+                   cfn_message_new (N_("This asks for the stream of {0}, but {0} has none: give "
+                                       "it a StreamSpecification"),
+                                    to->id, NULL));
 }
 
 /* The tables whose stream a resource asks for: that there is none is told where that does. */

@@ -472,6 +472,9 @@ static const CfnRule rules[] = {
   { "value-not-in-table", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
     N_("A value has to be one of a list that grows from time to time."),
     N_("It may be newer than the catalogue. If it is not, the deployment fails.") },
+  { "variable-without-sub", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("Variables are replaced in the text of Fn::Sub only."),
+    N_("Anywhere else “${” stays what it is, and an ARN with it names nothing that exists.") },
   { "vpc-without-way-out", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
     N_("A function in a VPC needs a way to the services that it calls."),
     N_("In a VPC there is no internet without a NAT gateway, and no AWS service without "
