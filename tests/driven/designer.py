@@ -48,6 +48,8 @@ class Designer:
         # GTK 4 counts on which widgets a button is held, and counts wrong when a popover breaks a
         # press; it says so and goes on (transmission#7314 and others on GitHub tell the same).
         "Broken accounting of active state for widget",
+        # The window of shortcuts, made by GTK 4.8 whole, measures a label that has no words.
+        "(label) reported min width -",
     )
 
     def check_log(self):

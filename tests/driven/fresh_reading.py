@@ -110,16 +110,18 @@ def list_differences(designer, canvas, fresh):
 
 
 def save(designer, source, path):
-    """Saves, and waits until the file is what the window's text is."""
-    hands.press("ctrl+s")
-
+    """Saves until the file is what the window's text is: what is still at work may change that."""
     def is_same():
         designer.check_running()
         return read_bytes(path) == eyes.text_of(source).encode("utf-8")
-    try:
-        wait_for("the saved bytes", is_same, PATIENCE)
-    except Failure as failure:
-        raise Failure("what was saved is not the window's text") from failure
+    for _ in range(4):
+        hands.press("ctrl+s")
+        try:
+            wait_for("the saved bytes", is_same, PATIENCE / 4)
+            return
+        except Failure as failure:
+            reason = failure
+    raise Failure("what was saved is not the window's text") from reason
 
 
 def compare(designer, canvas, source, path):

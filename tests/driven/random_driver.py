@@ -27,7 +27,7 @@ from scene import Scene
 from stage import Failure
 
 SECONDS = 20
-ACTS_A_ROUND = 160
+ACTS_A_ROUND = 80
 ACTS_A_COMPARISON = 12
 ACTS_A_LOOK = 4
 
@@ -153,7 +153,7 @@ def walk(designer, seed, seconds):
     names = list(TEMPLATES)
     n_acts = n_comparisons = n_rounds = 0
     while n_rounds == 0 or time.monotonic() < end:
-        this = Round(designer, names[n_rounds % len(names)])
+        this = Round(designer, names[(seed - 1 + n_rounds) % len(names)])
         try:
             this.start()
             while len(this.acts) < ACTS_A_ROUND and time.monotonic() < end:
