@@ -15,6 +15,7 @@ from stage import Failure, wait_for  # noqa: E402
 pyatspi.Atspi.set_timeout(60000, 60000)
 
 PROGRAM = "millrace"
+CANVAS_ROLES = "push button|link"
 ACTIVE = pyatspi.STATE_ACTIVE
 SENSITIVE = pyatspi.STATE_SENSITIVE
 
@@ -145,6 +146,7 @@ def dump(node, depth=0, lines=None):
     return lines
 
 
-__all__ = ["ACTIVE", "Failure", "PROGRAM", "SENSITIVE", "box", "dump", "find", "find_all",
-           "get_focused", "get_program", "get_windows", "has_state", "is_shown", "selection_of",
+__all__ = ["ACTIVE", "CANVAS_ROLES", "Failure", "PROGRAM", "SENSITIVE", "box", "dump", "find",
+           "find_all", "get_focused", "get_program", "get_windows", "has_state", "is_shown",
+           "selection_of",
            "text_of", "wait", "wait_for", "wait_gone", "walk"]

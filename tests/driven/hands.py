@@ -54,9 +54,23 @@ def drag(start, end, hold=None, button=1):
     for wiggle in (1, 0):
         move(end[0] + wiggle, end[1])
         time.sleep(4 * BEAT)
-    if hold:
-        hold()
-    _xdotool("mouseup", button)
+    try:
+        if hold:
+            hold()
+    finally:
+        _xdotool("mouseup", button)
+    time.sleep(4 * BEAT)
+
+
+def press_button(number):
+    """A click where the pointer is, whatever else is held."""
+    _xdotool("click", number)
+    time.sleep(4 * BEAT)
+
+
+def press_while_held(key):
+    """A key while a button of the mouse is down: clearing modifiers would let that go."""
+    _xdotool("key", key)
     time.sleep(4 * BEAT)
 
 
