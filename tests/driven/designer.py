@@ -2,6 +2,7 @@
 """The program as a journey deals with it: its panes, cards and fields, in people's words."""
 
 import re
+import time
 
 import eyes
 import hands
@@ -161,7 +162,15 @@ class Designer:
             if focused is not None and condition(focused):
                 return focused
             hands.press(key)
+            self.wait_moved(focused)
         raise Failure(f"{key} never led to {what}")
+
+    @staticmethod
+    def wait_moved(focused, patience=1.0):
+        """Where the focus was may also be where it stays."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end and eyes.get_focused() == focused:
+            time.sleep(0.02)
 
     def focus_named(self, key, name):
         return self.press_until(key, name, lambda node: re.fullmatch(name, node.name or ""))
