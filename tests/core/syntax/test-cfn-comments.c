@@ -6,6 +6,7 @@
  */
 #include "cfn-comments.h"
 #include "cfn-writer.h"
+#include "syntax-folder.h"
 
 #include <string.h>
 
@@ -359,23 +360,13 @@ main (int   argc,
     { "removing", test_removing },
     { "keeping", test_keeping },
   };
-  g_autofree char *folder = NULL;
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_test_build_filename (G_TEST_DIST, "core", "syntax", "comments", NULL);
-  dir = g_dir_open (folder, 0, NULL);
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-        {
-          g_autofree char *path = g_strdup_printf ("/comments/%s/%s", tests[i].name, name);
+      g_autofree char *prefix = g_strconcat ("/comments/", tests[i].name, NULL);
 
-          g_test_add_data_func_full (path, g_build_filename (folder, name, NULL), tests[i].test,
-                                     g_free);
-        }
+      syntax_folder_add_tests ("comments", NULL, prefix, tests[i].test);
     }
   g_test_add_func ("/comments/extend", test_extend);
 

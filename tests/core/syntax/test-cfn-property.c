@@ -8,6 +8,7 @@
 #include "cfn-document.h"
 #include "property-attempt.h"
 #include "property-model.h"
+#include "syntax-folder.h"
 
 #include <string.h>
 
@@ -381,21 +382,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *folder = NULL;
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_test_init (&argc, &argv, NULL);
-  folder = g_test_build_filename (G_TEST_DIST, "core", "syntax", "property", NULL);
-  dir = g_dir_open (folder, 0, NULL);
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *test = g_strconcat ("/property/walk/", name, NULL);
-
-      g_test_add_data_func_full (test, g_build_filename (folder, name, NULL), test_walk, g_free);
-      n_templates++;
-    }
+  n_templates = syntax_folder_add_tests ("property", NULL, "/property/walk", test_walk);
   g_test_add_func ("/property-kinds/all", test_kinds);
 
   return g_test_run ();

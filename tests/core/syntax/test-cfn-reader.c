@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-tree.h"
+#include "syntax-folder.h"
 
 #include <string.h>
 
@@ -129,21 +130,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *folder = NULL;
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_test_init (&argc, &argv, NULL);
-  folder = g_test_build_filename (G_TEST_DIST, "core", "syntax", "reader", NULL);
-  dir = g_dir_open (folder, 0, NULL);
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *test = g_strconcat ("/reader/", name, NULL);
-
-      if (g_str_has_suffix (name, ".in"))
-        g_test_add_data_func_full (test, g_build_filename (folder, name, NULL), test_case, g_free);
-    }
+  syntax_folder_add_tests ("reader", ".in", "/reader", test_case);
 
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-writer.h"
+#include "syntax-folder.h"
 
 #include <string.h>
 
@@ -406,27 +407,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *folder = NULL;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  folder = g_test_build_filename (G_TEST_DIST, "core", "syntax", "cases", NULL);
-  dir = g_dir_open (folder, 0, NULL);
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *case_name = g_strconcat ("/writer/case/", name, NULL);
-      g_autofree char *walk_name = g_strconcat ("/writer/walk/", name, NULL);
-      char *path = g_build_filename (folder, name, NULL);
+  syntax_folder_add_tests ("cases", NULL, "/writer/case", test_case);
+  syntax_folder_add_tests ("cases", NULL, "/writer/walk", test_random_walk);
 
-      g_ptr_array_add (paths, path);
-      g_test_add_data_func (case_name, path, test_case);
-      g_test_add_data_func (walk_name, path, test_random_walk);
-    }
-  result = g_test_run ();
-
-  return result;
+  return g_test_run ();
 }
