@@ -24,7 +24,7 @@ G_BEGIN_DECLS
   "  F:\n"                                                                                        \
   "    Type: AWS::Lambda::Function\n"                                                             \
   "    Properties: {Runtime: nodejs22.x, Handler: index.handler, Role: !GetAtt R.Arn,\n"          \
-  "                 Code: {ZipFile: x}}\n"                                                        \
+  "                 Code: {ZipFile: exports.handler = x}}\n"                                      \
   "  R:\n"                                                                                        \
   "    Type: AWS::IAM::Role\n"                                                                    \
   "    Properties:\n"                                                                             \
