@@ -270,6 +270,8 @@ millrace_application_startup (GApplication *application)
   add_settings_action (self, "show-minimap");
   add_settings_action (self, "smart-guides");
   add_settings_action (self, "letter-keys");
+  add_settings_action (self, "show-references");
+  add_settings_action (self, "show-permissions");
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb),
                            self, G_CONNECT_SWAPPED);
   color_scheme_cb (self);

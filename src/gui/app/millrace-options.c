@@ -14,6 +14,8 @@ static const struct
   { "smart-guides", MILLRACE_OPTION_GUIDES },
   { "show-minimap", MILLRACE_OPTION_MINIMAP },
   { "letter-keys", MILLRACE_OPTION_LETTER_KEYS },
+  { "show-references", MILLRACE_OPTION_REFERENCES },
+  { "show-permissions", MILLRACE_OPTION_PERMISSIONS },
 };
 
 /* Until somebody chooses, a screen reader decides: who hears the stack walks it more than they push

@@ -453,7 +453,8 @@ millrace_canvas_init (MillraceCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->options = MILLRACE_OPTION_GRID | MILLRACE_OPTION_GUIDES | MILLRACE_OPTION_MINIMAP
-                  | MILLRACE_OPTION_LETTER_KEYS;
+                  | MILLRACE_OPTION_LETTER_KEYS | MILLRACE_OPTION_REFERENCES
+                  | MILLRACE_OPTION_PERMISSIONS;
   self->grid = millrace_grid_new ();
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
@@ -483,20 +484,6 @@ GtkWidget *
 millrace_canvas_new (void)
 {
   return g_object_new (MILLRACE_TYPE_CANVAS, NULL);
-}
-
-void
-millrace_canvas_set_options (MillraceCanvas  *self,
-                             MillraceOptions  options)
-{
-  g_return_if_fail (MILLRACE_IS_CANVAS (self));
-
-  if (self->options == options)
-    return;
-
-  self->options = options;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* --- the scene -------------------------------------------------------------------------------- */
@@ -536,19 +523,30 @@ repair_focus (MillraceCanvas *self,
                               FALSE);
 }
 
+static CfnLayers
+get_layers (MillraceCanvas *self)
+{
+  return (self->options & MILLRACE_OPTION_REFERENCES ? CFN_LAYERS_REFERENCES : CFN_LAYERS_NONE)
+         | (self->options & MILLRACE_OPTION_PERMISSIONS ? CFN_LAYERS_PERMISSIONS
+                                                        : CFN_LAYERS_NONE);
+}
+
 static void
 show_scene (MillraceCanvas *self,
-            CfnRoutes      *routes,
+            CfnRoutes      *all_routes,
             CfnFindings    *findings)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *focused = millrace_canvas_get_focus_card (self);
   gboolean edge_focused = millrace_canvas_get_focus_edge (self) != NULL;
   gboolean frame_focused = millrace_canvas_get_focus_frame (self) != NULL;
+  g_autoptr (CfnRoutes) routes = NULL;
   g_autoptr (CfnLayout) before = NULL;
   int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
                                                    (int) millrace_card_get_node (focused)->index);
 
+  if (all_routes != NULL)
+    routes = cfn_routes_with_layers (all_routes, get_layers (self));
   millrace_canvas_explain_edge (self, NULL);
   millrace_canvas_set_hover (self, (MillraceHit) { 0, });
   self->press_live = FALSE;
@@ -596,6 +594,41 @@ millrace_canvas_set_scene (MillraceCanvas *self,
     }
 
   show_scene (self, routes, findings);
+}
+
+static void
+show_layers (MillraceCanvas *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  g_autoptr (CfnRoutes) routes = NULL;
+  g_autoptr (CfnFindings) findings = NULL;
+
+  if (millrace_world_get_routes (world) == NULL)
+    return;
+
+  routes = cfn_routes_ref (millrace_world_get_routes (world));
+  if (millrace_world_get_findings (world) != NULL)
+    findings = cfn_findings_ref (millrace_world_get_findings (world));
+  millrace_canvas_set_scene (self, routes, findings);
+}
+
+void
+millrace_canvas_set_options (MillraceCanvas  *self,
+                             MillraceOptions  options)
+{
+  MillraceOptions changed;
+
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  if (self->options == options)
+    return;
+
+  changed = self->options ^ options;
+  self->options = options;
+  if (changed & (MILLRACE_OPTION_REFERENCES | MILLRACE_OPTION_PERMISSIONS))
+    show_layers (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -42,6 +42,8 @@ typedef enum
   MILLRACE_OPTION_MINIMAP     = 1 << 2,
   MILLRACE_OPTION_ARROWS_WALK = 1 << 3,  /* bare arrows walk, Alt+arrows move; else the reverse */
   MILLRACE_OPTION_LETTER_KEYS = 1 << 4,  /* keys without Ctrl or Alt that write something act */
+  MILLRACE_OPTION_REFERENCES  = 1 << 5,  /* lines of references and DependsOn */
+  MILLRACE_OPTION_PERMISSIONS = 1 << 6,  /* lines of what roles may read and write */
 } MillraceOptions;
 
 GtkWidget  *millrace_canvas_new             (void);

@@ -148,7 +148,8 @@ paint_worker (GTask        *task,
 
       if (i % 64 == 0 && g_cancellable_is_cancelled (cancellable))
         break;
-      if (!cfn_rect_intersects (route->bounds, request->rect))
+      if (cfn_routes_get_count (request->routes, i) == 0
+          || !cfn_rect_intersects (route->bounds, request->rect))
         continue;
 
       style = cfn_edge_style_get (edge->claim->kind, edge->claim->verdict);

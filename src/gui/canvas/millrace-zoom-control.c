@@ -54,6 +54,8 @@ static const Item view_items[] = {
   { N_("_Grid"), "app.show-grid", FALSE },
   { N_("Smart G_uides"), "app.smart-guides", FALSE },
   { N_("_Minimap"), "app.show-minimap", TRUE },
+  { N_("Lines of _References"), "app.show-references", FALSE },
+  { N_("Lines of _Permissions"), "app.show-permissions", TRUE },
 };
 
 /* What can be done to the places of cards; the window does it. */

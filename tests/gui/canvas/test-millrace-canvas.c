@@ -176,6 +176,45 @@ test_gone_in_flight (CanvasFixture *self,
   gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.menu", NULL);
 }
 
+/* How many edges can be seen. */
+static guint
+count_shown (CanvasFixture *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
+  guint n = 0;
+
+  for (guint i = 0; i < millrace_world_get_n_edges (world); i++)
+    if (gtk_widget_get_mapped (GTK_WIDGET (millrace_world_get_edge (world, i))))
+      n++;
+
+  return n;
+}
+
+static void
+test_layers (CanvasFixture *self,
+             gconstpointer  data)
+{
+  const MillraceOptions none = MILLRACE_OPTION_GRID;
+  CfnRoutes *routes = millrace_canvas_get_routes (self->canvas);
+  CfnRect before = cfn_layout_get_card (cfn_routes_get_layout (routes), 0);
+  guint n_all = count_shown (self);
+  CfnRect after;
+
+  millrace_canvas_set_options (self->canvas, none | MILLRACE_OPTION_REFERENCES);
+  canvas_fixture_settle (self);
+  g_assert_cmpuint (count_shown (self), ==, n_all - 1);
+
+  millrace_canvas_set_options (self->canvas, none | MILLRACE_OPTION_REFERENCES
+                                             | MILLRACE_OPTION_PERMISSIONS);
+  canvas_fixture_settle (self);
+  g_assert_cmpuint (count_shown (self), ==, n_all);
+
+  routes = millrace_canvas_get_routes (self->canvas);
+  after = cfn_layout_get_card (cfn_routes_get_layout (routes), 0);
+  g_assert_cmpfloat (before.x, ==, after.x);
+  g_assert_cmpfloat (before.y, ==, after.y);
+}
+
 #define ADD(name, func) \
   g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
 
@@ -197,6 +236,7 @@ main (int   argc,
   ADD ("/canvas/canvas/world-point", test_world_point);
   ADD ("/canvas/canvas/dark", test_dark);
   ADD ("/canvas/canvas/gone-in-flight", test_gone_in_flight);
+  ADD ("/canvas/canvas/layers", test_layers);
 
   return g_test_run ();
 }
