@@ -107,7 +107,8 @@ def let_go():
 
 
 def resize(window, width, height):
-    _xdotool("windowsize", window, width, height)
+    """And back into the corner: a header bar that is dragged takes the window along."""
+    _xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
 
 
 def find_window(name):

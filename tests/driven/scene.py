@@ -140,8 +140,7 @@ class Scene:
         """Lets go of everything, closes what is open, and makes the window its full size."""
         hands.let_go()
         self.answer_windows()
-        if self.size != FULL:
-            self.resize(*FULL)
+        self.resize(*FULL)
         hands.move(*self.middle())
         hands.press("Escape", "Escape")
         self.answer_windows()
