@@ -553,13 +553,17 @@ gboolean
 millrace_links_insert (MillraceLinks       *self,
                        const char          *id,
                        const MillraceLink  *link,
+                       const CfnPoint      *place,
                        char               **written,
                        GError             **error)
 {
+  CfnDocument *document;
   g_autoptr (MillraceChain) chain = NULL;
+  g_autoptr (CfnPositions) positions = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (id != NULL && link != NULL && place != NULL, FALSE);
 
   chain = millrace_chain_new (cfn_proof_get_template (get_present (self)));
   if (!put_between (chain, id, link, error))
@@ -567,7 +571,12 @@ millrace_links_insert (MillraceLinks       *self,
 
   /* Translators: a step of the history: three logical ids */
   name = millrace_words (N_("Insert {0} between {1} and {2}"), id, link->from, link->to, NULL);
+  document = millrace_editor_get_document (self->editor);
+  positions = cfn_positions_with (cfn_document_get_positions (document), id, place);
+  cfn_document_begin_step (document, name);
   apply (self, chain, name, written);
+  cfn_document_set_positions (document, positions, name, NULL);
+  cfn_document_end_step (document);
 
   return TRUE;
 }
@@ -609,6 +618,37 @@ millrace_links_can_add (MillraceLinks         *self,
   chain = plan_addition (self, type, plan, &id, NULL);
 
   return chain != NULL;
+}
+
+gboolean
+millrace_links_fits_between (MillraceLinks      *self,
+                             const char         *id,
+                             const char         *type,
+                             const MillraceLink *link)
+{
+  const MillraceAddPlan plan = { .between = *link };
+  CfnTemplate *template;
+  const CfnResource *resource;
+  g_autoptr (MillraceChain) chain = NULL;
+  g_auto (GStrv) types = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (link != NULL && (id != NULL) != (type != NULL), FALSE);
+
+  template = cfn_proof_get_template (get_present (self));
+  resource = id != NULL ? cfn_template_find_resource (template, id) : NULL;
+  if (resource != NULL)
+    type = resource->type;
+  types = millrace_links_list_between (self, link);
+  if (type == NULL || types == NULL || !g_strv_contains ((const char * const *) types, type))
+    return FALSE;
+
+  if (id == NULL)
+    return millrace_links_can_add (self, type, &plan);
+
+  chain = millrace_chain_new (template);
+
+  return put_between (chain, id, link, NULL);
 }
 
 gboolean

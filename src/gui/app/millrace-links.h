@@ -98,10 +98,17 @@ gboolean       millrace_links_add            (MillraceLinks       *self,
                                               char               **new_id,
                                               char               **written,
                                               GError             **error);
-/* The card @id, which is there already, in the place of the edge. */
+/* Whether the card @id, or when that is NULL something new of @type, means more in the place of the
+ * edge than an order. */
+gboolean       millrace_links_fits_between   (MillraceLinks       *self,
+                                              const char          *id,
+                                              const char          *type,
+                                              const MillraceLink  *link);
+/* The card @id, which is there already, in the place of the edge, and moved to @place. */
 gboolean       millrace_links_insert         (MillraceLinks       *self,
                                               const char          *id,
                                               const MillraceLink  *link,
+                                              const CfnPoint      *place,
                                               char               **written,
                                               GError             **error);
 

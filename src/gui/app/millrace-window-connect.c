@@ -69,7 +69,20 @@ preview (const char     *from,
   return millrace_links_preview (self->links, from, to, as, get_link (instead, &link));
 }
 
-const MillraceConnector millrace_window_connector = { check, list_meanings, preview };
+static gboolean
+fits_between (const char     *id,
+              const char     *type,
+              const CfnClaim *claim,
+              gpointer        data)
+{
+  MillraceWindow *self = data;
+  MillraceLink link;
+
+  return millrace_links_fits_between (self->links, id, type, get_link (claim, &link));
+}
+
+const MillraceConnector millrace_window_connector = { check, list_meanings, preview,
+                                                      fits_between };
 
 /* --- what was done ---------------------------------------------------------------------------- */
 
@@ -480,6 +493,19 @@ offer_partners_cb (GSimpleAction *action,
   open_search (self, heading, (const char * const *) types, &plan, at);
 }
 
+void
+millrace_window_add_between (MillraceWindow *self,
+                             const char     *type,
+                             const CfnClaim *claim,
+                             CfnPoint        place)
+{
+  MillraceAddPlan plan = { .place = place, .placed = TRUE };
+  g_autofree char *id = NULL;
+
+  get_link (claim, &plan.between);
+  id = add (self, type, &plan, FALSE);
+}
+
 static void
 insert_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -491,9 +517,9 @@ insert_cb (GSimpleAction *action,
   g_autofree char *written = NULL;
   const char *id;
 
-  g_variant_get (parameter, "(&s&s&s&s)", &id, &plan.between.kind, &plan.between.from,
-                 &plan.between.to);
-  if (millrace_links_insert (self->links, id, &plan.between, &written, &error))
+  g_variant_get (parameter, "(&s&s&s&sdd)", &id, &plan.between.kind, &plan.between.from,
+                 &plan.between.to, &plan.place.x, &plan.place.y);
+  if (millrace_links_insert (self->links, id, &plan.between, &plan.place, &written, &error))
     tell_added (self, &plan, id, written);
   else
     millrace_window_toast (self, error->message);
@@ -511,7 +537,7 @@ const GActionEntry millrace_window_connect_entries[] = {
   { "quick-add", quick_add_cb, "(sssdd)" },
   { "offer-partners", offer_partners_cb, "(sbdd)" },
   { "extend", offer_partners_cb, "(sbdd)" },
-  { "insert", insert_cb, "(ssss)" },
+  { "insert", insert_cb, "(ssssdd)" },
 };
 
 const guint millrace_window_n_connect_entries = G_N_ELEMENTS (millrace_window_connect_entries);

@@ -100,6 +100,57 @@ add_cb (GSimpleAction *action,
   add (user_data, type, isnan (place.x) || isnan (place.y) ? NULL : &place);
 }
 
+/* Events of a drag that crosses windows do not say which keys are held. */
+static gboolean
+is_alt_held (GtkDropTarget *target)
+{
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+  GdkModifierType modifiers = 0;
+
+  if (drop != NULL)
+    gdk_surface_get_device_position (gdk_drop_get_surface (drop), gdk_drop_get_device (drop),
+                                     NULL, NULL, &modifiers);
+
+  return (modifiers & GDK_ALT_MASK) != 0;
+}
+
+/* The edge that something new would take the place of, which is marked; NULL: of none. */
+static const CfnClaim *
+mark_insertion (MillraceWindow             *self,
+                GtkDropTarget              *target,
+                const MillraceResourceDrag *drag,
+                CfnPoint                    at)
+{
+  if (!is_alt_held (target))
+    return millrace_canvas_mark_insertion (self->canvas, NULL, drag->type, at);
+
+  millrace_canvas_clear_insertion (self->canvas);
+
+  return NULL;
+}
+
+static GdkDragAction
+resource_motion_cb (GtkDropTarget  *target,
+                    double          x,
+                    double          y,
+                    MillraceWindow *self)
+{
+  const GValue *value = gtk_drop_target_get_value (target);
+
+  if (value != NULL)
+    mark_insertion (self, target, g_value_get_boxed (value),
+                    millrace_canvas_to_world (self->canvas, x, y));
+
+  return GDK_ACTION_COPY;
+}
+
+static void
+resource_leave_cb (GtkDropTarget  *target,
+                   MillraceWindow *self)
+{
+  millrace_canvas_clear_insertion (self->canvas);
+}
+
 static gboolean
 resource_drop_cb (GtkDropTarget  *target,
                   const GValue   *value,
@@ -109,11 +160,16 @@ resource_drop_cb (GtkDropTarget  *target,
 {
   const MillraceResourceDrag *drag = g_value_get_boxed (value);
   CfnPoint place = millrace_canvas_to_world (self->canvas, x, y);
+  const CfnClaim *between = mark_insertion (self, target, drag, place);
 
   /* The pointer holds the card by the middle of its header; cards stand on the grid. */
   place.x = round ((place.x - CFN_CARD_WIDTH / 2) / CFN_GRID) * CFN_GRID;
   place.y = round ((place.y - CFN_CARD_HEADER / 2) / CFN_GRID) * CFN_GRID;
-  add (self, drag->type, &place);
+  millrace_canvas_clear_insertion (self->canvas);
+  if (between != NULL)
+    millrace_window_add_between (self, drag->type, between, place);
+  else
+    add (self, drag->type, &place);
   return TRUE;
 }
 
@@ -139,6 +195,10 @@ millrace_window_add_drop_targets (MillraceWindow *self)
   GtkDropTarget *resources = gtk_drop_target_new (MILLRACE_TYPE_RESOURCE_DRAG, GDK_ACTION_COPY);
   GtkDropTarget *files = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  /* What is dragged is known before it is dropped. */
+  gtk_drop_target_set_preload (resources, TRUE);
+  g_signal_connect (resources, "motion", G_CALLBACK (resource_motion_cb), self);
+  g_signal_connect (resources, "leave", G_CALLBACK (resource_leave_cb), self);
   g_signal_connect (resources, "drop", G_CALLBACK (resource_drop_cb), self);
   gtk_widget_add_controller (self->canvas_overlay, GTK_EVENT_CONTROLLER (resources));
   g_signal_connect (files, "drop", G_CALLBACK (files_drop_cb), self);

@@ -122,6 +122,11 @@ void         millrace_window_toast_with_undo  (MillraceWindow *self,
 extern const GActionEntry millrace_window_connect_entries[];
 extern const guint        millrace_window_n_connect_entries;
 extern const MillraceConnector millrace_window_connector;
+/* Something new in the place of the edge that @claim is. */
+void         millrace_window_add_between      (MillraceWindow *self,
+                                               const char     *type,
+                                               const CfnClaim *claim,
+                                               CfnPoint        place);
 
 /* millrace-window-arrange.c */
 extern const GActionEntry millrace_window_arrange_entries[];

@@ -21,6 +21,15 @@ typedef struct
   GtkWidget      *choice;     /* of several meanings, while it is open */
 } MillraceConnecting;
 
+/* What is held over an edge, to take its place. */
+typedef struct
+{
+  char           *key;        /* of the edge that was asked about last, or NULL */
+  gboolean        fits;       /* what the answer was */
+  char           *from;       /* the cards that are lit because they are its ends, or NULL */
+  char           *to;
+} MillraceInsertion;
+
 /* millrace-canvas-connect.c */
 void     millrace_canvas_init_connect     (MillraceCanvas        *self);
 /* Frees what a connection that was never finished kept. */

@@ -81,6 +81,7 @@ struct _MillraceCanvas
   const MillraceConnector *connector;
   gpointer              connector_data;
   MillraceConnecting    connecting;
+  MillraceInsertion     insertion;
 
   /* The pointer. */
   GtkGesture           *drag;

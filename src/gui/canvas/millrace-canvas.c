@@ -337,6 +337,9 @@ millrace_canvas_dispose (GObject *object)
   g_clear_pointer (&self->settle_offsets, g_array_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   millrace_canvas_clear_connecting (self);
+  g_clear_pointer (&self->insertion.key, g_free);
+  g_clear_pointer (&self->insertion.from, g_free);
+  g_clear_pointer (&self->insertion.to, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);

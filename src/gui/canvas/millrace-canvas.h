@@ -116,6 +116,15 @@ void        millrace_canvas_fit             (MillraceCanvas     *self);
 void        millrace_canvas_set_connector   (MillraceCanvas     *self,
                                              const MillraceConnector *connector,
                                              gpointer            data);
+/* The card @id, or something new of @type (the other is NULL), is held at @at, in canvas units:
+ * marks the edge there whose place it can take, and its ends. The claim of that edge; NULL, and
+ * none marked, when there is none. Once it is dropped, or has left, nothing is to stay marked. */
+const CfnClaim *
+            millrace_canvas_mark_insertion  (MillraceCanvas     *self,
+                                             const char         *id,
+                                             const char         *type,
+                                             CfnPoint            at);
+void        millrace_canvas_clear_insertion (MillraceCanvas     *self);
 /* Tells assistive technology, and in a line at the bottom everybody, what a command did. */
 void        millrace_canvas_announce        (MillraceCanvas     *self,
                                              const char         *text);

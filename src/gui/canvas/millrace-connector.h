@@ -47,6 +47,12 @@ typedef struct
                                const char      *as,
                                const CfnClaim  *instead,
                                gpointer         data);
+  /* Whether the card @id, or when that is NULL something new of @type, can take the place of the
+   * edge @link, connected with both of its ends. */
+  gboolean  (*fits_between)   (const char      *id,
+                               const char      *type,
+                               const CfnClaim  *link,
+                               gpointer         data);
 } MillraceConnector;
 
 MillraceMeaning *millrace_meaning_new  (const char      *as,

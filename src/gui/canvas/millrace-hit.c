@@ -135,15 +135,32 @@ test_cards (MillraceWorld *world,
   return hit;
 }
 
-static MillraceHit
-test_edges (MillraceWorld *world,
-            CfnPoint       point,
-            double         zoom)
+static gboolean
+is_at_node (MillraceWorld *world,
+            guint          edge,
+            int            node)
+{
+  const CfnDiagramEdge *drawn = millrace_edge_get_edge (millrace_world_get_edge (world, edge));
+
+  return node >= 0 && (drawn->from == node || drawn->to == node);
+}
+
+int
+millrace_hit_find_edge (MillraceWorld *world,
+                        CfnPoint       point,
+                        double         zoom,
+                        int            except)
 {
   double nearest = LINE_RADIUS / zoom;
   CfnRect around = { point.x - nearest, point.y - nearest, 2 * nearest, 2 * nearest };
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
-  MillraceHit hit = { 0, };
+  int found = -1;
+
+  g_return_val_if_fail (MILLRACE_IS_WORLD (world), -1);
+  g_return_val_if_fail (zoom > 0, -1);
+
+  if (millrace_world_get_index (world) == NULL)
+    return -1;
 
   cfn_index_query_edges (millrace_world_get_index (world), around, edges);
   for (guint i = 0; i < edges->len; i++)
@@ -152,16 +169,18 @@ test_edges (MillraceWorld *world,
       const CfnRoute *route = cfn_routes_get (millrace_world_get_routes (world), edge);
       double away = cfn_route_distance (route, point);
 
+      if (is_at_node (world, edge, except))
+        continue;
       if (route->has_pill && cfn_rect_contains (route->pill, point))
-        return (MillraceHit) { MILLRACE_HIT_EDGE, edge, NULL };
+        return (int) edge;
       if (away <= nearest)
         {
           nearest = away;
-          hit = (MillraceHit) { MILLRACE_HIT_EDGE, edge, NULL };
+          found = (int) edge;
         }
     }
 
-  return hit;
+  return found;
 }
 
 MillraceHit
@@ -170,6 +189,7 @@ millrace_hit_test (MillraceWorld *world,
                    double         zoom)
 {
   MillraceHit hit = { 0, };
+  int edge;
 
   g_return_val_if_fail (MILLRACE_IS_WORLD (world), hit);
   g_return_val_if_fail (zoom > 0, hit);
@@ -178,10 +198,12 @@ millrace_hit_test (MillraceWorld *world,
     return hit;
 
   hit = test_cards (world, point, zoom);
-  if (hit.kind == MILLRACE_HIT_NOTHING)
-    hit = test_edges (world, point, zoom);
+  if (hit.kind != MILLRACE_HIT_NOTHING)
+    return hit;
 
-  return hit;
+  edge = millrace_hit_find_edge (world, point, zoom, -1);
+
+  return edge >= 0 ? (MillraceHit) { MILLRACE_HIT_EDGE, (guint) edge, NULL } : hit;
 }
 
 gboolean

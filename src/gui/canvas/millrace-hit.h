@@ -29,6 +29,12 @@ typedef struct
 MillraceHit millrace_hit_test  (MillraceWorld     *world,
                                 CfnPoint           point,
                                 double             zoom);
+/* The line at @point, whatever lies over it, but none that begins or ends at the node @except (-1:
+ * any line); -1: there is none. */
+int         millrace_hit_find_edge (MillraceWorld *world,
+                                    CfnPoint       point,
+                                    double         zoom,
+                                    int            except);
 /* Whether it is a card or something on one. */
 gboolean    millrace_hit_is_card (const MillraceHit *hit);
 

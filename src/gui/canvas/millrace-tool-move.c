@@ -24,6 +24,7 @@ typedef struct
   CfnPoint      start;    /* of the pointer, in canvas units */
   CfnPoint      shift;    /* how far they are moved now */
   gboolean      copies;   /* Ctrl is held: the cards stay, and others like them are made */
+  const CfnClaim *between; /* the edge whose place the card would take, or NULL */
 } Move;
 
 static void
@@ -337,6 +338,21 @@ show_moved (MillraceCanvas *canvas,
   show_routes (canvas, routes, TRUE);
 }
 
+/* A single card that is held over an edge may take its place, unless Alt is held. */
+static void
+find_between (MillraceCanvas  *canvas,
+              Move            *move,
+              CfnPoint         at,
+              GdkModifierType  modifiers)
+{
+  move->between = NULL;
+  if (move->nodes->len == 1 && move->frame < 0 && move->target == STAYS && !move->copies
+      && !(modifiers & GDK_ALT_MASK))
+    move->between = millrace_canvas_mark_insertion (canvas, get_id (move, 0), NULL, at);
+  else
+    millrace_canvas_clear_insertion (canvas);
+}
+
 static void
 move_update (MillraceCanvas  *canvas,
              CfnPoint         at,
@@ -353,7 +369,10 @@ move_update (MillraceCanvas  *canvas,
   set_target (canvas, move, copies ? STAYS : find_target (move, point));
   if (shift.x == before.x && shift.y == before.y && copies == move->copies
       && target == move->target)
-    return;
+    {
+      find_between (canvas, move, point, modifiers);
+      return;
+    }
 
   move->copies = copies;
   millrace_world_set_ghosts (millrace_canvas_get_world (canvas), copies ? move->nodes : NULL,
@@ -362,6 +381,7 @@ move_update (MillraceCanvas  *canvas,
     show_routes (canvas, move->routes, FALSE);
   else
     show_moved (canvas, move);
+  find_between (canvas, move, point, modifiers);
 }
 
 static void
@@ -369,6 +389,7 @@ clear_marks (MillraceCanvas *canvas,
              const Move     *move)
 {
   mark_target (canvas, move, FALSE);
+  millrace_canvas_clear_insertion (canvas);
   millrace_world_set_ghosts (millrace_canvas_get_world (canvas), NULL, move->shift);
   millrace_world_set_guides (millrace_canvas_get_world (canvas), NULL, 0);
 }
@@ -399,6 +420,18 @@ make_moves (const Move *move)
 }
 
 static gboolean
+ask_to_insert (MillraceCanvas *canvas,
+               const Move     *move)
+{
+  const CfnClaim *between = move->between;
+  CfnPoint place = get_place (move, 0);
+
+  return gtk_widget_activate_action (GTK_WIDGET (canvas), "win.insert", "(ssssdd)",
+                                     get_id (move, 0), cfn_claim_kind_to_string (between->kind),
+                                     between->from->id, between->to->id, place.x, place.y);
+}
+
+static gboolean
 ask (MillraceCanvas *canvas,
      const Move     *move)
 {
@@ -406,6 +439,8 @@ ask (MillraceCanvas *canvas,
   const char *frame = get_frame_name (move, move->frame);
   const char *target = get_frame_name (move, move->target);
 
+  if (move->between != NULL)
+    return ask_to_insert (canvas, move);
   if (move->copies)
     return gtk_widget_activate_action_variant (widget, "win.duplicate-at", make_moves (move));
   if (move->target == STAYS)
@@ -430,7 +465,7 @@ move_commit (MillraceCanvas *canvas)
   /* Without a window that does it, nothing was moved. */
   if (!ask (canvas, move))
     move_cancel (canvas);
-  else
+  else if (move->between == NULL)
     millrace_canvas_tell_neighbours (canvas);
 }
 

@@ -231,13 +231,38 @@ test_insert (Fixture       *fixture,
              gconstpointer  data)
 {
   const MillraceLink link = { "depends-on", "Jobs", "News" };
+  const CfnPoint place = { 48, 96 };
   g_autoptr (GError) error = NULL;
+  CfnPoint now;
 
-  g_assert_true (millrace_links_insert (fixture->links, "Orders", &link, NULL, &error));
+  g_assert_true (millrace_links_insert (fixture->links, "Orders", &link, &place, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (has (fixture, "Queue\n    DependsOn: News"));
   g_assert_true (has (fixture, "DependsOn: Orders"));
+  g_assert_true (cfn_positions_lookup (cfn_document_get_positions (fixture->document), "Orders",
+                                       &now));
+  g_assert_cmpfloat (now.y, ==, 96);
   assert_one_step (fixture);
+}
+
+/* Everything can be ordered: that alone is no reason to break an edge. */
+static void
+test_fits_between (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const MillraceLink link = { "depends-on", "Orders", "Echo" };
+  const char *mapping = "AWS::Lambda::EventSourceMapping";
+  const MillraceAddPlan anywhere = { 0, };
+  g_autofree char *id = NULL;
+
+  g_assert_true (millrace_links_connect (fixture->links, "Orders", "Echo", "depends-on", NULL,
+                                         NULL));
+  g_assert_true (millrace_links_fits_between (fixture->links, NULL, mapping, &link));
+  g_assert_false (millrace_links_fits_between (fixture->links, NULL, "AWS::SNS::Topic", &link));
+  g_assert_false (millrace_links_fits_between (fixture->links, "News", NULL, &link));
+
+  g_assert_true (millrace_links_add (fixture->links, mapping, &anywhere, &id, NULL, NULL));
+  g_assert_true (millrace_links_fits_between (fixture->links, id, NULL, &link));
 }
 
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
@@ -257,6 +282,7 @@ main (int   argc,
   ADD ("/app/links/remove", test_remove);
   ADD ("/app/links/add", test_add);
   ADD ("/app/links/insert", test_insert);
+  ADD ("/app/links/fits-between", test_fits_between);
 
   return g_test_run ();
 }

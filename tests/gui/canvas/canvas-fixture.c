@@ -76,7 +76,7 @@ static const GActionEntry entries[] = {
   { "quick-add", log_cb, "(sssdd)" },
   { "offer-partners", log_cb, "(sbdd)" },
   { "extend", log_cb, "(sbdd)" },
-  { "insert", log_cb, "(ssss)" },
+  { "insert", log_cb, "(ssssdd)" },
   { "focus-outline", log_cb },
   { "rename-here", log_cb, "s" },
   { "group", log_cb },
@@ -160,7 +160,23 @@ preview_cb (const char     *from,
   return edit != NULL ? cfn_edit_to_diff (edit, cfn_reading_get_text (self->reading), "") : NULL;
 }
 
-static const MillraceConnector connector = { check_cb, list_meanings_cb, preview_cb };
+/* Tables go everywhere. */
+static gboolean
+fits_between_cb (const char     *id,
+                 const char     *type,
+                 const CfnClaim *link,
+                 gpointer        data)
+{
+  CanvasFixture *self = data;
+
+  if (id != NULL)
+    type = cfn_template_find_resource (cfn_reading_get_template (self->reading), id)->type;
+
+  return g_str_equal (type, "AWS::DynamoDB::Table");
+}
+
+static const MillraceConnector connector = { check_cb, list_meanings_cb, preview_cb,
+                                             fits_between_cb };
 
 static void
 activated_cb (CanvasFixture *self,

@@ -390,6 +390,65 @@ test_replug_by_keys (CanvasFixture *self,
   g_assert_true (g_str_has_prefix (self->log->str, "win.replug ('assume', 'F', 'R', 'F', 'S', "));
 }
 
+/* A card that fits there takes the place of the edge it is dropped on. */
+static void
+test_insert (CanvasFixture *self,
+             gconstpointer  data)
+{
+  CfnPoint edge;
+
+  canvas_fixture_show (self, loose_parts);
+  edge = get_on_edge (self, "assume F R 0", 0.5);
+  canvas_fixture_press (self, canvas_fixture_point (self, "T", 80, 20), edge);
+  g_assert_true (self->canvas->tool == &millrace_move_tool);
+  canvas_fixture_release (self);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.insert ('T', 'assume', 'F', 'R', "));
+
+  /* One that does not fit there is only moved, nor does an edge lead through its own end. */
+  g_string_truncate (self->log, 0);
+  canvas_fixture_show (self, loose_parts);
+  canvas_fixture_press (self, canvas_fixture_point (self, "S", 80, 20), edge);
+  canvas_fixture_release (self);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.move [('S', "));
+}
+
+static void
+test_insert_suppressed (CanvasFixture *self,
+                        gconstpointer  data)
+{
+  CfnPoint from;
+
+  canvas_fixture_show (self, loose_parts);
+  from = canvas_fixture_point (self, "T", 80, 20);
+  canvas_fixture_press (self, from, from);
+  millrace_canvas_begin_tool (self->canvas, &millrace_move_tool, from);
+  millrace_move_tool.update (self->canvas, get_on_edge (self, "assume F R 0", 0.5), GDK_ALT_MASK);
+  millrace_canvas_end_tool (self->canvas, TRUE);
+  g_assert_true (g_str_has_prefix (self->log->str, "win.move [('T', "));
+}
+
+/* Something new is held over an edge, and beside it. */
+static void
+test_mark_insertion (CanvasFixture *self,
+                     gconstpointer  data)
+{
+  CfnPoint at = get_on_edge (self, "assume EchoFunction LambdaRole 0", 0.5);
+  CfnPoint point = millrace_canvas_to_world (self->canvas, at.x, at.y);
+  const CfnClaim *claim = millrace_canvas_mark_insertion (self->canvas, NULL,
+                                                          "AWS::DynamoDB::Table", point);
+
+  g_assert_nonnull (claim);
+  g_assert_cmpstr (claim->to->id, ==, "LambdaRole");
+  g_assert_true (get_flags (self, "LambdaRole") & MILLRACE_CARD_TARGET);
+  point.x += 60;
+  g_assert_null (millrace_canvas_mark_insertion (self->canvas, NULL, "AWS::DynamoDB::Table",
+                                                 point));
+  g_assert_false (get_flags (self, "LambdaRole") & MILLRACE_CARD_TARGET);
+  point.x -= 60;
+  millrace_canvas_clear_insertion (self->canvas);
+  g_assert_null (millrace_canvas_mark_insertion (self->canvas, NULL, "AWS::SQS::Queue", point));
+}
+
 /* A stroke with Alt cuts what it crosses, and nothing when it is cancelled. */
 static void
 test_cut (CanvasFixture *self,
@@ -475,6 +534,9 @@ main (int   argc,
   ADD ("/canvas/connect/selected", test_selected);
   ADD ("/canvas/connect/replug", test_replug);
   ADD ("/canvas/connect/replug-by-keys", test_replug_by_keys);
+  ADD ("/canvas/connect/insert", test_insert);
+  ADD ("/canvas/connect/insert-suppressed", test_insert_suppressed);
+  ADD ("/canvas/connect/mark-insertion", test_mark_insertion);
   ADD ("/canvas/connect/cut", test_cut);
   ADD ("/canvas/connect/quick-add", test_quick_add);
   ADD ("/canvas/connect/extend", test_extend);
