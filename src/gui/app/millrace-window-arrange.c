@@ -66,11 +66,18 @@ take_id_cb (const char *name,
             gpointer    user_data)
 {
   MillraceWindow *self = user_data;
+  CfnReading *reading;
 
   g_action_group_activate_action (G_ACTION_GROUP (self), "rename",
                                   g_variant_new ("(ss)", self->naming, name));
+
   /* The card of that name is another one: the focus goes on to it. */
-  self->pending_focused = self->pending != NULL;
+  reading = millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
+  if (cfn_template_find_resource (cfn_reading_get_template (reading), name) == NULL)
+    return;
+  if (self->pending == NULL)
+    millrace_window_select_when_shown (self, (const char * const []) { name, NULL });
+  self->pending_focused = TRUE;
 }
 
 static void

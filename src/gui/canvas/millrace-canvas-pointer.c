@@ -411,7 +411,13 @@ click (MillraceCanvas *self)
       else
         {
           millrace_canvas_release_card (self, card, get_click_modifiers (self));
-          rename_soon (self);
+          if (!self->is_double)
+            rename_soon (self);
+          else if (is_on_name (self, &self->pressed, self->press_point))
+            gtk_widget_activate_action (GTK_WIDGET (self), "win.rename-here", "s",
+                                        millrace_card_get_id (card));
+          else
+            millrace_canvas_activate_card (self, card);
         }
       break;
 
@@ -433,7 +439,7 @@ click (MillraceCanvas *self)
     default:
       millrace_canvas_select_more (self, FALSE);
       /* The second click is done with when it is let go: what it opens keeps the focus then. */
-      if (self->adds)
+      if (self->is_double)
         millrace_canvas_quick_add (self, to_world (self, self->press_point));
       else if (!(self->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
         millrace_selection_clear (self->selection);
@@ -462,7 +468,7 @@ drag_end_cb (GtkGestureDrag *gesture,
     millrace_canvas_end_tool (self, TRUE);
   else if (self->press_live)
     click (self);
-  self->press_live = self->adds = FALSE;
+  self->press_live = self->is_double = FALSE;
 }
 
 /* The grab was broken, or another gesture took over. What the end of a drag opens breaks it too:
@@ -507,11 +513,8 @@ pressed_cb (GtkGestureClick *gesture,
     return;
 
   hit = hit_at (self, (CfnPoint) { x, y });
-  if (is_on_name (self, &hit, (CfnPoint) { x, y }))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.rename-here", "s",
-                                millrace_card_get_id (get_hit_card (self, &hit)));
-  else if (millrace_hit_is_card (&hit))
-    millrace_canvas_activate_card (self, get_hit_card (self, &hit));
+  if (millrace_hit_is_card (&hit))
+    self->is_double = TRUE;
   else if (hit.kind == MILLRACE_HIT_EDGE)
     select_ends (self, hit.index);
   else if (hit.kind == MILLRACE_HIT_FRAME)
@@ -521,7 +524,7 @@ pressed_cb (GtkGestureClick *gesture,
   else if (is_touch (GTK_GESTURE (gesture)))
     millrace_canvas_toggle_fit (self);
   else
-    self->adds = TRUE;
+    self->is_double = TRUE;
 }
 
 /* --- the other button ------------------------------------------------------------------------- */

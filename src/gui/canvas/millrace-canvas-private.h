@@ -94,8 +94,8 @@ struct _MillraceCanvas
   gboolean              press_live;        /* what was pressed is still to become a click or a
                                             * drag */
   gboolean              broken_off;        /* a drag, by another button */
-  gboolean              adds;              /* what is pressed is the second of two clicks on
-                                            * nothing */
+  gboolean              is_double;         /* what is pressed is the second of two clicks on a
+                                            * card or on nothing, to be acted on when let go */
   const MillraceTool   *tool;
   gpointer              tool_data;
   guint                 autoscroll_tick;
