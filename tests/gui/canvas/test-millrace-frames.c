@@ -188,7 +188,8 @@ test_keys (CanvasFixture *self,
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
   show_group (self, TRUE);
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
-  while (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD))
+  /* A window that is not the active one begins again and again. */
+  for (guint i = 0; i < 20 && gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD); i++)
     g_assert_true (gtk_widget_get_mapped (gtk_root_get_focus (GTK_ROOT (self->window))));
   millrace_canvas_reveal (self->canvas, "EchoFunction", TRUE);
   run (self, "canvas.group");
