@@ -50,9 +50,9 @@ def grip(designer, name):
     return x + width * 0.3, y + height * 0.6
 
 
-def wait_for_rest(designer):
+def wait_for_rest(designer, *names):
     """Until nothing moves by itself any more."""
-    cards = [designer.wait_card(name) for name in ("DataTable", "EchoFunction")]
+    cards = [designer.wait_card(name) for name in names or ("DataTable", "EchoFunction")]
     places = []
 
     def rests():

@@ -83,7 +83,10 @@ def fix_from_edge(designer):
     """The edge that fails says why, and has the fix beside that."""
     designer.focus_pane("Template canvas")
     designer.press_until("Tab", "the edge that fails", is_failing_edge)
+    # Enter selects the edge and opens its menu.
     hands.press("Return")
+    eyes.wait("_?Change Target.*", "menu item|push button")
+    hands.press("Escape")
     designer.press_until("Tab", "the fix of the edge", lambda node: node.name == "Fix…")
     hands.press("Return")
     diff = eyes.wait("What changes in the text", "text")

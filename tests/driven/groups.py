@@ -58,8 +58,9 @@ def by_mouse(designer):
     hands.click(x + width / 2, y + 10)
     wait_selected(designer, "DataTable", "DataTableStream")
     hands.click(x + 10, y + 13)
-    frame = wait_frame(designer, "Storage", 2, "collapsed")
-    hands.click(*designer.centre_of(frame), times=2)
+    wait_frame(designer, "Storage", 2, "collapsed")
+    arranged.wait_for_rest(designer, "EchoFunction", "LambdaRole")
+    hands.click(*designer.centre_of(find_frame(designer, "Storage", 2, "collapsed")), times=2)
     wait_frame(designer, "Storage", 2)
 
     # Into the frame, and out of it.

@@ -4,6 +4,8 @@
 #include "millrace-canvas-private.h"
 #include "millrace-options.h"
 
+#define LINES (MILLRACE_OPTION_REFERENCES | MILLRACE_OPTION_PERMISSIONS)
+
 static void
 test_canvas (void)
 {
@@ -15,12 +17,13 @@ test_canvas (void)
   millrace_options_bind (canvas, settings);
   g_assert_cmpuint (canvas->options, ==, MILLRACE_OPTION_GRID | MILLRACE_OPTION_GUIDES
                                          | MILLRACE_OPTION_MINIMAP
-                                         | MILLRACE_OPTION_LETTER_KEYS);
+                                         | MILLRACE_OPTION_LETTER_KEYS | LINES);
   g_settings_set_boolean (settings, "show-grid", FALSE);
   g_settings_set_boolean (settings, "show-minimap", FALSE);
   g_settings_set_boolean (settings, "arrows-walk-graph", TRUE);
   g_settings_set_boolean (settings, "letter-keys", FALSE);
-  g_assert_cmpuint (canvas->options, ==, MILLRACE_OPTION_GUIDES | MILLRACE_OPTION_ARROWS_WALK);
+  g_assert_cmpuint (canvas->options, ==, MILLRACE_OPTION_GUIDES | MILLRACE_OPTION_ARROWS_WALK
+                                         | LINES);
 
   g_object_add_weak_pointer (G_OBJECT (widget), &gone);
   g_object_unref (widget);

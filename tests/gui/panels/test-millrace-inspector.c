@@ -328,7 +328,7 @@ test_ends (void)
           "M");
   assert_choice (&f, "Source table", "Choose…");
   panel_test_choose (find (&f, CHOICE, "Source table"), "T");
-  assert_call (&f, "connect ('T', 'M')");
+  assert_call (&f, "connect ('T', 'M', '')");
   panel_test_choose (find (&f, CHOICE, "Function"), "F");
   assert_call (&f, "connect ('M', 'F')");
   panel_test_choose (find (&f, CHOICE, "Send failures to"), "Q");
