@@ -330,9 +330,9 @@ test_ends (void)
   panel_test_choose (find (&f, CHOICE, "Source table"), "T");
   assert_call (&f, "connect ('T', 'M', '')");
   panel_test_choose (find (&f, CHOICE, "Function"), "F");
-  assert_call (&f, "connect ('M', 'F')");
+  assert_call (&f, "connect ('M', 'F', '')");
   panel_test_choose (find (&f, CHOICE, "Send failures to"), "Q");
-  assert_call (&f, "connect ('M', 'Q')");
+  assert_call (&f, "connect ('M', 'Q', '')");
   tear_down (&f);
 }
 
