@@ -19,11 +19,14 @@ tell (MillraceWindow *self,
   millrace_window_toast (self, error->message);
 }
 
+/* Its button would undo something else now. It is not dismissed: libadwaita 1.2 frees a toast twice
+ * that is dismissed while it goes. */
 void
 millrace_window_drop_undo_toast (MillraceWindow *self)
 {
   if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+    adw_toast_set_button_label (self->undo_toast, NULL);
+  g_clear_weak_pointer (&self->undo_toast);
 }
 
 void

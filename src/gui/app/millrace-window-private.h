@@ -78,6 +78,9 @@ CfnDocument *millrace_window_get_document (MillraceWindow *self);
 /* Says @text in passing, also to assistive technology. */
 void         millrace_window_toast        (MillraceWindow *self,
                                            const char     *text);
+/* In place of the last one, as long as that is there. */
+void         millrace_window_toast_again  (MillraceWindow *self,
+                                           const char     *text);
 void         millrace_window_announce     (MillraceWindow *self,
                                            const char     *text);
 /* No text but blanks: the document has not been begun. */

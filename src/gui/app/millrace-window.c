@@ -49,6 +49,22 @@ millrace_window_toast (MillraceWindow *self,
   millrace_window_announce (self, text);
 }
 
+void
+millrace_window_toast_again (MillraceWindow *self,
+                             const char     *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  if (self->last_toast == NULL)
+    {
+      millrace_window_toast (self, text);
+      return;
+    }
+
+  adw_toast_set_title (self->last_toast, escaped);
+  millrace_window_announce (self, text);
+}
+
 static char *
 dup_folder_label (GFile *file)
 {
