@@ -647,11 +647,23 @@ millrace_canvas_connect_selected (MillraceCanvas *self)
 
 /* --- setting up ------------------------------------------------------------------------------- */
 
+/* TRUE as well while another window is in front: then the focus comes back with this one. */
+static gboolean
+keeps_focus (MillraceCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == GTK_WIDGET (self)
+                           || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
 /* Somebody has gone on to something else: the targets must not keep the picture from following. */
 static void
 focus_left_cb (MillraceCanvas *self)
 {
-  if (self->connecting.source != NULL && self->connecting.choice == NULL && self->tool == NULL)
+  if (self->connecting.source != NULL && self->connecting.choice == NULL && self->tool == NULL
+      && !keeps_focus (self))
     millrace_canvas_stop_connecting (self);
   millrace_canvas_explain_edge (self, NULL);
 }
