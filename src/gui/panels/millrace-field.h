@@ -18,6 +18,16 @@ typedef enum
   MILLRACE_FIELD_RESOURCE,  /* another resource of the template */
 } MillraceFieldKind;
 
+/* What a number counts. */
+typedef enum
+{
+  MILLRACE_UNIT_NONE,
+  MILLRACE_UNIT_SECONDS,
+  MILLRACE_UNIT_DAYS,
+  MILLRACE_UNIT_BYTES,
+  MILLRACE_UNIT_MEGABYTES,
+} MillraceUnit;
+
 /* One of a few words: as the template has it, and as people say it (a msgid, NULL: the same). */
 typedef struct
 {
@@ -33,9 +43,12 @@ typedef struct
   const char           *title;      /* a msgid */
   const char           *fallback;   /* what CloudFormation takes when nothing is set; NULL:
                                      * nothing */
+  const char           *help;       /* a msgid: what it is for, in a sentence; NULL: the title
+                                     * says it */
   gboolean              required;   /* cannot be reset */
   double                lower;      /* NUMBER */
   double                upper;
+  MillraceUnit          unit;       /* NUMBER */
   const MillraceChoice *choices;    /* CHOICE; ended by a NULL value */
   const MillraceChoice *(*get_choices) (void); /* CHOICE, instead: already translated */
   guint                 kinds;      /* RESOURCE: bits 1 << CfnKind */
