@@ -163,6 +163,7 @@ change_property (MillraceField *self,
   else if (kind == MILLRACE_FIELD_RESOURCE)
     connect_resource (self, state, typed);
   else if (kind == MILLRACE_FIELD_NUMBER || kind == MILLRACE_FIELD_SWITCH ||
+           kind == MILLRACE_FIELD_ANY ||
            (kind == MILLRACE_FIELD_SCALAR && !state->was_text))
     gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path, typed);
   else
@@ -203,6 +204,7 @@ millrace_field_row_new (const MillraceFieldSpec *spec)
 
     case MILLRACE_FIELD_TEXT:
     case MILLRACE_FIELD_SCALAR:
+    case MILLRACE_FIELD_ANY:
     default:
       return millrace_text_row_new (spec);
     }

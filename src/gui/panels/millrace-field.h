@@ -16,6 +16,7 @@ typedef enum
   MILLRACE_FIELD_SWITCH,    /* a boolean */
   MILLRACE_FIELD_CODE,      /* a string of many lines */
   MILLRACE_FIELD_RESOURCE,  /* another resource of the template */
+  MILLRACE_FIELD_ANY,       /* whatever the catalogue says it is: lists, maps, nested types too */
 } MillraceFieldKind;
 
 /* What a number counts. */

@@ -187,11 +187,30 @@ millrace_number_row_init (MillraceNumberRow *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->spin);
 }
 
+/* Free with g_free(). */
+static char *
+make_title (const MillraceFieldSpec *spec)
+{
+  static const char * const units[] = {
+    [MILLRACE_UNIT_SECONDS] = N_("s"),
+    [MILLRACE_UNIT_DAYS] = N_("days"),
+    [MILLRACE_UNIT_BYTES] = N_("bytes"),
+    [MILLRACE_UNIT_MEGABYTES] = N_("MB"),
+  };
+
+  if (spec->unit == MILLRACE_UNIT_NONE)
+    return g_strdup (_(spec->title));
+
+  /* Translators: the name of a number, and what it counts: "Timeout (s)". */
+  return g_strdup_printf (_("%s (%s)"), _(spec->title), _(units[spec->unit]));
+}
+
 GtkWidget *
 millrace_number_row_new (const MillraceFieldSpec *spec)
 {
+  g_autofree char *title = make_title (spec);
   MillraceNumberRow *self = g_object_new (MILLRACE_TYPE_NUMBER_ROW,
-                                          "title", _(spec->title),
+                                          "title", title,
                                           "use-markup", FALSE,
                                           NULL);
 
@@ -201,10 +220,10 @@ millrace_number_row_new (const MillraceFieldSpec *spec)
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->spin), spec->lower, spec->upper);
   g_signal_handler_unblock (self->spin, self->changed_handler);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->line),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
 
   return GTK_WIDGET (self);
