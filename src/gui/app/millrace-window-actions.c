@@ -278,7 +278,7 @@ step_problem_cb (GSimpleAction *action,
   g_snprintf (place, sizeof place, "%u", self->problem);
   g_snprintf (count, sizeof count, "%u", n);
   text = millrace_words (N_("{0} of {1}: {2}"), place, count, message, NULL);
-  millrace_window_toast_again (self, text);
+  millrace_window_toast (self, text);
 }
 
 static void

@@ -19,28 +19,11 @@ tell (MillraceWindow *self,
   millrace_window_toast (self, error->message);
 }
 
-/* Its button would undo something else now. It is not dismissed: libadwaita 1.2 frees a toast twice
- * that is dismissed while it goes. */
-void
-millrace_window_drop_undo_toast (MillraceWindow *self)
-{
-  if (self->undo_toast != NULL)
-    adw_toast_set_button_label (self->undo_toast, NULL);
-  g_clear_weak_pointer (&self->undo_toast);
-}
-
 void
 millrace_window_toast_with_undo (MillraceWindow *self,
                                  const char     *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  millrace_window_drop_undo_toast (self);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  g_set_weak_pointer (&self->undo_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  millrace_toasts_offer (self->toasts, text, _("_Undo"), "win.undo");
   millrace_window_announce (self, text);
 }
 

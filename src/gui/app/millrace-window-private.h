@@ -11,6 +11,7 @@
 #include "millrace-shell.h"
 #include "millrace-source.h"
 #include "millrace-tabs.h"
+#include "millrace-toasts.h"
 #include "millrace-window.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,7 @@ struct _MillraceWindow
   AdwButtonContent  *problems_content;
   GtkRevealer       *banner;
   GtkLabel          *banner_label;
-  AdwToastOverlay   *toasts;
+  MillraceToasts    *toasts;
   MillraceShell     *shell;
   MillracePalette   *palette;
   MillraceOutline   *outline;
@@ -54,8 +55,6 @@ struct _MillraceWindow
   MillraceLinks     *links;
   char             **pending;          /* cards to be selected once they are shown, or NULL */
   gboolean           pending_focused;  /* and to have the focus */
-  AdwToast          *undo_toast;       /* weak */
-  AdwToast          *last_toast;       /* weak */
   char              *naming;           /* what is called otherwise when its popover is done */
   char              *undo_label;
   char              *redo_label;
@@ -77,9 +76,6 @@ void         millrace_window_set_document (MillraceWindow *self,
 CfnDocument *millrace_window_get_document (MillraceWindow *self);
 /* Says @text in passing, also to assistive technology. */
 void         millrace_window_toast        (MillraceWindow *self,
-                                           const char     *text);
-/* In place of the last one, as long as that is there. */
-void         millrace_window_toast_again  (MillraceWindow *self,
                                            const char     *text);
 void         millrace_window_announce     (MillraceWindow *self,
                                            const char     *text);
@@ -116,7 +112,6 @@ void         millrace_window_update_actions (MillraceWindow *self);
 extern const GActionEntry millrace_window_edit_entries[];
 extern const guint        millrace_window_n_edit_entries;
 void         millrace_window_add_drop_targets (MillraceWindow *self);
-void         millrace_window_drop_undo_toast  (MillraceWindow *self);
 /* Says @text with a button that undoes the last step, for as long as it is the last. */
 void         millrace_window_toast_with_undo  (MillraceWindow *self,
                                                const char     *text);

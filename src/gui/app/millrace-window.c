@@ -40,28 +40,7 @@ void
 millrace_window_toast (MillraceWindow *self,
                        const char     *text)
 {
-  /* Toasts read markup; file names and logical ids may hold any sign. */
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  g_set_weak_pointer (&self->last_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  millrace_window_announce (self, text);
-}
-
-void
-millrace_window_toast_again (MillraceWindow *self,
-                             const char     *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  if (self->last_toast == NULL)
-    {
-      millrace_window_toast (self, text);
-      return;
-    }
-
-  adw_toast_set_title (self->last_toast, escaped);
+  millrace_toasts_tell (self->toasts, text);
   millrace_window_announce (self, text);
 }
 
@@ -195,10 +174,11 @@ static void
 init_signals (MillraceWindow *self)
 {
   self->document_signals = g_signal_group_new (CFN_TYPE_DOCUMENT);
+  /* The button would undo something else now. */
   g_signal_group_connect_swapped (self->document_signals, "changed",
-                                  G_CALLBACK (millrace_window_drop_undo_toast), self);
+                                  G_CALLBACK (millrace_toasts_take_back_offer), self->toasts);
   g_signal_group_connect_swapped (self->document_signals, "positions-changed",
-                                  G_CALLBACK (millrace_window_drop_undo_toast), self);
+                                  G_CALLBACK (millrace_toasts_take_back_offer), self->toasts);
   g_signal_group_connect_swapped (self->document_signals, "changed-on-disk",
                                   G_CALLBACK (millrace_window_changed_on_disk_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file",
@@ -353,8 +333,6 @@ millrace_window_dispose (GObject *object)
 
   millrace_window_stop_repairs (self);
   g_clear_handle_id (&self->room_source, g_source_remove);
-  g_clear_weak_pointer (&self->undo_toast);
-  g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->pipeline_signals);
   g_clear_object (&self->settings);
@@ -467,6 +445,7 @@ millrace_window_class_init (MillraceWindowClass *klass)
   g_type_ensure (MILLRACE_TYPE_SOURCE);
   g_type_ensure (MILLRACE_TYPE_START_PAGE);
   g_type_ensure (MILLRACE_TYPE_TABS);
+  g_type_ensure (MILLRACE_TYPE_TOASTS);
   bind_template (widget_class);
 
   /* Where nothing else is to be found: the text looks for itself. */
