@@ -37,10 +37,10 @@ CfnEdit  *cfn_change_remove        (CfnTemplate       *self,
                                     const char * const *ids,
                                     char            ***dependents,
                                     GError           **error);
-/* Gives the resource or parameter @id another logical id, or renames the condition or mapping of
- * that name; "Conditions.Id" is that one in any case. Follows whatever CloudFormation looks up by
- * the name, and nothing else: each splice of the edit but one is a reference. Hand-placed
- * positions are the caller's to move along. */
+/* Gives the resource or parameter @id another logical id, or renames the condition, mapping, output
+ * or rule of that name; "Conditions.Id" is that one in any case. Follows whatever CloudFormation
+ * looks up by the name, and nothing else: each splice of the edit but one is a reference.
+ * Hand-placed positions are the caller's to move along. */
 CfnEdit  *cfn_change_rename        (CfnTemplate       *self,
                                     const char        *id,
                                     const char        *new_id,

@@ -10,7 +10,8 @@
 
 /* Where a name is looked for that is given without its section. */
 static const CfnNameKind kinds[] = {
-  CFN_NAME_RESOURCE, CFN_NAME_PARAMETER, CFN_NAME_CONDITION, CFN_NAME_MAPPING,
+  CFN_NAME_RESOURCE, CFN_NAME_PARAMETER, CFN_NAME_CONDITION,
+  CFN_NAME_MAPPING,  CFN_NAME_OUTPUT,    CFN_NAME_RULE,
 };
 
 /* What is called @id, which may be written with its section, "Conditions.IsProduction"; @name is

@@ -297,6 +297,10 @@ add_name_of_call (CfnUseWalk    *self,
         add_argument (self, call, arguments);
       break;
 
+    case CFN_NAME_OUTPUT:
+    case CFN_NAME_RULE:
+      break;
+
     case CFN_NAME_PARAMETER:
     case CFN_NAME_RESOURCE:
     default:

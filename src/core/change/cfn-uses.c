@@ -8,17 +8,33 @@
 #include "cfn-sam.h"
 #include "cfn-value.h"
 
+static const char * const section_names[] = {
+  [CFN_NAME_RESOURCE] = "Resources",
+  [CFN_NAME_PARAMETER] = "Parameters",
+  [CFN_NAME_CONDITION] = "Conditions",
+  [CFN_NAME_MAPPING] = "Mappings",
+  [CFN_NAME_OUTPUT] = "Outputs",
+  [CFN_NAME_RULE] = "Rules",
+};
+
 const char *
 cfn_uses_get_section (CfnNameKind kind)
 {
-  static const char * const sections[] = {
-    [CFN_NAME_RESOURCE] = "Resources",
-    [CFN_NAME_PARAMETER] = "Parameters",
-    [CFN_NAME_CONDITION] = "Conditions",
-    [CFN_NAME_MAPPING] = "Mappings",
-  };
+  return section_names[kind];
+}
 
-  return sections[kind];
+gboolean
+cfn_uses_get_kind (const char  *section,
+                   CfnNameKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (section_names); i++)
+    {
+      *kind = i;
+      if (g_str_equal (section_names[i], section))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 gboolean
@@ -36,7 +52,7 @@ is_taken (CfnTree     *tree,
 {
   g_autofree char *loop = g_strconcat ("Fn::ForEach::", name, NULL);
 
-  if (kind == CFN_NAME_CONDITION || kind == CFN_NAME_MAPPING)
+  if (kind != CFN_NAME_RESOURCE && kind != CFN_NAME_PARAMETER)
     return cfn_uses_is_declared (tree, kind, name);
 
   /* Ref looks names up among parameters and resources alike, and a loop may not be called like a
@@ -61,6 +77,22 @@ cfn_uses_check_name (CfnTree      *tree,
   cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_EXISTS,
                  N_("There is something called “{0}” already"), name, NULL);
   return FALSE;
+}
+
+char *
+cfn_uses_make_free (CfnTree     *tree,
+                    CfnNameKind  kind,
+                    const char  *word)
+{
+  char *name = g_strdup (word);
+
+  for (guint i = 2; !cfn_uses_check_name (tree, kind, name, NULL); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s%u", word, i);
+    }
+
+  return name;
 }
 
 /* What has no key stands in the list of a merge key. */
@@ -419,7 +451,9 @@ cfn_uses_find (CfnTree     *tree,
     .visited = visited,
   };
 
-  if (declaration != NULL)
+  if (declaration != NULL && (kind == CFN_NAME_OUTPUT || kind == CFN_NAME_RULE))
+    cfn_use_walk_add (&walk, declaration->key);
+  else if (declaration != NULL)
     find_uses (&walk, tree, declaration);
 
   return walk.uses;

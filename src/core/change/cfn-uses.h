@@ -10,14 +10,17 @@ G_BEGIN_DECLS
  * first of all, and whatever CloudFormation looks up by it.
  */
 
-/* Resources and parameters share one name space, conditions and mappings have one each
- * (CloudFormation User Guide, "Resources", "Conditions", "Mappings"). */
+/* Resources and parameters share one name space, all others have one each (CloudFormation User
+ * Guide, "Resources", "Conditions", "Mappings"). Nothing in a template refers to an output or a
+ * rule. */
 typedef enum
 {
   CFN_NAME_RESOURCE,
   CFN_NAME_PARAMETER,
   CFN_NAME_CONDITION,
   CFN_NAME_MAPPING,
+  CFN_NAME_OUTPUT,
+  CFN_NAME_RULE,
 } CfnNameKind;
 
 typedef enum
@@ -38,6 +41,9 @@ typedef struct
 
 /* The section that declares names of @kind: "Parameters". */
 const char *cfn_uses_get_section (CfnNameKind  kind);
+/* TRUE and the kind whose names @section declares. */
+gboolean    cfn_uses_get_kind    (const char  *section,
+                                  CfnNameKind *kind);
 gboolean    cfn_uses_is_declared (CfnTree     *tree,
                                   CfnNameKind  kind,
                                   const char  *name);
@@ -46,6 +52,10 @@ gboolean    cfn_uses_check_name  (CfnTree     *tree,
                                   CfnNameKind  kind,
                                   const char  *name,
                                   GError     **error);
+/* A name that is free: @word, else with a number behind it. g_free(). */
+char       *cfn_uses_make_free   (CfnTree     *tree,
+                                  CfnNameKind  kind,
+                                  const char  *word);
 /* GArray of CfnUse in file order, transfer full; empty when nothing is called @name. */
 GArray     *cfn_uses_find        (CfnTree     *tree,
                                   CfnNameKind  kind,
