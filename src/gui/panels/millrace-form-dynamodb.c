@@ -96,7 +96,7 @@ static const MillraceFieldSpec table_name[] = {
            "a named table cannot be replaced without another name.")),
 };
 
-static const MillraceFieldSpec table_capacity[] = {
+static const MillraceFieldSpec table_throughput[] = {
   NUMBER ("OnDemandThroughput.MaxReadRequestUnits", N_("Most reads on demand"), 1, MOST_UNITS, NONE,
           NULL, N_("A ceiling for what on-demand billing can cost. Without it, there is none.")),
   NUMBER ("OnDemandThroughput.MaxWriteRequestUnits", N_("Most writes on demand"), 1, MOST_UNITS,
@@ -174,17 +174,17 @@ static const MillraceSectionSpec table_sections[] = {
   { .title = N_("Key"), .get_type = millrace_key_section_get_type },
   { .title = N_("Indexes"), FIELDS (indexes) },
   { .title = N_("Stream"), .get_type = millrace_stream_section_get_type },
-  { .title = N_("Capacity"), FIELDS (table_capacity),
-    .get_type = millrace_capacity_section_get_type },
-  { .title = N_("Warm Throughput"), FIELDS (warm) },
-  { .title = N_("Expiry"), FIELDS (expiry) },
-  { .title = N_("Protection"), FIELDS (table_protection) },
-  { .title = N_("Encryption"), FIELDS (table_encryption) },
-  { .title = N_("Insights and Copies"), FIELDS (table_insights) },
-  { .title = N_("Access"), FIELDS (table_access) },
-  { .title = N_("Import"), FIELDS (table_import) },
-  { .title = N_("Vector Search"), FIELDS (table_vectors) },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Capacity"), .get_type = millrace_capacity_section_get_type },
+  { .title = N_("Class and Ceilings"), FIELDS (table_throughput), .folded = TRUE },
+  { .title = N_("Warm Throughput"), FIELDS (warm), .folded = TRUE },
+  { .title = N_("Expiry"), FIELDS (expiry), .folded = TRUE },
+  { .title = N_("Protection"), FIELDS (table_protection), .folded = TRUE },
+  { .title = N_("Encryption"), FIELDS (table_encryption), .folded = TRUE },
+  { .title = N_("Insights and Copies"), FIELDS (table_insights), .folded = TRUE },
+  { .title = N_("Access"), FIELDS (table_access), .folded = TRUE },
+  { .title = N_("Import"), FIELDS (table_import), .folded = TRUE },
+  { .title = N_("Vector Search"), FIELDS (table_vectors), .folded = TRUE },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 static const char * const table_claimed[] = {
@@ -239,10 +239,10 @@ static const MillraceSectionSpec global_table_sections[] = {
     .help = N_("Each region has a stream of its own, which also carries what the others wrote.") },
   { .title = N_("Stream"), .get_type = millrace_stream_section_get_type },
   { .title = N_("Capacity"), FIELDS (global_capacity) },
-  { .title = N_("Warm Throughput"), FIELDS (warm) },
-  { .title = N_("Expiry"), FIELDS (expiry) },
-  { .title = N_("Encryption"), FIELDS (global_encryption) },
-  { .title = N_("Vector Search"), FIELDS (table_vectors) },
+  { .title = N_("Warm Throughput"), FIELDS (warm), .folded = TRUE },
+  { .title = N_("Expiry"), FIELDS (expiry), .folded = TRUE },
+  { .title = N_("Encryption"), FIELDS (global_encryption), .folded = TRUE },
+  { .title = N_("Vector Search"), FIELDS (table_vectors), .folded = TRUE },
 };
 
 static const char * const global_table_claimed[] = {

@@ -37,8 +37,8 @@ static const MillraceSectionSpec role_sections[] = {
     .help = N_("Only the trusted service can put the role on.") },
   { .title = N_("Needed by its functions"), .get_type = millrace_needs_section_get_type },
   { .title = N_("Policies"), .get_type = millrace_policies_section_get_type },
-  { .title = N_("Limits"), FIELDS (role_limits) },
-  { .title = N_("Tags"), FIELDS (role_tags) },
+  { .title = N_("Limits"), FIELDS (role_limits), .folded = TRUE },
+  { .title = N_("Tags"), FIELDS (role_tags), .folded = TRUE },
 };
 
 static const char * const role_claimed[] = {

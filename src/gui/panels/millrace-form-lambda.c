@@ -211,15 +211,15 @@ static const MillraceSectionSpec function_sections[] = {
   { .title = N_("Limits"), FIELDS (function_limits),
     .help = N_("A batch that takes longer than the timeout is delivered again.") },
   { .title = N_("Environment"), FIELDS (function_environment) },
-  { .title = N_("Code From Elsewhere"), FIELDS (function_package) },
-  { .title = N_("Logs and Traces"), FIELDS (function_logs) },
-  { .title = N_("Network and Files"), FIELDS (function_network) },
-  { .title = N_("Failure"), FIELDS (function_failure),
+  { .title = N_("Code From Elsewhere"), FIELDS (function_package), .folded = TRUE },
+  { .title = N_("Logs and Traces"), FIELDS (function_logs), .folded = TRUE },
+  { .title = N_("Network and Files"), FIELDS (function_network), .folded = TRUE },
+  { .title = N_("Failure"), FIELDS (function_failure), .folded = TRUE,
     .help = N_("What happens to failed batches of a stream is set on the mapping.") },
-  { .title = N_("Container Image"), FIELDS (function_image) },
-  { .title = N_("Start and Runtime"), FIELDS (function_running) },
-  { .title = N_("Managed Instances"), FIELDS (function_instances) },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Container Image"), FIELDS (function_image), .folded = TRUE },
+  { .title = N_("Start and Runtime"), FIELDS (function_running), .folded = TRUE },
+  { .title = N_("Managed Instances"), FIELDS (function_instances), .folded = TRUE },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 /* --- AWS::Lambda::EventSourceMapping --- */
@@ -307,10 +307,10 @@ static const MillraceSectionSpec mapping_sections[] = {
     .help = N_("−1 tries again until the record expires, after 24 hours; until then the shard "
                "waits.") },
   { .title = N_("Filter"), FIELDS (mapping_filter) },
-  { .title = N_("Encryption and Metrics"), FIELDS (mapping_encryption) },
-  { .title = N_("Other Sources"), FIELDS (mapping_queue),
+  { .title = N_("Encryption and Metrics"), FIELDS (mapping_encryption), .folded = TRUE },
+  { .title = N_("Other Sources"), FIELDS (mapping_queue), .folded = TRUE,
     .help = N_("A table’s stream takes none of these.") },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 /* --- AWS::Lambda::Alias, AWS::Lambda::Version --- */

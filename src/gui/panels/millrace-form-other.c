@@ -67,11 +67,11 @@ static const MillraceFieldSpec queue_encryption[] = {
 static const MillraceSectionSpec queue_sections[] = {
   { .title = N_("Name"), FIELDS (queue_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Messages"), FIELDS (queue_delivery) },
-  { .title = N_("Order"), FIELDS (queue_order),
+  { .title = N_("Order"), FIELDS (queue_order), .folded = TRUE,
     .help = N_("Failed batches go to standard queues only, not to first in, first out ones.") },
   { .title = N_("Failure"), FIELDS (queue_failure) },
-  { .title = N_("Encryption"), FIELDS (queue_encryption) },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Encryption"), FIELDS (queue_encryption), .folded = TRUE },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 /* --- AWS::SNS::Topic: SNS API Reference, CreateTopic --- */
@@ -125,10 +125,10 @@ static const MillraceFieldSpec topic_encryption[] = {
 static const MillraceSectionSpec topic_sections[] = {
   { .title = N_("Name"), FIELDS (topic_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Messages"), FIELDS (topic_delivery) },
-  { .title = N_("Order"), FIELDS (topic_order),
+  { .title = N_("Order"), FIELDS (topic_order), .folded = TRUE,
     .help = N_("Failed batches go to standard topics only, not to first in, first out ones.") },
-  { .title = N_("Encryption"), FIELDS (topic_encryption) },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Encryption"), FIELDS (topic_encryption), .folded = TRUE },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 /* --- AWS::S3::Bucket: S3 API Reference, CreateBucket and the Put… actions --- */
@@ -246,12 +246,12 @@ static const MillraceFieldSpec bucket_website[] = {
 static const MillraceSectionSpec bucket_sections[] = {
   { .title = N_("Name"), FIELDS (bucket_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Keeping"), FIELDS (bucket_keeping) },
-  { .title = N_("Encryption"), FIELDS (bucket_encryption) },
-  { .title = N_("Access"), FIELDS (bucket_access) },
-  { .title = N_("Events"), FIELDS (bucket_events) },
-  { .title = N_("Logs and Reports"), FIELDS (bucket_reports) },
-  { .title = N_("Website"), FIELDS (bucket_website) },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Encryption"), FIELDS (bucket_encryption), .folded = TRUE },
+  { .title = N_("Access"), FIELDS (bucket_access), .folded = TRUE },
+  { .title = N_("Events"), FIELDS (bucket_events), .folded = TRUE },
+  { .title = N_("Logs and Reports"), FIELDS (bucket_reports), .folded = TRUE },
+  { .title = N_("Website"), FIELDS (bucket_website), .folded = TRUE },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 /* --- AWS::Logs::LogGroup: CloudWatch Logs API Reference, CreateLogGroup, PutRetentionPolicy --- */
@@ -285,8 +285,8 @@ static const MillraceFieldSpec log_group_protection[] = {
 static const MillraceSectionSpec log_group_sections[] = {
   { .title = N_("Name"), FIELDS (log_group_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Keeping"), FIELDS (log_group_keeping) },
-  { .title = N_("Protection"), FIELDS (log_group_protection) },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Protection"), FIELDS (log_group_protection), .folded = TRUE },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 /* --- AWS::KMS::Key: KMS API Reference, CreateKey, EnableKeyRotation --- */
@@ -336,7 +336,7 @@ static const MillraceSectionSpec key_sections[] = {
   { .title = N_("Policy"), FIELDS (key_policy) },
   { .title = N_("Key Material"), FIELDS (key_material) },
   { .title = N_("Life"), FIELDS (key_life) },
-  { .title = N_("Tags"), FIELDS (tags) },
+  { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
 
 const MillraceFormSpec millrace_other_forms[] = {

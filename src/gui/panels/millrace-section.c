@@ -11,6 +11,10 @@ typedef struct
   GtkWidget  *help;
   CfnReading *reading;
   char       *id;
+
+  /* Of a section that began folded; else NULL. */
+  const MillraceSectionSpec *spec;
+  GtkWidget                 *toggle;
 } MillraceSectionPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (MillraceSection, millrace_section, ADW_TYPE_PREFERENCES_GROUP)
@@ -38,6 +42,110 @@ millrace_section_set_help (MillraceSection *self,
 
   gtk_label_set_text (GTK_LABEL (priv->help), help != NULL ? help : "");
   gtk_widget_set_visible (priv->help, help != NULL);
+}
+
+/* --- Folding --- */
+
+static void
+build_fields (MillraceSection           *self,
+              const MillraceSectionSpec *spec)
+{
+  for (guint i = 0; i < spec->n_fields; i++)
+    millrace_section_add_field (self, &spec->fields[i]);
+}
+
+static gboolean
+has_something_set (MillraceSection       *self,
+                   const MillraceSubject *subject)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+
+  for (guint i = 0; i < priv->spec->n_fields; i++)
+    {
+      if (millrace_subject_get_node (subject, priv->spec->fields[i].property) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+toggled_cb (MillraceSection *self)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  gboolean is_open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (priv->toggle));
+  MillraceSubject subject;
+
+  if (is_open && priv->fields->len == 0)
+    {
+      build_fields (self, priv->spec);
+      if (millrace_section_get_subject (self, &subject))
+        millrace_section_show_fields (self, &subject);
+    }
+
+  /* The list that holds the rows; the heading and the help stand outside of it. */
+  gtk_widget_set_visible (gtk_widget_get_parent (g_ptr_array_index (priv->fields, 0)), is_open);
+  gtk_widget_set_visible (priv->help,
+                          is_open && gtk_label_get_text (GTK_LABEL (priv->help))[0] != '\0');
+  gtk_button_set_icon_name (GTK_BUTTON (priv->toggle),
+                            is_open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->toggle),
+                               GTK_ACCESSIBLE_STATE_EXPANDED, is_open,
+                               -1);
+}
+
+/* The title opens and closes it as the arrow beside it does. */
+static void
+released_cb (MillraceSection *self,
+             int              n_press,
+             double           x,
+             double           y)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  GtkToggleButton *toggle = GTK_TOGGLE_BUTTON (priv->toggle);
+  graphene_rect_t arrow;
+
+  if (gtk_widget_compute_bounds (priv->toggle, GTK_WIDGET (self), &arrow) &&
+      y < arrow.origin.y + arrow.size.height)
+    gtk_toggle_button_set_active (toggle, !gtk_toggle_button_get_active (toggle));
+}
+
+void
+millrace_section_unfold (MillraceSection *self)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+
+  g_return_if_fail (MILLRACE_IS_SECTION (self));
+
+  if (priv->toggle != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (priv->toggle), TRUE);
+}
+
+static void
+fold (MillraceSection           *self,
+      const MillraceSectionSpec *spec)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  priv->spec = spec;
+  priv->toggle = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (priv->toggle), "pan-end-symbolic");
+  gtk_widget_set_valign (priv->toggle, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (priv->toggle, "flat");
+  gtk_widget_add_css_class (priv->toggle, "fold");
+  gtk_widget_set_tooltip_text (priv->toggle, _(spec->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->toggle),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->toggle),
+                               GTK_ACCESSIBLE_STATE_EXPANDED, FALSE,
+                               -1);
+  gtk_widget_set_visible (priv->help, FALSE);
+  g_signal_connect_swapped (priv->toggle, "toggled", G_CALLBACK (toggled_cb), self);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), priv->toggle);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 void
@@ -74,7 +182,10 @@ millrace_section_show (MillraceSection       *self,
   priv->id = g_strdup (subject->resource->id);
   g_clear_pointer (&previous, cfn_reading_unref);
 
-  millrace_section_show_fields (self, subject);
+  if (priv->toggle != NULL && priv->fields->len == 0 && has_something_set (self, subject))
+    millrace_section_unfold (self);
+  else
+    millrace_section_show_fields (self, subject);
 
   klass = MILLRACE_SECTION_GET_CLASS (self);
   if (klass->update != NULL)
@@ -118,6 +229,12 @@ millrace_section_covers (MillraceSection *self,
   MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
 
   g_return_val_if_fail (MILLRACE_IS_SECTION (self), FALSE);
+
+  for (guint i = 0; priv->toggle != NULL && i < priv->spec->n_fields; i++)
+    {
+      if (g_str_equal (priv->spec->fields[i].property, property))
+        return TRUE;
+    }
 
   for (guint i = 0; i < priv->fields->len; i++)
     {
@@ -196,10 +313,12 @@ millrace_section_new (const MillraceSectionSpec *spec)
   GType type = spec->get_type != NULL ? spec->get_type () : MILLRACE_TYPE_SECTION;
   MillraceSection *self = g_object_new (type, "title", _(spec->title), NULL);
 
-  for (guint i = 0; i < spec->n_fields; i++)
-    millrace_section_add_field (self, &spec->fields[i]);
+  if (!spec->folded)
+    build_fields (self, spec);
   if (spec->help != NULL)
     millrace_section_set_help (self, _(spec->help));
+  if (spec->folded)
+    fold (self, spec);
 
   return GTK_WIDGET (self);
 }

@@ -29,6 +29,8 @@ typedef struct
   const MillraceFieldSpec *fields;
   guint                    n_fields;
   GType                  (*get_type) (void); /* a subclass, or NULL */
+  gboolean                 folded;    /* its rows are made when somebody opens it, or when
+                                       * something in it is set */
 } MillraceSectionSpec;
 
 GtkWidget *millrace_section_new         (const MillraceSectionSpec *spec);
@@ -55,6 +57,8 @@ gboolean   millrace_section_focus_first (MillraceSection           *self);
 /* TRUE when one of its fields shows @property, a dotted path below Properties. */
 gboolean   millrace_section_covers      (MillraceSection           *self,
                                          const char                *property);
+/* Opens a folded section. */
+void       millrace_section_unfold      (MillraceSection           *self);
 /* Takes every field away again, for sections whose fields depend on the resource. */
 void       millrace_section_clear       (MillraceSection           *self);
 
