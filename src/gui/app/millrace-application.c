@@ -6,6 +6,7 @@
 #include "cfn-catalogue.h"
 #include "iam-actions.h"
 #include "millrace-application.h"
+#include "millrace-commands.h"
 #include "millrace-file-dialog.h"
 #include "millrace-options.h"
 #include "millrace-screenshot.h"
@@ -20,36 +21,6 @@ struct _MillraceApplication
 };
 
 G_DEFINE_FINAL_TYPE (MillraceApplication, millrace_application, ADW_TYPE_APPLICATION)
-
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} accels[] = {
-  { "app.new", { "<Primary>n" } },
-  { "app.open", { "<Primary>o" } },
-  { "app.quit", { "<Primary>q" } },
-  { "win.save", { "<Primary>s" } },
-  { "win.save-as", { "<Primary><Shift>s" } },
-  { "win.export", { "<Primary><Shift>e" } },
-  { "win.close", { "<Primary>w" } },
-  { "win.undo", { "<Primary>z" } },
-  { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
-  { "win.zoom-in", { "<Primary>plus", "<Primary>equal" } },
-  { "win.zoom-out", { "<Primary>minus" } },
-  { "win.zoom-normal", { "<Primary>0" } },
-  { "win.jump", { "<Primary>Return" } },
-  { "win.show-bottom", { "<Primary><Shift>t" } },
-  { "win.toggle-sides", { "F9" } },
-  { "win.help", { "F1" } },
-  { "app.show-grid", { "<Primary>apostrophe" } },
-  { "app.show-minimap", { "<Primary><Shift>o" } },
-  { "win.cycle-pane(true)", { "F6" } },
-  { "win.cycle-pane(false)", { "<Shift>F6" } },
-  { "win.next-problem", { "F8" } },
-  { "win.previous-problem", { "<Shift>F8" } },
-  { "win.fix-here", { "<Primary>period" } },
-};
 
 /* --- Windows --- */
 
@@ -248,9 +219,19 @@ color_scheme_cb (MillraceApplication *self)
 static void
 add_accels (MillraceApplication *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           (const char **) accels[i].accels);
+  guint n;
+  const MillraceCommand *commands = millrace_commands_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (commands[i].keys == NULL || commands[i].scope != MILLRACE_KEYS_WINDOW)
+        continue;
+      keys = g_strsplit (commands[i].keys, " ", -1);
+      gtk_application_set_accels_for_action (GTK_APPLICATION (self), commands[i].action,
+                                             (const char * const *) keys);
+    }
 }
 
 /* --- Application --- */

@@ -377,6 +377,10 @@ millrace_window_add_actions (MillraceWindow *self)
                                    millrace_window_n_arrange_entries, self);
   g_action_map_add_action_entries (map, millrace_window_clipboard_entries,
                                    millrace_window_n_clipboard_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_command_entries,
+                                   millrace_window_n_command_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_find_entries,
+                                   millrace_window_n_find_entries, self);
   g_action_map_add_action_entries (map, millrace_window_help_entries,
                                    millrace_window_n_help_entries, self);
   g_action_map_add_action_entries (map, millrace_window_fix_entries,

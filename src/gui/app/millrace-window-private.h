@@ -134,6 +134,30 @@ extern const guint        millrace_window_n_arrange_entries;
 extern const GActionEntry millrace_window_clipboard_entries[];
 extern const guint        millrace_window_n_clipboard_entries;
 
+/* millrace-window-finder.c */
+/* What answers @text, best first: a GPtrArray of MillraceFound, transfer full. */
+typedef GPtrArray *(*MillraceFindFunc)        (MillraceWindow *self,
+                                               const char     *text);
+typedef void       (*MillraceTakeFunc)        (MillraceWindow *self,
+                                               const char     *action);
+/* Opens a search below the header bar; what is chosen there is done, after @take_func (may be NULL)
+ * has been told. */
+void         millrace_window_open_finder      (MillraceWindow   *self,
+                                               MillraceFindFunc  find_func,
+                                               MillraceTakeFunc  take_func,
+                                               const char       *heading);
+/* Does what a detailed action name says, in the window or on the canvas. */
+void         millrace_window_run              (MillraceWindow *self,
+                                               const char     *action);
+
+/* millrace-window-commands.c */
+extern const GActionEntry millrace_window_command_entries[];
+extern const guint        millrace_window_n_command_entries;
+
+/* millrace-window-find.c */
+extern const GActionEntry millrace_window_find_entries[];
+extern const guint        millrace_window_n_find_entries;
+
 /* millrace-window-help.c */
 extern const GActionEntry millrace_window_help_entries[];
 extern const guint        millrace_window_n_help_entries;
