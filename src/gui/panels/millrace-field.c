@@ -105,7 +105,7 @@ millrace_field_show_at (MillraceField         *self,
   g_free (state->path);
   g_free (state->id);
   state->path = millrace_subject_dup_path (subject, property);
-  state->id = g_strdup (subject->resource->id);
+  state->id = g_strdup (subject->resource != NULL ? subject->resource->id : NULL);
 
   value = millrace_subject_get_value (subject, property);
   state->was_text = is_text (&value);

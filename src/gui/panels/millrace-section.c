@@ -10,7 +10,9 @@ typedef struct
   GPtrArray  *fields;   /* of MillraceField, owned by the group */
   GtkWidget  *help;
   CfnReading *reading;
-  char       *id;
+  char       *id;       /* of the resource, or NULL: of an entry, */
+  char       *section;  /* which is of this section */
+  char       *name;
 
   /* Of a section that began folded; else NULL. */
   const MillraceSectionSpec *spec;
@@ -165,31 +167,44 @@ millrace_section_show_fields (MillraceSection       *self,
     }
 }
 
+/* @text may be the very string that it takes the place of. */
+static void
+take_string (char       **to,
+             const char  *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*to);
+  *to = copy;
+}
+
 void
 millrace_section_show (MillraceSection       *self,
                        const MillraceSubject *subject)
 {
   MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
-  MillraceSectionClass *klass;
+  MillraceSectionClass *klass = MILLRACE_SECTION_GET_CLASS (self);
+  MillraceSubject own = *subject;
   CfnReading *previous;
 
   g_return_if_fail (MILLRACE_IS_SECTION (self));
 
+  own.of_attributes = klass->of_attributes;
   /* The id may belong to the reading that is being let go. */
   previous = g_steal_pointer (&priv->reading);
   priv->reading = cfn_reading_ref (subject->reading);
-  g_free (priv->id);
-  priv->id = g_strdup (subject->resource->id);
+  take_string (&priv->id, subject->resource != NULL ? subject->resource->id : NULL);
+  take_string (&priv->section, subject->section);
+  take_string (&priv->name, subject->name);
   g_clear_pointer (&previous, cfn_reading_unref);
 
-  if (priv->toggle != NULL && priv->fields->len == 0 && has_something_set (self, subject))
+  if (priv->toggle != NULL && priv->fields->len == 0 && has_something_set (self, &own))
     millrace_section_unfold (self);
   else
-    millrace_section_show_fields (self, subject);
+    millrace_section_show_fields (self, &own);
 
-  klass = MILLRACE_SECTION_GET_CLASS (self);
   if (klass->update != NULL)
-    klass->update (self, subject);
+    klass->update (self, &own);
 }
 
 gboolean
@@ -200,7 +215,13 @@ millrace_section_get_subject (MillraceSection *self,
 
   g_return_val_if_fail (MILLRACE_IS_SECTION (self), FALSE);
 
-  return millrace_subject_init (subject, priv->reading, priv->id);
+  if (priv->id == NULL)
+    return millrace_subject_init_entry (subject, priv->reading, priv->section, priv->name);
+  if (!millrace_subject_init (subject, priv->reading, priv->id))
+    return FALSE;
+
+  subject->of_attributes = MILLRACE_SECTION_GET_CLASS (self)->of_attributes;
+  return TRUE;
 }
 
 gboolean
@@ -280,6 +301,8 @@ millrace_section_finalize (GObject *object)
   g_ptr_array_unref (priv->fields);
   g_clear_pointer (&priv->reading, cfn_reading_unref);
   g_free (priv->id);
+  g_free (priv->section);
+  g_free (priv->name);
 
   G_OBJECT_CLASS (millrace_section_parent_class)->finalize (object);
 }

@@ -16,6 +16,9 @@ struct _MillraceSectionClass
 {
   AdwPreferencesGroupClass parent_class;
 
+  /* Its fields are what stands beside Properties. */
+  gboolean of_attributes;
+
   /* Shows what is not in the section's own fields. */
   void (*update) (MillraceSection       *self,
                   const MillraceSubject *subject);

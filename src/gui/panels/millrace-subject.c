@@ -20,6 +20,28 @@ millrace_subject_init (MillraceSubject *self,
   return self->resource != NULL;
 }
 
+gboolean
+millrace_subject_init_entry (MillraceSubject *self,
+                             CfnReading      *reading,
+                             const char      *section,
+                             const char      *name)
+{
+  *self = (MillraceSubject) { NULL };
+
+  if (reading == NULL)
+    return FALSE;
+
+  self->reading = reading;
+  self->template = cfn_reading_get_template (reading);
+  self->section = section;
+  self->name = name;
+  if (section == NULL || millrace_subject_get_node (self, "") != NULL)
+    return TRUE;
+
+  *self = (MillraceSubject) { NULL };
+  return FALSE;
+}
+
 static CfnPath *
 build_path (const MillraceSubject *self,
             const char            *property)
@@ -27,9 +49,19 @@ build_path (const MillraceSubject *self,
   g_autoptr (CfnPath) below = cfn_path_parse (property, NULL);
   CfnPath *path = cfn_path_new ();
 
-  cfn_path_push_key (path, "Resources");
-  cfn_path_push_key (path, self->resource->id);
-  cfn_path_push_key (path, "Properties");
+  if (self->resource != NULL)
+    {
+      cfn_path_push_key (path, "Resources");
+      cfn_path_push_key (path, self->resource->id);
+      if (!self->of_attributes)
+        cfn_path_push_key (path, "Properties");
+    }
+  else if (self->section != NULL)
+    {
+      cfn_path_push_key (path, self->section);
+      if (self->name != NULL)
+        cfn_path_push_key (path, self->name);
+    }
 
   if (below != NULL)
     cfn_path_append (path, below);
