@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cli-iam.h"
-
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "cfn-condition.h"
+#include "cfn-question.h"
 #include "cli.h"
 #include "cli-file.h"
 #include "cli-options.h"
+#include "cli-report.h"
+#include "iam-actions.h"
 
 static const char *
 verdict_word (IamVerdict verdict)
@@ -37,193 +36,76 @@ append_place (GString       *out,
                           (guint) position.column);
 }
 
-static const char *
-owner_words (const IamEvidence *evidence)
+static void
+append_reason (GString         *out,
+               const CliFile   *file,
+               const CfnReason *reason)
 {
-  switch (evidence->role)
-    {
-    case IAM_ROLE_OF_BOUNDARY:
-      return _("in the permissions boundary");
-    case IAM_ROLE_OF_RESOURCE:
-      return _("in the policy of the resource");
-    case IAM_ROLE_OF_IDENTITY:
-    default:
-      return NULL;
-    }
-}
+  g_autofree char *words = cfn_message_format (reason->message);
 
-static const char *
-effect_words (const IamEvidence *evidence)
-{
-  if (evidence->statement == NULL)
-    return _("may allow it");
-
-  switch (evidence->statement->effect)
-    {
-    case IAM_EFFECT_ALLOW:
-      return evidence->match == IAM_MATCH_YES ? _("allows it") : _("may allow it");
-    case IAM_EFFECT_DENY:
-      return evidence->match == IAM_MATCH_YES ? _("denies it") : _("may deny it");
-    case IAM_EFFECT_UNKNOWN:
-    default:
-      return _("may allow or deny it");
-    }
+  if (reason->node != NULL)
+    append_place (out, file, reason->node);
+  g_string_append_printf (out, "%s\n", words);
 }
 
 static void
-append_evidence (GString           *out,
-                 const CliFile     *file,
-                 const IamEvidence *evidence)
+append_reasons (GString         *out,
+                const CliFile   *file,
+                const CfnAnswer *answer)
 {
-  const CfnNode *node = evidence->statement != NULL ? evidence->statement->node : NULL;
-  const char *name = iam_policy_get_name (evidence->policy);
-  const char *owner = owner_words (evidence);
+  gboolean has_statements = FALSE, has_doubts = FALSE;
 
-  if (node == NULL)
-    node = iam_policy_get_node (evidence->policy);
-  if (node != NULL)
-    append_place (out, file, node);
-  if (name != NULL)
-    g_string_append_printf (out, "%s: ", name);
-  g_string_append (out, effect_words (evidence));
-  if (owner != NULL)
-    g_string_append_printf (out, " (%s)", owner);
-  g_string_append_c (out, '\n');
-}
-
-/* What would have to be known; free with g_free(). */
-static char *
-doubt_words (const IamDoubt *doubt)
-{
-  static const struct
-  {
-    const char *reason;
-    const char *words;
-  } table[] = {
-    { "condition-key", N_("the key %s of the request") },
-    { "policy-variable", N_("the key %s of the request") },
-    { "condition", N_("whether the condition %s of the template holds") },
-    { "parameter", N_("the parameter %s") },
-    { "import", N_("what another stack exports: %s") },
-    { "literal-arn", N_("whether %s names what is asked for") },
-  };
-
-  for (guint i = 0; doubt->name != NULL && i < G_N_ELEMENTS (table); i++)
+  for (guint i = 0; i < answer->reasons->len; i++)
     {
-      if (g_str_equal (table[i].reason, doubt->reason))
-        return g_strdup_printf (_(table[i].words), doubt->name);
-    }
-  if (g_str_equal (doubt->reason, "managed-policy"))
-    return g_strdup (_("what this managed policy says"));
-  if (g_str_equal (doubt->reason, "policy-template"))
-    return g_strdup (_("what this policy template of AWS SAM says"));
-  if (doubt->name != NULL)
-    return g_strdup_printf (_("what is made while the stack is deployed: %s"), doubt->name);
+      const CfnReason *reason = g_ptr_array_index (answer->reasons, i);
 
-  return g_strdup (_("what is made while the stack is deployed"));
-}
-
-static gboolean
-is_deny (const IamEvidence *evidence)
-{
-  return evidence->statement != NULL && evidence->statement->effect == IAM_EFFECT_DENY;
-}
-
-/* Of an answer that is known, only the statements that made it count. */
-static gboolean
-has_decided (const IamEvidence *evidence,
-             const IamDecision *decision)
-{
-  if (decision->verdict == IAM_VERDICT_ALLOWED)
-    return evidence->match == IAM_MATCH_YES && !is_deny (evidence);
-  if (decision->by_deny)
-    return evidence->match == IAM_MATCH_YES && is_deny (evidence);
-
-  return TRUE;
-}
-
-static void
-append_explanation (GString           *out,
-                    const CliFile     *file,
-                    GPtrArray         *evidence,
-                    const IamDecision *decision)
-{
-  g_autoptr (GString) doubts = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < evidence->len; i++)
-    {
-      const IamEvidence *one = g_ptr_array_index (evidence, i);
-
-      if (!has_decided (one, decision))
-        continue;
-      if (n++ == 0)
+      if (!reason->is_doubt && !has_statements)
         g_string_append_printf (out, "%s\n", _("Statements:"));
-      append_evidence (out, file, one);
-      for (guint j = 0; j < one->doubts->len; j++)
-        {
-          const IamDoubt *doubt = g_ptr_array_index (one->doubts, j);
-          g_autofree char *words = doubt_words (doubt);
-
-          if (doubt->node != NULL)
-            append_place (doubts, file, doubt->node);
-          g_string_append_printf (doubts, "%s\n", words);
-        }
+      if (reason->is_doubt && !has_doubts)
+        g_string_append_printf (out, "%s\n", _("Not known:"));
+      has_statements |= !reason->is_doubt;
+      has_doubts |= reason->is_doubt;
+      append_reason (out, file, reason);
     }
+  if (answer->note != NULL)
+    {
+      g_autofree char *note = cfn_message_format (answer->note);
 
-  if (n == 0)
-    g_string_append_printf (out, "%s\n", _("No statement covers it."));
-  else if (decision->verdict == IAM_VERDICT_DENIED && !decision->by_deny)
-    g_string_append_printf (out, "%s\n", _("That is not enough: all that have a say must allow."));
-  if (decision->verdict == IAM_VERDICT_UNKNOWN && doubts->len > 0)
-    g_string_append_printf (out, "%s\n%s", _("Not known:"), doubts->str);
+      g_string_append_printf (out, "%s\n", note);
+    }
 }
 
 static void
-append_question (GString              *out,
-                 const CliIamQuestion *question)
+append_answer (GString         *out,
+               const CliFile   *file,
+               CfnQuestion     *question,
+               const char      *action,
+               const CfnAnswer *answer)
 {
-  g_autofree char *resource = question->resource != NULL
-                                ? iam_text_to_string (question->resource)
-                                : g_strdup (_("whatever the statements name"));
-
-  g_string_append_printf (out, _("%s: %s on %s\n"), question->role->resource->id,
-                          question->action, resource);
+  g_string_append_printf (out, "%s\n", verdict_word (answer->verdict));
+  g_string_append_printf (out, _("%s: %s on %s\n"), cfn_question_get_role (question)->id, action,
+                          answer->resource != NULL ? answer->resource
+                                                   : _("whatever the statements name"));
+  if (answer->cases != NULL)
+    g_string_append_printf (out, _("Where these conditions of the template hold: %s\n"),
+                            answer->cases);
+  append_reasons (out, file, answer);
 }
 
-static IamDecision
-answer (const CliIamQuestion *question,
-        const CliFile        *file,
-        GString              *out)
+static void
+warn_of_action (const char *action,
+                const char *similar)
 {
-  IamRequest request = cfn_role_request (question->role, question->action, question->resource);
-  IamPolicy *own = question->target != NULL
-                     ? cfn_roles_get_own_policy (question->roles, question->target,
-                                                 question->of_stream)
-                     : NULL;
-  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (CfnCase));
-  g_autoptr (GPtrArray) evidence = NULL;
-  IamDecision decision;
+  const char *date = iam_actions_get_date (iam_actions_get_default ());
+  g_autofree char *text = NULL;
 
-  request.given = question->given;
-  decision = iam_identity_evaluate (question->role->identity, own, &request);
-  g_string_append_printf (out, "%s\n", verdict_word (decision.verdict));
-  append_question (out, question);
-  if (decision.n_cases > 0)
-    {
-      g_autofree char *when = NULL;
-
-      g_array_append_vals (cases, decision.cases, decision.n_cases);
-      when = cfn_cases_to_string (cases);
-      g_string_append_printf (out, _("Where these conditions of the template hold: %s\n"), when);
-    }
-
-  g_array_append_vals (cases, question->given->data, question->given->len);
-  request.given = cases;
-  evidence = iam_identity_explain (question->role->identity, own, &request);
-  append_explanation (out, file, evidence, &decision);
-
-  return decision;
+  if (date == NULL)
+    return;
+  text = similar != NULL
+           ? g_strdup_printf (_("no action of %s is called “%s”: is “%s” meant?"), date, action,
+                              similar)
+           : g_strdup_printf (_("no action of %s is called “%s”"), date, action);
+  cli_report_warning (NULL, text);
 }
 
 static CliStatus
@@ -236,8 +118,10 @@ run_iam (int    argc,
   g_autoptr (CfnTemplate) template = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;
-  CliIamQuestion question;
-  CliStatus status = CLI_FAILED;
+  g_autoptr (CfnQuestion) question = NULL;
+  g_autoptr (CfnAnswer) answer = NULL;
+  g_autofree char *similar = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (file == NULL)
     return CLI_FAILED;
@@ -247,17 +131,24 @@ run_iam (int    argc,
     return CLI_FAILED;
 
   template = cfn_template_new (tree);
-  if (cli_iam_question_init (&question, template, names[1], names[2], names[3]))
+  question = cfn_question_new (template, names[1], names[2], names[3], &similar, &error);
+  if (question == NULL)
     {
-      IamDecision decision = answer (&question, file, out);
-
-      bytes = g_bytes_new (out->str, out->len);
-      if (cli_write (NULL, bytes))
-        status = decision.verdict == IAM_VERDICT_ALLOWED ? CLI_DONE : CLI_NO;
+      cli_report_error (NULL, error->message);
+      if (similar != NULL)
+        cli_report_hint (_("Is “%s” meant?"), similar);
+      return CLI_FAILED;
     }
-  cli_iam_question_clear (&question);
 
-  return status;
+  if (!cfn_question_knows_action (question))
+    warn_of_action (names[2], similar);
+  answer = cfn_question_answer (question);
+  append_answer (out, file, question, names[2], answer);
+  bytes = g_bytes_new (out->str, out->len);
+  if (!cli_write (NULL, bytes))
+    return CLI_FAILED;
+
+  return answer->verdict == IAM_VERDICT_ALLOWED ? CLI_DONE : CLI_NO;
 }
 
 const CliCommand cli_iam_command = {
