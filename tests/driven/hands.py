@@ -100,14 +100,16 @@ def gesture(x, y, *words):
     time.sleep(BEAT)
 
 
-def let_go():
-    """Nothing stays held when a gesture ended badly."""
+def let_go(window):
+    """Nothing stays held when a gesture ended badly, and a header bar that was dragged took the
+    window along: half out of the screen, GTK 4.8 has no monitor for its popovers."""
     _xdotool("mouseup", 1, "mouseup", 2, "mouseup", 3,
-             *[word for key in ("shift", "ctrl", "alt", "space") for word in ("keyup", key)])
+             *[word for key in ("shift", "ctrl", "alt", "space") for word in ("keyup", key)],
+             "windowmove", window, 0, 0)
 
 
 def resize(window, width, height):
-    """And back into the corner: a header bar that is dragged takes the window along."""
+    """And into the corner, in which all that is done looks for it."""
     _xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
 
 

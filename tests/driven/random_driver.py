@@ -87,7 +87,7 @@ class Round:
             self.scene.look()
         function, _ = random_acts.ACTS[name]
         function(self.scene, random.Random(number))
-        hands.let_go()
+        hands.let_go(self.scene.number)
         self.check()
         self.scene.answer_windows()
         if len(self.acts) % ACTS_A_COMPARISON == 0:

@@ -138,7 +138,7 @@ class Scene:
 
     def settle(self):
         """Lets go of everything, closes what is open, and makes the window its full size."""
-        hands.let_go()
+        hands.let_go(self.number)
         self.answer_windows()
         self.resize(*FULL)
         hands.move(*self.middle())

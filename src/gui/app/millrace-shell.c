@@ -3,6 +3,19 @@
 
 #include "millrace-shell.h"
 
+/* Between a pane and the canvas. */
+typedef struct
+{
+  MillraceShell *shell;
+  GtkPaned      *paned;
+  const char    *key;      /* that the pane's size is kept as */
+  MillraceArea   area;
+  int            extent;   /* of the paned when the handle was placed; 0: it was not yet */
+  int            position; /* that it was given then */
+} Handle;
+
+#define N_HANDLES 3
+
 struct _MillraceShell
 {
   AdwBin       parent_instance;
@@ -29,8 +42,7 @@ struct _MillraceShell
   gboolean     wide_left;                     /* shown while beside the canvas */
   gboolean     wide_right;
   gboolean     bottom;
-  gboolean     right_placed;                  /* the handle is where the settings want it */
-  gboolean     bottom_placed;
+  Handle       handles[N_HANDLES];
   MillraceArea sheet;                         /* shown over the canvas; MILLRACE_N_AREAS: none */
 };
 
@@ -65,12 +77,21 @@ floats (MillraceShell *self,
 
 /* --- Sizes --- */
 
-static int
-get_extent (GtkPaned *paned)
+static gboolean
+is_beside (MillraceShell *self,
+           MillraceArea   area)
 {
-  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_HORIZONTAL)
-    return gtk_widget_get_width (GTK_WIDGET (paned));
-  return gtk_widget_get_height (GTK_WIDGET (paned));
+  return millrace_shell_get_shown (self, area)
+         && (area == MILLRACE_AREA_BOTTOM || !floats (self, area));
+}
+
+static int
+get_extent (Handle *handle)
+{
+  GtkOrientation orientation =
+    gtk_orientable_get_orientation (GTK_ORIENTABLE (handle->paned));
+
+  return gtk_widget_get_size (GTK_WIDGET (handle->paned), orientation);
 }
 
 /* Out of range is a programmer's error to GSettings; a handle may well be dragged there. */
@@ -90,61 +111,46 @@ keep_size (MillraceShell *self,
     g_settings_set_value (self->settings, key, value);
 }
 
+/* A handle that moves while nothing else does was moved by hand. */
 static void
-left_position_cb (MillraceShell *self)
+position_cb (GtkPaned   *paned,
+             GParamSpec *pspec,
+             Handle     *handle)
 {
-  if (!floats (self, MILLRACE_AREA_LEFT) && self->wide_left && get_extent (self->left_paned) > 0)
-    keep_size (self, "left-pane-width", gtk_paned_get_position (self->left_paned));
+  int extent = get_extent (handle);
+  int position = gtk_paned_get_position (paned);
+
+  if (is_beside (handle->shell, handle->area) && extent == handle->extent
+      && position != handle->position)
+    keep_size (handle->shell, handle->key,
+               handle->area == MILLRACE_AREA_LEFT ? position : extent - position);
 }
 
+/* As large as the person wants it. In a small window the canvas keeps the greater part. */
 static void
-right_position_cb (MillraceShell *self)
+place (Handle *handle)
 {
-  int size = get_extent (self->right_paned) - gtk_paned_get_position (self->right_paned);
+  int extent = get_extent (handle);
+  int size = MIN (g_settings_get_int (handle->shell->settings, handle->key), extent * 2 / 5);
 
-  if (!floats (self, MILLRACE_AREA_RIGHT) && self->wide_right && self->right_placed)
-    keep_size (self, "right-pane-width", size);
-}
-
-static void
-bottom_position_cb (MillraceShell *self)
-{
-  int size = get_extent (self->bottom_paned) - gtk_paned_get_position (self->bottom_paned);
-
-  if (self->bottom && self->bottom_placed)
-    keep_size (self, "bottom-pane-height", size);
-}
-
-/* GtkPaned keeps the place of its handle from the start, we keep the size of the pane at the end.
- * The first allocation tells how far that is; "max-position" is notified in it before the children
- * are placed. */
-static void
-right_max_cb (MillraceShell *self)
-{
-  int extent = get_extent (self->right_paned);
-  int width;
-
-  if (self->right_placed || extent == 0)
+  if (extent == 0 || !is_beside (handle->shell, handle->area))
     return;
 
-  /* In a small window the canvas keeps the greater part, here as below. */
-  width = MIN (g_settings_get_int (self->settings, "right-pane-width"), extent * 2 / 5);
-  gtk_paned_set_position (self->right_paned, extent - width);
-  self->right_placed = TRUE;
+  handle->extent = extent;
+  handle->position = handle->area == MILLRACE_AREA_LEFT ? size : extent - size;
+  gtk_paned_set_position (handle->paned, handle->position);
 }
 
+/* GtkPaned keeps the place of its handle from the start, and where it had to move it to while there
+ * was little room; we keep the size of the pane. An allocation tells how far that is:
+ * "max-position" is notified in it before the children are placed. */
 static void
-bottom_max_cb (MillraceShell *self)
+max_position_cb (GtkPaned   *paned,
+                 GParamSpec *pspec,
+                 Handle     *handle)
 {
-  int extent = get_extent (self->bottom_paned);
-  int height;
-
-  if (self->bottom_placed || extent == 0)
-    return;
-
-  height = MIN (g_settings_get_int (self->settings, "bottom-pane-height"), extent * 2 / 5);
-  gtk_paned_set_position (self->bottom_paned, extent - height);
-  self->bottom_placed = TRUE;
+  if (get_extent (handle) != handle->extent)
+    place (handle);
 }
 
 /* --- What is shown --- */
@@ -579,6 +585,23 @@ millrace_shell_class_init (MillraceShellClass *klass)
 }
 
 static void
+init_handle (MillraceShell *self,
+             guint          index,
+             GtkPaned      *paned,
+             const char    *key,
+             MillraceArea   area)
+{
+  Handle *handle = &self->handles[index];
+
+  handle->shell = self;
+  handle->paned = paned;
+  handle->key = key;
+  handle->area = area;
+  g_signal_connect (paned, "notify::position", G_CALLBACK (position_cb), handle);
+  g_signal_connect (paned, "notify::max-position", G_CALLBACK (max_position_cb), handle);
+}
+
+static void
 millrace_shell_init (MillraceShell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -588,17 +611,8 @@ millrace_shell_init (MillraceShell *self)
   self->wide_left = g_settings_get_boolean (self->settings, "left-pane-visible");
   self->wide_right = g_settings_get_boolean (self->settings, "right-pane-visible");
   self->bottom = g_settings_get_boolean (self->settings, "bottom-pane-visible");
-  gtk_paned_set_position (self->left_paned, g_settings_get_int (self->settings, "left-pane-width"));
-
-  g_signal_connect_swapped (self->left_paned, "notify::position", G_CALLBACK (left_position_cb),
-                            self);
-  g_signal_connect_swapped (self->right_paned, "notify::position", G_CALLBACK (right_position_cb),
-                            self);
-  g_signal_connect_swapped (self->bottom_paned, "notify::position",
-                            G_CALLBACK (bottom_position_cb), self);
-  g_signal_connect_swapped (self->right_paned, "notify::max-position", G_CALLBACK (right_max_cb),
-                            self);
-  g_signal_connect_swapped (self->bottom_paned, "notify::max-position", G_CALLBACK (bottom_max_cb),
-                            self);
+  init_handle (self, 0, self->left_paned, "left-pane-width", MILLRACE_AREA_LEFT);
+  init_handle (self, 1, self->right_paned, "right-pane-width", MILLRACE_AREA_RIGHT);
+  init_handle (self, 2, self->bottom_paned, "bottom-pane-height", MILLRACE_AREA_BOTTOM);
   update (self);
 }

@@ -123,6 +123,26 @@ test_compact (Fixture       *fixture,
   g_assert_true (millrace_shell_get_shown (fixture->shell, MILLRACE_AREA_RIGHT));
 }
 
+/* A window that becomes small before the panes know of it, and wide again. */
+static void
+test_squeezed (Fixture       *fixture,
+               gconstpointer  data)
+{
+  int left = get_size (fixture, MILLRACE_AREA_LEFT, GTK_ORIENTATION_HORIZONTAL);
+  int right = get_size (fixture, MILLRACE_AREA_RIGHT, GTK_ORIENTATION_HORIZONTAL);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 800);
+  wait_until (gtk_widget_get_width (fixture->window) == 400);
+  wait_until (get_size (fixture, MILLRACE_AREA_LEFT, GTK_ORIENTATION_HORIZONTAL) < left);
+  millrace_shell_set_narrow (fixture->shell, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
+  wait_until (gtk_widget_get_width (fixture->window) == 1200);
+  millrace_shell_set_narrow (fixture->shell, FALSE);
+  wait_until (gtk_widget_get_mapped (fixture->panes[MILLRACE_AREA_RIGHT]));
+  wait_until (get_size (fixture, MILLRACE_AREA_LEFT, GTK_ORIENTATION_HORIZONTAL) == left);
+  wait_until (get_size (fixture, MILLRACE_AREA_RIGHT, GTK_ORIENTATION_HORIZONTAL) == right);
+}
+
 static MillraceArea
 get_focused (Fixture *fixture)
 {
@@ -170,6 +190,7 @@ main (int    argc,
   g_test_add ("/shell/hiding", Fixture, NULL, set_up, test_hiding, tear_down);
   g_test_add ("/shell/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/shell/compact", Fixture, NULL, set_up, test_compact, tear_down);
+  g_test_add ("/shell/squeezed", Fixture, NULL, set_up, test_squeezed, tear_down);
   g_test_add ("/shell/focus", Fixture, NULL, set_up, test_focus, tear_down);
 
   return g_test_run ();
