@@ -3,11 +3,18 @@
 """Measures a cold start to a usable window: bench-start.py MILLRACE SAMPLE.
 
 A window counts as usable from the moment on which the screen shows what it will still show when
-everything has come to rest. Millrace and gnome-text-editor open the same file in turns, each with
-an empty home, on one display and one session bus of their own; then Millrace opens 500 resources.
-The screen is read every few milliseconds, so nothing is asked of the programs themselves.
+everything has come to rest, and the program answers events within a frame or two: it is asked by
+_NET_WM_PING, which a program answers from the loop that reads its keys. Millrace and
+gnome-text-editor open the same file in turns, each with an empty home, on one display and one
+session bus of their own; then Millrace opens 500 resources. The screen is read every few
+milliseconds.
+
+"at rest" is when the program's main thread has nothing to do any more: what it does between usable
+and at rest (measuring lines of text that nobody sees yet) it does in pieces, between events. The
+longest time for which an event had to wait after the window was usable is the column "answer".
 """
 
+import collections
 import ctypes
 import os
 import pathlib
@@ -22,14 +29,19 @@ from bench_templates import copies_of
 
 SIZE = (1280, 800)
 ROUNDS = int(os.environ.get('MILLRACE_ROUNDS', '7'))
-REST = 1.5            # seconds without a change, after which nothing more is expected
+REST = 1.5            # seconds without work, after which nothing more is expected
 PATIENCE = 30.0
+PROMPT = 0.05         # seconds for an answer
+BUSY = 0.5            # share of a processor in SLICE that means work
+SLICE = 0.05
 STRIP = 64            # bytes that are compared at a time
 ALIKE = 0.995         # share of strips that are as in the end: a cursor may blink
 MORE_FOR_500 = 150.0  # milliseconds
 EDITOR = 'gnome-text-editor'
 RENDERERS = ('gl', 'cairo')
 Z_PIXMAP = 2
+CLIENT_MESSAGE = 33
+SUBSTRUCTURE_NOTIFY = 1 << 19
 
 
 class Image(ctypes.Structure):
@@ -40,21 +52,77 @@ class Image(ctypes.Structure):
                 ('depth', ctypes.c_int), ('bytes_per_line', ctypes.c_int)]
 
 
+class ClientMessage(ctypes.Structure):
+    _fields_ = [('type', ctypes.c_int), ('serial', ctypes.c_ulong), ('send_event', ctypes.c_int),
+                ('display', ctypes.c_void_p), ('window', ctypes.c_ulong),
+                ('message_type', ctypes.c_ulong), ('format', ctypes.c_int),
+                ('data', ctypes.c_long * 5), ('pad', ctypes.c_long * 24)]
+
+
 class Screen:
-    """What an X server shows, by XGetImage."""
+    """What an X server shows, by XGetImage, and what its programs answer."""
 
     def __init__(self):
-        self.lib = ctypes.CDLL('libX11.so.6')
-        self.lib.XOpenDisplay.restype = ctypes.c_void_p
-        self.lib.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
-        self.lib.XDefaultRootWindow.restype = ctypes.c_ulong
-        self.lib.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int,
-                                       ctypes.c_uint, ctypes.c_uint, ctypes.c_ulong, ctypes.c_int]
-        self.lib.XGetImage.restype = ctypes.POINTER(Image)
-        self.display = ctypes.c_void_p(self.lib.XOpenDisplay(None))
-        self.root = self.lib.XDefaultRootWindow(self.display)
+        lib = self.lib = ctypes.CDLL('libX11.so.6')
+        pointer, number, word = ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int
+        for name, result, arguments in (
+                ('XOpenDisplay', pointer, [ctypes.c_char_p]),
+                ('XDefaultRootWindow', number, [pointer]),
+                ('XGetImage', ctypes.POINTER(Image), [pointer, number, word, word, ctypes.c_uint,
+                                                      ctypes.c_uint, number, word]),
+                ('XInternAtom', number, [pointer, ctypes.c_char_p, word]),
+                ('XSelectInput', word, [pointer, number, ctypes.c_long]),
+                ('XQueryTree', word, [pointer, number, pointer, pointer, pointer, pointer]),
+                ('XGetWMProtocols', word, [pointer, number, pointer, pointer]),
+                ('XSendEvent', word, [pointer, number, word, ctypes.c_long, pointer]),
+                ('XPending', word, [pointer]),
+                ('XNextEvent', word, [pointer, pointer]),
+                ('XFree', word, [pointer])):
+            function = getattr(lib, name)
+            function.restype, function.argtypes = result, arguments
+        self.display = ctypes.c_void_p(lib.XOpenDisplay(None))
+        self.root = lib.XDefaultRootWindow(self.display)
+        self.protocols = lib.XInternAtom(self.display, b'WM_PROTOCOLS', 0)
+        self.ping_atom = lib.XInternAtom(self.display, b'_NET_WM_PING', 0)
         self.free = ctypes.CDLL(None).free
         self.free.argtypes = [ctypes.c_void_p]
+        # A window may go between being found and being asked.
+        self.handler = ctypes.CFUNCTYPE(word, pointer, pointer)(lambda display, error: 0)
+        lib.XSetErrorHandler(self.handler)
+        lib.XSelectInput(self.display, self.root, SUBSTRUCTURE_NOTIFY)
+
+    def find_window(self):
+        """A window that answers pings, or None."""
+        ids = ctypes.POINTER(ctypes.c_ulong)()
+        spare, n = ctypes.c_ulong(), ctypes.c_uint()
+        self.lib.XQueryTree(self.display, self.root, ctypes.byref(spare), ctypes.byref(spare),
+                            ctypes.byref(ids), ctypes.byref(n))
+        windows = [ids[i] for i in range(n.value)]
+        self.lib.XFree(ids)
+        for window in windows:
+            atoms, count = ctypes.POINTER(ctypes.c_ulong)(), ctypes.c_int()
+            if not self.lib.XGetWMProtocols(self.display, window, ctypes.byref(atoms),
+                                            ctypes.byref(count)):
+                continue
+            known = [atoms[i] for i in range(count.value)]
+            self.lib.XFree(atoms)
+            if self.ping_atom in known:
+                return window
+        return None
+
+    def ping(self, window, stamp):
+        event = ClientMessage(type=CLIENT_MESSAGE, window=window, message_type=self.protocols,
+                              format=32)
+        event.data[0], event.data[1], event.data[2] = self.ping_atom, stamp, window
+        self.lib.XSendEvent(self.display, window, 0, 0, ctypes.byref(event))
+
+    def is_answered(self, stamp):
+        event = ClientMessage()
+        found = False
+        while self.lib.XPending(self.display):
+            self.lib.XNextEvent(self.display, ctypes.byref(event))
+            found |= event.type == CLIENT_MESSAGE and event.data[1] == stamp
+        return found
 
     def read(self):
         image = self.lib.XGetImage(self.display, self.root, 0, 0, *SIZE, 0xffffffff, Z_PIXMAP)
@@ -71,19 +139,71 @@ def is_alike(data, last):
     return same >= ALIKE * len(strips)
 
 
-def watch(screen, began):
-    """Milliseconds to the first change, and to the last picture."""
+class Answers:
+    """Pings one window, one at a time, and keeps when each was sent and how long it was without an
+    answer for certain: who asks may be kept waiting by a busy machine as well."""
+
+    def __init__(self, screen):
+        self.screen = screen
+        self.window = None
+        self.stamp = 0
+        self.sent = None
+        self.missed = None
+        self.times = []
+
+    def poll(self):
+        if self.window is None:
+            self.window = self.screen.find_window()
+        now = time.monotonic()
+        if self.sent is not None and self.screen.is_answered(self.stamp):
+            self.times.append((self.sent, self.missed - self.sent))
+            self.sent = None
+        self.missed = now
+        if self.sent is None and self.window is not None:
+            self.stamp += 1
+            self.sent = self.missed = time.monotonic()
+            self.screen.ping(self.window, self.stamp)
+
+    def prompt_from(self):
+        """The moment from which every answer was prompt."""
+        return max((sent + took for sent, took in self.times if took > PROMPT), default=0)
+
+    def slowest_after(self, moment):
+        return max((took - max(0, moment - sent) for sent, took in self.times
+                    if sent + took > moment), default=0)
+
+
+class Work:
+    """When the main thread of a program was busy last."""
+
+    def __init__(self, pid, began):
+        self.path = pathlib.Path(f'/proc/{pid}/task/{pid}/schedstat')
+        self.samples = collections.deque([(began, 0.0)])
+        self.rest = began
+
+    def poll(self, now):
+        used = int(self.path.read_text(encoding='ascii').split()[0]) / 1e9
+        self.samples.append((now, used))
+        while now - self.samples[0][0] > SLICE:
+            self.samples.popleft()
+        if used - self.samples[0][1] > BUSY * SLICE:
+            self.rest = now
+
+
+def watch(screen, began, pid):
+    """Milliseconds to the first change, to the last picture with prompt answers, the slowest answer
+    after that, and milliseconds to the end of work."""
     empty = screen.read()
     pictures = [(began, empty)]
-    while True:
+    answers = Answers(screen)
+    work = Work(pid, began)
+    while len(pictures) == 1 or time.monotonic() - work.rest < REST:
         now = time.monotonic()
         data = screen.read()
+        work.poll(now)
+        answers.poll()
         if data != pictures[-1][1]:
             pictures.append((now, data))
-        elif len(pictures) > 1 and now - pictures[-1][0] > REST:
-            break
-        if len(pictures) > 1 and is_blinking(pictures, now):
-            break
         if now - began > PATIENCE:
             raise TimeoutError('no window')
         time.sleep(0.004)
@@ -93,14 +213,9 @@ def watch(screen, began):
         if not is_alike(data, last):
             break
         usable = when
-    return (pictures[1][0] - began) * 1000, (usable - began) * 1000
-
-
-def is_blinking(pictures, now):
-    """Whether nothing but a cursor changes any more."""
-    recent = [data for when, data in pictures if now - when <= REST]
-    older = [data for when, data in pictures if now - when > REST]
-    return bool(older) and len(older) > 1 and all(is_alike(d, older[-1]) for d in recent)
+    usable = max(usable, answers.prompt_from())
+    return ((pictures[1][0] - began) * 1000, (usable - began) * 1000,
+            answers.slowest_after(usable) * 1000, (work.rest - began) * 1000)
 
 
 def start_once(screen, command, folder, renderer):
@@ -113,18 +228,18 @@ def start_once(screen, command, folder, renderer):
     program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     try:
-        first, usable = watch(screen, began)
+        seen = watch(screen, began, program.pid)
     finally:
         program.terminate()
         _, _, used = os.wait4(program.pid, 0)
         program.returncode = 0
     shutil.rmtree(home, ignore_errors=True)
     time.sleep(0.3)
-    return first, usable, (used.ru_utime + used.ru_stime) * 1000
+    return *seen, (used.ru_utime + used.ru_stime) * 1000
 
 
 def measure(screen, commands, folder, renderer):
-    """Medians of (first change, usable, processor) for each command, in turns."""
+    """Medians of (first change, usable, answer, at rest, processor) for each command, in turns."""
     for command in commands.values():
         start_once(screen, command, folder, renderer)
     results = {name: [] for name in commands}
@@ -159,12 +274,13 @@ def main(program, sample):
             print(f'no {EDITOR} here to compare with')
         screen = Screen()
         good = True
-        print(f'{"ms":20} {"renderer":9} {"first":>8} {"usable":>8} {"processor":>10}')
+        print(f'{"ms":20} {"renderer":9} {"first":>8} {"usable":>8} {"answer":>8} '
+              f'{"at rest":>8} {"processor":>10}')
         for renderer in RENDERERS:
             medians = measure(screen, commands, folder, renderer)
             for name, row in medians.items():
-                print(f'{name:20} {renderer:9} {row[0]:8.0f} {row[1]:8.0f} {row[2]:10.0f}',
-                      flush=True)
+                print(f'{name:20} {renderer:9} {row[0]:8.0f} {row[1]:8.0f} {row[2]:8.0f} '
+                      f'{row[3]:8.0f} {row[4]:10.0f}', flush=True)
             good = judge(medians) and good
     return 0 if good else 1
 

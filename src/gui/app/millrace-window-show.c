@@ -184,7 +184,7 @@ scene_changed_cb (MillraceWindow *self)
   if (shown == reading)
     millrace_canvas_set_stale (self->canvas, NULL);
   if (self->fit_pending)
-    millrace_canvas_fit (self->canvas);
+    millrace_canvas_fit_at_once (self->canvas);
   self->fit_pending = FALSE;
 
   if (comes)

@@ -181,6 +181,15 @@ millrace_canvas_fit (MillraceCanvas *self)
 }
 
 void
+millrace_canvas_fit_at_once (MillraceCanvas *self)
+{
+  g_return_if_fail (MILLRACE_IS_CANVAS (self));
+
+  self->fit_wanted = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
 millrace_canvas_toggle_fit (MillraceCanvas *self)
 {
   MillraceCamera before = millrace_canvas_get_goal (self);

@@ -110,6 +110,8 @@ void        millrace_canvas_set_zoom        (MillraceCanvas     *self,
                                              double              zoom);
 /* Shows everything, at 100 % at most. */
 void        millrace_canvas_fit             (MillraceCanvas     *self);
+/* The same in the next frame, without a flight: for a picture that nobody has seen yet. */
+void        millrace_canvas_fit_at_once     (MillraceCanvas     *self);
 
 /* Whom the canvas asks about connections, with @data; it must outlive the canvas. Without one
  * (NULL), nothing can be connected. */

@@ -202,6 +202,7 @@ millrace_world_snapshot (GtkWidget   *widget,
       if (self->offsets != NULL)
         gtk_snapshot_pop (snapshot);
       snapshot_cards (self, snapshot);
+      self->unseen = FALSE;
       snapshot_handles (self, snapshot);
       millrace_frames_snapshot (self->frames, snapshot, self->view, TRUE);
     }

@@ -45,6 +45,7 @@ struct _MillraceWorld
   GArray              *offsets;         /* CfnPoint of each node, or NULL */
   double               progress;
   gboolean             moving;
+  gboolean             unseen;     /* nobody has seen this scene yet */
 };
 
 /* millrace-world-paint.c: what the widget draws. */

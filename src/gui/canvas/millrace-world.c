@@ -299,6 +299,7 @@ millrace_world_set_scene (MillraceWorld *self,
   g_clear_pointer (&self->findings, cfn_findings_unref);
   self->findings = findings;
   self->moving = FALSE;
+  self->unseen |= self->routes == NULL;
 
   set_cards (self, diagram);
   set_edges (self, diagram);
@@ -414,7 +415,7 @@ millrace_world_set_view (MillraceWorld *self,
 {
   g_return_if_fail (MILLRACE_IS_WORLD (self));
 
-  if (self->zoom > 0 && self->zoom != zoom)
+  if (self->zoom > 0 && self->zoom != zoom && !self->unseen)
     millrace_stretch_zoomed (self->stretch);
   self->view = view;
   self->zoom = zoom;

@@ -33,6 +33,7 @@ struct _MillraceProblems
   GPtrArray        *all;        /* of MillraceProblemItem: the findings, filtered or not */
   GHashTable       *closed;     /* set of the keys of groups */
   char             *group_by;
+  CfnReading       *reading;    /* that the list does not tell of yet, as nobody sees it; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceProblems, millrace_problems, GTK_TYPE_WIDGET)
@@ -237,15 +238,12 @@ count (MillraceProblems *self)
   gtk_widget_set_sensitive (self->repair, any_fix);
 }
 
-void
-millrace_problems_set_reading (MillraceProblems *self,
-                               CfnReading       *reading)
+static void
+fill (MillraceProblems *self,
+      CfnReading       *reading)
 {
-  CfnFindings *findings;
+  CfnFindings *findings = reading != NULL ? cfn_reading_get_findings (reading) : NULL;
 
-  g_return_if_fail (MILLRACE_IS_PROBLEMS (self));
-
-  findings = reading != NULL ? cfn_reading_get_findings (reading) : NULL;
   g_ptr_array_set_size (self->all, 0);
   for (guint i = 0; findings != NULL && i < cfn_findings_get_n (findings); i++)
     g_ptr_array_add (self->all, millrace_problem_item_new (reading, i, FALSE));
@@ -254,6 +252,33 @@ millrace_problems_set_reading (MillraceProblems *self,
 
   count (self);
   refill (self);
+}
+
+/* GTK makes 200 rows of a long list, seen or not: a list that nobody looks at is filled when
+ * somebody does. */
+void
+millrace_problems_set_reading (MillraceProblems *self,
+                               CfnReading       *reading)
+{
+  g_return_if_fail (MILLRACE_IS_PROBLEMS (self));
+
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  if (reading == NULL || gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self, reading);
+  else
+    self->reading = cfn_reading_ref (reading);
+}
+
+static void
+millrace_problems_map (GtkWidget *widget)
+{
+  MillraceProblems *self = MILLRACE_PROBLEMS (widget);
+  g_autoptr (CfnReading) reading = g_steal_pointer (&self->reading);
+
+  if (reading != NULL)
+    fill (self, reading);
+
+  GTK_WIDGET_CLASS (millrace_problems_parent_class)->map (widget);
 }
 
 /* --- What people do --- */
@@ -381,6 +406,7 @@ millrace_problems_dispose (GObject *object)
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->group_by, g_free);
+  g_clear_pointer (&self->reading, cfn_reading_unref);
 
   G_OBJECT_CLASS (millrace_problems_parent_class)->dispose (object);
 }
@@ -416,6 +442,7 @@ millrace_problems_class_init (MillraceProblemsClass *klass)
   object_class->get_property = millrace_problems_get_property;
   object_class->set_property = millrace_problems_set_property;
   widget_class->grab_focus = millrace_problems_grab_focus;
+  widget_class->map = millrace_problems_map;
 
   properties[PROP_GROUP_BY] =
     g_param_spec_string ("group-by", NULL, NULL, "severity",
