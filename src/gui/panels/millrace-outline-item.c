@@ -22,11 +22,7 @@ G_DEFINE_FINAL_TYPE (MillraceOutlineItem, millrace_outline_item, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_ID = 1,
-  PROP_KIND,
-  PROP_PROBLEM,
-  PROP_PROBLEM_CLASS,
-  PROP_PROBLEM_ICON,
+  PROP_PROBLEM = 1,
   PROP_SUMMARY,
   N_PROPS
 };
@@ -41,11 +37,39 @@ millrace_outline_item_get_id (MillraceOutlineItem *self)
   return self->id;
 }
 
-/* "DataTable, Table, 1 problem" reads better than three labels in a row. */
-static char *
-dup_summary (MillraceOutlineItem *self)
+CfnKind
+millrace_outline_item_get_kind (MillraceOutlineItem *self)
 {
-  const char *kind = self->kind == CFN_KIND_OTHER ? self->type : _(cfn_kind_get_label (self->kind));
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), CFN_KIND_OTHER);
+
+  return self->kind;
+}
+
+int
+millrace_outline_item_get_worst (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), -1);
+
+  return self->worst;
+}
+
+const char *
+millrace_outline_item_get_problem (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  return self->problem;
+}
+
+/* "DataTable, Table, 1 problem" reads better than three labels in a row. */
+char *
+millrace_outline_item_dup_summary (MillraceOutlineItem *self)
+{
+  const char *kind;
+
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  kind = self->kind == CFN_KIND_OTHER ? self->type : _(cfn_kind_get_label (self->kind));
 
   if (self->problem == NULL)
     return g_strdup_printf ("%s, %s", self->id, kind);
@@ -100,7 +124,7 @@ millrace_outline_item_update (MillraceOutlineItem *self,
   self->kind = resource->kind;
   self->worst = worst;
 
-  for (guint i = PROP_KIND; i < N_PROPS; i++)
+  for (guint i = PROP_PROBLEM; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
@@ -114,30 +138,12 @@ millrace_outline_item_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, self->id);
-      break;
-
-    case PROP_KIND:
-      g_value_set_uint (value, self->kind);
-      break;
-
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
       break;
 
-    case PROP_PROBLEM_CLASS:
-      g_value_set_static_string (value, self->worst >= 0
-                                          ? millrace_severity_get_css_class (self->worst) : NULL);
-      break;
-
-    case PROP_PROBLEM_ICON:
-      g_value_set_static_string (value, self->worst >= 0
-                                          ? millrace_severity_get_icon_name (self->worst) : NULL);
-      break;
-
     case PROP_SUMMARY:
-      g_value_take_string (value, dup_summary (self));
+      g_value_take_string (value, millrace_outline_item_dup_summary (self));
       break;
 
     default:
@@ -172,13 +178,7 @@ millrace_outline_item_class_init (MillraceOutlineItemClass *klass)
   object_class->finalize = millrace_outline_item_finalize;
   object_class->get_property = millrace_outline_item_get_property;
 
-  properties[PROP_ID] = string_property ("id");
-  properties[PROP_KIND] =
-    g_param_spec_uint ("kind", NULL, NULL, 0, CFN_N_KINDS - 1, CFN_KIND_OTHER,
-                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PROBLEM] = string_property ("problem");
-  properties[PROP_PROBLEM_CLASS] = string_property ("problem-class");
-  properties[PROP_PROBLEM_ICON] = string_property ("problem-icon");
   properties[PROP_SUMMARY] = string_property ("summary");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

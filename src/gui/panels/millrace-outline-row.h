@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_OUTLINE_ROW (millrace_outline_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceOutlineRow, millrace_outline_row, MILLRACE, OUTLINE_ROW, GtkWidget)
 
+GtkWidget *millrace_outline_row_new (void);
+
 G_END_DECLS

@@ -219,6 +219,21 @@ millrace_outline_set_selection (MillraceOutline    *self,
 }
 
 static void
+set_up_row_cb (MillraceOutline *self,
+               GtkListItem     *list_item)
+{
+  gtk_list_item_set_child (list_item, millrace_outline_row_new ());
+}
+
+static void
+bind_row_cb (MillraceOutline *self,
+             GtkListItem     *list_item)
+{
+  g_object_set (gtk_list_item_get_child (list_item), "item", gtk_list_item_get_item (list_item),
+                NULL);
+}
+
+static void
 millrace_outline_dispose (GObject *object)
 {
   MillraceOutline *self = MILLRACE_OUTLINE (object);
@@ -241,7 +256,6 @@ millrace_outline_class_init (MillraceOutlineClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = millrace_outline_dispose;
 
-  g_type_ensure (MILLRACE_TYPE_OUTLINE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/millrace-outline.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceOutline, stack);
@@ -249,6 +263,8 @@ millrace_outline_class_init (MillraceOutlineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillraceOutline, scroller);
   gtk_widget_class_bind_template_child (widget_class, MillraceOutline, list);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_up_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_set_css_name (widget_class, "outline");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -7,8 +7,9 @@ struct _MillraceTile
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *sign;
+  GtkWidget *sign;    /* NULL: a dot */
   CfnKind    kind;
+  gboolean   dot;
 };
 
 G_DEFINE_FINAL_TYPE (MillraceTile, millrace_tile, GTK_TYPE_WIDGET)
@@ -34,7 +35,8 @@ show_kind (MillraceTile *self)
   g_autofree char *css_class = dup_kind_class (self->kind);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-  gtk_label_set_text (GTK_LABEL (self->sign), cfn_kind_get_sign (self->kind));
+  if (self->sign != NULL)
+    gtk_label_set_text (GTK_LABEL (self->sign), cfn_kind_get_sign (self->kind));
 }
 
 void
@@ -57,18 +59,26 @@ millrace_tile_set_kind (MillraceTile *self,
 }
 
 static void
-set_dot (MillraceTile *self,
-         gboolean      dot)
+add_sign (MillraceTile *self)
 {
-  if (gtk_widget_get_visible (self->sign) == !dot)
-    return;
+  self->sign = g_object_new (GTK_TYPE_LABEL,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             "label", cfn_kind_get_sign (self->kind),
+                             NULL);
+  gtk_widget_set_parent (self->sign, GTK_WIDGET (self));
+}
 
-  gtk_widget_set_visible (self->sign, !dot);
-  if (dot)
+static void
+millrace_tile_constructed (GObject *object)
+{
+  MillraceTile *self = MILLRACE_TILE (object);
+
+  G_OBJECT_CLASS (millrace_tile_parent_class)->constructed (object);
+
+  if (self->dot)
     gtk_widget_add_css_class (GTK_WIDGET (self), "dot");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dot");
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOT]);
+    add_sign (self);
 }
 
 static void
@@ -86,7 +96,7 @@ millrace_tile_get_property (GObject    *object,
       break;
 
     case PROP_DOT:
-      g_value_set_boolean (value, !gtk_widget_get_visible (self->sign));
+      g_value_set_boolean (value, self->dot);
       break;
 
     default:
@@ -109,7 +119,7 @@ millrace_tile_set_property (GObject      *object,
       break;
 
     case PROP_DOT:
-      set_dot (self, g_value_get_boolean (value));
+      self->dot = g_value_get_boolean (value);
       break;
 
     default:
@@ -133,6 +143,7 @@ millrace_tile_class_init (MillraceTileClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = millrace_tile_constructed;
   object_class->dispose = millrace_tile_dispose;
   object_class->get_property = millrace_tile_get_property;
   object_class->set_property = millrace_tile_set_property;
@@ -142,7 +153,7 @@ millrace_tile_class_init (MillraceTileClass *klass)
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_DOT] =
     g_param_spec_boolean ("dot", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "tile");
@@ -154,10 +165,6 @@ static void
 millrace_tile_init (MillraceTile *self)
 {
   self->kind = CFN_KIND_OTHER;
-  self->sign = g_object_new (GTK_TYPE_LABEL,
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                             NULL);
-  gtk_widget_set_parent (self->sign, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   show_kind (self);
 }

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * without. It says nothing that the text beside it does not say, and is not in the accessibility
  * tree.
  *
- * Properties: "kind" (uint, a CfnKind), "dot" (boolean). CSS: node "tile", classes "small",
- * "large", and the kind's word, "kind-table" ...
+ * Properties: "kind" (uint, a CfnKind), "dot" (boolean, construct-only). CSS: node "tile", classes
+ * "small", "large", and the kind's word, "kind-table" ...
  */
 #define MILLRACE_TYPE_TILE (millrace_tile_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceTile, millrace_tile, MILLRACE, TILE, GtkWidget)
