@@ -78,7 +78,6 @@ iam_test_new_equals (const char *key)
 
   self->operator = &operators[0];
   self->key = g_intern_string (key);
-  self->values = iam_elements_new ();
 
   return self;
 }
@@ -86,7 +85,7 @@ iam_test_new_equals (const char *key)
 void
 iam_test_free (IamTest *self)
 {
-  g_ptr_array_unref (self->values);
+  iam_elements_clear (&self->values);
   g_clear_pointer (&self->guard, g_array_unref);
   g_free (self);
 }
@@ -159,7 +158,6 @@ add_test (const IamReader *reader,
   IamReader inner = *reader;
 
   self->node = node;
-  self->values = iam_elements_new ();
   self->guard = reader->guard != NULL ? g_array_ref (reader->guard) : NULL;
   if (operator != NULL)
     {
@@ -167,7 +165,7 @@ add_test (const IamReader *reader,
       read_operator (self, operator);
       inner.flags = value_flags (self->operator, reader->flags);
       inner.guard = NULL;
-      iam_elements_read (&inner, self->values, node);
+      iam_elements_read (&inner, &self->values, node);
     }
   g_ptr_array_add (tests, self);
 }
@@ -327,9 +325,9 @@ match_value (const Matcher *self,
 {
   IamMatch best = IAM_MATCH_NO;
 
-  for (guint i = 0; i < self->test->values->len && best != IAM_MATCH_YES; i++)
+  for (guint i = 0; i < self->test->values.len && best != IAM_MATCH_YES; i++)
     {
-      const IamElement *element = g_ptr_array_index (self->test->values, i);
+      const IamElement *element = &self->test->values.items[i];
       IamMatch guard = iam_guard_match (element->guard, self->given, self->open);
       gboolean is_void;
       g_autoptr (IamText) filled = iam_context_fill (self->context, element->text, &is_void);

@@ -23,7 +23,7 @@ typedef struct
   IamSet             set;
   gboolean           if_exists;
   const char        *key;        /* NULL: cannot be looked into */
-  GPtrArray         *values;     /* of IamElement */
+  IamElements        values;
   CfnNode           *node;       /* where it is written */
   GArray            *guard;      /* of CfnCase: when it is there at all; NULL: always */
 } IamTest;

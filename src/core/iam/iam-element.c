@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "iam-element.h"
 
-static void
-element_free (IamElement *element)
+void
+iam_elements_clear (IamElements *elements)
 {
-  iam_text_free (element->text);
-  g_clear_pointer (&element->guard, g_array_unref);
-  g_free (element);
-}
-
-GPtrArray *
-iam_elements_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) element_free);
+  for (guint i = 0; i < elements->len; i++)
+    {
+      iam_text_free (elements->items[i].text);
+      g_clear_pointer (&elements->items[i].guard, g_array_unref);
+    }
+  g_clear_pointer (&elements->items, g_free);
+  elements->len = 0;
 }
 
 GArray *
@@ -59,27 +57,30 @@ iam_guard_match (const GArray  *guard,
   return match;
 }
 
+/* The new element, until another one is added. */
 static IamElement *
 add_element (const IamReader *reader,
-             GPtrArray       *elements,
+             IamElements     *elements,
              CfnNode         *node,
              IamText         *text)
 {
-  IamElement *element = g_new0 (IamElement, 1);
+  /* There is room for a power of two. */
+  if ((elements->len & (elements->len - 1)) == 0)
+    elements->items = g_renew (IamElement, elements->items, MAX (elements->len * 2, 1));
+  elements->items[elements->len] = (IamElement) {
+    .text = text,
+    .node = node,
+    .guard = reader->guard != NULL ? g_array_ref (reader->guard) : NULL,
+    .principal = reader->principal,
+  };
 
-  element->text = text;
-  element->node = node;
-  element->guard = reader->guard != NULL ? g_array_ref (reader->guard) : NULL;
-  element->principal = reader->principal;
-  g_ptr_array_add (elements, element);
-
-  return element;
+  return &elements->items[elements->len++];
 }
 
 /* A text that depends on conditions is one element for each way in which they come out. */
 static void
 add_variants (const IamReader *reader,
-              GPtrArray       *elements,
+              IamElements     *elements,
               CfnNode         *node,
               GPtrArray       *variants)
 {
@@ -97,7 +98,7 @@ add_variants (const IamReader *reader,
 
 static void
 read_element (const IamReader *reader,
-              GPtrArray       *elements,
+              IamElements     *elements,
               CfnNode         *node)
 {
   g_autoptr (IamText) text = iam_text_new_for_value (reader->template, node, reader->flags);
@@ -113,7 +114,7 @@ read_element (const IamReader *reader,
 
 void
 iam_elements_read (const IamReader *reader,
-                   GPtrArray       *elements,
+                   IamElements     *elements,
                    CfnNode         *node)
 {
   CfnValue value = cfn_value_of (reader->template, node);
@@ -149,8 +150,8 @@ iam_elements_read (const IamReader *reader,
 }
 
 void
-iam_elements_add (GPtrArray *elements,
-                  IamText   *text)
+iam_elements_add (IamElements *elements,
+                  IamText     *text)
 {
   add_element (&(IamReader) { NULL }, elements, NULL, text);
 }

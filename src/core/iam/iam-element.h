@@ -25,6 +25,13 @@ typedef struct
   IamPrincipalKind  principal;  /* Principal elements only */
 } IamElement;
 
+/* Some of them, mostly a few; all bytes zero: none. */
+typedef struct
+{
+  IamElement *items;
+  guint       len;
+} IamElements;
+
 /* Where a reader of elements is. */
 typedef struct
 {
@@ -34,14 +41,14 @@ typedef struct
   GArray           *guard;      /* of CfnCase, borrowed; NULL: always */
 } IamReader;
 
-/* GPtrArray of IamElement. */
-GPtrArray *iam_elements_new    (void);
+/* Frees what is in @elements, but not the struct. */
+void       iam_elements_clear  (IamElements      *elements);
 /* Adds what @node is, one text or a list of them, perhaps chosen by Fn::Ifs. */
 void       iam_elements_read   (const IamReader  *reader,
-                                GPtrArray        *elements,
+                                IamElements      *elements,
                                 CfnNode          *node);
-/* Adds @text, which is written in no template. */
-void       iam_elements_add    (GPtrArray        *elements,
+/* Adds @text, which is written in no template, and is taken. */
+void       iam_elements_add    (IamElements      *elements,
                                 IamText          *text);
 
 /* @guard (may be NULL) and one case more; transfer full. */

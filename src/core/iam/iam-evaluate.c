@@ -38,11 +38,11 @@ weaker (Voice a,
 
 /* The first hole in @elements that anything may stand in, or NULL. */
 static const IamHole *
-first_unknown (GPtrArray *elements)
+first_unknown (const IamElements *elements)
 {
   for (guint i = 0; i < elements->len; i++)
     {
-      const IamElement *element = g_ptr_array_index (elements, i);
+      const IamElement *element = &elements->items[i];
       guint n_holes;
       IamHole * const *holes = iam_text_get_holes (element->text, &n_holes);
 
@@ -83,11 +83,11 @@ set_doubt (Voice              *voice,
         }
     }
 
-  hole = first_unknown (statement->resources);
+  hole = first_unknown (&statement->resources);
   if (hole == NULL)
-    hole = first_unknown (statement->actions);
+    hole = first_unknown (&statement->actions);
   if (hole == NULL)
-    hole = first_unknown (statement->principals);
+    hole = first_unknown (&statement->principals);
   if (hole != NULL)
     {
       voice->doubt = hole->reason;
@@ -158,7 +158,7 @@ tally_policy (IamPolicy        *policy,
         tally.allow = stronger (tally.allow, voice);
       if (statement->effect != IAM_EFFECT_ALLOW)
         tally.deny = stronger (tally.deny, voice);
-      else if (statement->principals->len > 0)
+      else if (statement->principals.len > 0)
         tally.delegate
           = stronger (tally.delegate,
                       hear (statement, request, iam_statement_match_account (statement, request),

@@ -97,16 +97,16 @@ doubt_elements (GPtrArray          *doubts,
                 const IamStatement *statement,
                 const IamRequest   *request)
 {
-  for (guint i = 0; i < statement->actions->len; i++)
+  for (guint i = 0; i < statement->actions.len; i++)
     {
-      const IamElement *element = g_ptr_array_index (statement->actions, i);
+      const IamElement *element = &statement->actions.items[i];
 
       doubt_element (doubts, element, request,
                      iam_text_match_string (element->text, request->action));
     }
-  for (guint i = 0; request->resource != NULL && i < statement->resources->len; i++)
+  for (guint i = 0; request->resource != NULL && i < statement->resources.len; i++)
     {
-      const IamElement *element = g_ptr_array_index (statement->resources, i);
+      const IamElement *element = &statement->resources.items[i];
       gboolean is_void;
       g_autoptr (IamText) filled = iam_context_fill (request->context, element->text, &is_void);
 
@@ -115,9 +115,9 @@ doubt_elements (GPtrArray          *doubts,
                              : iam_text_match_arn (filled != NULL ? filled : element->text,
                                                    request->resource));
     }
-  for (guint i = 0; i < statement->principals->len; i++)
+  for (guint i = 0; i < statement->principals.len; i++)
     {
-      const IamElement *element = g_ptr_array_index (statement->principals, i);
+      const IamElement *element = &statement->principals.items[i];
 
       doubt_guard (doubts, element->guard, request->given, element->node);
       doubt_text (doubts, element->text, element->node);
@@ -146,9 +146,9 @@ doubt_tests (GPtrArray          *doubts,
       state = iam_context_look_up (request->context, test->key, &values);
       if (state == IAM_KEY_UNKNOWN || state == IAM_KEY_PRESENT)
         add_doubt (doubts, "condition-key", test->key, test->node);
-      for (guint j = 0; j < test->values->len; j++)
+      for (guint j = 0; j < test->values.len; j++)
         {
-          const IamElement *value = g_ptr_array_index (test->values, j);
+          const IamElement *value = &test->values.items[j];
 
           doubt_guard (doubts, value->guard, request->given, value->node);
           doubt_text (doubts, value->text, value->node);

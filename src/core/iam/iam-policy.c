@@ -15,9 +15,9 @@ struct _IamPolicy
 static void
 statement_free (IamStatement *statement)
 {
-  g_ptr_array_unref (statement->actions);
-  g_ptr_array_unref (statement->resources);
-  g_ptr_array_unref (statement->principals);
+  iam_elements_clear (&statement->actions);
+  iam_elements_clear (&statement->resources);
+  iam_elements_clear (&statement->principals);
   g_ptr_array_unref (statement->tests);
   g_clear_pointer (&statement->guard, g_array_unref);
   g_free (statement);
@@ -42,9 +42,6 @@ iam_policy_add_statement (IamPolicy *self)
 {
   IamStatement *statement = g_new0 (IamStatement, 1);
 
-  statement->actions = iam_elements_new ();
-  statement->resources = iam_elements_new ();
-  statement->principals = iam_elements_new ();
   statement->tests = g_ptr_array_new_with_free_func ((GDestroyNotify) iam_test_free);
   g_ptr_array_add (self->statements, statement);
 
@@ -57,7 +54,7 @@ read_either (const IamReader *reader,
              CfnNode         *statement,
              const char      *key,
              const char      *not_key,
-             GPtrArray       *elements)
+             IamElements     *elements)
 {
   CfnNode *node = cfn_node_get (statement, key);
   gboolean is_not = node == NULL;
@@ -83,7 +80,7 @@ principal_kind (const char *key)
 /* "*", or a mapping of kinds to principals, or either under a condition. */
 static void
 read_principal_value (const IamReader *reader,
-                      GPtrArray       *principals,
+                      IamElements     *principals,
                       CfnNode         *node)
 {
   CfnValue value = cfn_value_of (reader->template, node);
@@ -129,7 +126,7 @@ read_principals (const IamReader *reader,
       result->not_principal = node != NULL;
     }
   if (node != NULL)
-    read_principal_value (reader, result->principals, node);
+    read_principal_value (reader, &result->principals, node);
 }
 
 static IamEffect
@@ -179,10 +176,10 @@ read_statement (IamPolicy       *self,
   read_principals (&inner, node, statement);
   /* Policy variables do not work in actions (IAM User Guide, Policy variables). */
   inner.flags = IAM_TEXT_PATTERN;
-  statement->not_action = read_either (&inner, node, "Action", "NotAction", statement->actions);
+  statement->not_action = read_either (&inner, node, "Action", "NotAction", &statement->actions);
   inner.flags = reader->flags | IAM_TEXT_PATTERN | IAM_TEXT_ARN;
   statement->not_resource
-    = read_either (&inner, node, "Resource", "NotResource", statement->resources);
+    = read_either (&inner, node, "Resource", "NotResource", &statement->resources);
 }
 
 /* One statement, a list of them, or either under conditions; FALSE when something else is among

@@ -12,20 +12,20 @@ typedef enum
   IAM_EFFECT_UNKNOWN,   /* written as an intrinsic, or no effect that IAM knows */
 } IamEffect;
 
-/* One statement. Elements that are left out are empty arrays. */
+/* One statement. Of elements that are left out there are none. */
 typedef struct
 {
-  IamEffect  effect;
-  GArray    *guard;          /* of CfnCase: the conditions of the template under which it is there;
+  IamEffect   effect;
+  GArray     *guard;         /* of CfnCase: the conditions of the template under which it is there;
                               * NULL: always */
-  gboolean   not_action;     /* the element was written NotAction, NotResource, NotPrincipal */
-  gboolean   not_resource;
-  gboolean   not_principal;
-  GPtrArray *actions;        /* of IamElement */
-  GPtrArray *resources;
-  GPtrArray *principals;
-  GPtrArray *tests;          /* of IamTest: the Condition element */
-  CfnNode   *node;           /* NULL in an AWS managed policy */
+  gboolean    not_action;    /* the element was written NotAction, NotResource, NotPrincipal */
+  gboolean    not_resource;
+  gboolean    not_principal;
+  IamElements actions;
+  IamElements resources;
+  IamElements principals;
+  GPtrArray  *tests;         /* of IamTest: the Condition element */
+  CfnNode    *node;          /* NULL in an AWS managed policy */
 } IamStatement;
 
 /*

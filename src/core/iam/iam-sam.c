@@ -71,7 +71,7 @@ add_test (IamStatement *statement,
   IamTest *test = iam_test_new_equals (key);
 
   for (guint i = 0; values[i] != NULL; i++)
-    iam_elements_add (test->values, make_text (template, parameters, values[i]));
+    iam_elements_add (&test->values, make_text (template, parameters, values[i]));
   g_ptr_array_add (statement->tests, test);
 }
 
@@ -87,13 +87,13 @@ add_statement (IamPolicy   *self,
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (words[i][0] == '@')
-        iam_elements_add (statement->resources, make_text (template, parameters, words[i] + 1));
+        iam_elements_add (&statement->resources, make_text (template, parameters, words[i] + 1));
       else if (words[i][0] == '=')
         add_test (statement, template, parameters, words[i]);
       else if (words[i][0] == '!')
-        iam_elements_add (statement->actions, iam_text_new (words[i] + 1, IAM_TEXT_PATTERN));
+        iam_elements_add (&statement->actions, iam_text_new (words[i] + 1, IAM_TEXT_PATTERN));
       else
-        iam_elements_add (statement->actions, iam_text_new (words[i], IAM_TEXT_PATTERN));
+        iam_elements_add (&statement->actions, iam_text_new (words[i], IAM_TEXT_PATTERN));
       statement->not_action |= words[i][0] == '!';
     }
 }
@@ -137,12 +137,13 @@ iam_policy_new_allowing (const char *actions,
                          CfnNode    *node)
 {
   IamPolicy *self = iam_policy_new_empty (node, NULL);
+  IamStatement *statement;
 
   g_return_val_if_fail (actions != NULL, self);
 
   add_statement (self, NULL, NULL, actions);
-  iam_elements_add (((IamStatement *) g_ptr_array_index (iam_policy_get_statements (self), 0))
-                      ->resources, resource);
+  statement = g_ptr_array_index (iam_policy_get_statements (self), 0);
+  iam_elements_add (&statement->resources, resource);
 
   return self;
 }

@@ -20,9 +20,9 @@ match_actions (const IamStatement *self,
 {
   IamMatch best = IAM_MATCH_NO;
 
-  for (guint i = 0; i < self->actions->len && best != IAM_MATCH_YES; i++)
+  for (guint i = 0; i < self->actions.len && best != IAM_MATCH_YES; i++)
     {
-      const IamElement *element = g_ptr_array_index (self->actions, i);
+      const IamElement *element = &self->actions.items[i];
 
       best = iam_match_either (best,
                                match_element (element, request,
@@ -56,15 +56,15 @@ match_resources (const IamStatement *self,
   gboolean has_void = FALSE;
 
   /* Trust policies have no Resource element. */
-  if (request->resource == NULL || self->resources->len == 0)
+  if (request->resource == NULL || self->resources.len == 0)
     return IAM_MATCH_YES;
 
-  for (guint i = 0; i < self->resources->len && best != IAM_MATCH_YES; i++)
+  for (guint i = 0; i < self->resources.len && best != IAM_MATCH_YES; i++)
     {
       gboolean is_void;
 
-      best = iam_match_either (best, match_resource (g_ptr_array_index (self->resources, i),
-                                                     request, &is_void));
+      best = iam_match_either (best, match_resource (&self->resources.items[i], request,
+                                                     &is_void));
       has_void |= is_void;
     }
   if (!self->not_resource)
@@ -156,9 +156,9 @@ match_principals (const IamStatement *self,
 {
   IamMatch best = IAM_MATCH_NO;
 
-  for (guint i = 0; i < self->principals->len && best != IAM_MATCH_YES; i++)
+  for (guint i = 0; i < self->principals.len && best != IAM_MATCH_YES; i++)
     {
-      const IamElement *element = g_ptr_array_index (self->principals, i);
+      const IamElement *element = &self->principals.items[i];
 
       best = iam_match_either (best, match_element (element, request, match (element, request)));
     }
@@ -174,7 +174,7 @@ match_who (const IamStatement *self,
 {
   IamMatch best;
 
-  if (self->principals->len == 0)
+  if (self->principals.len == 0)
     return IAM_MATCH_YES;
   best = match_principals (self, request, match_principal);
   if (self->not_principal)

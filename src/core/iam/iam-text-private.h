@@ -49,6 +49,18 @@ iam_text_hole (const IamText *self,
   return token >= IAM_TOKEN_HOLE ? self->holes[token - IAM_TOKEN_HOLE] : NULL;
 }
 
+/* Makes room for one more token at least. */
+void iam_text_grow                  (IamText            *self);
+
+static inline void
+iam_text_append_token (IamText  *self,
+                       IamToken  token)
+{
+  if (self->n_tokens == self->n_allocated)
+    iam_text_grow (self);
+  self->tokens[self->n_tokens++] = token;
+}
+
 /* A stretch of tokens of one text. */
 typedef struct
 {
@@ -67,8 +79,6 @@ iam_slice_length (IamSlice slice)
 IamMatch iam_slice_match            (IamSlice            pattern,
                                      IamSlice            subject,
                                      gboolean            ignore_case);
-void iam_text_append_token          (IamText            *self,
-                                     IamToken            token);
 /* The new hole, until somebody else sees it; NULL when there are too many. */
 IamHole *iam_text_add_hole          (IamText            *self,
                                      IamHoleKind         kind,

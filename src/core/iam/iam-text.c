@@ -145,8 +145,8 @@ iam_text_free (IamText *self)
   g_free (self);
 }
 
-static void
-grow (IamText *self)
+void
+iam_text_grow (IamText *self)
 {
   self->n_allocated *= 2;
   if (self->tokens != self->few)
@@ -156,15 +156,6 @@ grow (IamText *self)
       self->tokens = g_new (IamToken, self->n_allocated);
       memcpy (self->tokens, self->few, sizeof self->few);
     }
-}
-
-void
-iam_text_append_token (IamText  *self,
-                       IamToken  token)
-{
-  if (self->n_tokens == self->n_allocated)
-    grow (self);
-  self->tokens[self->n_tokens++] = token;
 }
 
 /* TRUE behind the fifth colon of an ARN, where it has resources; also when that cannot be told. */
@@ -267,14 +258,14 @@ append_variable_hole (IamText *self,
     hole->fallback = g_strndup (open + 1, close - open - 1);
 }
 
-/* Reads the policy variable at @at ("${...}"); gives what follows it, or NULL when there is none.
+/* Reads the policy variable at @at, a dollar ("${...}"); gives what follows it, or NULL when there is none.
  * The three escapes stand for themselves (IAM User Guide, Policy variables). */
 static const char *
 append_variable (IamText      *self,
                  const char   *at,
                  IamTextFlags  flags)
 {
-  const char *end = at[0] == '$' && at[1] == '{' ? strchr (at, '}') : NULL;
+  const char *end = at[1] == '{' ? strchr (at, '}') : NULL;
   g_autofree char *name = NULL;
 
   if (end == NULL || ((flags & IAM_TEXT_ARN) && !is_in_resource (self)))
@@ -300,7 +291,8 @@ iam_text_append_literal (IamText      *self,
   self->flags |= flags;
   for (const char *at = literal; *at != '\0';)
     {
-      const char *after = (flags & IAM_TEXT_VARIABLES) ? append_variable (self, at, flags) : NULL;
+      const char *after = *at == '$' && (flags & IAM_TEXT_VARIABLES)
+                            ? append_variable (self, at, flags) : NULL;
 
       if (after != NULL)
         {

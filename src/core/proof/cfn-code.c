@@ -315,13 +315,13 @@ cfn_code_read (CfnCodeLanguage  language,
 }
 
 gboolean
-cfn_token_is (const CfnToken *self,
-              const char     *text,
-              const char     *word)
+cfn_token_reads (const CfnToken *self,
+                 const char     *text,
+                 const char     *word)
 {
   guint start = self->start;
   guint end = self->end;
-  gsize length;
+  const gsize length = strlen (word);
 
   if (self->kind == CFN_TOKEN_COMMENT || self->kind == CFN_TOKEN_REGEX)
     return FALSE;
@@ -330,11 +330,6 @@ cfn_token_is (const CfnToken *self,
       start += strcspn (text + start, "\"'`") + 1;
       end--;
     }
-
-  /* Nearly every token begins with another letter. */
-  if (end > start && text[start] != word[0])
-    return FALSE;
-  length = strlen (word);
 
   return end >= start && end - start == length && strncmp (text + start, word, length) == 0;
 }

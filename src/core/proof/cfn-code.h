@@ -38,8 +38,18 @@ typedef struct
 GArray     *cfn_code_read        (CfnCodeLanguage   language,
                                   const char       *text);
 /* TRUE for a token that reads @word in @text; for a string, that is between its quotes. */
-gboolean    cfn_token_is         (const CfnToken   *self,
+gboolean    cfn_token_reads      (const CfnToken   *self,
                                   const char       *text,
                                   const char       *word);
+
+/* The same; nearly every token shows by its first letter that it does not. */
+static inline gboolean
+cfn_token_is (const CfnToken *self,
+              const char     *text,
+              const char     *word)
+{
+  return (self->kind == CFN_TOKEN_STRING || text[self->start] == word[0])
+         && cfn_token_reads (self, text, word);
+}
 
 G_END_DECLS

@@ -131,17 +131,20 @@ find_language (CfnTemplate       *template,
 static void
 read_tokens (CfnInlineCode *self)
 {
-  g_autoptr (GArray) all = cfn_code_read (self->language, self->text);
+  GArray *tokens = cfn_code_read (self->language, self->text);
+  guint n = 0;
 
-  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (CfnToken), all->len);
   self->comments = g_array_new (FALSE, FALSE, sizeof (CfnToken));
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < tokens->len; i++)
     {
-      const CfnToken *token = &g_array_index (all, CfnToken, i);
+      const CfnToken token = g_array_index (tokens, CfnToken, i);
 
-      g_array_append_val (token->kind == CFN_TOKEN_COMMENT ? self->comments : self->tokens,
-                          *token);
+      if (token.kind == CFN_TOKEN_COMMENT)
+        g_array_append_val (self->comments, token);
+      else
+        g_array_index (tokens, CfnToken, n++) = token;
     }
+  self->tokens = g_array_set_size (tokens, n);
 }
 
 CfnInlineCode *
@@ -184,25 +187,7 @@ cfn_inline_code_free (CfnInlineCode *self)
   g_free (self);
 }
 
-const CfnToken *
-cfn_inline_code_get (const CfnInlineCode *self,
-                     gint                 index)
-{
-  static const CfnToken nothing = { .kind = CFN_TOKEN_COMMENT };
-
-  return index >= 0 && index < (gint) self->tokens->len
-           ? &g_array_index (self->tokens, CfnToken, index) : &nothing;
-}
-
-gboolean
-cfn_inline_code_is (const CfnInlineCode *self,
-                    gint                 index,
-                    const char          *word)
-{
-  const CfnToken *token = cfn_inline_code_get (self, index);
-
-  return token->kind != CFN_TOKEN_STRING && cfn_token_is (token, self->text, word);
-}
+const CfnToken cfn_inline_code_nothing = { .kind = CFN_TOKEN_COMMENT };
 
 gint
 cfn_inline_code_find (const CfnInlineCode *self,

@@ -30,13 +30,29 @@ const CfnInlineCode *
 CfnInlineCode *cfn_inline_code_new       (CfnTemplate         *template,
                                           const CfnResource   *function);
 void           cfn_inline_code_free      (CfnInlineCode       *self);
+/* Where there is none. */
+extern const CfnToken cfn_inline_code_nothing;
+
 /* The token at @index, or one that is nothing at all. */
-const CfnToken *cfn_inline_code_get      (const CfnInlineCode *self,
-                                          gint                 index);
+static inline const CfnToken *
+cfn_inline_code_get (const CfnInlineCode *self,
+                     gint                 index)
+{
+  return index >= 0 && index < (gint) self->tokens->len
+           ? &g_array_index (self->tokens, CfnToken, index) : &cfn_inline_code_nothing;
+}
+
 /* TRUE when the token at @index reads @word and is no string. */
-gboolean       cfn_inline_code_is        (const CfnInlineCode *self,
-                                          gint                 index,
-                                          const char          *word);
+static inline gboolean
+cfn_inline_code_is (const CfnInlineCode *self,
+                    gint                 index,
+                    const char          *word)
+{
+  const CfnToken *token = cfn_inline_code_get (self, index);
+
+  return token->kind != CFN_TOKEN_STRING && cfn_token_is (token, self->text, word);
+}
+
 /* The first token from @index on that reads @word, be it a name or a string; -1 when there is
  * none. */
 gint           cfn_inline_code_find      (const CfnInlineCode *self,

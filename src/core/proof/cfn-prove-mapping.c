@@ -650,7 +650,7 @@ cfn_prove_mappings (CfnProver *self)
 
       if (resource->kind == CFN_KIND_MAPPING)
         prove_mapping (self, resource);
-      else
+      else if (resource->kind == CFN_KIND_FUNCTION)
         prove_events (self, resource);
     }
 }

@@ -107,7 +107,7 @@ names_wrong_resource (const CfnRole  *role,
 {
   const IamStatement *statement = find_misdirected (role);
 
-  if (statement == NULL || statement->not_resource || statement->resources->len == 0)
+  if (statement == NULL || statement->not_resource || statement->resources.len == 0)
     return FALSE;
   for (guint i = 0; i < missing->len; i++)
     {
@@ -433,9 +433,9 @@ prove_statement (CfnProver          *self,
   if (statement->effect != IAM_EFFECT_ALLOW || statement->not_resource)
     return;
 
-  for (guint i = 0; i < statement->resources->len; i++)
+  for (guint i = 0; i < statement->resources.len; i++)
     {
-      const IamElement *element = g_ptr_array_index (statement->resources, i);
+      const IamElement *element = &statement->resources.items[i];
       guint n;
       CfnResource * const *resources = iam_text_get_resources (element->text, &n);
 

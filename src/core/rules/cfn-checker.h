@@ -17,6 +17,7 @@ typedef struct
   GPtrArray   *findings;   /* of CfnFinding, owned */
   GHashTable  *told;       /* set of their CfnSpans */
   GHashTable  *of_claims;  /* CfnClaim -> CfnFinding that tells of it */
+  GHashTable  *actions;    /* name -> IamAction, both owned: those that were looked up */
   GPtrArray   *wirings;    /* of CfnWiring, borrowed from the proof; known from
                             * cfn_check_wirings() on */
 } CfnChecker;

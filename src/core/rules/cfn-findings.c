@@ -139,6 +139,7 @@ cfn_findings_new (CfnProof *proof)
   checker.findings = self->findings;
   checker.told = cfn_checker_new_told ();
   checker.of_claims = self->of_claims;
+  checker.actions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tree = cfn_template_get_tree (checker.template);
   if (cfn_tree_is_whole (tree))
     check_all (&checker);
@@ -148,6 +149,7 @@ cfn_findings_new (CfnProof *proof)
 
   cfn_suppress (&checker, self->suppressed);
   g_hash_table_unref (checker.told);
+  g_hash_table_unref (checker.actions);
   g_ptr_array_sort (self->findings, compare_findings);
   g_ptr_array_sort (self->suppressed, compare_findings);
   find_owners (self);

@@ -251,6 +251,25 @@ is_told_of_trust (const Actions  *self,
   return TRUE;
 }
 
+/* All policies of a template are about a few actions. */
+static gboolean
+find_action (const Actions *self,
+             const char    *name,
+             IamAction     *action)
+{
+  GHashTable *known = self->place->checker->actions;
+  const IamAction *found = g_hash_table_lookup (known, name);
+
+  if (found != NULL)
+    *action = *found;
+  else if (iam_actions_find (self->table, name, action))
+    g_hash_table_insert (known, g_strdup (name), g_memdup2 (action, sizeof *action));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 check_action (CfnChecker     *checker,
               const CfnKnown *known,
@@ -290,7 +309,7 @@ check_action (CfnChecker     *checker,
       cfn_policy_fit_add (self->fit, known->node, known->text, (IamAction *) matching->data,
                           matching->len);
     }
-  else if (!iam_actions_find (self->table, known->text, &action))
+  else if (!find_action (self, known->text, &action))
     {
       g_autofree char *similar = find_meant (self->table, known->text);
 

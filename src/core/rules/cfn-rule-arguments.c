@@ -11,8 +11,18 @@
 #define CONDITION CFN_IN_CONDITION
 #define RULE CFN_IN_RULE
 
+/* The most usual ones come first. */
 static const CfnFunction functions[] = {
   { "Ref", VALUE | CONDITION | RULE, FALSE, 1, "l", N_("{0} takes one name that is written out") },
+  { "Fn::GetAtt", VALUE, TRUE, 2, "lt",
+    N_("{0} takes a resource and one of its attributes: Name.Attribute") },
+  { "Fn::Sub", VALUE | CONDITION | RULE, TRUE, 2, "lm",
+    N_("{0} takes a text, or a list of a text and a mapping of its variables") },
+  { "Fn::If", VALUE, TRUE, 3, "laa",
+    N_("{0} takes a list of three: the name of a condition, what to use when it holds, and what "
+       "when not") },
+  { "Fn::Join", VALUE | CONDITION | RULE, TRUE, 2, "lL",
+    N_("{0} takes a list of two: a delimiter that is written out, and the list to be joined") },
   { "Condition", CONDITION, FALSE, 1, "l", N_("{0} takes the name of one condition") },
   { "Fn::And", CONDITION | RULE, TRUE, 2, "cccccccccc",
     N_("{0} takes a list of two to ten conditions") },
@@ -26,15 +36,8 @@ static const CfnFunction functions[] = {
   { "Fn::FindInMap", VALUE | CONDITION | RULE, TRUE, 3, "ttta",
     N_("{0} takes a list of three: a mapping, and its two keys") },
   { "Fn::GetAZs", VALUE, FALSE, 1, "t", N_("{0} takes one region, or an empty text") },
-  { "Fn::GetAtt", VALUE, TRUE, 2, "lt",
-    N_("{0} takes a resource and one of its attributes: Name.Attribute") },
   { "Fn::GetStackOutput", VALUE, FALSE, 1, "m", NULL },
-  { "Fn::If", VALUE, TRUE, 3, "laa",
-    N_("{0} takes a list of three: the name of a condition, what to use when it holds, and what "
-       "when not") },
   { "Fn::ImportValue", VALUE, FALSE, 1, "t", N_("{0} takes the name of one export") },
-  { "Fn::Join", VALUE | CONDITION | RULE, TRUE, 2, "lL",
-    N_("{0} takes a list of two: a delimiter that is written out, and the list to be joined") },
   { "Fn::Length", VALUE | CONDITION | RULE, FALSE, 1, "L", NULL },
   { "Fn::Not", CONDITION | RULE, TRUE, 1, "c", N_("{0} takes a list of one condition") },
   { "Fn::Or", CONDITION | RULE, TRUE, 2, "cccccccccc",
@@ -44,8 +47,6 @@ static const CfnFunction functions[] = {
     N_("{0} takes a list of two: a number from 0 on, and the list to select from") },
   { "Fn::Split", VALUE | CONDITION | RULE, TRUE, 2, "lt",
     N_("{0} takes a list of two: a delimiter that is written out, and the text to be split") },
-  { "Fn::Sub", VALUE | CONDITION | RULE, TRUE, 2, "lm",
-    N_("{0} takes a text, or a list of a text and a mapping of its variables") },
   { "Fn::ToJsonString", VALUE | CONDITION | RULE, FALSE, 1, "a", NULL },
   { "Fn::Transform", VALUE | CONDITION | RULE | CFN_IN_FIXED, FALSE, 1, "m",
     N_("{0} takes a mapping with a Name") },

@@ -154,7 +154,7 @@ cfn_check_filters (CfnChecker *self)
 
       if (resource->kind == CFN_KIND_MAPPING)
         check_quotas (self, resource, resource->properties);
-      else
+      else if (resource->kind == CFN_KIND_FUNCTION)
         check_events (self, resource);
     }
 }

@@ -226,13 +226,14 @@ check_order (CfnChecker     *self,
     {
       CfnNode *node = cfn_node_get (item, get_last_step (limit->path));
       const char *text = cfn_node_get_literal (node);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
       /* An entry that may be absent moves the others. */
       if (text == NULL)
         return;
       if (!g_str_equal (text, words[i]) && strstr (limit->words, text) != NULL)
         {
+          g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
           report (self, "wrong-order", place, node, node->span,
                   N_("Entry {2} of {0} of {1} has to be {3}"), number, words[i], NULL,
                   NULL);

@@ -3,32 +3,37 @@
 
 #include "cfn-rule-words.h"
 
-/* Where resources have policy documents. "Policies" is a list of named ones, or, of functions of
- * AWS SAM, of documents among other things. */
+/* Where resources have policy documents; most types in one place. "Policies" is a list of named
+ * ones, or, of functions of AWS SAM, of documents among other things. */
+typedef struct
+{
+  const char *path;
+  CfnPolicyUse use;
+} Document;
+
 static const struct
 {
   const char *type;
-  const char *path;
-  CfnPolicyUse use;
-} documents[] = {
-  { "AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument", CFN_POLICY_RESOURCE },
-  { "AWS::DynamoDB::Table", "StreamSpecification.ResourcePolicy.PolicyDocument",
-    CFN_POLICY_RESOURCE },
-  { "AWS::IAM::Group", "Policies", CFN_POLICY_IDENTITY },
-  { "AWS::IAM::GroupPolicy", "PolicyDocument", CFN_POLICY_IDENTITY },
-  { "AWS::IAM::ManagedPolicy", "PolicyDocument", CFN_POLICY_IDENTITY },
-  { "AWS::IAM::Policy", "PolicyDocument", CFN_POLICY_IDENTITY },
-  { "AWS::IAM::Role", "AssumeRolePolicyDocument", CFN_POLICY_TRUST },
-  { "AWS::IAM::Role", "Policies", CFN_POLICY_IDENTITY },
-  { "AWS::IAM::RolePolicy", "PolicyDocument", CFN_POLICY_IDENTITY },
-  { "AWS::IAM::User", "Policies", CFN_POLICY_IDENTITY },
-  { "AWS::IAM::UserPolicy", "PolicyDocument", CFN_POLICY_IDENTITY },
-  { "AWS::KMS::Key", "KeyPolicy", CFN_POLICY_RESOURCE },
-  { "AWS::S3::BucketPolicy", "PolicyDocument", CFN_POLICY_RESOURCE },
-  { "AWS::SNS::TopicPolicy", "PolicyDocument", CFN_POLICY_RESOURCE },
-  { "AWS::SQS::QueuePolicy", "PolicyDocument", CFN_POLICY_RESOURCE },
-  { "AWS::Serverless::Function", "AssumeRolePolicyDocument", CFN_POLICY_TRUST },
-  { "AWS::Serverless::Function", "Policies", CFN_POLICY_IDENTITY },
+  Document documents[2];
+} holders[] = {
+  { "AWS::DynamoDB::Table",
+    { { "ResourcePolicy.PolicyDocument", CFN_POLICY_RESOURCE },
+      { "StreamSpecification.ResourcePolicy.PolicyDocument", CFN_POLICY_RESOURCE } } },
+  { "AWS::IAM::Group", { { "Policies", CFN_POLICY_IDENTITY } } },
+  { "AWS::IAM::GroupPolicy", { { "PolicyDocument", CFN_POLICY_IDENTITY } } },
+  { "AWS::IAM::ManagedPolicy", { { "PolicyDocument", CFN_POLICY_IDENTITY } } },
+  { "AWS::IAM::Policy", { { "PolicyDocument", CFN_POLICY_IDENTITY } } },
+  { "AWS::IAM::Role",
+    { { "AssumeRolePolicyDocument", CFN_POLICY_TRUST }, { "Policies", CFN_POLICY_IDENTITY } } },
+  { "AWS::IAM::RolePolicy", { { "PolicyDocument", CFN_POLICY_IDENTITY } } },
+  { "AWS::IAM::User", { { "Policies", CFN_POLICY_IDENTITY } } },
+  { "AWS::IAM::UserPolicy", { { "PolicyDocument", CFN_POLICY_IDENTITY } } },
+  { "AWS::KMS::Key", { { "KeyPolicy", CFN_POLICY_RESOURCE } } },
+  { "AWS::S3::BucketPolicy", { { "PolicyDocument", CFN_POLICY_RESOURCE } } },
+  { "AWS::SNS::TopicPolicy", { { "PolicyDocument", CFN_POLICY_RESOURCE } } },
+  { "AWS::SQS::QueuePolicy", { { "PolicyDocument", CFN_POLICY_RESOURCE } } },
+  { "AWS::Serverless::Function",
+    { { "AssumeRolePolicyDocument", CFN_POLICY_TRUST }, { "Policies", CFN_POLICY_IDENTITY } } },
 };
 
 static const char * const document_keys[] = { "Version", "Id", "Statement", NULL };
@@ -181,6 +186,33 @@ check_list (CfnChecker     *checker,
     check_entry (checker, known, data);
 }
 
+static void
+check_holder (CfnChecker        *self,
+              const CfnResource *resource)
+{
+  guint row = 0;
+
+  while (row < G_N_ELEMENTS (holders) && !g_str_equal (resource->type, holders[row].type))
+    row++;
+  if (row == G_N_ELEMENTS (holders))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (holders[row].documents); i++)
+    {
+      const Document *document = &holders[row].documents[i];
+      CfnPolicyPlace place = { self, resource, document->use, NULL, NULL };
+      CfnNode *node;
+
+      if (document->path == NULL)
+        continue;
+      node = cfn_resource_get_property (resource, document->path);
+      if (node != NULL)
+        cfn_possible_each (self, node,
+                           g_str_equal (document->path, "Policies") ? check_list : check_document,
+                           &place);
+    }
+}
+
 void
 cfn_check_policies (CfnChecker *self)
 {
@@ -193,20 +225,7 @@ cfn_check_policies (CfnChecker *self)
 
       if (resource->properties == NULL)
         continue;
-      for (guint j = 0; j < G_N_ELEMENTS (documents); j++)
-        {
-          CfnPolicyPlace place = { self, resource, documents[j].use, NULL, NULL };
-          CfnNode *node;
-
-          if (!g_str_equal (resource->type, documents[j].type))
-            continue;
-          node = cfn_resource_get_property (resource, documents[j].path);
-          if (node != NULL)
-            cfn_possible_each (self, node,
-                               g_str_equal (documents[j].path, "Policies") ? check_list
-                                                                           : check_document,
-                               &place);
-        }
+      check_holder (self, resource);
       if (g_str_has_prefix (resource->type, "AWS::IAM::"))
         cfn_check_managed_policies (self, resource);
       if (g_str_equal (resource->type, "AWS::Lambda::Permission"))

@@ -413,8 +413,11 @@ check_events (CfnChecker *self)
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     {
       const CfnResource *function = cfn_template_get_resource (self->template, i);
-      g_autoptr (GArray) events = cfn_sam_get_events (self->template, function);
+      g_autoptr (GArray) events = NULL;
 
+      if (function->kind != CFN_KIND_FUNCTION)
+        continue;
+      events = cfn_sam_get_events (self->template, function);
       for (guint j = 0; j < events->len; j++)
         {
           const CfnSamEvent *event = &g_array_index (events, CfnSamEvent, j);

@@ -190,6 +190,8 @@ write_statements (const Reader *self,
   GString *text = g_string_new (NULL);
   g_autofree char *indent = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *of_stream = NULL;
+  g_autofree char *of_all = NULL;
 
   if (statement->parent->style == CFN_STYLE_FLOW)
     {
@@ -208,14 +210,14 @@ write_statements (const Reader *self,
   indent = g_strnfill (column - 3, ' ');
   line = g_strconcat ("\n", indent, "  ", NULL);
   g_string_append_len (text, data + effect->key->span.start, measure_effect (data, effect));
-  g_string_append_printf (text,
-                          "%sAction:%s  - dynamodb:DescribeStream%s  - dynamodb:GetRecords%s  - "
-                          "dynamodb:GetShardIterator%sResource: !GetAtt %s.StreamArn",
-                          line, line, line, line, line, self->table->id);
+  of_stream = g_strconcat (line, "Action:", line, "  - dynamodb:DescribeStream", line,
+                           "  - dynamodb:GetRecords", line, "  - dynamodb:GetShardIterator", line,
+                           "Resource: !GetAtt ", self->table->id, ".StreamArn", NULL);
+  g_string_append (text, of_stream);
   append_kept (self, statement, text, line, "");
-  g_string_append_printf (text,
-                          "\n%s- Effect: Allow%sAction: dynamodb:ListStreams%sResource: '*'",
-                          indent, line, line);
+  of_all = g_strconcat ("\n", indent, "- Effect: Allow", line, "Action: dynamodb:ListStreams",
+                        line, "Resource: '*'", NULL);
+  g_string_append (text, of_all);
 
   return g_string_free (text, FALSE);
 }

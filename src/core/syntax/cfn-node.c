@@ -26,7 +26,7 @@ table_mask (const CfnNode *node)
   return (1u << g_bit_storage (node->n_children * 2 - 1)) - 1;
 }
 
-static gboolean
+static inline gboolean
 has_key (const CfnNode *value,
          const char    *key,
          gsize          length)
@@ -123,15 +123,6 @@ cfn_node_finish_mapping (CfnNode           *node,
       if (earlier != NULL && earlier != child)
         report (earlier, child, data);
     }
-}
-
-CfnNode *
-cfn_node_get (const CfnNode *node,
-              const char    *key)
-{
-  g_return_val_if_fail (key != NULL, NULL);
-
-  return cfn_node_get_n (node, key, strlen (key));
 }
 
 CfnNode *

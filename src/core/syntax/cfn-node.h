@@ -3,6 +3,8 @@
 
 #include "cfn-span.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -60,13 +62,19 @@ struct _CfnNode
   CfnNode    **table;       /* private to cfn-node.c: finds a child of a long collection at once */
 };
 
-/* The value under @key of a mapping; NULL when absent, or when @node is NULL or no mapping. */
-CfnNode    *cfn_node_get        (const CfnNode *node,
-                                 const char    *key);
-/* The same for a key of which only the first @length bytes count. */
+/* The value under the first @length bytes of @key of a mapping; NULL when absent, or when @node is
+ * NULL or no mapping. */
 CfnNode    *cfn_node_get_n      (const CfnNode *node,
                                  const char    *key,
                                  gsize          length);
+/* The same for all of @key, of which most are written out where they are asked for: their length is
+ * known then. */
+static inline CfnNode *
+cfn_node_get (const CfnNode *node,
+              const char    *key)
+{
+  return cfn_node_get_n (node, key, strlen (key));
+}
 /* Follows keys, NULL ends them: cfn_node_find (n, "Properties", "Role", NULL). */
 CfnNode    *cfn_node_find       (const CfnNode *node,
                                  ...) G_GNUC_NULL_TERMINATED;

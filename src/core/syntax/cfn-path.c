@@ -276,7 +276,15 @@ static void
 print_index (GString *text,
              guint    index)
 {
-  g_string_append_printf (text, "[%u]", index);
+  if (index > 9)
+    {
+      g_string_append_printf (text, "[%u]", index);
+      return;
+    }
+
+  g_string_append_c (text, '[');
+  g_string_append_c (text, (char) ('0' + index));
+  g_string_append_c (text, ']');
 }
 
 char *

@@ -8,10 +8,28 @@ static const char * const words_true[] = { "true", "True", "TRUE", "yes", "Yes",
                                            "on", "On", "ON", "y", "Y", NULL };
 static const char * const words_false[] = { "false", "False", "FALSE", "no", "No", "NO",
                                             "off", "Off", "OFF", "n", "N", NULL };
-/* How the words above start, if they are not empty. */
-#define WORD_STARTS "~nNtTyYoOfF"
+/* Of the words above. */
 #define LONGEST_WORD 5
 static const char * const words_float[] = { ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN", NULL };
+
+/* FALSE when none of those words begins with @c. */
+static gboolean
+begins_word (char c)
+{
+  switch (g_ascii_tolower (c))
+    {
+    case '~':
+    case 'n':
+    case 't':
+    case 'y':
+    case 'o':
+    case 'f':
+    case '\0':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
 static gboolean
 is_sign (char c)
@@ -151,7 +169,7 @@ cfn_scalar_type (const char *text)
       return is_timestamp (text) ? CFN_SCALAR_TIMESTAMP : CFN_SCALAR_STRING;
     }
   /* Most scalars are none of the words, and this is asked of every scalar. */
-  if (strchr (WORD_STARTS, *text) == NULL || strnlen (text, LONGEST_WORD + 1) > LONGEST_WORD)
+  if (!begins_word (*text) || strnlen (text, LONGEST_WORD + 1) > LONGEST_WORD)
     return CFN_SCALAR_STRING;
   if (g_strv_contains (words_null, text))
     return CFN_SCALAR_NULL;

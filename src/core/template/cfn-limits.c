@@ -198,10 +198,12 @@ cfn_limits_get_sources (const char *path)
   for (guint i = 0; i < cfn_n_source_limits; i++)
     {
       const char *prefix = cfn_source_limits[i].path;
-      gsize length = strlen (prefix);
+      gsize same = 0;
 
+      while (path[same] == prefix[same] && prefix[same] != '\0')
+        same++;
       /* What holds for an object holds for what is in it. */
-      if (g_str_has_prefix (path, prefix) && (path[length] == '\0' || path[length] == '.'))
+      if (prefix[same] == '\0' && (path[same] == '\0' || path[same] == '.'))
         return cfn_source_limits[i].sources;
     }
 

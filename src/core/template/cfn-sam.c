@@ -47,14 +47,14 @@ cfn_sam_get_events (CfnTemplate       *template,
                     const CfnResource *resource)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (CfnSamEvent));
-  CfnNode *list;
+  CfnNode *list = NULL;
 
   g_return_val_if_fail (template != NULL, events);
   g_return_val_if_fail (resource != NULL, events);
 
-  list = cfn_resource_get_property (resource, "Events");
-  if (!cfn_sam_is_function (template, resource)
-      || cfn_value_of (template, list).kind != CFN_VALUE_MAP)
+  if (cfn_sam_is_function (template, resource))
+    list = cfn_resource_get_property (resource, "Events");
+  if (cfn_value_of (template, list).kind != CFN_VALUE_MAP)
     return events;
 
   for (CfnNode *node = list->first_child; node != NULL; node = node->next)
@@ -79,12 +79,10 @@ static CfnNode *
 find_globals (CfnTemplate       *template,
               const CfnResource *resource)
 {
-  if (!cfn_template_has_transform (template, CFN_SAM_TRANSFORM))
-    return NULL;
-
   for (guint i = 0; i < G_N_ELEMENTS (global_sections); i++)
     {
-      if (g_str_equal (global_sections[i].type, resource->type))
+      if (g_str_equal (global_sections[i].type, resource->type)
+          && cfn_template_has_transform (template, CFN_SAM_TRANSFORM))
         return cfn_node_find (cfn_tree_get_root (cfn_template_get_tree (template)), "Globals",
                               global_sections[i].section, NULL);
     }

@@ -547,15 +547,11 @@ cfn_resource_has_hidden_properties (const CfnResource *self)
 }
 
 CfnNode *
-cfn_resource_get_property (const CfnResource *self,
-                           const char        *path)
+cfn_node_get_at (const CfnNode *node,
+                 const char    *path)
 {
-  CfnNode *node;
-
-  g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  node = self->properties;
   for (const char *step = path; step != NULL && node != NULL;)
     {
       const char *dot = strchr (step, '.');
@@ -564,5 +560,5 @@ cfn_resource_get_property (const CfnResource *self,
       step = dot != NULL ? dot + 1 : NULL;
     }
 
-  return node;
+  return (CfnNode *) node;
 }

@@ -100,10 +100,20 @@ const CfnReference *cfn_template_get_references (CfnTemplate *self,
 const CfnReference *cfn_template_find_reference (CfnTemplate *self,
                                                 const CfnNode *node);
 
-/* The node at a dotted path below Properties ("StreamSpecification.StreamViewType"), or NULL.
- * Does not see through Fn::If: ask cfn_value_of() about each step where that matters. */
-CfnNode           *cfn_resource_get_property   (const CfnResource *self,
+/* The node at a dotted path below @node ("StreamSpecification.StreamViewType"), or NULL. */
+CfnNode           *cfn_node_get_at             (const CfnNode     *node,
                                                 const char        *path);
+/* That below Properties. Does not see through Fn::If: ask cfn_value_of() about each step where that
+ * matters. Most paths are written out where they are asked for, and show then whether they have
+ * dots. */
+static inline CfnNode *
+cfn_resource_get_property (const CfnResource *self,
+                           const char        *path)
+{
+  return strchr (path, '.') != NULL ? cfn_node_get_at (self->properties, path)
+                                    : cfn_node_get (self->properties, path);
+}
+
 /* TRUE when Properties may hold more than the text shows: they are an intrinsic, or have an
  * Fn::Transform, an Fn::ForEach or a merge key in them, or an Fn::Transform beside them. */
 gboolean           cfn_resource_has_hidden_properties (const CfnResource *self);

@@ -107,12 +107,12 @@ cfn_node_get_inner_intrinsic (const CfnNode  *node,
 }
 
 const char *
-cfn_node_get_intrinsic (const CfnNode  *node,
-                        CfnNode       **arguments)
+cfn_node_find_intrinsic (const CfnNode  *node,
+                         CfnNode       **arguments)
 {
   const char *name;
 
-  if (node == NULL || node->tag == NULL || node->tag[0] != '!' || node->tag[1] == '!')
+  if (node->tag == NULL || node->tag[0] != '!' || node->tag[1] == '!')
     return cfn_node_get_inner_intrinsic (node, arguments);
 
   name = find_by_tag (node->tag);

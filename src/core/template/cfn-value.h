@@ -39,11 +39,31 @@ CfnValue    cfn_value_of          (CfnTemplate   *template,
                                    CfnNode       *node);
 /* The long name of the intrinsic that @node is ("Fn::GetAtt", "Ref", "Condition" ...), with its
  * argument node; NULL when it is none. "!GetAtt x" gives the scalar itself as the argument. */
-const char *cfn_node_get_intrinsic (const CfnNode *node,
-                                   CfnNode      **arguments);
+static inline const char *
+cfn_node_get_intrinsic  (const CfnNode *node,
+                         CfnNode      **arguments);
+/* The same of a node that is not NULL and may be one. */
+const char *cfn_node_find_intrinsic (const CfnNode *node,
+                                     CfnNode      **arguments);
 /* The same without regard to the tag of @node: what is inside of "!Base64 {'Fn::Sub': x}". */
 const char *cfn_node_get_inner_intrinsic (const CfnNode *node,
                                           CfnNode      **arguments);
+
+/* Is asked of every node many times; nearly all show at once that they are none. */
+static inline const char *
+cfn_node_get_intrinsic (const CfnNode  *node,
+                        CfnNode       **arguments)
+{
+  if (node != NULL
+      && (node->tag != NULL || (node->kind == CFN_NODE_MAPPING && node->n_children == 1)))
+    return cfn_node_find_intrinsic (node, arguments);
+
+  if (arguments != NULL)
+    *arguments = NULL;
+
+  return NULL;
+}
+
 /* The text of a scalar that is no intrinsic; NULL for "!Ref x", for anything else and for NULL. */
 const char *cfn_node_get_literal  (const CfnNode *node);
 /* TRUE when @node is a literal that every reader takes for exactly the text that is written: not

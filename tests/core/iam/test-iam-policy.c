@@ -58,14 +58,14 @@ test_statement (void)
                               "Principal: {Service: [s, t], AWS: '*'}, "
                               "Condition: {Bool: {k: true}}}}");
   const IamStatement *statement = g_ptr_array_index (iam_policy_get_statements (policy), 0);
-  const IamElement *last = g_ptr_array_index (statement->resources, 2);
-  const IamElement *service = g_ptr_array_index (statement->principals, 1);
+  const IamElement *last = &statement->resources.items[2];
+  const IamElement *service = &statement->principals.items[1];
 
   g_assert_cmpint (statement->effect, ==, IAM_EFFECT_DENY);
   g_assert_true (statement->not_action && statement->not_resource && !statement->not_principal);
-  g_assert_cmpuint (statement->actions->len, ==, 1);
-  g_assert_cmpuint (statement->resources->len, ==, 3);
-  g_assert_cmpuint (statement->principals->len, ==, 3);
+  g_assert_cmpuint (statement->actions.len, ==, 1);
+  g_assert_cmpuint (statement->resources.len, ==, 3);
+  g_assert_cmpuint (statement->principals.len, ==, 3);
   g_assert_cmpuint (last->guard->len, ==, 1);
   g_assert_false (g_array_index (last->guard, CfnCase, 0).holds);
   g_assert_cmpint (service->principal, ==, IAM_PRINCIPAL_SERVICE);
