@@ -349,12 +349,12 @@ count_answer (Trial        *self,
 
 /* Nothing follows from a condition that nobody declares. */
 static gboolean
-can_try (const Trial *self,
-         const char  *condition)
+can_try (const IamRequest *request,
+         const char       *condition)
 {
   return condition != NULL
-         && (self->request.template == NULL
-             || cfn_template_find_condition (self->request.template, condition) != NULL);
+         && (request->template == NULL
+             || cfn_template_find_condition (request->template, condition) != NULL);
 }
 
 static void
@@ -367,7 +367,7 @@ try_conditions (Trial  *self,
   self->request.given = given;
   self->request.open = &open;
   decision = evaluate_once (self->parties, &self->request);
-  if (decision.verdict != IAM_VERDICT_UNKNOWN || !can_try (self, open)
+  if (decision.verdict != IAM_VERDICT_UNKNOWN || !can_try (&self->request, open)
       || given->len - self->n_given == IAM_MAX_CASES)
     {
       count_answer (self, given, decision);
@@ -414,8 +414,8 @@ drop_idle_cases (const Trial *self,
 }
 
 static IamDecision
-evaluate (const Parties    *self,
-          const IamRequest *request)
+evaluate_in_all_cases (const Parties    *self,
+                       const IamRequest *request)
 {
   g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (CfnCase));
   Trial trial = { .parties = self, .request = *request };
@@ -435,6 +435,22 @@ evaluate (const Parties    *self,
     drop_idle_cases (&trial, given, &trial.worst);
 
   return trial.worst;
+}
+
+/* Nearly always no condition has a part in it. */
+static IamDecision
+evaluate (const Parties    *self,
+          const IamRequest *request)
+{
+  IamRequest first = *request;
+  const char *open = NULL;
+  IamDecision decision;
+
+  first.open = &open;
+  decision = evaluate_once (self, &first);
+
+  return decision.verdict == IAM_VERDICT_UNKNOWN && can_try (request, open)
+           ? evaluate_in_all_cases (self, request) : decision;
 }
 
 IamDecision

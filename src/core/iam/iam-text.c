@@ -258,8 +258,8 @@ append_variable_hole (IamText *self,
     hole->fallback = g_strndup (open + 1, close - open - 1);
 }
 
-/* Reads the policy variable at @at, a dollar ("${...}"); gives what follows it, or NULL when there is none.
- * The three escapes stand for themselves (IAM User Guide, Policy variables). */
+/* Reads the policy variable at @at, a dollar ("${...}"); gives what follows it, or NULL when there
+ * is none. The three escapes stand for themselves (IAM User Guide, Policy variables). */
 static const char *
 append_variable (IamText      *self,
                  const char   *at,
