@@ -5,8 +5,9 @@
 
 #include "millrace-choice-row.h"
 
+#include "millrace-mode-popover.h"
 #include "millrace-spelling.h"
-#include "millrace-yaml-popover.h"
+#include "millrace-tail.h"
 
 /* Stands for the choice that opens a line for YAML; no template can hold it. */
 #define FREE_VALUE "\001"
@@ -40,7 +41,7 @@ selected_cb (MillraceChoiceRow *self)
   if (g_str_equal (value, FREE_VALUE))
     {
       adw_combo_row_set_selected (ADW_COMBO_ROW (self), self->shown);
-      millrace_yaml_popover_open (MILLRACE_FIELD (self), self->line);
+      millrace_mode_popover_open (MILLRACE_FIELD (self), MILLRACE_MODE_YAML);
       return;
     }
 
@@ -279,6 +280,7 @@ millrace_choice_row_init (MillraceChoiceRow *self)
   self->line = g_strdup ("");
   self->shown = GTK_INVALID_LIST_POSITION;
 
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
   self->selected_handler = g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb),
                                              NULL);
 }
@@ -286,8 +288,9 @@ millrace_choice_row_init (MillraceChoiceRow *self)
 GtkWidget *
 millrace_choice_row_new (const MillraceFieldSpec *spec)
 {
+  g_autofree char *title = millrace_field_spec_dup_row_title (spec);
   GtkWidget *self = g_object_new (MILLRACE_TYPE_CHOICE_ROW,
-                                  "title", _(spec->title),
+                                  "title", title,
                                   "use-markup", FALSE,
                                   NULL);
 

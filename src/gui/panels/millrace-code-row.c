@@ -8,6 +8,7 @@
 
 #include "millrace-spelling.h"
 #include "millrace-scheme.h"
+#include "millrace-tail.h"
 
 struct _MillraceCodeRow
 {
@@ -190,6 +191,7 @@ millrace_code_row_init (MillraceCodeRow *self)
   gtk_widget_add_css_class (heading, "code-heading");
   gtk_box_append (GTK_BOX (heading), self->title);
   gtk_box_append (GTK_BOX (heading), self->size);
+  gtk_box_append (GTK_BOX (heading), millrace_tail_new (MILLRACE_FIELD (self)));
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 96);
@@ -209,14 +211,15 @@ GtkWidget *
 millrace_code_row_new (const MillraceFieldSpec *spec)
 {
   MillraceCodeRow *self = g_object_new (MILLRACE_TYPE_CODE_ROW,
-                                        "title", _(spec->title),
+                                        "title", millrace_field_spec_get_title (spec),
                                         "use-markup", FALSE,
                                         NULL);
 
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
-  gtk_label_set_text (GTK_LABEL (self->title), _(spec->title));
+  gtk_label_set_text (GTK_LABEL (self->title), millrace_field_spec_get_title (spec));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  millrace_field_spec_get_title (spec),
                                   -1);
 
   return GTK_WIDGET (self);

@@ -1,22 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "millrace-field.h"
 
 #include "cfn-known.h"
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
-#include "millrace-spelling.h"
 #include "millrace-number-row.h"
+#include "millrace-parts-row.h"
+#include "millrace-parts.h"
+#include "millrace-spelling.h"
 #include "millrace-switch-row.h"
+#include "millrace-tag-row.h"
+#include "millrace-tail.h"
 #include "millrace-text-row.h"
+
+#define MAX_SHOWN_DEPTH 6
 
 typedef struct
 {
+  GtkWidget               *field;     /* that this is the state of */
   const MillraceFieldSpec *spec;
   char                    *path;
-  char                    *id;
+  char                    *property;
+  char                    *id;        /* of the resource; NULL: of an entry, */
+  char                    *section;   /* which is of this section */
+  char                    *name;
+  gboolean                 of_attributes;
+  CfnReading              *reading;
+  MillracePlace            place;
+  MillraceParts           *parts;     /* NULL: it never had any */
+  GtkWidget               *tail;
+  guint                    depth;
   gboolean                 was_text;
+  gboolean                 is_open;
 } FieldState;
 
 G_DEFINE_INTERFACE (MillraceField, millrace_field, GTK_TYPE_WIDGET)
@@ -28,8 +47,13 @@ field_state_free (gpointer data)
 {
   FieldState *state = data;
 
+  g_clear_pointer (&state->parts, millrace_parts_free);
+  g_clear_pointer (&state->reading, cfn_reading_unref);
   g_free (state->path);
+  g_free (state->property);
   g_free (state->id);
+  g_free (state->section);
+  g_free (state->name);
   g_free (state);
 }
 
@@ -46,6 +70,7 @@ get_state (MillraceField *self)
   if (state == NULL)
     {
       state = g_new0 (FieldState, 1);
+      state->field = GTK_WIDGET (self);
       state->was_text = TRUE;
       g_object_set_qdata_full (G_OBJECT (self), quark, state, field_state_free);
     }
@@ -65,6 +90,23 @@ millrace_field_default_init (MillraceFieldInterface *iface)
                                 G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
 }
 
+const char *
+millrace_field_spec_get_title (const MillraceFieldSpec *spec)
+{
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return spec->is_name ? spec->title : _(spec->title);
+}
+
+char *
+millrace_field_spec_dup_row_title (const MillraceFieldSpec *spec)
+{
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  return spec->is_name ? millrace_spelling_breakable_name (spec->title)
+                       : g_strdup (_(spec->title));
+}
+
 void
 millrace_field_set_spec (MillraceField           *self,
                          const MillraceFieldSpec *spec)
@@ -82,12 +124,120 @@ millrace_field_get_spec (MillraceField *self)
   return get_state (self)->spec;
 }
 
+void
+millrace_field_set_tail (MillraceField *self,
+                         GtkWidget     *tail)
+{
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+
+  get_state (self)->tail = tail;
+}
+
+void
+millrace_field_set_depth (MillraceField *self,
+                          guint          depth)
+{
+  FieldState *state;
+
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+
+  state = get_state (self);
+  state->depth = depth;
+  if (depth > 0)
+    {
+      g_autofree char *name = g_strdup_printf ("depth-%u", MIN (depth, MAX_SHOWN_DEPTH));
+
+      gtk_widget_add_css_class (GTK_WIDGET (self), name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                      GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) depth + 1,
+                                      -1);
+    }
+}
+
+/* --- Showing --- */
+
 /* A scalar that YAML reads as a string stays a string when somebody types 10 into it. */
 static gboolean
-is_text (const CfnValue *value)
+is_text (const MillraceFieldSpec *spec,
+         const CfnValue          *value)
 {
-  return value->kind != CFN_VALUE_LITERAL ||
-         cfn_node_get_scalar_type (value->node) == CFN_SCALAR_STRING;
+  if (value->kind != CFN_VALUE_LITERAL)
+    return spec == NULL || !spec->is_yaml;
+
+  return cfn_node_get_scalar_type (value->node) == CFN_SCALAR_STRING;
+}
+
+/* @text may be the very string that it takes the place of. */
+static void
+take_string (char       **to,
+             const char  *text)
+{
+  char *copy;
+
+  if (g_strcmp0 (*to, text) == 0)
+    return;
+
+  copy = g_strdup (text);
+  g_free (*to);
+  *to = copy;
+}
+
+/* The catalogue knows the properties of resources only. */
+static void
+find_place (FieldState            *state,
+            const MillraceSubject *subject,
+            const char            *property)
+{
+  if (state->spec != NULL && state->spec->place != NULL)
+    state->place = *state->spec->place;
+  else if (subject->resource != NULL && !subject->of_attributes)
+    millrace_place_find (&state->place, subject->resource->type, property);
+  else
+    state->place = (MillracePlace) { NULL };
+}
+
+/* What is shown, and where; the strings may belong to the reading that is let go. */
+static void
+take_subject (FieldState            *state,
+              const MillraceSubject *subject,
+              const char            *property)
+{
+  CfnReading *previous = state->reading;
+
+  if (state->path == NULL || g_strcmp0 (state->property, property) != 0)
+    {
+      take_string (&state->property, property);
+      find_place (state, subject, property);
+    }
+
+  g_free (state->path);
+  state->path = millrace_subject_dup_path (subject, property);
+  state->of_attributes = subject->of_attributes;
+  state->reading = cfn_reading_ref (subject->reading);
+  take_string (&state->id, subject->resource != NULL ? subject->resource->id : NULL);
+  take_string (&state->section, subject->section);
+  take_string (&state->name, subject->name);
+  g_clear_pointer (&previous, cfn_reading_unref);
+}
+
+/* An Fn::If has its branches below it, whatever row shows it. */
+static void
+show_parts (FieldState            *state,
+            const MillraceSubject *subject,
+            const CfnValue        *value)
+{
+  const gboolean has_parts = value->kind == CFN_VALUE_IF
+                             || state->spec->kind == MILLRACE_FIELD_ANY
+                             || (state->spec->kind == MILLRACE_FIELD_PARTS && state->is_open);
+
+  if (!GTK_IS_LIST_BOX (gtk_widget_get_parent (state->field)))
+    return;
+
+  if (has_parts)
+    millrace_parts_show (millrace_field_ensure_parts (MILLRACE_FIELD (state->field)), subject,
+                         value);
+  else if (state->parts != NULL)
+    millrace_parts_clear (state->parts);
 }
 
 void
@@ -102,16 +252,16 @@ millrace_field_show_at (MillraceField         *self,
   g_return_if_fail (MILLRACE_IS_FIELD (self));
 
   state = get_state (self);
-  g_free (state->path);
-  g_free (state->id);
-  state->path = millrace_subject_dup_path (subject, property);
-  state->id = g_strdup (subject->resource != NULL ? subject->resource->id : NULL);
+  take_subject (state, subject, property);
 
   value = millrace_subject_get_value (subject, property);
-  state->was_text = is_text (&value);
+  state->was_text = is_text (state->spec, &value);
   MILLRACE_FIELD_GET_IFACE (self)->show_value (self, subject, &value);
   description = cfn_value_describe (subject->template, value.node);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  if (state->tail != NULL)
+    millrace_tail_show (MILLRACE_TAIL (state->tail), &value);
+  show_parts (state, subject, &value);
 }
 
 void
@@ -131,6 +281,137 @@ millrace_field_get_path (MillraceField *self)
   return get_state (self)->path;
 }
 
+const char *
+millrace_field_get_property (MillraceField *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
+
+  return get_state (self)->property;
+}
+
+const MillracePlace *
+millrace_field_get_place (MillraceField *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
+
+  return &get_state (self)->place;
+}
+
+gboolean
+millrace_field_get_subject (MillraceField   *self,
+                            MillraceSubject *subject)
+{
+  FieldState *state;
+
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), FALSE);
+
+  state = get_state (self);
+  if (state->id == NULL)
+    return millrace_subject_init_entry (subject, state->reading, state->section, state->name);
+  if (!millrace_subject_init (subject, state->reading, state->id))
+    return FALSE;
+
+  subject->of_attributes = state->of_attributes;
+  return TRUE;
+}
+
+/* --- Parts --- */
+
+/* The field of all properties is not seen itself, nor is one that can look like any. */
+static gboolean
+is_unseen (const MillraceFieldSpec *spec)
+{
+  return spec->kind == MILLRACE_FIELD_ANY || g_strcmp0 (spec->property, "") == 0;
+}
+
+MillraceParts *
+millrace_field_ensure_parts (MillraceField *self)
+{
+  FieldState *state;
+
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
+
+  state = get_state (self);
+  if (state->parts == NULL)
+    state->parts = millrace_parts_new (self, is_unseen (state->spec) ? state->depth
+                                                                     : state->depth + 1);
+
+  return state->parts;
+}
+
+void
+millrace_field_get_parts (MillraceField *self,
+                          GPtrArray     *fields)
+{
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+
+  if (get_state (self)->parts != NULL)
+    millrace_parts_get_fields (get_state (self)->parts, fields);
+}
+
+void
+millrace_field_set_open (MillraceField *self,
+                         gboolean       is_open)
+{
+  FieldState *state;
+  MillraceSubject subject;
+
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+
+  state = get_state (self);
+  if (state->is_open == !!is_open)
+    return;
+
+  state->is_open = is_open;
+  if (millrace_field_get_subject (self, &subject))
+    {
+      g_autofree char *property = g_strdup (state->property);
+
+      millrace_field_show_at (self, &subject, property);
+    }
+}
+
+gboolean
+millrace_field_get_open (MillraceField *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), FALSE);
+
+  return get_state (self)->is_open;
+}
+
+GtkWidget *
+millrace_field_get_last_row (MillraceField *self)
+{
+  FieldState *state;
+  GtkWidget *last = NULL, *next;
+
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
+
+  state = get_state (self);
+  if (state->parts != NULL)
+    last = millrace_parts_get_last_row (state->parts);
+  if (last == NULL)
+    last = state->field;
+
+  /* What is noted about a row stands right below it. */
+  while ((next = gtk_widget_get_next_sibling (last)) != NULL
+         && gtk_widget_has_css_class (next, "note"))
+    last = next;
+
+  return last;
+}
+
+void
+millrace_field_drop_parts (MillraceField *self)
+{
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+
+  if (get_state (self)->parts != NULL)
+    millrace_parts_clear (get_state (self)->parts);
+}
+
+/* --- Changing --- */
+
 /* A connection writes more than the one property: the stream that is needed, the permission, the
  * trust. */
 static void
@@ -145,27 +426,48 @@ connect_resource (MillraceField *self,
                               comes_from ? state->id : other, "");
 }
 
+/* Whether what is typed is YAML rather than a text. */
+static gboolean
+is_typed_as_yaml (const FieldState *state)
+{
+  switch (state->spec->kind)
+    {
+    case MILLRACE_FIELD_NUMBER:
+    case MILLRACE_FIELD_SWITCH:
+    case MILLRACE_FIELD_PARTS:
+    case MILLRACE_FIELD_TAG:
+      return TRUE;
+
+    case MILLRACE_FIELD_CHOICE:
+      return state->spec->is_yaml;
+
+    case MILLRACE_FIELD_SCALAR:
+      return !state->was_text;
+
+    default:
+      return FALSE;
+    }
+}
+
 static void
 change_property (MillraceField *self,
                  const char    *typed)
 {
   FieldState *state = get_state (self);
   GtkWidget *widget = GTK_WIDGET (self);
-  MillraceFieldKind kind = state->spec->kind;
 
   if (state->path == NULL)
     return;
 
-  if (typed[0] == '\0')
+  if (typed[0] == '\0' && state->spec->is_branch)
+    gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path,
+                                "!Ref AWS::NoValue");
+  else if (typed[0] == '\0')
     gtk_widget_activate_action (widget, "win.unset-property", "s", state->path);
-  else if (millrace_spelling_is_intrinsic (typed))
+  else if (millrace_spelling_is_intrinsic (typed) || is_typed_as_yaml (state))
     gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path, typed);
-  else if (kind == MILLRACE_FIELD_RESOURCE)
+  else if (state->spec->kind == MILLRACE_FIELD_RESOURCE)
     connect_resource (self, state, typed);
-  else if (kind == MILLRACE_FIELD_NUMBER || kind == MILLRACE_FIELD_SWITCH ||
-           kind == MILLRACE_FIELD_ANY ||
-           (kind == MILLRACE_FIELD_SCALAR && !state->was_text))
-    gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path, typed);
   else
     gtk_widget_activate_action (widget, "win.set-text", "(ss)", state->path, typed);
 }
@@ -202,9 +504,15 @@ millrace_field_row_new (const MillraceFieldSpec *spec)
     case MILLRACE_FIELD_CODE:
       return millrace_code_row_new (spec);
 
+    case MILLRACE_FIELD_TAG:
+      return millrace_tag_row_new (spec);
+
+    case MILLRACE_FIELD_PARTS:
+    case MILLRACE_FIELD_ANY:
+      return millrace_parts_row_new (spec);
+
     case MILLRACE_FIELD_TEXT:
     case MILLRACE_FIELD_SCALAR:
-    case MILLRACE_FIELD_ANY:
     default:
       return millrace_text_row_new (spec);
     }

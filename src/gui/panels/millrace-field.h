@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "millrace-place.h"
 #include "millrace-subject.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ typedef enum
   MILLRACE_FIELD_CODE,      /* a string of many lines */
   MILLRACE_FIELD_RESOURCE,  /* another resource of the template */
   MILLRACE_FIELD_ANY,       /* whatever the catalogue says it is: lists, maps, nested types too */
+  MILLRACE_FIELD_TAG,       /* a key and a value */
+  MILLRACE_FIELD_PARTS,     /* an object, a list or a map, whose parts are rows of their own */
 } MillraceFieldKind;
 
 /* What a number counts. */
@@ -54,6 +57,11 @@ typedef struct
   const MillraceChoice *(*get_choices) (void); /* CHOICE, instead: already translated */
   guint                 kinds;      /* RESOURCE: bits 1 << CfnKind */
   gboolean              comes_from; /* RESOURCE: the data comes from it, rather than going to it */
+  const MillracePlace  *place;      /* NULL: found by the path */
+  gboolean              is_name;    /* the title is a name of the template, not a msgid */
+  gboolean              is_yaml;    /* SCALAR, CHOICE: what is typed where nothing is, is YAML */
+  gboolean              is_item;    /* of a list: it can be moved, and goes when it is reset */
+  gboolean              is_branch;  /* of an Fn::If: it cannot go, only become nothing */
 } MillraceFieldSpec;
 
 /*
@@ -66,6 +74,8 @@ typedef struct
 #define MILLRACE_TYPE_FIELD (millrace_field_get_type ())
 G_DECLARE_INTERFACE (MillraceField, millrace_field, MILLRACE, FIELD, GtkWidget)
 
+typedef struct _MillraceParts MillraceParts;
+
 struct _MillraceFieldInterface
 {
   GTypeInterface g_iface;
@@ -75,6 +85,15 @@ struct _MillraceFieldInterface
                       const MillraceSubject *subject,
                       const CfnValue        *value);
 };
+
+/* What a row says its field is called, in the person's language. */
+const char *millrace_field_spec_get_title
+                                       (const MillraceFieldSpec *spec);
+
+/* The same as the title of a row, which may break a long name between its words: free with
+ * g_free(). */
+char       *millrace_field_spec_dup_row_title
+                                       (const MillraceFieldSpec *spec);
 
 /* @spec must outlive the field. */
 void        millrace_field_set_spec    (MillraceField           *self,
@@ -91,9 +110,39 @@ void        millrace_field_show_at     (MillraceField           *self,
 /* The whole path of what it shows, "Resources.DataTable.Properties.BillingMode"; NULL: nothing yet.
  */
 const char *millrace_field_get_path    (MillraceField           *self);
+/* The same below Properties, "BillingMode". */
+const char *millrace_field_get_property (MillraceField          *self);
+/* What is known of that place. */
+const MillracePlace *
+            millrace_field_get_place   (MillraceField           *self);
+/* What was shown last; FALSE: nothing yet. Good until the next show. */
+gboolean    millrace_field_get_subject (MillraceField           *self,
+                                        MillraceSubject         *subject);
 /* Called by rows when the person finished an entry. */
 void        millrace_field_commit      (MillraceField           *self,
                                         const char              *typed);
+
+/* The small buttons at the end of the row, for millrace-tail.c; NULL: it has none. */
+void        millrace_field_set_tail    (MillraceField           *self,
+                                        GtkWidget               *tail);
+/* How deep the row lies below those of the resource itself, which are 0. */
+void        millrace_field_set_depth   (MillraceField           *self,
+                                        guint                    depth);
+/* The rows below it that belong to it: its parts, or the branches of an Fn::If. Adds the fields
+ * among them to @fields. */
+void        millrace_field_get_parts   (MillraceField           *self,
+                                        GPtrArray               *fields);
+/* Whether the parts of a row that has some are shown. */
+void        millrace_field_set_open    (MillraceField           *self,
+                                        gboolean                 is_open);
+gboolean    millrace_field_get_open    (MillraceField           *self);
+/* The last row of the list box that belongs to the field, itself included. */
+GtkWidget  *millrace_field_get_last_row (MillraceField          *self);
+/* The parts themselves; made when there are none yet. */
+MillraceParts *
+            millrace_field_ensure_parts (MillraceField          *self);
+/* Takes the rows below it away; to be called before the row itself goes. */
+void        millrace_field_drop_parts  (MillraceField           *self);
 
 /* The row that edits what @spec describes. */
 GtkWidget  *millrace_field_row_new     (const MillraceFieldSpec *spec);

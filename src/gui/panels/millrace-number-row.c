@@ -9,16 +9,18 @@
 
 #include "millrace-edit.h"
 #include "millrace-spelling.h"
-#include "millrace-reset.h"
+#include "millrace-tail.h"
 
 /* Presses of + within this time are one change, so that five of them are not five steps to undo. */
 #define SETTLE_MS 350
+
+/* Where numbers have no end, most are short all the same. */
+#define MAX_WIDTH_CHARS 7
 
 struct _MillraceNumberRow
 {
   AdwActionRow  parent_instance;
 
-  GtkWidget    *reset;
   GtkWidget    *spin;
   GtkWidget    *line;
   gulong        changed_handler;
@@ -103,9 +105,6 @@ millrace_number_row_show_value (MillraceField         *field,
   gtk_widget_set_visible (self->line, is_set && !is_number);
   gtk_widget_set_visible (self->spin, !is_set || is_number);
   millrace_edit_show (self->line, text);
-  /* A line needs the room, and is reset by emptying it. */
-  millrace_reset_set_shown (self->reset,
-                            is_set && !spec->required && !gtk_widget_get_visible (self->line));
 
   if (is_number)
     show_number (self, self->shown);
@@ -161,7 +160,6 @@ millrace_number_row_init (MillraceNumberRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->reset = millrace_reset_new (MILLRACE_FIELD (self));
   self->spin = gtk_spin_button_new_with_range (0, 1, 1);
   self->line = gtk_entry_new ();
 
@@ -181,9 +179,9 @@ millrace_number_row_init (MillraceNumberRow *self)
   gtk_widget_add_controller (self->spin, focus);
   millrace_edit_attach (self->line, MILLRACE_FIELD (self));
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->reset);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->spin);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->line);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->spin);
 }
 
@@ -198,11 +196,13 @@ make_title (const MillraceFieldSpec *spec)
     [MILLRACE_UNIT_MEGABYTES] = N_("MB"),
   };
 
+  g_autofree char *row_title = millrace_field_spec_dup_row_title (spec);
+
   if (spec->unit == MILLRACE_UNIT_NONE)
-    return g_strdup (_(spec->title));
+    return g_steal_pointer (&row_title);
 
   /* Translators: the name of a number, and what it counts: "Timeout (s)". */
-  return g_strdup_printf (_("%s (%s)"), _(spec->title), _(units[spec->unit]));
+  return g_strdup_printf (_("%s (%s)"), row_title, _(units[spec->unit]));
 }
 
 GtkWidget *
@@ -215,7 +215,8 @@ millrace_number_row_new (const MillraceFieldSpec *spec)
                                           NULL);
 
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), MAX (4, (int) log10 (spec->upper) + 2));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin),
+                                CLAMP ((int) log10 (spec->upper) + 2, 4, MAX_WIDTH_CHARS));
   g_signal_handler_block (self->spin, self->changed_handler);
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->spin), spec->lower, spec->upper);
   g_signal_handler_unblock (self->spin, self->changed_handler);

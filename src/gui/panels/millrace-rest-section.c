@@ -5,8 +5,7 @@
 
 #include "millrace-rest-section.h"
 
-/* More rows than this help nobody; the template itself is the better place then. */
-#define MAX_ROWS 80
+#include "millrace-parts.h"
 
 struct _MillraceRestSection
 {
@@ -14,23 +13,24 @@ struct _MillraceRestSection
 
   GPtrArray           *sections;
   const char * const  *claimed;
-  GPtrArray           *specs;    /* of MillraceFieldSpec, for the rows of now */
-  GtkWidget           *adder;
+  GtkWidget           *root;      /* of all properties; is not seen itself */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceRestSection, millrace_rest_section, MILLRACE_TYPE_SECTION)
 
-static const MillraceFieldSpec adder_spec = {
-  .kind = MILLRACE_FIELD_TEXT, .title = N_("Add “Name: value”"),
+static const MillraceFieldSpec root_spec = {
+  .kind = MILLRACE_FIELD_PARTS, .property = "", .title = N_("Properties"),
 };
 
-static void
-spec_free (gpointer data)
+/* Whether @inner is @outer or a part of it. */
+static gboolean
+lies_in (const char *inner,
+         const char *outer)
 {
-  MillraceFieldSpec *spec = data;
+  gsize length = strlen (outer);
 
-  g_free ((char *) spec->property);
-  g_free (spec);
+  /* The end counts as well, which strchr() finds. */
+  return strncmp (inner, outer, length) == 0 && strchr (".[", inner[length]) != NULL;
 }
 
 static gboolean
@@ -39,10 +39,7 @@ is_shown_elsewhere (MillraceRestSection *self,
 {
   for (guint i = 0; self->claimed != NULL && self->claimed[i] != NULL; i++)
     {
-      gsize length = strlen (self->claimed[i]);
-
-      if (strncmp (property, self->claimed[i], length) == 0 &&
-          strchr (".[", property[length]) != NULL)
+      if (lies_in (property, self->claimed[i]))
         return TRUE;
     }
 
@@ -55,144 +52,46 @@ is_shown_elsewhere (MillraceRestSection *self,
   return FALSE;
 }
 
-static void
-collect (MillraceRestSection   *self,
-         const MillraceSubject *subject,
-         CfnNode               *node,
-         const char            *property,
-         GPtrArray             *properties)
+/* Whether all that is written at @property is shown elsewhere, which an object is of which other
+ * sections show every part that is there. */
+static gboolean
+is_left_out (const char *property,
+             CfnNode    *node,
+             gpointer    user_data)
 {
-  CfnValue value = cfn_value_of (subject->template, node);
+  MillraceRestSection *self = user_data;
+  gboolean has_part = FALSE;
 
-  if (properties->len >= MAX_ROWS || (property[0] != '\0' && is_shown_elsewhere (self, property)))
-    return;
-
-  if (value.kind != CFN_VALUE_LIST && value.kind != CFN_VALUE_MAP)
-    {
-      g_ptr_array_add (properties, g_strdup (property));
-      return;
-    }
+  if (is_shown_elsewhere (self, property))
+    return TRUE;
+  if (node == NULL || node->kind != CFN_NODE_MAPPING || node->tag != NULL)
+    return FALSE;
 
   for (CfnNode *child = node->first_child; child != NULL; child = child->next)
     {
-      g_autoptr (CfnPath) path = cfn_path_parse (property, NULL);
-      g_autofree char *below = NULL;
+      const char *key = cfn_node_get_key (child);
+      g_autofree char *path = key != NULL ? millrace_part_path (property, key, 0) : NULL;
 
-      if (path == NULL)
-        path = cfn_path_new ();
-      if (child->key != NULL)
-        cfn_path_push_key (path, cfn_node_get_key (child) ? cfn_node_get_key (child) : "");
-      else
-        cfn_path_push_index (path, child->index);
-      below = cfn_path_to_string (path);
-      collect (self, subject, child, below, properties);
-    }
-}
-
-static gboolean
-same_properties (MillraceRestSection *self,
-                 GPtrArray           *properties)
-{
-  if (properties->len != self->specs->len)
-    return FALSE;
-
-  for (guint i = 0; i < properties->len; i++)
-    {
-      MillraceFieldSpec *spec = g_ptr_array_index (self->specs, i);
-
-      if (!g_str_equal (spec->property, g_ptr_array_index (properties, i)))
+      if (path == NULL || !is_left_out (path, child, self))
         return FALSE;
+      has_part = TRUE;
     }
 
-  return TRUE;
-}
-
-static gboolean
-adder_edited_cb (MillraceRestSection *self,
-                 const char          *typed)
-{
-  g_auto (GStrv) parts = g_strsplit (typed, ":", 2);
-  MillraceSubject subject;
-  g_autofree char *path = NULL;
-
-  if (g_strv_length (parts) != 2 ||
-      !millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
-    return TRUE;
-
-  g_strstrip (parts[0]);
-  g_strstrip (parts[1]);
-  if (parts[0][0] == '\0' || parts[1][0] == '\0')
-    return TRUE;
-
-  path = millrace_subject_dup_path (&subject, parts[0]);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, parts[1]);
-  gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
-
-  return TRUE;
-}
-
-static void
-rebuild (MillraceRestSection *self,
-         GPtrArray           *properties)
-{
-  MillraceSection *section = MILLRACE_SECTION (self);
-
-  millrace_section_clear (section);
-  g_ptr_array_set_size (self->specs, 0);
-
-  for (guint i = 0; i < properties->len; i++)
-    {
-      MillraceFieldSpec *spec = g_new0 (MillraceFieldSpec, 1);
-
-      spec->kind = MILLRACE_FIELD_SCALAR;
-      spec->property = g_strdup (g_ptr_array_index (properties, i));
-      spec->title = spec->property;
-      g_ptr_array_add (self->specs, spec);
-      millrace_section_add_field (section, spec);
-    }
-
-  self->adder = millrace_section_add_field (section, &adder_spec);
-  g_signal_connect_swapped (self->adder, "edited", G_CALLBACK (adder_edited_cb), self);
-}
-
-static void
-millrace_rest_section_update (MillraceSection       *section,
-                              const MillraceSubject *subject)
-{
-  MillraceRestSection *self = MILLRACE_REST_SECTION (section);
-  g_autoptr (GPtrArray) properties = g_ptr_array_new_with_free_func (g_free);
-
-  if (subject->resource->properties != NULL)
-    collect (self, subject, subject->resource->properties, "", properties);
-
-  if (self->adder == NULL || !same_properties (self, properties))
-    {
-      rebuild (self, properties);
-      millrace_section_show_fields (section, subject);
-    }
-}
-
-static void
-millrace_rest_section_finalize (GObject *object)
-{
-  MillraceRestSection *self = MILLRACE_REST_SECTION (object);
-
-  g_ptr_array_unref (self->specs);
-
-  G_OBJECT_CLASS (millrace_rest_section_parent_class)->finalize (object);
+  return has_part;
 }
 
 static void
 millrace_rest_section_class_init (MillraceRestSectionClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = millrace_rest_section_finalize;
-  MILLRACE_SECTION_CLASS (klass)->update = millrace_rest_section_update;
 }
 
 static void
 millrace_rest_section_init (MillraceRestSection *self)
 {
-  self->specs = g_ptr_array_new_with_free_func (spec_free);
+  self->root = millrace_section_add_field (MILLRACE_SECTION (self), &root_spec);
+  millrace_parts_set_filter (millrace_field_ensure_parts (MILLRACE_FIELD (self->root)),
+                             is_left_out, self);
+  millrace_field_set_open (MILLRACE_FIELD (self->root), TRUE);
 }
 
 GtkWidget *

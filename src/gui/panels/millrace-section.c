@@ -227,13 +227,14 @@ millrace_section_get_subject (MillraceSection *self,
 gboolean
 millrace_section_focus_first (MillraceSection *self)
 {
-  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
   g_return_val_if_fail (MILLRACE_IS_SECTION (self), FALSE);
 
-  for (guint i = 0; i < priv->fields->len; i++)
+  millrace_section_get_fields (self, fields);
+  for (guint i = 0; i < fields->len; i++)
     {
-      GtkWidget *row = g_ptr_array_index (priv->fields, i);
+      GtkWidget *row = g_ptr_array_index (fields, i);
 
       if (gtk_widget_get_visible (row) && gtk_widget_is_sensitive (row) &&
           gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD))
@@ -276,7 +277,13 @@ millrace_section_get_fields (MillraceSection *self,
 
   g_return_if_fail (MILLRACE_IS_SECTION (self));
 
-  g_ptr_array_extend (fields, priv->fields, NULL, NULL);
+  for (guint i = 0; i < priv->fields->len; i++)
+    {
+      MillraceField *field = g_ptr_array_index (priv->fields, i);
+
+      g_ptr_array_add (fields, field);
+      millrace_field_get_parts (field, fields);
+    }
 }
 
 void
@@ -287,8 +294,11 @@ millrace_section_clear (MillraceSection *self)
   g_return_if_fail (MILLRACE_IS_SECTION (self));
 
   for (guint i = 0; i < priv->fields->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
-                                  g_ptr_array_index (priv->fields, i));
+    {
+      millrace_field_drop_parts (g_ptr_array_index (priv->fields, i));
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
+                                    g_ptr_array_index (priv->fields, i));
+    }
   g_ptr_array_set_size (priv->fields, 0);
 }
 

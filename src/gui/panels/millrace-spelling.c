@@ -9,6 +9,9 @@
 #include "cfn-value.h"
 #include "cfn-writer.h"
 
+/* U+200B */
+#define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
+
 static void append_node (GString       *line,
                          const CfnNode *node);
 
@@ -133,6 +136,13 @@ millrace_spelling_of_node (const CfnNode *node)
   return g_string_free (line, FALSE);
 }
 
+char *
+millrace_spelling_line_of (const CfnValue *value)
+{
+  return value->kind == CFN_VALUE_LITERAL && strchr (value->text, '\n') == NULL
+           ? g_strdup (value->text) : millrace_spelling_of_node (value->node);
+}
+
 gboolean
 millrace_spelling_can_edit (const CfnNode *node)
 {
@@ -195,7 +205,25 @@ millrace_spelling_breakable (const char *text)
     {
       g_string_append_c (line, *p);
       if (strchr (".:/[", *p) != NULL && p[1] != '\0')
-        g_string_append (line, "\xE2\x80\x8B"); /* U+200B, zero width space */
+        g_string_append (line, ZERO_WIDTH_SPACE);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+char *
+millrace_spelling_breakable_name (const char *name)
+{
+  GString *line;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  line = g_string_sized_new (strlen (name) + 32);
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (p > name && g_ascii_isupper (p[0]) && g_ascii_islower (p[-1]))
+        g_string_append (line, ZERO_WIDTH_SPACE);
+      g_string_append_c (line, *p);
     }
 
   return g_string_free (line, FALSE);

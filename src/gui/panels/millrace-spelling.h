@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cfn-node.h"
+#include "cfn-value.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * NULL.
  * Free with g_free(). */
 char     *millrace_spelling_of_node      (const CfnNode *node);
+/* What a line shows of a value: a text as it is, anything else as YAML. A line break has no place
+ * in a line: as YAML it survives. Free with g_free(). */
+char     *millrace_spelling_line_of      (const CfnValue *value);
 /* FALSE when @node cannot stand alone, because it holds an alias to an anchor elsewhere. */
 gboolean  millrace_spelling_can_edit     (const CfnNode *node);
 /* TRUE when what a person typed is meant as YAML rather than as text: an intrinsic in its short
@@ -26,5 +29,7 @@ gboolean  millrace_spelling_is_whole     (const char    *typed,
 /* @text with places to break it behind ".", ":", "/" and the like, so that a long path or ARN wraps
  * there and never within a name, where a hyphen would be read as part of it. Free with g_free(). */
 char     *millrace_spelling_breakable    (const char    *text);
+/* "MaximumRetryAttempts" with places to break it before each of its words. Free with g_free(). */
+char     *millrace_spelling_breakable_name (const char  *name);
 
 G_END_DECLS

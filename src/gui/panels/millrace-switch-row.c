@@ -7,13 +7,12 @@
 
 #include "millrace-edit.h"
 #include "millrace-spelling.h"
-#include "millrace-reset.h"
+#include "millrace-tail.h"
 
 struct _MillraceSwitchRow
 {
   AdwActionRow  parent_instance;
 
-  GtkWidget    *reset;
   GtkWidget    *toggle;
   GtkWidget    *line;
   gulong        active_handler;
@@ -59,9 +58,6 @@ millrace_switch_row_show_value (MillraceField         *field,
   gtk_widget_set_visible (self->line, is_set && !is_boolean);
   gtk_widget_set_visible (self->toggle, !is_set || is_boolean);
   millrace_edit_show (self->line, text);
-  /* A line needs the room, and is reset by emptying it. */
-  millrace_reset_set_shown (self->reset,
-                            is_set && !spec->required && !gtk_widget_get_visible (self->line));
   millrace_switch_row_set_active (self, active);
 }
 
@@ -79,11 +75,9 @@ millrace_switch_row_class_init (MillraceSwitchRowClass *klass)
 static void
 millrace_switch_row_init (MillraceSwitchRow *self)
 {
-  self->reset = millrace_reset_new (MILLRACE_FIELD (self));
   self->toggle = gtk_switch_new ();
   self->line = gtk_entry_new ();
 
-  millrace_reset_set_shown (self->reset, FALSE);
   gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 8);
@@ -94,26 +88,29 @@ millrace_switch_row_init (MillraceSwitchRow *self)
                                                    G_CALLBACK (active_cb), self);
   millrace_edit_attach (self->line, MILLRACE_FIELD (self));
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->reset);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->toggle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->line);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->toggle);
 }
 
 GtkWidget *
 millrace_switch_row_new (const MillraceFieldSpec *spec)
 {
+  g_autofree char *title = millrace_field_spec_dup_row_title (spec);
   MillraceSwitchRow *self = g_object_new (MILLRACE_TYPE_SWITCH_ROW,
-                                          "title", _(spec->title),
+                                          "title", title,
                                           "use-markup", FALSE,
                                           NULL);
 
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  millrace_field_spec_get_title (spec),
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->line),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  millrace_field_spec_get_title (spec),
                                   -1);
 
   return GTK_WIDGET (self);

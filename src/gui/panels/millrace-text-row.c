@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "millrace-text-row.h"
 
 #include "millrace-edit.h"
 #include "millrace-spelling.h"
+#include "millrace-tail.h"
 
 struct _MillraceTextRow
 {
@@ -24,14 +23,7 @@ millrace_text_row_show_value (MillraceField         *field,
                               const MillraceSubject *subject,
                               const CfnValue        *value)
 {
-  g_autofree char *text = NULL;
-  gboolean is_literal = value->kind == CFN_VALUE_LITERAL;
-
-  /* A line break has no place in a line: shown as YAML, it survives. */
-  if (is_literal && strchr (value->text, '\n') == NULL)
-    text = g_strdup (value->text);
-  else
-    text = millrace_spelling_of_node (value->node);
+  g_autofree char *text = millrace_spelling_line_of (value);
 
   gtk_editable_set_editable (GTK_EDITABLE (field), millrace_spelling_can_edit (value->node));
   millrace_edit_show (GTK_WIDGET (field), text);
@@ -52,15 +44,14 @@ static void
 millrace_text_row_init (MillraceTextRow *self)
 {
   millrace_edit_attach (GTK_WIDGET (self), MILLRACE_FIELD (self));
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
 }
 
 GtkWidget *
 millrace_text_row_new (const MillraceFieldSpec *spec)
 {
-  /* A scalar's title is the name of its property, which is the same in every language. */
-  gboolean is_name = spec->kind == MILLRACE_FIELD_SCALAR;
   GtkWidget *self = g_object_new (MILLRACE_TYPE_TEXT_ROW,
-                                  "title", is_name ? spec->title : _(spec->title),
+                                  "title", millrace_field_spec_get_title (spec),
                                   "use-markup", FALSE,
                                   NULL);
 

@@ -4,6 +4,7 @@
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
 #include "millrace-number-row.h"
+#include "millrace-parts-row.h"
 #include "millrace-switch-row.h"
 #include "millrace-text-row.h"
 #include "panel-test.h"
@@ -336,7 +337,14 @@ test_ends (void)
   tear_down (&f);
 }
 
-/* A type without a form of its own shows all that it has. */
+static void
+open_parts (Fixture    *fixture,
+            const char *title)
+{
+  gtk_widget_activate (find (fixture, MILLRACE_TYPE_PARTS_ROW, title));
+}
+
+/* A type that nobody knows shows all that it has, and takes whatever is added. */
 static void
 test_other (void)
 {
@@ -349,15 +357,15 @@ test_other (void)
           "R");
   assert_text (&f, "Size", "3");
   assert_text (&f, "Label", "x & y");
-  assert_text (&f, "Tags[0].Value", "b");
   assert_text (&f, "Arn", "!GetAtt Other.Arn");
+  open_parts (&f, "Tags");
+  open_parts (&f, "Item 1");
+  assert_text (&f, "Value", "b");
 
   panel_test_enter (find (&f, TEXT, "Size"), "4");
   assert_call (&f, "set-property ('Resources.R.Properties.Size', '4')");
   panel_test_enter (find (&f, TEXT, "Label"), "12");
   assert_call (&f, "set-text ('Resources.R.Properties.Label', '12')");
-  panel_test_enter (find (&f, TEXT, "Add “Name: value”"), "Depth: 7");
-  assert_call (&f, "set-property ('Resources.R.Properties.Depth', '7')");
   tear_down (&f);
 }
 

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-parts.h"
+
+#include "millrace-add-row.h"
+#include "millrace-made-spec.h"
+#include "millrace-part-list.h"
+
+struct _MillraceParts
+{
+  MillraceField       *anchor;
+  guint                depth;
+  MillracePartsFilter  filter;
+  gpointer             filter_data;
+  GPtrArray           *rows;      /* of MillraceField, owned by the list box */
+  GtkWidget           *adder;     /* likewise; or NULL */
+  GPtrArray           *drafts;    /* of char *: keys that were added and are not written yet */
+  guint                n_items;   /* of a list, as it was shown last */
+  guint                n_draft_items;
+};
+
+static void
+forget_row (gpointer data)
+{
+  GtkWidget *row = data;
+  GtkWidget *list = gtk_widget_get_parent (row);
+
+  millrace_field_drop_parts (MILLRACE_FIELD (row));
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_remove (GTK_LIST_BOX (list), row);
+  g_object_unref (row);
+}
+
+static void
+drop_adder (MillraceParts *self)
+{
+  GtkWidget *list = self->adder != NULL ? gtk_widget_get_parent (self->adder) : NULL;
+
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_remove (GTK_LIST_BOX (list), self->adder);
+  g_clear_object (&self->adder);
+}
+
+MillraceParts *
+millrace_parts_new (MillraceField *anchor,
+                    guint          depth)
+{
+  MillraceParts *self = g_new0 (MillraceParts, 1);
+
+  self->anchor = anchor;
+  self->depth = depth;
+  self->rows = g_ptr_array_new_with_free_func (forget_row);
+  self->drafts = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+millrace_parts_free (MillraceParts *self)
+{
+  if (self == NULL)
+    return;
+
+  drop_adder (self);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->drafts);
+  g_free (self);
+}
+
+void
+millrace_parts_set_filter (MillraceParts       *self,
+                           MillracePartsFilter  filter,
+                           gpointer             user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->filter = filter;
+  self->filter_data = user_data;
+}
+
+void
+millrace_parts_clear (MillraceParts *self)
+{
+  g_return_if_fail (self != NULL);
+
+  drop_adder (self);
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+void
+millrace_parts_get_fields (MillraceParts *self,
+                           GPtrArray     *fields)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      MillraceField *field = g_ptr_array_index (self->rows, i);
+
+      g_ptr_array_add (fields, field);
+      millrace_field_get_parts (field, fields);
+    }
+}
+
+/* The last row of those before the @index-th, so that something can be put below it. */
+static GtkWidget *
+get_row_before (MillraceParts *self,
+                guint          index)
+{
+  if (index == 0)
+    return GTK_WIDGET (self->anchor);
+
+  return millrace_field_get_last_row (g_ptr_array_index (self->rows, index - 1));
+}
+
+GtkWidget *
+millrace_parts_get_last_row (MillraceParts *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->adder != NULL)
+    return self->adder;
+
+  return self->rows->len > 0 ? get_row_before (self, self->rows->len) : NULL;
+}
+
+/* What is noted about the anchor stands right below it. */
+static void
+insert_below (GtkWidget *before,
+              GtkWidget *row)
+{
+  GtkWidget *list = gtk_widget_get_parent (before);
+  GtkWidget *next;
+
+  while ((next = gtk_widget_get_next_sibling (before)) != NULL
+         && gtk_widget_has_css_class (next, "note"))
+    before = next;
+  gtk_list_box_insert (GTK_LIST_BOX (list), row,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (before)) + 1);
+}
+
+/* --- Rows --- */
+
+static GtkWidget *
+make_row (MillraceParts      *self,
+          const MillracePart *part,
+          const CfnValue     *value)
+{
+  MillraceMadeSpec *made = millrace_made_spec_new (&part->place, part->property, part->title,
+                                                   value);
+  MillraceFieldSpec *spec = millrace_made_spec_get (made);
+  GtkWidget *row;
+
+  spec->is_item = part->kind == MILLRACE_PARTS_LIST;
+  spec->is_branch = part->kind == MILLRACE_PARTS_BRANCHES;
+  if (part->kind == MILLRACE_PARTS_SELF)
+    {
+      const MillraceFieldSpec *own = millrace_field_get_spec (self->anchor);
+
+      spec->required = own->required;
+      spec->help = own->help;
+      spec->unit = own->unit;
+      spec->is_item = own->is_item;
+      if (spec->fallback == NULL)
+        spec->fallback = own->fallback;
+    }
+  /* An entry that is added can be taken back, and an item goes with all that it needs. */
+  else if (part->kind != MILLRACE_PARTS_OBJECT)
+    {
+      spec->required = FALSE;
+    }
+
+  row = millrace_field_row_new (spec);
+  g_object_set_data_full (G_OBJECT (row), "millrace-made-spec", made,
+                          (GDestroyNotify) millrace_made_spec_free);
+  millrace_field_set_depth (MILLRACE_FIELD (row), self->depth);
+
+  return g_object_ref_sink (row);
+}
+
+static gboolean
+row_fits (GtkWidget          *row,
+          const MillracePart *part,
+          const CfnValue     *value)
+{
+  const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (row));
+
+  return g_str_equal (spec->property, part->property) && g_str_equal (spec->title, part->title)
+         && spec->kind == millrace_look_get_kind (millrace_place_get_look (&part->place, value));
+}
+
+static guint
+find_row (MillraceParts      *self,
+          guint               from,
+          const MillracePart *part,
+          const CfnValue     *value)
+{
+  for (guint i = from; i < self->rows->len; i++)
+    {
+      if (row_fits (g_ptr_array_index (self->rows, i), part, value))
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/* Rows are kept where they can be: one of them may have the focus, or be typed into. */
+static void
+show_rows (MillraceParts         *self,
+           const MillraceSubject *subject,
+           GPtrArray             *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const MillracePart *part = g_ptr_array_index (parts, i);
+      const CfnValue value = cfn_value_of (subject->template, part->node);
+      guint found = find_row (self, i, part, &value);
+      GtkWidget *row;
+
+      if (found == G_MAXUINT)
+        {
+          row = make_row (self, part, &value);
+          insert_below (get_row_before (self, i), row);
+          g_ptr_array_insert (self->rows, i, row);
+        }
+      else if (found > i)
+        {
+          g_ptr_array_remove_range (self->rows, i, found - i);
+        }
+
+      row = g_ptr_array_index (self->rows, i);
+      millrace_field_show (MILLRACE_FIELD (row), subject);
+    }
+
+  g_ptr_array_set_size (self->rows, parts->len);
+}
+
+/* What the template has by now is no draft any more. */
+static void
+drop_drafts (MillraceParts  *self,
+             const CfnValue *value)
+{
+  const guint n_items = value->kind == CFN_VALUE_LIST ? value->node->n_children : 0;
+  guint i = 0;
+
+  while (i < self->drafts->len)
+    {
+      if (cfn_node_get (value->node, g_ptr_array_index (self->drafts, i)) != NULL)
+        g_ptr_array_remove_index (self->drafts, i);
+      else
+        i++;
+    }
+
+  if (n_items > self->n_items)
+    self->n_draft_items -= MIN (self->n_draft_items, n_items - self->n_items);
+  self->n_items = n_items;
+}
+
+static void
+show_adder (MillraceParts     *self,
+            const CfnValue    *value,
+            MillracePartsKind  kind)
+{
+  if (self->adder != NULL && !millrace_add_row_fits (MILLRACE_ADD_ROW (self->adder), kind))
+    drop_adder (self);
+  if (kind == MILLRACE_PARTS_BRANCHES || kind == MILLRACE_PARTS_SELF)
+    return;
+
+  if (self->adder == NULL)
+    {
+      self->adder = g_object_ref_sink (millrace_add_row_new (self, kind, self->depth));
+      insert_below (get_row_before (self, self->rows->len), self->adder);
+    }
+  if (kind == MILLRACE_PARTS_OBJECT)
+    {
+      g_autoptr (GPtrArray) open = millrace_parts_list_open (self);
+
+      gtk_widget_set_visible (self->adder, open->len > 0);
+    }
+}
+
+static void
+apply_filter (MillraceParts *self,
+              GPtrArray     *parts)
+{
+  for (guint i = parts->len; self->filter != NULL && i > 0; i--)
+    {
+      const MillracePart *part = g_ptr_array_index (parts, i - 1);
+
+      if (self->filter (part->property, part->node, self->filter_data))
+        g_ptr_array_remove_index (parts, i - 1);
+    }
+}
+
+void
+millrace_parts_show (MillraceParts         *self,
+                     const MillraceSubject *subject,
+                     const CfnValue        *value)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+  const MillraceFieldSpec *spec;
+  const MillracePlace *place;
+  const char *property;
+
+  g_return_if_fail (self != NULL);
+
+  spec = millrace_field_get_spec (self->anchor);
+  place = millrace_field_get_place (self->anchor);
+  property = millrace_field_get_property (self->anchor);
+
+  if (spec->kind == MILLRACE_FIELD_ANY)
+    {
+      parts = millrace_part_list_new_self (property, millrace_field_spec_get_title (spec), place,
+                                           value->node);
+      show_rows (self, subject, parts);
+      return;
+    }
+
+  drop_drafts (self, value);
+  parts = millrace_part_list_new (subject, property, place, value, self->drafts,
+                                  self->n_draft_items);
+  apply_filter (self, parts);
+  show_rows (self, subject, parts);
+  show_adder (self, value, millrace_part_list_get_kind (place, value));
+}
+
+/* --- Adding --- */
+
+static gboolean
+get_value (MillraceParts   *self,
+           MillraceSubject *subject,
+           CfnValue        *value)
+{
+  if (!millrace_field_get_subject (self->anchor, subject))
+    return FALSE;
+
+  *value = millrace_subject_get_value (subject, millrace_field_get_property (self->anchor));
+
+  return TRUE;
+}
+
+GPtrArray *
+millrace_parts_list_open (MillraceParts *self)
+{
+  MillraceSubject subject;
+  CfnValue value;
+  GPtrArray *parts;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!get_value (self, &subject, &value))
+    return g_ptr_array_new ();
+
+  parts = millrace_part_list_new_open (millrace_field_get_property (self->anchor),
+                                       millrace_field_get_place (self->anchor), &value,
+                                       self->drafts);
+  apply_filter (self, parts);
+
+  return parts;
+}
+
+static GtkWidget *
+find_field (MillraceParts *self,
+            const char    *property)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      MillraceField *field = g_ptr_array_index (self->rows, i);
+
+      if (g_str_equal (millrace_field_get_spec (field)->property, property))
+        return GTK_WIDGET (field);
+    }
+
+  return NULL;
+}
+
+void
+millrace_parts_add (MillraceParts *self,
+                    const char    *name)
+{
+  MillraceSubject subject;
+  CfnValue value;
+  g_autofree char *property = NULL;
+  GtkWidget *row;
+
+  g_return_if_fail (self != NULL);
+
+  if (!get_value (self, &subject, &value))
+    return;
+
+  property = millrace_part_path (millrace_field_get_property (self->anchor), name,
+                                 self->n_items + self->n_draft_items);
+  row = find_field (self, property);
+  if (row == NULL)
+    {
+      if (name != NULL)
+        g_ptr_array_add (self->drafts, g_strdup (name));
+      else
+        self->n_draft_items++;
+      millrace_parts_show (self, &subject, &value);
+      row = find_field (self, property);
+    }
+  if (row == NULL)
+    return;
+
+  millrace_field_set_open (MILLRACE_FIELD (row), TRUE);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}

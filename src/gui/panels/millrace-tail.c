@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-tail.h"
+
+#include "millrace-mode-popover.h"
+
+struct _MillraceTail
+{
+  GtkWidget      parent_instance;
+
+  MillraceField *field;   /* an ancestor */
+  GtkWidget     *reset;
+  GtkWidget     *mode;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceTail, millrace_tail, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+add_button (MillraceTail *self,
+            const char   *icon,
+            GCallback     clicked_cb)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (button, FALSE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  g_signal_connect_swapped (button, "clicked", clicked_cb, self);
+
+  return button;
+}
+
+static void
+name_button (GtkWidget  *button,
+             const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
+reset_cb (MillraceTail *self)
+{
+  millrace_field_commit (self->field, "");
+}
+
+static void
+mode_cb (MillraceTail *self)
+{
+  millrace_mode_popover_open (self->field, MILLRACE_MODE_ANY);
+}
+
+/* A text is reset by emptying it, a choice by choosing the default: there it would only take room.
+ */
+static gboolean
+needs_reset (const MillraceFieldSpec *spec)
+{
+  switch (spec->kind)
+    {
+    case MILLRACE_FIELD_TEXT:
+    case MILLRACE_FIELD_SCALAR:
+    case MILLRACE_FIELD_CHOICE:
+    case MILLRACE_FIELD_RESOURCE:
+      return spec->is_item;
+
+    default:
+      return !spec->required && !spec->is_branch;
+    }
+}
+
+void
+millrace_tail_show (MillraceTail   *self,
+                    const CfnValue *value)
+{
+  const MillraceFieldSpec *spec;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (MILLRACE_IS_TAIL (self));
+
+  spec = millrace_field_get_spec (self->field);
+  gtk_widget_set_visible (self->reset, value->node != NULL && needs_reset (spec));
+  gtk_button_set_icon_name (GTK_BUTTON (self->reset), spec->is_item ? "list-remove-symbolic"
+                                                                    : "edit-undo-symbolic");
+  name_button (self->reset, spec->is_item ? _("Remove") : _("Reset to Default"));
+
+  /* Translators: %s is the name of a property */
+  name = g_strdup_printf (_("How %s Is Given"), millrace_field_spec_get_title (spec));
+  name_button (self->mode, name);
+  gtk_widget_set_visible (self->mode, TRUE);
+  if (value->kind >= CFN_VALUE_REF)
+    gtk_widget_add_css_class (self->mode, "is-function");
+  else
+    gtk_widget_remove_css_class (self->mode, "is-function");
+}
+
+static void
+millrace_tail_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (millrace_tail_parent_class)->dispose (object);
+}
+
+static void
+millrace_tail_class_init (MillraceTailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = millrace_tail_dispose;
+  gtk_widget_class_set_css_name (widget_class, "tail");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+millrace_tail_init (MillraceTail *self)
+{
+  self->reset = add_button (self, "edit-undo-symbolic", G_CALLBACK (reset_cb));
+  self->mode = add_button (self, "view-more-symbolic", G_CALLBACK (mode_cb));
+  gtk_widget_add_css_class (self->reset, "reset");
+  gtk_widget_add_css_class (self->mode, "mode");
+}
+
+GtkWidget *
+millrace_tail_new (MillraceField *field)
+{
+  MillraceTail *self = g_object_new (MILLRACE_TYPE_TAIL, NULL);
+
+  self->field = field;
+  millrace_field_set_tail (field, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
