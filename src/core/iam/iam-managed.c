@@ -101,6 +101,14 @@ iam_managed_find (const char *path)
   return NULL;
 }
 
+const IamManagedPolicy *
+iam_managed_get (guint *n_policies)
+{
+  *n_policies = G_N_ELEMENTS (managed_policies);
+
+  return managed_policies;
+}
+
 const char *
 iam_managed_date (void)
 {

@@ -87,6 +87,8 @@ typedef struct
 
 /* @path: what follows "policy/" in the ARN. NULL when it is not among the known ones. */
 const IamManagedPolicy *iam_managed_find (const char *path);
+/* All that are known; owned by the library. */
+const IamManagedPolicy *iam_managed_get  (guint      *n_policies);
 /* The day at which the table of managed policies was right, "2026-08-22". */
 const char   *iam_managed_date         (void);
 

@@ -7,6 +7,7 @@
 
 #include "millrace-name-section.h"
 #include "millrace-policies-section.h"
+#include "millrace-question-section.h"
 #include "millrace-trust-section.h"
 
 /* IAM API Reference, CreateRole, PutRolePolicy and CreatePolicy; IAM and STS quotas. */
@@ -37,6 +38,7 @@ static const MillraceSectionSpec role_sections[] = {
     .help = N_("Only the trusted service can put the role on.") },
   { .title = N_("Needed by its functions"), .get_type = millrace_needs_section_get_type },
   { .title = N_("Policies"), .get_type = millrace_policies_section_get_type },
+  { .title = N_("May It …?"), .get_type = millrace_question_section_get_type },
   { .title = N_("Limits"), FIELDS (role_limits), .folded = TRUE },
   { .title = N_("Tags"), FIELDS (role_tags), .folded = TRUE },
 };
@@ -58,6 +60,7 @@ static const MillraceFieldSpec attached[] = {
 static const MillraceSectionSpec policy_sections[] = {
   { .title = N_("Name"), FIELDS (policy_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Statements"), .get_type = millrace_policies_section_get_type },
+  { .title = N_("May the Role …?"), .get_type = millrace_question_section_get_type },
   { .title = N_("Attached To"), FIELDS (attached) },
 };
 
@@ -71,6 +74,7 @@ static const MillraceSectionSpec managed_policy_sections[] = {
   { .title = N_("Name"), FIELDS (managed_policy_name),
     .get_type = millrace_name_section_get_type },
   { .title = N_("Statements"), .get_type = millrace_policies_section_get_type },
+  { .title = N_("May the Role …?"), .get_type = millrace_question_section_get_type },
   { .title = N_("Attached To"), FIELDS (attached) },
 };
 
@@ -82,6 +86,7 @@ static const MillraceFieldSpec role_policy_name[] = {
 static const MillraceSectionSpec role_policy_sections[] = {
   { .title = N_("Name"), FIELDS (role_policy_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Statements"), .get_type = millrace_policies_section_get_type },
+  { .title = N_("May the Role …?"), .get_type = millrace_question_section_get_type },
 };
 
 static const char * const policy_claimed[] = { "PolicyDocument", NULL };

@@ -24,11 +24,34 @@ struct _MillraceForm
 G_DEFINE_FINAL_TYPE (MillraceForm, millrace_form, GTK_TYPE_WIDGET)
 
 static void
+show_marks (MillraceForm          *self,
+            const MillraceSubject *subject)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->sections->len; i++)
+    millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
+  millrace_field_marks_show (self->marks, fields, subject);
+}
+
+static void
+fields_changed_cb (MillraceForm    *self,
+                   MillraceSection *section)
+{
+  MillraceSubject subject;
+
+  if (self->marks != NULL && millrace_section_get_subject (section, &subject))
+    show_marks (self, &subject);
+}
+
+static void
 add_section (MillraceForm *self,
              GtkWidget    *section)
 {
   gtk_widget_set_parent (section, GTK_WIDGET (self));
   g_ptr_array_add (self->sections, section);
+  g_signal_connect_object (section, "fields-changed", G_CALLBACK (fields_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 gboolean
@@ -45,19 +68,11 @@ void
 millrace_form_show (MillraceForm          *self,
                     const MillraceSubject *subject)
 {
-  g_autoptr (GPtrArray) fields = NULL;
-
   g_return_if_fail (MILLRACE_IS_FORM (self));
 
-  fields = g_ptr_array_new ();
   for (guint i = 0; i < self->sections->len; i++)
-    {
-      MillraceSection *section = g_ptr_array_index (self->sections, i);
-
-      millrace_section_show (section, subject);
-      millrace_section_get_fields (section, fields);
-    }
-  millrace_field_marks_show (self->marks, fields, subject);
+    millrace_section_show (g_ptr_array_index (self->sections, i), subject);
+  show_marks (self, subject);
 }
 
 gboolean

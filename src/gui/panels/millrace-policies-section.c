@@ -2,175 +2,196 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "millrace-policies-section.h"
 
-#include "millrace-spelling.h"
+#include "cfn-action-offer.h"
+#include "iam-policy.h"
+#include "millrace-items.h"
+#include "millrace-policy-row.h"
+#include "millrace-statement-row.h"
+
+#define MAX_OFFERS 60
+#define MANAGED_PREFIX "arn:aws:iam::aws:policy/"
 
 struct _MillracePoliciesSection
 {
   MillraceSection  parent_instance;
 
-  GPtrArray       *rows;   /* owned by the group */
-  char            *shown;  /* the text that the rows show, so that they are only made anew for
-                            * another */
+  GtkListBox      *list;
+  GPtrArray       *policies;  /* of MillracePolicyRow, owned by the list */
+  GtkWidget       *adder;     /* of an inline policy */
+  MillraceItems   *managed;
 };
 
 G_DEFINE_FINAL_TYPE (MillracePoliciesSection, millrace_policies_section, MILLRACE_TYPE_SECTION)
 
-/* "a, b, c" of a scalar, a list or an intrinsic. */
-static char *
-join_raw (CfnNode *node)
+static GPtrArray *
+offer_actions (const char *typed,
+               gpointer    user_data)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
-  CfnNode *arguments = NULL;
-
-  if (node == NULL || node->kind != CFN_NODE_SEQUENCE || cfn_node_get_intrinsic (node, &arguments))
-    return node != NULL && node->kind == CFN_NODE_SCALAR && node->tag == NULL
-             ? g_strdup (node->value)
-             : millrace_spelling_of_node (node);
-
-  for (CfnNode *item = node->first_child; item != NULL; item = item->next)
-    g_ptr_array_add (items, join_raw (item));
-  g_ptr_array_add (items, NULL);
-
-  return g_strjoinv (", ", (char **) items->pdata);
+  return cfn_action_offer_list (typed, MAX_OFFERS);
 }
 
-static char *
-join_items (CfnNode *node)
+/* By any part of the ARN; an ARN that is typed in full keeps its partition. */
+static GPtrArray *
+offer_managed (const char *typed,
+               gpointer    user_data)
 {
-  g_autofree char *raw = join_raw (node);
+  GPtrArray *offers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *low = g_ascii_strdown (typed, -1);
+  guint n = 0;
+  const IamManagedPolicy *policies = iam_managed_get (&n);
 
-  return millrace_spelling_breakable (raw);
-}
-
-static GtkWidget *
-build_statement_row (CfnNode *statement)
-{
-  gboolean denies = cfn_node_is_string (cfn_node_get (statement, "Effect"), "Deny");
-  CfnNode *actions = cfn_node_get (statement, "Action");
-  CfnNode *resources = cfn_node_get (statement, "Resource");
-  g_autofree char *action_text = NULL;
-  g_autofree char *resource_text = join_items (resources);
-  g_autofree char *subtitle = NULL;
-  GtkWidget *row;
-
-  if (actions != NULL)
-    action_text = join_items (actions);
-  else
-    action_text = millrace_spelling_of_node (statement);
-
-  /* Translators: what a policy statement is about; %s is a list of resources. */
-  subtitle = g_strdup_printf (denies ? _("Denied on %s") : _("Allowed on %s"), resource_text);
-  row = g_object_new (ADW_TYPE_ACTION_ROW,
-                      "use-markup", FALSE,
-                      "title", action_text,
-                      "subtitle", resources != NULL ? subtitle : NULL,
-                      "selectable", FALSE,
-                      NULL);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (row, "statement");
-  gtk_widget_add_css_class (row, denies ? "denies" : "allows");
-
-  return row;
-}
-
-static guint
-add_statements (AdwExpanderRow *expander,
-                CfnNode        *document)
-{
-  CfnNode *statements = cfn_node_get (document, "Statement");
-
-  if (statements == NULL)
-    return 0;
-  if (statements->kind != CFN_NODE_SEQUENCE)
+  for (guint i = 0; low[0] != '\0' && i < n; i++)
     {
-      adw_expander_row_add_row (expander, build_statement_row (statements));
-      return 1;
+      g_autofree char *arn = g_strconcat (MANAGED_PREFIX, policies[i].path, NULL);
+      g_autofree char *low_arn = g_ascii_strdown (arn, -1);
+
+      if (strstr (low_arn, low) != NULL)
+        g_ptr_array_add (offers, g_steal_pointer (&arn));
     }
 
-  for (CfnNode *statement = statements->first_child; statement != NULL; statement = statement->next)
-    adw_expander_row_add_row (expander, build_statement_row (statement));
-
-  return statements->n_children;
+  return offers;
 }
 
-static void
-add_row (MillracePoliciesSection *self,
-         GtkWidget               *row)
+static const MillraceItemSpec policy_items = {
+  .add_title = N_("New policy: allow an action"), .offer = offer_actions,
+};
+
+static const MillraceItemSpec managed_items = {
+  .title = N_("Managed policy"), .add_title = N_("Add a managed policy"), .offer = offer_managed,
+};
+
+static gboolean
+is_role (const MillraceSubject *subject)
 {
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
+  return subject->resource->kind == CFN_KIND_ROLE;
+}
+
+/* --- Changing --- */
+
+/* "EchoRolePolicy2": no other inline policy of the role is called so. */
+static char *
+make_name (const MillraceSubject *subject)
+{
+  CfnNode *policies = millrace_subject_get_node (subject, "Policies");
+  char *name = g_strconcat (subject->resource->id, "Policy", NULL);
+  guint n = 1;
+
+  for (CfnNode *policy = policies != NULL ? policies->first_child : NULL; policy != NULL;)
+    {
+      if (!cfn_node_is_string (cfn_node_get (policy, "PolicyName"), name))
+        {
+          policy = policy->next;
+          continue;
+        }
+
+      g_free (name);
+      name = g_strdup_printf ("%sPolicy%u", subject->resource->id, ++n);
+      policy = policies->first_child;
+    }
+
+  return name;
+}
+
+/* What a policy of the resource has to be that allows @action. */
+static void
+find_addition (const MillraceSubject  *subject,
+               const char             *action,
+               char                  **property,
+               char                  **yaml)
+{
+  g_autofree char *statement = millrace_statement_dup_allowing (subject, action);
+  g_autofree char *document
+    = g_strdup_printf ("{Version: '2012-10-17', Statement: [%s]}", statement);
+  g_autofree char *name = NULL;
+  g_autofree char *policy = NULL;
+
+  if (!is_role (subject))
+    {
+      *property = g_strdup ("PolicyDocument");
+      *yaml = g_steal_pointer (&document);
+      return;
+    }
+
+  name = make_name (subject);
+  policy = g_strdup_printf ("{PolicyName: %s, PolicyDocument: %s}", name, document);
+  millrace_items_dup_addition (subject, "Policies", policy, property, yaml);
+}
+
+static gboolean
+adder_edited_cb (MillracePoliciesSection *self,
+                 const char              *typed)
+{
+  MillraceSubject subject;
+  g_autofree char *property = NULL;
+  g_autofree char *yaml = NULL;
+  g_autofree char *path = NULL;
+
+  if (typed[0] == '\0' || !millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return TRUE;
+
+  find_addition (&subject, typed, &property, &yaml);
+  path = millrace_subject_dup_path (&subject, property);
+  gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, yaml);
+
+  return TRUE;
+}
+
+/* --- Showing --- */
+
+static guint
+count_policies (const MillraceSubject *subject)
+{
+  CfnNode *policies = millrace_subject_get_node (subject, "Policies");
+
+  if (!is_role (subject))
+    return millrace_subject_get_node (subject, "PolicyDocument") != NULL ? 1 : 0;
+
+  return policies != NULL && policies->kind == CFN_NODE_SEQUENCE ? policies->n_children : 0;
 }
 
 static void
 add_policy (MillracePoliciesSection *self,
-            CfnNode                 *name,
-            CfnNode                 *document)
-{
-  GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *title = join_items (name);
-  g_autofree char *subtitle = NULL;
-  guint n = add_statements (ADW_EXPANDER_ROW (row), document);
-
-  subtitle = g_strdup_printf (g_dngettext (NULL, "%u statement", "%u statements", n), n);
-  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
-  add_row (self, row);
-}
-
-static void
-add_plain (MillracePoliciesSection *self,
-           CfnNode                 *node)
-{
-  g_autofree char *title = join_items (node);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
-
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  add_row (self, row);
-}
-
-static void
-build_rows (MillracePoliciesSection *self,
             const MillraceSubject   *subject)
 {
-  CfnNode *policies = millrace_subject_get_node (subject, "Policies");
-  CfnNode *managed = millrace_subject_get_node (subject, "ManagedPolicyArns");
-  CfnNode *document = millrace_subject_get_node (subject, "PolicyDocument");
+  GtkWidget *row = millrace_policy_row_new ();
 
-  if (document != NULL)
-    add_policy (self, millrace_subject_get_node (subject, "PolicyName"), document);
-
-  if (policies != NULL && policies->kind == CFN_NODE_SEQUENCE)
-    {
-      for (CfnNode *policy = policies->first_child; policy != NULL; policy = policy->next)
-        add_policy (self, cfn_node_get (policy, "PolicyName"),
-                    cfn_node_get (policy, "PolicyDocument"));
-    }
-
-  if (managed != NULL && managed->kind == CFN_NODE_SEQUENCE)
-    {
-      for (CfnNode *arn = managed->first_child; arn != NULL; arn = arn->next)
-        add_plain (self, arn);
-    }
+  gtk_list_box_insert (self->list, row,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->adder)));
+  g_ptr_array_add (self->policies, row);
+  /* A policy resource is about nothing else. */
+  if (!is_role (subject))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
 }
 
-static char *
-describe (const MillraceSubject *subject)
+static void
+take_policy (MillracePoliciesSection *self)
 {
-  const char *properties[] = { "PolicyName", "PolicyDocument", "Policies", "ManagedPolicyArns" };
-  GString *text = g_string_new (NULL);
+  GtkWidget *row = g_ptr_array_steal_index (self->policies, self->policies->len - 1);
+  gboolean had_focus = (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    {
-      g_autofree char *line =
-        millrace_spelling_of_node (millrace_subject_get_node (subject, properties[i]));
+  gtk_list_box_remove (self->list, row);
+  if (had_focus)
+    gtk_widget_grab_focus (self->adder);
+}
 
-      g_string_append (text, line);
-      g_string_append_c (text, '\n');
-    }
+static void
+show_policy (MillracePoliciesSection *self,
+             const MillraceSubject   *subject,
+             guint                    index)
+{
+  MillracePolicyRow *row = g_ptr_array_index (self->policies, index);
+  g_autofree char *policy = g_strdup_printf ("Policies[%u]", index);
+  g_autofree char *document = g_strconcat (policy, ".PolicyDocument", NULL);
 
-  return g_string_free (text, FALSE);
+  if (is_role (subject))
+    millrace_policy_row_show (row, subject, policy, document);
+  else
+    millrace_policy_row_show (row, subject, NULL, "PolicyDocument");
 }
 
 static void
@@ -178,19 +199,38 @@ millrace_policies_section_update (MillraceSection       *section,
                                   const MillraceSubject *subject)
 {
   MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (section);
-  g_autofree char *text = describe (subject);
+  guint n = count_policies (subject);
 
-  if (g_strcmp0 (text, self->shown) == 0)
-    return;
+  while (self->policies->len > n)
+    take_policy (self);
+  while (self->policies->len < n)
+    add_policy (self, subject);
+  for (guint i = 0; i < n; i++)
+    show_policy (self, subject, i);
 
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&text);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  gtk_widget_set_visible (self->adder, is_role (subject) || n == 0);
+  millrace_item_row_set_list (MILLRACE_ITEM_ROW (self->adder), subject, "Policies");
+  if (is_role (subject) && self->managed == NULL)
+    self->managed = millrace_items_new (&managed_items, self->list);
+  if (self->managed != NULL)
+    millrace_items_show (self->managed, subject, "ManagedPolicyArns");
+  millrace_section_set_help (section,
+                             n == 0 && millrace_subject_get_node (subject,
+                                                                  "ManagedPolicyArns") == NULL
+                               ? _("Nothing is allowed yet.")
+                               : NULL);
+}
 
-  build_rows (self, subject);
-  millrace_section_set_help (section, self->rows->len == 0 ? _("Nothing is allowed yet.") : NULL);
+static void
+millrace_policies_section_add_fields (MillraceSection *section,
+                                      GPtrArray       *fields)
+{
+  MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (section);
+
+  for (guint i = 0; i < self->policies->len; i++)
+    millrace_policy_row_get_fields (g_ptr_array_index (self->policies, i), fields);
+  if (self->managed != NULL)
+    millrace_items_get_fields (self->managed, fields);
 }
 
 static void
@@ -198,8 +238,8 @@ millrace_policies_section_finalize (GObject *object)
 {
   MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (object);
 
-  g_ptr_array_unref (self->rows);
-  g_free (self->shown);
+  g_ptr_array_unref (self->policies);
+  g_clear_pointer (&self->managed, millrace_items_free);
 
   G_OBJECT_CLASS (millrace_policies_section_parent_class)->finalize (object);
 }
@@ -209,10 +249,15 @@ millrace_policies_section_class_init (MillracePoliciesSectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = millrace_policies_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_policies_section_update;
+  MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_policies_section_add_fields;
 }
 
 static void
 millrace_policies_section_init (MillracePoliciesSection *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->policies = g_ptr_array_new ();
+  self->adder = millrace_item_row_new (&policy_items, TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->adder);
+  self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->adder));
+  g_signal_connect_swapped (self->adder, "edited", G_CALLBACK (adder_edited_cb), self);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* MillracePoliciesSection: what a role or a policy allows, statement by statement, to be read. */
+/* MillracePoliciesSection: what a role or a policy allows, statement by statement. */
 #define MILLRACE_TYPE_POLICIES_SECTION (millrace_policies_section_get_type ())
 G_DECLARE_FINAL_TYPE (MillracePoliciesSection, millrace_policies_section, MILLRACE,
                       POLICIES_SECTION,

@@ -21,6 +21,8 @@ typedef struct
 
 G_DEFINE_TYPE_WITH_PRIVATE (MillraceSection, millrace_section, ADW_TYPE_PREFERENCES_GROUP)
 
+static guint fields_changed_signal;
+
 GtkWidget *
 millrace_section_add_field (MillraceSection         *self,
                             const MillraceFieldSpec *spec)
@@ -81,6 +83,7 @@ toggled_cb (MillraceSection *self)
   if (is_open && priv->fields->len == 0)
     {
       build_fields (self, priv->spec);
+      millrace_section_fields_changed (GTK_WIDGET (self));
       if (millrace_section_get_subject (self, &subject))
         millrace_section_show_fields (self, &subject);
     }
@@ -110,6 +113,26 @@ released_cb (MillraceSection *self,
   if (gtk_widget_compute_bounds (priv->toggle, GTK_WIDGET (self), &arrow) &&
       y < arrow.origin.y + arrow.size.height)
     gtk_toggle_button_set_active (toggle, !gtk_toggle_button_get_active (toggle));
+}
+
+static gboolean
+fields_changed_cb (gpointer user_data)
+{
+  GtkWidget *section = gtk_widget_get_ancestor (user_data, MILLRACE_TYPE_SECTION);
+
+  if (section != NULL)
+    g_signal_emit (section, fields_changed_signal, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, as rows cannot come or go while a list is at work with them. */
+void
+millrace_section_fields_changed (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_idle_add_full (G_PRIORITY_DEFAULT, fields_changed_cb, g_object_ref (widget), g_object_unref);
 }
 
 void
@@ -284,6 +307,8 @@ millrace_section_get_fields (MillraceSection *self,
       g_ptr_array_add (fields, field);
       millrace_field_get_parts (field, fields);
     }
+  if (MILLRACE_SECTION_GET_CLASS (self)->add_fields != NULL)
+    MILLRACE_SECTION_GET_CLASS (self)->add_fields (self, fields);
 }
 
 void
@@ -321,6 +346,9 @@ static void
 millrace_section_class_init (MillraceSectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = millrace_section_finalize;
+
+  fields_changed_signal = g_signal_new ("fields-changed", MILLRACE_TYPE_SECTION, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /*
  * MillraceSection: a titled group of a form, with a sentence of help below it. On its own it shows
  * the fields of a table; subclasses add what one property cannot say.
+ *
+ * Signal "fields-changed": there are other fields than when it was shown last, as something in it
+ * was opened.
  */
 #define MILLRACE_TYPE_SECTION (millrace_section_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MillraceSection, millrace_section, MILLRACE, SECTION, AdwPreferencesGroup)
@@ -22,6 +25,10 @@ struct _MillraceSectionClass
   /* Shows what is not in the section's own fields. */
   void (*update) (MillraceSection       *self,
                   const MillraceSubject *subject);
+  /* Adds the fields that are not the section's own, as problems are shown beside them; may be
+   * NULL. */
+  void (*add_fields) (MillraceSection *self,
+                      GPtrArray       *fields);
 };
 
 /* A section that a table describes. Strings are msgids and, like @fields, outlive the section. */
@@ -60,6 +67,8 @@ gboolean   millrace_section_focus_first (MillraceSection           *self);
 /* TRUE when one of its fields shows @property, a dotted path below Properties. */
 gboolean   millrace_section_covers      (MillraceSection           *self,
                                          const char                *property);
+/* Emits "fields-changed" of the section that @widget is in, once there is time. */
+void       millrace_section_fields_changed (GtkWidget              *widget);
 /* Opens a folded section. */
 void       millrace_section_unfold      (MillraceSection           *self);
 /* Takes every field away again, for sections whose fields depend on the resource. */

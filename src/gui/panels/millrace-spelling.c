@@ -143,6 +143,18 @@ millrace_spelling_line_of (const CfnValue *value)
            ? g_strdup (value->text) : millrace_spelling_of_node (value->node);
 }
 
+char *
+millrace_spelling_of_text (const char *text)
+{
+  GString *line = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  append_string (line, text);
+
+  return g_string_free (line, FALSE);
+}
+
 gboolean
 millrace_spelling_can_edit (const CfnNode *node)
 {

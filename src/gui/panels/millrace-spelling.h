@@ -17,6 +17,9 @@ char     *millrace_spelling_of_node      (const CfnNode *node);
 /* What a line shows of a value: a text as it is, anything else as YAML. A line break has no place
  * in a line: as YAML it survives. Free with g_free(). */
 char     *millrace_spelling_line_of      (const CfnValue *value);
+/* @text as a YAML string, quoted where it has to be, also inside of brackets. Free with
+ * g_free(). */
+char     *millrace_spelling_of_text      (const char    *text);
 /* FALSE when @node cannot stand alone, because it holds an alias to an anchor elsewhere. */
 gboolean  millrace_spelling_can_edit     (const CfnNode *node);
 /* TRUE when what a person typed is meant as YAML rather than as text: an intrinsic in its short

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What @typed can become: strings, GPtrArray with a free function, transfer full. */
+typedef GPtrArray *(*MillraceCompletionFunc) (const char *typed,
+                                              gpointer    user_data);
+
+/*
+ * Offers below the editable @editable what is being typed there can become: Down and Up walk
+ * through the offers, Enter and Tab take one, Escape leaves what was typed. What ends in ":" is
+ * not whole yet and leads on. @user_data lives as long as @editable.
+ */
+void       millrace_completion_attach  (GtkWidget              *editable,
+                                        MillraceCompletionFunc  offer,
+                                        gpointer                user_data);
+/* The list that is open now, or NULL. */
+GtkWidget *millrace_completion_get_list (GtkWidget             *editable);
+
+G_END_DECLS

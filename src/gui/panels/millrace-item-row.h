@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "millrace-completion.h"
+#include "millrace-field.h"
+
+G_BEGIN_DECLS
+
+/* Adds to @choices (of MillraceChoice, both of its texts owned) what can stand in a list of the
+ * resource that is shown: YAML, and what people call it. */
+typedef void (*MillraceItemPicker) (const MillraceSubject *subject,
+                                    const char            *property,
+                                    GArray                *choices);
+
+/* What the items of a list are: texts or intrinsics, of which one may stand without a list around
+ * it, as in policies. */
+typedef struct
+{
+  const char              *title;      /* of one, a msgid */
+  const char              *add_title;  /* of the row that adds one, a msgid */
+  MillraceCompletionFunc   offer;      /* NULL: nothing is offered while typing */
+  MillraceItemPicker       pick;       /* NULL: there is nothing to pick */
+} MillraceItemSpec;
+
+/* MillraceItemRow: one item of such a list, or the line that adds one. */
+#define MILLRACE_TYPE_ITEM_ROW (millrace_item_row_get_type ())
+G_DECLARE_FINAL_TYPE (MillraceItemRow, millrace_item_row, MILLRACE, ITEM_ROW, AdwEntryRow)
+
+/* @spec must outlive the row. */
+GtkWidget *millrace_item_row_new      (const MillraceItemSpec *spec,
+                                       gboolean                adds);
+/* Tells which list @property it belongs to. */
+void       millrace_item_row_set_list (MillraceItemRow        *self,
+                                       const MillraceSubject  *subject,
+                                       const char             *property);
+
+G_END_DECLS

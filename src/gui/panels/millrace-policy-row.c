@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-policy-row.h"
+
+#include "cfn-action-offer.h"
+#include "millrace-edit.h"
+#include "millrace-items.h"
+#include "millrace-spelling.h"
+#include "millrace-statement-row.h"
+
+#define MAX_OFFERS 60
+
+struct _MillracePolicyRow
+{
+  AdwExpanderRow  parent_instance;
+
+  GtkListBox     *list;
+  GtkWidget      *name;
+  GPtrArray      *statements;  /* owned by the list */
+  GtkWidget      *adder;
+  GtkWidget      *remove;
+
+  CfnReading     *reading;     /* what is shown */
+  char           *id;
+  char           *policy;
+  char           *document;
+};
+
+G_DEFINE_FINAL_TYPE (MillracePolicyRow, millrace_policy_row, ADW_TYPE_EXPANDER_ROW)
+
+static const MillraceFieldSpec name_spec = {
+  .kind = MILLRACE_FIELD_TEXT, .title = N_("Policy name"), .required = TRUE,
+};
+
+static GPtrArray *
+offer_actions (const char *typed,
+               gpointer    user_data)
+{
+  return cfn_action_offer_list (typed, MAX_OFFERS);
+}
+
+static const MillraceItemSpec adder_items = {
+  .add_title = N_("Allow an action"), .offer = offer_actions,
+};
+
+/* --- Changing --- */
+
+static gboolean
+adder_edited_cb (MillracePolicyRow *self,
+                 const char        *typed)
+{
+  MillraceSubject subject;
+  g_autofree char *statements = NULL;
+  g_autofree char *yaml = NULL;
+  g_autofree char *property = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *path = NULL;
+
+  if (typed[0] == '\0' || !millrace_subject_init (&subject, self->reading, self->id))
+    return TRUE;
+
+  statements = g_strconcat (self->document, ".Statement", NULL);
+  yaml = millrace_statement_dup_allowing (&subject, typed);
+  millrace_items_dup_addition (&subject, statements, yaml, &property, &value);
+  path = millrace_subject_dup_path (&subject, property);
+  gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, value);
+
+  return TRUE;
+}
+
+static void
+remove_cb (MillracePolicyRow *self)
+{
+  MillraceSubject subject;
+  g_autofree char *path = NULL;
+
+  if (!millrace_subject_init (&subject, self->reading, self->id))
+    return;
+
+  path = millrace_subject_dup_path (&subject, self->policy);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.unset-property", "s", path);
+}
+
+/* --- Showing --- */
+
+static void
+show_statement (MillracePolicyRow     *self,
+                const MillraceSubject *subject,
+                const char            *statements,
+                guint                  index,
+                guint                  n)
+{
+  MillraceStatementRow *row = g_ptr_array_index (self->statements, index);
+  CfnNode *node = millrace_subject_get_node (subject, statements);
+  gboolean is_list = node != NULL && node->kind == CFN_NODE_SEQUENCE;
+  g_autofree char *property = is_list ? g_strdup_printf ("%s[%u]", statements, index)
+                                      : g_strdup (statements);
+
+  millrace_statement_row_show (row, subject, property, is_list ? statements : NULL, index, n);
+}
+
+/* The focus stays in the policy when the statement that has it goes. */
+static void
+take_statement (MillracePolicyRow *self)
+{
+  GtkWidget *row = g_ptr_array_steal_index (self->statements, self->statements->len - 1);
+  gboolean had_focus = (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  gtk_list_box_remove (self->list, row);
+  if (had_focus)
+    gtk_widget_grab_focus (self->adder);
+}
+
+static void
+show_statements (MillracePolicyRow     *self,
+                 const MillraceSubject *subject)
+{
+  g_autofree char *statements = g_strconcat (self->document, ".Statement", NULL);
+  CfnNode *node = millrace_subject_get_node (subject, statements);
+  guint n = node == NULL ? 0 : node->kind == CFN_NODE_SEQUENCE ? node->n_children : 1;
+  g_autofree char *subtitle = NULL;
+
+  while (self->statements->len > n)
+    take_statement (self);
+  while (self->statements->len < n)
+    {
+      GtkWidget *row = millrace_statement_row_new ();
+
+      gtk_list_box_insert (self->list, row,
+                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->adder)));
+      g_ptr_array_add (self->statements, row);
+    }
+  for (guint i = 0; i < n; i++)
+    show_statement (self, subject, statements, i, n);
+
+  subtitle = g_strdup_printf (g_dngettext (NULL, "%u statement", "%u statements", n), n);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+}
+
+static void
+show_name (MillracePolicyRow     *self,
+           const MillraceSubject *subject)
+{
+  g_autofree char *property = NULL;
+  g_autofree char *raw = NULL;
+  g_autofree char *title = NULL;
+  CfnNode *node;
+
+  gtk_widget_set_visible (self->name, self->policy != NULL);
+  gtk_widget_set_visible (self->remove, self->policy != NULL);
+  if (self->policy == NULL)
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Policy document"));
+      return;
+    }
+
+  property = g_strconcat (self->policy, ".PolicyName", NULL);
+  node = millrace_subject_get_node (subject, property);
+  raw = cfn_node_get_literal (node) != NULL ? g_strdup (cfn_node_get_literal (node))
+                                            : millrace_spelling_of_node (node);
+  title = millrace_spelling_breakable (raw);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  millrace_field_show_at (MILLRACE_FIELD (self->name), subject, property);
+}
+
+void
+millrace_policy_row_show (MillracePolicyRow     *self,
+                          const MillraceSubject *subject,
+                          const char            *policy,
+                          const char            *document)
+{
+  CfnReading *previous;
+
+  g_return_if_fail (MILLRACE_IS_POLICY_ROW (self));
+
+  previous = g_steal_pointer (&self->reading);
+  self->reading = cfn_reading_ref (subject->reading);
+  g_free (self->id);
+  self->id = g_strdup (subject->resource->id);
+  g_free (self->policy);
+  self->policy = g_strdup (policy);
+  g_free (self->document);
+  self->document = g_strdup (document);
+  g_clear_pointer (&previous, cfn_reading_unref);
+
+  show_name (self, subject);
+  show_statements (self, subject);
+}
+
+void
+millrace_policy_row_get_fields (MillracePolicyRow *self,
+                                GPtrArray         *fields)
+{
+  g_ptr_array_add (fields, self->name);
+  for (guint i = 0; i < self->statements->len; i++)
+    millrace_statement_row_get_fields (g_ptr_array_index (self->statements, i), fields);
+}
+
+static void
+millrace_policy_row_finalize (GObject *object)
+{
+  MillracePolicyRow *self = MILLRACE_POLICY_ROW (object);
+
+  g_ptr_array_unref (self->statements);
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_free (self->id);
+  g_free (self->policy);
+  g_free (self->document);
+
+  G_OBJECT_CLASS (millrace_policy_row_parent_class)->finalize (object);
+}
+
+static void
+millrace_policy_row_class_init (MillracePolicyRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = millrace_policy_row_finalize;
+}
+
+static void
+build_remove (MillracePolicyRow *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Remove Policy"));
+
+  self->remove = adw_preferences_row_new ();
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "row-button");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->remove), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->remove), FALSE);
+  gtk_widget_set_focusable (self->remove, FALSE);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->remove);
+}
+
+static void
+millrace_policy_row_init (MillracePolicyRow *self)
+{
+  AdwExpanderRow *expander = ADW_EXPANDER_ROW (self);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "policy");
+  self->statements = g_ptr_array_new ();
+  self->name = millrace_field_row_new (&name_spec);
+  self->adder = millrace_item_row_new (&adder_items, TRUE);
+  adw_expander_row_add_row (expander, self->name);
+  adw_expander_row_add_row (expander, self->adder);
+  self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->adder));
+  build_remove (self);
+  g_signal_connect_swapped (self->adder, "edited", G_CALLBACK (adder_edited_cb), self);
+}
+
+GtkWidget *
+millrace_policy_row_new (void)
+{
+  return g_object_new (MILLRACE_TYPE_POLICY_ROW, NULL);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "millrace-subject.h"
+
+G_BEGIN_DECLS
+
+/* MillracePolicyRow: a policy document, statement by statement, with a line that allows one action
+ * more. */
+#define MILLRACE_TYPE_POLICY_ROW (millrace_policy_row_get_type ())
+G_DECLARE_FINAL_TYPE (MillracePolicyRow, millrace_policy_row, MILLRACE, POLICY_ROW,
+                      AdwExpanderRow)
+
+GtkWidget *millrace_policy_row_new        (void);
+/* Shows the policy document at @document. @policy is the inline policy of a role that it is in,
+ * which has a name and can be removed; NULL: the document is the resource's own. */
+void       millrace_policy_row_show       (MillracePolicyRow     *self,
+                                           const MillraceSubject *subject,
+                                           const char            *policy,
+                                           const char            *document);
+/* Adds the fields that are made by now to @fields. */
+void       millrace_policy_row_get_fields (MillracePolicyRow     *self,
+                                           GPtrArray             *fields);
+
+G_END_DECLS

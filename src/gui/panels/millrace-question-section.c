@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "millrace-question-section.h"
+
+#include "cfn-action-offer.h"
+#include "cfn-meaning.h"
+#include "cfn-question.h"
+#include "millrace-item-row.h"
+#include "millrace-spelling.h"
+#include "millrace-verdict.h"
+
+#define MAX_OFFERS 60
+
+struct _MillraceQuestionSection
+{
+  MillraceSection  parent_instance;
+
+  GtkWidget       *action;
+  GtkWidget       *target;
+  gulong           selected_handler;
+  GtkWidget       *verdict;
+  GtkWidget       *icon;
+  GPtrArray       *reasons;      /* rows, owned by the group */
+  GPtrArray       *targets;      /* of char *: what the choices stand for; "" is what is clear */
+
+  char            *asked;        /* the action */
+  char            *about;        /* a logical id or "*"; NULL: what is clear */
+  GCancellable    *cancellable;  /* of the answer that is waited for */
+};
+
+G_DEFINE_FINAL_TYPE (MillraceQuestionSection, millrace_question_section, MILLRACE_TYPE_SECTION)
+
+static GPtrArray *
+offer_actions (const char *typed,
+               gpointer    user_data)
+{
+  return cfn_action_offer_list (typed, MAX_OFFERS);
+}
+
+static const MillraceItemSpec action_items = {
+  .add_title = N_("Action, “dynamodb:PutItem”"), .offer = offer_actions,
+};
+
+/* --- Asking, in a thread: a role may have many policies --- */
+
+typedef struct
+{
+  CfnReading *reading;
+  char       *role;
+  char       *action;
+  char       *about;
+} Question;
+
+/* What came of it; the nodes of the answer belong to the reading. */
+typedef struct
+{
+  CfnReading *reading;
+  CfnAnswer  *answer;   /* NULL: error */
+  char       *error;
+  char       *similar;
+  gboolean    is_known;
+} Outcome;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  cfn_reading_unref (question->reading);
+  g_free (question->role);
+  g_free (question->action);
+  g_free (question->about);
+  g_free (question);
+}
+
+static void
+outcome_free (gpointer data)
+{
+  Outcome *outcome = data;
+
+  g_clear_pointer (&outcome->answer, cfn_answer_free);
+  cfn_reading_unref (outcome->reading);
+  g_free (outcome->error);
+  g_free (outcome->similar);
+  g_free (outcome);
+}
+
+static void
+ask_thread (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  const Question *question = data;
+  Outcome *outcome = g_new0 (Outcome, 1);
+  g_autoptr (CfnQuestion) asked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  outcome->reading = cfn_reading_ref (question->reading);
+  asked = cfn_question_new (cfn_reading_get_template (question->reading), question->role,
+                            question->action, question->about, &outcome->similar, &error);
+  if (asked != NULL)
+    {
+      outcome->is_known = cfn_question_knows_action (asked);
+      outcome->answer = cfn_question_answer (asked);
+    }
+  else
+    {
+      outcome->error = g_strdup (error->message);
+    }
+
+  g_task_return_pointer (task, outcome, outcome_free);
+}
+
+/* --- The answer --- */
+
+static void
+clear_reasons (MillraceQuestionSection *self)
+{
+  for (guint i = 0; i < self->reasons->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
+                                  g_ptr_array_index (self->reasons, i));
+  g_ptr_array_set_size (self->reasons, 0);
+}
+
+/* Where the statement is: "Policies[0].PolicyDocument.Statement[1]" of the resource that is shown,
+ * or the whole path. */
+static char *
+make_place (MillraceQuestionSection *self,
+            const char              *path)
+{
+  MillraceSubject subject;
+  g_autofree char *properties = NULL;
+
+  if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return g_strdup (path);
+
+  properties = millrace_subject_dup_path (&subject, "");
+
+  return g_strdup (g_str_has_prefix (path, properties) ? path + strlen (properties) + 1 : path);
+}
+
+static void
+add_reason (MillraceQuestionSection *self,
+            const CfnReason         *reason)
+{
+  g_autofree char *words = cfn_message_format (reason->message);
+  g_autofree char *title = NULL;
+  GtkWidget *row = adw_action_row_new ();
+
+  if (reason->is_doubt)
+    /* Translators: what would have to be known, "the parameter Stage". */
+    title = g_strdup_printf (_("Not known: %s"), words);
+  if (reason->node != NULL)
+    {
+      g_autoptr (CfnPath) steps = cfn_path_of_node (reason->node);
+      g_autofree char *path = cfn_path_to_string (steps);
+      g_autofree char *place = make_place (self, path);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), title != NULL ? place : words);
+      if (title == NULL)
+        title = millrace_spelling_breakable (place);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-source-path");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
+    }
+  g_object_set (row, "use-markup", FALSE, "title", title != NULL ? title : words, NULL);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "reason");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->reasons, row);
+}
+
+static CfnVerdict
+to_verdict (IamVerdict verdict)
+{
+  switch (verdict)
+    {
+    case IAM_VERDICT_ALLOWED:
+      return CFN_VERDICT_HOLDS;
+    case IAM_VERDICT_DENIED:
+      return CFN_VERDICT_FAILS;
+    case IAM_VERDICT_UNKNOWN:
+    default:
+      return CFN_VERDICT_UNKNOWN;
+    }
+}
+
+static const char *
+verdict_words (IamVerdict verdict)
+{
+  switch (verdict)
+    {
+    case IAM_VERDICT_ALLOWED:
+      return _("Allowed");
+    case IAM_VERDICT_DENIED:
+      return _("Denied");
+    case IAM_VERDICT_UNKNOWN:
+    default:
+      return _("Cannot be known yet");
+    }
+}
+
+static void
+set_verdict (MillraceQuestionSection *self,
+             const char              *title,
+             const char              *subtitle,
+             GtkWidget               *icon)
+{
+  if (self->icon != NULL)
+    adw_action_row_remove (ADW_ACTION_ROW (self->verdict), self->icon);
+  self->icon = icon;
+  if (icon != NULL)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (self->verdict), icon);
+  g_object_set (self->verdict, "title", title, "subtitle", subtitle, NULL);
+  gtk_widget_set_visible (self->verdict, title[0] != '\0');
+}
+
+/* What it was about, under which conditions, and what else there is to say. */
+static char *
+describe (const Outcome *outcome)
+{
+  const CfnAnswer *answer = outcome->answer;
+  GString *text = g_string_new (answer->resource != NULL ? answer->resource
+                                                         : _("Whatever the statements name"));
+
+  if (answer->cases != NULL)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("Where these conditions hold: %s"), answer->cases);
+    }
+  if (answer->note != NULL)
+    {
+      g_autofree char *note = cfn_message_format (answer->note);
+
+      g_string_append_printf (text, "\n%s", note);
+    }
+  if (!outcome->is_known)
+    {
+      g_string_append_c (text, '\n');
+      if (outcome->similar != NULL)
+        g_string_append_printf (text, _("There is no such action: is %s meant?"),
+                                outcome->similar);
+      else
+        g_string_append (text, _("There is no such action."));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_outcome (MillraceQuestionSection *self,
+              const Outcome           *outcome)
+{
+  g_autofree char *text = NULL;
+
+  clear_reasons (self);
+  if (outcome->answer == NULL)
+    {
+      if (outcome->similar != NULL)
+        text = g_strdup_printf (_("Is %s meant?"), outcome->similar);
+      set_verdict (self, outcome->error, text != NULL ? text : "", NULL);
+      return;
+    }
+
+  text = describe (outcome);
+  set_verdict (self, verdict_words (outcome->answer->verdict), text,
+               millrace_verdict_icon_new (to_verdict (outcome->answer->verdict)));
+  for (guint i = 0; i < outcome->answer->reasons->len; i++)
+    add_reason (self, g_ptr_array_index (outcome->answer->reasons, i));
+}
+
+static void
+answered_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Outcome *outcome = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* Another question was asked meanwhile, or the form has gone. */
+  if (outcome == NULL)
+    return;
+
+  show_outcome (MILLRACE_QUESTION_SECTION (object), outcome);
+  outcome_free (outcome);
+}
+
+/* A policy is asked through the first role of the template that it is attached to. */
+static const char *
+find_role (const MillraceSubject *subject)
+{
+  CfnNode *roles;
+  const CfnResource *role = NULL;
+
+  if (subject->resource->kind == CFN_KIND_ROLE)
+    return subject->resource->id;
+
+  roles = millrace_subject_get_node (subject, "Roles");
+  for (CfnNode *item = roles != NULL ? roles->first_child : NULL; item != NULL && role == NULL;
+       item = item->next)
+    role = cfn_meaning_resource (subject->template, item);
+  if (role == NULL)
+    role = cfn_meaning_resource (subject->template,
+                                 millrace_subject_get_node (subject, "RoleName"));
+
+  return role != NULL ? role->id : NULL;
+}
+
+static void
+ask (MillraceQuestionSection *self)
+{
+  MillraceSubject subject;
+  Question *question;
+  g_autoptr (GTask) task = NULL;
+  const char *role;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->asked == NULL ||
+      !millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return;
+
+  role = find_role (&subject);
+  if (role == NULL)
+    {
+      clear_reasons (self);
+      set_verdict (self, _("It is attached to no role of this template."), "", NULL);
+      return;
+    }
+
+  question = g_new0 (Question, 1);
+  question->reading = cfn_reading_ref (subject.reading);
+  question->role = g_strdup (role);
+  question->action = g_strdup (self->asked);
+  question->about = g_strdup (self->about);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, answered_cb, NULL);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, ask_thread);
+}
+
+/* --- The question --- */
+
+static gboolean
+action_edited_cb (MillraceQuestionSection *self,
+                  const char              *typed)
+{
+  g_clear_pointer (&self->asked, g_free);
+  if (typed[0] != '\0')
+    self->asked = g_strdup (typed);
+  else
+    {
+      clear_reasons (self);
+      set_verdict (self, "", "", NULL);
+    }
+  ask (self);
+
+  return TRUE;
+}
+
+static void
+target_selected_cb (MillraceQuestionSection *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->target));
+  const char *about;
+
+  if (selected >= self->targets->len)
+    return;
+
+  about = g_ptr_array_index (self->targets, selected);
+  if (g_strcmp0 (about[0] != '\0' ? about : NULL, self->about) == 0)
+    return;
+
+  g_free (self->about);
+  self->about = about[0] != '\0' ? g_strdup (about) : NULL;
+  ask (self);
+}
+
+static void
+add_target (MillraceQuestionSection *self,
+            GtkStringList           *labels,
+            const char              *about,
+            const char              *label)
+{
+  g_ptr_array_add (self->targets, g_strdup (about));
+  gtk_string_list_append (labels, label);
+}
+
+/* The choice stays what it was, as long as there is such a thing. */
+static void
+show_targets (MillraceQuestionSection *self,
+              const MillraceSubject   *subject)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint n = cfn_template_get_n_resources (subject->template);
+  guint selected = 0;
+
+  g_signal_handler_block (self->target, self->selected_handler);
+  g_ptr_array_set_size (self->targets, 0);
+  add_target (self, labels, "", _("What the action is about"));
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (subject->template, i);
+
+      if (resource != subject->resource && cfn_action_target_find (NULL, resource) != NULL)
+        add_target (self, labels, resource->id, resource->id);
+    }
+  add_target (self, labels, "*", _("Everything"));
+
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      if (g_strcmp0 (self->about, g_ptr_array_index (self->targets, i)) == 0)
+        selected = i;
+    }
+  if (selected == 0)
+    g_clear_pointer (&self->about, g_free);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->target), G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->target), selected);
+  g_signal_handler_unblock (self->target, self->selected_handler);
+}
+
+/* An open list stays as it is when nothing in it changed. */
+static gboolean
+has_same_targets (MillraceQuestionSection *self,
+                  const MillraceSubject   *subject)
+{
+  guint n = cfn_template_get_n_resources (subject->template);
+  guint at = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (subject->template, i);
+
+      if (resource == subject->resource || cfn_action_target_find (NULL, resource) == NULL)
+        continue;
+      if (at >= self->targets->len ||
+          !g_str_equal (g_ptr_array_index (self->targets, at++), resource->id))
+        return FALSE;
+    }
+
+  return at + 1 == self->targets->len;
+}
+
+static void
+millrace_question_section_update (MillraceSection       *section,
+                                  const MillraceSubject *subject)
+{
+  MillraceQuestionSection *self = MILLRACE_QUESTION_SECTION (section);
+
+  if (!has_same_targets (self, subject))
+    show_targets (self, subject);
+  ask (self);
+}
+
+static void
+millrace_question_section_dispose (GObject *object)
+{
+  MillraceQuestionSection *self = MILLRACE_QUESTION_SECTION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (millrace_question_section_parent_class)->dispose (object);
+}
+
+static void
+millrace_question_section_finalize (GObject *object)
+{
+  MillraceQuestionSection *self = MILLRACE_QUESTION_SECTION (object);
+
+  g_ptr_array_unref (self->reasons);
+  g_ptr_array_unref (self->targets);
+  g_free (self->asked);
+  g_free (self->about);
+
+  G_OBJECT_CLASS (millrace_question_section_parent_class)->finalize (object);
+}
+
+static void
+millrace_question_section_class_init (MillraceQuestionSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = millrace_question_section_dispose;
+  G_OBJECT_CLASS (klass)->finalize = millrace_question_section_finalize;
+  MILLRACE_SECTION_CLASS (klass)->update = millrace_question_section_update;
+}
+
+static void
+millrace_question_section_init (MillraceQuestionSection *self)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
+
+  self->reasons = g_ptr_array_new ();
+  self->targets = g_ptr_array_new_with_free_func (g_free);
+  self->action = millrace_item_row_new (&action_items, TRUE);
+  self->target = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("On"), "use-markup", FALSE, NULL);
+  self->verdict = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "visible", FALSE, NULL);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->verdict), 0);
+  adw_preferences_group_add (group, self->action);
+  adw_preferences_group_add (group, self->target);
+  adw_preferences_group_add (group, self->verdict);
+  g_signal_connect_swapped (self->action, "edited", G_CALLBACK (action_edited_cb), self);
+  self->selected_handler = g_signal_connect_swapped (self->target, "notify::selected",
+                                                     G_CALLBACK (target_selected_cb), self);
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-completion.h"
+#include "millrace-item-row.h"
+#include "millrace-statement-row.h"
+
+#include "form-test.h"
+#include "millrace-choice-row.h"
+
+#define ITEM MILLRACE_TYPE_ITEM_ROW
+
+static const char text[] =
+  "Resources:\n"
+  "  Items: # what is kept\n"
+  "    Type: AWS::DynamoDB::Table\n"
+  "    Properties:\n"
+  "      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]\n"
+  "      KeySchema: [{AttributeName: id, KeyType: HASH}]\n"
+  "      BillingMode: PAY_PER_REQUEST\n"
+  "      StreamSpecification: {StreamViewType: NEW_IMAGE}\n"
+  "  Role:\n"
+  "    Type: AWS::IAM::Role\n"
+  "    Properties:\n"
+  "      AssumeRolePolicyDocument:\n"
+  "        Version: '2012-10-17'\n"
+  "        Statement:\n"
+  "          - Effect: Allow\n"
+  "            Principal:\n"
+  "              Service: lambda.amazonaws.com\n"
+  "            Action: sts:AssumeRole\n"
+  "      Policies:\n"
+  "        - PolicyName: read\n"
+  "          PolicyDocument:\n"
+  "            Version: '2012-10-17'\n"
+  "            Statement:\n"
+  "              - Effect: Allow # the stream\n"
+  "                Action:\n"
+  "                  - dynamodb:GetRecord # a slip\n"
+  "                  - dynamodb:DescribeStream\n"
+  "                Resource: !GetAtt Items.StreamArn\n"
+  "              - Effect: Deny\n"
+  "                Action: dynamodb:Delete*\n"
+  "                Resource: '*'\n";
+
+static const char first[] = "dynamodb:GetRecord, dynamodb:DescribeStream";
+
+static void
+open_first (FormTest *f)
+{
+  form_test_init (f, text, "Role");
+  form_test_expand (f, "read");
+  form_test_expand (f, first);
+}
+
+static void
+assert_changed (FormTest   *f,
+                const char *old,
+                const char *new_text)
+{
+  g_autofree char *expected = form_test_replace (text, old, new_text);
+
+  form_test_assert_now (f, expected);
+}
+
+static void
+test_shown (void)
+{
+  FormTest f;
+  GtkWidget *action;
+
+  open_first (&f);
+  action = form_test_find (&f, ITEM, "Action");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (action)), ==, "dynamodb:GetRecord");
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (action))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "Action");
+  g_assert_cmpstr (
+    gtk_editable_get_text (GTK_EDITABLE (form_test_find (&f, ITEM, "Resource"))), ==,
+    "!GetAtt Items.StreamArn");
+  g_assert_cmpstr (
+    panel_test_get_choice (form_test_find (&f, MILLRACE_TYPE_CHOICE_ROW, "Effect")), ==, "Allow");
+
+  /* An action that does not exist is marked, with the one that is meant. */
+  g_assert_true (gtk_widget_has_css_class (action, "marked-warning"));
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_next_sibling (action), "note"));
+  form_test_clear (&f);
+}
+
+/* Only the line that is meant changes. */
+static void
+test_change (void)
+{
+  FormTest f;
+
+  open_first (&f);
+  panel_test_enter (form_test_find (&f, ITEM, "Action"), "dynamodb:GetRecords");
+  assert_changed (&f, "dynamodb:GetRecord #", "dynamodb:GetRecords #");
+  form_test_clear (&f);
+
+  open_first (&f);
+  panel_test_choose (form_test_find (&f, MILLRACE_TYPE_CHOICE_ROW, "Effect"), "Deny");
+  assert_changed (&f, "Allow # the stream", "Deny # the stream");
+  form_test_clear (&f);
+
+  open_first (&f);
+  panel_test_enter (form_test_find (&f, ITEM, "Resource"), "!Sub '${Items.Arn}/stream/*'");
+  assert_changed (&f, "!GetAtt Items.StreamArn", "!Sub ${Items.Arn}/stream/*");
+  form_test_clear (&f);
+}
+
+static void
+test_items (void)
+{
+  FormTest f;
+
+  open_first (&f);
+  panel_test_enter (form_test_find (&f, ITEM, "Add an action"), "dynamodb:ListStreams");
+  assert_changed (&f, "- dynamodb:DescribeStream\n",
+                  "- dynamodb:DescribeStream\n                  - dynamodb:ListStreams\n");
+  form_test_clear (&f);
+
+  open_first (&f);
+  g_signal_emit_by_name (
+    form_test_find_button (form_test_find (&f, ITEM, "Action"), "Remove"), "clicked");
+  assert_changed (&f, "                  - dynamodb:GetRecord # a slip\n", "");
+  form_test_clear (&f);
+
+  /* The one that stands alone becomes the first of a list. */
+  open_first (&f);
+  panel_test_enter (form_test_find (&f, ITEM, "Add a resource"), "*");
+  assert_changed (&f, "Resource: !GetAtt Items.StreamArn\n",
+                  "Resource:\n"
+                  "                  - !GetAtt Items.StreamArn\n"
+                  "                  - '*'\n");
+  form_test_clear (&f);
+}
+
+static void
+test_statements (void)
+{
+  FormTest f;
+  GtkWidget *statement;
+
+  /* What the action is about is found in the template. */
+  form_test_init (&f, text, "Role");
+  form_test_expand (&f, "read");
+  panel_test_enter (form_test_find (&f, ITEM, "Allow an action"), "dynamodb:PutItem");
+  assert_changed (&f, "                Resource: '*'\n",
+                  "                Resource: '*'\n"
+                  "              - Effect: Allow\n"
+                  "                Action: dynamodb:PutItem\n"
+                  "                Resource: !GetAtt Items.Arn\n");
+  form_test_clear (&f);
+
+  open_first (&f);
+  statement = form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, first);
+  g_assert_false (gtk_widget_get_sensitive (form_test_find_button (statement, "Move Up")));
+  g_signal_emit_by_name (form_test_find_button (statement, "Move Down"), "clicked");
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  g_assert_true (form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, NULL) ==
+                 form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, "dynamodb:Delete*"));
+  form_test_clear (&f);
+
+  open_first (&f);
+  statement = form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, first);
+  g_signal_emit_by_name (form_test_find_button (statement, "Remove Statement"), "clicked");
+  assert_changed (&f,
+                  "              - Effect: Allow # the stream\n"
+                  "                Action:\n"
+                  "                  - dynamodb:GetRecord # a slip\n"
+                  "                  - dynamodb:DescribeStream\n"
+                  "                Resource: !GetAtt Items.StreamArn\n", "");
+  form_test_clear (&f);
+}
+
+static void
+test_new_policy (void)
+{
+  FormTest f;
+
+  form_test_init (&f, text, "Role");
+  panel_test_enter (form_test_find (&f, ITEM, "New policy: allow an action"), "logs:PutLogEvents");
+  assert_changed (&f, "                Resource: '*'\n",
+                  "                Resource: '*'\n"
+                  "        - PolicyName: RolePolicy\n"
+                  "          PolicyDocument:\n"
+                  "            Version: '2012-10-17'\n"
+                  "            Statement:\n"
+                  "              - Effect: Allow\n"
+                  "                Action: logs:PutLogEvents\n"
+                  "                Resource: '*'\n");
+  panel_test_enter (form_test_find (&f, ITEM, "Add a managed policy"),
+                    "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess");
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  g_assert_nonnull (panel_test_find (f.panel, ITEM, "Managed policy"));
+  form_test_clear (&f);
+}
+
+/* What is typed while the text changes elsewhere is not lost. */
+static void
+test_typing (void)
+{
+  FormTest f;
+  g_autofree char *elsewhere = form_test_replace (text, "# what is kept", "# what we keep");
+  GtkWidget *adder;
+
+  open_first (&f);
+  adder = form_test_find (&f, ITEM, "Add an action");
+  gtk_widget_grab_focus (adder);
+  panel_test_settle (100);
+  gtk_editable_set_text (GTK_EDITABLE (adder), "dynamodb:Li");
+  form_test_change (&f, elsewhere);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (adder)), ==, "dynamodb:Li");
+  form_test_clear (&f);
+}
+
+static void
+test_completion (void)
+{
+  FormTest f;
+  GtkWidget *adder, *list;
+  GtkListBoxRow *offer;
+
+  open_first (&f);
+  adder = form_test_find (&f, ITEM, "Add an action");
+  gtk_widget_grab_focus (adder);
+  panel_test_settle (50);
+  gtk_editable_set_text (GTK_EDITABLE (adder), "dynamodb:ListS");
+  list = millrace_completion_get_list (adder);
+  g_assert_nonnull (list);
+  offer = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (offer))), ==,
+                   "dynamodb:ListStreams");
+  g_signal_emit_by_name (list, "row-activated", offer);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (adder)), ==, "dynamodb:ListStreams");
+  panel_test_settle (50);
+  g_assert_null (millrace_completion_get_list (adder));
+  form_test_clear (&f);
+}
+
+static void
+assert_answer (FormTest   *f,
+               const char *action,
+               const char *answer)
+{
+  panel_test_enter (form_test_find (f, ITEM, "Action, “dynamodb:PutItem”"), action);
+  for (guint i = 0; i < 100; i++)
+    {
+      if (panel_test_find (f->panel, ADW_TYPE_ACTION_ROW, answer) != NULL)
+        return;
+      panel_test_settle (20);
+    }
+  g_error ("%s is not “%s”", action, answer);
+}
+
+static void
+test_question (void)
+{
+  FormTest f;
+
+  form_test_init (&f, text, "Role");
+  assert_answer (&f, "dynamodb:DescribeStream", "Allowed");
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, "allows it"));
+  assert_answer (&f, "dynamodb:DeleteItem", "Denied");
+  assert_answer (&f, "dynamodb:PutItem", "Denied");
+  form_test_clear (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/policies/shown", test_shown);
+  g_test_add_func ("/policies/change", test_change);
+  g_test_add_func ("/policies/items", test_items);
+  g_test_add_func ("/policies/statements", test_statements);
+  g_test_add_func ("/policies/new-policy", test_new_policy);
+  g_test_add_func ("/policies/typing", test_typing);
+  g_test_add_func ("/policies/completion", test_completion);
+  g_test_add_func ("/policies/question", test_question);
+
+  return g_test_run ();
+}
