@@ -13,16 +13,12 @@ import subprocess
 import sys
 import tempfile
 
+from bench_renderers import RENDERERS
 from bench_templates import copies_of, one_role
 
 # Of the process, in milliseconds, for the GL renderer without its drawing: median and 99th
 # percentile.
 LIMITS = {500: (4.0, 12.0), 5000: (6.0, 24.0)}
-RENDERERS = (
-    ('GL', {'GSK_RENDERER': 'gl', 'GALLIUM_DRIVER': 'llvmpipe', 'GALLIUM_NOOP': '1'}),
-    ('GL in software', {'GSK_RENDERER': 'gl', 'GALLIUM_DRIVER': 'llvmpipe'}),
-    ('cairo', {'GSK_RENDERER': 'cairo'}),
-)
 
 
 def run(program, path, extra):

@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures what follows a key in the source, or an entry in a form, at 500 resources.
+
+bench-keys.py KEY-TIMES SAMPLE: processor time of the main thread until the window shows new canvas,
+outline and problems, with the share of each stage, for GTK's GL renderer over Mesa's driver that
+draws nothing and for cairo. A display of its own is started.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from bench_renderers import RENDERERS
+from bench_templates import copies_of
+
+ROUNDS = os.environ.get('MILLRACE_ROUNDS', '60')
+LIMIT = 16.0      # milliseconds of the main thread at the 95th percentile, for GL
+LEAST = 0.05      # a stage that takes less is not worth a word
+
+
+def run(program, path, home, extra):
+    environment = dict(os.environ, GDK_BACKEND='x11', GTK_A11Y='none', GSETTINGS_BACKEND='memory',
+                       HOME=home, **extra)
+    done = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24 -noreset',
+                           'dbus-run-session', '--', program, str(path), ROUNDS],
+                          env=environment, stdout=subprocess.PIPE, timeout=600, check=True)
+    return [line.split('\t') for line in done.stdout.decode().splitlines()]
+
+
+def tell(renderer, row):
+    """Prints a case; its total at the 95th percentile."""
+    name, *rest = row
+    columns = [(rest[i], float(rest[i + 1]), float(rest[i + 2])) for i in range(0, len(rest), 3)]
+    _, median, last = columns[0]
+    over = renderer == 'GL' and last > LIMIT
+    print(f'{renderer:7} {name:26} {median:7.1f} {last:7.1f} {"over" if over else ""}')
+    parts = [f'{stage} {median:.1f}, {last:.1f}' for stage, median, last in columns[1:]
+             if last >= LEAST]
+    print('        ' + '; '.join(parts), flush=True)
+    return not over
+
+
+def main(program, sample):
+    text = pathlib.Path(sample).read_text(encoding='utf-8')
+    good = True
+    print('milliseconds of the main thread: median, 95th percentile')
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / 'template.yaml'
+        path.write_text(copies_of(text, 125), encoding='utf-8')
+        for renderer, extra in RENDERERS:
+            if renderer != 'GL in software':
+                for row in run(program, path, folder, extra):
+                    good = tell(renderer, row) and good
+    return 0 if good else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* key-times FILE ROUNDS: what the main thread does after a key in the source and after an entry in a form,
+ * until the window shows what came of it. A line for each case: its name, then pairs of a stage and
+ * its milliseconds of processor time, median and 95th percentile, "total" first. What is done by
+ * and by after that (colours of lines that nobody sees) is "later" and no part of the total.
+ *
+ * The functions below are wrapped by the linker (-Wl,--wrap): each is a stage. A stage's time does
+ * not count for those around it. */
+#include <time.h>
+
+#include "config.h"
+
+#include "millrace-application.h"
+#include "millrace-window-private.h"
+
+#define MAX_ROUNDS 200
+#define N_WARM_UP 4
+
+/* Milliseconds of the clock that must pass without work until a round is over. */
+#define REST 60
+
+typedef enum
+{
+  STAGE_EDIT,         /* the widget's own part, actions, making the edit */
+  STAGE_DOCUMENT,     /* applying it, and whoever follows the document: the text buffer */
+  STAGE_LAYOUT_TAKEN, /* the pipeline's own part */
+  STAGE_CANVAS,
+  STAGE_OUTLINE,
+  STAGE_PROBLEMS,
+  STAGE_INSPECTOR,
+  STAGE_MARKS,
+  STAGE_ACTIONS,
+  STAGE_ALLOCATE,     /* of the frames: sizes and places */
+  STAGE_PAINT,        /* of the frames: snapshot and renderer */
+  N_STAGES,
+} Stage;
+
+static const char *stage_names[N_STAGES] = {
+  "edit", "document", "pipeline", "canvas", "outline", "problems", "inspector", "marks", "actions",
+  "allocate", "paint",
+};
+
+typedef struct _Bench Bench;
+
+typedef struct
+{
+  const char *name;
+  const char *pane;                /* of the bottom */
+  void      (*press) (Bench *self,
+                      guint  round);
+  const char *place;               /* of the cursor: behind these words */
+  gboolean    is_picture;          /* whether the picture is made anew */
+} Case;
+
+struct _Bench
+{
+  MillraceWindow *window;
+  GtkTextBuffer  *buffer;
+  GdkFrameClock  *clock;
+  guint           n_rounds;
+  gboolean        scene;           /* has changed in this round */
+  gboolean        shown;           /* and was drawn */
+  double          total;           /* of the main thread, to the frame that shows it */
+  double          began;
+};
+
+/* The stages that are under way, and since when the innermost one is. */
+static double spent[N_STAGES];
+static Stage  under_way[16];
+static guint  depth;
+static double since;
+static Bench  bench;
+
+static double
+read_clock (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+static void
+charge (void)
+{
+  double now = read_clock (CLOCK_THREAD_CPUTIME_ID);
+
+  if (depth > 0)
+    spent[under_way[depth - 1]] += now - since;
+  since = now;
+}
+
+static void
+enter (Stage stage)
+{
+  g_assert (depth < G_N_ELEMENTS (under_way));
+  charge ();
+  under_way[depth++] = stage;
+}
+
+static void
+leave (void)
+{
+  g_assert (depth > 0);
+  charge ();
+  depth--;
+}
+
+/* --- Stages ---------------------------------------------------------------------------------- */
+
+#define WRAP(stage, name, parameters, arguments) \
+  void __real_ ## name parameters;               \
+  void __wrap_ ## name parameters;               \
+  void __wrap_ ## name parameters                \
+  {                                              \
+    enter (stage);                               \
+    __real_ ## name arguments;                   \
+    leave ();                                    \
+  }
+
+WRAP (STAGE_DOCUMENT, cfn_document_apply,
+      (CfnDocument *document, CfnEdit *edit, const char *name, const char *group),
+      (document, edit, name, group))
+WRAP (STAGE_CANVAS, millrace_canvas_set_scene,
+      (MillraceCanvas *canvas, CfnRoutes *routes, CfnFindings *findings),
+      (canvas, routes, findings))
+WRAP (STAGE_OUTLINE, millrace_outline_set_reading,
+      (MillraceOutline *outline, CfnReading *reading), (outline, reading))
+WRAP (STAGE_PROBLEMS, millrace_problems_set_reading,
+      (MillraceProblems *problems, CfnReading *reading), (problems, reading))
+WRAP (STAGE_PROBLEMS, millrace_window_update_problems, (MillraceWindow *window), (window))
+WRAP (STAGE_INSPECTOR, millrace_inspector_set_subject,
+      (MillraceInspector *inspector, CfnReading *reading, const char * const *ids),
+      (inspector, reading, ids))
+WRAP (STAGE_MARKS, millrace_source_set_reading, (MillraceSource *source, CfnReading *reading),
+      (source, reading))
+WRAP (STAGE_ACTIONS, millrace_window_update_actions, (MillraceWindow *window), (window))
+
+static void
+before_paint_cb (void)
+{
+  enter (STAGE_ALLOCATE);
+}
+
+static void
+layout_cb (void)
+{
+  leave ();
+  enter (STAGE_PAINT);
+}
+
+static void
+after_paint_cb (void)
+{
+  leave ();
+  if (!bench.scene || bench.shown)
+    return;
+
+  bench.shown = TRUE;
+  bench.total = read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.began;
+}
+
+static void
+scene_cb (void)
+{
+  bench.scene = TRUE;
+}
+
+/* --- Keys ------------------------------------------------------------------------------------ */
+
+static void
+type (const char *text)
+{
+  gtk_text_buffer_begin_user_action (bench.buffer);
+  gtk_text_buffer_insert_at_cursor (bench.buffer, text, -1);
+  gtk_text_buffer_end_user_action (bench.buffer);
+}
+
+static void
+erase (void)
+{
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (bench.buffer, &cursor,
+                                    gtk_text_buffer_get_insert (bench.buffer));
+  gtk_text_buffer_backspace (bench.buffer, &cursor, TRUE, TRUE);
+}
+
+/* Letters of a comment: what is found stays the same. */
+static void
+press_letter (Bench *self,
+              guint  round)
+{
+  type ("x");
+}
+
+/* A value that a card shows. */
+static void
+press_digit (Bench *self,
+             guint  round)
+{
+  if (round % 2 == 0)
+    type ("1");
+  else
+    erase ();
+}
+
+/* All lines below get other numbers. */
+static void
+press_return (Bench *self,
+              guint  round)
+{
+  if (round % 2 == 0)
+    type ("\n");
+  else
+    erase ();
+}
+
+static void
+enter_number (Bench *self,
+              guint  round)
+{
+  g_autofree char *value = g_strdup_printf ("%u", 128 + round);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.set-property", "(ss)",
+                              "Resources.EchoFunction60.Properties.Timeout", value);
+}
+
+/* A reference to nothing, and back: problems come and go. */
+static void
+enter_fault (Bench *self,
+             guint  round)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.set-property", "(ss)",
+                              "Resources.DataTableStream60.Properties.FunctionName",
+                              round % 2 == 0 ? "!Ref Nobody" : "!Ref EchoFunction60");
+}
+
+/* Each time a form of another type than the last. */
+static void
+choose_card (Bench *self,
+             guint  round)
+{
+  static const char *names[] = { "EchoFunction", "DataTable", "LambdaRole", "DataTableStream" };
+  g_autofree char *id = g_strdup_printf ("%s%u", names[round % G_N_ELEMENTS (names)], 60 + round);
+  const char *ids[] = { id, NULL };
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->window), "win.select",
+                                      g_variant_new_strv (ids, -1));
+}
+
+static const Case cases[] = {
+  { "letter in the text", "template", press_letter, "#", TRUE },
+  { "digit in the text", "template", press_digit, "Timeout: ", TRUE },
+  { "new line in the text", "template", press_return, "Properties:", TRUE },
+  { "letter, problems seen", "problems", press_letter, "#", TRUE },
+  { "new line, problems seen", "problems", press_return, "Properties:", TRUE },
+  { "number in a form", "template", enter_number, "#", TRUE },
+  { "fault in a form", "problems", enter_fault, "#", TRUE },
+  { "opening a form", "template", choose_card, "#", FALSE },
+};
+
+/* --- Rounds ---------------------------------------------------------------------------------- */
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Until nothing has been to do for a while. */
+static void
+rest (void)
+{
+  double before, after = read_clock (CLOCK_THREAD_CPUTIME_ID);
+
+  do
+    {
+      gboolean woken = FALSE;
+
+      before = after;
+      g_timeout_add (REST, wake_cb, &woken);
+      while (!woken)
+        g_main_context_iteration (NULL, TRUE);
+      after = read_clock (CLOCK_THREAD_CPUTIME_ID);
+    }
+  while (after - before > REST / 20.0
+         || millrace_pipeline_get_busy (millrace_editor_get_pipeline (bench.window->editor)));
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static void
+print_column (const char *name,
+              double     *times)
+{
+  qsort (times, bench.n_rounds, sizeof *times, compare);
+  g_print ("\t%s\t%.2f\t%.2f", name, times[bench.n_rounds / 2],
+           times[bench.n_rounds * 95 / 100]);
+}
+
+static void
+run (const Case *self)
+{
+  static double totals[MAX_ROUNDS], later[MAX_ROUNDS], stages[N_STAGES][MAX_ROUNDS];
+
+  g_action_group_activate_action (G_ACTION_GROUP (bench.window), "bottom-pane",
+                                  g_variant_new_string (self->pane));
+  rest ();
+  for (guint i = 0; i < N_WARM_UP + bench.n_rounds; i++)
+    {
+      guint round = i < N_WARM_UP ? 0 : i - N_WARM_UP;
+
+      for (guint j = 0; j < N_STAGES; j++)
+        spent[j] = 0;
+      bench.scene = !self->is_picture;
+      bench.shown = FALSE;
+      bench.began = read_clock (CLOCK_THREAD_CPUTIME_ID);
+      enter (STAGE_EDIT);
+      self->press (&bench, i);
+      leave ();
+      while (!bench.shown)
+        g_main_context_iteration (NULL, TRUE);
+
+      totals[round] = bench.total;
+      for (guint j = 0; j < N_STAGES; j++)
+        stages[j][round] = spent[j];
+      rest ();
+      later[round] = read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.began - bench.total;
+    }
+
+  g_print ("%s", self->name);
+  print_column ("total", totals);
+  for (guint j = 0; j < N_STAGES; j++)
+    print_column (stage_names[j], stages[j]);
+  print_column ("later", later);
+  g_print ("\n");
+}
+
+/* --- Setting up ------------------------------------------------------------------------------ */
+
+static GtkWidget *
+find_view (GtkWidget *root)
+{
+  if (GTK_IS_TEXT_VIEW (root))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_view (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Behind the first @words after the name of a resource in the middle of the text. */
+static void
+place_cursor (const char *words)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (bench.buffer, &start);
+  if (!gtk_text_iter_forward_search (&start, "\n  EchoFunction60:", 0, NULL, &end, NULL)
+      || !gtk_text_iter_forward_search (&end, words, 0, NULL, &start, NULL))
+    g_error ("There is no \"%s\" behind EchoFunction60", words);
+  gtk_text_buffer_place_cursor (bench.buffer, &start);
+}
+
+static void
+open_window (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  GtkApplication *application = g_object_new (MILLRACE_TYPE_APPLICATION,
+                                              "application-id", APPLICATION_ID,
+                                              "resource-base-path", RESOURCE_PREFIX,
+                                              "flags", G_APPLICATION_HANDLES_OPEN
+                                              | G_APPLICATION_NON_UNIQUE,
+                                              NULL);
+  GtkWidget *view;
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  bench.window = millrace_window_new (application);
+  gtk_window_set_default_size (GTK_WINDOW (bench.window), 1600, 1000);
+  gtk_window_present (GTK_WINDOW (bench.window));
+  millrace_window_load (bench.window, file);
+  while (millrace_window_get_loading (bench.window))
+    g_main_context_iteration (NULL, TRUE);
+
+  view = find_view (GTK_WIDGET (bench.window->source));
+  bench.buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_widget_grab_focus (view);
+  bench.clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench.window));
+  g_signal_connect (bench.clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
+  g_signal_connect (bench.clock, "layout", G_CALLBACK (layout_cb), NULL);
+  g_signal_connect (bench.clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
+  g_signal_connect_after (millrace_editor_get_pipeline (bench.window->editor), "scene-changed",
+                          G_CALLBACK (scene_cb), NULL);
+  rest ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (argc != 3)
+    {
+      g_printerr ("Usage: key-times FILE ROUNDS\n");
+      return 2;
+    }
+  bench.n_rounds = CLAMP (atoi (argv[2]), 1, MAX_ROUNDS);
+
+  g_set_prgname ("millrace");
+  g_set_application_name ("Millrace");
+  gtk_init ();
+  open_window (argv[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      place_cursor (cases[i].place);
+      run (&cases[i]);
+    }
+
+  return 0;
+}
