@@ -4,18 +4,22 @@
 #include "millrace-source-marks.h"
 
 #include <adwaita.h>
+#include <string.h>
 
+#include "millrace-tag-ranges.h"
 #include "millrace-verdict.h"
 
 struct _MillraceSourceMarks
 {
-  GObject        parent_instance;
+  GObject            parent_instance;
 
-  GtkTextBuffer *buffer;
-  GtkTextTag    *problems[CFN_SEVERITY_ERROR + 1];
-  GtkTextTag    *current;
-  CfnReading    *reading;
-  GStrv          selection;
+  GtkTextBuffer     *buffer;
+  GtkTextTag        *problems[CFN_SEVERITY_ERROR + 1];
+  GtkTextTag        *current;
+  MillraceTagRanges *underlined[CFN_SEVERITY_ERROR + 1]; /* where the problems are */
+  MillraceTagRanges *marked;                             /* where current is */
+  CfnReading        *reading;
+  GStrv              selection;
 };
 
 G_DEFINE_FINAL_TYPE (MillraceSourceMarks, millrace_source_marks, G_TYPE_OBJECT)
@@ -47,46 +51,42 @@ dark_cb (MillraceSourceMarks *self)
   g_object_set (self->current, "paragraph-background-rgba", &rgba, NULL);
 }
 
-static void
-get_iter (MillraceSourceMarks *self,
-          gsize                offset,
-          GtkTextIter         *iter)
+static MillraceTagRange
+get_range (MillraceSourceMarks *self,
+           CfnSpan              span)
 {
   CfnText *text = cfn_reading_get_text (self->reading);
 
-  gtk_text_buffer_get_iter_at_offset (self->buffer, iter,
-                                      (int) cfn_text_get_char_offset (text, offset));
+  return (MillraceTagRange) { (int) cfn_text_get_char_offset (text, span.start),
+                              (int) cfn_text_get_char_offset (text, span.end) };
 }
 
-static void
-remove_tag (MillraceSourceMarks *self,
-            GtkTextTag          *tag)
+/* A problem of a whole resource is underlined where it begins, not over all of its lines; one of
+ * nothing, where something is missing, at the character before or behind it. */
+static MillraceTagRange
+get_underline (MillraceSourceMarks *self,
+               const CfnFinding    *finding)
 {
-  GtkTextIter start, end;
+  gsize length;
+  const char *data = cfn_text_get_data (cfn_reading_get_text (self->reading), &length);
+  CfnSpan span = finding->span;
+  MillraceTagRange range;
+  const char *line_end;
 
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_remove_tag (self->buffer, tag, &start, &end);
-}
+  line_end = memchr (data + span.start, '\n', cfn_span_length (span));
+  if (line_end != NULL)
+    span.end = (gsize) (line_end - data);
+  if (span.end > span.start && data[span.end - 1] == '\r')
+    span.end--;
+  range = get_range (self, span);
+  if (range.start < range.end)
+    return range;
 
-/* A problem of a whole resource is underlined where it begins, not over all of its lines. */
-static void
-underline (MillraceSourceMarks *self,
-           const CfnFinding    *finding)
-{
-  GtkTextIter start, end, line_end;
-
-  get_iter (self, finding->span.start, &start);
-  get_iter (self, finding->span.end, &end);
-  if (gtk_text_iter_equal (&start, &end) && !gtk_text_iter_forward_char (&end))
-    gtk_text_iter_backward_char (&start);
-
-  line_end = start;
-  if (!gtk_text_iter_ends_line (&line_end))
-    gtk_text_iter_forward_to_line_end (&line_end);
-  if (gtk_text_iter_get_line (&end) != gtk_text_iter_get_line (&start))
-    end = line_end;
-
-  gtk_text_buffer_apply_tag (self->buffer, self->problems[finding->severity], &start, &end);
+  if (span.end < length && data[span.end] != '\n')
+    range.end++;
+  else if (range.start > 0)
+    range.start--;
+  return range;
 }
 
 static void
@@ -94,44 +94,65 @@ mark_problems (MillraceSourceMarks *self)
 {
   CfnFindings *findings = self->reading ? cfn_reading_get_findings (self->reading) : NULL;
   guint n = findings != NULL ? cfn_findings_get_n (findings) : 0;
+  GArray *ranges[G_N_ELEMENTS (self->problems)];
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
-    remove_tag (self, self->problems[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    ranges[i] = g_array_new (FALSE, FALSE, sizeof (MillraceTagRange));
   for (guint i = 0; i < n; i++)
-    underline (self, cfn_findings_get (findings, i));
+    {
+      const CfnFinding *finding = cfn_findings_get (findings, i);
+      MillraceTagRange range = get_underline (self, finding);
+
+      g_array_append_val (ranges[finding->severity], range);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      millrace_tag_ranges_set (self->underlined[i], ranges[i]);
+      g_array_unref (ranges[i]);
+    }
 }
 
-static void
-mark_resource (MillraceSourceMarks *self,
-               const CfnResource   *resource)
+/* Whole lines. */
+static MillraceTagRange
+get_lines (MillraceSourceMarks *self,
+           const CfnResource   *resource)
 {
   const CfnNode *first = resource->node->key != NULL ? resource->node->key : resource->node;
+  MillraceTagRange range = get_range (self, (CfnSpan) { first->span.start,
+                                                        resource->node->span.end });
   GtkTextIter start, end;
 
-  get_iter (self, first->span.start, &start);
-  get_iter (self, resource->node->span.end, &end);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, range.start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, range.end);
   gtk_text_iter_set_line_offset (&start, 0);
   gtk_text_iter_forward_line (&end);
-  gtk_text_buffer_apply_tag (self->buffer, self->current, &start, &end);
+
+  return (MillraceTagRange) { gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
 }
 
 static void
 mark_selection (MillraceSourceMarks *self)
 {
+  g_autoptr (GArray) ranges = NULL;
   CfnTemplate *template;
 
   if (self->reading == NULL || !cfn_reading_is_whole (self->reading))
     return;
 
-  remove_tag (self, self->current);
+  ranges = g_array_new (FALSE, FALSE, sizeof (MillraceTagRange));
   template = cfn_reading_get_template (self->reading);
   for (guint i = 0; self->selection != NULL && self->selection[i] != NULL; i++)
     {
       const CfnResource *resource = cfn_template_find_resource (template, self->selection[i]);
 
       if (resource != NULL)
-        mark_resource (self, resource);
+        {
+          MillraceTagRange range = get_lines (self, resource);
+
+          g_array_append_val (ranges, range);
+        }
     }
+  millrace_tag_ranges_set (self->marked, ranges);
 }
 
 void
@@ -149,7 +170,7 @@ millrace_source_marks_set_reading (MillraceSourceMarks *self,
   if (reading != NULL)
     mark_selection (self);
   else
-    remove_tag (self, self->current);
+    millrace_tag_ranges_set (self->marked, NULL);
 }
 
 CfnReading *
@@ -208,6 +229,9 @@ millrace_source_marks_dispose (GObject *object)
 
   g_clear_pointer (&self->reading, cfn_reading_unref);
   g_clear_pointer (&self->selection, g_strfreev);
+  for (guint i = 0; i < G_N_ELEMENTS (self->underlined); i++)
+    g_clear_object (&self->underlined[i]);
+  g_clear_object (&self->marked);
   g_clear_object (&self->buffer);
 
   G_OBJECT_CLASS (millrace_source_marks_parent_class)->dispose (object);
@@ -235,6 +259,9 @@ millrace_source_marks_new (GtkTextBuffer *buffer)
     self->problems[i] = gtk_text_buffer_create_tag (buffer, NULL,
                                                     "underline", PANGO_UNDERLINE_ERROR,
                                                     NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
+    self->underlined[i] = millrace_tag_ranges_new (buffer, self->problems[i]);
+  self->marked = millrace_tag_ranges_new (buffer, self->current);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (dark_cb), self, G_CONNECT_SWAPPED);
