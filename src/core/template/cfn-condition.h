@@ -55,6 +55,10 @@ typedef struct
 /* All of them, in file order; those whose name a loop puts together are left out. GArray of
  * CfnConditionUse, transfer full. */
 GArray           *cfn_template_find_condition_uses (CfnTemplate *template);
+/* What a formula of the section Conditions asks, in words: "Stage is “prod” and not IsTest". In the
+ * front end's language; free with g_free(). */
+char             *cfn_condition_to_words   (CfnTemplate   *template,
+                                            CfnNode       *formula);
 /* Adds those of @more (NULL: none) to @cases that are not among them yet. */
 void              cfn_cases_add            (GArray        *cases,
                                             const GArray  *more);

@@ -371,6 +371,8 @@ millrace_window_add_actions (MillraceWindow *self)
   g_action_map_add_action_entries (map, view_entries, G_N_ELEMENTS (view_entries), self);
   g_action_map_add_action_entries (map, millrace_window_edit_entries,
                                    millrace_window_n_edit_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_entry_entries,
+                                   millrace_window_n_entry_entries, self);
   g_action_map_add_action_entries (map, millrace_window_connect_entries,
                                    millrace_window_n_connect_entries, self);
   g_action_map_add_action_entries (map, millrace_window_arrange_entries,

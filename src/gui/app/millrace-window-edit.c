@@ -193,9 +193,9 @@ millrace_window_add_drop_targets (MillraceWindow *self)
 
 /* --- Renaming --- */
 
-static char *
-dup_renamed_text (const char *new_id,
-                  guint       n_references)
+char *
+millrace_window_dup_renamed_text (const char *new_id,
+                                  guint       n_references)
 {
   if (n_references == 0)
     return g_strdup_printf (_("Renamed to %s"), new_id);
@@ -228,7 +228,7 @@ rename_cb (GSimpleAction *action,
 
   millrace_window_follow_rename (self, id, new_id);
   millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
-  text = dup_renamed_text (new_id, n_references);
+  text = millrace_window_dup_renamed_text (new_id, n_references);
   millrace_window_toast_with_undo (self, text);
 }
 

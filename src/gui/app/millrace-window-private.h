@@ -116,6 +116,14 @@ void         millrace_window_add_drop_targets (MillraceWindow *self);
 void         millrace_window_toast_with_undo  (MillraceWindow *self,
                                                const char     *text);
 
+/* "Renamed to X, with 3 references". g_free(). */
+char        *millrace_window_dup_renamed_text (const char     *new_name,
+                                               guint           n_references);
+
+/* millrace-window-entry.c */
+extern const GActionEntry millrace_window_entry_entries[];
+extern const guint        millrace_window_n_entry_entries;
+
 /* millrace-window-connect.c */
 extern const GActionEntry millrace_window_connect_entries[];
 extern const guint        millrace_window_n_connect_entries;

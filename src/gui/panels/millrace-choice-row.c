@@ -5,6 +5,7 @@
 
 #include "millrace-choice-row.h"
 
+#include "cfn-section.h"
 #include "millrace-mode-popover.h"
 #include "millrace-spelling.h"
 #include "millrace-tail.h"
@@ -123,6 +124,23 @@ add_resources (MillraceChoiceRow       *self,
     }
 }
 
+static void
+add_conditions (MillraceChoiceRow     *self,
+                GtkStringList         *labels,
+                const MillraceSubject *subject)
+{
+  g_autoptr (GArray) entries
+    = cfn_template_get_entries (subject->template, CFN_SECTION_CONDITIONS);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *name = g_array_index (entries, CfnSectionEntry, i).name;
+
+      if (name != NULL)
+        add_choice (self, labels, name, name);
+    }
+}
+
 static guint
 find_value (MillraceChoiceRow *self,
             const char        *value)
@@ -220,6 +238,8 @@ millrace_choice_row_show_value (MillraceField         *field,
 
   if (spec->kind == MILLRACE_FIELD_RESOURCE)
     add_resources (self, labels, spec, subject);
+  else if (spec->kind == MILLRACE_FIELD_CONDITION)
+    add_conditions (self, labels, subject);
   else
     add_words (self, labels, spec);
 

@@ -496,6 +496,7 @@ millrace_field_row_new (const MillraceFieldSpec *spec)
 
     case MILLRACE_FIELD_CHOICE:
     case MILLRACE_FIELD_RESOURCE:
+    case MILLRACE_FIELD_CONDITION:
       return millrace_choice_row_new (spec);
 
     case MILLRACE_FIELD_SWITCH:

@@ -17,6 +17,7 @@ typedef enum
   MILLRACE_FIELD_SWITCH,    /* a boolean */
   MILLRACE_FIELD_CODE,      /* a string of many lines */
   MILLRACE_FIELD_RESOURCE,  /* another resource of the template */
+  MILLRACE_FIELD_CONDITION, /* a condition of the template */
   MILLRACE_FIELD_ANY,       /* whatever the catalogue says it is: lists, maps, nested types too */
   MILLRACE_FIELD_TAG,       /* a key and a value */
   MILLRACE_FIELD_PARTS,     /* an object, a list or a map, whose parts are rows of their own */

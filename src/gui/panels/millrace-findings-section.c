@@ -15,10 +15,28 @@ struct _MillraceFindingsSection
 
 G_DEFINE_FINAL_TYPE (MillraceFindingsSection, millrace_findings_section, MILLRACE_TYPE_SECTION)
 
+/* Whether @finding is of what the form is about; of the template itself, what is in no entry that
+ * has a form of its own. */
+static gboolean
+is_about (const CfnFinding      *finding,
+          const MillraceSubject *subject)
+{
+  g_autofree char *path = NULL;
+
+  if (subject->resource != NULL || finding->resource != NULL)
+    return finding->resource == subject->resource;
+  if (subject->section == NULL)
+    return strpbrk (finding->path, ".[") == NULL || g_str_has_prefix (finding->path, "Metadata.");
+
+  path = millrace_subject_dup_path (subject, "");
+  return g_str_has_prefix (finding->path, path) &&
+         strchr (".[", finding->path[strlen (path)]) != NULL;
+}
+
 /* All that its rows would say. */
 static char *
-describe (CfnFindings       *findings,
-          const CfnResource *resource)
+describe (CfnFindings           *findings,
+          const MillraceSubject *subject)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -27,7 +45,7 @@ describe (CfnFindings       *findings,
       const CfnFinding *finding = cfn_findings_get (findings, i);
       g_autofree char *message = NULL;
 
-      if (finding->resource != resource)
+      if (!is_about (finding, subject))
         continue;
 
       message = cfn_message_format (finding->message);
@@ -41,7 +59,7 @@ describe (CfnFindings       *findings,
 static void
 rebuild (MillraceFindingsSection *self,
          CfnFindings             *findings,
-         const CfnResource       *resource)
+         const MillraceSubject   *subject)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
 
@@ -54,7 +72,7 @@ rebuild (MillraceFindingsSection *self,
       const CfnFinding *finding = cfn_findings_get (findings, i);
       GtkWidget *row;
 
-      if (finding->resource != resource)
+      if (!is_about (finding, subject))
         continue;
 
       row = millrace_finding_row_new (finding, i);
@@ -83,7 +101,7 @@ millrace_findings_section_update (MillraceSection       *section,
 {
   MillraceFindingsSection *self = MILLRACE_FINDINGS_SECTION (section);
   CfnFindings *findings = cfn_reading_get_findings (subject->reading);
-  g_autofree char *shown = describe (findings, subject->resource);
+  g_autofree char *shown = describe (findings, subject);
   gboolean has_focus;
 
   if (g_strcmp0 (shown, self->shown) == 0)
@@ -92,7 +110,7 @@ millrace_findings_section_update (MillraceSection       *section,
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
   has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  rebuild (self, findings, subject->resource);
+  rebuild (self, findings, subject);
   if (has_focus)
     refocus (self);
 }

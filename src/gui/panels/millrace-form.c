@@ -7,9 +7,12 @@
 
 #include "millrace-field-marks.h"
 #include "millrace-findings-section.h"
+#include "millrace-form-entry.h"
 #include "millrace-form-spec.h"
 #include "millrace-name-section.h"
 #include "millrace-rest-section.h"
+#include "millrace-stack-section.h"
+#include "millrace-uses-section.h"
 
 struct _MillraceForm
 {
@@ -54,14 +57,33 @@ add_section (MillraceForm *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* What is called so: the resource or the entry; "" of the template itself. */
+static const char *
+get_id (const MillraceSubject *subject)
+{
+  if (subject->resource != NULL)
+    return subject->resource->id;
+
+  return subject->name != NULL ? subject->name : "";
+}
+
+/* Of a resource its type, of an entry its section, which no type is called like. */
+static const char *
+get_type (const MillraceSubject *subject)
+{
+  if (subject->resource != NULL)
+    return subject->resource->type;
+
+  return subject->section != NULL ? subject->section : "template";
+}
+
 gboolean
 millrace_form_fits (MillraceForm          *self,
                     const MillraceSubject *subject)
 {
   g_return_val_if_fail (MILLRACE_IS_FORM (self), FALSE);
 
-  return g_str_equal (self->id, subject->resource->id) &&
-         g_str_equal (self->type, subject->resource->type);
+  return g_str_equal (self->id, get_id (subject)) && g_str_equal (self->type, get_type (subject));
 }
 
 void
@@ -180,14 +202,11 @@ millrace_form_init (MillraceForm *self)
   self->marks = millrace_field_marks_new ();
 }
 
-GtkWidget *
-millrace_form_new (const MillraceSubject *subject)
+static void
+add_resource_sections (MillraceForm          *self,
+                       const MillraceSubject *subject)
 {
-  MillraceForm *self = g_object_new (MILLRACE_TYPE_FORM, NULL);
   const MillraceFormSpec *spec = millrace_form_spec_find (subject->resource->type);
-
-  self->id = g_strdup (subject->resource->id);
-  self->type = g_strdup (subject->resource->type);
 
   add_section (self, g_object_new (MILLRACE_TYPE_FINDINGS_SECTION, NULL));
   for (guint i = 0; i < spec->n_sections; i++)
@@ -195,6 +214,22 @@ millrace_form_new (const MillraceSubject *subject)
   add_section (self, millrace_rest_section_new (spec->type[0] != '\0' ? _("Other Properties")
                                                                       : _("Properties"),
                                                 self->sections, spec->claimed));
+  add_section (self, g_object_new (MILLRACE_TYPE_STACK_SECTION, NULL));
+  add_section (self, g_object_new (MILLRACE_TYPE_USES_SECTION, NULL));
+}
+
+GtkWidget *
+millrace_form_new (const MillraceSubject *subject)
+{
+  MillraceForm *self = g_object_new (MILLRACE_TYPE_FORM, NULL);
+
+  self->id = g_strdup (get_id (subject));
+  self->type = g_strdup (get_type (subject));
+
+  if (subject->resource != NULL)
+    add_resource_sections (self, subject);
+  else
+    millrace_form_entry_add_sections (subject, (MillraceAddSection) add_section, self);
   millrace_form_show (self, subject);
 
   return GTK_WIDGET (self);

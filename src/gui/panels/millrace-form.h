@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* MillraceForm: the problems and the sections of one resource. It stays with its type and logical
- * id, and follows readings in place. */
+/* MillraceForm: the problems and the sections of one resource, of an entry of another section,
+ * or of the template itself. It stays with its type and logical id, or section and name, and
+ * follows readings in place. */
 #define MILLRACE_TYPE_FORM (millrace_form_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceForm, millrace_form, MILLRACE, FORM, GtkWidget)
 
@@ -21,7 +22,7 @@ void       millrace_form_show        (MillraceForm          *self,
 gboolean   millrace_form_focus_first (MillraceForm          *self);
 /* Focuses the logical id, all of it selected; FALSE when the form has none. */
 gboolean   millrace_form_focus_name  (MillraceForm          *self);
-/* The form's resource is called @id from the next reading on. */
+/* The form's resource or entry is called @id from the next reading on. */
 void       millrace_form_set_id      (MillraceForm          *self,
                                       const char            *id);
 const char *

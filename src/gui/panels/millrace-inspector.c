@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "millrace-edge-form.h"
+#include "millrace-entry-words.h"
 #include "millrace-form.h"
 #include "millrace-tile.h"
 #include "millrace-verdict.h"
@@ -23,7 +24,11 @@ struct _MillraceInspector
   GtkLabel     *title;
   GtkLabel     *subtitle;
   GtkBox       *slot;
+  GtkWidget    *back;
+  GtkWidget    *note;
   GtkWidget    *content;   /* the form in the slot, or NULL */
+  char         *section;   /* of the entry that is shown while nothing is selected, or NULL: */
+  char         *name;      /* the template itself is */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceInspector, millrace_inspector, GTK_TYPE_WIDGET)
@@ -59,6 +64,16 @@ set_content (MillraceInspector *self,
                                content != NULL ? self->scroller : self->hint);
 }
 
+/* The way back to the template, and what else could be seen here. */
+static void
+set_around (MillraceInspector *self,
+            gboolean           is_entry,
+            gboolean           is_template)
+{
+  gtk_widget_set_visible (self->back, is_entry);
+  gtk_widget_set_visible (self->note, is_template);
+}
+
 static void
 set_heading (MillraceInspector *self,
              const char        *title,
@@ -71,18 +86,69 @@ set_heading (MillraceInspector *self,
 }
 
 static void
-show_resource (MillraceInspector     *self,
-               const MillraceSubject *subject)
+show_form (MillraceInspector     *self,
+           const MillraceSubject *subject)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->tile), TRUE);
-  millrace_tile_set_kind (self->tile, subject->resource->kind);
-  set_heading (self, subject->resource->id, subject->resource->type);
-
   if (MILLRACE_IS_FORM (self->content) &&
       millrace_form_fits (MILLRACE_FORM (self->content), subject))
     millrace_form_show (MILLRACE_FORM (self->content), subject);
   else
     set_content (self, millrace_form_new (subject));
+}
+
+static void
+show_resource (MillraceInspector     *self,
+               const MillraceSubject *subject)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->tile), TRUE);
+  set_around (self, FALSE, FALSE);
+  millrace_tile_set_kind (self->tile, subject->resource->kind);
+  set_heading (self, subject->resource->id, subject->resource->type);
+
+  show_form (self, subject);
+}
+
+static void
+take_entry (MillraceInspector *self,
+            const char        *section,
+            const char        *name)
+{
+  char *taken_section = g_strdup (section);
+  char *taken_name = g_strdup (name);
+
+  g_free (self->section);
+  g_free (self->name);
+  self->section = taken_section;
+  self->name = taken_name;
+}
+
+/* Nothing is selected: the entry that was asked for, as long as it is there, or the template. */
+static void
+show_template (MillraceInspector *self,
+               CfnReading        *reading)
+{
+  MillraceSubject subject;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
+  if (self->section != NULL
+      && millrace_subject_init_entry (&subject, reading, self->section, self->name))
+    {
+      set_heading (self, self->name, millrace_entry_get_word (self->section));
+      set_around (self, TRUE, FALSE);
+    }
+  else
+    {
+      guint n;
+      g_autofree char *subtitle = NULL;
+
+      take_entry (self, NULL, NULL);
+      millrace_subject_init_entry (&subject, reading, NULL, NULL);
+      n = cfn_template_get_n_resources (subject.template);
+      subtitle = g_strdup_printf (g_dngettext (NULL, "%u resource", "%u resources", n), n);
+      set_heading (self, _("Template"), subtitle);
+      set_around (self, FALSE, TRUE);
+    }
+  show_form (self, &subject);
 }
 
 static void
@@ -134,6 +200,7 @@ show_several (MillraceInspector  *self,
   gtk_box_append (GTK_BOX (box), remove);
 
   gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
+  set_around (self, FALSE, FALSE);
   set_heading (self, title, _("Selected together"));
   set_content (self, box);
 }
@@ -147,8 +214,15 @@ millrace_inspector_set_subject (MillraceInspector  *self,
 
   g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
 
-  if (reading == NULL || ids == NULL || ids[0] == NULL)
+  if (reading != NULL && ids != NULL && ids[0] != NULL)
+    take_entry (self, NULL, NULL);
+
+  if (reading == NULL || ids == NULL)
     set_content (self, NULL);
+  else if (ids[0] == NULL && cfn_reading_is_whole (reading))
+    show_template (self, reading);
+  else if (ids[0] == NULL)
+    return;
   else if (ids[1] != NULL)
     show_several (self, reading, ids);
   else if (millrace_subject_init (&subject, reading, ids[0]))
@@ -156,7 +230,41 @@ millrace_inspector_set_subject (MillraceInspector  *self,
   /* A template that does not parse at the moment keeps the form, as the canvas keeps its
    * picture. */
   else if (cfn_reading_is_whole (reading))
-    set_content (self, NULL);
+    show_template (self, reading);
+}
+
+void
+millrace_inspector_set_entry (MillraceInspector *self,
+                              CfnReading        *reading,
+                              const char        *section,
+                              const char        *name)
+{
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+  g_return_if_fail (section != NULL && name != NULL);
+
+  if (section[0] == '\0')
+    take_entry (self, NULL, NULL);
+  else
+    take_entry (self, section, name);
+  if (reading != NULL && cfn_reading_is_whole (reading))
+    show_template (self, reading);
+}
+
+void
+millrace_inspector_rename_entry (MillraceInspector *self,
+                                 const char        *section,
+                                 const char        *name,
+                                 const char        *new_name)
+{
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+  g_return_if_fail (section != NULL && name != NULL && new_name != NULL);
+
+  if (g_strcmp0 (self->section, section) != 0 || g_strcmp0 (self->name, name) != 0)
+    return;
+
+  take_entry (self, section, new_name);
+  if (MILLRACE_IS_FORM (self->content))
+    millrace_form_set_id (MILLRACE_FORM (self->content), new_name);
 }
 
 void
@@ -185,7 +293,9 @@ millrace_inspector_set_claim (MillraceInspector *self,
   subtitle = g_strdup_printf (_("%s → %s"),
                               claim->from != NULL ? claim->from->id : "…",
                               claim->to != NULL ? claim->to->id : "…");
+  take_entry (self, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
+  set_around (self, FALSE, FALSE);
   set_heading (self, millrace_claim_get_word (claim->kind), subtitle);
   set_content (self, millrace_edge_form_new (reading, claim));
   /* The fix that was applied from here took the focus with it. */
@@ -237,11 +347,23 @@ millrace_inspector_dispose (GObject *object)
 }
 
 static void
+millrace_inspector_finalize (GObject *object)
+{
+  MillraceInspector *self = MILLRACE_INSPECTOR (object);
+
+  g_free (self->section);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (millrace_inspector_parent_class)->finalize (object);
+}
+
+static void
 millrace_inspector_class_init (MillraceInspectorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = millrace_inspector_dispose;
+  G_OBJECT_CLASS (klass)->finalize = millrace_inspector_finalize;
 
   g_type_ensure (MILLRACE_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -249,6 +371,8 @@ millrace_inspector_class_init (MillraceInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, hint);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, back);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, note);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, tile);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, title);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, subtitle);

@@ -17,11 +17,22 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceInspector, millrace_inspector, MILLRACE, INSPECTOR, GtkWidget)
 
 GtkWidget *millrace_inspector_new         (void);
-/* @ids: the selection; none shows a hint, one its form, several a summary with what can be done to
- * them. */
+/* @ids: the selection; none shows the template's own form, one its form, several a summary with
+ * what can be done to them. @reading or @ids NULL: a hint. */
 void       millrace_inspector_set_subject (MillraceInspector  *self,
                                            CfnReading         *reading,
                                            const char * const *ids);
+/* While nothing is selected: the entry @name of @section ("Parameters"), as long as it is there; ""
+ * and "": the template itself. */
+void       millrace_inspector_set_entry   (MillraceInspector  *self,
+                                           CfnReading         *reading,
+                                           const char         *section,
+                                           const char         *name);
+/* The entry is called @new_name from the next reading on. */
+void       millrace_inspector_rename_entry (MillraceInspector *self,
+                                           const char         *section,
+                                           const char         *name,
+                                           const char         *new_name);
 /* An edge instead: what it claims, why, and "Disconnect". @claim belongs to @reading. */
 void       millrace_inspector_set_claim   (MillraceInspector  *self,
                                            CfnReading         *reading,

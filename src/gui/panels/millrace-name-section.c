@@ -13,6 +13,7 @@ struct _MillraceNameSection
   MillraceSection  parent_instance;
 
   GtkWidget       *id;
+  GtkWidget       *remove;   /* of an entry; else NULL */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceNameSection, millrace_name_section, MILLRACE_TYPE_SECTION)
@@ -28,13 +29,16 @@ check_id (const char *typed,
           gpointer    user_data)
 {
   MillraceSubject subject;
+  g_autofree char *name = NULL;
   g_autoptr (CfnEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!millrace_section_get_subject (user_data, &subject))
     return NULL;
 
-  edit = cfn_change_rename (subject.template, subject.resource->id, typed, &error);
+  name = subject.resource != NULL ? g_strdup (subject.resource->id)
+                                  : g_strconcat (subject.section, ".", subject.name, NULL);
+  edit = cfn_change_rename (subject.template, name, typed, &error);
 
   return edit == NULL ? g_strdup (error->message) : NULL;
 }
@@ -51,7 +55,13 @@ edited_cb (MillraceNameSection *self,
 {
   MillraceSubject subject;
 
-  if (millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+  if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return TRUE;
+
+  if (subject.resource == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.rename-entry", "(sss)", subject.section,
+                                subject.name, typed);
+  else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", "(ss)", subject.resource->id,
                                 typed);
 
@@ -67,11 +77,34 @@ millrace_name_section_focus_id (MillraceNameSection *self)
   gtk_editable_select_region (GTK_EDITABLE (self->id), 0, -1);
 }
 
+/* What is no card is removed here. */
+static void
+show_remove (MillraceNameSection   *self,
+             const MillraceSubject *subject)
+{
+  if (self->remove == NULL)
+    {
+      self->remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+      gtk_widget_add_css_class (self->remove, "flat");
+      gtk_widget_set_tooltip_text (self->remove, _("Remove…"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove…"), -1);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "win.remove-entry");
+      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->remove);
+    }
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "(ss)", subject->section,
+                                    subject->name);
+}
+
 static void
 millrace_name_section_update (MillraceSection       *section,
                               const MillraceSubject *subject)
 {
-  millrace_edit_show (MILLRACE_NAME_SECTION (section)->id, subject->resource->id);
+  millrace_edit_show (MILLRACE_NAME_SECTION (section)->id,
+                      subject->resource != NULL ? subject->resource->id : subject->name);
+  if (subject->resource == NULL)
+    show_remove (MILLRACE_NAME_SECTION (section), subject);
 }
 
 static void

@@ -75,6 +75,26 @@ get_cursor_offset (MillraceSource *self)
                                    (gsize) gtk_text_iter_get_offset (&cursor));
 }
 
+CfnSpan
+millrace_source_get_selected_span (MillraceSource *self)
+{
+  GtkTextIter start, end;
+  CfnText *text;
+  CfnSpan span = { 0, 0 };
+
+  g_return_val_if_fail (MILLRACE_IS_SOURCE (self), span);
+
+  if (self->sync == NULL)
+    return span;
+
+  text = millrace_source_sync_get_text (self->sync);
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  span.start = cfn_text_get_byte_offset (text, (gsize) gtk_text_iter_get_offset (&start));
+  span.end = cfn_text_get_byte_offset (text, (gsize) gtk_text_iter_get_offset (&end));
+
+  return span;
+}
+
 void
 millrace_source_paste (MillraceSource *self)
 {

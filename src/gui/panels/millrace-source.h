@@ -31,6 +31,8 @@ void       millrace_source_go_to         (MillraceSource     *self,
 void       millrace_source_paste         (MillraceSource     *self);
 /* Where the cursor is, in bytes. */
 gsize      millrace_source_get_cursor    (MillraceSource     *self);
+/* The selected bytes; those of the cursor alone are none. */
+CfnSpan    millrace_source_get_selected_span (MillraceSource *self);
 /* Signal "cursor-resource" (const char *id): the cursor was moved by hand into this resource. */
 
 G_END_DECLS

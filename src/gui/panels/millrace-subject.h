@@ -29,8 +29,8 @@ gboolean  millrace_subject_init_entry (MillraceSubject      *self,
                                       CfnReading            *reading,
                                       const char            *section,
                                       const char            *name);
-/* @property is a dotted path below Properties, or below the entry: "StreamSpecification.StreamViewType",
- * "KeySchema[0]". */
+/* @property is a dotted path below Properties, or below the entry:
+ * "StreamSpecification.StreamViewType", "KeySchema[0]". */
 CfnNode  *millrace_subject_get_node  (const MillraceSubject *self,
                                       const char            *property);
 CfnValue  millrace_subject_get_value (const MillraceSubject *self,

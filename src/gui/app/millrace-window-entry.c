@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cfn-entry.h"
+#include "millrace-entries.h"
+#include "millrace-window-private.h"
+#include "millrace-words.h"
+
+/* More places than these nobody reads in a question. */
+#define MAX_TOLD 6
+
+/* What a question is about, until it is answered. */
+typedef struct
+{
+  char *section;
+  char *name;
+} Entry;
+
+static void
+entry_free (gpointer  data,
+            GClosure *closure)
+{
+  Entry *entry = data;
+
+  g_free (entry->section);
+  g_free (entry->name);
+  g_free (entry);
+}
+
+static void
+tell (MillraceWindow *self,
+      const GError   *error)
+{
+  millrace_window_toast (self, error->message);
+}
+
+/* Forms and lists speak of the new text at once, so that what is shown next is found there. */
+static void
+say_done (MillraceWindow *self,
+          const char     *text)
+{
+  millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
+  millrace_window_toast_with_undo (self, text);
+}
+
+/* --- Showing --- */
+
+/* The form of an entry, in place of those of what is selected. */
+static void
+show_entry (MillraceWindow *self,
+            const char     *section,
+            const char     *name)
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  const char *none[] = { NULL };
+
+  millrace_window_select (self, none);
+  millrace_inspector_set_entry (self->inspector, millrace_pipeline_ensure_reading (pipeline),
+                                section, name);
+  millrace_shell_set_shown (self->shell, MILLRACE_AREA_RIGHT, TRUE);
+}
+
+static void
+show_entry_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  const char *section, *name;
+
+  g_variant_get (parameter, "(&s&s)", &section, &name);
+  show_entry (self, section, name);
+  millrace_inspector_focus_first (self->inspector);
+}
+
+static void
+show_template_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  show_entry (self, "", "");
+  millrace_inspector_focus_first (self->inspector);
+}
+
+/* --- Adding, renaming --- */
+
+static void
+add_entry_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *new_name = NULL;
+  g_autofree char *text = NULL;
+  const char *section, *name;
+
+  g_variant_get (parameter, "(&s&s)", &section, &name);
+  if (!millrace_entries_add (self->editor, section, name, &new_name, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  /* Translators: said to people who cannot see it appear; %s is a logical id */
+  text = g_strdup_printf (_("Added %s"), new_name);
+  say_done (self, text);
+  show_entry (self, section, new_name);
+  /* Nobody keeps the name that was made. */
+  millrace_inspector_focus_name (self->inspector);
+}
+
+static void
+rename_entry_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const char *section, *name, *new_name;
+  guint n_references;
+
+  g_variant_get (parameter, "(&s&s&s)", &section, &name, &new_name);
+  if (g_str_equal (name, new_name))
+    return;
+  if (!millrace_entries_rename (self->editor, section, name, new_name, &n_references, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  text = millrace_window_dup_renamed_text (new_name, n_references);
+  millrace_inspector_rename_entry (self->inspector, section, name, new_name);
+  say_done (self, text);
+}
+
+/* --- Removing --- */
+
+static void
+remove_entry (MillraceWindow *self,
+              const char     *section,
+              const char     *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!millrace_entries_remove (self->editor, section, name, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Removed %s"), name);
+  say_done (self, text);
+  millrace_inspector_focus_first (self->inspector);
+}
+
+static void
+answered_cb (GtkWidget  *dialog,
+             const char *response,
+             Entry      *entry)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  if (g_str_equal (response, "remove") && window != NULL)
+    remove_entry (MILLRACE_WINDOW (window), entry->section, entry->name);
+}
+
+/* The first places that use it, one a line. */
+static char *
+dup_places (GArray *uses)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (uses->len, MAX_TOLD); i++)
+    g_string_append_printf (text, "\n%s", g_array_index (uses, CfnEntryUse, i).path);
+  if (uses->len > MAX_TOLD)
+    g_string_append (text, "\n…");
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+ask_first (MillraceWindow *self,
+           const char     *section,
+           const char     *name,
+           GArray         *uses)
+{
+  g_autofree char *heading = g_strdup_printf (_("Remove %s?"), name);
+  g_autofree char *places = dup_places (uses);
+  /* Translators: %u places of the template, which are listed below */
+  g_autofree char *count = g_strdup_printf (ngettext ("It is still used in %u place, which will "
+                                                      "be a problem then:",
+                                                      "It is still used in %u places, which will "
+                                                      "be problems then:", uses->len),
+                                            uses->len);
+  g_autofree char *body = g_strconcat (count, places, NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->section = g_strdup (section);
+  entry->name = g_strdup (name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "remove",
+                                    _("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), entry, entry_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What the console groups and words goes with a parameter. */
+static gboolean
+is_interface (const CfnEntryUse *use)
+{
+  return g_str_has_prefix (use->path, "Metadata.");
+}
+
+static void
+remove_entry_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnReading *reading = millrace_pipeline_ensure_reading (pipeline);
+  g_autoptr (GArray) uses = NULL;
+  const char *section, *name;
+
+  g_variant_get (parameter, "(&s&s)", &section, &name);
+  uses = cfn_entry_find_uses (cfn_reading_get_template (reading), section, name);
+  for (guint i = uses->len; i > 0; i--)
+    {
+      if (is_interface (&g_array_index (uses, CfnEntryUse, i - 1)))
+        g_array_remove_index (uses, i - 1);
+    }
+
+  if (uses->len > 0)
+    ask_first (self, section, name, uses);
+  else
+    remove_entry (self, section, name);
+}
+
+/* --- Making of what is there --- */
+
+static char *
+dup_made_text (const char *name,
+               guint       n_same)
+{
+  if (n_same == 0)
+    return g_strdup_printf (_("Made the parameter %s"), name);
+
+  /* Translators: name of a parameter; how many other places have the value that it has now */
+  return g_strdup_printf (ngettext ("Made the parameter %s; %u other place has the same value",
+                                    "Made the parameter %s; %u other places have the same value",
+                                    n_same),
+                          name, n_same);
+}
+
+static void
+make_parameter_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  guint n_same = 0;
+  gboolean made;
+
+  if (path[0] != '\0')
+    made = millrace_entries_make_parameter (self->editor, path, &name, &n_same, &error);
+  else
+    made = millrace_entries_make_part (self->editor,
+                                       millrace_source_get_selected_span (self->source), &name,
+                                       &error);
+  if (!made)
+    {
+      tell (self, error);
+      return;
+    }
+
+  text = dup_made_text (name, n_same);
+  say_done (self, text);
+}
+
+static void
+make_output_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  const char *id, *attribute;
+
+  g_variant_get (parameter, "(&s&s)", &id, &attribute);
+  if (!millrace_entries_make_output (self->editor, id, attribute, &name, &error))
+    {
+      tell (self, error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Made the output %s"), name);
+  say_done (self, text);
+}
+
+const GActionEntry millrace_window_entry_entries[] = {
+  { "show-entry", show_entry_cb, "(ss)" },
+  { "show-template", show_template_cb },
+  { "add-entry", add_entry_cb, "(ss)" },
+  { "rename-entry", rename_entry_cb, "(sss)" },
+  { "remove-entry", remove_entry_cb, "(ss)" },
+  { "make-parameter", make_parameter_cb, "s" },
+  { "make-output", make_output_cb, "(ss)" },
+};
+
+const guint millrace_window_n_entry_entries = G_N_ELEMENTS (millrace_window_entry_entries);
