@@ -86,6 +86,14 @@ class Designer:
         wait_for("things to come to rest", rests)
         self.click(node)
 
+    def click_in_popover(self, node, parent):
+        """A click on what is in a popover: a window of its own, in which it tells its place as if
+        that window began where the popover's parent does."""
+        left, top = wait_for("the popover", lambda: hands.find_popover("millrace"))
+        x, y, width, height = eyes.box(node)
+        parent_x, parent_y, _, _ = eyes.box(parent)
+        hands.click(left + x - parent_x + width / 2, top + y - parent_y + height / 2)
+
     def wait_dialog(self):
         """The window that asks something: any but the main one."""
         main = self.frame.name

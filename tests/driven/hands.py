@@ -113,6 +113,20 @@ def resize(window, width, height):
     _xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
 
 
+def find_popover(program):
+    """The upper left corner of the newest window that lies in another of that program."""
+    result = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", program], check=True,
+                            capture_output=True, text=True)
+    places = []
+    for number in sorted(result.stdout.split(), key=int):
+        shell = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], check=False,
+                               capture_output=True, text=True).stdout
+        place = dict(line.split("=") for line in shell.split())
+        if int(place.get("WIDTH", 0)) > 1:
+            places.append((int(place["X"]), int(place["Y"])))
+    return places[-1] if len(places) > 1 else None
+
+
 def find_window(name):
     """The number that the X server gave to the window of that name."""
     result = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=True,
