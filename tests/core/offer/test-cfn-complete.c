@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-complete.h"
+
+#include <string.h>
+
+/* The names that every case can use. */
+static const char names[] =
+  "Parameters:\n"
+  "  Stage:\n"
+  "    Type: String\n"
+  "Mappings:\n"
+  "  Regions:\n"
+  "    eu-west-1:\n"
+  "      Size: 1\n"
+  "    us-east-1:\n"
+  "      Size: 2\n"
+  "Conditions:\n"
+  "  IsProd: !Equals [!Ref Stage, prod]\n"
+  "Resources:\n"
+  "  Table:\n"
+  "    Type: AWS::DynamoDB::Table\n"
+  "  Queue:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "  Role:\n"
+  "    Type: AWS::IAM::Role\n"
+  "  Function:\n"
+  "    Type: AWS::Lambda::Function\n";
+
+typedef struct
+{
+  const char *text;      /* "|" is the place */
+  const char *expected;  /* labels of the first proposals, parted by " / "; "": none */
+} Case;
+
+#define QUEUE "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n"
+#define FUNCTION "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n"
+#define MAPPING "Resources:\n  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
+#define POLICY "Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n"           \
+  "      PolicyDocument:\n        Statement:\n          - Effect: Allow\n"
+#define JSON_MAPPING "{ \"Resources\": { \"M\": { \"Type\": \"AWS::Lambda::EventSourceMapping\",\n"  \
+  "  \"Properties\": {\n"
+
+static const Case cases[] = {
+  /* Sections */
+  { "|", "AWSTemplateFormatVersion / Description / Metadata" },
+  { "Res|", "Resources" },
+  { "Resources:\n  A:\n    Type: X\nOut|", "Outputs" },
+  { "Outputs:\n  A: 1\n|\nResources: {}\n",
+    "AWSTemplateFormatVersion / Description / Metadata / Parameters / Rules / Mappings" },
+  { "{\n  \"|", "AWSTemplateFormatVersion / Description" },
+  { "{ \"Resources\": {}, \"Out|\" }", "Outputs" },
+  { "AWSTemplateFormatVersion: |", "2010-09-09" },
+
+  /* Entries of sections */
+  { "Resources:\n  Q:\n    |", "Type / Condition / DependsOn" },
+  { "Resources:\n  Q:\n    Type: X\n    P|", "Properties / DependsOn" },
+  { "Resources:\n  Q:\n    P|\n    Type: X\n", "Properties / DependsOn" },
+  { "Parameters:\n  P:\n    |", "Type / Description / Default" },
+  { "Parameters:\n  P:\n    Type: S|", "String" },
+  { "Outputs:\n  O:\n    V|", "Value" },
+  { "Outputs:\n  O:\n    Export:\n      |", "Name" },
+  { "Outputs:\n  O:\n    Condition: |", "IsProd" },
+  { "Resources:\n  |", "" },
+
+  /* Types */
+  { "Resources:\n  Q:\n    Type: |", "AWS::DynamoDB::Table / AWS::Lambda::Function" },
+  { "Resources:\n  Q:\n    Type: AWS::SQS::|", "AWS::SQS::Queue / AWS::SQS::QueueInlinePolicy" },
+  { "Resources:\n  Q:\n    Type: queue|", "AWS::SQS::Queue" },
+  { "Resources:\n  Q:\n    Type: \"AWS::SNS::T|\"\n", "AWS::SNS::Topic" },
+  { "{ \"Resources\": { \"Q\": { \"Type\": \"AWS::SNS::T|", "AWS::SNS::Topic" },
+  { "Resources:\n  Q: { Type: AWS::SNS::T|", "AWS::SNS::Topic" },
+
+  /* Properties, the required ones first, without those that are there */
+  { FUNCTION "      |", "Code / Role / FunctionName" },
+  { FUNCTION "      Code: {}\n      |", "Role / FunctionName" },
+  { FUNCTION "      |\n      Code: {}\n      Role: x\n  Other:\n    Type: X\n", "FunctionName" },
+  { FUNCTION "      Mem|: 1\n", "MemorySize" },
+  { FUNCTION "      Code:\n        |", "S3Bucket / S3Key" },
+  { FUNCTION "      Code: { Zip|", "ZipFile" },
+  { FUNCTION "      VpcConfig:\n        SubnetIds:\n        - a\n        Sec|", "SecurityGroupIds" },
+  { FUNCTION "      Tags:\n        - |", "Key / Value" },
+  { FUNCTION "      Tags:\n        - Key: a\n          |", "Value" },
+  { FUNCTION "      Code: !If [IsProd, {Zip|", "ZipFile" },
+  { JSON_MAPPING "    \"F|", "FunctionName / FilterCriteria / FunctionResponseTypes" },
+  { JSON_MAPPING "    \"FunctionName\": \"x\",\n    \"F|\"\n }}}}",
+    "FilterCriteria / FunctionResponseTypes" },
+  { "Resources:\n  Q:\n    Properties:\n      Que|\n    Type: AWS::SQS::Queue\n", "QueueName" },
+
+  /* Values */
+  { FUNCTION "      PackageType: |", "Image / Zip" },
+  { FUNCTION "      Runtime: py|", "python3.15 / python3.14" },
+  { FUNCTION "      Architectures:\n        - |", "x86_64 / arm64" },
+  { FUNCTION "      Architectures: [|", "x86_64 / arm64" },
+  { FUNCTION "      Architectures: [arm64, |", "x86_64" },
+  { QUEUE "      FifoQueue: |", "true / false" },
+  { MAPPING "      StartingPosition: |", "TRIM_HORIZON / LATEST / AT_TIMESTAMP" },
+  { JSON_MAPPING "\"BisectBatchOnFunctionError\": |", "true / false" },
+
+  /* What fits of the template */
+  { MAPPING "      EventSourceArn: |", "!GetAtt Table.StreamArn / !GetAtt Queue.Arn" },
+  { MAPPING "      EventSourceArn: !|", "!GetAtt Table.StreamArn / !GetAtt Queue.Arn" },
+  { FUNCTION "      Role: !GetAtt |", "Role.Arn / Table." },
+  { FUNCTION "      Role: !GetAtt Role.|", "Role.Arn / Role.RoleId" },
+  { FUNCTION "      Role: !GetAtt [Role, |", "Arn / RoleId" },
+  { FUNCTION "      Role:\n        Fn::GetAtt:\n          - Role\n          - |", "Arn / RoleId" },
+  { FUNCTION "      Role:\n        Fn::GetAtt: [Role, A|]", "Arn" },
+  { JSON_MAPPING "\"EventSourceArn\": { \"Fn::GetAtt\": [ \"Table\", \"|", "Arn / StreamArn" },
+  { JSON_MAPPING "\"EventSourceArn\": { \"Fn::GetAtt\": [ \"|", "Table / Queue" },
+  { JSON_MAPPING "\"EventSourceArn\": { \"|", "Ref / Fn::GetAtt" },
+  { MAPPING "      FunctionName: !Ref |", "Function" },
+  { FUNCTION "      Role: !Ref St|", "Stage" },
+  { FUNCTION "      Role: !Ref AWS::R|", "AWS::Region" },
+  { FUNCTION "      Description: !Sub \"${|", "Stage / Table / Queue" },
+  { FUNCTION "      Description: !Sub \"a ${AWS::Acc|\"\n", "AWS::AccountId" },
+  { FUNCTION "      Description: !Sub ${Queue.|}", "Queue.Arn / Queue.QueueName" },
+  { FUNCTION "      Description: !Sub |\n        a\n        ${Sta|", "Stage" },
+  { FUNCTION "      Description: a ${Sta|", "" },
+  { JSON_MAPPING "\"FunctionName\": { \"Fn::Sub\": \"${Fun|", "Function" },
+  { FUNCTION "      Description: !If [|", "IsProd" },
+  { FUNCTION "      PackageType: !If [IsProd, |", "Image / Zip" },
+  { FUNCTION "      MemorySize: !FindInMap [|", "Regions" },
+  { FUNCTION "      MemorySize: !FindInMap [Regions, |", "eu-west-1 / us-east-1" },
+  { FUNCTION "      MemorySize: !FindInMap [Regions, eu-west-1, |", "Size" },
+  { "Conditions:\n  A: !|", "!Equals / !And / !Or / !Not / !Condition" },
+  { "Conditions:\n  A: !Condition |", "IsProd" },
+  { "Resources:\n  Q:\n    DependsOn: |", "Table / Queue / Role / Function" },
+  { "Resources:\n  Q:\n    DependsOn: [Table, |", "Queue / Role / Function" },
+  { "Resources:\n  Q:\n    DependsOn:\n      - Table\n      - |", "Queue / Role / Function" },
+  { "Resources:\n  Q:\n    Condition: |", "IsProd" },
+  { "Resources:\n  Q:\n    DeletionPolicy: R|", "Retain / RetainExceptOnCreate" },
+
+  /* Policies */
+  { POLICY "            |", "Sid / Principal / NotPrincipal / Action" },
+  { POLICY "            Action: |", "a2c: / a4b:" },
+  { POLICY "            Action: dynam|", "dynamodb:" },
+  { POLICY "            Action:\n              - dynamodb:|", "dynamodb:AssociateTableReplica" },
+  { POLICY "            Action: [dynamodb:GetItem, dynamodb:Get|",
+    "dynamodb:GetAbacStatus / dynamodb:GetRecords" },
+  { POLICY "            Resource: !GetAtt Tab|", "Table." },
+  { POLICY "          - Effect: |", "Allow / Deny" },
+  { "Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n"
+    "        Version: |", "2012-10-17" },
+  { "Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      ManagedPolicyArns:\n"
+    "        - dynamodbex|", "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole" },
+
+  /* Where nobody can know */
+  { "# Res|", "" },
+  { FUNCTION "      Code:\n        ZipFile: |\n          Res|", "" },
+  { "Description: Res|", "" },
+  { "Resources: # |", "" },
+};
+
+static CfnTemplate *
+read_names (void)
+{
+  g_autoptr (CfnText) text = cfn_text_new_from_string (names, -1);
+  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
+
+  return cfn_template_new (tree);
+}
+
+static GPtrArray *
+complete (const char *marked)
+{
+  g_autoptr (CfnTemplate) last = read_names ();
+  /* The last one: "|" also begins a block of text. */
+  const char *place = strrchr (marked, '|');
+  g_autofree char *before = g_strndup (marked, place - marked);
+  g_autofree char *whole = g_strconcat (before, place + 1, NULL);
+  g_autoptr (CfnText) text = cfn_text_new_from_string (whole, -1);
+
+  return cfn_complete (text, place - marked, last);
+}
+
+static void
+test_places (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) proposals = complete (cases[i].text);
+      g_auto (GStrv) expected = g_strsplit (cases[i].expected, " / ", -1);
+      guint n = g_strv_length (expected);
+      g_autoptr (GString) found = g_string_new (NULL);
+
+      for (guint k = 0; k < proposals->len && k < MAX (n, 1); k++)
+        g_string_append_printf (found, "%s%s", k > 0 ? " / " : "",
+                                ((CfnProposal *) proposals->pdata[k])->label);
+      if (strcmp (found->str, cases[i].expected) != 0)
+        {
+          g_test_message ("%s", cases[i].text);
+          g_test_message ("expected %s, got %s", cases[i].expected, found->str);
+          g_test_fail ();
+        }
+    }
+}
+
+/* What is written when the first proposal is taken, with "|" where the cursor goes. */
+static void
+test_writing (void)
+{
+  static const Case writings[] = {
+    { "Resources:\n  Q:\n    Ty|", "Resources:\n  Q:\n    Type: |" },
+    { "Resources:\n  Q:\n    Ty|: X", "Resources:\n  Q:\n    Type|: X" },
+    { "Resources:\n  Q:\n    Type:|", "Resources:\n  Q:\n    Type: AWS::DynamoDB::Table|" },
+    { "Resources:\n  Q:\n    Prop|", "Resources:\n  Q:\n    Properties:\n      |" },
+    { "Resources:\n   Q:\n      Prop|", "Resources:\n   Q:\n      Properties:\n         |" },
+    { FUNCTION "      Tag|", FUNCTION "      Tags:\n        - |" },
+    { "Resources:\n  Q:\n    DependsOn:\n    - A\n    Type: AWS::SQS::Queue\n    Properties:\n"
+      "      Tag|",
+      "Resources:\n  Q:\n    DependsOn:\n    - A\n    Type: AWS::SQS::Queue\n    Properties:\n"
+      "      Tags:\n      - |" },
+    { FUNCTION "      Architectures:\n        |",
+      FUNCTION "      Architectures:\n        - x86_64|" },
+    { FUNCTION "      Role: !GetAtt Ro|", FUNCTION "      Role: !GetAtt Role.Arn|" },
+    { FUNCTION "      Description: !Sub \"${Sta|\"", FUNCTION "      Description: !Sub \"${Stage}|\"" },
+    { FUNCTION "      Description: !Sub \"${Sta|}\"", FUNCTION "      Description: !Sub \"${Stage|}\"" },
+    { "{ \"Resources\": { \"Q\": { \"Ty|", "{ \"Resources\": { \"Q\": { \"Type\": \"|\"" },
+    { "{ \"Resources\": { \"Q\": { \"Ty|\" } } }",
+      "{ \"Resources\": { \"Q\": { \"Type\": \"|\" } } }" },
+    { "{ \"Resources\": { \"Q\": { \"Prop|\"\n \"Type\": \"X\" } } }",
+      "{ \"Resources\": { \"Q\": { \"Properties\": {|},\n \"Type\": \"X\" } } }" },
+    { JSON_MAPPING "\"EventSourceArn\": |\n}}}}",
+      JSON_MAPPING "\"EventSourceArn\": { \"Fn::GetAtt\": [\"Table\", \"StreamArn\"] }|\n}}}}" },
+    { JSON_MAPPING "\"EventSourceArn\": \"|\"\n}}}}",
+      JSON_MAPPING "\"EventSourceArn\": { \"Fn::GetAtt\": [\"Table\", \"StreamArn\"] }|\n}}}}" },
+    { POLICY "            Action: [dynam|", POLICY "            Action: [dynamodb:|" },
+    { JSON_MAPPING "\"StartingPosition\": \"L|", JSON_MAPPING "\"StartingPosition\": \"LATEST\"|" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (writings); i++)
+    {
+      const char *marked = writings[i].text;
+      const char *place = strrchr (marked, '|');
+      g_autoptr (GPtrArray) proposals = complete (marked);
+      g_autoptr (GString) text = g_string_new_len (marked, place - marked);
+      CfnProposal *first;
+
+      g_test_message ("%s", marked);
+      g_assert_cmpuint (proposals->len, >, 0);
+      first = proposals->pdata[0];
+      g_string_append (text, place + 1);
+      g_string_erase (text, first->span.start, cfn_span_length (first->span));
+      g_string_insert_c (g_string_insert (text, first->span.start, first->text),
+                         first->span.start + first->cursor, '|');
+      g_assert_cmpstr (text->str, ==, writings[i].expected);
+    }
+}
+
+static void
+test_details (void)
+{
+  g_autoptr (GPtrArray) proposals = complete (FUNCTION "      |");
+  const CfnProposal *first = proposals->pdata[0];
+  g_autofree char *detail = cfn_message_format (first->detail);
+
+  g_assert_true (first->is_required);
+  g_assert_cmpstr (detail, ==, "mapping");
+  g_assert_cmpstr (cfn_proposal_kind_get_label (first->kind), ==, "Property");
+  first = proposals->pdata[2];
+  g_assert_false (first->is_required);
+}
+
+/* Far from the end of a text as large as CloudFormation takes, and within a tenth of what a person
+ * notices. */
+static void
+test_large (void)
+{
+  g_autoptr (GString) large = g_string_new ("Resources:\n");
+  g_autoptr (CfnText) text = NULL;
+  g_autoptr (CfnTree) tree = NULL;
+  g_autoptr (CfnTemplate) last = NULL;
+  gint64 best = G_MAXINT64;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append_printf (large, "  Queue%u:\n    Type: AWS::SQS::Queue\n    Properties:\n"
+                            "      QueueName: !Sub \"${AWS::StackName}-%u\"\n"
+                            "      Tags: [{ Key: a, Value: b }]\n      RedrivePolicy:\n"
+                            "        deadLetterTargetArn: !GetAtt Queue0.Arn\n", i, i);
+  g_string_append (large, "  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
+                          "      EventSourceArn: !GetAtt ");
+  text = cfn_text_new_from_string (large->str, -1);
+  tree = cfn_tree_read (text, NULL);
+  last = cfn_template_new (tree);
+  for (guint i = 0; i < 5; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GPtrArray) proposals = cfn_complete (text, large->len, last);
+
+      best = MIN (best, g_get_monotonic_time () - start);
+      g_assert_cmpuint (proposals->len, >=, 500);
+    }
+  g_test_message ("%" G_GINT64_FORMAT " us", best);
+}
+
+/* Whatever a text is, and wherever in it. */
+static void
+test_any_text (void)
+{
+  static const char * const texts[] = {
+    "", "\n", "{", "[", "}", "]", "\"", "'", "!", "- ", "-", ":", "a:", "{a:b,", "[[[", "}}}",
+    "{\"a\":", "{\"a\":[1,{\"b\"", "a: |\n  b\n\n  c", "a: >-\n", "a: \"x\n  y\"\n", "\xef\xbb\xbf" "a: b",
+    "a: {b: [c, !d {e: 'f", "? a\n: b\n", "---\na: b\n...\n", "a:\r\n  b: c\r\n", "!Sub ${", "a: !Sub ${a",
+    "Resources:\n  F: {Properties: [}, !If [a, {\n", "a: {\nb: c\n d", "a: *b\n", "# a",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (CfnText) text = cfn_text_new_from_string (texts[i], -1);
+
+      for (gsize at = 0; at <= strlen (texts[i]) + 1; at++)
+        g_ptr_array_unref (cfn_complete (text, at, NULL));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/complete/places", test_places);
+  g_test_add_func ("/complete/writing", test_writing);
+  g_test_add_func ("/complete/details", test_details);
+  g_test_add_func ("/complete/large", test_large);
+  g_test_add_func ("/complete/any-text", test_any_text);
+
+  return g_test_run ();
+}
