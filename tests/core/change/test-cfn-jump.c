@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-jump.h"
+
+#include <string.h>
+
+static const char stack[] =
+  "Conditions:\n"
+  "  Prod: !Equals [!Ref Stage, prod]\n"
+  "Parameters:\n"
+  "  Stage: {Type: String}\n"
+  "Resources:\n"
+  "  Queue:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "    Condition: Prod\n"
+  "  Topic:\n"
+  "    Type: AWS::SNS::Topic\n"
+  "    DependsOn: Queue\n"
+  "    Properties:\n"
+  "      TopicName: !Sub \"${Queue.QueueName}-Queue\"\n";
+
+static CfnTemplate *
+read_template (void)
+{
+  g_autoptr (CfnText) text = cfn_text_new_from_string (stack, -1);
+  g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
+
+  return cfn_template_new (tree);
+}
+
+static gsize
+find (const char *sought)
+{
+  const char *found = strstr (stack, sought);
+
+  g_assert_nonnull (found);
+
+  return found - stack;
+}
+
+static void
+test_resource (void)
+{
+  g_autoptr (CfnTemplate) template = read_template ();
+  gsize places[] = { find ("Queue:"), find ("Queue:") + strlen ("Queue"), find ("Queue\n    Prop"),
+                     find ("Queue.QueueName") + 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (CfnJump) jump = cfn_jump_find (template, places[i]);
+
+      g_assert_nonnull (jump);
+      g_assert_cmpstr (jump->name, ==, "Queue");
+      g_assert_cmpstr (jump->id, ==, "Resources.Queue");
+      g_assert_cmpuint (jump->definition.start, ==, find ("Queue:"));
+      g_assert_cmpuint (jump->uses->len, ==, 2);
+      g_assert_cmpuint (g_array_index (jump->uses, CfnSpan, 0).start, ==, find ("Queue\n    Prop"));
+      g_assert_cmpuint (g_array_index (jump->uses, CfnSpan, 1).start, ==, find ("Queue.QueueName"));
+      g_assert_cmpuint (cfn_span_length (jump->here), ==, strlen ("Queue"));
+    }
+}
+
+static void
+test_others (void)
+{
+  g_autoptr (CfnTemplate) template = read_template ();
+  g_autoptr (CfnJump) parameter = cfn_jump_find (template, find ("Stage,"));
+  g_autoptr (CfnJump) condition = cfn_jump_find (template, find ("Prod\n"));
+
+  g_assert_cmpstr (parameter->id, ==, "Parameters.Stage");
+  g_assert_cmpuint (parameter->definition.start, ==, find ("Stage:"));
+  g_assert_cmpstr (condition->id, ==, "Conditions.Prod");
+  g_assert_cmpuint (condition->definition.start, ==, find ("Prod:"));
+}
+
+/* What only looks like a name is none. */
+static void
+test_none (void)
+{
+  g_autoptr (CfnTemplate) template = read_template ();
+
+  g_assert_null (cfn_jump_find (template, find ("-Queue\"") + 2));
+  g_assert_null (cfn_jump_find (template, find ("SQS::Queue") + 6));
+  g_assert_null (cfn_jump_find (template, find ("Properties")));
+  g_assert_null (cfn_jump_find (template, strlen (stack) + 5));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/jump/resource", test_resource);
+  g_test_add_func ("/jump/others", test_others);
+  g_test_add_func ("/jump/none", test_none);
+
+  return g_test_run ();
+}
