@@ -47,11 +47,15 @@ has_letters (const char *label,
 }
 
 static guint
-match (const char *label,
-       const char *typed)
+match (const CfnProposal *proposal,
+       const char        *typed)
 {
+  const char *label = proposal->label;
   gsize length = strlen (typed);
 
+  /* Who writes a plain text does not want it taken for a part of some call. */
+  if (label[0] == '!' && length > 0 && typed[0] != '!' && !proposal->is_related)
+    return MATCH_NONE;
   if (g_ascii_strncasecmp (label, typed, length) == 0)
     return MATCH_START;
   for (const char *at = label; *at != '\0'; at++)
@@ -87,7 +91,7 @@ sift (GPtrArray  *proposals,
     {
       Ranked one = { proposals->pdata[i], MATCH_NONE, i };
 
-      one.match = match (one.proposal->label, typed);
+      one.match = match (one.proposal, typed);
       if (one.match == MATCH_NONE)
         free_proposal (one.proposal);
       else

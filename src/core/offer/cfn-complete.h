@@ -29,6 +29,7 @@ typedef struct
   char            *label;        /* what is shown and compared with what was typed */
   CfnMessage      *detail;       /* a few words about it, or NULL */
   gboolean         is_required;  /* the mapping is not complete without it */
+  gboolean         is_related;   /* AWS's own schemas say that it belongs here */
   gboolean         leads_on;     /* something known could be written right behind it */
   CfnSpan          span;         /* what it takes the place of */
   char            *text;         /* that is written there, lines and indentation included */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cfn-functions.h"
+#include "cfn-function-info.h"
 #include "cfn-known.h"
 #include "cfn-parameter.h"
 #include "cfn-path.h"
@@ -155,7 +155,7 @@ tell_function (CfnHover *self,
                Place    *place)
 {
   const char *name = place->is_key ? cfn_node_get_key (place->node) : place->node->tag;
-  const CfnFunction *function;
+  const CfnFunctionInfo *function;
   g_autofree char *known = NULL;
   CfnNode *whole = place->is_key ? place->node->parent : place->node;
 
@@ -167,7 +167,7 @@ tell_function (CfnHover *self,
         return FALSE;
       name++;
     }
-  function = cfn_function_find (name);
+  function = cfn_function_info_find (name);
   if (function == NULL || (place->is_key && strcmp (function->name, name) != 0)
       || (function->use == CFN_FUNCTION_CONDITION
           && (place->n_steps == 0 || g_strcmp0 (place->steps[0].key, "Conditions") != 0)))

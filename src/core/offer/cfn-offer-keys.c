@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cfn-functions.h"
+#include "cfn-function-info.h"
 #include "cfn-order-table.h"
 #include "cfn-shape-words.h"
 
@@ -190,7 +190,7 @@ list_function_keys (CfnOffer *self)
 {
   gboolean is_condition = cfn_offer_passes (self, "Conditions");
   guint n_functions;
-  const CfnFunction *functions = cfn_functions_get (&n_functions);
+  const CfnFunctionInfo *functions = cfn_function_info_get (&n_functions);
 
   if (!self->context->is_json || self->context->keys->len > 0 || self->steps->len < 2
       || !(self->property != NULL || is_condition || cfn_offer_is_at (self, "Outputs", "*", "Value",

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cfn-functions.h"
+#include "cfn-function-info.h"
 #include "cfn-section.h"
 #include "cfn-value.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cfn-functions.h"
+#include "cfn-function-info.h"
 #include "cfn-limits.h"
 #include "cfn-runtimes.h"
 #include "iam-actions.h"
@@ -146,14 +146,18 @@ add_fits (CfnOffer *self,
       const CfnFit *fit = &g_array_index (fits, CfnFit, i);
       const CfnResource *resource = cfn_template_find_resource (self->last, fit->id);
       gboolean is_resource = fit->kind == CFN_FIT_REF || fit->kind == CFN_FIT_GETATT;
+      CfnProposal *proposal;
 
       if (fit->rank > worst)
         continue;
-      cfn_offer_add_call (self,
-                          is_resource ? CFN_PROPOSAL_RESOURCE : CFN_PROPOSAL_PARAMETER,
-                          fit->attribute != NULL ? "Fn::GetAtt" : "Ref", fit->id, fit->attribute,
-                          resource != NULL && is_resource
-                            ? cfn_message_new ("{0}", resource->type, NULL) : NULL);
+      proposal = cfn_offer_add_call (self,
+                                     is_resource ? CFN_PROPOSAL_RESOURCE : CFN_PROPOSAL_PARAMETER,
+                                     fit->attribute != NULL ? "Fn::GetAtt" : "Ref", fit->id,
+                                     fit->attribute,
+                                     resource != NULL && is_resource
+                                       ? cfn_message_new ("{0}", resource->type, NULL) : NULL);
+      if (proposal != NULL)
+        proposal->is_related = fit->rank == CFN_FIT_RELATED;
     }
 }
 
@@ -163,7 +167,7 @@ cfn_offer_list_calls (CfnOffer *self)
   gboolean is_condition = self->steps->len > 1 && self->function == NULL
                           && cfn_offer_passes (self, "Conditions");
   guint n_functions;
-  const CfnFunction *functions = cfn_functions_get (&n_functions);
+  const CfnFunctionInfo *functions = cfn_function_info_get (&n_functions);
 
   for (guint i = 0; i < n_functions; i++)
     {
@@ -316,8 +320,8 @@ add_section_values (CfnOffer *self)
   } rows[] = {
     { "AWSTemplateFormatVersion", NULL, "2010-09-09" },
     { "Transform", NULL,
-      "AWS::Serverless-2016-10-31|AWS::LanguageExtensions|AWS::Include|AWS::SecretsManager-2020-07-23|"
-      "AWS::CodeDeployBlueGreen|AWS::ServiceCatalog" },
+      "AWS::Serverless-2016-10-31|AWS::LanguageExtensions|AWS::Include|"
+      "AWS::SecretsManager-2020-07-23|AWS::CodeDeployBlueGreen|AWS::ServiceCatalog" },
     { "Parameters", "Type",
       "String|Number|List<Number>|CommaDelimitedList|AWS::SSM::Parameter::Name|"
       "AWS::SSM::Parameter::Value<String>|AWS::SSM::Parameter::Value<List<String>>|"

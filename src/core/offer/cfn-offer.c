@@ -73,7 +73,8 @@ read_shape (CfnOffer *self)
       || !cfn_catalogue_find_type (cfn_catalogue_get_default (), self->context->type, &type))
     return;
 
-  self->has_shape = cfn_place_find (self->context->type, self->property, &self->found, &self->shape);
+  self->has_shape = cfn_place_find (self->context->type, self->property, &self->found,
+                                    &self->shape);
   self->has_found = self->has_shape;
   if (self->has_shape && self->shape.kind == CFN_SHAPE_LIST && self->context->is_key
       && self->context->is_value && !self->context->is_flow)

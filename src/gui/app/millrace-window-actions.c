@@ -385,6 +385,8 @@ millrace_window_add_actions (MillraceWindow *self)
                                    millrace_window_n_find_entries, self);
   g_action_map_add_action_entries (map, millrace_window_help_entries,
                                    millrace_window_n_help_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_source_entries,
+                                   millrace_window_n_source_entries, self);
   g_action_map_add_action_entries (map, millrace_window_fix_entries,
                                    millrace_window_n_fix_entries, self);
   g_action_map_add_action_entries (map, millrace_window_file_entries,

@@ -36,10 +36,10 @@ ask_name (MillraceWindow     *self,
 
 /* --- Names of cards --- */
 
-static char *
-check_id_cb (const char  *name,
-             char       **note,
-             gpointer     user_data)
+char *
+millrace_window_check_id (const char  *name,
+                          char       **note,
+                          gpointer     user_data)
 {
   MillraceWindow *self = user_data;
   CfnReading *reading;
@@ -91,7 +91,7 @@ rename_here_cb (GSimpleAction *action,
 
   millrace_canvas_reveal (self->canvas, id, TRUE);
   if (millrace_canvas_get_place (self->canvas, id, NULL, &place))
-    ask_name (self, &place, _("Logical ID"), id, check_id_cb, take_id_cb);
+    ask_name (self, &place, _("Logical ID"), id, millrace_window_check_id, take_id_cb);
 }
 
 /* --- Groups --- */

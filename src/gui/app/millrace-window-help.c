@@ -45,7 +45,16 @@ shown_cb (GObject      *source,
   millrace_window_toast (MILLRACE_WINDOW (source), text);
 }
 
-/* What is known of the type of the selected resource; of the program, when none is. */
+static gboolean
+has_focus_in_text (MillraceWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->source));
+}
+
+/* What is known of what the cursor is at, or of the type of the selected resource; of the program,
+ * when there is neither. */
 static void
 help_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -55,6 +64,9 @@ help_cb (GSimpleAction *action,
   CfnReading *reading;
   const CfnResource *resource = NULL;
   char *page = NULL;
+
+  if (has_focus_in_text (self) && millrace_source_show_help (self->source))
+    return;
 
   reading = millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
   if (self->selection[0] != NULL && self->selection[1] == NULL)

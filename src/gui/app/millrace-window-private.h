@@ -137,6 +137,14 @@ void         millrace_window_add_between      (MillraceWindow *self,
 /* millrace-window-arrange.c */
 extern const GActionEntry millrace_window_arrange_entries[];
 extern const guint        millrace_window_n_arrange_entries;
+/* A MillraceNameCheck for another name of what self->naming is. */
+char        *millrace_window_check_id     (const char  *name,
+                                           char       **note,
+                                           gpointer     self);
+
+/* millrace-window-source.c */
+extern const GActionEntry millrace_window_source_entries[];
+extern const guint        millrace_window_n_source_entries;
 
 /* millrace-window-clipboard.c */
 extern const GActionEntry millrace_window_clipboard_entries[];

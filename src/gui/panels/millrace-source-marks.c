@@ -9,6 +9,11 @@
 #include "millrace-tag-ranges.h"
 #include "millrace-verdict.h"
 
+/* Long enough to be seen by who looks up from a form. Nothing moves meanwhile, so that it is the
+ * same for who has asked for less motion, only longer: nothing else draws the eye there. */
+#define FLASH_MS 1000
+#define FLASH_STILL_MS 2500
+
 struct _MillraceSourceMarks
 {
   GObject            parent_instance;
@@ -16,6 +21,8 @@ struct _MillraceSourceMarks
   GtkTextBuffer     *buffer;
   GtkTextTag        *problems[CFN_SEVERITY_ERROR + 1];
   GtkTextTag        *current;
+  GtkTextTag        *touched;
+  guint              flash;       /* source id */
   MillraceTagRanges *underlined[CFN_SEVERITY_ERROR + 1]; /* where the problems are */
   MillraceTagRanges *marked;                             /* where current is */
   CfnReading        *reading;
@@ -29,10 +36,13 @@ typedef struct
 {
   const char *problems[CFN_SEVERITY_ERROR + 1];
   const char *current;
+  const char *touched;
 } Colours;
 
-static const Colours light = { { "#1a5fb4", "#905300", "#c01c28" }, "rgba(53,132,228,0.12)" };
-static const Colours dark = { { "#62a0ea", "#f8e45c", "#ff7b63" }, "rgba(98,160,234,0.16)" };
+static const Colours light = { { "#1a5fb4", "#905300", "#c01c28" }, "rgba(53,132,228,0.12)",
+                               "rgba(46,194,126,0.28)" };
+static const Colours dark = { { "#62a0ea", "#f8e45c", "#ff7b63" }, "rgba(98,160,234,0.16)",
+                              "rgba(87,227,137,0.26)" };
 
 static void
 dark_cb (MillraceSourceMarks *self)
@@ -49,6 +59,8 @@ dark_cb (MillraceSourceMarks *self)
 
   gdk_rgba_parse (&rgba, colours->current);
   g_object_set (self->current, "paragraph-background-rgba", &rgba, NULL);
+  gdk_rgba_parse (&rgba, colours->touched);
+  g_object_set (self->touched, "paragraph-background-rgba", &rgba, NULL);
 }
 
 static MillraceTagRange
@@ -192,6 +204,70 @@ millrace_source_marks_set_selection (MillraceSourceMarks *self,
   mark_selection (self);
 }
 
+static gboolean
+flash_cb (gpointer data)
+{
+  MillraceSourceMarks *self = data;
+
+  self->flash = 0;
+  remove_tag (self, self->touched);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_motion_reduced (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gboolean is_animated = TRUE;
+
+  if (settings != NULL)
+    g_object_get (settings, "gtk-enable-animations", &is_animated, NULL);
+
+  return !is_animated;
+}
+
+void
+millrace_source_marks_flash (MillraceSourceMarks *self,
+                             CfnText             *text,
+                             GArray              *spans)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_MARKS (self));
+  g_return_if_fail (spans != NULL);
+
+  g_clear_handle_id (&self->flash, g_source_remove);
+  remove_tag (self, self->touched);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      CfnSpan span = g_array_index (spans, CfnSpan, i);
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &start,
+                                          (int) cfn_text_get_char_offset (text, span.start));
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
+                                          (int) cfn_text_get_char_offset (text, span.end));
+      /* Whole lines that were written do not count the one behind them. */
+      if (!gtk_text_iter_starts_line (&end) || gtk_text_iter_equal (&start, &end))
+        gtk_text_iter_forward_line (&end);
+      if (gtk_text_iter_ends_line (&start) && !gtk_text_iter_equal (&start, &end)
+          && cfn_span_length (span) > 0)
+        gtk_text_iter_forward_line (&start);
+      else
+        gtk_text_iter_set_line_offset (&start, 0);
+      gtk_text_buffer_apply_tag (self->buffer, self->touched, &start, &end);
+    }
+  if (spans->len > 0)
+    self->flash = g_timeout_add (is_motion_reduced () ? FLASH_STILL_MS : FLASH_MS, flash_cb, self);
+}
+
+GtkTextTag *
+millrace_source_marks_get_current (MillraceSourceMarks *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_MARKS (self), NULL);
+
+  return self->current;
+}
+
 char *
 millrace_source_marks_dup_problems (MillraceSourceMarks *self,
                                     gsize                offset)
@@ -227,6 +303,7 @@ millrace_source_marks_dispose (GObject *object)
 {
   MillraceSourceMarks *self = MILLRACE_SOURCE_MARKS (object);
 
+  g_clear_handle_id (&self->flash, g_source_remove);
   g_clear_pointer (&self->reading, cfn_reading_unref);
   g_clear_pointer (&self->selection, g_strfreev);
   for (guint i = 0; i < G_N_ELEMENTS (self->underlined); i++)
@@ -255,6 +332,7 @@ millrace_source_marks_new (GtkTextBuffer *buffer)
 
   self->buffer = g_object_ref (buffer);
   self->current = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->touched = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
     self->problems[i] = gtk_text_buffer_create_tag (buffer, NULL,
                                                     "underline", PANGO_UNDERLINE_ERROR,

@@ -21,6 +21,13 @@ void                 millrace_source_marks_set_reading   (MillraceSourceMarks *s
 CfnReading          *millrace_source_marks_get_reading   (MillraceSourceMarks *self);
 void                 millrace_source_marks_set_selection (MillraceSourceMarks *self,
                                                           const char * const  *ids);
+/* Marks the lines that hold @spans (of CfnSpan, of @text) for a moment: they were changed from
+ * elsewhere. */
+void                 millrace_source_marks_flash         (MillraceSourceMarks *self,
+                                                          CfnText             *text,
+                                                          GArray              *spans);
+/* The tag that the lines of the selected resources have. */
+GtkTextTag          *millrace_source_marks_get_current   (MillraceSourceMarks *self);
 /* Severity, message and rule of the problems at the byte @offset, one a line, or NULL; free with
  * g_free(). */
 char                *millrace_source_marks_dup_problems  (MillraceSourceMarks *self,

@@ -264,6 +264,14 @@ millrace_source_sync_is_editable (MillraceSourceSync *self)
 }
 
 gboolean
+millrace_source_sync_is_telling (MillraceSourceSync *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_SYNC (self), FALSE);
+
+  return self->telling;
+}
+
+gboolean
 millrace_source_sync_is_busy (MillraceSourceSync *self)
 {
   g_return_val_if_fail (MILLRACE_IS_SOURCE_SYNC (self), FALSE);

@@ -23,6 +23,8 @@ CfnDocument        *millrace_source_sync_get_document (MillraceSourceSync *self)
 CfnText            *millrace_source_sync_get_text    (MillraceSourceSync *self);
 /* FALSE when the document's bytes are not UTF-8: then the buffer only shows something like them. */
 gboolean            millrace_source_sync_is_editable (MillraceSourceSync *self);
+/* TRUE while the document is being changed after the buffer, by typing. */
+gboolean            millrace_source_sync_is_telling  (MillraceSourceSync *self);
 /* TRUE while the buffer is being changed after the document. */
 gboolean            millrace_source_sync_is_busy     (MillraceSourceSync *self);
 /* Lets go of both; nothing is kept the same any more. */

@@ -6,9 +6,17 @@
 #include <gtksourceview/gtksource.h>
 
 #include "millrace-scheme.h"
+#include "millrace-source-comment.h"
+#include "millrace-source-completion.h"
+#include "millrace-source-folds.h"
+#include "millrace-source-gutter.h"
+#include "millrace-source-help.h"
+#include "millrace-source-indenter.h"
 #include "millrace-source-marks.h"
+#include "millrace-source-popover.h"
 #include "millrace-source-search.h"
 #include "millrace-source-sync.h"
+#include "millrace-source-view.h"
 
 #define REVEAL_US (2 * G_USEC_PER_SEC)
 
@@ -22,6 +30,8 @@ struct _MillraceSource
   GtkSourceBuffer      *buffer;
   MillraceSourceSync   *sync;      /* NULL without a document */
   MillraceSourceMarks  *marks;
+  MillraceSourceFolds  *folds;
+  MillraceSourceCompletion *completion;
   GSignalGroup         *document;
   char                 *resource;  /* where the cursor was seen last */
   gboolean              moving;    /* the cursor is moved by the program */
@@ -58,7 +68,7 @@ show_language (MillraceSource *self)
 
   while (g_ascii_isspace (*data))
     data++;
-  id = *data == '{' ? "json" : "cloudformation-yaml";
+  id = *data == '{' ? "cloudformation-json" : "cloudformation-yaml";
   gtk_source_buffer_set_language (self->buffer,
                                   gtk_source_language_manager_get_language (languages, id));
 }
@@ -112,9 +122,9 @@ millrace_source_get_cursor (MillraceSource *self)
   return self->sync != NULL ? get_cursor_offset (self) : 0;
 }
 
-/* NULL while the reading is of an older text. */
-static const CfnResource *
-find_cursor_resource (MillraceSource *self)
+/* Of the very text that is shown; NULL while the reading is of an older one. */
+static CfnTemplate *
+get_template (MillraceSource *self)
 {
   CfnReading *reading = millrace_source_marks_get_reading (self->marks);
 
@@ -122,8 +132,31 @@ find_cursor_resource (MillraceSource *self)
       !cfn_text_equal (cfn_reading_get_text (reading), millrace_source_sync_get_text (self->sync)))
     return NULL;
 
-  return cfn_template_get_resource_at (cfn_reading_get_template (reading),
-                                       get_cursor_offset (self));
+  return cfn_reading_get_template (reading);
+}
+
+/* The same, read now if need be: who asks by a key does not wait for the next reading. */
+static CfnTemplate *
+read_template (MillraceSource *self)
+{
+  CfnTemplate *template = get_template (self);
+  g_autoptr (CfnTree) tree = NULL;
+
+  if (template != NULL)
+    return cfn_template_ref (template);
+
+  tree = cfn_tree_read (millrace_source_sync_get_text (self->sync), NULL);
+
+  return cfn_template_new (tree);
+}
+
+static const CfnResource *
+find_cursor_resource (MillraceSource *self)
+{
+  CfnTemplate *template = get_template (self);
+
+  return template != NULL ? cfn_template_get_resource_at (template, get_cursor_offset (self))
+                          : NULL;
 }
 
 static void
@@ -152,7 +185,7 @@ query_tooltip_cb (MillraceSource *self,
                   GtkTooltip     *tooltip)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  g_autofree char *problems = NULL;
+  g_autofree char *markup = NULL;
   GtkTextIter iter;
   gsize offset;
 
@@ -172,13 +205,14 @@ query_tooltip_cb (MillraceSource *self,
                                          (gsize) gtk_text_iter_get_offset (&iter));
     }
 
-  problems = millrace_source_marks_dup_problems (self->marks, offset);
-  gtk_tooltip_set_text (tooltip, problems);
+  markup = millrace_source_help_dup_markup (self->marks, get_template (self), offset);
+  gtk_tooltip_set_markup (tooltip, markup);
 
-  return problems != NULL;
+  return markup != NULL;
 }
 
-/* What undo and redo brought back is scrolled to when it was asked for here. */
+/* What another pane changed is shown for a moment; what undo and redo brought back is scrolled to
+ * when it was asked for here. */
 static void
 document_changed_cb (MillraceSource *self,
                      CfnEdit        *edit,
@@ -187,10 +221,15 @@ document_changed_cb (MillraceSource *self,
   g_autoptr (GArray) written = NULL;
 
   gtk_widget_set_visible (self->notice, !millrace_source_sync_is_editable (self->sync));
-  if (!from_history || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (millrace_source_sync_is_telling (self->sync)
+      || !millrace_source_sync_is_editable (self->sync))
     return;
 
   written = cfn_edit_get_written (edit);
+  millrace_source_marks_flash (self->marks, millrace_source_sync_get_text (self->sync), written);
+  if (!from_history || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
+
   if (written->len > 0)
     {
       CfnSpan last = g_array_index (written, CfnSpan, written->len - 1);
@@ -208,6 +247,9 @@ drop_document (MillraceSource *self)
   g_clear_object (&self->sync);
   g_clear_pointer (&self->resource, g_free);
   millrace_source_marks_set_reading (self->marks, NULL);
+  millrace_source_folds_set_tree (self->folds, NULL);
+  millrace_source_completion_set_sync (self->completion, NULL);
+  millrace_source_completion_set_names (self->completion, NULL);
 }
 
 void
@@ -227,6 +269,7 @@ millrace_source_set_document (MillraceSource *self,
   if (document != NULL)
     {
       self->sync = millrace_source_sync_new (document, GTK_TEXT_BUFFER (self->buffer));
+      millrace_source_completion_set_sync (self->completion, self->sync);
       /* After the sync, so that the buffer already holds the change. */
       g_signal_group_set_target (self->document, document);
       show_language (self);
@@ -256,6 +299,11 @@ millrace_source_set_reading (MillraceSource *self,
     return;
 
   millrace_source_marks_set_reading (self->marks, reading);
+  if (reading != NULL && cfn_reading_is_whole (reading))
+    {
+      millrace_source_folds_set_tree (self->folds, cfn_reading_get_tree (reading));
+      millrace_source_completion_set_names (self->completion, cfn_reading_get_template (reading));
+    }
   show_language (self);
 }
 
@@ -390,6 +438,159 @@ find_previous_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+/* --- Help and jumps --- */
+
+CfnJump *
+millrace_source_find_name (MillraceSource *self)
+{
+  g_autoptr (CfnTemplate) template = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_SOURCE (self), NULL);
+
+  if (self->sync == NULL)
+    return NULL;
+  template = read_template (self);
+
+  return cfn_jump_find (template, get_cursor_offset (self));
+}
+
+static void
+go_to_use (CfnSpan  span,
+           gpointer data)
+{
+  millrace_source_go_to (data, span, TRUE);
+}
+
+gboolean
+millrace_source_go_to_definition (MillraceSource *self)
+{
+  g_autoptr (CfnJump) jump = millrace_source_find_name (self);
+
+  if (jump == NULL)
+    return FALSE;
+
+  go_to_use (jump->definition, self);
+
+  return TRUE;
+}
+
+gboolean
+millrace_source_list_uses (MillraceSource *self)
+{
+  g_autoptr (CfnJump) jump = millrace_source_find_name (self);
+
+  if (jump == NULL)
+    return FALSE;
+
+  millrace_source_help_list_uses (self->view, millrace_source_sync_get_text (self->sync), jump,
+                                  go_to_use, self);
+
+  return TRUE;
+}
+
+GtkWidget *
+millrace_source_find_place (MillraceSource *self,
+                            GdkRectangle   *place)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE (self), NULL);
+
+  return millrace_source_popover_find_place (self->view, place);
+}
+
+gboolean
+millrace_source_show_help (MillraceSource *self)
+{
+  g_autoptr (CfnTemplate) template = NULL;
+  g_autofree char *markup = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_SOURCE (self), FALSE);
+
+  if (self->sync == NULL)
+    return FALSE;
+
+  template = read_template (self);
+  markup = millrace_source_help_dup_markup (self->marks, template, get_cursor_offset (self));
+  if (markup == NULL)
+    return FALSE;
+
+  millrace_source_help_open (self->view, markup);
+
+  return TRUE;
+}
+
+static void
+pressed_cb (GtkGestureClick *click,
+            int              n_presses,
+            double           x,
+            double           y,
+            MillraceSource  *self)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+  GtkTextIter iter;
+  int at_x, at_y;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || n_presses != 1)
+    return;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
+                                         (int) x, (int) y, &at_x, &at_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->view), &iter, at_x, at_y);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &iter);
+  if (millrace_source_go_to_definition (self))
+    gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* --- Lines --- */
+
+static gboolean
+comment_cb (GtkWidget *widget,
+            GVariant  *args,
+            gpointer   user_data)
+{
+  MillraceSource *self = MILLRACE_SOURCE (widget);
+
+  if (self->sync == NULL || !millrace_source_toggle_comment (GTK_TEXT_BUFFER (self->buffer)))
+    gtk_widget_error_bell (widget);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+go_to_line_cb (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  millrace_source_popover_ask_line (MILLRACE_SOURCE (widget)->view);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+fold_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  MillraceSource *self = MILLRACE_SOURCE (widget);
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &cursor,
+                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  millrace_source_folds_toggle (self->folds, (guint) gtk_text_iter_get_line (&cursor));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+fold_all_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  millrace_source_folds_toggle_all (MILLRACE_SOURCE (widget)->folds);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 millrace_source_grab_focus (GtkWidget *widget)
 {
@@ -406,6 +607,8 @@ millrace_source_dispose (GObject *object)
   if (self->marks != NULL)
     drop_document (self);
   g_clear_object (&self->marks);
+  g_clear_object (&self->folds);
+  g_clear_object (&self->completion);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SOURCE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -455,7 +658,7 @@ millrace_source_class_init (MillraceSourceClass *klass)
                                            G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (MILLRACE_TYPE_SOURCE_SEARCH);
-  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (MILLRACE_TYPE_SOURCE_VIEW);
   g_type_ensure (GTK_SOURCE_TYPE_BUFFER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/millrace-source.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceSource, notice);
@@ -468,6 +671,14 @@ millrace_source_class_init (MillraceSourceClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, find_next_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 find_previous_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, go_to_line_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, GDK_CONTROL_MASK, comment_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F4, 0, fold_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F4, GDK_SHIFT_MASK, fold_all_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F12, 0, "win.go-to-definition", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F12, GDK_SHIFT_MASK, "win.find-uses",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.rename-at-cursor", NULL);
   gtk_widget_class_set_css_name (widget_class, "source");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -475,9 +686,20 @@ millrace_source_class_init (MillraceSourceClass *klass)
 static void
 millrace_source_init (MillraceSource *self)
 {
+  g_autoptr (GtkSourceIndenter) indenter = millrace_source_indenter_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->marks = millrace_source_marks_new (GTK_TEXT_BUFFER (self->buffer));
+  self->folds = millrace_source_folds_new (GTK_TEXT_BUFFER (self->buffer));
+  self->completion = millrace_source_completion_new (self->view);
+  millrace_source_gutter_add (self->view, self->folds,
+                              millrace_source_marks_get_current (self->marks));
+  gtk_source_view_set_indenter (self->view, indenter);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
   self->document = g_signal_group_new (CFN_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb),
                                   self);

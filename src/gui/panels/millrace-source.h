@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "cfn-document.h"
+#include "cfn-jump.h"
 #include "cfn-reading.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,16 @@ void       millrace_source_paste         (MillraceSource     *self);
 gsize      millrace_source_get_cursor    (MillraceSource     *self);
 /* The selected bytes; those of the cursor alone are none. */
 CfnSpan    millrace_source_get_selected_span (MillraceSource *self);
+/* The name of the template that the cursor is in, or NULL. Transfer full. */
+CfnJump   *millrace_source_find_name     (MillraceSource     *self);
+/* Goes to where that is declared, or lists all places that it stands at; FALSE: there is none. */
+gboolean   millrace_source_go_to_definition (MillraceSource  *self);
+gboolean   millrace_source_list_uses     (MillraceSource     *self);
+/* Says what is at the cursor and what is wrong with it; FALSE when there is nothing to say. */
+gboolean   millrace_source_show_help     (MillraceSource     *self);
+/* Where something can be asked beside the cursor, as millrace_source_popover_find_place(). */
+GtkWidget *millrace_source_find_place    (MillraceSource     *self,
+                                          GdkRectangle       *place);
 /* Signal "cursor-resource" (const char *id): the cursor was moved by hand into this resource. */
 
 G_END_DECLS

@@ -37,7 +37,8 @@ typedef struct
 #define MAPPING "Resources:\n  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
 #define POLICY "Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n"           \
   "      PolicyDocument:\n        Statement:\n          - Effect: Allow\n"
-#define JSON_MAPPING "{ \"Resources\": { \"M\": { \"Type\": \"AWS::Lambda::EventSourceMapping\",\n"  \
+#define JSON_MAPPING                                                                               \
+  "{ \"Resources\": { \"M\": { \"Type\": \"AWS::Lambda::EventSourceMapping\",\n"                   \
   "  \"Properties\": {\n"
 
 static const Case cases[] = {
@@ -77,7 +78,8 @@ static const Case cases[] = {
   { FUNCTION "      Mem|: 1\n", "MemorySize" },
   { FUNCTION "      Code:\n        |", "S3Bucket / S3Key" },
   { FUNCTION "      Code: { Zip|", "ZipFile" },
-  { FUNCTION "      VpcConfig:\n        SubnetIds:\n        - a\n        Sec|", "SecurityGroupIds" },
+  { FUNCTION "      VpcConfig:\n        SubnetIds:\n        - a\n        Sec|",
+    "SecurityGroupIds" },
   { FUNCTION "      Tags:\n        - |", "Key / Value" },
   { FUNCTION "      Tags:\n        - Key: a\n          |", "Value" },
   { FUNCTION "      Code: !If [IsProd, {Zip|", "ZipFile" },
@@ -99,6 +101,8 @@ static const Case cases[] = {
   /* What fits of the template */
   { MAPPING "      EventSourceArn: |", "!GetAtt Table.StreamArn / !GetAtt Queue.Arn" },
   { MAPPING "      EventSourceArn: !|", "!GetAtt Table.StreamArn / !GetAtt Queue.Arn" },
+  { MAPPING "      EventSourceArn: Tab|", "!GetAtt Table.StreamArn" },
+  { FUNCTION "      Description: Sta|", "" },
   { FUNCTION "      Role: !GetAtt |", "Role.Arn / Table." },
   { FUNCTION "      Role: !GetAtt Role.|", "Role.Arn / Role.RoleId" },
   { FUNCTION "      Role: !GetAtt [Role, |", "Arn / RoleId" },
@@ -141,7 +145,8 @@ static const Case cases[] = {
   { "Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n"
     "        Version: |", "2012-10-17" },
   { "Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      ManagedPolicyArns:\n"
-    "        - dynamodbex|", "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole" },
+    "        - dynamodbex|",
+    "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole" },
 
   /* Where nobody can know */
   { "# Res|", "" },
@@ -212,8 +217,10 @@ test_writing (void)
     { FUNCTION "      Architectures:\n        |",
       FUNCTION "      Architectures:\n        - x86_64|" },
     { FUNCTION "      Role: !GetAtt Ro|", FUNCTION "      Role: !GetAtt Role.Arn|" },
-    { FUNCTION "      Description: !Sub \"${Sta|\"", FUNCTION "      Description: !Sub \"${Stage}|\"" },
-    { FUNCTION "      Description: !Sub \"${Sta|}\"", FUNCTION "      Description: !Sub \"${Stage|}\"" },
+    { FUNCTION "      Description: !Sub \"${Sta|\"",
+      FUNCTION "      Description: !Sub \"${Stage}|\"" },
+    { FUNCTION "      Description: !Sub \"${Sta|}\"",
+      FUNCTION "      Description: !Sub \"${Stage|}\"" },
     { "{ \"Resources\": { \"Q\": { \"Ty|", "{ \"Resources\": { \"Q\": { \"Type\": \"|\"" },
     { "{ \"Resources\": { \"Q\": { \"Ty|\" } } }",
       "{ \"Resources\": { \"Q\": { \"Type\": \"|\" } } }" },
@@ -298,8 +305,10 @@ test_any_text (void)
 {
   static const char * const texts[] = {
     "", "\n", "{", "[", "}", "]", "\"", "'", "!", "- ", "-", ":", "a:", "{a:b,", "[[[", "}}}",
-    "{\"a\":", "{\"a\":[1,{\"b\"", "a: |\n  b\n\n  c", "a: >-\n", "a: \"x\n  y\"\n", "\xef\xbb\xbf" "a: b",
-    "a: {b: [c, !d {e: 'f", "? a\n: b\n", "---\na: b\n...\n", "a:\r\n  b: c\r\n", "!Sub ${", "a: !Sub ${a",
+    "{\"a\":", "{\"a\":[1,{\"b\"", "a: |\n  b\n\n  c", "a: >-\n", "a: \"x\n  y\"\n",
+    "\xef\xbb\xbf" "a: b",
+    "a: {b: [c, !d {e: 'f", "? a\n: b\n", "---\na: b\n...\n", "a:\r\n  b: c\r\n", "!Sub ${",
+    "a: !Sub ${a",
     "Resources:\n  F: {Properties: [}, !If [a, {\n", "a: {\nb: c\n d", "a: *b\n", "# a",
   };
 

@@ -67,7 +67,8 @@ static const Case cases[] = {
   { "dynamodb:GetRecords", "dynamodb:GetRecords|Action of Amazon DynamoDB|Reads" },
   { "dynamodb:*Stream", "dynamodb:*Stream|1 actions: DescribeStream" },
   { "sts:GetCallerIdentity", "Is about no resource: only “*” allows it" },
-  { "!Ref ^AWS::Region", "AWS::Region|The region that the stack is in, “eu-central-1” for instance" },
+  { "!Ref ^AWS::Region",
+    "AWS::Region|The region that the stack is in, “eu-central-1” for instance" },
   { "and why", NULL },
 };
 

@@ -314,7 +314,7 @@ test_language (void)
 
   set_up (&f, "{\"Resources\": {}}\n", -1);
   language = gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (f.buffer));
-  g_assert_cmpstr (gtk_source_language_get_id (language), ==, "json");
+  g_assert_cmpstr (gtk_source_language_get_id (language), ==, "cloudformation-json");
   tear_down (&f);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-functions.h"
+#include "cfn-function-info.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #define CONDITION CFN_FUNCTION_CONDITION
 #define EXTENSION CFN_FUNCTION_EXTENSION
 
-static const CfnFunction functions[] = {
+static const CfnFunctionInfo functions[] = {
   { "Ref", VALUE, N_("The value of a parameter, or the name of a resource") },
   { "Fn::GetAtt", VALUE, N_("An attribute of a resource, its ARN for instance") },
   { "Fn::Sub", VALUE, N_("A text with values put in for each ${Name}") },
@@ -32,16 +32,16 @@ static const CfnFunction functions[] = {
   { "Condition", CONDITION, N_("How another condition comes out") },
 };
 
-const CfnFunction *
-cfn_functions_get (guint *n_functions)
+const CfnFunctionInfo *
+cfn_function_info_get (guint *n_functions)
 {
   *n_functions = G_N_ELEMENTS (functions);
 
   return functions;
 }
 
-const CfnFunction *
-cfn_function_find (const char *name)
+const CfnFunctionInfo *
+cfn_function_info_find (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 

@@ -19,11 +19,11 @@ typedef struct
   const char     *name;     /* "Fn::GetAtt" */
   CfnFunctionUse  use;
   const char     *summary;  /* what it does, a msgid */
-} CfnFunction;
+} CfnFunctionInfo;
 
-const CfnFunction *cfn_functions_get      (guint      *n_functions);
+const CfnFunctionInfo *cfn_function_info_get      (guint      *n_functions);
 /* NULL when there is none of that name, "Fn::GetAtt" or "GetAtt". */
-const CfnFunction *cfn_function_find      (const char *name);
+const CfnFunctionInfo *cfn_function_info_find      (const char *name);
 
 /* What a pseudo parameter stands for, a msgid; NULL when @name is none (User Guide, Pseudo
  * parameters reference). */

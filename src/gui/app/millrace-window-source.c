@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "millrace-name-popover.h"
+#include "millrace-window-private.h"
+
+static void
+tell_no_name (MillraceWindow *self)
+{
+  millrace_window_toast (self, _("There is no name of the template here"));
+}
+
+static void
+go_to_definition_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  if (!millrace_source_go_to_definition (self->source))
+    tell_no_name (self);
+}
+
+static void
+find_uses_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  if (!millrace_source_list_uses (self->source))
+    tell_no_name (self);
+}
+
+static void
+take_name_cb (const char *name,
+              gpointer    user_data)
+{
+  MillraceWindow *self = user_data;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "rename",
+                                  g_variant_new ("(ss)", self->naming, name));
+  gtk_widget_grab_focus (GTK_WIDGET (self->source));
+}
+
+/* The same rename as everywhere, asked for where the name stands. */
+static void
+rename_at_cursor_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (CfnJump) jump = millrace_source_find_name (self->source);
+  g_autofree char *title = NULL;
+  GdkRectangle place;
+  GtkWidget *parent;
+
+  if (jump == NULL)
+    {
+      tell_no_name (self);
+      return;
+    }
+
+  parent = millrace_source_find_place (self->source, &place);
+  g_free (self->naming);
+  /* Resources and parameters go by their names alone. */
+  self->naming = g_strdup (g_str_has_prefix (jump->id, "Resources.")
+                             || g_str_has_prefix (jump->id, "Parameters.")
+                             ? jump->name : jump->id);
+  /* Translators: %s is a name of the template */
+  title = g_strdup_printf (_("New name of %s"), jump->name);
+  millrace_name_popover_ask (parent, &place, title, jump->name, millrace_window_check_id,
+                             take_name_cb, self);
+}
+
+const GActionEntry millrace_window_source_entries[] = {
+  { "go-to-definition", go_to_definition_cb },
+  { "find-uses", find_uses_cb },
+  { "rename-at-cursor", rename_at_cursor_cb },
+};
+
+const guint millrace_window_n_source_entries = G_N_ELEMENTS (millrace_window_source_entries);
