@@ -10,6 +10,7 @@
 #define ARRANGE N_("Arrange")
 #define PROBLEMS N_("Problems")
 #define GO N_("Go")
+#define TEXT N_("Template text")
 #define VIEW N_("View")
 #define STYLE N_("Style")
 #define HELP N_("Help")
@@ -120,6 +121,24 @@ static const MillraceCommand commands[] = {
     N_("repair quick correct") },
   { N_("Repair…"), PROBLEMS, "win.repair-all", NULL, WINDOW, PROBLEM,
     N_("fix all correct everything") },
+
+  { N_("Find in the Text…"), TEXT, "win.find-in-text", "<Primary>f", THERE, NOTHING,
+    N_("search source") },
+  { N_("Replace in the Text…"), TEXT, "win.replace-in-text", "<Primary>h", THERE, NOTHING,
+    N_("search source substitute") },
+  { N_("Go to Line…"), TEXT, "win.go-to-line", "<Primary>i", THERE, NOTHING, N_("source number") },
+  { N_("Go to Where the Name Is Declared"), TEXT, "win.go-to-definition", "F12", THERE, NOTHING,
+    N_("definition jump source") },
+  { N_("List Where the Name Is Used"), TEXT, "win.find-uses", "<Shift>F12", THERE, NOTHING,
+    N_("references usages source") },
+  { N_("Rename What the Cursor Is In…"), TEXT, "win.rename-at-cursor", "F2", THERE, NOTHING,
+    N_("refactor logical id source") },
+  { N_("Comment Lines Out or In"), TEXT, "win.toggle-comment", "<Primary>slash", THERE, NOTHING,
+    N_("disable source") },
+  { N_("Fold or Open What the Cursor Is In"), TEXT, "win.toggle-fold", "F4", THERE, NOTHING,
+    N_("collapse expand source") },
+  { N_("Fold or Open All Resources"), TEXT, "win.toggle-folds", "<Shift>F4", THERE, NOTHING,
+    N_("collapse expand source") },
 
   { N_("Find Everywhere…"), GO, "win.find-everywhere", "<Primary><Shift>f", WINDOW, NOTHING,
     N_("search ids types values problems") },

@@ -75,10 +75,64 @@ rename_at_cursor_cb (GSimpleAction *action,
                              take_name_cb, self);
 }
 
+/* The text, shown and with the focus: what is done in it can be asked for from anywhere. */
+static MillraceSource *
+show_source (MillraceWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "bottom-pane",
+                                  g_variant_new_string ("template"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->source));
+
+  return self->source;
+}
+
+static void
+toggle_comment_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  if (!millrace_source_comment (show_source (self)))
+    millrace_window_toast (self, _("JSON has no comments"));
+}
+
+static void
+toggle_fold_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  millrace_source_fold (show_source (user_data),
+                        g_str_equal (g_action_get_name (G_ACTION (action)), "toggle-folds"));
+}
+
+static void
+go_to_line_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  millrace_source_ask_line (show_source (user_data));
+}
+
+static void
+find_in_text_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  millrace_source_find (show_source (user_data),
+                        g_str_equal (g_action_get_name (G_ACTION (action)), "replace-in-text"));
+}
+
 const GActionEntry millrace_window_source_entries[] = {
   { "go-to-definition", go_to_definition_cb },
   { "find-uses", find_uses_cb },
   { "rename-at-cursor", rename_at_cursor_cb },
+  { "toggle-comment", toggle_comment_cb },
+  { "toggle-fold", toggle_fold_cb },
+  { "toggle-folds", toggle_fold_cb },
+  { "go-to-line", go_to_line_cb },
+  { "find-in-text", find_in_text_cb },
+  { "replace-in-text", find_in_text_cb },
 };
 
 const guint millrace_window_n_source_entries = G_N_ELEMENTS (millrace_window_source_entries);

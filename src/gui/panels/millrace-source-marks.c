@@ -204,13 +204,22 @@ millrace_source_marks_set_selection (MillraceSourceMarks *self,
   mark_selection (self);
 }
 
+static void
+clear_flash (MillraceSourceMarks *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->touched, &start, &end);
+}
+
 static gboolean
 flash_cb (gpointer data)
 {
   MillraceSourceMarks *self = data;
 
   self->flash = 0;
-  remove_tag (self, self->touched);
+  clear_flash (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -236,7 +245,7 @@ millrace_source_marks_flash (MillraceSourceMarks *self,
   g_return_if_fail (spans != NULL);
 
   g_clear_handle_id (&self->flash, g_source_remove);
-  remove_tag (self, self->touched);
+  clear_flash (self);
   for (guint i = 0; i < spans->len; i++)
     {
       CfnSpan span = g_array_index (spans, CfnSpan, i);

@@ -12,6 +12,8 @@ struct _MillraceSourceSearch
   GtkSearchBar           *bar;
   GtkSearchEntry         *entry;
   GtkLabel               *count;
+  GtkWidget              *replacement;
+  MillraceSourceSync     *sync;      /* NULL without a document */
   GtkSourceView          *view;
   GtkSourceSearchContext *context;
 };
@@ -93,6 +95,73 @@ search_changed_cb (MillraceSourceSearch *self)
   show_count (self);
 }
 
+/* --- Replacing: one step of the history, however many places there are --- */
+
+static void
+add_replacement (MillraceSourceSearch *self,
+                 CfnEdit              *edit,
+                 const GtkTextIter    *start,
+                 const GtkTextIter    *end)
+{
+  CfnText *text = millrace_source_sync_get_text (self->sync);
+  CfnSpan span = {
+    (guint32) cfn_text_get_byte_offset (text, (gsize) gtk_text_iter_get_offset (start)),
+    (guint32) cfn_text_get_byte_offset (text, (gsize) gtk_text_iter_get_offset (end)),
+  };
+
+  cfn_edit_add (edit, span, gtk_editable_get_text (GTK_EDITABLE (self->replacement)), -1);
+}
+
+static void
+apply (MillraceSourceSearch *self,
+       CfnEdit              *edit,
+       const char           *name)
+{
+  if (!cfn_edit_is_empty (edit) && millrace_source_sync_is_editable (self->sync))
+    cfn_document_apply (millrace_source_sync_get_document (self->sync), edit, name, NULL);
+}
+
+/* What is selected, when it is a place that was found; then goes on to the next. */
+static void
+replace_cb (MillraceSourceSearch *self)
+{
+  g_autoptr (CfnEdit) edit = cfn_edit_new ();
+  GtkTextIter start, end, found, found_end;
+  gboolean around;
+
+  if (self->sync == NULL)
+    return;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  if (gtk_source_search_context_forward (self->context, &start, &found, &found_end, &around)
+      && gtk_text_iter_equal (&start, &found) && gtk_text_iter_equal (&end, &found_end))
+    {
+      add_replacement (self, edit, &start, &end);
+      apply (self, edit, _("Replace"));
+    }
+  millrace_source_search_next (self);
+}
+
+static void
+replace_all_cb (MillraceSourceSearch *self)
+{
+  g_autoptr (CfnEdit) edit = cfn_edit_new ();
+  GtkTextIter from, start, end;
+  gboolean around = FALSE;
+
+  if (self->sync == NULL)
+    return;
+
+  gtk_text_buffer_get_start_iter (get_buffer (self), &from);
+  while (gtk_source_search_context_forward (self->context, &from, &start, &end, &around)
+         && !around && !gtk_text_iter_equal (&start, &end))
+    {
+      add_replacement (self, edit, &start, &end);
+      from = end;
+    }
+  apply (self, edit, _("Replace All"));
+}
+
 static void
 search_mode_cb (MillraceSourceSearch *self)
 {
@@ -104,7 +173,8 @@ search_mode_cb (MillraceSourceSearch *self)
 }
 
 void
-millrace_source_search_open (MillraceSourceSearch *self)
+millrace_source_search_open (MillraceSourceSearch *self,
+                             gboolean              replace)
 {
   GtkTextIter start, end;
 
@@ -118,9 +188,19 @@ millrace_source_search_open (MillraceSourceSearch *self)
       gtk_editable_set_text (GTK_EDITABLE (self->entry), selected);
     }
 
+  gtk_widget_set_visible (self->replacement, replace);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+void
+millrace_source_search_set_sync (MillraceSourceSearch *self,
+                                 MillraceSourceSync   *sync)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_SEARCH (self));
+
+  g_set_object (&self->sync, sync);
 }
 
 void
@@ -141,12 +221,23 @@ millrace_source_search_set_view (MillraceSourceSearch *self,
                            self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+close_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   user_data)
+{
+  gtk_search_bar_set_search_mode (MILLRACE_SOURCE_SEARCH (widget)->bar, FALSE);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 millrace_source_search_dispose (GObject *object)
 {
   MillraceSourceSearch *self = MILLRACE_SOURCE_SEARCH (object);
 
   g_clear_object (&self->context);
+  g_clear_object (&self->sync);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SOURCE_SEARCH);
 
   G_OBJECT_CLASS (millrace_source_search_parent_class)->dispose (object);
@@ -164,10 +255,14 @@ millrace_source_search_class_init (MillraceSourceSearchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillraceSourceSearch, bar);
   gtk_widget_class_bind_template_child (widget_class, MillraceSourceSearch, entry);
   gtk_widget_class_bind_template_child (widget_class, MillraceSourceSearch, count);
+  gtk_widget_class_bind_template_child (widget_class, MillraceSourceSearch, replacement);
+  gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, millrace_source_search_next);
   gtk_widget_class_bind_template_callback (widget_class, millrace_source_search_previous);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

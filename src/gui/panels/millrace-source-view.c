@@ -27,6 +27,18 @@ count_blanks (const GtkTextIter *iter)
   return gtk_text_iter_ends_line (&at) ? -1 : n;
 }
 
+/* Lines without text go on with the guides that those around them have in common. */
+static int
+count_blanks_below (GtkTextIter iter)
+{
+  int n = -1;
+
+  while (n < 0 && gtk_text_iter_forward_line (&iter))
+    n = count_blanks (&iter);
+
+  return MAX (n, 0);
+}
+
 static float
 get_char_width (GtkTextView *view)
 {
@@ -64,8 +76,7 @@ draw_guides (GtkTextView *view,
         return;
       /* What is folded away is not there. */
       n = height > 0 ? count_blanks (&iter) : n_above;
-      /* Lines without text go on with the guides of those above. */
-      n = n < 0 ? n_above : n;
+      n = n < 0 ? MIN (n_above, count_blanks_below (iter)) : n;
       n_above = n;
       for (int column = step; column < n && height > 0; column += step)
         gtk_snapshot_append_color (

@@ -249,6 +249,8 @@ drop_document (MillraceSource *self)
   millrace_source_marks_set_reading (self->marks, NULL);
   millrace_source_folds_set_tree (self->folds, NULL);
   millrace_source_completion_set_sync (self->completion, NULL);
+  if (self->search != NULL)
+    millrace_source_search_set_sync (self->search, NULL);
   millrace_source_completion_set_names (self->completion, NULL);
 }
 
@@ -270,6 +272,7 @@ millrace_source_set_document (MillraceSource *self,
     {
       self->sync = millrace_source_sync_new (document, GTK_TEXT_BUFFER (self->buffer));
       millrace_source_completion_set_sync (self->completion, self->sync);
+      millrace_source_search_set_sync (self->search, self->sync);
       /* After the sync, so that the buffer already holds the change. */
       g_signal_group_set_target (self->document, document);
       show_language (self);
@@ -408,12 +411,21 @@ millrace_source_go_to (MillraceSource *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+void
+millrace_source_find (MillraceSource *self,
+                      gboolean        replace)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
+
+  millrace_source_search_open (self->search, replace);
+}
+
 static gboolean
 find_cb (GtkWidget *widget,
          GVariant  *args,
          gpointer   user_data)
 {
-  millrace_source_search_open (MILLRACE_SOURCE (widget)->search);
+  millrace_source_find (MILLRACE_SOURCE (widget), FALSE);
 
   return GDK_EVENT_STOP;
 }
@@ -543,52 +555,36 @@ pressed_cb (GtkGestureClick *click,
 
 /* --- Lines --- */
 
-static gboolean
-comment_cb (GtkWidget *widget,
-            GVariant  *args,
-            gpointer   user_data)
+gboolean
+millrace_source_comment (MillraceSource *self)
 {
-  MillraceSource *self = MILLRACE_SOURCE (widget);
+  g_return_val_if_fail (MILLRACE_IS_SOURCE (self), FALSE);
 
-  if (self->sync == NULL || !millrace_source_toggle_comment (GTK_TEXT_BUFFER (self->buffer)))
-    gtk_widget_error_bell (widget);
-
-  return GDK_EVENT_STOP;
+  return self->sync != NULL && millrace_source_toggle_comment (GTK_TEXT_BUFFER (self->buffer));
 }
 
-static gboolean
-go_to_line_cb (GtkWidget *widget,
-               GVariant  *args,
-               gpointer   user_data)
+void
+millrace_source_ask_line (MillraceSource *self)
 {
-  millrace_source_popover_ask_line (MILLRACE_SOURCE (widget)->view);
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
 
-  return GDK_EVENT_STOP;
+  millrace_source_popover_ask_line (self->view);
 }
 
-static gboolean
-fold_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
+void
+millrace_source_fold (MillraceSource *self,
+                      gboolean        all)
 {
-  MillraceSource *self = MILLRACE_SOURCE (widget);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter cursor;
 
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &cursor,
-                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
-  millrace_source_folds_toggle (self->folds, (guint) gtk_text_iter_get_line (&cursor));
+  g_return_if_fail (MILLRACE_IS_SOURCE (self));
 
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-fold_all_cb (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
-{
-  millrace_source_folds_toggle_all (MILLRACE_SOURCE (widget)->folds);
-
-  return GDK_EVENT_STOP;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  if (all)
+    millrace_source_folds_toggle_all (self->folds);
+  else
+    millrace_source_folds_toggle (self->folds, (guint) gtk_text_iter_get_line (&cursor));
 }
 
 static gboolean
@@ -646,6 +642,21 @@ add_shortcuts (MillraceSource *self)
 static void
 millrace_source_class_init (MillraceSourceClass *klass)
 {
+  static const struct
+  {
+    guint           key;
+    GdkModifierType modifiers;
+    const char     *action;
+  } keys[] = {
+    { GDK_KEY_i, GDK_CONTROL_MASK, "win.go-to-line" },
+    { GDK_KEY_h, GDK_CONTROL_MASK, "win.replace-in-text" },
+    { GDK_KEY_slash, GDK_CONTROL_MASK, "win.toggle-comment" },
+    { GDK_KEY_F2, 0, "win.rename-at-cursor" },
+    { GDK_KEY_F4, 0, "win.toggle-fold" },
+    { GDK_KEY_F4, GDK_SHIFT_MASK, "win.toggle-folds" },
+    { GDK_KEY_F12, 0, "win.go-to-definition" },
+    { GDK_KEY_F12, GDK_SHIFT_MASK, "win.find-uses" },
+  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = millrace_source_dispose;
@@ -671,14 +682,9 @@ millrace_source_class_init (MillraceSourceClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, find_next_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 find_previous_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, go_to_line_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, GDK_CONTROL_MASK, comment_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F4, 0, fold_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F4, GDK_SHIFT_MASK, fold_all_cb, NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F12, 0, "win.go-to-definition", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F12, GDK_SHIFT_MASK, "win.find-uses",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.rename-at-cursor", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
+                                         keys[i].action, NULL);
   gtk_widget_class_set_css_name (widget_class, "source");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

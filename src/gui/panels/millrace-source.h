@@ -41,6 +41,16 @@ gboolean   millrace_source_go_to_definition (MillraceSource  *self);
 gboolean   millrace_source_list_uses     (MillraceSource     *self);
 /* Says what is at the cursor and what is wrong with it; FALSE when there is nothing to say. */
 gboolean   millrace_source_show_help     (MillraceSource     *self);
+/* Opens the bar that finds, and replaces. */
+void       millrace_source_find          (MillraceSource     *self,
+                                          gboolean            replace);
+/* Makes comments of the selected lines, or lines of comments; FALSE: JSON has none. */
+gboolean   millrace_source_comment       (MillraceSource     *self);
+/* Asks for a line, and goes there. */
+void       millrace_source_ask_line      (MillraceSource     *self);
+/* Folds or opens what the cursor is in, or all resources and other entries. */
+void       millrace_source_fold          (MillraceSource     *self,
+                                          gboolean            all);
 /* Where something can be asked beside the cursor, as millrace_source_popover_find_place(). */
 GtkWidget *millrace_source_find_place    (MillraceSource     *self,
                                           GdkRectangle       *place);
