@@ -2,23 +2,25 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <gtksourceview/gtksource.h>
 
 #include "millrace-code-row.h"
 
+#include "cfn-code-fault.h"
 #include "millrace-spelling.h"
-#include "millrace-scheme.h"
 #include "millrace-tail.h"
+#include "millrace-text-box.h"
+
+/* What CloudFormation took at most for years, and older tools still do (CloudFormation User Guide,
+ * AWS::Lambda::Function Code). Today the zip of it may have 4 MB. */
+#define OLD_MOST_CHARACTERS 4096
 
 struct _MillraceCodeRow
 {
   AdwPreferencesRow  parent_instance;
 
-  GtkWidget         *title;
-  GtkWidget         *size;
-  GtkWidget         *view;
-  GtkSourceBuffer   *buffer;
-  char              *shown;
+  GtkWidget         *box;
+  CfnValueKind       kind;       /* of the value that is shown */
+  char              *handler;    /* what is known of it, in words; NULL: nothing */
 };
 
 static void millrace_code_row_field_init (MillraceFieldInterface *iface);
@@ -27,68 +29,84 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceCodeRow, millrace_code_row, ADW_TYPE_PREF
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_code_row_field_init))
 
-static char *
-dup_typed (MillraceCodeRow *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-
-  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
-}
+/* --- What stands below the title --- */
 
 static void
-show_size (MillraceCodeRow *self)
+show_info (MillraceCodeRow *self)
 {
-  g_autofree char *typed = dup_typed (self);
-  g_autofree char *label = NULL;
+  g_autofree char *typed = millrace_text_box_dup_text (MILLRACE_TEXT_BOX (self->box));
   guint length = strlen (typed);
+  g_autofree char *size = NULL;
+  g_autofree char *info = NULL;
 
-  label = g_strdup_printf (g_dngettext (NULL, "%u byte", "%u bytes", length), length);
-  gtk_label_set_text (GTK_LABEL (self->size), label);
+  if (g_utf8_strlen (typed, -1) > OLD_MOST_CHARACTERS)
+    size = g_strdup_printf (g_dngettext (NULL, "%u byte, long for inline code",
+                                         "%u bytes, long for inline code", length), length);
+  else
+    size = g_strdup_printf (g_dngettext (NULL, "%u byte", "%u bytes", length), length);
+  if (self->handler != NULL && length > 0)
+    info = g_strdup_printf ("%s · %s", self->handler, size);
+
+  millrace_text_box_set_info (MILLRACE_TEXT_BOX (self->box), info != NULL ? info : size);
 }
 
-static void
-leave_cb (MillraceCodeRow *self)
+/* "index.handler ✓" where the code gives that function away; what is wrong otherwise is told beside
+ * the field it concerns. */
+static char *
+describe_handler (const MillraceSubject *subject)
 {
-  g_autofree char *typed = dup_typed (self);
+  CfnValue handler = millrace_subject_get_value (subject, "Handler");
+  CfnInlineCode *code;
+  g_autoptr (GPtrArray) faults = NULL;
+  char *words;
 
-  if (g_strcmp0 (typed, self->shown) == 0)
-    return;
+  if (handler.kind != CFN_VALUE_LITERAL)
+    return NULL;
 
-  g_free (self->shown);
-  self->shown = g_strdup (typed);
-  millrace_field_commit (MILLRACE_FIELD (self), typed);
-}
+  code = cfn_inline_code_new (subject->template, subject->resource);
+  if (code == NULL)
+    return g_strdup (handler.text);
 
-static gboolean
-finish_cb (GtkWidget *view,
-           GVariant  *args,
-           gpointer   user_data)
-{
-  leave_cb (user_data);
+  faults = cfn_code_list_faults (code);
+  words = g_strdup_printf (faults->len == 0 ? "%s ✓" : "%s ✗", handler.text);
+  cfn_inline_code_free (code);
 
-  return GDK_EVENT_STOP;
+  return words;
 }
 
 /* Inline code is for Node.js and Python only (CloudFormation User Guide, AWS::Lambda::Function
  * Code). */
-static void
-show_language (MillraceCodeRow       *self,
-               const MillraceSubject *subject)
+static const char *
+find_language (const MillraceSubject *subject)
 {
   CfnValue runtime = millrace_subject_get_value (subject, "Runtime");
-  const char *id = NULL;
 
   if (runtime.text != NULL && g_str_has_prefix (runtime.text, "nodejs"))
-    id = "js";
-  else if (runtime.text != NULL && g_str_has_prefix (runtime.text, "python"))
-    id = "python3";
+    return "js";
+  if (runtime.text != NULL && g_str_has_prefix (runtime.text, "python"))
+    return "python3";
 
-  gtk_source_buffer_set_language (
-    self->buffer,
-    id ? gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), id)
-       : NULL);
+  return NULL;
+}
+
+/* --- The field --- */
+
+/* What Sub puts names into stays a Sub. */
+static void
+finished_cb (MillraceCodeRow *self)
+{
+  MillraceTextBox *box = MILLRACE_TEXT_BOX (self->box);
+  g_autofree char *typed = millrace_text_box_dup_text (box);
+  g_autofree char *quoted = NULL;
+  g_autofree char *yaml = NULL;
+
+  millrace_text_box_accept (box);
+  if (self->kind == CFN_VALUE_SUB && typed[0] != '\0')
+    {
+      quoted = millrace_spelling_of_text (typed);
+      yaml = g_strconcat ("!Sub ", quoted, NULL);
+    }
+  millrace_field_commit (MILLRACE_FIELD (self), yaml != NULL ? yaml : typed);
 }
 
 static void
@@ -97,22 +115,26 @@ millrace_code_row_show_value (MillraceField         *field,
                               const CfnValue        *value)
 {
   MillraceCodeRow *self = MILLRACE_CODE_ROW (field);
-  g_autofree char *typed = dup_typed (self);
+  MillraceTextBox *box = MILLRACE_TEXT_BOX (self->box);
+  CfnNode *variables = NULL;
+  const char *sub = value->kind == CFN_VALUE_SUB ? cfn_value_get_sub_string (value, &variables)
+                                                 : NULL;
   g_autofree char *text = NULL;
-  gboolean is_typing = g_strcmp0 (typed, self->shown) != 0 && gtk_widget_has_focus (self->view);
 
-  text = value->kind == CFN_VALUE_LITERAL ? g_strdup (value->text)
-                                          : millrace_spelling_of_node (value->node);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), millrace_spelling_can_edit (value->node));
-  show_language (self, subject);
+  if (value->kind == CFN_VALUE_LITERAL)
+    text = g_strdup (value->text);
+  else if (sub != NULL && variables == NULL)
+    text = g_strdup (sub);
+  else
+    text = millrace_spelling_of_node (value->node);
 
-  if (g_strcmp0 (text, self->shown) == 0)
-    return;
-
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&text);
-  if (!is_typing && g_strcmp0 (typed, self->shown) != 0)
-    gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), self->shown, -1);
+  /* A Sub with variables of its own is shown, and changed, as YAML. */
+  self->kind = sub != NULL && variables == NULL ? CFN_VALUE_SUB : CFN_VALUE_LITERAL;
+  g_free (self->handler);
+  self->handler = describe_handler (subject);
+  millrace_text_box_set_language (box, find_language (subject));
+  millrace_text_box_show (box, text, millrace_spelling_can_edit (value->node));
+  show_info (self);
 }
 
 static void
@@ -126,8 +148,7 @@ millrace_code_row_finalize (GObject *object)
 {
   MillraceCodeRow *self = MILLRACE_CODE_ROW (object);
 
-  g_clear_object (&self->buffer);
-  g_free (self->shown);
+  g_free (self->handler);
 
   G_OBJECT_CLASS (millrace_code_row_parent_class)->finalize (object);
 }
@@ -139,88 +160,30 @@ millrace_code_row_class_init (MillraceCodeRowClass *klass)
 }
 
 static void
-add_controllers (MillraceCodeRow *self)
-{
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (self->view, focus);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
-                      gtk_callback_action_new (finish_cb, self, NULL)));
-  gtk_widget_add_controller (self->view, keys);
-}
-
-static void
-build_view (MillraceCodeRow *self)
-{
-  self->buffer = gtk_source_buffer_new (NULL);
-  self->view = gtk_source_view_new_with_buffer (self->buffer);
-
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->view), TRUE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), 12);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->view), 12);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->view), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), 6);
-  /* Tab leads on to the next field, as everywhere else in the form. */
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
-  gtk_source_view_set_auto_indent (GTK_SOURCE_VIEW (self->view), TRUE);
-  millrace_scheme_follow (self->buffer);
-  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (show_size), self);
-}
-
-static void
 millrace_code_row_init (MillraceCodeRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->shown = g_strdup ("");
-  self->title = gtk_label_new (NULL);
-  self->size = gtk_label_new (NULL);
-  build_view (self);
-  add_controllers (self);
-
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_add_css_class (self->size, "dim-label");
-  gtk_widget_add_css_class (self->size, "caption");
-  gtk_widget_add_css_class (heading, "code-heading");
-  gtk_box_append (GTK_BOX (heading), self->title);
-  gtk_box_append (GTK_BOX (heading), self->size);
-  gtk_box_append (GTK_BOX (heading), millrace_tail_new (MILLRACE_FIELD (self)));
-
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 96);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  self->box = millrace_text_box_new ("");
+  g_signal_connect_swapped (self->box, "changed", G_CALLBACK (show_info), self);
+  g_signal_connect_swapped (self->box, "finished", G_CALLBACK (finished_cb), self);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "code-row");
-  show_size (self);
 }
 
 GtkWidget *
 millrace_code_row_new (const MillraceFieldSpec *spec)
 {
+  const char *title = millrace_field_spec_get_title (spec);
   MillraceCodeRow *self = g_object_new (MILLRACE_TYPE_CODE_ROW,
-                                        "title", millrace_field_spec_get_title (spec),
+                                        "title", title,
                                         "use-markup", FALSE,
                                         NULL);
 
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
-  gtk_label_set_text (GTK_LABEL (self->title), millrace_field_spec_get_title (spec));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  millrace_field_spec_get_title (spec),
-                                  -1);
+  millrace_text_box_set_title (MILLRACE_TEXT_BOX (self->box), title);
+  millrace_text_box_add_widget (MILLRACE_TEXT_BOX (self->box),
+                                millrace_tail_new (MILLRACE_FIELD (self)));
 
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 
 #include "millrace-form-tables.h"
 
+#include "millrace-filter-section.h"
 #include "millrace-name-section.h"
 #include "millrace-runtimes.h"
 
@@ -268,10 +269,6 @@ static const MillraceFieldSpec mapping_failure[] = {
     .title = N_("Send failures to"), .kinds = KIND (QUEUE) | KIND (TOPIC) | KIND (BUCKET) },
 };
 
-static const MillraceFieldSpec mapping_filter[] = {
-  ANY ("FilterCriteria.Filters", N_("Filters"), NULL),
-};
-
 static const MillraceFieldSpec mapping_encryption[] = {
   TEXT ("KmsKeyArn", N_("KMS key"), N_("Encrypts the filters.")),
   ANY ("MetricsConfig.Metrics", N_("Metrics"), NULL),
@@ -306,12 +303,14 @@ static const MillraceSectionSpec mapping_sections[] = {
   { .title = N_("Failure"), FIELDS (mapping_failure),
     .help = N_("−1 tries again until the record expires, after 24 hours; until then the shard "
                "waits.") },
-  { .title = N_("Filter"), FIELDS (mapping_filter) },
+  { .title = N_("Filters"), .get_type = millrace_filter_section_get_type },
   { .title = N_("Encryption and Metrics"), FIELDS (mapping_encryption), .folded = TRUE },
   { .title = N_("Other Sources"), FIELDS (mapping_queue), .folded = TRUE,
     .help = N_("A table’s stream takes none of these.") },
   { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
+
+static const char * const mapping_claimed[] = { "FilterCriteria", NULL };
 
 /* --- AWS::Lambda::Alias, AWS::Lambda::Version --- */
 
@@ -370,7 +369,7 @@ static const MillraceSectionSpec version_sections[] = {
 
 const MillraceFormSpec millrace_lambda_forms[] = {
   { "AWS::Lambda::Function", SECTIONS (function_sections) },
-  { "AWS::Lambda::EventSourceMapping", SECTIONS (mapping_sections) },
+  { "AWS::Lambda::EventSourceMapping", SECTIONS (mapping_sections), mapping_claimed },
   { "AWS::Lambda::Alias", SECTIONS (alias_sections) },
   { "AWS::Lambda::Version", SECTIONS (version_sections) },
 };

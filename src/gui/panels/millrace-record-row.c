@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "millrace-record-row.h"
+
+#include "cfn-filter-record.h"
+#include "cfn-meaning.h"
+#include "millrace-text-box.h"
+#include "millrace-verdict.h"
+
+struct _MillraceRecordRow
+{
+  AdwExpanderRow  parent_instance;
+
+  GtkWidget      *event;      /* NULL: it was never opened */
+  GtkWidget      *box;
+  GPtrArray      *verdicts;   /* rows, owned by the expander */
+  GPtrArray      *patterns;   /* of char * */
+  CfnReading     *reading;
+  char           *id;
+};
+
+G_DEFINE_FINAL_TYPE (MillraceRecordRow, millrace_record_row, ADW_TYPE_EXPANDER_ROW)
+
+static const char * const events[] = { "INSERT", "MODIFY", "REMOVE", NULL };
+
+static CfnPattern *
+parse (const char *text)
+{
+  CfnPatternProblem problem;
+  CfnSpan span;
+
+  return cfn_pattern_parse (text, strlen (text), &problem, &span);
+}
+
+/* --- The verdict --- */
+
+static void
+add_verdict (MillraceRecordRow *self,
+             CfnVerdict         verdict,
+             const char        *title,
+             const char        *subtitle)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "use-markup", FALSE,
+                                 "title", title,
+                                 "subtitle", subtitle,
+                                 NULL);
+
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), millrace_verdict_icon_new (verdict));
+  gtk_widget_add_css_class (row, "verdict");
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  g_ptr_array_add (self->verdicts, row);
+}
+
+static gboolean
+try_pattern (MillraceRecordRow *self,
+             const char        *text,
+             guint              index,
+             const CfnPattern  *record)
+{
+  g_autoptr (CfnPattern) pattern = parse (text);
+  g_autofree char *title = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autoptr (CfnMessage) why = NULL;
+
+  if (pattern == NULL)
+    {
+      title = g_strdup_printf (_("Filter %u is no JSON"), index + 1);
+      add_verdict (self, CFN_VERDICT_UNKNOWN, title, "");
+      return FALSE;
+    }
+  if (cfn_filter_passes (pattern, record, &path, &why))
+    {
+      title = g_strdup_printf (_("Filter %u lets it through"), index + 1);
+      add_verdict (self, CFN_VERDICT_HOLDS, title, "");
+      return TRUE;
+    }
+
+  title = g_strdup_printf (_("Filter %u does not match"), index + 1);
+  words = cfn_message_format (why);
+  subtitle = g_strdup_printf ("%s: %s", path, words);
+  add_verdict (self, CFN_VERDICT_FAILS, title, subtitle);
+
+  return FALSE;
+}
+
+static void
+try_all (MillraceRecordRow *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (CfnPattern) record = NULL;
+  gboolean passes = FALSE;
+
+  if (self->event == NULL)
+    return;
+
+  for (guint i = 0; i < self->verdicts->len; i++)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->verdicts, i));
+  g_ptr_array_set_size (self->verdicts, 0);
+
+  text = millrace_text_box_dup_text (MILLRACE_TEXT_BOX (self->box));
+  record = parse (text);
+  millrace_text_box_set_problem (MILLRACE_TEXT_BOX (self->box),
+                                 record == NULL ? _("The record is no JSON.") : NULL);
+  if (record == NULL)
+    {
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), "");
+      return;
+    }
+
+  for (guint i = 0; i < self->patterns->len; i++)
+    passes |= try_pattern (self, g_ptr_array_index (self->patterns, i), i, record);
+  if (self->patterns->len == 0)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
+                                   _("Yes: without a filter, every record does."));
+  else
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
+                                   passes ? _("Yes: the function gets it.")
+                                          : _("No: the function never sees it."));
+}
+
+/* --- The record --- */
+
+static void
+make_record (MillraceRecordRow *self)
+{
+  const char *event = events[adw_combo_row_get_selected (ADW_COMBO_ROW (self->event))];
+  MillraceSubject subject;
+  const CfnResource *table = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *lines = NULL;
+  g_autoptr (CfnPattern) record = NULL;
+
+  if (millrace_subject_init (&subject, self->reading, self->id))
+    table = cfn_meaning_resource (subject.template,
+                                  millrace_subject_get_node (&subject, "EventSourceArn"));
+  if (table != NULL && table->kind != CFN_KIND_TABLE)
+    table = NULL;
+
+  text = cfn_filter_make_record (table, event);
+  record = parse (text);
+  lines = cfn_pattern_write (record, text, CFN_PATTERN_LONG);
+  millrace_text_box_show (MILLRACE_TEXT_BOX (self->box), lines, TRUE);
+  millrace_text_box_accept (MILLRACE_TEXT_BOX (self->box));
+  try_all (self);
+}
+
+static void
+build (MillraceRecordRow *self)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (events);
+
+  self->event = g_object_new (ADW_TYPE_COMBO_ROW,
+                              "title", _("Change of the item"),
+                              "use-markup", FALSE,
+                              "model", names,
+                              NULL);
+  self->box = millrace_text_box_new (_("Record"));
+  millrace_text_box_set_language (MILLRACE_TEXT_BOX (self->box), "json");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "code-row");
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->event);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  g_signal_connect_swapped (self->event, "notify::selected", G_CALLBACK (make_record), self);
+  g_signal_connect_swapped (self->box, "changed", G_CALLBACK (try_all), self);
+}
+
+static void
+expanded_cb (MillraceRecordRow *self)
+{
+  if (self->event != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+
+  build (self);
+  make_record (self);
+}
+
+/* A record that was changed stays what it is, whatever becomes of the table. */
+void
+millrace_record_row_show (MillraceRecordRow     *self,
+                          const MillraceSubject *subject)
+{
+  CfnReading *previous;
+
+  g_return_if_fail (MILLRACE_IS_RECORD_ROW (self));
+
+  previous = g_steal_pointer (&self->reading);
+  self->reading = cfn_reading_ref (subject->reading);
+  g_free (self->id);
+  self->id = g_strdup (subject->resource->id);
+  g_clear_pointer (&previous, cfn_reading_unref);
+}
+
+static gboolean
+same_patterns (GPtrArray *one,
+               GPtrArray *other)
+{
+  if (one->len != other->len)
+    return FALSE;
+
+  for (guint i = 0; i < one->len; i++)
+    {
+      if (!g_str_equal (g_ptr_array_index (one, i), g_ptr_array_index (other, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+millrace_record_row_set_patterns (MillraceRecordRow *self,
+                                  GPtrArray         *patterns)
+{
+  g_return_if_fail (MILLRACE_IS_RECORD_ROW (self));
+
+  if (same_patterns (self->patterns, patterns))
+    return;
+
+  g_ptr_array_set_size (self->patterns, 0);
+  for (guint i = 0; i < patterns->len; i++)
+    g_ptr_array_add (self->patterns, g_strdup (g_ptr_array_index (patterns, i)));
+  try_all (self);
+}
+
+static void
+millrace_record_row_finalize (GObject *object)
+{
+  MillraceRecordRow *self = MILLRACE_RECORD_ROW (object);
+
+  g_ptr_array_unref (self->verdicts);
+  g_ptr_array_unref (self->patterns);
+  g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_free (self->id);
+
+  G_OBJECT_CLASS (millrace_record_row_parent_class)->finalize (object);
+}
+
+static void
+millrace_record_row_class_init (MillraceRecordRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = millrace_record_row_finalize;
+}
+
+static void
+millrace_record_row_init (MillraceRecordRow *self)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Would this record pass?"));
+  self->verdicts = g_ptr_array_new ();
+  self->patterns = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+}
+
+GtkWidget *
+millrace_record_row_new (void)
+{
+  return g_object_new (MILLRACE_TYPE_RECORD_ROW, NULL);
+}
