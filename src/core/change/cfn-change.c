@@ -160,6 +160,25 @@ cfn_change_unset (CfnTemplate  *self,
   return cfn_writer_unset (cfn_template_get_tree (self), steps, FALSE, error);
 }
 
+CfnEdit *
+cfn_change_move_item (CfnTemplate  *self,
+                      const char   *path,
+                      guint         from,
+                      guint         to,
+                      GError      **error)
+{
+  g_autoptr (CfnPath) steps = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  steps = parse_path (self, path, error);
+  if (steps == NULL)
+    return NULL;
+
+  return cfn_writer_move (cfn_template_get_tree (self), steps, from, to, error);
+}
+
 /* Who is changed by a removal, each once. */
 typedef struct
 {

@@ -59,5 +59,11 @@ CfnEdit  *cfn_change_set_string    (CfnTemplate       *self,
 CfnEdit  *cfn_change_unset         (CfnTemplate       *self,
                                     const char        *path,
                                     GError           **error);
+/* Makes item @from of the list at @path its item @to, with the comments that belong to it. */
+CfnEdit  *cfn_change_move_item     (CfnTemplate       *self,
+                                    const char        *path,
+                                    guint              from,
+                                    guint              to,
+                                    GError           **error);
 
 G_END_DECLS

@@ -421,6 +421,30 @@ millrace_editor_unset (MillraceEditor  *self,
   return TRUE;
 }
 
+gboolean
+millrace_editor_move_item (MillraceEditor  *self,
+                           const char      *path,
+                           guint            from,
+                           guint            to,
+                           GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_move_item (cfn_reading_get_template (reading), path, from, to, error);
+  if (edit == NULL)
+    return FALSE;
+
+  name = dup_property_step_name (path);
+  cfn_document_apply (self->document, edit, name, NULL);
+  return TRUE;
+}
+
 /* --- Repairs --- */
 
 void

@@ -72,6 +72,12 @@ gboolean          millrace_editor_set_text       (MillraceEditor      *self,
 gboolean          millrace_editor_unset          (MillraceEditor      *self,
                                                   const char          *path,
                                                   GError             **error);
+/* Makes item @from of the list at @path its item @to. */
+gboolean          millrace_editor_move_item      (MillraceEditor      *self,
+                                                  const char          *path,
+                                                  guint                from,
+                                                  guint                to,
+                                                  GError             **error);
 /* Makes an edit that somebody has seen beforehand, of the text as it is now: a fix, or several. */
 void              millrace_editor_repair         (MillraceEditor      *self,
                                                   CfnEdit             *edit,

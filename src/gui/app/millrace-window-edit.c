@@ -311,6 +311,22 @@ unset_property_cb (GSimpleAction *action,
     tell (self, error);
 }
 
+static void
+move_item_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *path;
+  int from, to;
+
+  g_variant_get (parameter, "(&sii)", &path, &from, &to);
+  if (from >= 0 && to >= 0
+      && !millrace_editor_move_item (self->editor, path, from, to, &error))
+    tell (self, error);
+}
+
 /* --- History --- */
 
 /* What the selected resource is called after a step, when only its name differs; NULL: it is
@@ -401,6 +417,7 @@ const GActionEntry millrace_window_edit_entries[] = {
   { "rename", rename_cb, "(ss)" },
   { "move", move_cb, "a(sdd)" },
   { "nudge", nudge_cb, "(dd)" },
+  { "move-item", move_item_cb, "(sii)" },
   { "set-property", set_property_cb, "(ss)" },
   { "set-properties", set_properties_cb, "a(ss)" },
   { "set-text", set_text_cb, "(ss)" },

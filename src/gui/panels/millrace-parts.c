@@ -6,6 +6,7 @@
 #include "millrace-parts.h"
 
 #include "millrace-add-row.h"
+#include "millrace-item-mover.h"
 #include "millrace-made-spec.h"
 #include "millrace-part-list.h"
 
@@ -177,6 +178,8 @@ make_row (MillraceParts      *self,
   g_object_set_data_full (G_OBJECT (row), "millrace-made-spec", made,
                           (GDestroyNotify) millrace_made_spec_free);
   millrace_field_set_depth (MILLRACE_FIELD (row), self->depth);
+  if (part->kind == MILLRACE_PARTS_LIST)
+    millrace_item_mover_attach (MILLRACE_FIELD (row));
 
   return g_object_ref_sink (row);
 }

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-item-mover.h"
+
+#include "cfn-path.h"
+
+/* Where an item stands: the path of its list, and which it is. */
+typedef struct
+{
+  char  *list;
+  guint  index;
+} Place;
+
+static void
+place_clear (Place *self)
+{
+  g_clear_pointer (&self->list, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+static gboolean
+find_place (MillraceField *field,
+            Place         *place)
+{
+  const char *path = millrace_field_get_path (field);
+  g_autoptr (CfnPath) parsed = path != NULL ? cfn_path_parse (path, NULL) : NULL;
+  g_autoptr (CfnPath) list = NULL;
+  const CfnPathStep *steps;
+  guint n_steps;
+
+  *place = (Place) { NULL };
+  if (parsed == NULL)
+    return FALSE;
+
+  steps = cfn_path_get_steps (parsed, &n_steps);
+  if (n_steps == 0 || steps[n_steps - 1].key != NULL)
+    return FALSE;
+
+  list = cfn_path_copy_head (parsed, n_steps - 1);
+  place->list = cfn_path_to_string (list);
+  place->index = steps[n_steps - 1].index;
+
+  return TRUE;
+}
+
+/* The row of the item @index of the same list, or NULL. */
+static GtkWidget *
+find_row (MillraceField *field,
+          const Place   *place,
+          guint          index)
+{
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (field));
+
+  for (GtkWidget *row = list != NULL ? gtk_widget_get_first_child (list) : NULL; row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      g_auto (Place) other = { NULL };
+
+      if (MILLRACE_IS_FIELD (row) && millrace_field_get_spec (MILLRACE_FIELD (row))->is_item
+          && find_place (MILLRACE_FIELD (row), &other) && g_str_equal (other.list, place->list)
+          && other.index == index)
+        return row;
+    }
+
+  return NULL;
+}
+
+/* --- Keys --- */
+
+static gboolean
+move_cb (GtkWidget *widget,
+         GVariant  *by,
+         gpointer   user_data)
+{
+  MillraceField *field = MILLRACE_FIELD (widget);
+  g_auto (Place) place = { NULL };
+  GtkWidget *other;
+  int to;
+
+  if (!find_place (field, &place))
+    return GDK_EVENT_PROPAGATE;
+
+  to = (int) place.index + g_variant_get_int32 (by);
+  other = to >= 0 ? find_row (field, &place, to) : NULL;
+  if (other == NULL)
+    return GDK_EVENT_STOP;
+
+  /* What is being typed is finished before it is somewhere else. */
+  gtk_widget_child_focus (other, GTK_DIR_TAB_FORWARD);
+  gtk_widget_activate_action (widget, "win.move-item", "(sii)", place.list, (int) place.index, to);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_key (GtkEventController *keys,
+         guint               keyval,
+         int                 by)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, GDK_ALT_MASK),
+                                            gtk_callback_action_new (move_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (by));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+/* --- Dragging --- */
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source,
+            double         x,
+            double         y)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+
+  return gdk_content_provider_new_typed (MILLRACE_TYPE_FIELD, row);
+}
+
+static void
+begin_cb (GtkDragSource *source,
+          GdkDrag       *drag)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
+
+  gtk_drag_source_set_icon (source, picture, 12, gtk_widget_get_height (row) / 2);
+}
+
+/* The item that is over @target, when it is one of the same list. */
+static MillraceField *
+get_dragged (MillraceField *target,
+             const GValue  *value,
+             Place         *from,
+             Place         *to)
+{
+  MillraceField *dragged = value != NULL ? g_value_get_object (value) : NULL;
+
+  if (dragged == NULL || dragged == target || !find_place (dragged, from)
+      || !find_place (target, to) || !g_str_equal (from->list, to->list))
+    return NULL;
+
+  return dragged;
+}
+
+static GdkDragAction
+motion_cb (GtkDropTarget *target,
+           double         x,
+           double         y,
+           MillraceField *field)
+{
+  g_auto (Place) from = { NULL };
+  g_auto (Place) to = { NULL };
+
+  return get_dragged (field, gtk_drop_target_get_value (target), &from, &to) != NULL
+           ? GDK_ACTION_MOVE : 0;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         MillraceField *field)
+{
+  g_auto (Place) from = { NULL };
+  g_auto (Place) to = { NULL };
+
+  if (get_dragged (field, value, &from, &to) == NULL)
+    return FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (field), "win.move-item", "(sii)", from.list,
+                              (int) from.index, (int) to.index);
+
+  return TRUE;
+}
+
+void
+millrace_item_mover_attach (MillraceField *field)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (MILLRACE_TYPE_FIELD, GDK_ACTION_MOVE);
+
+  g_return_if_fail (MILLRACE_IS_FIELD (field));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_key (keys, GDK_KEY_Up, -1);
+  add_key (keys, GDK_KEY_Down, 1);
+  gtk_widget_add_controller (GTK_WIDGET (field), keys);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (field), GTK_EVENT_CONTROLLER (source));
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), field);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), field);
+  gtk_widget_add_controller (GTK_WIDGET (field), GTK_EVENT_CONTROLLER (target));
+}
