@@ -30,6 +30,14 @@ millrace_add_row_fits (MillraceAddRow    *self,
   return self->kind == kind;
 }
 
+const char *
+millrace_add_row_get_property (MillraceAddRow *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_ADD_ROW (self), NULL);
+
+  return millrace_parts_get_property (self->parts);
+}
+
 static void
 chosen_cb (MillraceAddRow *self,
            const char     *name,

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (MillraceAddRow, millrace_add_row, MILLRACE, ADD_ROW, AdwPr
 GtkWidget *millrace_add_row_new  (MillraceParts     *parts,
                                   MillracePartsKind  kind,
                                   guint              depth);
+/* Below what it adds: a dotted path below Properties. */
+const char *millrace_add_row_get_property
+                                 (MillraceAddRow    *self);
 gboolean   millrace_add_row_fits (MillraceAddRow    *self,
                                   MillracePartsKind  kind);
 

@@ -96,6 +96,32 @@ activate_cb (MillraceOfferList *self,
   choose (self, position);
 }
 
+/* What is called just so, else what begins so, before what only has it in it. */
+static guint
+find_best (MillraceOfferList *self)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint best = 0;
+  gboolean begins = FALSE;
+
+  for (guint i = 0; i < n && self->sought[0] != '\0'; i++)
+    {
+      g_autoptr (MillraceOffer) offer
+        = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autofree char *folded = g_utf8_casefold (offer->label, -1);
+
+      if (g_str_equal (folded, self->sought))
+        return i;
+      if (!begins && g_str_has_prefix (folded, self->sought))
+        {
+          best = i;
+          begins = TRUE;
+        }
+    }
+
+  return best;
+}
+
 static void
 search_changed_cb (MillraceOfferList *self)
 {
@@ -103,7 +129,7 @@ search_changed_cb (MillraceOfferList *self)
   self->sought = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    gtk_single_selection_set_selected (self->selection, 0);
+    gtk_single_selection_set_selected (self->selection, find_best (self));
 }
 
 static void

@@ -65,8 +65,10 @@ millrace_parts_free (MillraceParts *self)
   if (self == NULL)
     return;
 
-  drop_adder (self);
+  /* The anchor goes with all of the list box, which lets go of its rows itself. */
+  g_ptr_array_set_free_func (self->rows, g_object_unref);
   g_ptr_array_unref (self->rows);
+  g_clear_object (&self->adder);
   g_ptr_array_unref (self->drafts);
   g_free (self);
 }
@@ -363,6 +365,14 @@ millrace_parts_list_open (MillraceParts *self)
   apply_filter (self, parts);
 
   return parts;
+}
+
+const char *
+millrace_parts_get_property (MillraceParts *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return millrace_field_get_property (self->anchor);
 }
 
 static GtkWidget *

@@ -34,6 +34,8 @@ void           millrace_parts_get_fields   (MillraceParts         *self,
                                             GPtrArray             *fields);
 /* NULL: there is none. */
 GtkWidget     *millrace_parts_get_last_row (MillraceParts         *self);
+/* What they are parts of: a dotted path below Properties. */
+const char    *millrace_parts_get_property (MillraceParts         *self);
 /* The names of what could be added to an object, required first and each with its place: what is
  * neither set nor added yet. GPtrArray of MillracePart with a free function, transfer full. */
 GPtrArray     *millrace_parts_list_open    (MillraceParts         *self);
