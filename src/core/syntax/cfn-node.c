@@ -180,6 +180,16 @@ cfn_node_get_item (const CfnNode *node,
 }
 
 CfnNode *
+cfn_node_get_child (const CfnNode *node,
+                    guint          index)
+{
+  if (node == NULL || index >= node->n_children)
+    return NULL;
+
+  return get_child (node, index);
+}
+
+CfnNode *
 cfn_node_get_previous (const CfnNode *node)
 {
   g_return_val_if_fail (node != NULL, NULL);

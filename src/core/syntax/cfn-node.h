@@ -80,6 +80,9 @@ CfnNode    *cfn_node_find       (const CfnNode *node,
                                  ...) G_GNUC_NULL_TERMINATED;
 CfnNode    *cfn_node_get_item   (const CfnNode *node,
                                  guint          index);
+/* The same for a value of a mapping as well; found at once in lists, and by walking in mappings. */
+CfnNode    *cfn_node_get_child  (const CfnNode *node,
+                                 guint          index);
 /* The child before @node; NULL when it is the first, or no child but the root or a key. Is found at
  * once in lists, and by walking in mappings. */
 CfnNode    *cfn_node_get_previous (const CfnNode *node);

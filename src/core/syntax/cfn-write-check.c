@@ -53,9 +53,9 @@ is_moved (const CfnNode *before,
     return FALSE;
   for (const CfnNode *item = after->first_child; item != NULL; item = item->next)
     {
-      const CfnNode *old = cfn_node_get_item (before, cfn_write_moved_index (wish, item->index));
+      const CfnNode *old = cfn_node_get_child (before, cfn_write_moved_index (wish, item->index));
 
-      if (!cfn_write_is_fulfilled (old, item, wish))
+      if (!same_key (old, item) || !cfn_write_is_fulfilled (old, item, wish))
         return FALSE;
     }
 

@@ -4,8 +4,9 @@
 #include "cfn-comments.h"
 
 /*
- * The items between the two places move up or down by one. Each item's bytes, with the comments
- * that belong to it, go where another's were; what stands between the items stays.
+ * The items between the two places move up or down by one; so do the entries of a mapping. Each
+ * one's bytes, with the comments that belong to it, go where another's were; what stands between
+ * them stays.
  */
 
 /* Whether @item has its line to itself, so that comments above it can go with it. */
@@ -76,12 +77,12 @@ cfn_write_move (CfnWriting    *self,
   gboolean takes_lines = TRUE;
 
   for (guint i = first; i <= last; i++)
-    takes_lines = takes_lines && starts_line (place, cfn_node_get_item (wish->node, i));
+    takes_lines = takes_lines && starts_line (place, cfn_node_get_child (wish->node, i));
 
   for (guint i = first; i <= last; i++)
     {
-      const CfnNode *old = cfn_node_get_item (wish->node, i);
-      const CfnNode *new = cfn_node_get_item (wish->node, cfn_write_moved_index (wish, i));
+      const CfnNode *old = cfn_node_get_child (wish->node, i);
+      const CfnNode *new = cfn_node_get_child (wish->node, cfn_write_moved_index (wish, i));
       CfnSpan slot = find_slot (place, old, takes_lines);
       CfnSpan bytes = find_slot (place, new, takes_lines);
 

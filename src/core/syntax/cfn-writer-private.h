@@ -55,7 +55,7 @@ void     cfn_write_flow_insert   (CfnWriting    *self,
 void     cfn_write_flow_remove   (CfnWriting    *self,
                                   const CfnNode *node);
 
-/* For a sequence of either kind. */
+/* For a sequence or a mapping, of either kind. */
 void     cfn_write_move          (CfnWriting    *self,
                                   const CfnWish *wish);
 /* Which item stands at @index after a move. */

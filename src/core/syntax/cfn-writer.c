@@ -800,7 +800,7 @@ cfn_writer_move (CfnTree        *tree,
   if (!check_editable (tree, error))
     return NULL;
   wish.node = cfn_path_resolve (path, tree, &n_found);
-  if (wish.node == NULL || wish.node->kind != CFN_NODE_SEQUENCE
+  if (wish.node == NULL || wish.node->kind == CFN_NODE_SCALAR
       || MAX (from, to) >= wish.node->n_children)
     {
       fail_at_step (error, path, n_found);
@@ -808,7 +808,7 @@ cfn_writer_move (CfnTree        *tree,
     }
   if (has_anchor (wish.node))
     {
-      fail_unsafe (error, N_ ("Anchors or aliases in this list depend on its order"));
+      fail_unsafe (error, N_ ("Anchors or aliases in here depend on the order"));
       return NULL;
     }
   writing_init (&self, tree);

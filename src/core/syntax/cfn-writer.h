@@ -52,8 +52,8 @@ CfnEdit *cfn_writer_insert          (CfnTree       *tree,
                                      guint          index,
                                      const CfnNode *value,
                                      GError       **error);
-/* Makes item @from of the sequence at @path its item @to; those between move by one. Comments go
- * with the items they belong to. */
+/* Makes item @from of the sequence at @path, or entry @from of the mapping there, its item @to;
+ * those between move by one. Comments go with what they belong to. */
 CfnEdit *cfn_writer_move            (CfnTree       *tree,
                                      const CfnPath *path,
                                      guint          from,
