@@ -194,7 +194,7 @@ focus_outline_cb (GSimpleAction *action,
   MillraceWindow *self = user_data;
 
   millrace_shell_set_shown (self->shell, MILLRACE_AREA_LEFT, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->outline), GTK_DIR_TAB_FORWARD);
+  millrace_outline_focus_list (self->outline);
 }
 
 /* One key for both side panes, as in other GNOME programs. */
@@ -362,6 +362,15 @@ add_shell_action (MillraceWindow *self,
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+static void
+add_settings_action (MillraceWindow *self,
+                     const char     *key)
+{
+  g_autoptr (GAction) action = g_settings_create_action (self->settings, key);
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+}
+
 void
 millrace_window_add_actions (MillraceWindow *self)
 {
@@ -383,6 +392,8 @@ millrace_window_add_actions (MillraceWindow *self)
                                    millrace_window_n_command_entries, self);
   g_action_map_add_action_entries (map, millrace_window_find_entries,
                                    millrace_window_n_find_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_outline_entries,
+                                   millrace_window_n_outline_entries, self);
   g_action_map_add_action_entries (map, millrace_window_help_entries,
                                    millrace_window_n_help_entries, self);
   g_action_map_add_action_entries (map, millrace_window_source_entries,
@@ -391,6 +402,7 @@ millrace_window_add_actions (MillraceWindow *self)
                                    millrace_window_n_fix_entries, self);
   g_action_map_add_action_entries (map, millrace_window_file_entries,
                                    millrace_window_n_file_entries, self);
+  add_settings_action (self, "outline-order");
   add_shell_action (self, "show-left");
   add_shell_action (self, "show-right");
   add_shell_action (self, "show-bottom");

@@ -55,6 +55,7 @@ struct _MillraceWindow
   MillraceLinks     *links;
   char             **pending;          /* cards to be selected once they are shown, or NULL */
   gboolean           pending_focused;  /* and to have the focus */
+  GPtrArray         *offers;           /* what the search for a target of a connection offers */
   char              *naming;           /* what is called otherwise when its popover is done */
   char              *undo_label;
   char              *redo_label;
@@ -173,6 +174,10 @@ extern const guint        millrace_window_n_command_entries;
 /* millrace-window-find.c */
 extern const GActionEntry millrace_window_find_entries[];
 extern const guint        millrace_window_n_find_entries;
+
+/* millrace-window-outline.c */
+extern const GActionEntry millrace_window_outline_entries[];
+extern const guint        millrace_window_n_outline_entries;
 
 /* millrace-window-help.c */
 extern const GActionEntry millrace_window_help_entries[];

@@ -144,6 +144,13 @@ millrace_window_is_pristine (MillraceWindow *self)
          && !cfn_document_can_undo (document) && !cfn_document_can_redo (document);
 }
 
+static void
+update_groups (MillraceWindow *self)
+{
+  millrace_outline_set_positions (self->outline, cfn_document_get_positions (
+    millrace_window_get_document (self)));
+}
+
 void
 millrace_window_set_document (MillraceWindow *self,
                               CfnDocument    *document)
@@ -167,6 +174,7 @@ millrace_window_set_document (MillraceWindow *self,
   millrace_window_select (self, none);
   gtk_widget_set_visible (self->start_page, millrace_window_is_blank (self));
   millrace_window_update_title (self);
+  update_groups (self);
   update_history (self);
 }
 
@@ -179,6 +187,8 @@ init_signals (MillraceWindow *self)
                                   G_CALLBACK (millrace_toasts_take_back_offer), self->toasts);
   g_signal_group_connect_swapped (self->document_signals, "positions-changed",
                                   G_CALLBACK (millrace_toasts_take_back_offer), self->toasts);
+  g_signal_group_connect_swapped (self->document_signals, "positions-changed",
+                                  G_CALLBACK (update_groups), self);
   g_signal_group_connect_swapped (self->document_signals, "changed-on-disk",
                                   G_CALLBACK (millrace_window_changed_on_disk_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file",
@@ -339,6 +349,7 @@ millrace_window_dispose (GObject *object)
   g_clear_pointer (&self->selection, g_strfreev);
   g_clear_pointer (&self->pending, g_strfreev);
   g_clear_pointer (&self->naming, g_free);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->redo_label, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_WINDOW);

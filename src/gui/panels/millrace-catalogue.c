@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cfn-catalogue.h"
+#include "millrace-fuzzy.h"
 
 #define ALL MILLRACE_SHELF_ALL
 
@@ -113,17 +114,8 @@ millrace_catalogue_matches (const MillraceCatalogueEntry *entry,
                             const char                   *query)
 {
   g_autofree char *all = g_strjoin (" ", _(entry->title), entry->type, entry->words, NULL);
-  g_autofree char *text = g_utf8_casefold (all, -1);
-  g_autofree char *folded = g_utf8_casefold (query, -1);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (strstr (text, words[i]) == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
+  return millrace_fuzzy_has_words (all, query);
 }
 
 const char *

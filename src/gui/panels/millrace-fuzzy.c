@@ -87,37 +87,28 @@ find_together (const Letters *text,
   return best;
 }
 
-/* From the beginning of a word on, with other letters between. */
-static guint
-find_scattered (const Letters *text,
-                const Letters *word,
-                guint8        *hits)
+/* The letters of @word from @found on, each right behind the last or at the beginning of a word. */
+static gboolean
+scatter (const Letters *text,
+         glong          at,
+         const Letters *word,
+         glong          found,
+         guint8        *hits)
 {
-  for (glong start = 0; start < text->n; start++)
+  if (found == word->n)
+    return TRUE;
+
+  for (glong i = at; i < text->n; i++)
     {
-      glong at = start;
-      glong found = 0;
-
-      if (!text->starts[start] || text->letters[start] != word->letters[0])
+      if (text->letters[i] != word->letters[found] || !(text->starts[i] || (i == at && found > 0)))
         continue;
-
-      for (; at < text->n && found < word->n; at++)
-        if (text->letters[at] == word->letters[found])
-          found++;
-      if (found < word->n)
-        return 0;
-
-      for (at = start, found = 0; found < word->n; at++)
-        if (text->letters[at] == word->letters[found])
-          {
-            hits[at] = TRUE;
-            found++;
-          }
-
-      return SCATTERED;
+      hits[i] = TRUE;
+      if (scatter (text, i + 1, word, found + 1, hits))
+        return TRUE;
+      hits[i] = FALSE;
     }
 
-  return 0;
+  return FALSE;
 }
 
 static guint
@@ -136,7 +127,7 @@ find_word (const Letters *text,
     }
 
   /* One letter that is nowhere cannot be scattered. */
-  return word->n > 1 ? find_scattered (text, word, hits) : 0;
+  return word->n > 1 && scatter (text, 0, word, 0, hits) ? SCATTERED : 0;
 }
 
 guint
@@ -178,4 +169,26 @@ millrace_fuzzy_score (const char  *text,
     *hits = g_steal_pointer (&found);
 
   return score;
+}
+
+gboolean
+millrace_fuzzy_has_words (const char *text,
+                          const char *query)
+{
+  g_autofree char *folded_text = NULL;
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
+
+  g_return_val_if_fail (text != NULL && query != NULL, FALSE);
+
+  folded_text = g_utf8_casefold (text, -1);
+  folded = g_utf8_casefold (query, -1);
+  words = g_strsplit (folded, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (folded_text, words[i]) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
 }

@@ -9,32 +9,69 @@
 
 struct _MillraceOutlineItem
 {
-  GObject  parent_instance;
+  GObject               parent_instance;
 
-  char    *id;
-  char    *type;
-  char    *problem;
-  CfnKind  kind;
-  int      worst;   /* a CfnSeverity, or -1 */
+  MillraceOutlineSort   sort;
+  char                 *key;
+  char                 *name;
+  const char           *section;    /* static */
+  GListStore           *children;   /* NULL: none */
+
+  CfnReading           *reading;    /* holds what follows */
+  const CfnResource    *resource;
+  const CfnClaim       *link;
+  MillraceOutlineEdges  edges;
+  gboolean              in_chain;
 };
-
-G_DEFINE_FINAL_TYPE (MillraceOutlineItem, millrace_outline_item, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_PROBLEM = 1,
-  PROP_SUMMARY,
-  N_PROPS
+  CHANGED,
+  N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MillraceOutlineItem, millrace_outline_item, G_TYPE_OBJECT)
+
+MillraceOutlineSort
+millrace_outline_item_get_sort (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), MILLRACE_OUTLINE_HEADING);
+
+  return self->sort;
+}
+
+const char *
+millrace_outline_item_get_key (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  return self->key;
+}
+
+const char *
+millrace_outline_item_get_name (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  return self->name;
+}
 
 const char *
 millrace_outline_item_get_id (MillraceOutlineItem *self)
 {
   g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
 
-  return self->id;
+  return self->sort == MILLRACE_OUTLINE_RESOURCE ? self->name : NULL;
+}
+
+const char *
+millrace_outline_item_get_section (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  return self->sort == MILLRACE_OUTLINE_RESOURCE ? "Resources" : self->section;
 }
 
 CfnKind
@@ -42,53 +79,59 @@ millrace_outline_item_get_kind (MillraceOutlineItem *self)
 {
   g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), CFN_KIND_OTHER);
 
-  return self->kind;
+  return self->resource != NULL ? self->resource->kind : CFN_KIND_OTHER;
 }
+
+GListStore *
+millrace_outline_item_get_children (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  return self->children;
+}
+
+CfnReading *
+millrace_outline_item_get_reading (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  return self->reading;
+}
+
+gboolean
+millrace_outline_item_get_in_chain (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), FALSE);
+
+  return self->in_chain;
+}
+
+/* --- problems --- */
 
 int
 millrace_outline_item_get_worst (MillraceOutlineItem *self)
 {
+  CfnFindings *findings;
+
   g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), -1);
 
-  return self->worst;
+  findings = self->resource != NULL ? cfn_reading_get_findings (self->reading) : NULL;
+
+  return findings != NULL ? cfn_findings_get_worst (findings, self->resource) : -1;
 }
 
-const char *
-millrace_outline_item_get_problem (MillraceOutlineItem *self)
-{
-  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
-
-  return self->problem;
-}
-
-/* "DataTable, Table, 1 problem" reads better than three labels in a row. */
 char *
-millrace_outline_item_dup_summary (MillraceOutlineItem *self)
+millrace_outline_item_dup_problems (MillraceOutlineItem *self)
 {
-  const char *kind;
+  GString *text = NULL;
+  CfnFindings *findings;
+  const CfnFinding * const *own;
+  guint n = 0;
 
   g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
 
-  kind = self->kind == CFN_KIND_OTHER ? self->type : _(cfn_kind_get_label (self->kind));
-
-  if (self->problem == NULL)
-    return g_strdup_printf ("%s, %s", self->id, kind);
-
-  return g_strdup_printf ("%s, %s, %s: %s", self->id, kind,
-                          millrace_severity_get_word (self->worst), self->problem);
-}
-
-static char *
-collect_problems (CfnFindings       *findings,
-                  const CfnResource *resource,
-                  int               *worst)
-{
-  g_autoptr (GString) text = NULL;
-  guint n = 0;
-  const CfnFinding * const *own
-    = findings != NULL ? cfn_findings_get_of (findings, resource, &n) : NULL;
-
-  *worst = findings != NULL ? cfn_findings_get_worst (findings, resource) : -1;
+  findings = self->resource != NULL ? cfn_reading_get_findings (self->reading) : NULL;
+  own = findings != NULL ? cfn_findings_get_of (findings, self->resource, &n) : NULL;
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *message = cfn_message_format (own[i]->message);
@@ -99,56 +142,128 @@ collect_problems (CfnFindings       *findings,
         g_string_append_printf (text, "\n%s", message);
     }
 
-  return text != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  return text != NULL ? g_string_free (text, FALSE) : NULL;
+}
+
+/* --- edges --- */
+
+gboolean
+millrace_outline_item_get_verdict (MillraceOutlineItem  *self,
+                                   CfnVerdict           *verdict,
+                                   char                **text)
+{
+  guint n_fails, n_unknown;
+
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), FALSE);
+  g_return_val_if_fail (verdict != NULL, FALSE);
+
+  if (self->link != NULL)
+    {
+      *verdict = self->link->verdict;
+      if (text != NULL)
+        *text = cfn_message_format (self->link->message);
+      return TRUE;
+    }
+
+  n_fails = self->edges.n_fails;
+  n_unknown = self->edges.n_unknown;
+  if (n_fails + n_unknown == 0)
+    return FALSE;
+
+  *verdict = n_fails > 0 ? CFN_VERDICT_FAILS : CFN_VERDICT_UNKNOWN;
+  if (text != NULL && n_fails > 0)
+    *text = g_strdup_printf (ngettext ("%u connection fails", "%u connections fail", n_fails),
+                             n_fails);
+  else if (text != NULL)
+    *text = g_strdup_printf (ngettext ("%u connection is not known",
+                                       "%u connections are not known", n_unknown), n_unknown);
+
+  return TRUE;
+}
+
+/* --- in one sentence --- */
+
+static char *
+dup_kind_words (MillraceOutlineItem *self)
+{
+  guint n;
+
+  switch (self->sort)
+    {
+    case MILLRACE_OUTLINE_RESOURCE:
+      return g_strdup (self->resource->kind == CFN_KIND_OTHER
+                       ? self->resource->type : _(cfn_kind_get_label (self->resource->kind)));
+
+    case MILLRACE_OUTLINE_FRAME:
+      return g_strdup (_("Group"));
+
+    case MILLRACE_OUTLINE_HEADING:
+      n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
+      return g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
+
+    case MILLRACE_OUTLINE_ENTRY:
+    default:
+      return g_strdup (millrace_outline_section_get_word (self->section));
+    }
+}
+
+char *
+millrace_outline_item_dup_summary (MillraceOutlineItem *self)
+{
+  g_autofree char *kind = NULL;
+  g_autofree char *problems = NULL;
+  g_autofree char *edges = NULL;
+  g_autoptr (GString) text = NULL;
+  CfnVerdict verdict;
+
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
+
+  kind = dup_kind_words (self);
+  problems = millrace_outline_item_dup_problems (self);
+  text = g_string_new (self->name);
+  g_string_append_printf (text, ", %s", kind);
+  if (self->sort == MILLRACE_OUTLINE_RESOURCE
+      && millrace_outline_item_get_verdict (self, &verdict, &edges))
+    g_string_append_printf (text, ", %s", edges);
+  if (problems != NULL)
+    g_string_append_printf (text, ", %s: %s",
+                            millrace_severity_get_word (millrace_outline_item_get_worst (self)),
+                            problems);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* --- the object --- */
+
+gboolean
+millrace_outline_item_fits (MillraceOutlineItem       *self,
+                            const MillraceOutlinePlan *plan)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), FALSE);
+
+  /* A list asks once whether a row can be opened. */
+  return (self->children != NULL) == (plan->children != NULL);
 }
 
 void
-millrace_outline_item_update (MillraceOutlineItem *self,
-                              CfnReading          *reading,
-                              const CfnResource   *resource)
+millrace_outline_item_update (MillraceOutlineItem       *self,
+                              CfnReading                *reading,
+                              const MillraceOutlinePlan *plan)
 {
-  g_autofree char *problem = NULL;
-  int worst;
-
   g_return_if_fail (MILLRACE_IS_OUTLINE_ITEM (self));
+  g_return_if_fail (reading != NULL && plan != NULL);
 
-  problem = collect_problems (cfn_reading_get_findings (reading), resource, &worst);
-  if (self->kind == resource->kind && self->worst == worst &&
-      g_strcmp0 (self->problem, problem) == 0 && g_strcmp0 (self->type, resource->type) == 0)
-    return;
-
-  g_free (self->type);
-  g_free (self->problem);
-  self->type = g_strdup (resource->type);
-  self->problem = g_steal_pointer (&problem);
-  self->kind = resource->kind;
-  self->worst = worst;
-
-  for (guint i = PROP_PROBLEM; i < N_PROPS; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
-}
-
-static void
-millrace_outline_item_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
-{
-  MillraceOutlineItem *self = MILLRACE_OUTLINE_ITEM (object);
-
-  switch (prop_id)
+  if (reading != self->reading)
     {
-    case PROP_PROBLEM:
-      g_value_set_string (value, self->problem);
-      break;
-
-    case PROP_SUMMARY:
-      g_value_take_string (value, millrace_outline_item_dup_summary (self));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      g_clear_pointer (&self->reading, cfn_reading_unref);
+      self->reading = cfn_reading_ref (reading);
     }
+  self->resource = plan->resource;
+  self->link = plan->link;
+  self->edges = plan->edges;
+  self->in_chain = plan->in_chain;
+  self->section = g_intern_string (plan->section);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -156,46 +271,38 @@ millrace_outline_item_finalize (GObject *object)
 {
   MillraceOutlineItem *self = MILLRACE_OUTLINE_ITEM (object);
 
-  g_free (self->id);
-  g_free (self->type);
-  g_free (self->problem);
+  g_free (self->key);
+  g_free (self->name);
+  g_clear_object (&self->children);
+  g_clear_pointer (&self->reading, cfn_reading_unref);
 
   G_OBJECT_CLASS (millrace_outline_item_parent_class)->finalize (object);
-}
-
-static GParamSpec *
-string_property (const char *name)
-{
-  return g_param_spec_string (name, NULL, NULL, NULL,
-                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 }
 
 static void
 millrace_outline_item_class_init (MillraceOutlineItemClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = millrace_outline_item_finalize;
 
-  object_class->finalize = millrace_outline_item_finalize;
-  object_class->get_property = millrace_outline_item_get_property;
-
-  properties[PROP_PROBLEM] = string_property ("problem");
-  properties[PROP_SUMMARY] = string_property ("summary");
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 millrace_outline_item_init (MillraceOutlineItem *self)
 {
-  self->kind = CFN_KIND_OTHER;
-  self->worst = -1;
 }
 
 MillraceOutlineItem *
-millrace_outline_item_new (const char *id)
+millrace_outline_item_new (const MillraceOutlinePlan *plan)
 {
   MillraceOutlineItem *self = g_object_new (MILLRACE_TYPE_OUTLINE_ITEM, NULL);
 
-  self->id = g_strdup (id);
+  self->sort = plan->sort;
+  self->key = g_strdup (plan->key);
+  self->name = g_strdup (plan->name);
+  if (plan->children != NULL)
+    self->children = g_list_store_new (MILLRACE_TYPE_OUTLINE_ITEM);
 
   return self;
 }

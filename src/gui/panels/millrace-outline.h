@@ -3,20 +3,43 @@
 
 #include <gtk/gtk.h>
 
+#include "cfn-positions.h"
 #include "cfn-reading.h"
 
 G_BEGIN_DECLS
 
-/* MillraceOutline: every resource as a list, with its worst problem; selecting rows activates
- * "win.select" ("as"), Delete "win.delete" ("as"), Enter "win.show-properties" ("s"). */
+/*
+ * MillraceOutline: the stack as a tree, in one of three orders (settings key "outline-order"), and
+ * a full second way to edit it. Everything is asked for by actions of the window: "win.select"
+ * ("as"), "win.show-properties", "win.rename", "win.set-group-name", "win.delete",
+ * "win.connect-choose", "win.add-resource", "win.reorder" ("(sass)": section, names, and the one
+ * they are put before), "win.collapse-groups" and those of the clipboard.
+ */
 #define MILLRACE_TYPE_OUTLINE (millrace_outline_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceOutline, millrace_outline, MILLRACE, OUTLINE, GtkWidget)
+
+/* What is dragged out of an outline: boxed. Another window takes @yaml, the same outline @ids. */
+#define MILLRACE_TYPE_OUTLINE_DRAG (millrace_outline_drag_get_type ())
+
+typedef struct
+{
+  gpointer   outline;   /* to be compared only: it may be gone */
+  char     **ids;
+  char      *yaml;
+} MillraceOutlineDrag;
+
+GType      millrace_outline_drag_get_type (void);
 
 GtkWidget *millrace_outline_new           (void);
 void       millrace_outline_set_reading   (MillraceOutline    *self,
                                            CfnReading         *reading);
+/* The groups of the canvas, which are rows with others below them. */
+void       millrace_outline_set_positions (MillraceOutline    *self,
+                                           CfnPositions       *positions);
 /* Shows the selection made elsewhere, without activating anything. */
 void       millrace_outline_set_selection (MillraceOutline    *self,
                                            const char * const *ids);
+/* Moves the focus to the list, to the selected row if there is one. */
+void       millrace_outline_focus_list    (MillraceOutline    *self);
 
 G_END_DECLS

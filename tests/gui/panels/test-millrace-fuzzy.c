@@ -35,6 +35,14 @@ test_none (void)
 }
 
 static void
+test_words (void)
+{
+  g_assert_true (millrace_fuzzy_has_words ("DataTable AWS::DynamoDB::Table", "dyn TABLE"));
+  g_assert_true (millrace_fuzzy_has_words ("Anything", ""));
+  g_assert_false (millrace_fuzzy_has_words ("DataTable", "dt"));
+}
+
+static void
 test_letters_beyond_ascii (void)
 {
   g_assert_cmpuint (millrace_fuzzy_score ("Ändern", "änd", NULL), >, 0);
@@ -49,8 +57,8 @@ test_hits (void)
 
   g_assert_cmpuint (millrace_fuzzy_score ("Save As", "sas", &hits), >, 0);
   g_assert_cmpuint (hits->len, ==, 8);
-  g_assert_true (hits->data[0] && hits->data[1] && hits->data[6]);
-  g_assert_false (hits->data[2] || hits->data[5]);
+  g_assert_true (hits->data[0] && hits->data[5] && hits->data[6]);
+  g_assert_false (hits->data[1] || hits->data[2]);
 
   g_assert_cmpuint (millrace_fuzzy_score ("Save As", "q", &none), ==, 0);
   g_assert_null (none);
@@ -64,6 +72,7 @@ main (int    argc,
 
   g_test_add_func ("/fuzzy/order", test_order);
   g_test_add_func ("/fuzzy/none", test_none);
+  g_test_add_func ("/fuzzy/words", test_words);
   g_test_add_func ("/fuzzy/letters-beyond-ascii", test_letters_beyond_ascii);
   g_test_add_func ("/fuzzy/hits", test_hits);
 

@@ -1,35 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "millrace-outline.h"
 
-#include "millrace-outline-item.h"
-#include "millrace-outline-row.h"
+#include "millrace-outline-private.h"
 #include "panel-test.h"
 
 static GtkSelectionModel *
 get_model (GtkWidget *panel)
 {
-  GtkWidget *list = panel_test_find (panel, GTK_TYPE_LIST_VIEW, NULL);
-
-  return gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  return MILLRACE_OUTLINE (panel)->selection;
 }
 
-static const char *
-get_id (GtkWidget *panel,
-        guint      position)
+/* The names of the rows, each further in by its depth. */
+static char *
+list_rows (GtkWidget *panel)
 {
-  g_autoptr (MillraceOutlineItem) item =
-    g_list_model_get_item (G_LIST_MODEL (get_model (panel)), position);
+  MillraceOutline *outline = MILLRACE_OUTLINE (panel);
+  GString *text = g_string_new (NULL);
 
-  return item != NULL ? millrace_outline_item_get_id (item) : NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (get_model (panel))); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = millrace_outline_get_row (outline, i);
+
+      for (guint depth = gtk_tree_list_row_get_depth (row); depth > 0; depth--)
+        g_string_append_c (text, '.');
+      g_string_append_printf (text, "%s ", millrace_outline_item_get_name (
+        millrace_outline_get_item (outline, i)));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_rows (GtkWidget  *panel,
+             const char *expected)
+{
+  g_autofree char *rows = list_rows (panel);
+
+  g_assert_cmpstr (rows, ==, expected);
+}
+
+static void
+set_order (const char *order)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_set_string (settings, "outline-order", order);
 }
 
 static GtkWidget *
-build (PanelTest *test)
+build (PanelTest  *test,
+       const char *order)
 {
-  GtkWidget *panel = millrace_outline_new ();
+  GtkWidget *panel = NULL;
   g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
   g_autoptr (CfnReading) reading = panel_test_read (text);
 
+  set_order (order);
+  panel = millrace_outline_new ();
   panel_test_init (test, panel);
   millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
   panel_test_settle (50);
@@ -38,17 +67,119 @@ build (PanelTest *test)
 }
 
 static void
+press (GtkWidget       *panel,
+       guint            keyval,
+       GdkModifierType  modifiers)
+{
+  GtkWidget *list = GTK_WIDGET (MILLRACE_OUTLINE (panel)->list);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, modifiers, &handled);
+    }
+  panel_test_settle (60);
+}
+
+static void
+go_to (GtkWidget *panel,
+       guint      position)
+{
+  millrace_outline_go_to (MILLRACE_OUTLINE (panel), position, TRUE);
+  panel_test_settle (60);
+  g_assert_cmpuint (millrace_outline_get_focused (MILLRACE_OUTLINE (panel)), ==, position);
+}
+
+/* --- */
+
+static void
 test_rows (void)
 {
   PanelTest test;
-  GtkWidget *panel = build (&test);
-  GtkWidget *row = panel_test_find (panel, MILLRACE_TYPE_OUTLINE_ROW, NULL);
+  GtkWidget *panel = build (&test, "file");
 
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (panel))), ==, 4);
-  g_assert_cmpstr (get_id (panel, 0), ==, "EchoFunction");
-  g_assert_cmpstr (get_id (panel, 3), ==, "DataTableStream");
+  assert_rows (panel, "EchoFunction LambdaRole DataTable DataTableStream ");
+  set_order ("kind");
+  assert_rows (panel, "Tables .DataTable Functions .EchoFunction Roles .LambdaRole "
+                      "Mappings .DataTableStream ");
+  set_order ("chain");
+  assert_rows (panel, "DataTable .DataTableStream ..EchoFunction ...LambdaRole ");
+  panel_test_clear (&test, panel);
+}
+
+/* What a screen reader says of a row, and more of the one that has the focus. */
+static void
+test_names (void)
+{
+  PanelTest test;
+  GtkWidget *panel = build (&test, "kind");
+  GtkWidget *row;
+
+  go_to (panel, 1);
+  row = gtk_widget_get_parent (GTK_WIDGET (
+    millrace_outline_find_widget (MILLRACE_OUTLINE (panel), 1)));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "EchoFunction, Function");
+                                       "DataTable, Table, 1 of 1");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2);
+  row = gtk_widget_get_parent (GTK_WIDGET (
+    millrace_outline_find_widget (MILLRACE_OUTLINE (panel), 0)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Tables, 1 entry, expanded");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  panel_test_clear (&test, panel);
+}
+
+static void
+test_open_and_close (void)
+{
+  PanelTest test;
+  GtkWidget *panel = build (&test, "chain");
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_autoptr (CfnReading) reading = panel_test_read (text);
+
+  go_to (panel, 1);
+  press (panel, GDK_KEY_Left, 0);
+  assert_rows (panel, "DataTable .DataTableStream ");
+  /* A new reading opens nothing. */
+  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  assert_rows (panel, "DataTable .DataTableStream ");
+  press (panel, GDK_KEY_Left, 0);
+  g_assert_cmpuint (millrace_outline_get_focused (MILLRACE_OUTLINE (panel)), ==, 0);
+  press (panel, GDK_KEY_Right, 0);
+  g_assert_cmpuint (millrace_outline_get_focused (MILLRACE_OUTLINE (panel)), ==, 1);
+  press (panel, GDK_KEY_Right, 0);
+  assert_rows (panel, "DataTable .DataTableStream ..EchoFunction ...LambdaRole ");
+  panel_test_clear (&test, panel);
+}
+
+static void
+test_groups (void)
+{
+  PanelTest test;
+  GtkWidget *panel = build (&test, "kind");
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) grouped =
+    cfn_positions_with_members (none, "Code",
+                                (const char * const []) { "EchoFunction", "LambdaRole", NULL });
+  g_autoptr (CfnPositions) closed = cfn_positions_with_collapsed (grouped, "Code", TRUE);
+
+  millrace_outline_set_positions (MILLRACE_OUTLINE (panel), grouped);
+  assert_rows (panel, "Code .EchoFunction .LambdaRole Tables .DataTable Mappings "
+                      ".DataTableStream ");
+  go_to (panel, 0);
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "select ['EchoFunction', 'LambdaRole']");
+  press (panel, GDK_KEY_Left, 0);
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "collapse-groups (['Code'], true)");
+  millrace_outline_set_positions (MILLRACE_OUTLINE (panel), closed);
+  assert_rows (panel, "Code Tables .DataTable Mappings .DataTableStream ");
+  millrace_outline_set_positions (MILLRACE_OUTLINE (panel), grouped);
+  assert_rows (panel, "Code .EchoFunction .LambdaRole Tables .DataTable Mappings "
+                      ".DataTableStream ");
   panel_test_clear (&test, panel);
 }
 
@@ -56,7 +187,7 @@ static void
 test_selection (void)
 {
   PanelTest test;
-  GtkWidget *panel = build (&test);
+  GtkWidget *panel = build (&test, "file");
   const char *ids[] = { "LambdaRole", "DataTable", NULL };
 
   /* Shown from elsewhere: nothing is asked for. */
@@ -78,46 +209,111 @@ static void
 test_update (void)
 {
   PanelTest test;
-  GtkWidget *panel = build (&test);
+  GtkWidget *panel = build (&test, "file");
+  MillraceOutline *outline = MILLRACE_OUTLINE (panel);
   const char *ids[] = { "DataTable", NULL };
   g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
   g_autofree char *longer = NULL;
+  g_autofree char *problems = NULL;
   g_autoptr (CfnReading) reading = NULL;
-  g_autoptr (GObject) before = g_list_model_get_item (G_LIST_MODEL (get_model (panel)), 2);
-  g_autoptr (GObject) after = NULL;
-  g_autofree char *problem = NULL;
+  MillraceOutlineItem *before = millrace_outline_get_item (outline, 2);
 
-  millrace_outline_set_selection (MILLRACE_OUTLINE (panel), ids);
+  millrace_outline_set_selection (outline, ids);
   longer = g_strconcat (text, "  Spare:\n    Type: AWS::SQS::Queue\n"
                         "    Properties: {QueueName: !Ref Nobody}\n", NULL);
   reading = panel_test_read (longer);
-  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  millrace_outline_set_reading (outline, reading);
 
-  after = g_list_model_get_item (G_LIST_MODEL (get_model (panel)), 2);
-  g_assert_true (before == after);
+  g_assert_true (before == millrace_outline_get_item (outline, 2));
   g_assert_true (gtk_selection_model_is_selected (get_model (panel), 2));
-  g_assert_cmpstr (get_id (panel, 4), ==, "Spare");
+  assert_rows (panel, "EchoFunction LambdaRole DataTable DataTableStream Spare ");
   g_assert_null (panel_test_last_call (&test));
+  problems = millrace_outline_item_dup_problems (millrace_outline_get_item (outline, 4));
+  g_assert_nonnull (strstr (problems, "Nobody"));
 
-  g_clear_object (&after);
-  after = g_list_model_get_item (G_LIST_MODEL (get_model (panel)), 4);
-  g_object_get (after, "problem", &problem, NULL);
-  g_assert_nonnull (problem);
-  g_assert_nonnull (strstr (problem, "Nobody"));
-
-  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (panel))), ==, 0);
+  millrace_outline_set_reading (outline, NULL);
+  assert_rows (panel, "");
   panel_test_clear (&test, panel);
 }
 
 static void
-test_activate (void)
+test_filter (void)
 {
   PanelTest test;
-  GtkWidget *panel = build (&test);
+  GtkWidget *panel = build (&test, "chain");
+  MillraceOutline *outline = MILLRACE_OUTLINE (panel);
 
-  g_signal_emit_by_name (panel_test_find (panel, GTK_TYPE_LIST_VIEW, NULL), "activate", 2);
+  millrace_outline_show_filter (outline);
+  gtk_editable_set_text (GTK_EDITABLE (outline->filter), "mapping");
+  panel_test_settle (300);
+  assert_rows (panel, "DataTable .DataTableStream ");
+  gtk_editable_set_text (GTK_EDITABLE (outline->filter), "nobody");
+  panel_test_settle (300);
+  assert_rows (panel, "");
+  g_signal_emit_by_name (outline->filter, "stop-search");
+  panel_test_settle (60);
+  assert_rows (panel, "DataTable .DataTableStream ..EchoFunction ...LambdaRole ");
+  panel_test_clear (&test, panel);
+}
+
+static void
+test_keys (void)
+{
+  PanelTest test;
+  GtkWidget *panel = build (&test, "file");
+
+  go_to (panel, 1);
+  press (panel, GDK_KEY_c, 0);
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "connect-choose 'LambdaRole'");
+  press (panel, GDK_KEY_Delete, 0);
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "delete ['LambdaRole']");
+  press (panel, GDK_KEY_Insert, 0);
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "add-resource ");
+  press (panel, GDK_KEY_Up, GDK_ALT_MASK);
+  g_assert_cmpstr (panel_test_last_call (&test), ==,
+                   "reorder ('Resources', ['LambdaRole'], 'EchoFunction')");
+  press (panel, GDK_KEY_Down, GDK_ALT_MASK);
+  g_assert_cmpstr (panel_test_last_call (&test), ==,
+                   "reorder ('Resources', ['LambdaRole'], 'DataTableStream')");
+
+  /* Nothing is above the first; the last but one goes to the end. */
+  panel_test_forget (&test);
+  go_to (panel, 0);
+  panel_test_forget (&test);
+  press (panel, GDK_KEY_Up, GDK_ALT_MASK);
+  g_assert_null (panel_test_last_call (&test));
+  go_to (panel, 2);
+  press (panel, GDK_KEY_Down, GDK_ALT_MASK);
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "reorder ('Resources', ['DataTable'], '')");
+
+  g_signal_emit_by_name (MILLRACE_OUTLINE (panel)->list, "activate", 2);
   g_assert_cmpstr (panel_test_last_call (&test), ==, "show-properties 'DataTable'");
+  panel_test_clear (&test, panel);
+}
+
+static void
+test_rename (void)
+{
+  PanelTest test;
+  GtkWidget *panel = build (&test, "file");
+  MillraceOutlineRow *row;
+  GtkWidget *entry;
+
+  go_to (panel, 2);
+  row = millrace_outline_find_widget (MILLRACE_OUTLINE (panel), 2);
+  press (panel, GDK_KEY_F2, 0);
+  entry = panel_test_find (GTK_WIDGET (row), GTK_TYPE_TEXT, NULL);
+  g_assert_nonnull (entry);
+
+  /* Another one has that name: it says so, and waits. */
+  panel_test_forget (&test);
+  panel_test_enter (entry, "LambdaRole");
+  g_assert_null (panel_test_last_call (&test));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (entry));
+  panel_test_enter (entry, "Orders");
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "rename ('DataTable', 'Orders')");
+  g_assert_false (gtk_widget_get_visible (entry));
   panel_test_clear (&test, panel);
 }
 
@@ -129,9 +325,14 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/outline/rows", test_rows);
+  g_test_add_func ("/outline/names", test_names);
+  g_test_add_func ("/outline/open-and-close", test_open_and_close);
+  g_test_add_func ("/outline/groups", test_groups);
   g_test_add_func ("/outline/selection", test_selection);
   g_test_add_func ("/outline/update", test_update);
-  g_test_add_func ("/outline/activate", test_activate);
+  g_test_add_func ("/outline/filter", test_filter);
+  g_test_add_func ("/outline/keys", test_keys);
+  g_test_add_func ("/outline/rename", test_rename);
 
   return g_test_run ();
 }
