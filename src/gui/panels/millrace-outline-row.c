@@ -324,6 +324,7 @@ create_entry (MillraceOutlineRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->entry = gtk_text_new ();
+  gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("New name"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
