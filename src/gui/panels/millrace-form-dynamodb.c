@@ -6,6 +6,7 @@
 #include "millrace-form-tables.h"
 
 #include "millrace-capacity-section.h"
+#include "millrace-index-section.h"
 #include "millrace-key-section.h"
 #include "millrace-name-section.h"
 #include "millrace-stream-section.h"
@@ -160,11 +161,6 @@ static const MillraceFieldSpec table_vectors[] = {
   ANY ("VectorIndexes", N_("Vector indexes"), NULL),
 };
 
-static const MillraceFieldSpec indexes[] = {
-  ANY ("GlobalSecondaryIndexes", N_("Global indexes"), NULL),
-  ANY ("LocalSecondaryIndexes", N_("Local indexes"), NULL),
-};
-
 static const MillraceFieldSpec tags[] = {
   ANY ("Tags", N_("Tags"), NULL),
 };
@@ -172,7 +168,7 @@ static const MillraceFieldSpec tags[] = {
 static const MillraceSectionSpec table_sections[] = {
   { .title = N_("Name"), FIELDS (table_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Key"), .get_type = millrace_key_section_get_type },
-  { .title = N_("Indexes"), FIELDS (indexes) },
+  { .title = N_("Indexes"), .get_type = millrace_index_section_get_type },
   { .title = N_("Stream"), .get_type = millrace_stream_section_get_type },
   { .title = N_("Capacity"), .get_type = millrace_capacity_section_get_type },
   { .title = N_("Class and Ceilings"), FIELDS (table_throughput), .folded = TRUE },
@@ -188,8 +184,8 @@ static const MillraceSectionSpec table_sections[] = {
 };
 
 static const char * const table_claimed[] = {
-  "AttributeDefinitions", "KeySchema", "StreamSpecification.StreamViewType", "BillingMode",
-  "ProvisionedThroughput", NULL
+  "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes",
+  "StreamSpecification.StreamViewType", "BillingMode", "ProvisionedThroughput", NULL
 };
 
 /* --- AWS::DynamoDB::GlobalTable --- */
@@ -234,7 +230,7 @@ static const MillraceFieldSpec global_encryption[] = {
 static const MillraceSectionSpec global_table_sections[] = {
   { .title = N_("Name"), FIELDS (table_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Key"), .get_type = millrace_key_section_get_type },
-  { .title = N_("Indexes"), FIELDS (indexes) },
+  { .title = N_("Indexes"), .get_type = millrace_index_section_get_type },
   { .title = N_("Regions"), FIELDS (replicas),
     .help = N_("Each region has a stream of its own, which also carries what the others wrote.") },
   { .title = N_("Stream"), .get_type = millrace_stream_section_get_type },
@@ -246,7 +242,8 @@ static const MillraceSectionSpec global_table_sections[] = {
 };
 
 static const char * const global_table_claimed[] = {
-  "AttributeDefinitions", "KeySchema", "StreamSpecification.StreamViewType", NULL
+  "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes",
+  "StreamSpecification.StreamViewType", NULL
 };
 
 const MillraceFormSpec millrace_dynamodb_forms[] = {

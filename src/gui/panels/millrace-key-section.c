@@ -6,9 +6,11 @@
 #include "millrace-key-section.h"
 
 #include "millrace-choice-row.h"
+#include "millrace-key-row.h"
 #include "millrace-spelling.h"
 #include "millrace-table-key.h"
 
+#define SCHEMA "KeySchema"
 #define PARTITION 0
 #define SORT 1
 
@@ -24,23 +26,16 @@ struct _MillraceKeySection
 
 G_DEFINE_FINAL_TYPE (MillraceKeySection, millrace_key_section, MILLRACE_TYPE_SECTION)
 
-static const MillraceChoice types[] = {
-  { "S", N_("String") },
-  { "N", N_("Number") },
-  { "B", N_("Binary") },
-  { NULL }
-};
-
 static const MillraceFieldSpec partition_spec = {
   .kind = MILLRACE_FIELD_TEXT, .title = N_("Partition key"), .required = TRUE,
 };
 
 static const MillraceFieldSpec partition_type_spec = {
-  .kind = MILLRACE_FIELD_CHOICE, .title = N_("Type"), .choices = types, .required = TRUE,
+  .kind = MILLRACE_FIELD_CHOICE, .title = N_("Type"), .choices = millrace_key_types, .required = TRUE,
 };
 
 static const MillraceFieldSpec sort_type_spec = {
-  .kind = MILLRACE_FIELD_CHOICE, .title = N_("Sort key"), .choices = types,
+  .kind = MILLRACE_FIELD_CHOICE, .title = N_("Sort key"), .choices = millrace_key_types,
 };
 
 static const MillraceFieldSpec sort_spec = {
@@ -62,7 +57,7 @@ rename_key (MillraceKeySection *self,
     return TRUE;
 
   millrace_changes_init (&changes, &subject);
-  millrace_table_key_rename (&changes, index, typed, NULL);
+  millrace_table_key_rename (&changes, SCHEMA, index, typed, NULL);
   millrace_changes_ask (&changes, GTK_WIDGET (self));
 
   return TRUE;
@@ -94,7 +89,7 @@ partition_type_edited_cb (MillraceKeySection *self,
 
   millrace_changes_init (&changes, &subject);
   if (typed[0] != '\0')
-    millrace_table_key_set_type (&changes, PARTITION, typed);
+    millrace_table_key_set_type (&changes, SCHEMA, PARTITION, typed);
   millrace_changes_ask (&changes, GTK_WIDGET (self));
 
   return TRUE;
@@ -111,15 +106,15 @@ sort_type_edited_cb (MillraceKeySection *self,
   if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
     return TRUE;
 
-  partition = millrace_table_key_get_name (&subject, PARTITION);
+  partition = millrace_table_key_get_name (&subject, SCHEMA, PARTITION);
   millrace_changes_init (&changes, &subject);
   if (typed[0] == '\0')
-    millrace_table_key_remove (&changes, SORT);
-  else if (millrace_table_key_get_name (&subject, SORT) != NULL)
-    millrace_table_key_set_type (&changes, SORT, typed);
+    millrace_table_key_remove (&changes, SCHEMA, SORT);
+  else if (millrace_table_key_get_name (&subject, SCHEMA, SORT) != NULL)
+    millrace_table_key_set_type (&changes, SCHEMA, SORT, typed);
   else if (partition != NULL)
-    millrace_table_key_rename (&changes, SORT, g_str_equal (partition, "sort") ? "range" : "sort",
-                               typed);
+    millrace_table_key_rename (&changes, SCHEMA, SORT,
+                               g_str_equal (partition, "sort") ? "range" : "sort", typed);
   millrace_changes_ask (&changes, GTK_WIDGET (self));
 
   return TRUE;
@@ -130,8 +125,8 @@ millrace_key_section_update (MillraceSection       *section,
                              const MillraceSubject *subject)
 {
   MillraceKeySection *self = MILLRACE_KEY_SECTION (section);
-  const char *type = millrace_table_key_get_type (subject, PARTITION);
-  const char *sort_type = millrace_table_key_get_type (subject, SORT);
+  const char *type = millrace_table_key_get_type (subject, SCHEMA, PARTITION);
+  const char *sort_type = millrace_table_key_get_type (subject, SCHEMA, SORT);
   gboolean has_sort = millrace_subject_get_node (subject, "KeySchema[1]") != NULL;
 
   millrace_field_show_at (MILLRACE_FIELD (self->partition), subject, "KeySchema[0].AttributeName");
