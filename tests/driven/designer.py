@@ -43,9 +43,10 @@ class Designer:
             raise Failure("the program ended:\n" + self.stage.get_log())
 
     GTK_SLIPS = (
-        # A text view of GTK 4.8 may show its scroll bar in the very frame in which its text grew;
-        # the next frame puts that right.
-        "Trying to snapshot GtkGizmo",
+        # GTK 4.8 may paint a frame before it has given a widget its new place: a scroll bar in the
+        # frame in which its text grew, a column while the handle beside it is dragged. The next
+        # frame puts that right.
+        "without a current allocation",
         # GTK 4 counts on which widgets a button is held, and counts wrong when a popover breaks a
         # press; it says so and goes on (transmission#7314 and others on GitHub tell the same).
         "Broken accounting of active state for widget",
