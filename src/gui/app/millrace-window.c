@@ -6,6 +6,7 @@
 #include "millrace-options.h"
 #include "millrace-recent-popover.h"
 #include "millrace-start-page.h"
+#include "millrace-touch.h"
 #include "millrace-window-private.h"
 
 /* Below this width the side panes would leave the canvas less room than a card and a half. */
@@ -500,6 +501,7 @@ millrace_window_init (MillraceWindow *self)
   millrace_window_connect_views (self);
   millrace_window_add_actions (self);
   millrace_window_add_drop_targets (self);
+  millrace_touch_watch (GTK_WIDGET (self));
   millrace_canvas_set_connector (self->canvas, &millrace_window_connector, self);
   millrace_options_bind (self->canvas, self->settings);
   millrace_find_bar_set_canvas (self->find_bar, self->canvas);

@@ -33,7 +33,8 @@ void
 millrace_canvas_quick_add (MillraceCanvas *self,
                            CfnPoint        at)
 {
-  MillraceHit hit = millrace_hit_test (millrace_canvas_get_world (self), at, self->camera.zoom);
+  MillraceHit hit = millrace_hit_test (millrace_canvas_get_world (self), at, self->camera.zoom,
+                                       self->touch);
 
   ask_for_search (self, hit.kind == MILLRACE_HIT_EDGE ? (int) hit.index : -1, at);
 }

@@ -277,7 +277,7 @@ millrace_canvas_aim_at (MillraceCanvas *self,
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   CfnPoint point = millrace_canvas_to_world (self, at.x, at.y);
-  MillraceHit hit = millrace_hit_test (world, point, self->camera.zoom);
+  MillraceHit hit = millrace_hit_test (world, point, self->camera.zoom, self->touch);
 
   if (self->connecting.choice != NULL)
     return;

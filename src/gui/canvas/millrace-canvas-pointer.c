@@ -24,7 +24,7 @@ hit_at (MillraceCanvas *self,
         CfnPoint        at)
 {
   MillraceHit hit = millrace_hit_test (millrace_canvas_get_world (self), to_world (self, at),
-                                       self->camera.zoom);
+                                       self->camera.zoom, self->touch);
 
   return millrace_canvas_hit_frame (self, to_world (self, at), hit);
 }
@@ -188,10 +188,9 @@ millrace_canvas_cancel_tool (MillraceCanvas *self)
 /* --- the first button ------------------------------------------------------------------------- */
 
 static gboolean
-is_touch (GtkGesture *gesture)
+is_touch (gpointer controller)
 {
-  GdkDevice *device =
-    gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+  GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
 
   return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
@@ -258,6 +257,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   self->modifiers =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   g_clear_handle_id (&self->rename_timeout, g_source_remove);
+  self->touch = is_touch (gesture);
   self->press_point = self->pointer = (CfnPoint) { x, y };
   self->press_live = TRUE;
   self->pressed = hit_at (self, self->press_point);
@@ -299,7 +299,7 @@ drag_update_cb (GtkGestureDrag *gesture,
                 double          dy,
                 MillraceCanvas *self)
 {
-  gboolean touch = is_touch (GTK_GESTURE (gesture));
+  gboolean touch = is_touch (gesture);
 
   self->modifiers =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
@@ -521,7 +521,7 @@ pressed_cb (GtkGestureClick *gesture,
     millrace_canvas_open_frame (self, hit.index);
   else if (hit.kind == MILLRACE_HIT_DISCLOSURE)
     return;
-  else if (is_touch (GTK_GESTURE (gesture)))
+  else if (is_touch (gesture))
     millrace_canvas_toggle_fit (self);
   else
     self->is_double = TRUE;
@@ -584,6 +584,7 @@ motion_cb (GtkEventControllerMotion *controller,
            double                    y,
            MillraceCanvas           *self)
 {
+  self->touch = is_touch (controller);
   self->pointer = (CfnPoint) { x, y };
   if (self->connecting.by_clicks)
     millrace_canvas_aim_at (self, self->pointer);
@@ -664,6 +665,7 @@ long_pressed_cb (GtkGestureLongPress *gesture,
   if (self->tool != NULL)
     return;
 
+  self->touch = is_touch (gesture);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (hit_at (self, at).kind == MILLRACE_HIT_NOTHING)
     millrace_canvas_quick_add (self, to_world (self, at));

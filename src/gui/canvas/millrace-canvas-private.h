@@ -90,6 +90,7 @@ struct _MillraceCanvas
   CfnPoint              press_point;
   CfnPoint              pointer;
   GdkModifierType       modifiers;
+  gboolean              touch;             /* it is a finger */
   gboolean              pressed_selected;  /* the press itself selected the card */
   gboolean              press_live;        /* what was pressed is still to become a click or a
                                             * drag */

@@ -4,9 +4,9 @@
 #include <math.h>
 
 /* In pixels of the screen. */
-#define PORT_RADIUS 12.0
-#define BADGE_RADIUS 12.0
+#define POINT_RADIUS 12.0   /* of ports and badges */
 #define LINE_RADIUS 6.0
+#define TOUCH_RADIUS 22.0   /* of all of them for a finger: half of the 44 px it needs */
 #define RIM_WIDTH 8.0
 
 static double
@@ -21,12 +21,12 @@ static const CfnPort *
 find_port (MillraceWorld *world,
            guint          node,
            CfnPoint       point,
-           double         zoom,
+           double         reach,
            double        *distance)
 {
   const CfnDiagramNode *drawn = millrace_card_get_node (millrace_world_get_card (world, node));
   CfnRect rect = cfn_layout_get_card (millrace_world_get_layout (world), node);
-  double best = MAX (PORT_RADIUS / zoom, CFN_PORT_SIZE / 2);
+  double best = MAX (reach, CFN_PORT_SIZE / 2);
   const CfnPort *found = NULL;
   guint n_ports;
   const CfnPort *ports = cfn_card_get_ports (drawn->kind, &n_ports);
@@ -81,7 +81,7 @@ static gboolean
 is_on_badge (MillraceWorld *world,
              guint          node,
              CfnPoint       point,
-             double         zoom)
+             double         reach)
 {
   CfnRect rect = cfn_layout_get_card (millrace_world_get_layout (world), node);
   CfnPoint centre = millrace_badge_get_centre (rect.width);
@@ -90,17 +90,18 @@ is_on_badge (MillraceWorld *world,
   centre.y += rect.y;
 
   return millrace_card_has_badge (millrace_world_get_card (world, node))
-         && get_distance (centre, point) <= MAX (BADGE_RADIUS / zoom, CFN_BADGE_SIZE / 2);
+         && get_distance (centre, point) <= MAX (reach, CFN_BADGE_SIZE / 2);
 }
 
 /* Badges before ports before cards; of cards the one that is drawn on top. */
 static MillraceHit
 test_cards (MillraceWorld *world,
             CfnPoint       point,
-            double         zoom)
+            double         zoom,
+            gboolean       touch)
 {
   gboolean full = millrace_detail_for_zoom (zoom) == MILLRACE_DETAIL_FULL;
-  double reach = PORT_RADIUS / zoom;
+  double reach = (touch ? TOUCH_RADIUS : POINT_RADIUS) / zoom;
   CfnRect around = { point.x - reach, point.y - reach, 2 * reach, 2 * reach };
   g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
   MillraceHit hit = { 0, };
@@ -111,9 +112,9 @@ test_cards (MillraceWorld *world,
     {
       guint node = g_array_index (nodes, guint, i);
       double away;
-      const CfnPort *port = full ? find_port (world, node, point, zoom, &away) : NULL;
+      const CfnPort *port = full ? find_port (world, node, point, reach, &away) : NULL;
 
-      if (full && is_on_badge (world, node, point, zoom))
+      if (full && is_on_badge (world, node, point, reach))
         return (MillraceHit) { MILLRACE_HIT_BADGE, node, NULL };
 
       if (port != NULL && away < nearest)
@@ -145,19 +146,16 @@ is_at_node (MillraceWorld *world,
   return node >= 0 && (drawn->from == node || drawn->to == node);
 }
 
-int
-millrace_hit_find_edge (MillraceWorld *world,
-                        CfnPoint       point,
-                        double         zoom,
-                        int            except)
+/* Within @nearest, in canvas units. */
+static int
+find_edge (MillraceWorld *world,
+           CfnPoint       point,
+           double         nearest,
+           int            except)
 {
-  double nearest = LINE_RADIUS / zoom;
   CfnRect around = { point.x - nearest, point.y - nearest, 2 * nearest, 2 * nearest };
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
   int found = -1;
-
-  g_return_val_if_fail (MILLRACE_IS_WORLD (world), -1);
-  g_return_val_if_fail (zoom > 0, -1);
 
   if (millrace_world_get_index (world) == NULL)
     return -1;
@@ -183,10 +181,23 @@ millrace_hit_find_edge (MillraceWorld *world,
   return found;
 }
 
+int
+millrace_hit_find_edge (MillraceWorld *world,
+                        CfnPoint       point,
+                        double         zoom,
+                        int            except)
+{
+  g_return_val_if_fail (MILLRACE_IS_WORLD (world), -1);
+  g_return_val_if_fail (zoom > 0, -1);
+
+  return find_edge (world, point, LINE_RADIUS / zoom, except);
+}
+
 MillraceHit
 millrace_hit_test (MillraceWorld *world,
                    CfnPoint       point,
-                   double         zoom)
+                   double         zoom,
+                   gboolean       touch)
 {
   MillraceHit hit = { 0, };
   int edge;
@@ -197,11 +208,11 @@ millrace_hit_test (MillraceWorld *world,
   if (millrace_world_get_routes (world) == NULL)
     return hit;
 
-  hit = test_cards (world, point, zoom);
+  hit = test_cards (world, point, zoom, touch);
   if (hit.kind != MILLRACE_HIT_NOTHING)
     return hit;
 
-  edge = millrace_hit_find_edge (world, point, zoom, -1);
+  edge = find_edge (world, point, (touch ? TOUCH_RADIUS : LINE_RADIUS) / zoom, -1);
 
   return edge >= 0 ? (MillraceHit) { MILLRACE_HIT_EDGE, (guint) edge, NULL } : hit;
 }

@@ -25,10 +25,11 @@ typedef struct
 } MillraceHit;
 
 /* What is at @point (canvas units). Small things are as easy to hit at every zoom: a port and a
- * badge within 12 px of the screen, a line within 6. */
+ * badge within 12 px of the screen, a line within 6; by a finger (@touch) each of them within 22. */
 MillraceHit millrace_hit_test  (MillraceWorld     *world,
                                 CfnPoint           point,
-                                double             zoom);
+                                double             zoom,
+                                gboolean           touch);
 /* The line at @point, whatever lies over it, but none that begins or ends at the node @except (-1:
  * any line); -1: there is none. */
 int         millrace_hit_find_edge (MillraceWorld *world,

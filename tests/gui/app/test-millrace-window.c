@@ -301,6 +301,38 @@ test_zoom (WindowFixture *fixture,
   act (fixture, "win.zoom-normal", NULL);
 }
 
+/* Every button that is to be seen; the title's buttons of the desktop are what it makes of them. */
+static void
+assert_targets (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_WINDOW_CONTROLS (widget))
+    return;
+
+  if (GTK_IS_BUTTON (widget))
+    {
+      int width, height;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_assert_cmpint (width, >=, 44);
+      g_assert_cmpint (height, >=, 44);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_targets (child);
+}
+
+static void
+test_fingers (WindowFixture *fixture,
+              gconstpointer  data)
+{
+  act (fixture, "win.select", "['EchoFunction']");
+  gtk_widget_add_css_class (GTK_WIDGET (fixture->window), "touch");
+  wait_for_picture (get_pipeline (fixture));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  assert_targets (GTK_WIDGET (fixture->window));
+}
+
 #define ADD(name, data, function)                                                                  \
   g_test_add ("/window/" name, WindowFixture, data, window_set_up, function, window_tear_down)
 
@@ -323,6 +355,7 @@ main (int    argc,
   ADD ("broken-text", "'echo-trigger'", test_broken_text);
   ADD ("narrow", NULL, test_narrow);
   ADD ("zoom", "'echo-trigger'", test_zoom);
+  ADD ("fingers", "'echo-trigger'", test_fingers);
 
   return g_test_run ();
 }

@@ -12,7 +12,7 @@ hit (CanvasFixture *self,
   CfnRect card = cfn_layout_get_card (cfn_routes_get_layout (routes), fixture_find (routes, id));
 
   return millrace_hit_test (millrace_canvas_get_world (self->canvas),
-                            (CfnPoint) { card.x + dx, card.y + dy }, zoom);
+                            (CfnPoint) { card.x + dx, card.y + dy }, zoom, FALSE);
 }
 
 static void
@@ -44,16 +44,26 @@ test_port (CanvasFixture *self,
   for (double zoom = 0.5; zoom <= 2; zoom *= 2)
     {
       CfnPoint inside = { port.x + 11 / zoom, port.y };
-      MillraceHit found = millrace_hit_test (world, inside, zoom);
+      MillraceHit found = millrace_hit_test (world, inside, zoom, FALSE);
 
       g_assert_cmpint (found.kind, ==, MILLRACE_HIT_PORT);
       g_assert_true (found.port == &ports[0]);
     }
-  g_assert_cmpint (millrace_hit_test (world, (CfnPoint) { port.x - 14, port.y }, 1).kind,
+  g_assert_cmpint (millrace_hit_test (world, (CfnPoint) { port.x - 14, port.y }, 1, FALSE).kind,
                    ==, MILLRACE_HIT_CARD);
 
+  /* Twenty-two for a finger. */
+  g_assert_cmpint (millrace_hit_test (world, (CfnPoint) { port.x + 21, port.y }, 1, FALSE).kind,
+                   !=, MILLRACE_HIT_PORT);
+  for (double zoom = 0.5; zoom <= 2; zoom *= 2)
+    {
+      CfnPoint inside = { port.x + 21 / zoom, port.y };
+
+      g_assert_cmpint (millrace_hit_test (world, inside, zoom, TRUE).kind, ==, MILLRACE_HIT_PORT);
+    }
+
   /* From far away a card is one thing. */
-  g_assert_cmpint (millrace_hit_test (world, (CfnPoint) { port.x - 2, port.y }, 0.3).kind,
+  g_assert_cmpint (millrace_hit_test (world, (CfnPoint) { port.x - 2, port.y }, 0.3, FALSE).kind,
                    ==, MILLRACE_HIT_CARD);
 }
 
@@ -74,7 +84,7 @@ test_edge (CanvasFixture *self,
 
       if (route->has_pill)
         middle = (CfnPoint) { route->pill.x + 3, route->pill.y + 3 };
-      found = millrace_hit_test (world, middle, 1);
+      found = millrace_hit_test (world, middle, 1, FALSE);
       n_hit += found.kind == MILLRACE_HIT_EDGE && found.index == i;
     }
   g_assert_cmpuint (n_hit, >, 0);
@@ -121,7 +131,8 @@ test_empty (CanvasFixture *self,
 {
   millrace_canvas_set_scene (self->canvas, NULL, NULL);
   g_assert_cmpint (millrace_hit_test (millrace_canvas_get_world (self->canvas),
-                                      (CfnPoint) { 0, 0 }, 1).kind, ==, MILLRACE_HIT_NOTHING);
+                                      (CfnPoint) { 0, 0 }, 1, FALSE).kind,
+                   ==, MILLRACE_HIT_NOTHING);
 }
 
 #define ADD(name, func) \

@@ -295,6 +295,61 @@ test_pan (CanvasFixture *self,
   self->canvas->space_held = FALSE;
 }
 
+static GtkGesture *
+find_long_press (CanvasFixture *self)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (self->canvas));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_LONG_PRESS (controller))
+        return GTK_GESTURE (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* A finger that rests on a card opens its menu, on nothing it asks what to add. */
+static void
+test_long_press (CanvasFixture *self,
+                 gconstpointer  data)
+{
+  CfnPoint card = canvas_fixture_point (self, "DataTable", 80, 20);
+
+  g_signal_emit_by_name (find_long_press (self), "pressed", 4.0, 4.0);
+  g_assert_nonnull (strstr (self->log->str, "win.quick-add"));
+  g_assert_null (self->canvas->menu);
+
+  g_signal_emit_by_name (find_long_press (self), "pressed", card.x, card.y);
+  g_assert_nonnull (self->canvas->menu);
+  g_assert_true (gtk_widget_get_visible (self->canvas->menu));
+}
+
+/* Two taps: on a port, and on the card to connect. */
+static void
+test_taps (CanvasFixture *self,
+           gconstpointer  data)
+{
+  CfnRoutes *routes = millrace_canvas_get_routes (self->canvas);
+  CfnRect rect = cfn_layout_get_card (cfn_routes_get_layout (routes),
+                                      fixture_find (routes, "DataTable"));
+  guint n_ports;
+  const CfnPort *ports = cfn_card_get_ports (CFN_KIND_TABLE, &n_ports);
+  CfnPoint at = cfn_card_get_port_point (rect, &ports[0]);
+  CfnPoint port = canvas_fixture_point (self, "DataTable", at.x - rect.x, at.y - rect.y);
+
+  canvas_fixture_press (self, port, port);
+  canvas_fixture_release (self);
+  g_assert_true (self->canvas->connecting.by_clicks);
+
+  /* Where nothing is, nothing comes of it. */
+  canvas_fixture_press (self, (CfnPoint) { 4, 4 }, (CfnPoint) { 4, 4 });
+  canvas_fixture_release (self);
+  g_assert_null (strstr (self->log->str, "win.connect"));
+}
+
 #define ADD(name, func) \
   g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
 
@@ -318,6 +373,8 @@ main (int   argc,
   ADD ("/canvas/tools/settling", test_settling);
   ADD ("/canvas/tools/select-more", test_select_more);
   ADD ("/canvas/tools/pan", test_pan);
+  ADD ("/canvas/tools/long-press", test_long_press);
+  ADD ("/canvas/tools/taps", test_taps);
 
   return g_test_run ();
 }
