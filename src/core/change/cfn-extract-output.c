@@ -151,3 +151,37 @@ cfn_extract_output (CfnTemplate  *template,
 
   return edit;
 }
+
+GArray *
+cfn_extract_list_given (CfnTemplate *template,
+                        const char  *id)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (CfnGiven));
+  const CfnResource *resource;
+  CfnCatalogueAttribute attribute;
+  CfnCatalogueType type;
+
+  g_return_val_if_fail (template != NULL && id != NULL, list);
+
+  resource = cfn_template_find_resource (template, id);
+  if (resource == NULL ||
+      !cfn_catalogue_find_type (cfn_catalogue_get_default (), resource->type, &type))
+    return list;
+
+  if (find_output (template, id, NULL) == NULL)
+    {
+      const char *word = cfn_catalogue_type_get_ref (&type, 0);
+      const CfnGiven given = { "", word != NULL ? word : "Ref" };
+
+      g_array_append_val (list, given);
+    }
+  for (guint i = 0; cfn_catalogue_type_get_attribute (&type, i, &attribute); i++)
+    {
+      const CfnGiven given = { attribute.name, attribute.name };
+
+      if (find_output (template, id, attribute.name) == NULL)
+        g_array_append_val (list, given);
+    }
+
+  return list;
+}

@@ -39,4 +39,16 @@ CfnEdit *cfn_extract_output         (CfnTemplate *template,
                                      char       **new_name,
                                      GError     **error);
 
+/* What a resource gives that could become an output and is none yet. */
+typedef struct
+{
+  const char *attribute;  /* of GetAtt; "": Ref */
+  const char *word;       /* what that is, "TableName"; the catalogue's, or "Ref" */
+} CfnGiven;
+
+/* Ref first, then by name; GArray of CfnGiven, transfer full. Empty for a type that is not
+ * known. */
+GArray  *cfn_extract_list_given     (CfnTemplate *template,
+                                     const char  *id);
+
 G_END_DECLS

@@ -63,6 +63,47 @@ dup_property_step_name (const char *path)
   return millrace_words (N_("Change {0} of {1}"), property, id, NULL);
 }
 
+/* The resource that @path leads into, as the path has it; NULL: none. */
+static char *
+dup_owner (const char *path)
+{
+  g_autoptr (CfnPath) parsed = cfn_path_parse (path, NULL);
+  const CfnPathStep *steps;
+  guint n = 0;
+
+  if (parsed == NULL)
+    return NULL;
+
+  steps = cfn_path_get_steps (parsed, &n);
+  return n > 1 && g_strcmp0 (steps[0].key, "Resources") == 0 ? g_strdup (steps[1].key) : NULL;
+}
+
+static char *
+dup_properties_step_name (GVariant *pairs)
+{
+  g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *path, *yaml;
+  GVariantIter iter;
+  guint n;
+
+  g_variant_iter_init (&iter, pairs);
+  while (g_variant_iter_next (&iter, "(&s&s)", &path, &yaml))
+    {
+      char *owner = dup_owner (path);
+
+      if (owner != NULL)
+        g_hash_table_add (owners, owner);
+    }
+
+  n = g_hash_table_size (owners);
+  if (n > 1)
+    /* Translators: a step of the history: several resources were edited together */
+    return g_strdup_printf (ngettext ("Change %u Resource", "Change %u Resources", n), n);
+
+  g_variant_get_child (pairs, 0, "(&s&s)", &path, &yaml);
+  return dup_property_step_name (path);
+}
+
 static char *
 dup_move_step_name (guint       n,
                     const char *id)
@@ -370,7 +411,7 @@ millrace_editor_set_properties (MillraceEditor  *self,
   if (whole == NULL)
     return TRUE;
 
-  name = dup_property_step_name (first_path);
+  name = dup_properties_step_name (pairs);
   /* Turning a spin button is one step, not twenty. */
   cfn_document_apply (self->document, whole, name, first_path);
   return TRUE;

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-extract.h"
+
 static void
 append (GMenu      *menu,
         const char *label,
@@ -18,11 +20,35 @@ append (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* More than these the inspector has. */
+#define MAX_GIVEN 14
+
 static void
-append_card_items (GMenu      *menu,
-                   const char *id,
-                   gboolean    has_problems,
-                   guint       n_selected)
+append_outputs (GMenu       *menu,
+                CfnTemplate *template,
+                const char  *id)
+{
+  g_autoptr (GArray) given = cfn_extract_list_given (template, id);
+  g_autoptr (GMenu) outputs = g_menu_new ();
+
+  for (guint i = 0; i < MIN (given->len, MAX_GIVEN); i++)
+    {
+      const CfnGiven *one = &g_array_index (given, CfnGiven, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (one->word, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.make-output", "(ss)", id, one->attribute);
+      g_menu_append_item (outputs, item);
+    }
+  if (given->len > 0)
+    g_menu_append_submenu (menu, _("Make an _Output of"), G_MENU_MODEL (outputs));
+}
+
+static void
+append_card_items (GMenu       *menu,
+                   CfnTemplate *template,
+                   const char  *id,
+                   gboolean     has_problems,
+                   guint        n_selected)
 {
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) reach = g_menu_new ();
@@ -38,6 +64,8 @@ append_card_items (GMenu      *menu,
   else
     append (edit, n_selected == 2 ? _("_Connect These Two") : _("_Connect One to the Next"),
             "canvas.connect-selected", NULL);
+  if (n_selected == 1)
+    append_outputs (edit, template, id);
   append (edit, _("_Delete"), "win.delete-selection", NULL);
   append (edit, _("Delete with Unused Per_missions"), "win.delete-thoroughly", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
@@ -209,9 +237,11 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
   if (n_selected > 0)
     {
       const char *id = millrace_selection_get_ids (self->selection)[n_selected - 1];
-      MillraceCard *card = millrace_world_find_card (millrace_canvas_get_world (self), id);
+      MillraceWorld *world = millrace_canvas_get_world (self);
+      MillraceCard *card = millrace_world_find_card (world, id);
 
-      append_card_items (model, id, card != NULL && millrace_card_get_problems (card) != NULL,
+      append_card_items (model, cfn_diagram_get_template (millrace_world_get_diagram (world)), id,
+                         card != NULL && millrace_card_get_problems (card) != NULL,
                          n_selected);
       append_clipboard_items (model, TRUE);
       append_group_items (model, millrace_canvas_get_focus_frame (self), TRUE,

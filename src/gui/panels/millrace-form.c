@@ -22,6 +22,7 @@ struct _MillraceForm
   MillraceFieldMarks *marks;
   char               *id;
   char               *type;
+  gboolean            is_shared;  /* by several resources: what is wrong with one is not shown */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceForm, millrace_form, GTK_TYPE_WIDGET)
@@ -34,7 +35,8 @@ show_marks (MillraceForm          *self,
 
   for (guint i = 0; i < self->sections->len; i++)
     millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
-  millrace_field_marks_show (self->marks, fields, subject);
+  if (!self->is_shared)
+    millrace_field_marks_show (self->marks, fields, subject);
 }
 
 static void
@@ -94,7 +96,18 @@ millrace_form_show (MillraceForm          *self,
 
   for (guint i = 0; i < self->sections->len; i++)
     millrace_section_show (g_ptr_array_index (self->sections, i), subject);
-  show_marks (self, subject);
+  if (!self->is_shared)
+    show_marks (self, subject);
+}
+
+void
+millrace_form_get_fields (MillraceForm *self,
+                          GPtrArray    *fields)
+{
+  g_return_if_fail (MILLRACE_IS_FORM (self));
+
+  for (guint i = 0; i < self->sections->len; i++)
+    millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
 }
 
 gboolean
@@ -230,6 +243,37 @@ millrace_form_new (const MillraceSubject *subject)
     add_resource_sections (self, subject);
   else
     millrace_form_entry_add_sections (subject, (MillraceAddSection) add_section, self);
+  millrace_form_show (self, subject);
+
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+millrace_form_new_shared (const MillraceSubject *subject,
+                          GPtrArray             *others)
+{
+  MillraceForm *self = g_object_new (MILLRACE_TYPE_FORM, NULL);
+  const MillraceFormSpec *spec = millrace_form_spec_find (subject->resource->type);
+  const gboolean is_same = others->len == 0;
+  GtkWidget *rest, *stack;
+
+  self->id = g_strdup (get_id (subject));
+  self->type = g_strdup (get_type (subject));
+  self->is_shared = TRUE;
+
+  for (guint i = 0; is_same && i < spec->n_sections; i++)
+    {
+      if (spec->sections[i].get_type != millrace_name_section_get_type)
+        add_section (self, millrace_section_new (&spec->sections[i]));
+    }
+  rest = millrace_rest_section_new (_("Properties"), self->sections,
+                                    is_same ? spec->claimed : NULL);
+  if (!is_same)
+    millrace_rest_section_set_others (MILLRACE_REST_SECTION (rest), others);
+  add_section (self, rest);
+  stack = g_object_new (MILLRACE_TYPE_STACK_SECTION, NULL);
+  millrace_stack_section_set_shared (MILLRACE_STACK_SECTION (stack));
+  add_section (self, stack);
   millrace_form_show (self, subject);
 
   return GTK_WIDGET (self);

@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceForm, millrace_form, MILLRACE, FORM, GtkWidget)
 
 GtkWidget *millrace_form_new         (const MillraceSubject *subject);
+/* The form of what @subject has in common with others of its type, and with those of the types
+ * @others (char *): without its name and what is only its own. */
+GtkWidget *millrace_form_new_shared  (const MillraceSubject *subject,
+                                      GPtrArray             *others);
+/* Adds the fields of all sections to @fields. */
+void       millrace_form_get_fields  (MillraceForm          *self,
+                                      GPtrArray             *fields);
 /* TRUE when the form is for @subject's resource, so that it can go on showing it. */
 gboolean   millrace_form_fits        (MillraceForm          *self,
                                       const MillraceSubject *subject);

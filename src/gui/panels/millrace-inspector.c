@@ -10,6 +10,7 @@
 #include "millrace-edge-form.h"
 #include "millrace-entry-words.h"
 #include "millrace-form.h"
+#include "millrace-many-form.h"
 #include "millrace-tile.h"
 #include "millrace-verdict.h"
 
@@ -27,6 +28,7 @@ struct _MillraceInspector
   GtkWidget    *back;
   GtkWidget    *note;
   GtkWidget    *content;   /* the form in the slot, or NULL */
+  GtkWidget    *many;      /* the form of several resources in it, or NULL */
   char         *section;   /* of the entry that is shown while nothing is selected, or NULL: */
   char         *name;      /* the template itself is */
 };
@@ -56,6 +58,7 @@ set_content (MillraceInspector *self,
     gtk_box_remove (self->slot, self->content);
 
   self->content = content;
+  self->many = NULL;
   if (content != NULL)
     gtk_box_append (self->slot, content);
 
@@ -171,17 +174,14 @@ add_summary_row (GtkWidget             *group,
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-static void
-show_several (MillraceInspector  *self,
-              CfnReading         *reading,
-              const char * const *ids)
+static GtkWidget *
+build_several (CfnReading         *reading,
+               const char * const *ids,
+               guint               n)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *remove = gtk_button_new_with_mnemonic (_("_Delete"));
-  guint n = g_strv_length ((char **) ids);
-  g_autofree char *title = g_strdup_printf (g_dngettext (NULL, "%u resource", "%u resources", n),
-                                            n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -197,12 +197,32 @@ show_several (MillraceInspector  *self,
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (remove),
                                           g_variant_new_strv (ids, n));
   gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), millrace_many_form_new (reading, ids));
   gtk_box_append (GTK_BOX (box), remove);
+
+  return box;
+}
+
+static void
+show_several (MillraceInspector  *self,
+              CfnReading         *reading,
+              const char * const *ids)
+{
+  const guint n = g_strv_length ((char **) ids);
+  g_autofree char *title = g_strdup_printf (g_dngettext (NULL, "%u resource", "%u resources", n),
+                                            n);
 
   gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
   set_around (self, FALSE, FALSE);
   set_heading (self, title, _("Selected together"));
-  set_content (self, box);
+  if (self->many == NULL
+      || !millrace_many_form_show (MILLRACE_MANY_FORM (self->many), reading, ids))
+    {
+      GtkWidget *box = build_several (reading, ids, n);
+
+      set_content (self, box);
+      self->many = gtk_widget_get_next_sibling (gtk_widget_get_first_child (box));
+    }
 }
 
 void

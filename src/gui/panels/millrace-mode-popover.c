@@ -5,6 +5,7 @@
 
 #include "millrace-mode-popover.h"
 
+#include "cfn-extract.h"
 #include "cfn-fit.h"
 #include "cfn-known.h"
 #include "cfn-parameter.h"
@@ -264,6 +265,35 @@ add_fits (MillraceModePopover   *self,
     }
 }
 
+/* --- A parameter of it --- */
+
+static void
+extract_cb (MillraceModePopover *self)
+{
+  GtkWidget *field = self->field;
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  if (field != NULL)
+    gtk_widget_activate_action (field, "win.make-parameter", "s",
+                                millrace_field_get_path (MILLRACE_FIELD (field)));
+}
+
+static void
+add_extraction (MillraceModePopover   *self,
+                GtkWidget             *box,
+                const MillraceSubject *subject)
+{
+  const char *path = millrace_field_get_path (MILLRACE_FIELD (self->field));
+  GtkWidget *button;
+
+  if (path == NULL || !cfn_extract_can_parameter (subject->template, path))
+    return;
+
+  button = gtk_button_new_with_mnemonic (_("Make This Value a _Parameter"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (extract_cb), self);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /* --- Building --- */
 
 static void
@@ -320,6 +350,9 @@ build_first_page (MillraceModePopover   *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   append_facts (box, MILLRACE_FIELD (self->field), subject, value);
+  if (!millrace_subject_takes_functions (
+        subject, millrace_field_get_property (MILLRACE_FIELD (self->field))))
+    return box;
 
   self->modes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->modes, "linked");
@@ -327,6 +360,8 @@ build_first_page (MillraceModePopover   *self,
   add_mode (self, _("Text with ${}"), value->kind == CFN_VALUE_SUB, G_CALLBACK (sub_cb));
   add_mode (self, _("YAML"), value->kind > CFN_VALUE_SUB, G_CALLBACK (yaml_cb));
   gtk_box_append (GTK_BOX (box), self->modes);
+
+  add_extraction (self, box, subject);
 
   self->offers = millrace_offer_list_new (_("Find what fits"));
   add_fits (self, subject);
@@ -383,6 +418,6 @@ millrace_mode_popover_open (MillraceField *field,
     sub_cb (self);
   else if (mode == MILLRACE_MODE_YAML)
     yaml_cb (self);
-  else
+  else if (self->offers != NULL)
     gtk_widget_child_focus (self->offers, GTK_DIR_TAB_FORWARD);
 }

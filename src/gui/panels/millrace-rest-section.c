@@ -5,6 +5,7 @@
 
 #include "millrace-rest-section.h"
 
+#include "cfn-fit.h"
 #include "millrace-parts.h"
 
 struct _MillraceRestSection
@@ -13,6 +14,7 @@ struct _MillraceRestSection
 
   GPtrArray           *sections;
   const char * const  *claimed;
+  GPtrArray           *others;    /* of char *: types that have to have it, too; NULL: none */
   GtkWidget           *root;      /* of all properties; is not seen itself */
 };
 
@@ -52,6 +54,28 @@ is_shown_elsewhere (MillraceRestSection *self,
   return FALSE;
 }
 
+/* Whether all of the other types have a property of that name and kind. */
+static gboolean
+is_common (MillraceRestSection *self,
+           const char          *property)
+{
+  g_autofree char *name = g_strndup (property, strcspn (property, ".["));
+  const MillracePlace *place = millrace_field_get_place (MILLRACE_FIELD (self->root));
+  CfnShape own, shape;
+
+  if (place->type == NULL || !cfn_place_find (place->type, name, NULL, &own))
+    return FALSE;
+
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      if (!cfn_place_find (g_ptr_array_index (self->others, i), name, NULL, &shape) ||
+          shape.kind != own.kind)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Whether all that is written at @property is shown elsewhere, which an object is of which other
  * sections show every part that is there. */
 static gboolean
@@ -62,7 +86,8 @@ is_left_out (const char *property,
   MillraceRestSection *self = user_data;
   gboolean has_part = FALSE;
 
-  if (is_shown_elsewhere (self, property))
+  if (is_shown_elsewhere (self, property) ||
+      (self->others != NULL && !is_common (self, property)))
     return TRUE;
   if (node == NULL || node->kind != CFN_NODE_MAPPING || node->tag != NULL)
     return FALSE;
@@ -81,8 +106,17 @@ is_left_out (const char *property,
 }
 
 static void
+millrace_rest_section_finalize (GObject *object)
+{
+  g_clear_pointer (&MILLRACE_REST_SECTION (object)->others, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (millrace_rest_section_parent_class)->finalize (object);
+}
+
+static void
 millrace_rest_section_class_init (MillraceRestSectionClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = millrace_rest_section_finalize;
 }
 
 static void
@@ -105,4 +139,14 @@ millrace_rest_section_new (const char         *title,
   self->claimed = claimed;
 
   return GTK_WIDGET (self);
+}
+
+void
+millrace_rest_section_set_others (MillraceRestSection *self,
+                                  GPtrArray           *others)
+{
+  g_return_if_fail (MILLRACE_IS_REST_SECTION (self));
+
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  self->others = g_ptr_array_ref (others);
 }

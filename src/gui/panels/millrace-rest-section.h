@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (MillraceRestSection, millrace_rest_section, MILLRACE, REST
 GtkWidget *millrace_rest_section_new (const char         *title,
                                       GPtrArray          *sections,
                                       const char * const *claimed);
+/* Leaves out what one of the resource types @others (static strings) does not have likewise. */
+void       millrace_rest_section_set_others (MillraceRestSection *self,
+                                             GPtrArray           *others);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "millrace-stack-section.h"
 
 #include "cfn-catalogue.h"
+#include "millrace-given-row.h"
 
 struct _MillraceStackSection
 {
@@ -14,6 +15,7 @@ struct _MillraceStackSection
   GtkWidget       *others[4];
   GPtrArray       *waits;       /* of GtkWidget, owned by the group: what it waits for */
   GtkWidget       *adder;       /* of what to wait for */
+  GtkWidget       *given;       /* what it gives; NULL: it is of several */
   GPtrArray       *open;        /* of char *: what could be waited for, as the adder lists it */
   gulong           adder_handler;
   char            *shown;       /* what it waits for and could wait for; NULL: nothing yet */
@@ -43,9 +45,13 @@ static const MillraceFieldSpec condition_spec = {
 static const MillraceFieldSpec policy_specs[] = {
   { .kind = MILLRACE_FIELD_CHOICE, .property = "DeletionPolicy",
     .title = N_("When the Stack Is Deleted"), .choices = deletion_choices,
-    .help = N_("Only databases and volumes have snapshots") },
+    .fallback = "Delete",
+    .help = N_("Only databases and volumes have snapshots; clusters of RDS, and instances that are "
+               "in none, keep one unless told otherwise") },
   { .kind = MILLRACE_FIELD_CHOICE, .property = "UpdateReplacePolicy",
-    .title = N_("When It Is Replaced"), .choices = replacement_choices },
+    .title = N_("When It Is Replaced"), .choices = replacement_choices, .fallback = "Delete",
+    .help = N_("When a change cannot be made to what is there, so that a new one takes its "
+               "place") },
 };
 /* Those that are set, as YAML. */
 static const MillraceFieldSpec other_specs[] = {
@@ -270,6 +276,8 @@ millrace_stack_section_update (MillraceSection       *section,
     }
   update_policies (self, subject);
   update_waits (self, subject);
+  if (self->given != NULL)
+    millrace_given_row_show (MILLRACE_GIVEN_ROW (self->given), subject);
 }
 
 static void
@@ -313,4 +321,15 @@ millrace_stack_section_init (MillraceStackSection *self)
                                                  G_CALLBACK (add_wait_cb), self,
                                                  G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->adder);
+  self->given = millrace_given_row_new ();
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->given);
+}
+
+void
+millrace_stack_section_set_shared (MillraceStackSection *self)
+{
+  g_return_if_fail (MILLRACE_IS_STACK_SECTION (self));
+
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->given);
+  self->given = NULL;
 }

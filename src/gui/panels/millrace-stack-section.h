@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceStackSection, millrace_stack_section, MILLRACE, STACK_SECTION,
                       MillraceSection)
 
+/* Of several resources together: without what is of one only. */
+void millrace_stack_section_set_shared (MillraceStackSection *self);
+
 G_END_DECLS

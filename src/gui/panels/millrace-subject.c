@@ -93,3 +93,20 @@ millrace_subject_dup_path (const MillraceSubject *self,
 
   return cfn_path_to_string (path);
 }
+
+/* CloudFormation User Guide, "Intrinsic function reference": in resource properties, outputs,
+ * metadata attributes and update policy attributes; conditions have functions of their own. */
+gboolean
+millrace_subject_takes_functions (const MillraceSubject *self,
+                                  const char            *property)
+{
+  static const char * const attributes[] = { "Metadata", "CreationPolicy", "UpdatePolicy", NULL };
+  g_autofree char *first = g_strndup (property, strcspn (property, ".["));
+
+  if (self->resource != NULL)
+    return !self->of_attributes || g_strv_contains (attributes, first);
+  if (g_strcmp0 (self->section, "Outputs") == 0)
+    return g_str_equal (first, "Value") || g_str_equal (property, "Export.Name");
+
+  return g_strcmp0 (self->section, "Conditions") == 0 || g_strcmp0 (self->section, "Rules") == 0;
+}

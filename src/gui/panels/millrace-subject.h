@@ -35,6 +35,9 @@ CfnNode  *millrace_subject_get_node  (const MillraceSubject *self,
                                       const char            *property);
 CfnValue  millrace_subject_get_value (const MillraceSubject *self,
                                       const char            *property);
+/* Whether CloudFormation evaluates functions at @property: not in parameters, for one. */
+gboolean  millrace_subject_takes_functions (const MillraceSubject *self,
+                                            const char            *property);
 /* The whole path, "Resources.DataTable.Properties.KeySchema[0]"; free with g_free(). */
 char     *millrace_subject_dup_path  (const MillraceSubject *self,
                                       const char            *property);

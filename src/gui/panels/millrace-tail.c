@@ -75,6 +75,19 @@ needs_reset (const MillraceFieldSpec *spec)
     }
 }
 
+/* Help, or another way to give the value. */
+static gboolean
+has_something_to_say (MillraceTail            *self,
+                      const MillraceFieldSpec *spec)
+{
+  MillraceSubject subject;
+
+  return spec->help != NULL ||
+         (millrace_field_get_subject (self->field, &subject) &&
+          millrace_subject_takes_functions (&subject,
+                                            millrace_field_get_property (self->field)));
+}
+
 void
 millrace_tail_show (MillraceTail   *self,
                     const CfnValue *value)
@@ -93,7 +106,7 @@ millrace_tail_show (MillraceTail   *self,
   /* Translators: %s is the name of a property */
   name = g_strdup_printf (_("How %s Is Given"), millrace_field_spec_get_title (spec));
   name_button (self->mode, name);
-  gtk_widget_set_visible (self->mode, TRUE);
+  gtk_widget_set_visible (self->mode, has_something_to_say (self, spec));
   if (value->kind >= CFN_VALUE_REF)
     gtk_widget_add_css_class (self->mode, "is-function");
   else

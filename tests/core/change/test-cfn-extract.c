@@ -377,6 +377,7 @@ test_refused_outputs (void)
   CfnTemplate *template = cfn_proof_get_template (proof);
   g_autoptr (GError) error = NULL;
   g_autoptr (CfnEdit) edit = NULL;
+  g_autoptr (GArray) given = NULL;
   g_autofree char *name = NULL;
 
   g_assert_null (cfn_extract_output (template, "Nobody", "", NULL, &error));
@@ -387,6 +388,13 @@ test_refused_outputs (void)
   g_clear_error (&error);
   g_assert_null (cfn_extract_output (template, "WorkQueue", "Nothing", NULL, &error));
   g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL);
+
+  given = cfn_extract_list_given (template, "WorkQueue");
+  g_assert_cmpstr (g_array_index (given, CfnGiven, 0).attribute, ==, "");
+  g_assert_cmpstr (g_array_index (given, CfnGiven, 0).word, ==, "QueueUrl");
+  for (guint i = 1; i < given->len; i++)
+    g_assert_cmpstr (g_array_index (given, CfnGiven, i).attribute, !=, "Arn");
+  g_assert_cmpuint (given->len, >=, 2);
 
   edit = cfn_extract_output (template, "WorkQueue", "QueueName", &name, NULL);
   g_assert_nonnull (edit);
