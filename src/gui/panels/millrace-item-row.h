@@ -12,6 +12,14 @@ typedef void (*MillraceItemPicker) (const MillraceSubject *subject,
                                     const char            *property,
                                     GArray                *choices);
 
+/* Where an item more than there are is written when that takes more than the list: its path below
+ * Properties and its value, both to be freed with g_free(). FALSE: the list is all. */
+typedef gboolean (*MillraceItemWriter) (const MillraceSubject *subject,
+                                        const char            *property,
+                                        const char            *yaml,
+                                        char                 **path,
+                                        char                 **value);
+
 /* What the items of a list are: texts or intrinsics, of which one may stand without a list around
  * it, as in policies. */
 typedef struct
@@ -20,6 +28,8 @@ typedef struct
   const char              *add_title;  /* of the row that adds one, a msgid */
   MillraceCompletionFunc   offer;      /* NULL: nothing is offered while typing */
   MillraceItemPicker       pick;       /* NULL: there is nothing to pick */
+  MillraceItemWriter       write;      /* NULL: the list is all */
+  gboolean                 lone;       /* the first one is written without a list around it */
 } MillraceItemSpec;
 
 /* MillraceItemRow: one item of such a list, or the line that adds one. */

@@ -63,6 +63,27 @@ millrace_items_dup_addition (const MillraceSubject  *subject,
     }
 }
 
+static void
+find_addition (MillraceItems          *self,
+               const MillraceSubject  *subject,
+               const char             *yaml,
+               char                  **property,
+               char                  **value)
+{
+  if (self->spec->write != NULL &&
+      self->spec->write (subject, self->property, yaml, property, value))
+    return;
+
+  if (self->spec->lone && millrace_subject_get_node (subject, self->property) == NULL)
+    {
+      *property = g_strdup (self->property);
+      *value = g_strdup (yaml);
+      return;
+    }
+
+  millrace_items_dup_addition (subject, self->property, yaml, property, value);
+}
+
 static gboolean
 adder_edited_cb (MillraceItems *self,
                  const char    *typed)
@@ -77,7 +98,7 @@ adder_edited_cb (MillraceItems *self,
     return TRUE;
 
   yaml = millrace_items_dup_yaml (typed);
-  millrace_items_dup_addition (&subject, self->property, yaml, &property, &value);
+  find_addition (self, &subject, yaml, &property, &value);
   path = millrace_subject_dup_path (&subject, property);
   gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
   gtk_widget_activate_action (self->adder, "win.set-property", "(ss)", path, value);
@@ -174,6 +195,15 @@ GtkWidget *
 millrace_items_get_adder (MillraceItems *self)
 {
   return self->adder;
+}
+
+void
+millrace_items_remove (MillraceItems *self)
+{
+  while (self->rows->len > 0)
+    gtk_list_box_remove (self->list, g_ptr_array_steal_index (self->rows, self->rows->len - 1));
+  gtk_list_box_remove (self->list, self->adder);
+  millrace_items_free (self);
 }
 
 MillraceItems *

@@ -17,6 +17,8 @@ MillraceItems *millrace_items_new          (const MillraceItemSpec *spec,
                                             GtkListBox             *list);
 /* To be called no sooner than the rows go. */
 void           millrace_items_free         (MillraceItems          *self);
+/* Takes all of its rows away and frees it. */
+void           millrace_items_remove       (MillraceItems          *self);
 void           millrace_items_show         (MillraceItems          *self,
                                             const MillraceSubject  *subject,
                                             const char             *property);

@@ -151,10 +151,12 @@ pick_resources (const MillraceSubject *subject,
 
 static const MillraceItemSpec action_items = {
   .title = N_("Action"), .add_title = N_("Add an action"), .offer = offer_actions,
+  .lone = TRUE,
 };
 
 static const MillraceItemSpec resource_items = {
   .title = N_("Resource"), .add_title = N_("Add a resource"), .pick = pick_resources,
+  .lone = TRUE,
 };
 
 char *

@@ -3,6 +3,7 @@
 
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
+#include "millrace-item-row.h"
 #include "millrace-number-row.h"
 #include "millrace-parts-row.h"
 #include "millrace-switch-row.h"
@@ -282,13 +283,15 @@ static void
 test_role (void)
 {
   Fixture f;
+  GtkWidget *service;
 
   set_up_sample (&f, "LambdaRole");
   assert_text (&f, "Path", "/");
-  assert_choice (&f, "Trusted service", "Lambda");
+  service = find (&f, MILLRACE_TYPE_ITEM_ROW, "Service");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (service)), ==, "lambda.amazonaws.com");
   g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_EXPANDER_ROW, "LambdaRolePolicy"));
   g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "write logs"));
-  panel_test_choose (find (&f, CHOICE, "Trusted service"), "EC2");
+  panel_test_enter (service, "ec2.amazonaws.com");
   assert_call (&f, "set-text ('Resources.LambdaRole.Properties.AssumeRolePolicyDocument."
                "Statement[0].Principal.Service', 'ec2.amazonaws.com')");
   tear_down (&f);
