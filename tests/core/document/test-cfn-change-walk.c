@@ -79,7 +79,7 @@ has_rest (CfnTemplate *template)
   const guint n = cfn_template_get_n_resources (template);
   const char *text = cfn_text_get_data (cfn_template_get_text (template), NULL);
 
-  if (strstr (text, "dynamodb:ListStreams") != NULL)
+  if (strstr (text, "dynamodb:ListStreams") != NULL || strstr (text, "dynamodb:GetRecords") != NULL)
     return TRUE;
 
   for (guint i = 0; i < n; i++)
@@ -97,6 +97,15 @@ has_rest (CfnTemplate *template)
   return FALSE;
 }
 
+static gboolean
+is_left_empty (CfnProof   *proof,
+               const char *id)
+{
+  const CfnResource *resource = cfn_template_find_resource (cfn_proof_get_template (proof), id);
+
+  return resource->properties != NULL && resource->properties->n_children == 0;
+}
+
 /* Deleting a mapping leaves its permission and its stream, and a function its trust: they cannot be
  * told from those that the next connection writes, and go with it. So do Properties that were left
  * empty. */
@@ -107,10 +116,56 @@ has_leftovers (CfnProof   *proof,
                const char *as)
 {
   g_autoptr (CfnEdit) edit = cfn_change_disconnect_ends (proof, from, to, as, NULL);
-  const CfnResource *resource = cfn_template_find_resource (cfn_proof_get_template (proof), from);
 
-  return edit != NULL || has_rest (cfn_proof_get_template (proof)) ||
-         (resource->properties != NULL && resource->properties->n_children == 0);
+  return edit != NULL || has_rest (cfn_proof_get_template (proof)) || is_left_empty (proof, from) ||
+         is_left_empty (proof, to);
+}
+
+static gboolean
+is_among (const CfnResource *resource,
+          const char        *from,
+          const char        *to)
+{
+  return resource == NULL || g_str_equal (resource->id, from) || g_str_equal (resource->id, to);
+}
+
+static gboolean
+fails_still (CfnProof       *proof,
+             const CfnClaim *claim)
+{
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+    {
+      const CfnClaim *other = cfn_proof_get_claim (proof, i);
+
+      if (other->verdict == CFN_VERDICT_FAILS && other->kind == claim->kind &&
+          g_strcmp0 (other->from != NULL ? other->from->id : NULL,
+                     claim->from != NULL ? claim->from->id : NULL) == 0 &&
+          g_strcmp0 (other->to != NULL ? other->to->id : NULL,
+                     claim->to != NULL ? claim->to->id : NULL) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The trust or the permission that a role is given may be what something else lacked as well. That
+ * relies on it from then on, so it stays. */
+static gboolean
+has_mended_another (CfnProof   *before,
+                    CfnProof   *after,
+                    const char *from,
+                    const char *to)
+{
+  for (guint i = 0; i < cfn_proof_get_n_claims (before); i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (before, i);
+
+      if (claim->verdict == CFN_VERDICT_FAILS && !fails_still (after, claim) &&
+          !(is_among (claim->from, from, to) && is_among (claim->to, from, to)))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -127,7 +182,7 @@ check_taken_back (CfnProof   *before,
   g_autoptr (CfnText) again = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (has_leftovers (before, from, to, as))
+  if (has_leftovers (before, from, to, as) || has_mended_another (before, proof, from, to))
     return;
 
   back = cfn_change_disconnect_ends (proof, from, to, as, &error);
