@@ -157,7 +157,7 @@ add_test (const IamReader *reader,
   IamTest *self = g_new0 (IamTest, 1);
   IamReader inner = *reader;
 
-  self->node = node;
+  self->node = iam_reader_place (reader, node);
   self->guard = reader->guard != NULL ? g_array_ref (reader->guard) : NULL;
   if (operator != NULL)
     {

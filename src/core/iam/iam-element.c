@@ -69,7 +69,7 @@ add_element (const IamReader *reader,
     elements->items = g_renew (IamElement, elements->items, MAX (elements->len * 2, 1));
   elements->items[elements->len] = (IamElement) {
     .text = text,
-    .node = node,
+    .node = iam_reader_place (reader, node),
     .guard = reader->guard != NULL ? g_array_ref (reader->guard) : NULL,
     .principal = reader->principal,
   };

@@ -39,7 +39,17 @@ typedef struct
   IamTextFlags      flags;      /* of the texts */
   IamPrincipalKind  principal;
   GArray           *guard;      /* of CfnCase, borrowed; NULL: always */
+  CfnNode          *place;      /* where all of it is written: of a document that is one text; NULL:
+                                 * each node for itself */
 } IamReader;
+
+/* Where @node is written. */
+static inline CfnNode *
+iam_reader_place (const IamReader *self,
+                  CfnNode         *node)
+{
+  return self->place != NULL ? self->place : node;
+}
 
 /* Frees what is in @elements, but not the struct. */
 void       iam_elements_clear  (IamElements      *elements);

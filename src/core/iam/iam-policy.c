@@ -10,6 +10,7 @@ struct _IamPolicy
   const char *unknown;
   const char *name;
   GPtrArray *statements;
+  GPtrArray *trees;     /* of CfnTree: documents that are texts; NULL: none */
 };
 
 static void
@@ -168,7 +169,7 @@ read_statement (IamPolicy       *self,
     }
 
   statement = iam_policy_add_statement (self);
-  statement->node = node;
+  statement->node = iam_reader_place (reader, node);
   statement->guard = reader->guard != NULL ? g_array_ref (reader->guard) : NULL;
   statement->effect = read_effect (reader->template, effect);
   inner.guard = NULL;
@@ -239,6 +240,57 @@ read_version (CfnTemplate *template,
                                                                 : IAM_TEXT_PLAIN;
 }
 
+static void
+add_mapping (IamPolicy *self,
+             IamReader *reader,
+             CfnNode   *document)
+{
+  reader->flags = read_version (reader->template, document);
+  if (!read_statements (self, reader, cfn_node_get (document, "Statement")))
+    self->unknown = "computed";
+}
+
+static gboolean
+has_functions (const CfnNode *node)
+{
+  if (cfn_node_get_intrinsic (node, NULL) != NULL)
+    return TRUE;
+
+  for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
+    {
+      if (has_functions (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* CloudFormation hands on a document that is a text as it is; IAM reads it as JSON, in which no
+ * function means anything. */
+static void
+add_text (IamPolicy  *self,
+          IamReader  *reader,
+          const char *text,
+          CfnNode    *place)
+{
+  g_autoptr (CfnTree) tree = cfn_tree_read_string (text);
+  CfnNode *document = cfn_tree_is_whole (tree) ? cfn_tree_get_root (tree) : NULL;
+
+  /* "{{resolve:ssm:name}}" is a mapping to YAML as well. */
+  if (document == NULL || document->style != CFN_STYLE_FLOW
+      || cfn_node_get (document, "Statement") == NULL || has_functions (document))
+    {
+      self->unknown = "computed";
+      return;
+    }
+
+  if (self->trees == NULL)
+    self->trees = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_tree_unref);
+  g_ptr_array_add (self->trees, g_steal_pointer (&tree));
+  reader->place = place;
+  add_mapping (self, reader, document);
+}
+
 void
 iam_policy_add_document (IamPolicy   *self,
                          CfnTemplate *template,
@@ -265,14 +317,12 @@ iam_policy_add_document (IamPolicy   *self,
         }
       return;
     }
-  if (value.kind != CFN_VALUE_MAP)
-    {
-      self->unknown = "computed";
-      return;
-    }
 
-  reader.flags = read_version (template, document);
-  if (!read_statements (self, &reader, cfn_node_get (document, "Statement")))
+  if (value.kind == CFN_VALUE_MAP)
+    add_mapping (self, &reader, document);
+  else if (value.kind == CFN_VALUE_LITERAL)
+    add_text (self, &reader, value.text, document);
+  else
     self->unknown = "computed";
 }
 
@@ -319,6 +369,7 @@ iam_policy_unref (IamPolicy *self)
     return;
 
   g_ptr_array_unref (self->statements);
+  g_clear_pointer (&self->trees, g_ptr_array_unref);
   g_free (self);
 }
 

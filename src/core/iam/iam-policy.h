@@ -30,7 +30,8 @@ typedef struct
 
 /*
  * IamPolicy: the statements of one or several policy documents, or a policy that cannot be looked
- * into. Reference-counted, immutable once it is made; its nodes belong to the template's tree.
+ * into. Reference-counted, immutable once it is made; its nodes belong to the template's tree: of a
+ * document that is one text they are that text.
  */
 typedef struct _IamPolicy IamPolicy;
 

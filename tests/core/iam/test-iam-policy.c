@@ -34,6 +34,12 @@ test_shapes (void)
     { "{Statement: {Effect: !If [C, Allow, Deny]}}", 2, NULL },
     { "!Ref P", 0, "computed" },
     { "text", 0, "computed" },
+    { "'{\"Statement\": [{\"Effect\": \"Allow\"}, {\"Effect\": \"Deny\"}]}'", 2, NULL },
+    { "'{\"Statement\": {\"Ref\": \"P\"}}'", 0, "computed" },
+    { "'{\"Version\": \"2012-10-17\"}'", 0, "computed" },
+    { "'Statement: []'", 0, "computed" },
+    { "'{{resolve:ssm:policy}}'", 0, "computed" },
+    { "!Sub '{\"Statement\": []}'", 0, "computed" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
