@@ -19,6 +19,7 @@ static const char * const claim_kinds[] = {
   [CFN_CLAIM_LOOP] = "loop",
   [CFN_CLAIM_ORDER] = "order",
   [CFN_CLAIM_DECRYPT] = "decrypt",
+  [CFN_CLAIM_ENCRYPT] = "encrypt",
   [CFN_CLAIM_KINESIS] = "kinesis",
   [CFN_CLAIM_NETWORK] = "network",
   [CFN_CLAIM_TRACE] = "trace",

@@ -39,6 +39,7 @@ typedef enum
   CFN_CLAIM_LOOP,        /* table -> mapping: the function does not write what wakes it */
   CFN_CLAIM_ORDER,       /* policy -> mapping: the policy that lets it read is there in time */
   CFN_CLAIM_DECRYPT,     /* role -> key: this role may decrypt what the stream holds */
+  CFN_CLAIM_ENCRYPT,     /* role -> key: this role may use the key of a failure destination */
   CFN_CLAIM_KINESIS,     /* role -> stream of Kinesis: this role may read it */
   CFN_CLAIM_NETWORK,     /* function -> role: this role may take the function into its VPC */
   CFN_CLAIM_TRACE,       /* function -> role: this role may write the function's traces */

@@ -103,3 +103,25 @@ cfn_prover_find_lack (CfnProver          *self,
 
   return lack;
 }
+
+void
+cfn_lack_decide (CfnLack    *self,
+                 CfnClaim   *claim,
+                 const char *reason,
+                 const char *role,
+                 const char *what)
+{
+  claim->verdict = self->verdict;
+  if (self->verdict == CFN_VERDICT_FAILS)
+    {
+      claim->reason = reason;
+      claim->missing = g_steal_pointer (&self->missing);
+      claim->can_be_allowed = self->can_be_allowed;
+      cfn_claim_say_when (claim, (const CfnCase *) self->cases->data, self->cases->len);
+    }
+  else if (self->verdict == CFN_VERDICT_UNKNOWN)
+    {
+      claim->reason = self->doubt.reason != NULL ? self->doubt.reason : "computed";
+      claim->message = cfn_explain_doubt (&self->doubt, role, what);
+    }
+}

@@ -26,6 +26,13 @@ CfnLack    *cfn_prover_find_lack (CfnProver          *self,
                                   const CfnResource  *subject,
                                   const IamText      *arn,
                                   const char * const *actions);
+/* Makes @claim, which is about @role, say so: @reason where something is missing; what it says then
+ * is in it already. @what the role may do or use stands in the words of a doubt. */
+void        cfn_lack_decide      (CfnLack            *self,
+                                  CfnClaim           *claim,
+                                  const char         *reason,
+                                  const char         *role,
+                                  const char         *what);
 void        cfn_lack_free        (CfnLack            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnLack, cfn_lack_free)

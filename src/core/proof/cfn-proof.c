@@ -56,6 +56,7 @@ prove (CfnProof *self)
   cfn_prove_readers (&prover);
   cfn_prove_orders (&prover);
   cfn_prove_grants (&prover);
+  cfn_prove_keys (&prover);
   cfn_prove_answers (&prover);
   cfn_prover_tell_edges (&prover);
 

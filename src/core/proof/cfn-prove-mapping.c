@@ -39,11 +39,9 @@ is_possible (CfnTemplate       *template,
              const CfnMeaning  *meaning)
 {
   g_autoptr (GArray) cases = g_array_copy (known->cases);
-  CfnCase exists = { mapping->condition, TRUE };
   CfnCase chosen = { meaning->condition, !meaning->otherwise };
 
-  if (exists.condition != NULL)
-    g_array_append_val (cases, exists);
+  cfn_cases_add_existence (cases, mapping);
   if (chosen.condition != NULL && !meaning->is_repeated)
     g_array_append_val (cases, chosen);
 

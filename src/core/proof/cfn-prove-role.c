@@ -47,12 +47,7 @@ judge_trust (CfnClaim      *claim,
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      CfnCase one = { parts[i]->condition, TRUE };
-
-      if (one.condition != NULL)
-        g_array_append_val (given, one);
-    }
+    cfn_cases_add_existence (given, parts[i]);
   request.given = given;
   g_ptr_array_add (policies, role->trust);
   decision = iam_policies_evaluate (policies, &request);

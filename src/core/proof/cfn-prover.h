@@ -109,6 +109,7 @@ void      cfn_prove_starts       (CfnProver    *self);
 void      cfn_prove_readers      (CfnProver    *self);
 void      cfn_prove_orders       (CfnProver    *self);
 void      cfn_prove_grants       (CfnProver    *self);
+void      cfn_prove_keys         (CfnProver    *self);
 void      cfn_prove_answers      (CfnProver    *self);
 
 /* Adds the conditions that choose @node (may be NULL) to @cases. That its owner is there goes

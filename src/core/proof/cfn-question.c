@@ -195,16 +195,6 @@ find_resource (CfnQuestion  *self,
   return self->resource != NULL;
 }
 
-static void
-add_given (CfnQuestion       *self,
-           const CfnResource *resource)
-{
-  CfnCase one = { resource != NULL ? resource->condition : NULL, TRUE };
-
-  if (one.condition != NULL)
-    g_array_append_val (self->given, one);
-}
-
 CfnQuestion *
 cfn_question_new (CfnTemplate  *template,
                   const char   *role,
@@ -230,8 +220,8 @@ cfn_question_new (CfnTemplate  *template,
     find_default_resource (self);
   else if (!find_resource (self, resource, similar, error))
     return NULL;
-  add_given (self, self->role->resource);
-  add_given (self, self->target);
+  cfn_cases_add_existence (self->given, self->role->resource);
+  cfn_cases_add_existence (self->given, self->target);
 
   return g_steal_pointer (&self);
 }

@@ -449,16 +449,6 @@ cfn_role_request (const CfnRole *self,
                         .given = self->given };
 }
 
-static void
-add_condition (GArray            *given,
-               const CfnResource *resource)
-{
-  CfnCase one = { resource != NULL ? resource->condition : NULL, TRUE };
-
-  if (one.condition != NULL)
-    g_array_append_val (given, one);
-}
-
 GArray *
 cfn_role_list_given (const CfnRole             *self,
                      const CfnNode             *node,
@@ -469,8 +459,8 @@ cfn_role_list_given (const CfnRole             *self,
                                : g_array_new (FALSE, FALSE, sizeof (CfnCase));
 
   for (guint i = 0; i < n_parts; i++)
-    add_condition (given, parts[i]);
-  add_condition (given, self->resource);
+    cfn_cases_add_existence (given, parts[i]);
+  cfn_cases_add_existence (given, self->resource);
 
   return given;
 }

@@ -136,6 +136,22 @@ cfn_possible_each (CfnChecker      *self,
   func (self, &known, data);
 }
 
+void
+cfn_possible_each_item (CfnChecker      *self,
+                        const CfnKnown  *known,
+                        CfnPossibleFunc  func,
+                        gpointer         data)
+{
+  if (known->kind != CFN_KNOWN_LIST || known->items != NULL)
+    {
+      func (self, known, data);
+      return;
+    }
+
+  for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
+    cfn_possible_each (self, item, func, data);
+}
+
 GArray *
 cfn_known_meet (CfnChecker     *self,
                 const CfnNode  *place,

@@ -32,6 +32,12 @@ void        cfn_possible_each        (CfnChecker        *self,
                                       CfnNode           *node,
                                       CfnPossibleFunc    func,
                                       gpointer           data);
+/* The same for each entry of @known where it is a list that is written out, else @func with @known
+ * itself: many elements are one thing or a list of them. */
+void        cfn_possible_each_item   (CfnChecker        *self,
+                                      const CfnKnown    *known,
+                                      CfnPossibleFunc    func,
+                                      gpointer           data);
 /* FALSE for an entry of a mapping that stands for others: a merge key, a loop, a macro. */
 gboolean    cfn_key_is_shown         (const CfnNode     *entry);
 /* TRUE when all entries of @node are shown. */

@@ -324,13 +324,7 @@ check_action_list (CfnChecker     *checker,
                    const CfnKnown *known,
                    gpointer        data)
 {
-  if (known->kind == CFN_KNOWN_LIST && known->items == NULL)
-    {
-      for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
-        cfn_possible_each (checker, item, check_action, data);
-    }
-  else
-    check_action (checker, known, data);
+  cfn_possible_each_item (checker, known, check_action, data);
 }
 
 void

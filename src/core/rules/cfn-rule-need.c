@@ -225,6 +225,14 @@ add_decrypt_fix (Needs          *self,
 }
 
 static void
+add_encrypt_fix (Needs          *self,
+                 CfnFinding     *finding,
+                 const CfnClaim *claim)
+{
+  add_statement_fix (finding, claim, "allow-encrypt", N_("Allow using {0}"));
+}
+
+static void
 add_kinesis_fix (Needs          *self,
                  CfnFinding     *finding,
                  const CfnClaim *claim)
@@ -278,6 +286,7 @@ static void (* const complete[]) (Needs          *self,
   [CFN_CLAIM_READERS] = weigh_readers,
   [CFN_CLAIM_ORDER] = add_wait_fix,
   [CFN_CLAIM_DECRYPT] = add_decrypt_fix,
+  [CFN_CLAIM_ENCRYPT] = add_encrypt_fix,
   [CFN_CLAIM_KINESIS] = add_kinesis_fix,
   [CFN_CLAIM_NETWORK] = add_network_fix,
   [CFN_CLAIM_TRACE] = add_trace_fix,

@@ -174,6 +174,7 @@ is_broken_by (const CfnPairing *pairing,
     case CFN_PAIRING_NEEDS:
       return !answer->is_there;
     case CFN_PAIRING_EXCLUDES:
+    case CFN_PAIRING_IDLES:
       return answer->is_there;
     case CFN_PAIRING_MATCHES:
       return answer->text != NULL && !cfn_pairing_allows (pairing, answer->text);
@@ -245,6 +246,8 @@ get_words (CfnPairingKind kind)
       return N_("{0} needs {1} beside {2}");
     case CFN_PAIRING_EXCLUDES:
       return N_("{0} cannot have {1} beside {2}");
+    case CFN_PAIRING_IDLES:
+      return N_("{1} of {0} has no effect beside {2}");
     case CFN_PAIRING_MATCHES:
     default:
       return N_("{1} of {0} is “{3}”, but beside {2} it has to look like {4}");
@@ -255,6 +258,7 @@ static const char *
 get_rule (CfnPairingKind kind)
 {
   return kind == CFN_PAIRING_EXCLUDES ? "excluded-property"
+         : kind == CFN_PAIRING_IDLES ? "setting-without-effect"
          : kind == CFN_PAIRING_MATCHES ? "wrong-form"
                                        : "missing-property";
 }
@@ -428,8 +432,10 @@ check_pairs (CfnChecker      *self,
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      /* What lacks one thing often lacks the next for the same reason. */
-      if (check_pair (self, question, names[i], &causes) && pairing->kind == CFN_PAIRING_NEEDS)
+      /* What lacks one thing often lacks the next for the same reason, and one switch is off for
+       * all. */
+      if (check_pair (self, question, names[i], &causes)
+          && (pairing->kind == CFN_PAIRING_NEEDS || pairing->kind == CFN_PAIRING_IDLES))
         break;
     }
 }

@@ -158,13 +158,7 @@ check_values (CfnChecker     *checker,
               const CfnKnown *known,
               gpointer        data)
 {
-  if (known->kind == CFN_KNOWN_LIST && known->items == NULL)
-    {
-      for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
-        cfn_possible_each (checker, item, check_value, data);
-    }
-  else
-    check_value (checker, known, data);
+  cfn_possible_each_item (checker, known, check_value, data);
 }
 
 static void

@@ -72,13 +72,7 @@ check_statements (CfnChecker     *checker,
                   const CfnKnown *known,
                   gpointer        data)
 {
-  if (known->kind == CFN_KNOWN_LIST && known->items == NULL)
-    {
-      for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
-        cfn_possible_each (checker, item, check_statement, data);
-    }
-  else
-    check_statement (checker, known, data);
+  cfn_possible_each_item (checker, known, check_statement, data);
 }
 
 /* CloudFormation takes a policy as a text, too (User Guide, AWS::IAM::Role: documents are JSON),
@@ -111,7 +105,7 @@ report_text (const CfnPolicyPlace *self,
 
   finding = cfn_checker_report (self->checker, "policy-in-a-text", self->resource, known->node,
                                 cfn_message_new (N_("This policy of {0} is one long text, in which "
-                                                    "nothing is checked and no function works: "
+                                                    "no function works and little is checked: "
                                                     "write it as a mapping"),
                                                  self->resource->id, NULL));
   path = cfn_path_string_of_node (known->node);
@@ -152,6 +146,13 @@ check_document (CfnChecker     *checker,
     cfn_checker_report (checker, "wrong-policy", place.resource, known->node,
                         cfn_message_new (N_("This policy of {0} has no Statement"),
                                          place.resource->id, NULL));
+  else if (cfn_value_of (checker->template, statement).kind == CFN_VALUE_LIST
+           && statement->n_children == 0)
+    cfn_checker_report (checker, "wrong-policy", place.resource, statement,
+                        cfn_message_new (N_("This policy of {0} has no statement in its list, so "
+                                            "it allows nothing"),
+                                         place.resource->id, NULL))->severity
+      = CFN_SEVERITY_WARNING;
   else if (statement != NULL)
     cfn_possible_each (checker, statement, check_statements, &place);
 }
@@ -177,13 +178,7 @@ check_list (CfnChecker     *checker,
             const CfnKnown *known,
             gpointer        data)
 {
-  if (known->kind == CFN_KNOWN_LIST && known->items == NULL)
-    {
-      for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
-        cfn_possible_each (checker, item, check_entry, data);
-    }
-  else
-    check_entry (checker, known, data);
+  cfn_possible_each_item (checker, known, check_entry, data);
 }
 
 static void

@@ -121,13 +121,7 @@ check_values (CfnChecker     *checker,
               const CfnKnown *known,
               gpointer        data)
 {
-  if (known->kind == CFN_KNOWN_LIST && known->items == NULL)
-    {
-      for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
-        cfn_possible_each (checker, item, check_one, data);
-    }
-  else
-    check_one (checker, known, data);
+  cfn_possible_each_item (checker, known, check_one, data);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 /* DynamoDB Developer Guide, global tables; CloudFormation, AWS::DynamoDB::GlobalTable. */
 #define REGIONS_OF_STRONG_TABLE 3
+#define INDEXES "GlobalSecondaryIndexes"
 #define SCALING "WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings"
 
 /* How many entries a list surely has; 0 where that is not known. */
@@ -121,6 +122,60 @@ check_capacity (CfnChecker        *self,
       most);
 }
 
+/* The names of the table's indexes: set of texts; NULL when not all of them are known. */
+static GHashTable *
+list_indexes (CfnChecker        *self,
+              const CfnResource *table)
+{
+  CfnNode *list = cfn_resource_get_property (table, INDEXES);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if ((list == NULL && cfn_resource_has_hidden_properties (table))
+      || (list != NULL && count (self, list) == 0))
+    return NULL;
+
+  for (CfnNode *index = list != NULL ? list->first_child : NULL; index != NULL; index = index->next)
+    {
+      const char *name = cfn_checker_read_text (self, cfn_node_get (index, "IndexName"));
+
+      if (name == NULL)
+        return NULL;
+      g_hash_table_add (names, (gpointer) name);
+    }
+
+  return g_steal_pointer (&names);
+}
+
+/* An index belongs to the table; a replica only says how it is there. */
+static void
+check_indexes (CfnChecker        *self,
+               const CfnResource *table,
+               CfnNode           *replicas)
+{
+  g_autoptr (GHashTable) names = list_indexes (self, table);
+
+  for (CfnNode *replica = replicas->first_child; replica != NULL && names != NULL;
+       replica = replica->next)
+    {
+      CfnNode *list = cfn_node_get (replica, INDEXES);
+
+      if (count (self, list) == 0)
+        continue;
+      for (CfnNode *index = list->first_child; index != NULL; index = index->next)
+        {
+          CfnNode *node = cfn_node_get (index, "IndexName");
+          const char *name = cfn_checker_read_text (self, node);
+
+          if (name != NULL && !g_hash_table_contains (names, name))
+            cfn_checker_report (self, "wrong-replicas", table, node,
+                                cfn_message_new (N_("{0} has no index {1}: what a replica says of "
+                                                    "an index is about one of the table's "
+                                                    "GlobalSecondaryIndexes"),
+                                                 table->id, name, NULL));
+        }
+    }
+}
+
 void
 cfn_check_replicas (CfnChecker        *self,
                     const CfnResource *table)
@@ -135,6 +190,7 @@ cfn_check_replicas (CfnChecker        *self,
     return;
 
   check_witnesses (self, table, replicas);
+  check_indexes (self, table, replicas);
   if (g_strcmp0 (consistency, "STRONG") == 0)
     check_strong (self, table, node, n_replicas);
   else if (n_replicas > 1 && (node == NULL || g_strcmp0 (consistency, "EVENTUAL") == 0))

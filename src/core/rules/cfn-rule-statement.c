@@ -140,17 +140,16 @@ check_texts (CfnChecker     *checker,
 {
   const Element *self = data;
 
-  if (known->kind != CFN_KNOWN_LIST)
-    check_text (checker, known, data);
-  else if (known->items == NULL && known->node->n_children == 0)
+  /* What a parameter or a function gives are texts. */
+  if (known->kind == CFN_KNOWN_LIST && known->items != NULL)
+    return;
+
+  if (known->kind == CFN_KNOWN_LIST && known->node->n_children == 0)
     report (self->place, known->node,
             cfn_message_new (N_("{0} is empty, but a statement needs one at least"), self->name,
                              NULL));
-  else if (known->items == NULL)
-    {
-      for (CfnNode *item = known->node->first_child; item != NULL; item = item->next)
-        cfn_possible_each (checker, item, check_text, data);
-    }
+  else
+    cfn_possible_each_item (checker, known, check_text, data);
 }
 
 static void

@@ -73,8 +73,43 @@ is_for_arn (const CfnNode *node)
 {
   const char *key = cfn_node_get_key (node);
 
-  return key != NULL && (g_str_has_suffix (key, "Arn") || g_str_equal (key, "Role"))
+  return key != NULL
+         && (g_str_has_suffix (key, "Arn") || g_str_equal (key, "Role")
+             || g_str_equal (key, "Destination"))
          && g_strcmp0 (cfn_node_get_key (node->parent), "Variables") != 0;
+}
+
+/* A text of nothing but an ARN and white space behind it: in quotes, or in a block ("|"), which
+ * ends with a line break. */
+static void
+check_blank (const CfnFunctionWalk *walk,
+             CfnNode               *node)
+{
+  const gsize length = strcspn (node->value, " \t\r\n");
+  g_autofree char *arn = NULL;
+  g_autofree char *quoted = NULL;
+  CfnFinding *finding;
+  CfnFix *fix;
+
+  if (length == node->length || strspn (node->value + length, " \t\r\n") != node->length - length
+      || walk->place != CFN_IN_VALUE || cfn_checker_is_told (walk->checker, node->span))
+    return;
+
+  arn = g_strndup (node->value, length);
+  finding = cfn_checker_report (
+    walk->checker, "blank-behind-arn", walk->resource, node,
+    cfn_message_new (node->style == CFN_STYLE_LITERAL || node->style == CFN_STYLE_FOLDED
+                       ? N_("A line break behind {0} is part of this text, which is the ARN of "
+                            "nothing with it: write it without “|” or “>”")
+                       : N_("There is a blank behind {0}, which is the ARN of nothing with it: "
+                            "take it away"),
+                     arn, NULL));
+  if (is_for_arn (node))
+    finding->severity = CFN_SEVERITY_ERROR;
+  quoted = cfn_writer_quote (arn);
+  fix = cfn_finding_add_fix (finding, CFN_FIX_REPLACE, "take-blank-away",
+                             cfn_message_new (N_("Take the blank away"), NULL), quoted, NULL);
+  fix->span = node->content;
 }
 
 void
@@ -87,9 +122,11 @@ cfn_check_variables (const CfnFunctionWalk *walk,
   CfnFinding *finding;
 
   if (node->kind != CFN_NODE_SCALAR || node->length < strlen ("arn:") || node->value[0] != 'a'
-      || !g_str_has_prefix (node->value, "arn:") || strstr (node->value, "${") == NULL
-      || walk->place != CFN_IN_VALUE || is_text_of_sub (node) || may_be_replaced (walk)
-      || cfn_checker_is_told (walk->checker, node->span))
+      || !g_str_has_prefix (node->value, "arn:"))
+    return;
+  check_blank (walk, node);
+  if (strstr (node->value, "${") == NULL || walk->place != CFN_IN_VALUE || is_text_of_sub (node)
+      || may_be_replaced (walk) || cfn_checker_is_told (walk->checker, node->span))
     return;
 
   read_variables (template, node->value, &variables);

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-rule-width.h"
 #include "cfn-rule-words.h"
 
 #include <string.h>
 
-/* Lambda Developer Guide, Execution role permissions: what reading a stream takes. The last is
- * about no single stream. */
-static const char * const stream_actions[] = {
+const char * const cfn_stream_actions[] = {
   "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator",
   "dynamodb:ListStreams", NULL,
 };
-#define N_OF_STREAM 3
 
 /* AWS managed policies that allow everything with tables, and more. */
 static const char * const full_policies[] = {
@@ -17,24 +15,6 @@ static const char * const full_policies[] = {
   ":iam::aws:policy/AmazonDynamoDBFullAccess_v2", ":iam::aws:policy/PowerUserAccess", NULL,
 };
 #define STREAM_POLICY "service-role/AWSLambdaDynamoDBExecutionRole"
-
-/* The role whose statements are looked at, and the one table whose stream it reads. */
-typedef struct
-{
-  CfnChecker        *checker;
-  const CfnResource *role;
-  const CfnResource *table;
-  const CfnResource *policy;   /* whose statements they are: the role, or a policy of it */
-} Reader;
-
-/* The actions of a statement. */
-typedef struct
-{
-  CfnNode *wide;          /* one that stands for more than the stream needs, or NULL */
-  gboolean is_of_stream;  /* all others are for streams */
-  gboolean reads;         /* there are some for the one stream */
-  gboolean lists;         /* ListStreams is among them */
-} Actions;
 
 /* By index of the resource: the table whose stream a role reads for its triggers; the role itself
  * when there are several, or not all is known. Free with g_free(). */
@@ -65,20 +45,20 @@ find_tables (CfnChecker *self)
 static gboolean
 stands_for_reading (const char *pattern)
 {
-  for (guint i = 0; i < N_OF_STREAM; i++)
+  for (guint i = 0; i < CFN_N_OF_STREAM; i++)
     {
-      if (g_pattern_match_simple (pattern, stream_actions[i]))
+      if (g_pattern_match_simple (pattern, cfn_stream_actions[i]))
         return TRUE;
     }
 
   return FALSE;
 }
 
-static Actions
+static CfnWidthActions
 read_actions (CfnNode *node)
 {
   CfnNode *first = node->kind == CFN_NODE_SEQUENCE ? node->first_child : node;
-  Actions self = { .is_of_stream = TRUE };
+  CfnWidthActions self = { .is_of_stream = TRUE, .is_plain = TRUE };
 
   for (CfnNode *item = first; item != NULL; item = node == item ? NULL : item->next)
     {
@@ -86,12 +66,15 @@ read_actions (CfnNode *node)
 
       if (text != NULL && strpbrk (text, "*?") != NULL && stands_for_reading (text))
         self.wide = item;
-      else if (g_strcmp0 (text, stream_actions[N_OF_STREAM]) == 0)
+      else if (g_strcmp0 (text, cfn_stream_actions[CFN_N_OF_STREAM]) == 0)
         self.lists = TRUE;
-      else if (text != NULL && cfn_words_have (stream_actions, text))
+      else if (text != NULL && cfn_words_have (cfn_stream_actions, text))
         self.reads = TRUE;
       else
-        self.is_of_stream = FALSE;
+        {
+          self.is_of_stream = FALSE;
+          self.is_plain &= text != NULL && strpbrk (text, "*?") == NULL;
+        }
     }
 
   return self;
@@ -119,150 +102,14 @@ is_every_stream (CfnTemplate *template,
   return text != NULL && cfn_words_have (every, text + 1);
 }
 
-/* What the author says beside actions and resource, as it is written. */
-static const char * const kept[] = { "Sid", "Condition", NULL };
-
-/* How much of a text is its "Effect: Allow" with the comment behind it on the line. */
-static gsize
-measure_effect (const char *data,
-                CfnNode    *effect)
-{
-  gsize start = effect->key->span.start;
-  gsize end = effect->span.end;
-  gsize line_end = end + strcspn (data + end, "\r\n");
-  gsize blank = strspn (data + end, " \t");
-
-  return (data[end + blank] == '#' ? line_end : end) - start;
-}
-
-/* TRUE when the statement can be written anew: no comment would be lost. */
-static gboolean
-can_rewrite (const Reader *self,
-             CfnNode      *statement)
-{
-  CfnNode *effect = cfn_node_get (statement, "Effect");
-  const char *data = cfn_text_get_data (cfn_template_get_text (self->checker->template), NULL);
-  guint column = cfn_text_get_position (cfn_template_get_text (self->checker->template),
-                                        statement->span.start).column;
-  const char *start = data + statement->span.start;
-  gsize effect_end = effect->key->span.start + measure_effect (data, effect);
-
-  if (statement->parent->kind != CFN_NODE_SEQUENCE
-      || g_strstr_len (start, effect->span.end - statement->span.start, " #") != NULL
-      || (effect_end < statement->span.end
-          && g_strstr_len (data + effect_end, statement->span.end - effect_end, " #") != NULL))
-    return FALSE;
-
-  return statement->parent->style == CFN_STYLE_FLOW
-         || (column >= 3 && strncmp (start - 2, "- ", 2) == 0);
-}
-
 static void
-append_kept (const Reader *self,
-             CfnNode      *statement,
-             GString      *text,
-             const char   *before,
-             const char   *behind)
-{
-  const char *data = cfn_text_get_data (cfn_template_get_text (self->checker->template), NULL);
-
-  for (CfnNode *entry = statement->first_child; entry != NULL; entry = entry->next)
-    {
-      if (!cfn_words_have (kept, cfn_node_get_key (entry)))
-        continue;
-      g_string_append (text, before);
-      g_string_append_len (text, data + entry->key->span.start,
-                           entry->span.end - entry->key->span.start);
-      g_string_append (text, behind);
-    }
-}
-
-/* Both statements as they stand in the list of @statement, which is replaced by them: ListStreams
- * is about no single stream. Free with g_free(). */
-static char *
-write_statements (const Reader *self,
-                  CfnNode      *statement)
-{
-  CfnText *source = cfn_template_get_text (self->checker->template);
-  guint column = cfn_text_get_position (source, statement->span.start).column;
-  const char *data = cfn_text_get_data (source, NULL);
-  CfnNode *effect = cfn_node_get (statement, "Effect");
-  GString *text = g_string_new (NULL);
-  g_autofree char *indent = NULL;
-  g_autofree char *line = NULL;
-  g_autofree char *of_stream = NULL;
-  g_autofree char *of_all = NULL;
-
-  if (statement->parent->style == CFN_STYLE_FLOW)
-    {
-      g_string_append (text, "{");
-      append_kept (self, statement, text, "", ", ");
-      g_string_append_printf (
-        text,
-        "\"Effect\": \"Allow\", \"Action\": [\"dynamodb:DescribeStream\", "
-        "\"dynamodb:GetRecords\", \"dynamodb:GetShardIterator\"], \"Resource\": "
-        "{\"Fn::GetAtt\": [\"%s\", \"StreamArn\"]}}, {\"Effect\": \"Allow\", \"Action\": "
-        "\"dynamodb:ListStreams\", \"Resource\": \"*\"}",
-        self->table->id);
-      return g_string_free (text, FALSE);
-    }
-
-  indent = g_strnfill (column - 3, ' ');
-  line = g_strconcat ("\n", indent, "  ", NULL);
-  g_string_append_len (text, data + effect->key->span.start, measure_effect (data, effect));
-  of_stream = g_strconcat (line, "Action:", line, "  - dynamodb:DescribeStream", line,
-                           "  - dynamodb:GetRecords", line, "  - dynamodb:GetShardIterator", line,
-                           "Resource: !GetAtt ", self->table->id, ".StreamArn", NULL);
-  g_string_append (text, of_stream);
-  append_kept (self, statement, text, line, "");
-  of_all = g_strconcat ("\n", indent, "- Effect: Allow", line, "Action: dynamodb:ListStreams",
-                        line, "Resource: '*'", NULL);
-  g_string_append (text, of_all);
-
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_fix (const Reader  *self,
-         CfnFinding    *finding,
-         CfnNode       *statement,
-         const Actions *actions)
-{
-  CfnMessage *title;
-  CfnFix *fix;
-
-  if (!actions->is_of_stream || cfn_node_is_string (actions->wide, "*")
-      || ((actions->wide != NULL || actions->lists) && !can_rewrite (self, statement)))
-    return;
-
-  title = cfn_message_new (N_("Allow no more than reading the stream of {0}"), self->table->id,
-                           NULL);
-  if (actions->wide != NULL || actions->lists)
-    {
-      g_autofree char *text = write_statements (self, statement);
-
-      fix = cfn_finding_add_fix (finding, CFN_FIX_REPLACE, "allow-stream-only", title, text, NULL);
-      fix->span = statement->span;
-    }
-  else
-    {
-      g_autofree char *path = cfn_path_string_of_node (cfn_node_get (statement, "Resource"));
-      g_autofree char *yaml = g_strdup_printf ("!GetAtt %s.StreamArn", self->table->id);
-
-      fix = cfn_finding_add_fix (finding, CFN_FIX_SET, "allow-stream-only", title, path, yaml);
-    }
-  /* What the code of the function does with the table is not known. */
-  fix->is_safe = FALSE;
-}
-
-static void
-check_statement (const Reader *self,
-                 CfnNode      *statement)
+check_statement (const CfnWidth *self,
+                 CfnNode        *statement)
 {
   CfnNode *action = cfn_node_get (statement, "Action");
   CfnNode *resource = cfn_node_get (statement, "Resource");
   CfnFinding *finding;
-  Actions actions;
+  CfnWidthActions actions;
 
   if (action == NULL || resource == NULL
       || !cfn_node_is_string (cfn_node_get (statement, "Effect"), "Allow")
@@ -270,7 +117,7 @@ check_statement (const Reader *self,
     return;
 
   actions = read_actions (action);
-  if (actions.wide == NULL && (!actions.is_of_stream || !actions.reads))
+  if (actions.wide == NULL && !actions.reads)
     return;
 
   finding = cfn_checker_report (
@@ -285,12 +132,12 @@ check_statement (const Reader *self,
                      actions.wide != NULL ? cfn_node_get_string (actions.wide) : NULL, NULL));
   if (self->policy != self->role)
     cfn_finding_add_evidence (finding, self->role->node);
-  add_fix (self, finding, statement, &actions);
+  cfn_width_add_fix (self, finding, statement, &actions);
 }
 
 static void
-check_document (const Reader *self,
-                CfnNode      *document)
+check_document (const CfnWidth *self,
+                CfnNode        *document)
 {
   CfnNode *statement = cfn_node_get (document, "Statement");
 
@@ -306,7 +153,7 @@ check_document (const Reader *self,
 
 /* The policies of AWS for reading streams are about all of them, but about nothing else. */
 static void
-check_managed (const Reader *self)
+check_managed (const CfnWidth *self)
 {
   CfnNode *list = cfn_resource_get_property (self->role, "ManagedPolicyArns");
 
@@ -341,7 +188,7 @@ check_managed (const Reader *self)
 }
 
 static void
-check_role (const Reader *self)
+check_role (const CfnWidth *self)
 {
   CfnNode *policies = cfn_resource_get_property (self->role, "Policies");
 
@@ -365,7 +212,7 @@ check_attached (CfnChecker         *self,
       for (guint i = 0; i < cfn_proof_get_n_claims (self->proof); i++)
         {
           const CfnClaim *claim = cfn_proof_get_claim (self->proof, i);
-          Reader reader = { self, claim->to, NULL, claim->from };
+          CfnWidth reader = { self, claim->to, NULL, claim->from };
 
           if (claim->kind != CFN_CLAIM_ATTACH || claim->verdict != CFN_VERDICT_HOLDS
               || claim->from == NULL || claim->to == NULL)
@@ -380,6 +227,62 @@ check_attached (CfnChecker         *self,
     }
 }
 
+/* Whether @node is "*", alone or in a list. */
+static gboolean
+holds_star (CfnNode *node)
+{
+  if (node == NULL || node->kind != CFN_NODE_SEQUENCE)
+    return g_strcmp0 (cfn_node_get_literal (node), "*") == 0;
+
+  for (CfnNode *item = node->first_child; item != NULL; item = item->next)
+    {
+      if (g_strcmp0 (cfn_node_get_literal (item), "*") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A role of which it is not known what it is for may do less than everything all the same. */
+static void
+check_all (CfnChecker        *self,
+           const CfnResource *role,
+           CfnNode           *statement)
+{
+  CfnNode *action = cfn_node_get (statement, "Action");
+
+  if (holds_star (action) && holds_star (cfn_node_get (statement, "Resource"))
+      && cfn_node_get (statement, "Condition") == NULL
+      && cfn_node_is_string (cfn_node_get (statement, "Effect"), "Allow"))
+    cfn_checker_report (self, "wider-than-needed", role, action,
+                        cfn_message_new (N_("{0} allows everything on everything: name the actions "
+                                            "that it is for, and what they are about"),
+                                         role->id, NULL));
+}
+
+static void
+check_other_role (CfnChecker        *self,
+                  const CfnResource *role)
+{
+  CfnNode *policies = cfn_resource_get_property (role, "Policies");
+
+  if (policies == NULL || policies->kind != CFN_NODE_SEQUENCE || policies->tag != NULL)
+    return;
+
+  for (CfnNode *policy = policies->first_child; policy != NULL; policy = policy->next)
+    {
+      CfnNode *statement = cfn_node_find (policy, "PolicyDocument", "Statement", NULL);
+
+      if (statement == NULL || statement->tag != NULL)
+        continue;
+      if (statement->kind == CFN_NODE_MAPPING)
+        check_all (self, role, statement);
+      for (CfnNode *item = statement->first_child;
+           item != NULL && statement->kind == CFN_NODE_SEQUENCE; item = item->next)
+        check_all (self, role, item);
+    }
+}
+
 /* IAM User Guide, Security best practices: least privilege. What a role reads for its triggers is
  * known; where it is one stream, a statement can be as narrow. */
 void
@@ -390,11 +293,14 @@ cfn_check_widths (CfnChecker *self)
   for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     {
       const CfnResource *role = cfn_template_get_resource (self->template, i);
-      Reader reader = { self, role, tables[i], role };
+      CfnWidth reader = { self, role, tables[i], role };
 
-      if (role->kind == CFN_KIND_ROLE && reader.table != NULL
-          && reader.table->kind == CFN_KIND_TABLE)
+      if (role->kind != CFN_KIND_ROLE)
+        continue;
+      if (reader.table != NULL && reader.table->kind == CFN_KIND_TABLE)
         check_role (&reader);
+      else
+        check_other_role (self, role);
     }
   check_attached (self, tables);
 }

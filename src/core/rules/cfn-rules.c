@@ -30,6 +30,10 @@ static const CfnRule rules[] = {
     N_("AttributeDefinitions may only hold attributes that are part of a key."),
     N_("DynamoDB is schemaless beside its keys, and refuses to create a table that declares an "
        "attribute which no key uses.") },
+  { "blank-behind-arn", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
+    N_("An ARN ends where it ends."),
+    N_("A blank or a line break at the end of a text belongs to it. In a policy such an ARN "
+       "matches nothing, and elsewhere it is refused.") },
   { "capacity-of-on-demand-table", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
     N_("A table that is paid for by the request has no provisioned throughput."),
     N_("DynamoDB refuses ProvisionedThroughput together with the billing mode PAY_PER_REQUEST.") },
@@ -270,8 +274,8 @@ static const CfnRule rules[] = {
        "later wonders why it is compared letter by letter.") },
   { "policy-in-a-text", CFN_FAMILY_ROLE, CFN_SEVERITY_INFO,
     N_("A policy is written as a mapping, like everything else."),
-    N_("In a text nothing is checked, no function works, and what the policy allows is not known "
-       "here.") },
+    N_("In a text nothing is checked but what the policy allows, and no function works: names and "
+       "ARNs of other resources have to be written out.") },
   { "policy-may-come-late", CFN_FAMILY_TRIGGER, CFN_SEVERITY_WARNING,
     N_("A mapping waits for the policy that lets it read its stream."),
     N_("A policy of its own is attached after its role is made, at the same time as "
@@ -321,6 +325,11 @@ static const CfnRule rules[] = {
     N_("The stream of a table is encrypted with the table's key. Where that is a key of your own, "
        "Lambda decrypts in the name of the function's role: without kms:Decrypt it reads "
        "nothing.") },
+  { "role-cannot-encrypt-failures", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
+    N_("The role of the function has to be allowed to use the key of the failure destination."),
+    N_("A queue, topic or bucket that is encrypted with a key of your own takes nothing from those "
+       "who may not use that key. Lambda writes to it in the name of the function's role: without "
+       "kms:GenerateDataKey, and kms:Decrypt for a queue or topic, what failed is lost.") },
   { "role-cannot-join-vpc", CFN_FAMILY_ROLE, CFN_SEVERITY_ERROR,
     N_("The role of a function in a VPC has to be allowed to make network interfaces."),
     N_("Lambda puts a function into a VPC by network interfaces, in the name of its role. Without "
@@ -369,6 +378,11 @@ static const CfnRule rules[] = {
     N_("A parameter that is not to be shown has no default."),
     N_("NoEcho hides what is given when the stack is deployed. A default stands in the "
        "template, where everybody can read it.") },
+  { "setting-without-effect", CFN_FAMILY_TABLE, CFN_SEVERITY_WARNING,
+    N_("What is switched off has no settings."),
+    N_("The settings of an encryption or a recovery that is off, and the options of another format "
+       "than the one that is imported, change nothing: either the switch or the setting is not "
+       "what was meant.") },
   { "starts-with-latest", CFN_FAMILY_TRIGGER, CFN_SEVERITY_INFO,
     N_("TRIM_HORIZON misses nothing, LATEST what comes before polling begins."),
     N_("It takes minutes until a new mapping polls. With LATEST the changes of that time "
@@ -516,9 +530,10 @@ static const CfnRule rules[] = {
     N_("IAM refuses a document that it cannot read (MalformedPolicyDocument), and the "
        "deployment fails.") },
   { "wrong-replicas", CFN_FAMILY_TABLE, CFN_SEVERITY_ERROR,
-    N_("The replicas of a global table fit its consistency."),
+    N_("The replicas of a global table fit its consistency and its indexes."),
     N_("Strong consistency takes three regions: three replicas, or two and a witness in a region "
-       "of its own. DynamoDB refuses anything else.") },
+       "of its own. What a replica says of an index is about one that the table has. DynamoDB "
+       "refuses anything else.") },
 };
 
 const CfnRule *

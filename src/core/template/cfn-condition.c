@@ -382,6 +382,18 @@ cfn_cases_add (GArray       *cases,
     }
 }
 
+void
+cfn_cases_add_existence (GArray            *cases,
+                         const CfnResource *resource)
+{
+  CfnCase one = { resource != NULL ? resource->condition : NULL, TRUE };
+
+  g_return_if_fail (cases != NULL);
+
+  if (one.condition != NULL && !has_case (cases, &one))
+    g_array_append_val (cases, one);
+}
+
 char *
 cfn_cases_to_string (const GArray *cases)
 {

@@ -62,6 +62,9 @@ char             *cfn_condition_to_words   (CfnTemplate   *template,
 /* Adds those of @more (NULL: none) to @cases that are not among them yet. */
 void              cfn_cases_add            (GArray        *cases,
                                             const GArray  *more);
+/* Adds that @resource (NULL: nothing) exists, which is a case where it has a Condition. */
+void              cfn_cases_add_existence  (GArray            *cases,
+                                            const CfnResource *resource);
 /* "IsProd, not IsTest"; "" for always. Free with g_free(). */
 char             *cfn_cases_to_string      (const GArray  *cases);
 

@@ -33,6 +33,8 @@
   PAIRING (CFN_PAIRING_EXCLUDES, object, path, value, FALSE, others)
 #define EXCLUDES_UNLESS_OTHERWISE(object, path, value, others)                                    \
   PAIRING (CFN_PAIRING_EXCLUDES, object, path, value, TRUE, others)
+#define IDLES_WHEN(object, path, value, others)                                                    \
+  PAIRING (CFN_PAIRING_IDLES, object, path, value, FALSE, others)
 #define ONE_OF(object, others) PAIRING (CFN_PAIRING_ONE_OF, object, NULL, NULL, FALSE, others)
 #define ANY_OF(object, others) PAIRING (CFN_PAIRING_ANY_OF, object, NULL, NULL, FALSE, others)
 #define MATCHES_WHEN(object, path, value, other, pattern)                                         \
@@ -129,9 +131,15 @@ static const CfnPairing table_pairings[] = {
   ANY_OF ("WarmThroughput", "ReadUnitsPerSecond|WriteUnitsPerSecond"),
   ANY_OF ("OnDemandThroughput", "MaxReadRequestUnits|MaxWriteRequestUnits"),
   NEEDS ("SSESpecification", "KMSMasterKeyId", "SSEType"),
+  IDLES_WHEN ("SSESpecification", "SSEEnabled", "false", "SSEType|KMSMasterKeyId"),
   NEEDS_WHEN ("TimeToLiveSpecification", "Enabled", "true", "AttributeName"),
   NEEDS ("PointInTimeRecoverySpecification", "RecoveryPeriodInDays",
          "PointInTimeRecoveryEnabled"),
+  IDLES_WHEN ("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled", "false",
+              "RecoveryPeriodInDays"),
+  /* InputFormatOptions has no options but those of CSV. */
+  IDLES_WHEN ("ImportSourceSpecification", "InputFormat", "ION", "InputFormatOptions"),
+  IDLES_WHEN ("ImportSourceSpecification", "InputFormat", "DYNAMODB_JSON", "InputFormatOptions"),
   PROJECTION ("GlobalSecondaryIndexes"),
   PROJECTION ("LocalSecondaryIndexes"),
 };
@@ -205,6 +213,9 @@ static const CfnPairing global_table_pairings[] = {
                              "WriteOnDemandThroughputSettings|ReadOnDemandThroughputSettings"),
   NEEDS ("Replicas.PointInTimeRecoverySpecification", "RecoveryPeriodInDays",
          "PointInTimeRecoveryEnabled"),
+  IDLES_WHEN ("Replicas.PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled", "false",
+              "RecoveryPeriodInDays"),
+  IDLES_WHEN ("SSESpecification", "SSEEnabled", "false", "SSEType"),
   PROJECTION ("GlobalSecondaryIndexes"),
   PROJECTION ("LocalSecondaryIndexes"),
   /* With strong consistency: two replicas and a witness, or three replicas. */

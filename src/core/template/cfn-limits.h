@@ -45,6 +45,7 @@ typedef enum
 {
   CFN_PAIRING_NEEDS,      /* then every one of the others must be there */
   CFN_PAIRING_EXCLUDES,   /* then none of the others may be there */
+  CFN_PAIRING_IDLES,      /* then none of the others has any effect */
   CFN_PAIRING_ONE_OF,     /* exactly one of the others must be there, whatever path is */
   CFN_PAIRING_ANY_OF,     /* one of the others at least must be there, whatever path is */
   CFN_PAIRING_MATCHES,    /* then the text of the other, if it is there, must look like pattern */
