@@ -174,29 +174,83 @@ cfn_clip_copy (CfnTemplate         *self,
 
 /* --- pasting --- */
 
-/* A template of @yaml, which may leave out the line "Resources:". */
+/* @yaml below a line "Resources:", as it is written. */
+static CfnTree *
+wrap_lines (const char *yaml)
+{
+  g_auto (GStrv) lines = g_strsplit (yaml, "\n", -1);
+  g_autoptr (GString) text = g_string_new ("Resources:\n");
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (text, "%*s%s\n", *lines[i] != '\0' ? INDENT : 0, "", lines[i]);
+
+  return cfn_tree_read_string (text->str);
+}
+
+static CfnTree *
+add_to (CfnTree       *tree,
+        const char    *id,
+        const CfnNode *body)
+{
+  CfnEdit *edit = cfn_writer_add_resource (tree, id, body, NULL);
+
+  return edit != NULL ? go_on (tree, edit) : tree;
+}
+
+/* "Table" for a body that only says what type it is. */
+static char *
+dup_id_of (const CfnNode *body)
+{
+  const char *type = cfn_node_get_string (cfn_node_get (body, "Type"));
+  const char *colon = type != NULL ? strrchr (type, ':') : NULL;
+  g_autoptr (GString) id = g_string_new (NULL);
+
+  for (const char *p = colon != NULL ? colon + 1 : "Resource"; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (id, *p);
+
+  return g_string_free (g_steal_pointer (&id), FALSE);
+}
+
+static gboolean
+is_resource (const CfnNode *node)
+{
+  return node != NULL && node->kind == CFN_NODE_MAPPING
+         && cfn_node_get_string (cfn_node_get (node, "Type")) != NULL;
+}
+
+/* A template of what people copy, in YAML or JSON: a template, resources by their ids, or what
+ * stands below one of these. */
 static CfnTemplate *
 read_clip (const char *yaml)
 {
   g_autoptr (CfnTree) tree = cfn_tree_read_string (yaml);
   CfnNode *root = cfn_tree_get_root (tree);
-  g_autoptr (CfnTree) wrapped = NULL;
-  g_auto (GStrv) lines = NULL;
-  GString *text;
+  g_autoptr (CfnTree) made = NULL;
 
   if (!cfn_tree_is_whole (tree) || root == NULL || root->kind != CFN_NODE_MAPPING
-      || root->first_child == NULL || cfn_node_get (root, "Resources") != NULL
-      || cfn_node_get (root->first_child, "Type") == NULL || cfn_tree_is_json (tree))
+      || root->first_child == NULL || cfn_node_get (root, "Resources") != NULL)
     return cfn_template_new (tree);
 
-  text = g_string_new ("Resources:\n");
-  lines = g_strsplit (yaml, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (text, "%*s%s\n", *lines[i] != '\0' ? INDENT : 0, "", lines[i]);
-  wrapped = cfn_tree_read_string (text->str);
-  g_string_free (text, TRUE);
+  if (is_resource (root))
+    {
+      g_autofree char *id = dup_id_of (root);
 
-  return cfn_template_new (wrapped);
+      made = add_to (cfn_tree_read_string (""), id, root);
+    }
+  else if (is_resource (root->first_child) && cfn_tree_is_json (tree))
+    {
+      made = cfn_tree_read_string ("");
+      for (const CfnNode *child = root->first_child; child != NULL; child = child->next)
+        if (cfn_node_get_key (child) != NULL && is_resource (child))
+          made = add_to (made, cfn_node_get_key (child), child);
+    }
+  else if (is_resource (root->first_child))
+    {
+      made = wrap_lines (yaml);
+    }
+
+  return cfn_template_new (made != NULL ? made : tree);
 }
 
 /* An id like @id that neither template has. */
@@ -251,6 +305,21 @@ avoid_ids (CfnTemplate  *self,
     }
 
   return clip;
+}
+
+char **
+cfn_clip_list_ids (const char *yaml)
+{
+  g_autoptr (CfnTemplate) clip = NULL;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  g_return_val_if_fail (yaml != NULL, NULL);
+
+  clip = read_clip (yaml);
+  for (guint i = 0; i < cfn_template_get_n_resources (clip); i++)
+    g_strv_builder_add (ids, cfn_template_get_resource (clip, i)->id);
+
+  return g_strv_builder_end (ids);
 }
 
 CfnEdit *

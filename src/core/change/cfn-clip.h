@@ -16,10 +16,13 @@ G_BEGIN_DECLS
 char    *cfn_clip_copy  (CfnTemplate         *self,
                          const char * const  *ids,
                          GError             **error);
-/* Adds the resources of @yaml: a template, or a mapping of logical ids to resources. An id that is
- * taken gets a number, and what refers to it within @yaml follows; what refers to others means
- * those of @self. @new_ids (may be NULL): what they are called now, in the order of @yaml,
- * g_strfreev(). NULL and CFN_CHANGE_ERROR_ILLEGAL when @yaml holds no resource. */
+/* The logical ids of the resources that @yaml holds; g_strfreev(). */
+char   **cfn_clip_list_ids (const char       *yaml);
+/* Adds the resources of @yaml, which may be JSON as well: a template, a mapping of logical ids to
+ * resources, or one resource without its id, which gets one. An id that is taken gets a
+ * number, and what refers to it within @yaml follows; what refers to others means those of @self.
+ * @new_ids (may be NULL): what they are called now, in the order of @yaml, g_strfreev(). NULL and
+ * CFN_CHANGE_ERROR_ILLEGAL when @yaml holds no resource. */
 CfnEdit *cfn_clip_paste (CfnTemplate         *self,
                          const char          *yaml,
                          char              ***new_ids,

@@ -12,6 +12,9 @@
 /* How far from what it is like a copy is put: the grid's dots, twice. */
 #define BESIDE (2 * CFN_GRID)
 
+/* What the resources on the clipboard were copied from, whole. */
+#define TEMPLATE_TYPE "application/x-millrace-template"
+
 /* Pixels of a picture to a canvas unit, and the most of them in a row. */
 #define PICTURE_SCALE 2.0
 #define MAX_PIXELS 8192.0
@@ -59,6 +62,26 @@ tell_copied (MillraceWindow *self)
   millrace_window_announce (self, text);
 }
 
+/* The text is for everybody; the whole template beside it tells our windows what the resources
+ * refer to. */
+static void
+put_on_clipboard (MillraceWindow *self,
+                  const char     *yaml)
+{
+  CfnText *text = cfn_document_get_text (millrace_window_get_document (self));
+  gsize length;
+  const char *data = cfn_text_get_data (text, &length);
+  g_autoptr (GBytes) source = g_bytes_new (data, length);
+  g_autoptr (GdkContentProvider) both = NULL;
+  GdkContentProvider *kinds[] = {
+    gdk_content_provider_new_typed (G_TYPE_STRING, yaml),
+    gdk_content_provider_new_for_bytes (TEMPLATE_TYPE, source),
+  };
+
+  both = gdk_content_provider_new_union (kinds, G_N_ELEMENTS (kinds));
+  gdk_clipboard_set_content (get_clipboard (self), both);
+}
+
 static void
 copy_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -70,7 +93,7 @@ copy_cb (GSimpleAction *action,
   if (yaml == NULL)
     return;
 
-  gdk_clipboard_set_text (get_clipboard (self), yaml);
+  put_on_clipboard (self, yaml);
   tell_copied (self);
 }
 
@@ -85,7 +108,7 @@ cut_cb (GSimpleAction *action,
   if (yaml == NULL)
     return;
 
-  gdk_clipboard_set_text (get_clipboard (self), yaml);
+  put_on_clipboard (self, yaml);
   g_action_group_activate_action (G_ACTION_GROUP (self), "delete",
                                   g_variant_new_strv ((const char * const *) self->selection,
                                                       -1));
@@ -93,60 +116,73 @@ cut_cb (GSimpleAction *action,
 
 /* --- Pasting --- */
 
-/* Adds what @yaml holds, at @places (one each, NULL: wherever there is room), as a step called
- * @step; selects and names it. */
-static void
-paste (MillraceWindow *self,
-       const char     *yaml,
-       const GArray   *places,
-       const char     *step)
+/* A clipboard on its way here. */
+typedef struct
 {
-  CfnDocument *document = millrace_window_get_document (self);
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) ids = NULL;
-  g_autofree char *names = NULL;
-  g_autofree char *text = NULL;
-
-  edit = cfn_clip_paste (get_template (self), yaml, &ids, &error);
-  if (edit == NULL)
-    {
-      millrace_window_toast (self, error->message);
-      return;
-    }
-
-  cfn_document_begin_step (document, step);
-  cfn_document_apply (document, edit, step, NULL);
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autoptr (CfnPositions) positions = NULL;
-      const CfnPoint *place = places != NULL && i < places->len
-                              ? &g_array_index (places, CfnPoint, i) : NULL;
-
-      /* Without a place, forgets that of a card that had this name before. */
-      positions = cfn_positions_with (cfn_document_get_positions (document), ids[i], place);
-      cfn_document_set_positions (document, positions, step, NULL);
-    }
-  cfn_document_end_step (document);
-
-  millrace_window_select_when_shown (self, (const char * const *) ids);
-  names = g_strjoinv (", ", ids);
-  text = millrace_words (N_("Added {0}"), names, NULL);
-  millrace_window_toast_with_undo (self, text);
-}
+  MillraceWindow *window;
+  char           *source;   /* the template that it was copied from, or NULL */
+} Reading;
 
 static void
-text_read_cb (GObject      *source,
+text_read_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (MillraceWindow) self = user_data;
-  g_autofree char *yaml = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  Reading *self = user_data;
+  g_autoptr (MillraceWindow) window = self->window;
+  g_autofree char *source = self->source;
+  g_autofree char *yaml = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
 
+  g_free (self);
   if (yaml == NULL)
-    millrace_window_toast (self, _("What was copied holds no text"));
+    millrace_window_toast (window, _("What was copied holds no text"));
+  else if (source != NULL)
+    millrace_window_paste_from (window, yaml, source, NULL);
   else
-    paste (self, yaml, NULL, _("Paste"));
+    millrace_window_paste (window, yaml, NULL, _("Paste"));
+}
+
+static void
+read_text (Reading *self)
+{
+  gdk_clipboard_read_text_async (get_clipboard (self->window), NULL, text_read_cb, self);
+}
+
+static void
+spliced_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Reading *self = user_data;
+  gssize n = g_output_stream_splice_finish (G_OUTPUT_STREAM (object), result, NULL);
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (object);
+
+  if (n >= 0)
+    self->source = g_strndup (g_memory_output_stream_get_data (memory),
+                              g_memory_output_stream_get_data_size (memory));
+  read_text (self);
+}
+
+static void
+source_read_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GInputStream) stream =
+    gdk_clipboard_read_finish (GDK_CLIPBOARD (object), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = NULL;
+
+  if (stream == NULL)
+    {
+      read_text (user_data);
+      return;
+    }
+
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (memory, stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
+                                | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, spliced_cb, user_data);
 }
 
 static void
@@ -154,9 +190,18 @@ paste_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
+  static const char *types[] = { TEMPLATE_TYPE, NULL };
   MillraceWindow *self = user_data;
+  GdkClipboard *clipboard = get_clipboard (self);
+  Reading *reading = g_new0 (Reading, 1);
 
-  gdk_clipboard_read_text_async (get_clipboard (self), NULL, text_read_cb, g_object_ref (self));
+  reading->window = g_object_ref (self);
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                             TEMPLATE_TYPE))
+    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, source_read_cb,
+                              reading);
+  else
+    read_text (reading);
 }
 
 /* As it is, comments and all, where the cursor of the text stands. */
@@ -204,7 +249,7 @@ duplicate (MillraceWindow     *self,
         place != NULL ? place->x : card.x + BESIDE, place != NULL ? place->y : card.y + BESIDE,
       }));
     }
-  paste (self, yaml, points, _("Duplicate"));
+  millrace_window_paste (self, yaml, points, _("Duplicate"));
 }
 
 static void

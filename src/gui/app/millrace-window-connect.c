@@ -6,6 +6,7 @@
 
 #include "cfn-card.h"
 #include "millrace-links.h"
+#include "millrace-palette-search.h"
 #include "millrace-popover.h"
 #include "millrace-quick-add.h"
 #include "millrace-window-private.h"
@@ -365,6 +366,7 @@ add (MillraceWindow        *self,
       return NULL;
     }
 
+  millrace_palette_remember (type);
   tell_added (self, plan, id, written);
   millrace_window_select_when_shown (self, (const char * const []) { id, NULL });
   self->pending_focused = !goes_on;

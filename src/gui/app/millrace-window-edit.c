@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "cfn-card.h"
+#include "millrace-palette-search.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
 
@@ -68,6 +69,7 @@ add (MillraceWindow *self,
       return;
     }
 
+  millrace_palette_remember (type);
   /* Translators: said to people who cannot see it appear; %s is a logical id */
   text = g_strdup_printf (_("Added %s"), id);
   millrace_window_announce (self, text);

@@ -179,6 +179,20 @@ extern const guint        millrace_window_n_find_entries;
 extern const GActionEntry millrace_window_outline_entries[];
 extern const guint        millrace_window_n_outline_entries;
 
+/* millrace-window-paste.c */
+/* Adds what @yaml holds, at @places (of CfnPoint, one each; NULL: wherever there is room), as a
+ * step called @step. */
+void         millrace_window_paste            (MillraceWindow *self,
+                                               const char     *yaml,
+                                               const GArray   *places,
+                                               const char     *step);
+/* The same of what was copied from the template @source: asks about what it refers to. */
+void         millrace_window_paste_from       (MillraceWindow *self,
+                                               const char     *yaml,
+                                               const char     *source,
+                                               const GArray   *places);
+void         millrace_window_add_paste_target (MillraceWindow *self);
+
 /* millrace-window-help.c */
 extern const GActionEntry millrace_window_help_entries[];
 extern const guint        millrace_window_n_help_entries;

@@ -501,6 +501,7 @@ millrace_window_init (MillraceWindow *self)
   millrace_window_connect_views (self);
   millrace_window_add_actions (self);
   millrace_window_add_drop_targets (self);
+  millrace_window_add_paste_target (self);
   millrace_touch_watch (GTK_WIDGET (self));
   millrace_canvas_set_connector (self->canvas, &millrace_window_connector, self);
   millrace_options_bind (self->canvas, self->settings);

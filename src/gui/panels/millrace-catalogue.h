@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MILLRACE_SHELF_PATTERN,  /* what a trigger is made of */
+  MILLRACE_SHELF_RECENT,   /* what was added last */
   MILLRACE_SHELF_AROUND,   /* what often stands beside it */
   MILLRACE_SHELF_ALL,      /* found by search only */
 } MillraceShelf;
@@ -26,6 +27,9 @@ const MillraceCatalogueEntry *millrace_catalogue_get     (guint                 
 /* TRUE when every word of @query is in the entry's title, type or other words; letter case does not
  * matter. */
 gboolean                      millrace_catalogue_matches (const MillraceCatalogueEntry *entry,
+                                                          const char                   *query);
+/* How well it matches: the more, the likelier it is meant. */
+guint                         millrace_catalogue_rate    (const MillraceCatalogueEntry *entry,
                                                           const char                   *query);
 /* The types of CloudFormation that match @query and are not among the entries, the likeliest first,
  * at most @limit of them; @n_more: how many others there are. GPtrArray of const char *, transfer

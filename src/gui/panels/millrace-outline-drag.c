@@ -14,6 +14,7 @@ outline_drag_copy (MillraceOutlineDrag *drag)
   copy->outline = drag->outline;
   copy->ids = g_strdupv (drag->ids);
   copy->yaml = g_strdup (drag->yaml);
+  copy->source = g_strdup (drag->source);
 
   return copy;
 }
@@ -23,6 +24,7 @@ outline_drag_free (MillraceOutlineDrag *drag)
 {
   g_strfreev (drag->ids);
   g_free (drag->yaml);
+  g_free (drag->source);
   g_free (drag);
 }
 
@@ -41,17 +43,18 @@ millrace_outline_drag_get_type (void)
 }
 
 static GdkContentProvider *
-prepare_cb (GtkDragSource *source,
+prepare_cb (GtkDragSource *drag_source,
             double         x,
             double         y,
             gpointer       user_data)
 {
   MillraceOutline *self = user_data;
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag_source));
   MillraceOutlineItem *item = millrace_outline_row_get_item (MILLRACE_OUTLINE_ROW (row));
   const char *id = item != NULL ? millrace_outline_item_get_id (item) : NULL;
   g_auto (GStrv) ids = millrace_outline_dup_selected (self);
   g_autofree char *yaml = NULL;
+  char *source;
   GdkContentProvider *kinds[2];
 
   if (id == NULL)
@@ -65,9 +68,10 @@ prepare_cb (GtkDragSource *source,
   if (yaml == NULL)
     return NULL;
 
+  source = (char *) cfn_text_get_data (cfn_reading_get_text (self->reading), NULL);
   /* Our own windows know what it is; to any other program it is YAML. */
   kinds[0] = gdk_content_provider_new_typed (MILLRACE_TYPE_OUTLINE_DRAG,
-                                             &(MillraceOutlineDrag) { self, ids, yaml });
+                                             &(MillraceOutlineDrag) { self, ids, yaml, source });
   kinds[1] = gdk_content_provider_new_typed (G_TYPE_STRING, yaml);
 
   return gdk_content_provider_new_union (kinds, G_N_ELEMENTS (kinds));

@@ -26,6 +26,7 @@ typedef struct
   gpointer   outline;   /* to be compared only: it may be gone */
   char     **ids;
   char      *yaml;
+  char      *source;    /* the whole template */
 } MillraceOutlineDrag;
 
 GType      millrace_outline_drag_get_type (void);

@@ -3,12 +3,19 @@
 
 #include "millrace-palette-search.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 /* So many types that nobody thought of beforehand are shown; a list of all of them would take long
  * to build, and longer to read. */
 #define MAX_FOUND 60
+
+/* Recent types that are shown, and that are remembered: some may be shown elsewhere. */
+#define MAX_RECENT 3
+#define MAX_REMEMBERED 12
+
+#define RECENT "recent-types"
 
 static void
 append_item (GPtrArray     *items,
@@ -19,20 +26,129 @@ append_item (GPtrArray     *items,
   g_ptr_array_add (items, millrace_palette_item_new (type, title, shelf));
 }
 
-static void
-append_known (GPtrArray  *items,
-              const char *query)
+/* The entry that somebody wrote for @type, or NULL. */
+static const MillraceCatalogueEntry *
+find_entry (const char *type)
 {
   guint n_entries;
   const MillraceCatalogueEntry *entries = millrace_catalogue_get (&n_entries);
 
   for (guint i = 0; i < n_entries; i++)
-    {
-      gboolean shown = query[0] != '\0' ? millrace_catalogue_matches (&entries[i], query)
-                                        : entries[i].shelf != MILLRACE_SHELF_ALL;
+    if (g_str_equal (entries[i].type, type))
+      return &entries[i];
 
-      if (shown)
-        append_item (items, entries[i].type, _(entries[i].title), entries[i].shelf);
+  return NULL;
+}
+
+static gboolean
+has_type (GPtrArray  *items,
+          const char *type)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *other = millrace_palette_item_get_type_name (g_ptr_array_index (items, i));
+
+      if (g_strcmp0 (other, type) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- without a search --- */
+
+static void
+append_shelf (GPtrArray     *items,
+              MillraceShelf  shelf)
+{
+  guint n_entries;
+  const MillraceCatalogueEntry *entries = millrace_catalogue_get (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    if (entries[i].shelf == shelf && !has_type (items, entries[i].type))
+      append_item (items, entries[i].type, _(entries[i].title), shelf);
+}
+
+/* What was added last, unless it is at hand anyway. */
+static void
+append_recent (GPtrArray *items)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_auto (GStrv) types = g_settings_get_strv (settings, RECENT);
+  guint n = 0;
+
+  for (guint i = 0; types[i] != NULL && n < MAX_RECENT; i++)
+    {
+      const MillraceCatalogueEntry *entry = find_entry (types[i]);
+
+      if (has_type (items, types[i]))
+        continue;
+      append_item (items, types[i],
+                   entry != NULL ? _(entry->title) : millrace_catalogue_shorten (types[i]),
+                   MILLRACE_SHELF_RECENT);
+      n++;
+    }
+}
+
+void
+millrace_palette_remember (const char *type)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_auto (GStrv) before = g_settings_get_strv (settings, RECENT);
+  g_autoptr (GPtrArray) after = g_ptr_array_new ();
+
+  g_return_if_fail (type != NULL);
+
+  g_ptr_array_add (after, (gpointer) type);
+  for (guint i = 0; before[i] != NULL && after->len < MAX_REMEMBERED; i++)
+    if (!g_str_equal (before[i], type))
+      g_ptr_array_add (after, before[i]);
+  g_ptr_array_add (after, NULL);
+  g_settings_set_strv (settings, RECENT, (const char * const *) after->pdata);
+}
+
+/* --- with one --- */
+
+typedef struct
+{
+  const MillraceCatalogueEntry *entry;
+  guint                         rating;
+} Rated;
+
+/* The shelves in their order; on each, the likeliest first. */
+static int
+compare_rated (gconstpointer a,
+               gconstpointer b)
+{
+  const Rated *left = a;
+  const Rated *right = b;
+
+  if (left->entry->shelf != right->entry->shelf)
+    return left->entry->shelf < right->entry->shelf ? -1 : 1;
+  if (left->rating != right->rating)
+    return left->rating > right->rating ? -1 : 1;
+
+  return left->entry < right->entry ? -1 : 1;
+}
+
+static void
+append_known (GPtrArray  *items,
+              const char *query)
+{
+  g_autoptr (GArray) rated = g_array_new (FALSE, FALSE, sizeof (Rated));
+  guint n_entries;
+  const MillraceCatalogueEntry *entries = millrace_catalogue_get (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    if (millrace_catalogue_matches (&entries[i], query))
+      g_array_append_val (rated, ((Rated) { &entries[i],
+                                            millrace_catalogue_rate (&entries[i], query) }));
+  g_array_sort (rated, compare_rated);
+  for (guint i = 0; i < rated->len; i++)
+    {
+      const MillraceCatalogueEntry *entry = g_array_index (rated, Rated, i).entry;
+
+      append_item (items, entry->type, _(entry->title), entry->shelf);
     }
 }
 
@@ -54,21 +170,6 @@ append_found (GPtrArray  *items,
   return n_more;
 }
 
-static gboolean
-has_type (GPtrArray  *items,
-          const char *type)
-{
-  for (guint i = 0; i < items->len; i++)
-    {
-      const char *other = millrace_palette_item_get_type_name (g_ptr_array_index (items, i));
-
-      if (g_strcmp0 (other, type) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 GPtrArray *
 millrace_palette_find (const char *text,
                        guint      *n_more)
@@ -81,29 +182,22 @@ millrace_palette_find (const char *text,
 
   *n_more = 0;
   g_strstrip (query);
-  append_known (items, query);
   if (query[0] == '\0')
-    append_item (items, NULL, _("Any resource…"), MILLRACE_SHELF_AROUND);
+    {
+      append_shelf (items, MILLRACE_SHELF_PATTERN);
+      append_recent (items);
+      append_shelf (items, MILLRACE_SHELF_AROUND);
+      append_item (items, NULL, _("Any resource…"), MILLRACE_SHELF_AROUND);
+    }
   else
-    *n_more = append_found (items, query);
+    {
+      append_known (items, query);
+      *n_more = append_found (items, query);
+    }
   if (millrace_catalogue_is_type (query) && !has_type (items, query))
     append_item (items, query, millrace_catalogue_shorten (query), MILLRACE_SHELF_ALL);
 
   return items;
-}
-
-/* The entry that somebody wrote for @type, or NULL. */
-static const MillraceCatalogueEntry *
-find_entry (const char *type)
-{
-  guint n_entries;
-  const MillraceCatalogueEntry *entries = millrace_catalogue_get (&n_entries);
-
-  for (guint i = 0; i < n_entries; i++)
-    if (g_str_equal (entries[i].type, type))
-      return &entries[i];
-
-  return NULL;
 }
 
 static gboolean

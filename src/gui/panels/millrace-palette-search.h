@@ -13,5 +13,7 @@ GPtrArray *millrace_palette_find       (const char         *text,
 /* The same of @types (NULL-terminated) alone, in their order. */
 GPtrArray *millrace_palette_find_among (const char * const *types,
                                         const char         *text);
+/* @type has been added: it is among the recent ones from now on (settings key "recent-types"). */
+void       millrace_palette_remember   (const char         *type);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _MillracePalette
   GtkWidget      *nothing;
   GtkLabel       *more;
   GListStore     *items;   /* what is shown now */
+  GSettings      *settings;
 };
 
 G_DEFINE_FINAL_TYPE (MillracePalette, millrace_palette, GTK_TYPE_WIDGET)
@@ -118,6 +119,9 @@ shelf_title (MillraceShelf shelf)
     case MILLRACE_SHELF_PATTERN:
       return _("Trigger pattern");
 
+    case MILLRACE_SHELF_RECENT:
+      return _("Recent");
+
     case MILLRACE_SHELF_AROUND:
       return _("Around it");
 
@@ -166,6 +170,7 @@ millrace_palette_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->items);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (millrace_palette_parent_class)->dispose (object);
 }
@@ -197,6 +202,9 @@ millrace_palette_init (MillracePalette *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->items = g_list_store_new (MILLRACE_TYPE_PALETTE_ITEM);
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::recent-types", G_CALLBACK (show_items), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);

@@ -121,6 +121,44 @@ test_paste_elsewhere (void)
                  "Resources:\n  T:\n    Type: AWS::SNS::Topic\n");
 }
 
+/* From a console, a chat, the middle of a file. */
+static void
+test_paste_from_anywhere (void)
+{
+  static const char made[] = "AWSTemplateFormatVersion: '2010-09-09'\n\n"
+                             "Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n";
+  static const char with_delay[] =
+    "AWSTemplateFormatVersion: '2010-09-09'\n\n"
+    "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 1\n";
+
+  assert_pasted ("", "Type: AWS::SQS::Queue\n", "Queue", made);
+  assert_pasted ("", "    Type: AWS::SQS::Queue\n", "Queue", made);
+  assert_pasted ("", "{\"Type\": \"AWS::SQS::Queue\"}", "Queue", made);
+  assert_pasted ("", "{\"Q\": {\"Type\": \"AWS::SQS::Queue\", "
+                     "\"Properties\": {\"DelaySeconds\": 1}}}", "Q", with_delay);
+  assert_pasted ("", "    Q:\n      Type: AWS::SQS::Queue\n      Properties:\n"
+                     "        DelaySeconds: 1\n", "Q", with_delay);
+
+  /* And YAML into JSON. */
+  assert_pasted ("{\n  \"Resources\": {\n    \"A\": {\n      \"Type\": \"X\"\n    }\n  }\n}\n",
+                 "Type: AWS::SQS::Queue\nProperties: {RedrivePolicy: !Ref A}\n", "Queue",
+                 "{\n  \"Resources\": {\n    \"A\": {\n      \"Type\": \"X\"\n    },\n"
+                 "    \"Queue\": {\n      \"Type\": \"AWS::SQS::Queue\",\n"
+                 "      \"Properties\": {\n        \"RedrivePolicy\": {\n"
+                 "          \"Ref\": \"A\"\n        }\n      }\n    }\n  }\n}\n");
+}
+
+static void
+test_list_ids (void)
+{
+  g_auto (GStrv) ids = cfn_clip_list_ids (stack);
+  g_auto (GStrv) none = cfn_clip_list_ids ("Hello");
+  g_autofree char *joined = g_strjoinv (" ", ids);
+
+  g_assert_cmpstr (joined, ==, "Table Topic Queue");
+  g_assert_null (none[0]);
+}
+
 static void
 test_paste_nothing (void)
 {
@@ -146,6 +184,8 @@ main (int   argc,
   g_test_add_func ("/clip/copy-nothing", test_copy_nothing);
   g_test_add_func ("/clip/paste", test_paste);
   g_test_add_func ("/clip/paste-elsewhere", test_paste_elsewhere);
+  g_test_add_func ("/clip/paste-from-anywhere", test_paste_from_anywhere);
+  g_test_add_func ("/clip/list-ids", test_list_ids);
   g_test_add_func ("/clip/paste-nothing", test_paste_nothing);
 
   return g_test_run ();

@@ -156,6 +156,88 @@ test_picture (WindowFixture *fixture,
                                                         "image/svg+xml"));
 }
 
+/* --- into another template --- */
+
+static GtkWindow *
+find_dialog (MillraceWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) found = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (found)
+          && gtk_window_get_transient_for (found) == GTK_WINDOW (window))
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Copies the mapping into an empty window, and answers what it asks. */
+static CfnDocument *
+paste_mapping (WindowFixture  *fixture,
+               MillraceWindow *other,
+               const char     *response)
+{
+  act (fixture, "win.select", "['DataTableStream']");
+  act (fixture, "win.copy", NULL);
+  gtk_window_present (GTK_WINDOW (other));
+  gtk_widget_activate_action (GTK_WIDGET (other), "win.paste", NULL);
+  wait_until (find_dialog (other) != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog (other)), response);
+  gtk_window_destroy (find_dialog (other));
+
+  return millrace_editor_get_document (millrace_window_get_editor (other));
+}
+
+static void
+close_other (MillraceWindow *other)
+{
+  g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);
+  gtk_window_destroy (GTK_WINDOW (other));
+  wait_until (other == NULL);
+}
+
+static void
+test_take_along (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  MillraceWindow *other = millrace_window_new (fixture->application);
+  CfnDocument *document = paste_mapping (fixture, other, "take");
+
+  g_assert_true (has_text (document, "  DataTableStream:\n"));
+  g_assert_true (has_text (document, "  DataTable:\n"));
+  g_assert_true (has_text (document, "  EchoFunction:\n"));
+  g_assert_true (has_text (document, "  LambdaRole:\n"));
+  g_assert_cmpstr (cfn_document_get_undo_name (document), ==, "Paste");
+  close_other (other);
+}
+
+static void
+test_leave (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  MillraceWindow *other = millrace_window_new (fixture->application);
+  CfnDocument *document = paste_mapping (fixture, other, "leave");
+
+  g_assert_true (has_text (document, "  DataTableStream:\n"));
+  g_assert_false (has_text (document, "  DataTable:\n"));
+  close_other (other);
+}
+
+static void
+test_cancel (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  MillraceWindow *other = millrace_window_new (fixture->application);
+  CfnDocument *document = paste_mapping (fixture, other, "cancel");
+
+  g_assert_false (cfn_document_can_undo (document));
+  close_other (other);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/clipboard/" name, WindowFixture, "'echo-trigger'", window_set_up, function,        \
               window_tear_down)
@@ -174,6 +256,9 @@ main (int   argc,
   ADD ("paste-as-text", test_paste_as_text);
   ADD ("duplicate", test_duplicate);
   ADD ("picture", test_picture);
+  ADD ("take-along", test_take_along);
+  ADD ("leave", test_leave);
+  ADD ("cancel", test_cancel);
 
   return g_test_run ();
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "millrace-palette.h"
 
 #include "millrace-catalogue.h"
 #include "millrace-palette-row.h"
+#include "millrace-palette-search.h"
 #include "panel-test.h"
 
 static GtkWidget *
@@ -49,6 +52,64 @@ test_rows (void)
 
   activate_row (panel, 1);
   g_assert_cmpstr (panel_test_last_call (&test), ==, "add ('AWS::Lambda::Function', nan, nan)");
+  panel_test_clear (&test, panel);
+}
+
+/* What people type who think of something else than its name. */
+static void
+test_synonyms (void)
+{
+  static const struct
+  {
+    const char *query;
+    const char *first;
+  } synonyms[] = {
+    { "lambda", "AWS::Lambda::Function" },
+    { "trigger", "AWS::Lambda::EventSourceMapping" },
+    { "dlq", "AWS::SQS::Queue" },
+    { "bucket", "AWS::S3::Bucket" },
+    { "cron", "AWS::Scheduler::Schedule" },
+    { "api", "AWS::ApiGateway::RestApi" },
+    { "database", "AWS::DynamoDB::Table" },
+    { "permission", "AWS::IAM::Role" },
+    { "email", "AWS::SNS::Topic" },
+    { "kinesis", "AWS::Kinesis::Stream" },
+    { "logs", "AWS::Logs::LogGroup" },
+    { "secret", "AWS::SecretsManager::Secret" },
+    { "step functions", "AWS::StepFunctions::StateMachine" },
+    { "docker", "AWS::ECR::Repository" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (synonyms); i++)
+    {
+      guint n_more;
+      g_autoptr (GPtrArray) items = millrace_palette_find (synonyms[i].query, &n_more);
+
+      g_assert_cmpuint (items->len, >, 0);
+      g_assert_cmpstr (millrace_palette_item_get_type_name (g_ptr_array_index (items, 0)), ==,
+                       synonyms[i].first);
+    }
+}
+
+/* Behind the pattern; what is in the pattern is at hand anyway. */
+static void
+test_recent (void)
+{
+  GtkWidget *panel = millrace_palette_new ();
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  PanelTest test;
+
+  panel_test_init (&test, panel);
+  millrace_palette_remember ("AWS::Logs::LogGroup");
+  millrace_palette_remember ("AWS::DynamoDB::Table");
+  millrace_palette_remember ("AWS::SQS::Queue");
+  g_assert_cmpstr (get_type_at (panel, 3), ==, "AWS::Lambda::EventSourceMapping");
+  g_assert_cmpstr (get_type_at (panel, 4), ==, "AWS::SQS::Queue");
+  g_assert_cmpstr (get_type_at (panel, 5), ==, "AWS::Logs::LogGroup");
+  g_assert_cmpstr (get_type_at (panel, 6), ==, "AWS::SNS::Topic");
+  g_settings_reset (settings, "recent-types");
+  g_assert_cmpstr (get_type_at (panel, 4), ==, "AWS::SQS::Queue");
+  g_assert_cmpstr (get_type_at (panel, 5), ==, "AWS::SNS::Topic");
   panel_test_clear (&test, panel);
 }
 
@@ -194,6 +255,8 @@ main (int    argc,
 
   g_test_add_func ("/palette/rows", test_rows);
   g_test_add_func ("/palette/search", test_search);
+  g_test_add_func ("/palette/synonyms", test_synonyms);
+  g_test_add_func ("/palette/recent", test_recent);
   g_test_add_func ("/palette/search-all", test_search_all);
   g_test_add_func ("/palette/found", test_found);
   g_test_add_func ("/palette/any", test_any);
