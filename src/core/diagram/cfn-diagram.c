@@ -4,6 +4,7 @@
 #include "cfn-boxed.h"
 #include "cfn-card.h"
 #include "cfn-facts.h"
+#include "cfn-path.h"
 
 struct _CfnDiagram
 {
@@ -16,6 +17,25 @@ struct _CfnDiagram
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnDiagram, cfn_diagram)
+
+static CfnFingerprint
+get_node_fingerprint (const CfnDiagramNode *node)
+{
+  CfnFingerprint print = CFN_FINGERPRINT_START;
+
+  print = cfn_fingerprint_add_text (print, node->resource->id);
+  print = cfn_fingerprint_add_text (print, node->resource->type);
+  print = cfn_fingerprint_add_number (print, node->kind);
+  for (guint i = 0; i < node->n_facts; i++)
+    {
+      print = cfn_fingerprint_add_message (print, node->facts[i].name);
+      print = cfn_fingerprint_add_message (print, node->facts[i].value);
+      print = cfn_fingerprint_add_number (print, node->facts[i].tone);
+      print = cfn_fingerprint_add_text (print, node->facts[i].property);
+    }
+
+  return print;
+}
 
 static void
 init_node (CfnDiagram        *self,
@@ -32,6 +52,7 @@ init_node (CfnDiagram        *self,
   node->facts = (CfnFact *) g_array_free (facts, FALSE);
   node->width = CFN_CARD_WIDTH;
   node->height = cfn_card_get_height (node->n_facts);
+  node->fingerprint = get_node_fingerprint (node);
 }
 
 /* Nodes are in the order of the resources, so a resource's own index is its node's. */
@@ -93,6 +114,28 @@ make_label (const CfnClaim *claim)
   return cfn_message_new (N_("{0} per batch"), batch->value, NULL);
 }
 
+static CfnFingerprint
+get_edge_fingerprint (const CfnDiagramEdge *edge)
+{
+  const CfnClaim *claim = edge->claim;
+  CfnFingerprint print = CFN_FINGERPRINT_START;
+
+  print = cfn_fingerprint_add_number (print, claim->kind);
+  print = cfn_fingerprint_add_number (print, claim->verdict);
+  print = cfn_fingerprint_add_text (print, claim->from != NULL ? claim->from->id : NULL);
+  print = cfn_fingerprint_add_text (print, claim->to != NULL ? claim->to->id : NULL);
+  print = cfn_fingerprint_add_message (print, claim->message);
+  print = cfn_fingerprint_add_message (print, edge->label);
+  for (guint i = 0; claim->evidence != NULL && claim->evidence[i] != NULL; i++)
+    {
+      g_autofree char *path = cfn_path_string_of_node (claim->evidence[i]);
+
+      print = cfn_fingerprint_add_text (print, path);
+    }
+
+  return print;
+}
+
 static void
 init_edge (CfnDiagram     *self,
            guint           index,
@@ -105,6 +148,7 @@ init_edge (CfnDiagram     *self,
   edge->to = get_end (self, claim->to);
   edge->claim = claim;
   edge->label = make_label (claim);
+  edge->fingerprint = get_edge_fingerprint (edge);
 }
 
 CfnDiagram *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cfn-claim.h"
+#include "cfn-fingerprint.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ typedef struct
   guint              n_facts;
   double             width;
   double             height;
+  CfnFingerprint     fingerprint;  /* of all that the card shows and tells */
 } CfnDiagramNode;
 
 /* One edge. A stub has one end only: @from or @to is -1. */
@@ -45,6 +47,7 @@ typedef struct
   const CfnClaim *claim;   /* kind, verdict, message, evidence */
   CfnMessage     *label;   /* text of the pill, or NULL for none: "NEW_IMAGE", "1 per batch",
                             * "GetRecords not allowed" */
+  CfnFingerprint  fingerprint;  /* of all that is told of it, with its ends */
 } CfnDiagramEdge;
 
 /*

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 typedef struct _CfnIndex CfnIndex;
 
 CfnIndex *cfn_index_new         (CfnRoutes *routes);
+/* The same; @old itself (or NULL) where everything is drawn where it was. Transfer full. */
+CfnIndex *cfn_index_new_after   (CfnIndex  *old,
+                                 CfnRoutes *routes);
 CfnIndex *cfn_index_ref         (CfnIndex  *self);
 void      cfn_index_unref       (CfnIndex  *self);
 /* Appends the indices (guint), ascending, of the cards that meet @rect to @nodes. */

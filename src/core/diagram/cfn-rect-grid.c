@@ -82,6 +82,29 @@ cfn_rect_grid_free (CfnRectGrid *self)
   g_free (self);
 }
 
+guint
+cfn_rect_grid_get_n (CfnRectGrid *self)
+{
+  return self->entries->len;
+}
+
+gboolean
+cfn_rect_grid_has_nth (CfnRectGrid *self,
+                       guint        nth,
+                       guint        number,
+                       CfnRect      rect)
+{
+  const Entry *entry;
+
+  if (nth >= self->entries->len)
+    return FALSE;
+
+  entry = &g_array_index (self->entries, Entry, nth);
+
+  return entry->number == number && entry->rect.x == rect.x && entry->rect.y == rect.y
+         && entry->rect.width == rect.width && entry->rect.height == rect.height;
+}
+
 static gint64
 count_squares (Squares squares)
 {

@@ -20,6 +20,12 @@ void         cfn_rect_grid_add        (CfnRectGrid *self,
 /* A rectangle that was added; for grids whose numbers count from 0 in the order of adding. */
 CfnRect      cfn_rect_grid_get        (CfnRectGrid *self,
                                        guint        number);
+guint        cfn_rect_grid_get_n      (CfnRectGrid *self);
+/* Whether what was added as the @nth, from 0, is @number at @rect. */
+gboolean     cfn_rect_grid_has_nth    (CfnRectGrid *self,
+                                       guint        nth,
+                                       guint        number,
+                                       CfnRect      rect);
 /* Appends the numbers (guint), ascending, of the rectangles that meet @rect to @numbers. */
 void         cfn_rect_grid_query      (CfnRectGrid *self,
                                        CfnRect      rect,

@@ -5,6 +5,8 @@
 
 #include "millrace-tabs.h"
 
+#include "millrace-tooltip.h"
+
 struct _MillraceTabs
 {
   GtkBox     parent_instance;
@@ -35,7 +37,7 @@ set_expanded (MillraceTabs *self,
 
   self->expanded = expanded;
   gtk_button_set_icon_name (self->expander, expanded ? "pan-down-symbolic" : "pan-up-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->expander), label);
+  millrace_tooltip_set (GTK_WIDGET (self->expander), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (expanded)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "millrace-tooltip.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
 
@@ -58,7 +59,7 @@ millrace_window_update_problems (MillraceWindow *self)
     {
       adw_button_content_set_label (self->problems_content, self->narrow ? "" : label);
     }
-  gtk_widget_set_tooltip_text (self->problems_button, label);
+  millrace_tooltip_set (self->problems_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_visible (self->problems_button, !millrace_window_is_blank (self));
@@ -195,8 +196,9 @@ scene_changed_cb (MillraceWindow *self)
       millrace_window_reveal (self, ids[0], self->pending_focused);
       self->pending_focused = FALSE;
     }
-  else
+  else if (self->selection[0] == NULL)
     {
+      /* A line is of the picture; the form of a card has come with the reading. */
       update_inspector (self);
     }
   millrace_window_update_actions (self);

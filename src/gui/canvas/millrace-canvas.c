@@ -557,7 +557,8 @@ show_scene (MillraceCanvas *self,
   if (before != NULL)
     cfn_layout_ref (before);
   millrace_world_set_scene (world, routes, findings);
-  millrace_relations_update (world);
+  if (millrace_world_is_rewired (world))
+    millrace_relations_update (world);
   millrace_canvas_begin_settling (self, before);
   millrace_canvas_prune_selection (self);
   millrace_canvas_mark_frames (self);

@@ -22,8 +22,9 @@ struct _MillraceCard
   CfnDiagram           *diagram;
   const CfnDiagramNode *node;       /* owned by diagram */
   char                 *id;
-  char                 *look;       /* all that the cached nodes show, to compare */
+  CfnFingerprint        fingerprint;  /* of the node */
   char                 *problems;
+  CfnFingerprint        told;       /* of problems; 0: none */
   char                 *note;
   CfnTone              *tones;      /* of the node's facts; NULL: their own */
   char                 *label;
@@ -352,7 +353,6 @@ millrace_card_finalize (GObject *object)
   millrace_card_drop_picture (self);
   g_clear_pointer (&self->diagram, cfn_diagram_unref);
   g_free (self->id);
-  g_free (self->look);
   g_free (self->problems);
   g_free (self->note);
   g_free (self->tones);
@@ -390,32 +390,15 @@ millrace_card_init (MillraceCard *self)
 }
 
 GtkWidget *
-millrace_card_new (const MillraceTheme *theme)
+millrace_card_new (const MillraceTheme *theme,
+                   const char          *id)
 {
   MillraceCard *self = g_object_new (MILLRACE_TYPE_CARD, NULL);
 
   self->theme = theme;
+  self->id = g_strdup (id);
 
   return GTK_WIDGET (self);
-}
-
-/* Everything that the drawing depends on, in one string. */
-static char *
-describe_look (const CfnDiagramNode *node)
-{
-  GString *look = g_string_new (node->resource->id);
-
-  g_string_append_printf (look, "\n%s\n%d %g %g", node->resource->type, (int) node->kind,
-                          node->width, node->height);
-  for (guint i = 0; i < node->n_facts; i++)
-    {
-      g_autofree char *name = cfn_message_format (node->facts[i].name);
-      g_autofree char *value = cfn_message_format (node->facts[i].value);
-
-      g_string_append_printf (look, "\n%s\t%s\t%d", name, value, (int) node->facts[i].tone);
-    }
-
-  return g_string_free (look, FALSE);
 }
 
 static void
@@ -446,7 +429,7 @@ update_accessible (MillraceCard *self)
                              self->note != NULL ? ".\n" : "",
                              self->note != NULL ? self->note : "", NULL);
 
-  /* Five hundred cards are looked at after every key: tell the bus only of what differs. */
+  /* The bus is told only of what differs. */
   if (g_strcmp0 (label, self->label) == 0 && g_strcmp0 (description, self->description) == 0)
     return;
 
@@ -468,26 +451,25 @@ millrace_card_set_node (MillraceCard *self,
                         guint         n_in,
                         guint         n_out)
 {
-  g_autofree char *look = NULL;
   CfnDiagram *previous;
+  gboolean is_new, is_linked;
 
   g_return_if_fail (MILLRACE_IS_CARD (self));
   g_return_if_fail (diagram != NULL);
 
+  is_new = self->node == NULL;
   previous = self->diagram;
   self->diagram = cfn_diagram_ref (diagram);
   self->node = cfn_diagram_get_node (diagram, index);
   g_clear_pointer (&previous, cfn_diagram_unref);
 
-  look = describe_look (self->node);
-  if (g_strcmp0 (look, self->look) != 0)
+  is_new |= self->fingerprint != self->node->fingerprint;
+  is_linked = n_in != self->n_in || n_out != self->n_out;
+  if (is_new)
     {
+      self->fingerprint = self->node->fingerprint;
       drop_cache (self);
       g_clear_pointer (&self->tones, g_free);
-      g_free (self->look);
-      self->look = g_steal_pointer (&look);
-      g_free (self->id);
-      self->id = g_strdup (self->node->resource->id);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       queue_draw (self);
     }
@@ -498,7 +480,9 @@ millrace_card_set_node (MillraceCard *self,
     }
   self->n_in = n_in;
   self->n_out = n_out;
-  update_accessible (self);
+  /* Five hundred cards are looked at after every key. */
+  if (is_new || is_linked)
+    update_accessible (self);
 }
 
 void
@@ -522,12 +506,14 @@ millrace_card_set_tones (MillraceCard  *self,
 }
 
 void
-millrace_card_set_problems (MillraceCard *self,
-                            int           worst,
-                            const char   *problems)
+millrace_card_set_problems (MillraceCard   *self,
+                            int             worst,
+                            const char     *problems,
+                            CfnFingerprint  fingerprint)
 {
   g_return_if_fail (MILLRACE_IS_CARD (self));
 
+  self->told = fingerprint;
   if (self->worst == worst && g_strcmp0 (self->problems, problems) == 0)
     return;
 
@@ -536,6 +522,14 @@ millrace_card_set_problems (MillraceCard *self,
   self->problems = g_strdup (problems);
   update_accessible (self);
   queue_draw (self);
+}
+
+CfnFingerprint
+millrace_card_get_told (MillraceCard *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_CARD (self), 0);
+
+  return self->told;
 }
 
 void

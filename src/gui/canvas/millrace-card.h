@@ -29,7 +29,8 @@ typedef enum
 } MillraceCardFlags;
 
 /* @theme must outlive the card. */
-GtkWidget            *millrace_card_new          (const MillraceTheme  *theme);
+GtkWidget            *millrace_card_new          (const MillraceTheme  *theme,
+                                                  const char           *id);
 /* What to show: node @index of @diagram. @used_ports: a bit for each of the kind's ports that has
  * an edge.
  * @n_in, @n_out: edges that arrive and leave. */
@@ -42,10 +43,13 @@ void                  millrace_card_set_node     (MillraceCard         *self,
 /* How the values of the node's facts are coloured, one each; until set, as the diagram has it. */
 void                  millrace_card_set_tones    (MillraceCard         *self,
                                                   const CfnTone        *tones);
-/* @worst as cfn_findings_get_worst(); @problems: one a line, or NULL. */
+/* @worst as cfn_findings_get_worst(); @problems: one a line, or NULL; @fingerprint: of them. */
 void                  millrace_card_set_problems (MillraceCard         *self,
                                                   int                   worst,
-                                                  const char           *problems);
+                                                  const char           *problems,
+                                                  CfnFingerprint        fingerprint);
+/* The fingerprint that was given last; 0 before. */
+CfnFingerprint        millrace_card_get_told     (MillraceCard         *self);
 /* Which of how many it is in reading order, from 1. */
 void                  millrace_card_set_place    (MillraceCard         *self,
                                                   guint                 place,

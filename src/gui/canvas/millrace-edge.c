@@ -16,6 +16,7 @@ struct _MillraceEdge
   char                 *description;
   CfnDiagram           *diagram;
   const CfnDiagramEdge *edge;      /* owned by diagram */
+  CfnFingerprint        fingerprint; /* of what label and description tell */
   gboolean              selected;
 };
 
@@ -193,10 +194,12 @@ millrace_edge_set_edge (MillraceEdge *self,
   self->edge = cfn_diagram_get_edge (diagram, index);
   g_clear_pointer (&previous, cfn_diagram_unref);
 
+  if (self->label != NULL && self->fingerprint == self->edge->fingerprint)
+    return;
+
+  self->fingerprint = self->edge->fingerprint;
   label = make_label (self->edge->claim, self->key);
   description = make_description (self->edge->claim);
-  if (g_strcmp0 (label, self->label) == 0 && g_strcmp0 (description, self->description) == 0)
-    return;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -206,6 +209,24 @@ millrace_edge_set_edge (MillraceEdge *self,
   self->label = g_steal_pointer (&label);
   g_free (self->description);
   self->description = g_steal_pointer (&description);
+}
+
+static gboolean
+is_same_end (const CfnResource *a,
+             const CfnResource *b)
+{
+  return a == NULL || b == NULL ? a == b : g_str_equal (a->id, b->id);
+}
+
+gboolean
+millrace_edge_is_of (MillraceEdge         *self,
+                     const CfnDiagramEdge *other)
+{
+  g_return_val_if_fail (MILLRACE_IS_EDGE (self), FALSE);
+
+  return self->edge != NULL && self->edge->claim->kind == other->claim->kind
+         && is_same_end (self->edge->claim->from, other->claim->from)
+         && is_same_end (self->edge->claim->to, other->claim->to);
 }
 
 const CfnDiagramEdge *

@@ -26,6 +26,9 @@ char                 *millrace_edge_make_key     (const CfnDiagramEdge  *edge,
 void                  millrace_edge_set_edge     (MillraceEdge          *self,
                                                   CfnDiagram            *diagram,
                                                   guint                  index);
+/* Whether it was set to an edge of the kind and the ends of @other, perhaps of another text. */
+gboolean              millrace_edge_is_of        (MillraceEdge          *self,
+                                                  const CfnDiagramEdge  *other);
 const CfnDiagramEdge *millrace_edge_get_edge     (MillraceEdge          *self);
 /* All that there is to be said of it: kind, ends, state, reason, and the places of the template
  * that make it so. Transfer full. */

@@ -45,6 +45,7 @@ struct _MillraceWorld
   GArray              *offsets;         /* CfnPoint of each node, or NULL */
   double               progress;
   gboolean             moving;
+  gboolean             rewired;    /* this scene has other cards or edges than the last */
   gboolean             unseen;     /* nobody has seen this scene yet */
 };
 

@@ -138,7 +138,7 @@ static void
 set_routes (MillraceWorld *self,
             CfnRoutes     *routes)
 {
-  CfnIndex *index = routes != NULL ? cfn_index_new (routes) : NULL;
+  CfnIndex *index = routes != NULL ? cfn_index_new_after (self->index, routes) : NULL;
 
   if (routes != NULL)
     cfn_routes_ref (routes);
@@ -172,13 +172,43 @@ adopt (GHashTable *old,
   return NULL;
 }
 
+/* Whether there are cards and edges for the same things in the same order: mostly so while somebody
+ * types. */
+static gboolean
+has_same_cards (MillraceWorld *self,
+                CfnDiagram    *diagram)
+{
+  if (diagram == NULL || self->cards->len != cfn_diagram_get_n_nodes (diagram))
+    return FALSE;
+
+  for (guint i = 0; i < self->cards->len; i++)
+    if (!g_str_equal (millrace_card_get_id (g_ptr_array_index (self->cards, i)),
+                      cfn_diagram_get_node (diagram, i)->resource->id))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+has_same_edges (MillraceWorld *self,
+                CfnDiagram    *diagram)
+{
+  if (diagram == NULL || self->edges->len != cfn_diagram_get_n_edges (diagram))
+    return FALSE;
+
+  for (guint i = 0; i < self->edges->len; i++)
+    if (!millrace_edge_is_of (g_ptr_array_index (self->edges, i),
+                              cfn_diagram_get_edge (diagram, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
-set_cards (MillraceWorld *self,
-           CfnDiagram    *diagram)
+find_cards (MillraceWorld *self,
+            CfnDiagram    *diagram)
 {
   g_autoptr (GHashTable) old = g_steal_pointer (&self->cards_by_id);
-  g_autofree MillraceNodeLinks *links = diagram != NULL ? millrace_node_links_count (diagram)
-                                                        : NULL;
   guint n_nodes = diagram != NULL ? cfn_diagram_get_n_nodes (diagram) : 0;
   GHashTableIter iter;
   gpointer gone;
@@ -188,16 +218,14 @@ set_cards (MillraceWorld *self,
 
   for (guint i = 0; i < n_nodes; i++)
     {
-      const CfnDiagramNode *node = cfn_diagram_get_node (diagram, i);
-      GtkWidget *card = adopt (old, node->resource->id);
+      const char *id = cfn_diagram_get_node (diagram, i)->resource->id;
+      GtkWidget *card = adopt (old, id);
 
       if (card == NULL)
         {
-          card = millrace_card_new (&self->theme);
+          card = millrace_card_new (&self->theme, id);
           gtk_widget_set_parent (card, GTK_WIDGET (self));
         }
-      millrace_card_set_node (MILLRACE_CARD (card), diagram, i, links[i].used_ports,
-                              links[i].n_in, links[i].n_out);
       g_ptr_array_add (self->cards, card);
       g_hash_table_insert (self->cards_by_id,
                            (gpointer) millrace_card_get_id (MILLRACE_CARD (card)), card);
@@ -209,8 +237,22 @@ set_cards (MillraceWorld *self,
 }
 
 static void
-set_edges (MillraceWorld *self,
+set_cards (MillraceWorld *self,
            CfnDiagram    *diagram)
+{
+  g_autofree MillraceNodeLinks *links = diagram != NULL ? millrace_node_links_count (diagram)
+                                                        : NULL;
+
+  if (self->rewired)
+    find_cards (self, diagram);
+  for (guint i = 0; i < self->cards->len; i++)
+    millrace_card_set_node (g_ptr_array_index (self->cards, i), diagram, i, links[i].used_ports,
+                            links[i].n_in, links[i].n_out);
+}
+
+static void
+find_edges (MillraceWorld *self,
+            CfnDiagram    *diagram)
 {
   g_autoptr (GHashTable) old = g_steal_pointer (&self->edges_by_key);
   guint n_edges = diagram != NULL ? cfn_diagram_get_n_edges (diagram) : 0;
@@ -219,7 +261,6 @@ set_edges (MillraceWorld *self,
 
   self->edges_by_key = g_hash_table_new (g_str_hash, g_str_equal);
   g_ptr_array_set_size (self->edges, 0);
-  self->hovered_edge = -1;
 
   for (guint i = 0; i < n_edges; i++)
     {
@@ -239,7 +280,6 @@ set_edges (MillraceWorld *self,
           edge = millrace_edge_new (key);
           gtk_widget_set_parent (edge, GTK_WIDGET (self));
         }
-      millrace_edge_set_edge (MILLRACE_EDGE (edge), diagram, i);
       g_ptr_array_add (self->edges, edge);
       g_hash_table_insert (self->edges_by_key,
                            (gpointer) millrace_edge_get_key (MILLRACE_EDGE (edge)), edge);
@@ -248,6 +288,17 @@ set_edges (MillraceWorld *self,
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &gone))
     gtk_widget_unparent (gone);
+}
+
+static void
+set_edges (MillraceWorld *self,
+           CfnDiagram    *diagram)
+{
+  self->hovered_edge = -1;
+  if (self->rewired)
+    find_edges (self, diagram);
+  for (guint i = 0; i < self->edges->len; i++)
+    millrace_edge_set_edge (g_ptr_array_index (self->edges, i), diagram, i);
 }
 
 static void
@@ -266,6 +317,7 @@ set_tones (MillraceWorld *self,
   millrace_card_set_tones (card, tones);
 }
 
+/* Only what is new is put into words. */
 static void
 set_problems (MillraceWorld *self)
 {
@@ -273,12 +325,15 @@ set_problems (MillraceWorld *self)
     {
       MillraceCard *card = g_ptr_array_index (self->cards, i);
       const CfnResource *resource = millrace_card_get_node (card)->resource;
-      g_autofree char *text = millrace_problems_describe (self->findings, resource);
+      CfnFingerprint print = millrace_problems_get_fingerprint (self->findings, resource);
 
-      millrace_card_set_problems (card, text == NULL ? -1
-                                                     : cfn_findings_get_worst (self->findings,
-                                                                               resource),
-                                  text);
+      if (print != millrace_card_get_told (card))
+        {
+          g_autofree char *text = millrace_problems_describe (self->findings, resource);
+          int worst = text != NULL ? cfn_findings_get_worst (self->findings, resource) : -1;
+
+          millrace_card_set_problems (card, worst, text, print);
+        }
       set_tones (self, card);
     }
 }
@@ -301,6 +356,7 @@ millrace_world_set_scene (MillraceWorld *self,
   self->moving = FALSE;
   self->unseen |= self->routes == NULL;
 
+  self->rewired = !has_same_cards (self, diagram) || !has_same_edges (self, diagram);
   set_cards (self, diagram);
   set_edges (self, diagram);
   self->selected_edge = -1;
@@ -320,6 +376,14 @@ millrace_world_set_places (MillraceWorld *self,
   self->moving = moving;
   if (routes != self->routes)
     set_routes (self, routes);
+}
+
+gboolean
+millrace_world_is_rewired (MillraceWorld *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_WORLD (self), FALSE);
+
+  return self->rewired;
 }
 
 CfnRoutes *

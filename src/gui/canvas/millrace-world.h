@@ -22,6 +22,8 @@ GtkWidget           *millrace_world_new          (void);
 void                 millrace_world_set_scene    (MillraceWorld       *self,
                                                   CfnRoutes           *routes,
                                                   CfnFindings         *findings);
+/* Whether the last scene has other cards or edges than the one before. */
+gboolean             millrace_world_is_rewired  (MillraceWorld       *self);
 /* Other places for the same diagram: what a drag shows before it is done. */
 void                 millrace_world_set_places   (MillraceWorld       *self,
                                                   CfnRoutes           *routes,

@@ -16,6 +16,7 @@
 #include "millrace-tag-row.h"
 #include "millrace-tail.h"
 #include "millrace-text-row.h"
+#include "millrace-tooltip.h"
 
 #define MAX_SHOWN_DEPTH 6
 
@@ -258,7 +259,7 @@ millrace_field_show_at (MillraceField         *self,
   state->was_text = is_text (state->spec, &value);
   MILLRACE_FIELD_GET_IFACE (self)->show_value (self, subject, &value);
   description = cfn_value_describe (subject->template, value.node);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  millrace_tooltip_set (GTK_WIDGET (self), description);
   if (state->tail != NULL)
     millrace_tail_show (MILLRACE_TAIL (state->tail), &value);
   show_parts (state, subject, &value);

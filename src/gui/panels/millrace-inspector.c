@@ -12,6 +12,7 @@
 #include "millrace-form.h"
 #include "millrace-many-form.h"
 #include "millrace-tile.h"
+#include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 
 struct _MillraceInspector
@@ -84,8 +85,8 @@ set_heading (MillraceInspector *self,
 {
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+  millrace_tooltip_set (GTK_WIDGET (self->title), title);
+  millrace_tooltip_set (GTK_WIDGET (self->subtitle), subtitle);
 }
 
 static void

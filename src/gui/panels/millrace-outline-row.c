@@ -6,6 +6,7 @@
 #include "millrace-outline-row.h"
 
 #include "millrace-tile.h"
+#include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 
 /* GTK makes 200 rows of a long list, seen or not, and measures each: so a row is made in code, not
@@ -143,7 +144,7 @@ show_image (MillraceOutlineRow  *self,
     }
   gtk_image_set_from_icon_name (GTK_IMAGE (*place), icon_name);
   gtk_widget_set_css_classes (*place, classes);
-  gtk_widget_set_tooltip_text (*place, text);
+  millrace_tooltip_set (*place, text);
 }
 
 static void

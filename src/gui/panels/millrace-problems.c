@@ -7,6 +7,7 @@
 
 #include "millrace-problem-groups.h"
 #include "millrace-problem-row.h"
+#include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 
 #include <adwaita.h>
@@ -230,7 +231,7 @@ count (MillraceProblems *self)
       /* Translators: a severity in the plural, and how many: "Errors: 2" */
       label = g_strdup_printf (_("%s: %u"), millrace_problem_groups_get_severity_title (i), n[i]);
       adw_button_content_set_label (ADW_BUTTON_CONTENT (content), number);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->toggles[i]), label);
+      millrace_tooltip_set (GTK_WIDGET (self->toggles[i]), label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       -1);

@@ -6,6 +6,7 @@
 #include "millrace-tail.h"
 
 #include "millrace-mode-popover.h"
+#include "millrace-tooltip.h"
 
 struct _MillraceTail
 {
@@ -39,7 +40,7 @@ static void
 name_button (GtkWidget  *button,
              const char *name)
 {
-  gtk_widget_set_tooltip_text (button, name);
+  millrace_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);

@@ -60,9 +60,9 @@ test_problems (CanvasFixture *self,
   g_assert_true (millrace_card_has_badge (card));
   g_assert_true (g_str_has_prefix (millrace_card_get_problems (card), "Error: "));
 
-  millrace_card_set_problems (card, CFN_SEVERITY_INFO, "Note: so what");
+  millrace_card_set_problems (card, CFN_SEVERITY_INFO, "Note: so what", 1);
   g_assert_false (millrace_card_has_badge (card));
-  millrace_card_set_problems (card, -1, NULL);
+  millrace_card_set_problems (card, -1, NULL, 0);
   g_assert_null (millrace_card_get_problems (card));
 }
 

@@ -128,7 +128,7 @@ test_following (Fixture       *self,
   assert_tagged (self, "one\nä, two, <|dräi|>\nfour and five\n");
   set (self, later, 1);
   assert_tagged (self, "one\nä, two, <d|räi>|\nfour and five\n");
-  erase (self, 0, 16);
+  erase (self, 0, 17);
   set (self, NULL, 0);
   assert_tagged (self, ">\nfour and five\n");
 }
