@@ -9,10 +9,11 @@ gnome-text-editor open the same file in turns, each with an empty home, on one d
 session bus of their own; then Millrace opens 500 resources. The screen is read every few
 milliseconds.
 
-"work" is the main thread's processor time until then: what can be compared on a machine that others
-use as well. "at rest" is when the program's main thread has nothing to do any more: what it does between usable
-and at rest (measuring lines of text that nobody sees yet) it does in pieces, between events. The
-longest time for which an event had to wait after the window was usable is the column "answer".
+"work" is the main thread's processor time until then: what can be compared on a machine that
+others use as well. "at rest" is when the program's main thread has nothing to do any more: what it
+does between usable and at rest (measuring lines of text that nobody sees yet) it does in pieces,
+between events. The longest time for which an event had to wait after the window was usable is the
+column "answer".
 """
 
 import ctypes
@@ -195,8 +196,8 @@ class Work:
 
 
 def watch(screen, began, pid):
-    """Milliseconds to the first change, to the last picture with prompt answers, of the main thread's
-    work until then, of the slowest answer after that, and to the end of work."""
+    """Milliseconds to the first change, to the last picture with prompt answers, of the main
+    thread's work until then, of the slowest answer after that, and to the end of work."""
     empty = screen.read()
     pictures = [(began, empty)]
     answers = Answers(screen)

@@ -133,7 +133,7 @@ test_following (Fixture       *self,
   assert_tagged (self, ">\nfour and five\n");
 }
 
-/* Whatever is typed and deleted, nothing but what was asked for is tagged after it was asked for. */
+/* Whatever is typed and deleted: what was asked for is tagged, and nothing else. */
 static void
 test_anything (Fixture       *self,
                gconstpointer  data)
