@@ -239,7 +239,17 @@ class Designer:
                     hands.press("BackSpace")
                 hands.write(" " * (wanted - indent))
             hands.write(line.strip())
-            indent = wanted
+            indent = self._indent_below(line.strip(), wanted)
+
+    @staticmethod
+    def _indent_below(content, column):
+        """Where the editor puts a line below one with this @content at @column."""
+        item = re.match(r"(- +)+(?=[^ ].*:( |$))", content)
+        if item:
+            column += len(item.group())
+        if content.split(" #")[0].rstrip().endswith((":", "{", "[", " |", " >", " |-", " >-")):
+            column += INDENT
+        return column
 
     def replace_lines(self, needle, count, lines):
         """Types @lines over @count lines from the one that holds @needle."""

@@ -102,10 +102,10 @@ sift (GPtrArray  *proposals,
     g_ptr_array_add (sifted, g_array_index (ranked, Ranked, i).proposal);
   g_ptr_array_unref (proposals);
 
-  /* What is written out already need not be proposed. */
-  if (sifted->len == 1 && typed[0] != '\0'
-      && strcmp (((CfnProposal *) sifted->pdata[0])->label, typed) == 0)
-    g_ptr_array_set_size (sifted, 0);
+  /* Who has written it out does not ask for it, and goes on with the Enter that would take it. */
+  for (guint i = 0; i < sifted->len && typed[0] != '\0'; i++)
+    if (strcmp (((CfnProposal *) sifted->pdata[i])->label, typed) == 0)
+      g_ptr_array_set_size (sifted, 0);
 
   return sifted;
 }

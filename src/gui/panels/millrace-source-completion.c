@@ -3,276 +3,331 @@
 
 #include "millrace-source-completion.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "cfn-complete.h"
-
-/* One proposal in the list, which wants objects. */
-#define MILLRACE_TYPE_SOURCE_PROPOSAL (millrace_source_proposal_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceSourceProposal, millrace_source_proposal, MILLRACE, SOURCE_PROPOSAL,
-                      GObject)
-
-struct _MillraceSourceProposal
-{
-  GObject            parent_instance;
-
-  GPtrArray         *all;        /* keeps what is proposed */
-  const CfnProposal *proposal;
-  CfnText           *text;       /* that it was proposed for */
-};
+#include "millrace-proposal-list.h"
+#include "millrace-source-popover.h"
 
 struct _MillraceSourceCompletion
 {
-  GObject             parent_instance;
+  GObject               parent_instance;
 
-  GtkSourceView      *view;      /* not owned: it owns this */
-  MillraceSourceSync *sync;
-  CfnTemplate        *names;
-  guint               lead;      /* source id: the list opens again */
+  GtkSourceView        *view;       /* not owned: it outlives this */
+  GtkTextBuffer        *buffer;
+  MillraceSourceSync   *sync;       /* NULL: no text */
+  CfnTemplate          *names;
+
+  GtkWidget            *popover;    /* NULL until it is needed */
+  MillraceProposalList *list;
+  GPtrArray            *proposals;  /* those shown; NULL while the list is closed */
+  CfnText              *text;       /* that they are for */
+  guint                 update;     /* source id: the list is opened, or filled anew */
+  gboolean              is_asked;   /* by a key of its own, rather than by typing */
+  gboolean              is_taking;
 };
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceSourceProposal, millrace_source_proposal, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (GTK_SOURCE_TYPE_COMPLETION_PROPOSAL, NULL))
+G_DEFINE_FINAL_TYPE (MillraceSourceCompletion, millrace_source_completion, G_TYPE_OBJECT)
+
+/* --- The list --- */
 
 static void
-millrace_source_proposal_dispose (GObject *object)
+forget (MillraceSourceCompletion *self)
 {
-  MillraceSourceProposal *self = MILLRACE_SOURCE_PROPOSAL (object);
-
-  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_clear_pointer (&self->text, cfn_text_unref);
+}
 
-  G_OBJECT_CLASS (millrace_source_proposal_parent_class)->dispose (object);
+void
+millrace_source_completion_hide (MillraceSourceCompletion *self)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_COMPLETION (self));
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  self->is_asked = FALSE;
+  if (self->proposals == NULL)
+    return;
+
+  forget (self);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
-millrace_source_proposal_class_init (MillraceSourceProposalClass *klass)
+destroyed_cb (MillraceSourceCompletion *self)
 {
-  G_OBJECT_CLASS (klass)->dispose = millrace_source_proposal_dispose;
+  self->popover = NULL;
+  self->list = NULL;
+  forget (self);
+}
+
+static void take (MillraceSourceCompletion *self);
+
+static void
+make_popover (MillraceSourceCompletion *self,
+              GtkWidget                *parent)
+{
+  self->popover = gtk_popover_new ();
+  self->list = MILLRACE_PROPOSAL_LIST (millrace_proposal_list_new ());
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_widget_set_can_focus (self->popover, FALSE);
+  gtk_widget_add_css_class (self->popover, "completions");
+  gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->list));
+  g_signal_connect_object (self->list, "taken", G_CALLBACK (take), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "destroy", G_CALLBACK (destroyed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->popover, parent);
 }
 
 static void
-millrace_source_proposal_init (MillraceSourceProposal *self)
+get_iter (MillraceSourceCompletion *self,
+          gsize                     offset,
+          GtkTextIter              *iter)
 {
-}
-
-/* --- What is proposed --- */
-
-static void
-fill (MillraceSourceCompletion *self,
-      GListStore               *store)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  g_autoptr (GPtrArray) proposals = NULL;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  CfnText *text = self->sync != NULL ? millrace_source_sync_get_text (self->sync) : NULL;
-  GtkTextIter cursor;
-
-  if (text != NULL)
-    {
-      gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
-      proposals = cfn_complete (text,
-                                cfn_text_get_byte_offset (text, gtk_text_iter_get_offset (&cursor)),
-                                self->names);
-    }
-  for (guint i = 0; proposals != NULL && i < proposals->len; i++)
-    {
-      MillraceSourceProposal *item = g_object_new (MILLRACE_TYPE_SOURCE_PROPOSAL, NULL);
-
-      item->all = g_ptr_array_ref (proposals);
-      item->proposal = g_ptr_array_index (proposals, i);
-      item->text = cfn_text_ref (text);
-      g_ptr_array_add (items, item);
-    }
-  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata,
-                       items->len);
-}
-
-static GListModel *
-populate (GtkSourceCompletionProvider  *provider,
-          GtkSourceCompletionContext   *context,
-          GError                      **error)
-{
-  GListStore *store = g_list_store_new (MILLRACE_TYPE_SOURCE_PROPOSAL);
-
-  fill (MILLRACE_SOURCE_COMPLETION (provider), store);
-
-  return G_LIST_MODEL (store);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, iter,
+                                      (int) cfn_text_get_char_offset (self->text, offset));
 }
 
 static void
-refilter (GtkSourceCompletionProvider *provider,
-          GtkSourceCompletionContext  *context,
-          GListModel                  *model)
+show_list (MillraceSourceCompletion *self)
 {
-  fill (MILLRACE_SOURCE_COMPLETION (provider), G_LIST_STORE (model));
+  const CfnProposal *first = g_ptr_array_index (self->proposals, 0);
+  GdkRectangle place;
+  GtkTextIter word;
+  GtkWidget *parent;
+
+  get_iter (self, first->span.start, &word);
+  parent = millrace_source_popover_find_place_at (self->view, &word, &place);
+  if (parent == NULL)
+    return;
+  if (self->popover == NULL)
+    make_popover (self, parent);
+  millrace_proposal_list_set_proposals (self->list, self->proposals);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
-/* Behind these signs something else may be known than before them. */
+/* That a function could be called is so nearly everywhere: nobody has to be told after each
+ * blank. */
 static gboolean
-is_trigger (GtkSourceCompletionProvider *provider,
-            const GtkTextIter           *iter,
-            gunichar                     sign)
+is_worth_opening (GPtrArray *proposals)
 {
-  return sign < 128 && strchr (":.!{\"'/- [,", (int) sign) != NULL;
-}
-
-/* --- How it is shown --- */
-
-/* "required, text" */
-static char *
-dup_detail (const CfnProposal *proposal)
-{
-  g_autofree char *detail = proposal->detail != NULL ? cfn_message_format (proposal->detail) : NULL;
-
-  if (!proposal->is_required)
-    return g_steal_pointer (&detail);
-  if (detail == NULL)
-    return g_strdup (_("required"));
-
-  /* Translators: of a property in the list of what can be written; %s is "text" or "list" */
-  return g_strdup_printf (_("required, %s"), detail);
-}
-
-static const char *
-get_icon (CfnProposalKind kind)
-{
-  switch (kind)
+  for (guint i = 0; i < proposals->len; i++)
     {
-    case CFN_PROPOSAL_RESOURCE:
-    case CFN_PROPOSAL_TYPE:
-      return "millrace-resource-symbolic";
-    case CFN_PROPOSAL_ACTION:
-      return "millrace-policy-symbolic";
-    case CFN_PROPOSAL_FUNCTION:
-      return "millrace-function-symbolic";
-    case CFN_PROPOSAL_SECTION:
-    case CFN_PROPOSAL_PROPERTY:
-    case CFN_PROPOSAL_VALUE:
-    case CFN_PROPOSAL_ATTRIBUTE:
-    case CFN_PROPOSAL_PARAMETER:
-    case CFN_PROPOSAL_PSEUDO:
-    case CFN_PROPOSAL_CONDITION:
-    case CFN_PROPOSAL_MAPPING:
-    default:
-      return NULL;
+      const CfnProposal *proposal = g_ptr_array_index (proposals, i);
+
+      if (proposal->kind != CFN_PROPOSAL_FUNCTION || cfn_span_length (proposal->span) > 0)
+        return TRUE;
     }
+
+  return FALSE;
 }
 
-static void
-display (GtkSourceCompletionProvider *provider,
-         GtkSourceCompletionContext  *context,
-         GtkSourceCompletionProposal *item,
-         GtkSourceCompletionCell     *cell)
+gboolean
+millrace_source_completion_show (MillraceSourceCompletion *self)
 {
-  const CfnProposal *proposal = MILLRACE_SOURCE_PROPOSAL (item)->proposal;
-  g_autofree char *detail = NULL;
+  g_autoptr (GPtrArray) proposals = NULL;
+  GtkTextIter cursor;
+  gsize offset;
 
-  switch (gtk_source_completion_cell_get_column (cell))
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_COMPLETION (self), FALSE);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  if (self->sync == NULL || !millrace_source_sync_is_editable (self->sync))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  offset = (gsize) gtk_text_iter_get_offset (&cursor);
+  proposals = cfn_complete (
+    millrace_source_sync_get_text (self->sync),
+    cfn_text_get_byte_offset (millrace_source_sync_get_text (self->sync), offset), self->names);
+  if (proposals->len == 0 || (!self->is_asked && !is_worth_opening (proposals)))
     {
-    case GTK_SOURCE_COMPLETION_COLUMN_ICON:
-      gtk_source_completion_cell_set_icon_name (cell, get_icon (proposal->kind));
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_TYPED_TEXT:
-      gtk_source_completion_cell_set_text (cell, proposal->label);
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_AFTER:
-      detail = proposal->kind != CFN_PROPOSAL_FUNCTION ? dup_detail (proposal) : NULL;
-      gtk_source_completion_cell_set_text (cell, detail);
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_COMMENT:
-      detail = proposal->kind == CFN_PROPOSAL_FUNCTION ? dup_detail (proposal)
-                                                       : g_strdup (_(cfn_proposal_kind_get_label (
-                                                           proposal->kind)));
-      gtk_source_completion_cell_set_text (cell, detail);
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_BEFORE:
-    case GTK_SOURCE_COMPLETION_COLUMN_DETAILS:
-    default:
-      gtk_source_completion_cell_set_text (cell, NULL);
-      break;
+      millrace_source_completion_hide (self);
+      return FALSE;
     }
+
+  forget (self);
+  self->proposals = g_steal_pointer (&proposals);
+  self->text = cfn_text_ref (millrace_source_sync_get_text (self->sync));
+  show_list (self);
+
+  return TRUE;
 }
 
 /* --- Taking one --- */
 
 static gboolean
-lead_on_cb (gpointer data)
+update_cb (gpointer data)
 {
   MillraceSourceCompletion *self = data;
 
-  self->lead = 0;
-  gtk_source_completion_show (gtk_source_view_get_completion (self->view));
+  self->update = 0;
+  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    millrace_source_completion_show (self);
+  else
+    millrace_source_completion_hide (self);
 
   return G_SOURCE_REMOVE;
 }
 
+/* Once what was typed is in the buffer, and before it is drawn. */
 static void
-get_iter (MillraceSourceProposal *item,
-          GtkTextBuffer          *buffer,
-          gsize                   offset,
-          GtkTextIter            *iter)
+queue_update (MillraceSourceCompletion *self)
 {
-  gtk_text_buffer_get_iter_at_offset (buffer, iter,
-                                      (int) cfn_text_get_char_offset (item->text, offset));
+  if (self->update == 0)
+    self->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
 static void
-activate (GtkSourceCompletionProvider *provider,
-          GtkSourceCompletionContext  *context,
-          GtkSourceCompletionProposal *chosen)
+write_proposal (MillraceSourceCompletion *self,
+                const CfnProposal        *proposal)
 {
-  MillraceSourceCompletion *self = MILLRACE_SOURCE_COMPLETION (provider);
-  g_autoptr (MillraceSourceProposal) item = g_object_ref (MILLRACE_SOURCE_PROPOSAL (chosen));
-  const CfnProposal *proposal = item->proposal;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   GtkTextIter start, end;
   GtkTextMark *place;
 
-  /* The text has gone on, and the proposal is about what is no more. */
-  if (self->sync == NULL || item->text != millrace_source_sync_get_text (self->sync))
-    return;
-
-  gtk_text_buffer_begin_user_action (buffer);
-  get_iter (item, buffer, proposal->span.start, &start);
-  get_iter (item, buffer, proposal->span.end, &end);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, proposal->text, (int) proposal->cursor);
-  place = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
-  gtk_text_buffer_insert (buffer, &start, proposal->text + proposal->cursor, -1);
-  gtk_text_buffer_get_iter_at_mark (buffer, &start, place);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_text_buffer_delete_mark (buffer, place);
-  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  get_iter (self, proposal->span.start, &start);
+  get_iter (self, proposal->span.end, &end);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, proposal->text, (int) proposal->cursor);
+  place = gtk_text_buffer_create_mark (self->buffer, NULL, &start, TRUE);
+  gtk_text_buffer_insert (self->buffer, &start, proposal->text + proposal->cursor, -1);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &start, place);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  gtk_text_buffer_delete_mark (self->buffer, place);
+  gtk_text_buffer_end_user_action (self->buffer);
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (buffer));
-
-  if (proposal->leads_on && self->lead == 0)
-    self->lead = g_idle_add (lead_on_cb, self);
+                                      gtk_text_buffer_get_insert (self->buffer));
 }
 
 static void
-provider_init (GtkSourceCompletionProviderInterface *iface)
+take (MillraceSourceCompletion *self)
 {
-  iface->populate = populate;
-  iface->refilter = refilter;
-  iface->is_trigger = is_trigger;
-  iface->display = display;
-  iface->activate = activate;
+  const CfnProposal *proposal = self->proposals != NULL
+                                  ? millrace_proposal_list_get_chosen (self->list) : NULL;
+  g_autoptr (GPtrArray) kept = self->proposals != NULL ? g_ptr_array_ref (self->proposals) : NULL;
+
+  /* A proposal for a text that has gone on is about what is no more. */
+  if (proposal != NULL && self->text == millrace_source_sync_get_text (self->sync))
+    {
+      self->is_taking = TRUE;
+      write_proposal (self, proposal);
+      self->is_taking = FALSE;
+    }
+  millrace_source_completion_hide (self);
+  if (proposal != NULL && proposal->leads_on)
+    queue_update (self);
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceSourceCompletion, millrace_source_completion, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (GTK_SOURCE_TYPE_COMPLETION_PROVIDER,
-                                                      provider_init))
+/* --- Keys and typing --- */
+
+static gboolean
+key_cb (GtkEventControllerKey    *controller,
+        guint                     key,
+        guint                     code,
+        GdkModifierType           state,
+        MillraceSourceCompletion *self)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (key == GDK_KEY_space && held == GDK_CONTROL_MASK)
+    {
+      self->is_asked = TRUE;
+      if (!millrace_source_completion_show (self))
+        gtk_widget_error_bell (GTK_WIDGET (self->view));
+      return GDK_EVENT_STOP;
+    }
+  if (self->proposals == NULL || held != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      millrace_proposal_list_move (self->list, key == GDK_KEY_Down ? 1 : -1, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+      millrace_proposal_list_move (self->list, key == GDK_KEY_Page_Down ? 1 : -1, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_Tab:
+      take (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      millrace_source_completion_hide (self);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+/* Behind these signs something is known, or the word goes on. */
+static gboolean
+is_inviting (const GtkTextIter *behind,
+             const char        *typed)
+{
+  GtkTextIter before = *behind;
+  gunichar sign = g_utf8_get_char (typed);
+
+  /* "AWS::", but not "Key:", which most often is followed by a new line. */
+  if (sign == ':')
+    return gtk_text_iter_backward_chars (&before, 2) && gtk_text_iter_get_char (&before) == ':';
+
+  return g_unichar_isalnum (sign) || (sign < 128 && strchr ("_.!{\"'/- [,", (int) sign) != NULL);
+}
+
+static void
+inserted_cb (GtkTextBuffer            *buffer,
+             const GtkTextIter        *behind,
+             const char               *typed,
+             int                       length,
+             MillraceSourceCompletion *self)
+{
+  if (self->is_taking || self->sync == NULL)
+    return;
+
+  if (!millrace_source_sync_is_busy (self->sync) && g_utf8_strlen (typed, length) == 1
+      && is_inviting (behind, typed))
+    queue_update (self);
+  else
+    millrace_source_completion_hide (self);
+}
+
+static void
+deleted_cb (MillraceSourceCompletion *self)
+{
+  if (!self->is_taking && self->proposals != NULL)
+    queue_update (self);
+}
+
+/* By the arrows or the pointer: typing moves no mark. */
+static void
+mark_set_cb (GtkTextBuffer            *buffer,
+             const GtkTextIter        *iter,
+             GtkTextMark              *mark,
+             MillraceSourceCompletion *self)
+{
+  if (!self->is_taking && mark == gtk_text_buffer_get_insert (buffer))
+    millrace_source_completion_hide (self);
+}
 
 static void
 millrace_source_completion_dispose (GObject *object)
 {
   MillraceSourceCompletion *self = MILLRACE_SOURCE_COMPLETION (object);
 
-  g_clear_handle_id (&self->lead, g_source_remove);
+  g_clear_handle_id (&self->update, g_source_remove);
+  forget (self);
+  if (self->popover != NULL)
+    gtk_widget_unparent (self->popover);
   g_clear_object (&self->sync);
+  g_clear_object (&self->buffer);
   g_clear_pointer (&self->names, cfn_template_unref);
 
   G_OBJECT_CLASS (millrace_source_completion_parent_class)->dispose (object);
@@ -295,6 +350,7 @@ millrace_source_completion_set_sync (MillraceSourceCompletion *self,
 {
   g_return_if_fail (MILLRACE_IS_SOURCE_COMPLETION (self));
 
+  millrace_source_completion_hide (self);
   g_set_object (&self->sync, sync);
 }
 
@@ -314,11 +370,22 @@ MillraceSourceCompletion *
 millrace_source_completion_new (GtkSourceView *view)
 {
   MillraceSourceCompletion *self = g_object_new (MILLRACE_TYPE_SOURCE_COMPLETION, NULL);
-  GtkSourceCompletion *completion = gtk_source_view_get_completion (view);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->view = view;
-  gtk_source_completion_add_provider (completion, GTK_SOURCE_COMPLETION_PROVIDER (self));
-  g_object_set (completion, "remember-info-visibility", TRUE, "select-on-show", TRUE, NULL);
+  self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (millrace_source_completion_hide), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (view), focus);
+  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (inserted_cb), self,
+                           G_CONNECT_AFTER);
+  g_signal_connect_object (self->buffer, "delete-range", G_CALLBACK (deleted_cb), self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "mark-set", G_CALLBACK (mark_set_cb), self, 0);
 
   return self;
 }

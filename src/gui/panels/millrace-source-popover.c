@@ -9,21 +9,19 @@
 
 /* A text view does not lay popovers out. */
 GtkWidget *
-millrace_source_popover_find_place (GtkSourceView *view,
-                                    GdkRectangle  *place)
+millrace_source_popover_find_place_at (GtkSourceView     *view,
+                                       const GtkTextIter *iter,
+                                       GdkRectangle      *place)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (view));
   graphene_point_t point;
-  GtkTextIter cursor;
 
   g_return_val_if_fail (GTK_SOURCE_IS_VIEW (view), NULL);
 
   while (parent != NULL && gtk_widget_get_layout_manager (parent) == NULL)
     parent = gtk_widget_get_parent (parent);
 
-  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &cursor, place);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), iter, place);
   gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, place->x,
                                          place->y, &place->x, &place->y);
   place->width = MAX (place->width, 1);
@@ -37,6 +35,18 @@ millrace_source_popover_find_place (GtkSourceView *view,
     }
 
   return parent;
+}
+
+GtkWidget *
+millrace_source_popover_find_place (GtkSourceView *view,
+                                    GdkRectangle  *place)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+
+  return millrace_source_popover_find_place_at (view, &cursor, place);
 }
 
 /* What had the focus before gets it back only when it is still there: the text always is. */

@@ -5,10 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* Where the cursor of @view is, in the coordinates of the widget that is returned: an ancestor that
- * can have popovers. */
+/* Where the cursor of @view is, or @iter, in the coordinates of the widget that is returned: an
+ * ancestor that can have popovers. */
 GtkWidget *millrace_source_popover_find_place (GtkSourceView *view,
                                                GdkRectangle  *place);
+GtkWidget *millrace_source_popover_find_place_at (GtkSourceView     *view,
+                                                  const GtkTextIter *iter,
+                                                  GdkRectangle      *place);
 /* Shows @child (floating) at the cursor; it goes when it is closed, and the focus is back in the
  * text. @label: what it is, for who cannot see it. */
 void       millrace_source_popover_open       (GtkSourceView *view,
