@@ -85,7 +85,8 @@ def rename(designer):
     designer.wait_focus("New name of EchoFunction")
     hands.write("Echo")
     hands.press("Return")
-    designer.wait_text("!Ref Echo\n")
+    wait_for("the new name in the queue",
+             lambda: designer.get_text().rstrip().endswith("QueueName: !Ref Echo"))
     designer.wait_text("!GetAtt Echo.Arn")
     designer.wait_card("Echo")
     designer.wait_focus("Template")

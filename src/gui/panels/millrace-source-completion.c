@@ -241,6 +241,9 @@ key_cb (GtkEventControllerKey    *controller,
         gtk_widget_error_bell (GTK_WIDGET (self->view));
       return GDK_EVENT_STOP;
     }
+  /* A quick hand's Enter is meant for the list that is about to open. */
+  if (self->update != 0)
+    millrace_source_completion_show (self);
   if (self->proposals == NULL || held != 0)
     return GDK_EVENT_PROPAGATE;
 

@@ -614,7 +614,7 @@ millrace_source_dispose (GObject *object)
 }
 
 /* One history for text, forms and canvas: undoing here undoes the last step, wherever it was
- * made. */
+ * made. Before the text view, which selects everything by Ctrl+/. */
 static void
 add_shortcuts (MillraceSource *self)
 {
@@ -628,6 +628,14 @@ add_shortcuts (MillraceSource *self)
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
     { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
+    { GDK_KEY_i, GDK_CONTROL_MASK, "win.go-to-line" },
+    { GDK_KEY_h, GDK_CONTROL_MASK, "win.replace-in-text" },
+    { GDK_KEY_slash, GDK_CONTROL_MASK, "win.toggle-comment" },
+    { GDK_KEY_F2, 0, "win.rename-at-cursor" },
+    { GDK_KEY_F4, 0, "win.toggle-fold" },
+    { GDK_KEY_F4, GDK_SHIFT_MASK, "win.toggle-folds" },
+    { GDK_KEY_F12, 0, "win.go-to-definition" },
+    { GDK_KEY_F12, GDK_SHIFT_MASK, "win.find-uses" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -642,21 +650,6 @@ add_shortcuts (MillraceSource *self)
 static void
 millrace_source_class_init (MillraceSourceClass *klass)
 {
-  static const struct
-  {
-    guint           key;
-    GdkModifierType modifiers;
-    const char     *action;
-  } keys[] = {
-    { GDK_KEY_i, GDK_CONTROL_MASK, "win.go-to-line" },
-    { GDK_KEY_h, GDK_CONTROL_MASK, "win.replace-in-text" },
-    { GDK_KEY_slash, GDK_CONTROL_MASK, "win.toggle-comment" },
-    { GDK_KEY_F2, 0, "win.rename-at-cursor" },
-    { GDK_KEY_F4, 0, "win.toggle-fold" },
-    { GDK_KEY_F4, GDK_SHIFT_MASK, "win.toggle-folds" },
-    { GDK_KEY_F12, 0, "win.go-to-definition" },
-    { GDK_KEY_F12, GDK_SHIFT_MASK, "win.find-uses" },
-  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = millrace_source_dispose;
@@ -682,9 +675,6 @@ millrace_source_class_init (MillraceSourceClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, find_next_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 find_previous_cb, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
-                                         keys[i].action, NULL);
   gtk_widget_class_set_css_name (widget_class, "source");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

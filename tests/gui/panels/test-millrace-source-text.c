@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-source-comment.h"
+#include "millrace-source-completion.h"
+#include "millrace-source-folds.h"
+#include "millrace-source-help.h"
+#include "millrace-source-indenter.h"
+#include "millrace-source-search.h"
+#include "millrace-source.h"
+
+#include <string.h>
+
+#include "panel-test.h"
+
+static const char stack[] =
+  "Resources:\n"
+  "  Queue:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "    Properties:\n"
+  "      DelaySeconds: 5\n"
+  "  Topic:\n"
+  "    Type: AWS::SNS::Topic\n"
+  "    DependsOn: Queue\n";
+
+typedef struct
+{
+  PanelTest      test;
+  GtkWidget     *panel;
+  CfnDocument   *document;
+  GtkWidget     *view;
+  GtkTextBuffer *buffer;
+} Fixture;
+
+static void
+read_text (Fixture *f)
+{
+  g_autoptr (CfnReading) reading = cfn_reading_new (cfn_document_get_text (f->document));
+
+  millrace_source_set_reading (MILLRACE_SOURCE (f->panel), reading);
+}
+
+static void
+set_up (Fixture    *f,
+        const char *text)
+{
+  g_autoptr (CfnText) bytes = cfn_text_new_from_string (text, -1);
+
+  f->document = cfn_document_new_from_text (bytes);
+  f->panel = millrace_source_new ();
+  panel_test_init (&f->test, f->panel);
+  millrace_source_set_document (MILLRACE_SOURCE (f->panel), f->document);
+  f->view = panel_test_find (f->panel, GTK_SOURCE_TYPE_VIEW, NULL);
+  f->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
+  read_text (f);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  CfnDocument *gone = f->document;
+
+  panel_test_clear (&f->test, f->panel);
+  g_object_add_weak_pointer (G_OBJECT (gone), (gpointer *) &gone);
+  g_object_unref (f->document);
+  g_assert_null (gone);
+}
+
+static const char *
+get_text (Fixture *f)
+{
+  return cfn_text_get_data (cfn_document_get_text (f->document), NULL);
+}
+
+static void
+place_cursor (Fixture *f,
+              int      line,
+              int      column)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line_offset (f->buffer, &iter, line, column);
+  gtk_text_buffer_place_cursor (f->buffer, &iter);
+}
+
+static int
+get_cursor_line (Fixture *f)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (f->buffer, &iter, gtk_text_buffer_get_insert (f->buffer));
+
+  return gtk_text_iter_get_line (&iter);
+}
+
+/* Whether a tag at the start of the line has this. */
+static gboolean
+has_tag_with (Fixture    *f,
+              int         line,
+              const char *property)
+{
+  GtkTextIter iter;
+  GSList *tags;
+  gboolean found = FALSE;
+
+  gtk_text_buffer_get_iter_at_line (f->buffer, &iter, line);
+  tags = gtk_text_iter_get_tags (&iter);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    {
+      gboolean is_set;
+
+      g_object_get (l->data, property, &is_set, NULL);
+      found = found || is_set;
+    }
+  g_slist_free (tags);
+
+  return found;
+}
+
+static gboolean
+is_hidden (Fixture *f,
+           int      line)
+{
+  return has_tag_with (f, line, "invisible");
+}
+
+static void
+change (Fixture    *f,
+        gsize       offset,
+        const char *text)
+{
+  g_autoptr (CfnEdit) edit = cfn_edit_new ();
+
+  cfn_edit_add (edit, (CfnSpan) { offset, offset }, text, -1);
+  cfn_document_apply (f->document, edit, "Elsewhere", NULL);
+  read_text (f);
+}
+
+/* --- Folds --- */
+
+static void
+test_fold (void)
+{
+  Fixture f;
+
+  set_up (&f, stack);
+  place_cursor (&f, 4, 0);
+  millrace_source_fold (MILLRACE_SOURCE (f.panel), FALSE);
+  g_assert_false (is_hidden (&f, 1));
+  g_assert_true (is_hidden (&f, 2) && is_hidden (&f, 4));
+  g_assert_false (is_hidden (&f, 5));
+  /* The cursor is never where it cannot be seen. */
+  g_assert_cmpint (get_cursor_line (&f), ==, 1);
+  g_assert_cmpstr (get_text (&f), ==, stack);
+
+  /* What is changed elsewhere, before and within, leaves it folded. */
+  change (&f, 0, "Description: x\n");
+  g_assert_true (is_hidden (&f, 3) && is_hidden (&f, 5));
+  g_assert_false (is_hidden (&f, 6));
+  change (&f, strstr (get_text (&f), "      DelaySeconds") - get_text (&f),
+          "      QueueName: q\n");
+  g_assert_true (is_hidden (&f, 3) && is_hidden (&f, 6));
+  g_assert_false (is_hidden (&f, 7));
+
+  /* A jump into it opens it. */
+  millrace_source_go_to (MILLRACE_SOURCE (f.panel),
+                         (CfnSpan) { strstr (get_text (&f), "QueueName") - get_text (&f), 0 },
+                         FALSE);
+  g_assert_false (is_hidden (&f, 4));
+
+  millrace_source_fold (MILLRACE_SOURCE (f.panel), TRUE);
+  g_assert_true (is_hidden (&f, 3) && is_hidden (&f, 8));
+  g_assert_false (is_hidden (&f, 2) || is_hidden (&f, 7));
+  millrace_source_fold (MILLRACE_SOURCE (f.panel), TRUE);
+  g_assert_false (is_hidden (&f, 3) || is_hidden (&f, 8));
+  tear_down (&f);
+}
+
+/* --- Lines --- */
+
+static void
+test_comment (void)
+{
+  Fixture f;
+  GtkTextIter start, end;
+
+  set_up (&f, "a:\n  b: 1\n\n  c: 2\nd: 3\n");
+  gtk_text_buffer_get_iter_at_line (f.buffer, &start, 1);
+  gtk_text_buffer_get_iter_at_line (f.buffer, &end, 4);
+  gtk_text_buffer_select_range (f.buffer, &start, &end);
+  g_assert_true (millrace_source_comment (MILLRACE_SOURCE (f.panel)));
+  g_assert_cmpstr (get_text (&f), ==, "a:\n  # b: 1\n\n  # c: 2\nd: 3\n");
+  g_assert_true (millrace_source_comment (MILLRACE_SOURCE (f.panel)));
+  g_assert_cmpstr (get_text (&f), ==, "a:\n  b: 1\n\n  c: 2\nd: 3\n");
+  tear_down (&f);
+
+  set_up (&f, "{ \"a\": 1 }\n");
+  g_assert_false (millrace_source_comment (MILLRACE_SOURCE (f.panel)));
+  g_assert_cmpstr (get_text (&f), ==, "{ \"a\": 1 }\n");
+  tear_down (&f);
+}
+
+static void
+test_indent (void)
+{
+  static const struct
+  {
+    const char *line;
+    guint       column;
+  } cases[] = {
+    { "", 0 },
+    { "a: 1", 0 },
+    { "  a: 1", 2 },
+    { "  a:", 4 },
+    { "  a: # why", 4 },
+    { "  a: |", 4 },
+    { "  a: >-", 4 },
+    { "  - a", 2 },
+    { "  - a: 1", 4 },
+    { "  - a:", 6 },
+    { "  - - a: 1", 6 },
+    { "  a: !Sub arn:x", 2 },
+    { "  \"a\": {", 4 },
+    { "  [", 4 },
+    { "  # note:", 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *blanks = millrace_source_indenter_dup_indent (cases[i].line, 2);
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpuint (strlen (blanks), ==, cases[i].column);
+    }
+}
+
+/* --- Marks --- */
+
+/* What another pane writes is shown, what is typed is not. */
+static void
+test_flash (void)
+{
+  Fixture f;
+  GtkTextIter iter;
+
+  set_up (&f, "a: 1\nb: 2\nc: 3\n");
+  gtk_text_buffer_get_iter_at_line (f.buffer, &iter, 2);
+  gtk_text_buffer_insert (f.buffer, &iter, "x: y\n", -1);
+  g_assert_false (has_tag_with (&f, 2, "paragraph-background-set"));
+  change (&f, strlen ("a: 1\n"), "n: 0\n");
+  g_assert_true (has_tag_with (&f, 1, "paragraph-background-set"));
+  g_assert_false (has_tag_with (&f, 0, "paragraph-background-set"));
+  g_assert_false (has_tag_with (&f, 2, "paragraph-background-set"));
+  tear_down (&f);
+}
+
+/* --- Names --- */
+
+static void
+test_jump (void)
+{
+  Fixture f;
+
+  set_up (&f, stack);
+  place_cursor (&f, 7, 17);
+  g_assert_true (millrace_source_go_to_definition (MILLRACE_SOURCE (f.panel)));
+  g_assert_cmpint (get_cursor_line (&f), ==, 1);
+  place_cursor (&f, 2, 5);
+  g_assert_false (millrace_source_go_to_definition (MILLRACE_SOURCE (f.panel)));
+  g_assert_false (millrace_source_list_uses (MILLRACE_SOURCE (f.panel)));
+  tear_down (&f);
+}
+
+static void
+test_help (void)
+{
+  g_autoptr (CfnText) text = cfn_text_new_from_string (stack, -1);
+  g_autoptr (CfnReading) reading = cfn_reading_new (text);
+  GtkTextBuffer *buffer = gtk_text_buffer_new (NULL);
+  g_autofree char *markup = NULL;
+  MillraceSourceMarks *marks;
+
+  gtk_text_buffer_set_text (buffer, stack, -1);
+  marks = millrace_source_marks_new (buffer);
+  millrace_source_marks_set_reading (marks, reading);
+  markup = millrace_source_help_dup_markup (marks, cfn_reading_get_template (reading),
+                                            strstr (stack, "DelaySeconds") - stack);
+  g_assert_true (g_str_has_prefix (markup, "<b>DelaySeconds</b>\nwhole number"));
+  g_assert_true (pango_parse_markup (markup, -1, 0, NULL, NULL, NULL, NULL));
+  g_assert_finalize_object (marks);
+  g_assert_finalize_object (buffer);
+}
+
+/* --- Finding and replacing --- */
+
+static void
+test_replace (void)
+{
+  Fixture f;
+  GtkWidget *entry, *replacement;
+
+  set_up (&f, stack);
+  millrace_source_find (MILLRACE_SOURCE (f.panel), TRUE);
+  entry = panel_test_find (f.panel, GTK_TYPE_SEARCH_ENTRY, NULL);
+  replacement = panel_test_find (f.panel, GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Queue:");
+  g_signal_emit_by_name (entry, "search-changed");
+  gtk_editable_set_text (GTK_EDITABLE (replacement), "Line:");
+  g_signal_emit_by_name (replacement, "activate");
+  g_assert_true (g_str_has_prefix (get_text (&f), "Resources:\n  Line:\n"));
+  g_assert_cmpstr (cfn_document_get_undo_name (f.document), ==, "Replace");
+  tear_down (&f);
+}
+
+/* --- Completion --- */
+
+static void
+test_completion (void)
+{
+  Fixture f;
+  g_autoptr (MillraceSourceSync) sync = NULL;
+  MillraceSourceCompletion *completion;
+
+  set_up (&f, stack);
+  completion = millrace_source_completion_new (GTK_SOURCE_VIEW (f.view));
+  g_assert_false (millrace_source_completion_show (completion));
+  sync = millrace_source_sync_new (f.document, f.buffer);
+  millrace_source_completion_set_sync (completion, sync);
+  place_cursor (&f, 4, 6);
+  g_assert_true (millrace_source_completion_show (completion));
+  place_cursor (&f, 1, 2);
+  g_assert_false (millrace_source_completion_show (completion));
+  millrace_source_completion_set_sync (completion, NULL);
+  millrace_source_sync_stop (sync);
+  g_assert_finalize_object (completion);
+  tear_down (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  gtk_source_init ();
+
+  g_test_add_func ("/source-text/fold", test_fold);
+  g_test_add_func ("/source-text/comment", test_comment);
+  g_test_add_func ("/source-text/indent", test_indent);
+  g_test_add_func ("/source-text/flash", test_flash);
+  g_test_add_func ("/source-text/jump", test_jump);
+  g_test_add_func ("/source-text/help", test_help);
+  g_test_add_func ("/source-text/replace", test_replace);
+  g_test_add_func ("/source-text/completion", test_completion);
+
+  return g_test_run ();
+}
