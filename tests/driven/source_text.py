@@ -101,20 +101,24 @@ def comment(designer):
 
 
 def fold(designer):
-    """What is folded away is skipped by the cursor, and is still there."""
+    """What is folded away is not read out either, and is there again when it is opened."""
     before = designer.get_text()
-    source = designer.source()
     designer.find_in_text("  DataTable:")
     hands.press("Home", "F4")
-    line = before[:source.queryText().caretOffset].count("\n")
-    hands.press("Down", "Down")
-    wait_for("the cursor below the fold",
-             lambda: before[:source.queryText().caretOffset].count("\n") > line + 3)
-    designer.expect(designer.get_text() == before, "folding changed the text")
-    # A jump opens what it leads into.
-    designer.find_in_text("StreamViewType")
-    hands.press("Home", "Down", "Up", "F4", "F4")
-    designer.expect(designer.get_text() == before, "opening changed the text")
+    wait_for("the fold", lambda: "StreamViewType" not in designer.get_text())
+    designer.expect("  DataTable:\n" in designer.get_text(), "its first line is gone, too")
+    hands.press("F4")
+    wait_for("the whole text", lambda: designer.get_text() == before)
+    # Finding opens what is folded away.
+    hands.press("F4")
+    wait_for("the fold", lambda: "StreamViewType" not in designer.get_text())
+    hands.press("ctrl+f")
+    designer.wait_focus("Find in template")
+    hands.press("ctrl+a")
+    hands.write("StreamViewType")
+    wait_for("the whole text", lambda: designer.get_text() == before)
+    hands.press("Escape")
+    designer.wait_focus("Template")
 
 
 def replace(designer):
@@ -122,11 +126,10 @@ def replace(designer):
     designer.wait_focus("Find in template")
     hands.press("ctrl+a")
     hands.write("Failures")
-    hands.press("Tab")
     designer.press_until("Tab", "the field for the new text",
-                         lambda: eyes.get_focused().name == "Replace with")
+                         lambda focused: focused.name == "Replace with")
     hands.write("Lost")
-    designer.press_until("Tab", "the button", lambda: "All" in eyes.get_focused().name)
+    designer.press_until("Tab", "the button", lambda focused: "All" in focused.name)
     hands.press("space")
     designer.wait_text("  Lost:\n")
     hands.press("Escape")

@@ -39,8 +39,9 @@ typedef struct
 /*
  * What could stand at a place of the text, best first, as far as it goes with what is typed there
  * already: what begins so, what has it, then what has its letters in that order. Nothing goes with
- * what is written out. The text need not parse. @last tells the names: the template as it last could be read, or NULL. GPtrArray of
- * CfnProposal with a free function, transfer full; empty where nothing is known.
+ * what is written out. The text need not parse. @last tells the names: the template as it last
+ * could be read, or NULL. GPtrArray of CfnProposal with a free function, transfer full; empty where
+ * nothing is known.
  */
 GPtrArray *cfn_complete       (CfnText     *text,
                                gsize        offset,

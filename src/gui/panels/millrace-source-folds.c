@@ -368,6 +368,24 @@ millrace_source_folds_toggle_all (MillraceSourceFolds *self)
   apply (self);
 }
 
+void
+millrace_source_folds_open_all (MillraceSourceFolds *self)
+{
+  gboolean any = FALSE;
+
+  g_return_if_fail (MILLRACE_IS_SOURCE_FOLDS (self));
+
+  for (guint i = 0; i < self->regions->len; i++)
+    {
+      Region *region = &g_array_index (self->regions, Region, i);
+
+      any = any || region->is_folded;
+      region->is_folded = FALSE;
+    }
+  if (any)
+    apply (self);
+}
+
 static void
 millrace_source_folds_dispose (GObject *object)
 {

@@ -37,5 +37,6 @@ gboolean             millrace_source_folds_toggle     (MillraceSourceFolds *self
                                                        guint                line);
 /* Folds every resource and other entry of a section, or opens them when one is folded. */
 void                 millrace_source_folds_toggle_all (MillraceSourceFolds *self);
+void                 millrace_source_folds_open_all   (MillraceSourceFolds *self);
 
 G_END_DECLS

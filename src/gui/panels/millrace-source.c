@@ -417,6 +417,8 @@ millrace_source_find (MillraceSource *self,
 {
   g_return_if_fail (MILLRACE_IS_SOURCE (self));
 
+  /* GtkSourceView does not find what is not shown. */
+  millrace_source_folds_open_all (self->folds);
   millrace_source_search_open (self->search, replace);
 }
 
@@ -435,6 +437,7 @@ find_next_cb (GtkWidget *widget,
               GVariant  *args,
               gpointer   user_data)
 {
+  millrace_source_folds_open_all (MILLRACE_SOURCE (widget)->folds);
   millrace_source_search_next (MILLRACE_SOURCE (widget)->search);
 
   return GDK_EVENT_STOP;
@@ -445,6 +448,7 @@ find_previous_cb (GtkWidget *widget,
                   GVariant  *args,
                   gpointer   user_data)
 {
+  millrace_source_folds_open_all (MILLRACE_SOURCE (widget)->folds);
   millrace_source_search_previous (MILLRACE_SOURCE (widget)->search);
 
   return GDK_EVENT_STOP;
