@@ -145,6 +145,8 @@ def complete_in_json(designer):
     designer.stage.stop()
     designer.start(path)
     designer.click(designer.wait_card("Queue"))
+    hands.press("ctrl+Return")
+    designer.wait_focus("Template")
     designer.find_in_text('"AWS::SQS::Queue"')
     hands.press("Right")
     hands.write(",")

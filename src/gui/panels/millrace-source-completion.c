@@ -278,11 +278,12 @@ is_inviting (const GtkTextIter *behind,
   GtkTextIter before = *behind;
   gunichar sign = g_utf8_get_char (typed);
 
-  /* "AWS::", but not "Key:", which most often is followed by a new line. */
-  if (sign == ':')
-    return gtk_text_iter_backward_chars (&before, 2) && gtk_text_iter_get_char (&before) == ':';
+  /* "AWS::" and "${", but not "Key:" and "{", which most often are followed by a new line. */
+  if (sign == ':' || sign == '{')
+    return gtk_text_iter_backward_chars (&before, 2)
+           && gtk_text_iter_get_char (&before) == (sign == ':' ? ':' : '$');
 
-  return g_unichar_isalnum (sign) || (sign < 128 && strchr ("_.!{\"'/- [,", (int) sign) != NULL);
+  return g_unichar_isalnum (sign) || (sign < 128 && strchr ("_.!\"'/ ", (int) sign) != NULL);
 }
 
 static void
