@@ -116,9 +116,8 @@ read_word (CfnContext    *self,
   self->quote = scan->token == G_MAXSIZE ? '\0' : scan->quote;
   if (self->quote != '\0')
     start++;
-  while (end < scan->length
-         && (self->quote != '\0' ? scan->data[end] != self->quote && scan->data[end] != '\n'
-                                 : is_name_byte (scan->data[end])))
+  /* Quotes that are not closed go on to the end of the line, but what stands there is not theirs. */
+  while (end < scan->length && is_name_byte (scan->data[end]))
     end++;
   /* The colon of a key is not of its name. */
   if (self->quote == '\0' && end > scan->end && scan->data[end - 1] == ':')

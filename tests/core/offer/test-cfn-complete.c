@@ -224,6 +224,8 @@ test_writing (void)
     { "{ \"Resources\": { \"Q\": { \"Ty|", "{ \"Resources\": { \"Q\": { \"Type\": \"|\"" },
     { "{ \"Resources\": { \"Q\": { \"Ty|\" } } }",
       "{ \"Resources\": { \"Q\": { \"Type\": \"|\" } } }" },
+    { "{ \"Resources\": { \"Q\": {\"Ty|}, \"R\": {} }",
+      "{ \"Resources\": { \"Q\": {\"Type\": \"|\"}, \"R\": {} }" },
     { "{ \"Resources\": { \"Q\": { \"Prop|\"\n \"Type\": \"X\" } } }",
       "{ \"Resources\": { \"Q\": { \"Properties\": {|},\n \"Type\": \"X\" } } }" },
     { JSON_MAPPING "\"EventSourceArn\": |\n}}}}",
