@@ -90,6 +90,29 @@ def _get_problems(designer):
     return int(number.group()) if number else 0
 
 
+def _list_outline(designer, fresh):
+    """Rows that are no card; and cards without a row, unless something hides rows."""
+    panel = eyes.find("Outline", "filler", designer.frame)
+    if panel is None:
+        return []
+    names = [row.name or "" for row in eyes.find_all(".*", "list item|tree item", panel)]
+    heads = [re.match(rf"(\S+), ({designer.KINDS})\b", name) for name in names]
+    rows = collections.Counter(f"{head[2]} {head[1]}" for head in heads if head)
+    hides = (any(name.endswith("collapsed") for name in names)
+             or eyes.find(".*", "entry|text", panel) is not None)
+    return _tell("a row of the outline", rows, rows & fresh.cards if hides else fresh.cards)
+
+
+def _list_form(designer, fresh):
+    """The form is of something that is there."""
+    field = eyes.find("Logical ID(?: Logical ID)?", "text|entry",
+                      eyes.find("Properties", "filler", designer.frame))
+    name = eyes.text_of(field) if field else None
+    if name is None or any(card.split(" ", 1)[1] == name for card in fresh.cards):
+        return []
+    return [f"the form is of {name}, which a fresh reading has not"]
+
+
 def list_differences(designer, canvas, fresh):
     differences = []
     problems = _get_problems(designer)
@@ -106,6 +129,8 @@ def list_differences(designer, canvas, fresh):
     edges = collections.Counter(name for name in names["link"] if OUTSIDE not in name)
     differences += _tell("a card", _count_cards(cards, fresh.cards), fresh.cards)
     differences += _tell("an edge", edges, fresh.edges)
+    differences += _list_outline(designer, fresh)
+    differences += _list_form(designer, fresh)
     return differences
 
 
