@@ -25,7 +25,7 @@ typedef struct
 } MillraceHit;
 
 /* What is at @point (canvas units). Small things are as easy to hit at every zoom: a port and a
- * badge within 12 px of the screen, a line within 6; by a finger (@touch) each of them within 22. */
+ * badge within 12 px of the screen, a line within 6; by a finger (@touch) each within 22. */
 MillraceHit millrace_hit_test  (MillraceWorld     *world,
                                 CfnPoint           point,
                                 double             zoom,
