@@ -116,7 +116,7 @@ read_word (CfnContext    *self,
   self->quote = scan->token == G_MAXSIZE ? '\0' : scan->quote;
   if (self->quote != '\0')
     start++;
-  /* Quotes that are not closed go on to the end of the line, but what stands there is not theirs. */
+  /* Quotes that are not closed go on to the end of the line, but that is not all theirs. */
   while (end < scan->length && is_name_byte (scan->data[end]))
     end++;
   /* The colon of a key is not of its name. */
