@@ -16,6 +16,7 @@ struct _MillraceFieldMarks
 {
   GArray *marks;     /* of Mark */
   char   *shown;     /* all that they say; NULL: nothing yet */
+  GHashTable *opened; /* of char *: the rows that were opened, with the problem */
 };
 
 /* What a field is to be marked with. */
@@ -247,6 +248,35 @@ millrace_field_marks_show (MillraceFieldMarks    *self,
     add_mark (self, &g_array_index (wanted, Wanted, i));
 }
 
+gboolean
+millrace_field_marks_open (MillraceFieldMarks    *self,
+                           GPtrArray             *fields,
+                           const MillraceSubject *subject)
+{
+  g_autoptr (GArray) wanted = NULL;
+  gboolean has_opened = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  wanted = collect (fields, subject);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const Wanted *one = &g_array_index (wanted, Wanted, i);
+      MillraceField *field = MILLRACE_FIELD (one->field);
+      const char *path = millrace_field_get_path (field);
+
+      if (millrace_field_get_spec (field)->kind != MILLRACE_FIELD_PARTS
+          || millrace_field_get_open (field) || strlen (one->finding->path) <= strlen (path)
+          || !g_hash_table_add (self->opened, g_strconcat (one->finding->rule, " ",
+                                                           one->finding->path, " ", path, NULL)))
+        continue;
+      millrace_field_set_open (field, TRUE);
+      has_opened = TRUE;
+    }
+
+  return has_opened;
+}
+
 void
 millrace_field_marks_free (MillraceFieldMarks *self)
 {
@@ -254,6 +284,7 @@ millrace_field_marks_free (MillraceFieldMarks *self)
     return;
 
   g_array_unref (self->marks);
+  g_hash_table_unref (self->opened);
   g_free (self->shown);
   g_free (self);
 }
@@ -264,6 +295,7 @@ millrace_field_marks_new (void)
   MillraceFieldMarks *self = g_new0 (MillraceFieldMarks, 1);
 
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_array_set_clear_func (self->marks, mark_clear);
 
   return self;

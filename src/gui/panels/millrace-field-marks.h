@@ -20,6 +20,12 @@ void                millrace_field_marks_show (MillraceFieldMarks    *self,
                                                GPtrArray             *fields,
                                                const MillraceSubject *subject);
 
+/* Opens those of @fields that hide what a problem is about, each problem once: who closes them
+ * again has seen it. TRUE when there are more fields now. */
+gboolean            millrace_field_marks_open (MillraceFieldMarks    *self,
+                                               GPtrArray             *fields,
+                                               const MillraceSubject *subject);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MillraceFieldMarks, millrace_field_marks_free)
 
 G_END_DECLS

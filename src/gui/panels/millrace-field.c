@@ -11,6 +11,7 @@
 #include "millrace-number-row.h"
 #include "millrace-parts-row.h"
 #include "millrace-parts.h"
+#include "millrace-replacement.h"
 #include "millrace-spelling.h"
 #include "millrace-switch-row.h"
 #include "millrace-tag-row.h"
@@ -34,6 +35,8 @@ typedef struct
   MillracePlace            place;
   MillraceParts           *parts;     /* NULL: it never had any */
   GtkWidget               *tail;
+  GtkWidget               *warning;   /* owned: what a change that was made here replaces; or NULL */
+  char                    *before;    /* what was there before it */
   guint                    depth;
   gboolean                 was_text;
   gboolean                 is_open;
@@ -55,6 +58,8 @@ field_state_free (gpointer data)
   g_free (state->id);
   g_free (state->section);
   g_free (state->name);
+  g_clear_object (&state->warning);
+  g_free (state->before);
   g_free (state);
 }
 
@@ -153,6 +158,56 @@ millrace_field_set_depth (MillraceField *self,
                                       GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) depth + 1,
                                       -1);
     }
+}
+
+/* --- Replacement --- */
+
+static void
+drop_warning (FieldState *state)
+{
+  GtkWidget *list = state->warning != NULL ? gtk_widget_get_parent (state->warning) : NULL;
+
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_remove (GTK_LIST_BOX (list), state->warning);
+  g_clear_object (&state->warning);
+  g_clear_pointer (&state->before, g_free);
+}
+
+/* A change that replaces the resource is told of at once, and until it is taken back. */
+static void
+warn_of_replacement (FieldState *state)
+{
+  GtkWidget *list = gtk_widget_get_parent (state->field);
+  MillraceSubject subject;
+  g_autofree char *sentence = NULL;
+
+  if (state->warning != NULL || !GTK_IS_LIST_BOX (list)
+      || !millrace_field_get_subject (MILLRACE_FIELD (state->field), &subject))
+    return;
+
+  sentence = millrace_replacement_explain (&state->place, &subject);
+  if (sentence == NULL)
+    return;
+
+  state->before = millrace_spelling_of_node (millrace_subject_get_node (&subject,
+                                                                        state->property));
+  state->warning = g_object_ref_sink (millrace_replacement_row_new (sentence));
+  gtk_list_box_insert (GTK_LIST_BOX (list), state->warning,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (state->field)) + 1);
+}
+
+static void
+check_warning (FieldState     *state,
+               const CfnValue *value)
+{
+  g_autofree char *now = NULL;
+
+  if (state->warning == NULL)
+    return;
+
+  now = millrace_spelling_of_node (value->node);
+  if (g_strcmp0 (now, state->before) == 0)
+    drop_warning (state);
 }
 
 /* --- Showing --- */
@@ -262,6 +317,7 @@ millrace_field_show_at (MillraceField         *self,
   millrace_tooltip_set (GTK_WIDGET (self), description);
   if (state->tail != NULL)
     millrace_tail_show (MILLRACE_TAIL (state->tail), &value);
+  check_warning (state, &value);
   show_parts (state, subject, &value);
 }
 
@@ -407,6 +463,7 @@ millrace_field_drop_parts (MillraceField *self)
 {
   g_return_if_fail (MILLRACE_IS_FIELD (self));
 
+  drop_warning (get_state (self));
   if (get_state (self)->parts != NULL)
     millrace_parts_clear (get_state (self)->parts);
 }
@@ -482,6 +539,7 @@ millrace_field_commit (MillraceField *self,
   g_return_if_fail (MILLRACE_IS_FIELD (self));
   g_return_if_fail (typed != NULL);
 
+  warn_of_replacement (get_state (self));
   g_signal_emit (self, edited_signal, 0, typed, &handled);
   if (!handled)
     change_property (self, typed);

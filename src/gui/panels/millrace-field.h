@@ -5,6 +5,7 @@
 
 #include "millrace-place.h"
 #include "millrace-subject.h"
+#include "millrace-unit.h"
 
 G_BEGIN_DECLS
 
@@ -22,16 +23,6 @@ typedef enum
   MILLRACE_FIELD_TAG,       /* a key and a value */
   MILLRACE_FIELD_PARTS,     /* an object, a list or a map, whose parts are rows of their own */
 } MillraceFieldKind;
-
-/* What a number counts. */
-typedef enum
-{
-  MILLRACE_UNIT_NONE,
-  MILLRACE_UNIT_SECONDS,
-  MILLRACE_UNIT_DAYS,
-  MILLRACE_UNIT_BYTES,
-  MILLRACE_UNIT_MEGABYTES,
-} MillraceUnit;
 
 /* One of a few words: as the template has it, and as people say it (a msgid, NULL: the same). */
 typedef struct

@@ -14,6 +14,9 @@
 #include "millrace-stack-section.h"
 #include "millrace-uses-section.h"
 
+/* How many levels down a problem is looked for. */
+#define MAX_DEPTH 8
+
 struct _MillraceForm
 {
   GtkWidget           parent_instance;
@@ -28,15 +31,27 @@ struct _MillraceForm
 G_DEFINE_FINAL_TYPE (MillraceForm, millrace_form, GTK_TYPE_WIDGET)
 
 static void
+collect_fields (MillraceForm *self,
+                GPtrArray    *fields)
+{
+  g_ptr_array_set_size (fields, 0);
+  for (guint i = 0; i < self->sections->len; i++)
+    millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
+}
+
+static void
 show_marks (MillraceForm          *self,
             const MillraceSubject *subject)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->sections->len; i++)
-    millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
-  if (!self->is_shared)
-    millrace_field_marks_show (self->marks, fields, subject);
+  if (self->is_shared)
+    return;
+
+  collect_fields (self, fields);
+  for (guint i = 0; i < MAX_DEPTH && millrace_field_marks_open (self->marks, fields, subject); i++)
+    collect_fields (self, fields);
+  millrace_field_marks_show (self->marks, fields, subject);
 }
 
 static void

@@ -110,6 +110,9 @@ millrace_made_spec_new (const MillracePlace *place,
   self->spec.is_name = TRUE;
   self->spec.required = place->is_property && place->property.is_required;
 
+  if (place->has_shape)
+    self->spec.unit = millrace_unit_of_name (place->property.name);
+
   if (self->spec.kind == MILLRACE_FIELD_NUMBER)
     take_limits (self);
   else if (self->spec.kind == MILLRACE_FIELD_CHOICE

@@ -39,7 +39,7 @@ static void
 settle (MillraceNumberRow *self)
 {
   g_autofree char *typed = NULL;
-  gint64 value = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->spin));
+  gint64 value = (gint64) gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->spin));
 
   g_clear_handle_id (&self->settling, g_source_remove);
 
@@ -63,11 +63,14 @@ settle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void show_words (MillraceNumberRow *self);
+
 static void
 value_changed_cb (MillraceNumberRow *self)
 {
   g_clear_handle_id (&self->settling, g_source_remove);
   self->settling = g_timeout_add (SETTLE_MS, settle_cb, self);
+  show_words (self);
 }
 
 static void
@@ -75,6 +78,62 @@ leave_cb (MillraceNumberRow *self)
 {
   if (self->settling != 0)
     settle (self);
+}
+
+/* "4 days" is read as well as 345600. Nothing is no number: it changes none. */
+static int
+input_cb (GtkSpinButton     *spin,
+          double            *value,
+          MillraceNumberRow *self)
+{
+  const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (self));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+  gint64 number;
+
+  if (text[strspn (text, " ")] == '\0')
+    number = (gint64) gtk_spin_button_get_value (spin);
+  else if (!millrace_unit_parse (spec->unit, text, &number))
+    return GTK_INPUT_ERROR;
+
+  *value = (double) number;
+
+  return TRUE;
+}
+
+/* What is not set and has no default is no number that could be shown. */
+static gboolean
+output_cb (GtkSpinButton     *spin,
+           MillraceNumberRow *self)
+{
+  const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (self));
+  const char *shown = gtk_editable_get_text (GTK_EDITABLE (spin));
+
+  if (self->is_set || self->settling != 0 || spec->fallback != NULL)
+    return FALSE;
+  if (shown[0] != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (spin), "");
+
+  return TRUE;
+}
+
+/* How long or how much that is, as people say it. */
+static void
+show_words (MillraceNumberRow *self)
+{
+  const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (self));
+  const gint64 number = (gint64) gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->spin));
+  const gboolean says_number = gtk_widget_get_visible (self->spin)
+                               && (self->is_set || spec->fallback != NULL);
+  g_autofree char *words = says_number ? millrace_unit_to_words (spec->unit, number) : NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words != NULL ? words : "");
+  if (words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
+                                    GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
+                                    -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->spin),
+                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT);
 }
 
 static void
@@ -110,7 +169,10 @@ millrace_number_row_show_value (MillraceField         *field,
     show_number (self, self->shown);
   else if (!is_set)
     show_number (self, spec->fallback != NULL ? g_ascii_strtoll (spec->fallback, NULL, 10)
-                                              : (gint64) spec->lower);
+                                              : CLAMP (0, (gint64) spec->lower,
+                                                       (gint64) spec->upper));
+  gtk_spin_button_update (GTK_SPIN_BUTTON (self->spin));
+  show_words (self);
 
   if (is_set)
     gtk_widget_remove_css_class (self->spin, "unset");
@@ -165,7 +227,6 @@ millrace_number_row_init (MillraceNumberRow *self)
 
   gtk_widget_set_valign (self->spin, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->spin, "field-spin");
-  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->spin), TRUE);
   gtk_editable_set_alignment (GTK_EDITABLE (self->spin), 1);
   ignore_scrolling (self->spin);
   gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
@@ -173,6 +234,8 @@ millrace_number_row_init (MillraceNumberRow *self)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->line), 16);
   gtk_widget_set_visible (self->line, FALSE);
 
+  g_signal_connect (self->spin, "input", G_CALLBACK (input_cb), self);
+  g_signal_connect (self->spin, "output", G_CALLBACK (output_cb), self);
   self->changed_handler = g_signal_connect_swapped (self->spin, "value-changed",
                                                     G_CALLBACK (value_changed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
@@ -189,20 +252,13 @@ millrace_number_row_init (MillraceNumberRow *self)
 static char *
 make_title (const MillraceFieldSpec *spec)
 {
-  static const char * const units[] = {
-    [MILLRACE_UNIT_SECONDS] = N_("s"),
-    [MILLRACE_UNIT_DAYS] = N_("days"),
-    [MILLRACE_UNIT_BYTES] = N_("bytes"),
-    [MILLRACE_UNIT_MEGABYTES] = N_("MB"),
-  };
-
   g_autofree char *row_title = millrace_field_spec_dup_row_title (spec);
 
   if (spec->unit == MILLRACE_UNIT_NONE)
     return g_steal_pointer (&row_title);
 
   /* Translators: the name of a number, and what it counts: "Timeout (s)". */
-  return g_strdup_printf (_("%s (%s)"), row_title, _(units[spec->unit]));
+  return g_strdup_printf (_("%s (%s)"), row_title, millrace_unit_get_label (spec->unit));
 }
 
 GtkWidget *

@@ -165,7 +165,8 @@ make_row (MillraceParts      *self,
 
       spec->required = own->required;
       spec->help = own->help;
-      spec->unit = own->unit;
+      if (own->unit != MILLRACE_UNIT_NONE)
+        spec->unit = own->unit;
       spec->is_item = own->is_item;
       if (spec->fallback == NULL)
         spec->fallback = own->fallback;

@@ -6,6 +6,7 @@
 #include "millrace-tail.h"
 
 #include "millrace-mode-popover.h"
+#include "millrace-replacement.h"
 #include "millrace-tooltip.h"
 
 struct _MillraceTail
@@ -13,6 +14,7 @@ struct _MillraceTail
   GtkWidget      parent_instance;
 
   MillraceField *field;   /* an ancestor */
+  GtkWidget     *replaces;  /* NULL: never needed */
   GtkWidget     *reset;
   GtkWidget     *mode;
 };
@@ -89,6 +91,28 @@ has_something_to_say (MillraceTail            *self,
                                             millrace_field_get_property (self->field)));
 }
 
+/* Quiet until something is changed: the row then says more. */
+static void
+show_replacement (MillraceTail *self)
+{
+  const char *word = millrace_replacement_get_word (millrace_field_get_place (self->field));
+
+  if (word != NULL && self->replaces == NULL)
+    {
+      self->replaces = gtk_image_new_from_icon_name ("view-refresh-symbolic");
+      gtk_widget_add_css_class (self->replaces, "replaces");
+      gtk_widget_insert_after (self->replaces, GTK_WIDGET (self), NULL);
+    }
+  if (self->replaces == NULL)
+    return;
+
+  gtk_widget_set_visible (self->replaces, word != NULL);
+  gtk_widget_set_tooltip_text (self->replaces, word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->replaces),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, word != NULL ? word : "",
+                                  -1);
+}
+
 void
 millrace_tail_show (MillraceTail   *self,
                     const CfnValue *value)
@@ -99,6 +123,7 @@ millrace_tail_show (MillraceTail   *self,
   g_return_if_fail (MILLRACE_IS_TAIL (self));
 
   spec = millrace_field_get_spec (self->field);
+  show_replacement (self);
   gtk_widget_set_visible (self->reset, value->node != NULL && needs_reset (spec));
   gtk_button_set_icon_name (GTK_BUTTON (self->reset), spec->is_item ? "list-remove-symbolic"
                                                                     : "edit-undo-symbolic");
