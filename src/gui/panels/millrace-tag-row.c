@@ -69,6 +69,7 @@ millrace_tag_row_init (MillraceTagRow *self)
   gtk_box_append (GTK_BOX (box), millrace_tail_new (MILLRACE_FIELD (self)));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 
 GtkWidget *
