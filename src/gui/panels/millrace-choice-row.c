@@ -20,6 +20,7 @@ struct _MillraceChoiceRow
   GPtrArray   *values;   /* of char *, as they are committed; "" resets */
   guint        shown;
   char        *line;     /* the value in the template as YAML */
+  gboolean     is_full;  /* the list has all choices */
   gulong       selected_handler;
 };
 
@@ -222,6 +223,49 @@ begin_labels (MillraceChoiceRow       *self,
   return labels;
 }
 
+/* What is selected now, of which the label may have to be found. */
+static void
+add_selected (MillraceChoiceRow       *self,
+              GtkStringList           *labels,
+              const MillraceFieldSpec *spec,
+              const char              *selected)
+{
+  if (selected[0] != '\0')
+    add_choice (self, labels, selected, find_label (spec, selected));
+  else
+    add_unset (self, labels, spec);
+}
+
+/* A list of rows is made of all that can be chosen, which costs more than all else in a form: so it
+ * holds only what is chosen until it is opened. */
+static void
+show_selected (MillraceChoiceRow     *self,
+               const MillraceSubject *subject,
+               const char            *selected,
+               gboolean               is_set)
+{
+  const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (self));
+  g_autoptr (GtkStringList) labels = NULL;
+
+  if (!self->is_full)
+    {
+      labels = gtk_string_list_new (NULL);
+      g_ptr_array_set_size (self->values, 0);
+      add_selected (self, labels, spec, selected);
+    }
+  else
+    {
+      labels = begin_labels (self, spec, is_set);
+      if (spec->kind == MILLRACE_FIELD_CHOICE)
+        add_words (self, labels, spec);
+      else if (subject != NULL && spec->kind == MILLRACE_FIELD_CONDITION)
+        add_conditions (self, labels, subject);
+      else if (subject != NULL)
+        add_resources (self, labels, spec, subject);
+    }
+  select_value (self, labels, selected);
+}
+
 static void
 millrace_choice_row_show_value (MillraceField         *field,
                                 const MillraceSubject *subject,
@@ -230,18 +274,10 @@ millrace_choice_row_show_value (MillraceField         *field,
   MillraceChoiceRow *self = MILLRACE_CHOICE_ROW (field);
   const MillraceFieldSpec *spec = millrace_field_get_spec (field);
   gboolean is_set = value->kind != CFN_VALUE_ABSENT;
-  g_autoptr (GtkStringList) labels = begin_labels (self, spec, is_set);
   const char *selected;
 
   g_free (self->line);
   self->line = millrace_spelling_of_node (value->node);
-
-  if (spec->kind == MILLRACE_FIELD_RESOURCE)
-    add_resources (self, labels, spec, subject);
-  else if (spec->kind == MILLRACE_FIELD_CONDITION)
-    add_conditions (self, labels, subject);
-  else
-    add_words (self, labels, spec);
 
   if (value->kind == CFN_VALUE_LITERAL)
     selected = value->text;
@@ -250,24 +286,36 @@ millrace_choice_row_show_value (MillraceField         *field,
   else
     selected = is_set ? self->line : "";
 
-  select_value (self, labels, selected);
+  show_selected (self, subject, selected, is_set);
+}
+
+void
+millrace_choice_row_fill (MillraceChoiceRow *self)
+{
+  MillraceSubject subject;
+  g_autofree char *selected = NULL;
+  gboolean has_subject;
+
+  g_return_if_fail (MILLRACE_IS_CHOICE_ROW (self));
+
+  if (self->is_full || self->shown >= self->values->len)
+    return;
+
+  self->is_full = TRUE;
+  selected = g_strdup (g_ptr_array_index (self->values, self->shown));
+  has_subject = millrace_field_get_subject (MILLRACE_FIELD (self), &subject);
+  show_selected (self, has_subject ? &subject : NULL, selected, selected[0] != '\0');
 }
 
 void
 millrace_choice_row_show_choice (MillraceChoiceRow *self,
                                  const char        *value)
 {
-  const MillraceFieldSpec *spec;
-  g_autoptr (GtkStringList) labels = NULL;
-
   g_return_if_fail (MILLRACE_IS_CHOICE_ROW (self));
 
-  spec = millrace_field_get_spec (MILLRACE_FIELD (self));
-  labels = begin_labels (self, spec, value[0] != '\0');
   g_free (self->line);
   self->line = g_strdup (value);
-  add_words (self, labels, spec);
-  select_value (self, labels, value);
+  show_selected (self, NULL, value, value[0] != '\0');
 }
 
 static void
@@ -288,8 +336,17 @@ millrace_choice_row_finalize (GObject *object)
 }
 
 static void
+millrace_choice_row_activate (AdwActionRow *row)
+{
+  millrace_choice_row_fill (MILLRACE_CHOICE_ROW (row));
+
+  ADW_ACTION_ROW_CLASS (millrace_choice_row_parent_class)->activate (row);
+}
+
+static void
 millrace_choice_row_class_init (MillraceChoiceRowClass *klass)
 {
+  ADW_ACTION_ROW_CLASS (klass)->activate = millrace_choice_row_activate;
   G_OBJECT_CLASS (klass)->finalize = millrace_choice_row_finalize;
 }
 

@@ -16,5 +16,7 @@ GtkWidget *millrace_choice_row_new         (const MillraceFieldSpec *spec);
 /* For a choice that stands for more than one property: selects @value, "" for none. */
 void       millrace_choice_row_show_choice (MillraceChoiceRow       *self,
                                             const char              *value);
+/* Puts all that can be chosen into the list, as opening it does. */
+void       millrace_choice_row_fill        (MillraceChoiceRow       *self);
 
 G_END_DECLS

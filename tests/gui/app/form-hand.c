@@ -4,6 +4,7 @@
 #include "help.h"
 
 #include "millrace-add-row.h"
+#include "millrace-choice-row.h"
 #include "millrace-mode-popover.h"
 #include "millrace-offer-list.h"
 #include "millrace-parts-row.h"
@@ -322,8 +323,11 @@ fill_choice (FormHand   *self,
 {
   const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (row));
   const MillraceChoice *choices = spec->get_choices != NULL ? spec->get_choices () : spec->choices;
-  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
   g_autofree char *value = g_strdup (choices[0].value);
+  GListModel *model;
+
+  millrace_choice_row_fill (MILLRACE_CHOICE_ROW (row));
+  model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {

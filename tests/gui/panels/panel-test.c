@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "panel-test.h"
 
+#include "millrace-choice-row.h"
+
 static void
 call_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -168,6 +170,8 @@ static GtkStringList *
 get_choices (GtkWidget *row)
 {
   g_assert_true (ADW_IS_COMBO_ROW (row));
+  if (MILLRACE_IS_CHOICE_ROW (row))
+    millrace_choice_row_fill (MILLRACE_CHOICE_ROW (row));
 
   return GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
 }
@@ -194,8 +198,9 @@ panel_test_choose (GtkWidget  *row,
 const char *
 panel_test_get_choice (GtkWidget *row)
 {
-  return gtk_string_list_get_string (get_choices (row),
-                                     adw_combo_row_get_selected (ADW_COMBO_ROW (row)));
+  GtkStringList *choices = get_choices (row);
+
+  return gtk_string_list_get_string (choices, adw_combo_row_get_selected (ADW_COMBO_ROW (row)));
 }
 
 CfnReading *

@@ -273,7 +273,7 @@ test_row (Fixture       *self,
   g_assert_cmpstr (panel_test_last_call (&self->test), ==, fix);
   gtk_widget_activate_action (row, "problem.explain", NULL);
   panel_test_settle (50);
-  g_assert_nonnull (panel_test_find (row, GTK_TYPE_POPOVER, NULL));
+  g_assert_nonnull (panel_test_find (self->test.window, GTK_TYPE_POPOVER, NULL));
 
   /* Where the popover opens under the pointer, GTK 4.8 asks half a second later for a tooltip,
    * even of a surface that is gone by then. */
