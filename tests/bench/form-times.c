@@ -36,7 +36,8 @@ static const char * const bodies[][2] = {
     "MemorySize: 512\nEnvironment: {Variables: {TABLE: !Ref Table0, MODE: fast}}\n"
     "Layers: [!Ref Layer]\nTracingConfig: {Mode: Active}\n"
     "VpcConfig: {SubnetIds: [subnet-1, subnet-2], SecurityGroupIds: [sg-1]}\n"
-    "Code:\n  ZipFile: |\n    exports.handler = async (event) => {\n      return event;\n    };\n" },
+    "Code:\n  ZipFile: |\n    exports.handler = async (event) => {\n      return event;\n"
+    "    };\n" },
   { "AWS::IAM::Role",
     "AssumeRolePolicyDocument:\n  Version: '2012-10-17'\n  Statement:\n"
     "    - {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: 'sts:AssumeRole'}\n"

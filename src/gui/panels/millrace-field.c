@@ -35,7 +35,7 @@ typedef struct
   MillracePlace            place;
   MillraceParts           *parts;     /* NULL: it never had any */
   GtkWidget               *tail;
-  GtkWidget               *warning;   /* owned: what a change that was made here replaces; or NULL */
+  GtkWidget               *warning;   /* owned: what a change made here replaces; or NULL */
   char                    *before;    /* what was there before it */
   guint                    depth;
   gboolean                 was_text;

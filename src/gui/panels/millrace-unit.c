@@ -70,30 +70,32 @@ millrace_unit_get_label (MillraceUnit unit)
 
 /* --- Words --- */
 
+/* @format has one number. */
 static void
 append_count (GString    *words,
-              gint64      count,
-              const char *singular,
-              const char *plural)
+              int         count,
+              const char *format)
 {
-  g_autofree char *part = NULL;
+  g_autofree char *number = g_strdup_printf ("%d", count);
+  g_autoptr (GString) part = g_string_new (format);
 
   if (count == 0)
     return;
 
-  part = g_strdup_printf (g_dngettext (NULL, singular, plural, count), (int) count);
-  g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", part);
+  g_string_replace (part, "%d", number, 1);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", part->str);
 }
 
 static char *
 time_to_words (gint64 seconds)
 {
   GString *words = g_string_new (NULL);
+  const int d = seconds / 86400, h = seconds / 3600 % 24, m = seconds / 60 % 60, s = seconds % 60;
 
-  append_count (words, seconds / 86400, N_("%d day"), N_("%d days"));
-  append_count (words, seconds / 3600 % 24, N_("%d hour"), N_("%d hours"));
-  append_count (words, seconds / 60 % 60, N_("%d minute"), N_("%d minutes"));
-  append_count (words, seconds % 60, N_("%d second"), N_("%d seconds"));
+  append_count (words, d, g_dngettext (NULL, "%d day", "%d days", d));
+  append_count (words, h, g_dngettext (NULL, "%d hour", "%d hours", h));
+  append_count (words, m, g_dngettext (NULL, "%d minute", "%d minutes", m));
+  append_count (words, s, g_dngettext (NULL, "%d second", "%d seconds", s));
 
   return g_string_free (words, FALSE);
 }

@@ -482,7 +482,8 @@ test_several (void)
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, ids);
   g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, "2 resources"));
   g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "LambdaRole"));
-  remove = panel_test_find (f.panel, GTK_TYPE_BUTTON, NULL);
+  remove = gtk_widget_get_ancestor (panel_test_find (f.panel, GTK_TYPE_LABEL, "Delete"),
+                                    GTK_TYPE_BUTTON);
   g_signal_emit_by_name (remove, "clicked");
   assert_call (&f, "delete ['DataTable', 'LambdaRole']");
 
