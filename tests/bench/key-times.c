@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* key-times FILE ROUNDS: what the main thread does after a key in the source and after an entry in
- * a form, until the window shows what came of it. A line for each case: its name, then pairs of a stage and
- * its milliseconds of processor time, median and 95th percentile, "total" first. What is done by
- * and by after that (colours of lines that nobody sees) is "later" and no part of the total.
+ * a form, until the window shows what came of it. A line for each case: its name, then for each
+ * stage its name and milliseconds of processor time, median and 95th percentile, "total" first.
+ * What is done by and by after that (colours of lines that nobody sees) is "later" and no part of
+ * the total.
  *
  * The functions below are wrapped by the linker (-Wl,--wrap): each is a stage. A stage's time does
  * not count for those around it. */

@@ -124,17 +124,32 @@ millrace_problem_item_matches (MillraceProblemItem *self,
 }
 
 gboolean
-millrace_problem_item_equal (MillraceProblemItem *self,
-                             MillraceProblemItem *other)
+millrace_problem_item_follow (MillraceProblemItem *self,
+                              MillraceProblemItem *other)
 {
   g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), FALSE);
   g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (other), FALSE);
 
-  return self->index == other->index && self->severity == other->severity &&
-         self->is_suppressed == other->is_suppressed && self->is_open == other->is_open &&
-         self->has_fix == other->has_fix && g_strcmp0 (self->key, other->key) == 0 &&
-         g_strcmp0 (self->rule, other->rule) == 0 && g_str_equal (self->message, other->message) &&
-         g_strcmp0 (self->where, other->where) == 0;
+  if (self->severity != other->severity || self->is_suppressed != other->is_suppressed
+      || self->is_open != other->is_open || self->has_fix != other->has_fix
+      || g_strcmp0 (self->key, other->key) != 0 || g_strcmp0 (self->rule, other->rule) != 0
+      || g_strcmp0 (self->resource, other->resource) != 0
+      || !g_str_equal (self->message, other->message))
+    return FALSE;
+
+  self->index = other->index;
+  self->has_safe_fix = other->has_safe_fix;
+  if (g_strcmp0 (self->where, other->where) == 0)
+    return TRUE;
+
+  g_free (self->where);
+  self->where = g_strdup (other->where);
+  g_free (self->folded);
+  self->folded = g_strdup (other->folded);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHERE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
+
+  return TRUE;
 }
 
 static char *

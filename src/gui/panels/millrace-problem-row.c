@@ -11,6 +11,7 @@ struct _MillraceProblemRow
   GtkWidget            parent_instance;
 
   MillraceProblemItem *item;
+  GSignalGroup        *changes;
   GtkImage            *icon;
 };
 
@@ -59,6 +60,13 @@ tell (GtkWidget           *widget,
 }
 
 static void
+tell_item (MillraceProblemRow *self)
+{
+  tell (GTK_WIDGET (self), self->item);
+  tell (gtk_widget_get_parent (GTK_WIDGET (self)), self->item);
+}
+
+static void
 show_item (MillraceProblemRow *self)
 {
   const char *classes[] = { NULL, NULL };
@@ -73,8 +81,7 @@ show_item (MillraceProblemRow *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
   set_class (GTK_WIDGET (self), "group", is_heading);
   set_class (GTK_WIDGET (self), "suppressed", millrace_problem_item_is_suppressed (self->item));
-  tell (GTK_WIDGET (self), self->item);
-  tell (gtk_widget_get_parent (GTK_WIDGET (self)), self->item);
+  tell_item (self);
 }
 
 MillraceProblemItem *
@@ -161,6 +168,7 @@ millrace_problem_row_set_property (GObject      *object,
     case PROP_ITEM:
       if (g_set_object (&self->item, g_value_get_object (value)))
         {
+          g_signal_group_set_target (self->changes, self->item);
           show_item (self);
           g_object_notify_by_pspec (object, pspec);
         }
@@ -177,9 +185,12 @@ millrace_problem_row_dispose (GObject *object)
   MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
   GtkWidget *child;
 
+  if (self->changes != NULL)
+    g_signal_group_set_target (self->changes, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_PROBLEM_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->changes);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (millrace_problem_row_parent_class)->dispose (object);
@@ -214,6 +225,8 @@ millrace_problem_row_class_init (MillraceProblemRowClass *klass)
 static void
 millrace_problem_row_init (MillraceProblemRow *self)
 {
+  self->changes = g_signal_group_new (MILLRACE_TYPE_PROBLEM_ITEM);
+  g_signal_group_connect_swapped (self->changes, "notify::summary", G_CALLBACK (tell_item), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                               12);

@@ -156,7 +156,8 @@ is_wanted (MillraceProblems    *self,
          millrace_problem_item_matches (item, words);
 }
 
-/* Only what differs is replaced: rows that stay keep their place and the focus. */
+/* Only what differs is replaced: rows that stay keep their place and the focus, and follow their
+ * lines. */
 static void
 replace_shown (MillraceProblems *self,
                GPtrArray        *rows)
@@ -169,7 +170,7 @@ replace_shown (MillraceProblems *self,
     {
       g_autoptr (MillraceProblemItem) old = g_list_model_get_item (model, start);
 
-      if (!millrace_problem_item_equal (old, g_ptr_array_index (rows, start)))
+      if (!millrace_problem_item_follow (old, g_ptr_array_index (rows, start)))
         break;
       start++;
     }
@@ -177,13 +178,15 @@ replace_shown (MillraceProblems *self,
     {
       g_autoptr (MillraceProblemItem) old = g_list_model_get_item (model, n - 1 - end);
 
-      if (!millrace_problem_item_equal (old, g_ptr_array_index (rows, rows->len - 1 - end)))
+      if (!millrace_problem_item_follow (old, g_ptr_array_index (rows, rows->len - 1 - end)))
         break;
       end++;
     }
 
-  g_list_store_splice (self->shown, start, n - start - end, rows->pdata + start,
-                       rows->len - start - end);
+  /* The list would measure all of its rows for a change of nothing, too. */
+  if (start + end < n || start + end < rows->len)
+    g_list_store_splice (self->shown, start, n - start - end, rows->pdata + start,
+                         rows->len - start - end);
 }
 
 static void
