@@ -52,8 +52,7 @@ test_examples (void)
       g_autofree char *wanted = g_strdup_printf ("\"rule\": \"%s\"", rules[i].id);
 
       g_test_message ("%s", rules[i].id);
-      g_assert_true (strstr (all->str, wanted) != NULL
-                     || g_str_equal (rules[i].id, "too-many-resources"));
+      g_assert_nonnull (strstr (all->str, wanted));
     }
 }
 
