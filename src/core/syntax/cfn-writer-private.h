@@ -39,6 +39,28 @@ typedef struct
   gboolean  is_coarse; /* replace values as a whole, because piece by piece did not work out */
 } CfnWriting;
 
+/* Why there is no edit; each gives FALSE. */
+gboolean cfn_write_fail_unsafe   (GError        **error,
+                                  const char     *reason);
+gboolean cfn_write_fail_merged   (GError        **error);
+gboolean cfn_write_fail_risky    (GError        **error);
+
+/* Whether the text can be edited at all. */
+gboolean cfn_write_check_editable (CfnTree       *tree,
+                                  GError        **error);
+/* A key that is given twice leads nowhere in particular; its mapping is not to be guessed at. */
+gboolean cfn_write_check_unambiguous (CfnTree    *tree,
+                                  const CfnNode  *node,
+                                  GError        **error);
+/* FALSE when a change within @node would change something elsewhere, or what merging makes of
+ * it. */
+gboolean cfn_write_check_safe    (CfnTree        *tree,
+                                  const CfnNode  *node,
+                                  GError        **error);
+/* Whether an alias of @name, NULL for any, is in @node. */
+gboolean cfn_write_has_alias     (const CfnNode  *node,
+                                  const char     *name);
+
 /* Each turns the wish into splices, for a @node whose surroundings are a block, or brackets. */
 void     cfn_write_block_replace (CfnWriting    *self,
                                   const CfnNode *old,

@@ -36,99 +36,6 @@ writing_clear (CfnWriting *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CfnWriting, writing_clear)
 
 static gboolean
-fail_unsafe (GError     **error,
-             const char  *reason)
-{
-  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_UNSAFE, reason, NULL);
-  return FALSE;
-}
-
-static gboolean
-fail_merged (GError **error)
-{
-  return fail_unsafe (error, N_ ("This is merged in by “<<”: change what is merged instead"));
-}
-
-static gboolean
-fail_risky (GError **error)
-{
-  return fail_unsafe (error, N_ ("This cannot be written here without a risk for the rest of the "
-                                 "text"));
-}
-
-static gboolean
-fail_broken (CfnTree  *tree,
-             GError  **error)
-{
-  g_autofree char *problem = NULL;
-
-  problem = cfn_message_format (cfn_tree_get_problems (tree, NULL)[0].message);
-  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_BROKEN_TEXT,
-                 N_ ("The text has to be repaired before it can be edited here: {0}"), problem,
-                 NULL);
-  return FALSE;
-}
-
-static gboolean
-check_editable (CfnTree  *tree,
-                GError  **error)
-{
-  return cfn_tree_is_editable (tree) || fail_broken (tree, error);
-}
-
-/* A key that is given twice leads nowhere in particular; its mapping is not to be guessed at. */
-static gboolean
-check_unambiguous (CfnTree        *tree,
-                   const CfnNode  *node,
-                   GError        **error)
-{
-  const CfnNode *later;
-
-  if (cfn_tree_is_whole (tree))
-    return TRUE;
-  later = node->kind == CFN_NODE_MAPPING ? cfn_duplicate_find (node, NULL) : NULL;
-  if (later == NULL)
-    return cfn_duplicate_check_way (tree, node, error);
-
-  cfn_duplicate_set_error (tree, later, error);
-  return FALSE;
-}
-
-static gboolean
-has_alias (const CfnNode *node,
-           const char    *name)
-{
-  if (node->kind == CFN_NODE_ALIAS)
-    return name == NULL || strcmp (node->value, name) == 0;
-  for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
-    {
-      if (has_alias (child, name))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether a change within @node would change something elsewhere, or what merging makes of it. */
-static gboolean
-check_safe (CfnTree        *tree,
-            const CfnNode  *node,
-            GError        **error)
-{
-  for (; node != NULL; node = node->parent)
-    {
-      if (node->kind == CFN_NODE_ALIAS)
-        return fail_unsafe (error, N_ ("This is an alias: change what it stands for instead"));
-      if (g_strcmp0 (cfn_node_get_key (node), "<<") == 0)
-        return fail_merged (error);
-      if (node->anchor != NULL && has_alias (cfn_tree_get_root (tree), node->anchor))
-        return fail_unsafe (error, N_ ("Aliases elsewhere repeat this, and would change with it"));
-    }
-
-  return TRUE;
-}
-
-static gboolean
 is_in_brackets (const CfnNode *node)
 {
   return node->parent != NULL && node->parent->style == CFN_STYLE_FLOW;
@@ -219,7 +126,8 @@ fulfil (CfnWriting     *self,
   const CfnNode *touched = wish->kind == CFN_WISH_REMOVE ? wish->node->parent : wish->node;
   CfnEdit *edit;
 
-  if (!check_unambiguous (self->tree, touched, error) || !check_safe (self->tree, touched, error))
+  if (!cfn_write_check_unambiguous (self->tree, touched, error)
+      || !cfn_write_check_safe (self->tree, touched, error))
     return NULL;
 
   write_wish (self, wish);
@@ -233,7 +141,7 @@ fulfil (CfnWriting     *self,
       edit = check_edit (self, wish);
     }
   if (edit == NULL)
-    fail_risky (error);
+    cfn_write_fail_risky (error);
 
   return edit;
 }
@@ -465,7 +373,7 @@ wish_for_missing (CfnWriting     *self,
   if (wish->node->kind == CFN_NODE_MAPPING && step->key != NULL)
     {
       if (cfn_node_get (wish->node, "<<") != NULL)
-        return fail_merged (error);
+        return cfn_write_fail_merged (error);
       if (wish->value != NULL && !check_written (wish->node, error))
         return FALSE;
       if (wish->value != NULL && wish->node == cfn_node_get (cfn_tree_get_root (self->tree),
@@ -484,7 +392,8 @@ wish_for_missing (CfnWriting     *self,
   if (wish->value != NULL)
     return TRUE;
 
-  return check_safe (self->tree, wish->node, error) ? fail_at_step (error, path, n_found) : FALSE;
+  return cfn_write_check_safe (self->tree, wish->node, error)
+           ? fail_at_step (error, path, n_found) : FALSE;
 }
 
 /* Behind what a text without a root has: nothing, or comments. */
@@ -512,7 +421,7 @@ write_first (CfnWriting     *self,
   if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
       || !cfn_node_equal (root->first_child, cfn_tree_get_root (tree)->last_child))
     {
-      fail_risky (error);
+      cfn_write_fail_risky (error);
       return NULL;
     }
 
@@ -547,7 +456,7 @@ set_value (CfnWriting     *self,
   wish.node = cfn_path_resolve (path, self->tree, &n_found);
   if (wish.node == NULL && !wish_for_missing (self, &wish, path, n_found, value, error))
     return NULL;
-  if (!check_unambiguous (self->tree, wish.node, error))
+  if (!cfn_write_check_unambiguous (self->tree, wish.node, error))
     return NULL;
   if (wish.kind == CFN_WISH_REPLACE && cfn_node_equal (wish.node, wish.value))
     return cfn_edit_ref (self->edit);
@@ -567,10 +476,11 @@ static gboolean
 check_value (const CfnNode  *value,
              GError        **error)
 {
-  if (!has_alias (value, NULL))
+  if (!cfn_write_has_alias (value, NULL))
     return TRUE;
 
-  return fail_unsafe (error, N_ ("The new value holds an alias, which means nothing here"));
+  return cfn_write_fail_unsafe (error, N_ ("The new value holds an alias, which means nothing "
+                                           "here"));
 }
 
 CfnEdit *
@@ -583,7 +493,7 @@ cfn_writer_set (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && path != NULL && value != NULL, NULL);
 
-  if (!check_editable (tree, error) || !check_value (value, error))
+  if (!cfn_write_check_editable (tree, error) || !check_value (value, error))
     return NULL;
   writing_init (&self, tree);
 
@@ -619,8 +529,8 @@ fail_to_remove (CfnTree        *tree,
   const CfnNode *last = cfn_path_resolve (head, tree, NULL);
 
   if (last != NULL && cfn_node_get (last, "<<") != NULL)
-    fail_merged (error);
-  else if (check_safe (tree, last, error))
+    cfn_write_fail_merged (error);
+  else if (cfn_write_check_safe (tree, last, error))
     fail_at_step (error, path, n_found);
 }
 
@@ -660,7 +570,7 @@ cfn_writer_unset (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && path != NULL, NULL);
 
-  if (!check_editable (tree, error))
+  if (!cfn_write_check_editable (tree, error))
     return NULL;
   node = cfn_path_resolve (path, tree, &n_found);
   if (node == NULL || node->parent == NULL)
@@ -700,7 +610,7 @@ cfn_writer_unset_apart (CfnTree    *tree,
 
   g_return_val_if_fail (tree != NULL && nodes != NULL, NULL);
 
-  if (!check_editable (tree, error))
+  if (!cfn_write_check_editable (tree, error))
     return NULL;
 
   writing_init (&self, tree);
@@ -714,8 +624,8 @@ cfn_writer_unset_apart (CfnTree    *tree,
       g_return_val_if_fail (entry != NULL && entry != node, NULL);
 
       wish_to_remove (&wishes[i], &empty[i], node, TRUE);
-      if (!check_unambiguous (tree, wishes[i].node, error)
-          || !check_safe (tree, wishes[i].node, error))
+      if (!cfn_write_check_unambiguous (tree, wishes[i].node, error)
+          || !cfn_write_check_safe (tree, wishes[i].node, error))
         return NULL;
       write_wish (&self, &wishes[i]);
       g_hash_table_insert (of_entries, (gpointer) entry, &wishes[i]);
@@ -726,7 +636,7 @@ cfn_writer_unset_apart (CfnTree    *tree,
       || !cfn_write_all_are_fulfilled (cfn_tree_get_root (tree), cfn_tree_get_root (after),
                                        of_entries))
     {
-      fail_risky (error);
+      cfn_write_fail_risky (error);
       return NULL;
     }
 
@@ -746,7 +656,7 @@ cfn_writer_insert (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && path != NULL && value != NULL, NULL);
 
-  if (!check_editable (tree, error) || !check_value (value, error))
+  if (!cfn_write_check_editable (tree, error) || !check_value (value, error))
     return NULL;
   writing_init (&self, tree);
 
@@ -754,7 +664,7 @@ cfn_writer_insert (CfnTree        *tree,
   if (wish.node == NULL || is_empty_value (wish.node)
       || (wish.node->kind == CFN_NODE_SEQUENCE && is_placeholder (&self, wish.node)))
     return set_value (&self, path, wrap (&self, NULL, value), error);
-  if (wish.node->kind == CFN_NODE_ALIAS && !check_safe (tree, wish.node, error))
+  if (wish.node->kind == CFN_NODE_ALIAS && !cfn_write_check_safe (tree, wish.node, error))
     return NULL;
   if (wish.node->kind != CFN_NODE_SEQUENCE)
     {
@@ -797,7 +707,7 @@ cfn_writer_move (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && path != NULL, NULL);
 
-  if (!check_editable (tree, error))
+  if (!cfn_write_check_editable (tree, error))
     return NULL;
   wish.node = cfn_path_resolve (path, tree, &n_found);
   if (wish.node == NULL || wish.node->kind == CFN_NODE_SCALAR
@@ -808,7 +718,7 @@ cfn_writer_move (CfnTree        *tree,
     }
   if (has_anchor (wish.node))
     {
-      fail_unsafe (error, N_ ("Anchors or aliases in here depend on the order"));
+      cfn_write_fail_unsafe (error, N_ ("Anchors or aliases in here depend on the order"));
       return NULL;
     }
   writing_init (&self, tree);
@@ -831,7 +741,7 @@ cfn_writer_add_resource (CfnTree        *tree,
 
   g_return_val_if_fail (tree != NULL && id != NULL && body != NULL, NULL);
 
-  if (!check_editable (tree, error) || !check_value (body, error))
+  if (!cfn_write_check_editable (tree, error) || !check_value (body, error))
     return NULL;
   resources = cfn_node_get (cfn_tree_get_root (tree), "Resources");
   if (cfn_node_get (resources, id) != NULL)
