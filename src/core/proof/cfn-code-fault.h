@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What keeps inline code from being loaded or called, whoever calls it. For this room, the rules and
- * the form of a function. */
+/* What keeps inline code from being loaded or called, whoever calls it. For this room, the rules
+ * and the form of a function. */
 typedef struct
 {
   const char *rule;      /* the id of the rule that tells of it */

@@ -194,7 +194,8 @@ match_leaf (Match            *self,
         }
     }
 
-  return miss (self, cfn_message_new (N_("the record has {0}, which none of the alternatives takes"),
+  return miss (self, cfn_message_new (N_("the record has {0}, which none of the alternatives "
+                                         "takes"),
                                       value->text != NULL ? value->text
                                       : value->kind == CFN_PATTERN_TRUE ? "true"
                                       : value->kind == CFN_PATTERN_FALSE ? "false"
