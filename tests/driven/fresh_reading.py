@@ -96,11 +96,13 @@ def _list_outline(designer, fresh):
     if panel is None:
         return []
     names = [row.name or "" for row in eyes.find_all(".*", "list item|tree item", panel)]
-    heads = [re.match(rf"(\S+), ({designer.KINDS})\b", name) for name in names]
-    rows = collections.Counter(f"{head[2]} {head[1]}" for head in heads if head)
+    # What is of no kind of its own is called by its type.
+    heads = [re.match(rf"(\S+), (?:{designer.KINDS}|\w+::\S+)(?:,|$)", name) for name in names]
+    rows = collections.Counter(head[1] for head in heads if head)
+    cards = collections.Counter(card.split(" ", 1)[1] for card in fresh.cards)
     hides = (any(name.endswith("collapsed") for name in names)
              or eyes.find(".*", "entry|text", panel) is not None)
-    return _tell("a row of the outline", rows, rows & fresh.cards if hides else fresh.cards)
+    return _tell("a row of the outline", rows, rows & cards if hides else cards)
 
 
 def _list_form(designer, fresh):
