@@ -31,7 +31,8 @@ static const MillraceFieldSpec partition_spec = {
 };
 
 static const MillraceFieldSpec partition_type_spec = {
-  .kind = MILLRACE_FIELD_CHOICE, .title = N_("Type"), .choices = millrace_key_types, .required = TRUE,
+  .kind = MILLRACE_FIELD_CHOICE, .title = N_("Type"), .choices = millrace_key_types,
+  .required = TRUE,
 };
 
 static const MillraceFieldSpec sort_type_spec = {
