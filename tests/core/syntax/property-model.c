@@ -337,6 +337,8 @@ model_move (Model             *self,
   Model *list = model_find (self, steps, n_steps);
 
   g_ptr_array_insert (list->children, to, g_ptr_array_steal_index (list->children, from));
+  if (list->keys != NULL)
+    g_ptr_array_insert (list->keys, to, g_ptr_array_steal_index (list->keys, from));
 }
 
 Model *
