@@ -289,7 +289,7 @@ add_extraction (MillraceModePopover   *self,
   if (path == NULL || !cfn_extract_can_parameter (subject->template, path))
     return;
 
-  button = gtk_button_new_with_mnemonic (_("Make This Value a _Parameter"));
+  button = gtk_button_new_with_label (_("Make This Value a Parameter"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (extract_cb), self);
   gtk_box_append (GTK_BOX (box), button);
 }

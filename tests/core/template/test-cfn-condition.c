@@ -298,6 +298,36 @@ test_hostile (void)
   }
 }
 
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *formula;
+    const char *words;
+  } cases[] = {
+    { "!Equals [!Ref Stage, prod]", "Stage is “prod”" },
+    { "!Equals [prod, !Ref Stage]", "Stage is “prod”" },
+    { "!Not [!Equals [!Ref Stage, prod]]", "Stage is not “prod”" },
+    { "!Not [!Condition B]", "not B" },
+    { "!And [!Condition B, !Or [!Condition C, !Condition D]]", "B and (C or D)" },
+    { "{'Fn::Or': [{Condition: B}, {'Fn::Equals': ['', {Ref: Name}]}]}", "B or Name is “”" },
+    { "!Equals [!Ref Stage, !Ref Other]", "Stage is Other" },
+    { "!And []", "…" },
+    { "text", "text" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("  A: %s\n", cases[i].formula);
+      g_autoptr (CfnTemplate) template = read_conditions (line);
+      g_autofree char *words
+        = cfn_condition_to_words (template, cfn_template_find_condition (template, "A"));
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -309,6 +339,7 @@ main (int    argc,
   g_test_add_func ("/condition/implied", test_implied);
   g_test_add_func ("/condition/places", test_places);
   g_test_add_func ("/condition/macro", test_macro);
+  g_test_add_func ("/condition/words", test_words);
   g_test_add_func ("/condition/hostile", test_hostile);
 
   return g_test_run ();

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-inspector.h"
+
+#include <string.h>
+
+#include "panel-test.h"
+
+static const char yaml[] =
+  "Description: Orders\n"
+  "Parameters:\n"
+  "  Stage: {Type: String, Default: dev, AllowedValues: [dev, prod]}\n"
+  "  Image: {Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>}\n"
+  "Mappings:\n"
+  "  Sizes: {dev: {Read: 1}}\n"
+  "Conditions:\n"
+  "  IsProd: !Equals [!Ref Stage, prod]\n"
+  "  IsDev: !Not [!Condition IsProd]\n"
+  "Resources:\n"
+  "  One:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "    Condition: IsProd\n"
+  "    Properties: {QueueName: !Ref Stage, DelaySeconds: 5}\n"
+  "  Two:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "    Properties: {DelaySeconds: 7}\n"
+  "Outputs:\n"
+  "  Url: {Value: !Ref One, Export: {Name: url}}\n";
+
+typedef struct
+{
+  PanelTest   test;
+  GtkWidget  *panel;
+  CfnReading *reading;
+} Fixture;
+
+static const char * const none[] = { NULL };
+static const char * const both[] = { "One", "Two", NULL };
+
+static void
+set_up (Fixture            *fixture,
+        const char * const *ids)
+{
+  fixture->panel = millrace_inspector_new ();
+  fixture->reading = panel_test_read (yaml);
+  panel_test_init (&fixture->test, fixture->panel);
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture->panel), fixture->reading, ids);
+  panel_test_settle (0);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  panel_test_clear (&fixture->test, fixture->panel);
+  g_clear_pointer (&fixture->reading, cfn_reading_unref);
+}
+
+/* The row called @title that is seen, or NULL. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && gtk_widget_get_visible (widget) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_visible (child) ? find_row (child, title) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static const char *
+get_subtitle (Fixture    *fixture,
+              const char *title)
+{
+  GtkWidget *row = find_row (fixture->panel, title);
+
+  g_assert_nonnull (row);
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *part)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (says (child, part))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Nothing is selected: the template is. */
+static void
+test_lists (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, none);
+
+  g_assert_cmpstr (get_subtitle (&fixture, "Stage"), ==, "String · “dev”");
+  g_assert_cmpstr (get_subtitle (&fixture, "Image"), ==,
+                   "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>");
+  g_assert_cmpstr (get_subtitle (&fixture, "Sizes"), ==, "1 key");
+  g_assert_cmpstr (get_subtitle (&fixture, "IsProd"), ==, "Stage is “prod”");
+  g_assert_cmpstr (get_subtitle (&fixture, "IsDev"), ==, "not IsProd");
+  g_assert_cmpstr (get_subtitle (&fixture, "Url"), ==, "One · exported as url");
+  g_assert_nonnull (find_row (fixture.panel, "Description"));
+
+  tear_down (&fixture);
+}
+
+static void
+show_entry (Fixture    *fixture,
+            const char *section,
+            const char *name)
+{
+  millrace_inspector_set_entry (MILLRACE_INSPECTOR (fixture->panel), fixture->reading, section,
+                                name);
+  panel_test_settle (0);
+}
+
+static void
+test_entries (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, none);
+
+  show_entry (&fixture, "Parameters", "Stage");
+  g_assert_nonnull (find_row (fixture.panel, "Default"));
+  g_assert_nonnull (find_row (fixture.panel, "Value 2"));
+  g_assert_nonnull (find_row (fixture.panel, "Shortest"));
+  g_assert_null (find_row (fixture.panel, "Smallest"));
+  g_assert_true (says (fixture.panel, "Used in 2 Places"));
+
+  show_entry (&fixture, "Mappings", "Sizes");
+  g_assert_nonnull (find_row (fixture.panel, "dev"));
+  g_assert_nonnull (find_row (fixture.panel, "Read"));
+
+  show_entry (&fixture, "Conditions", "IsDev");
+  g_assert_true (says (fixture.panel, "Holds where not IsProd."));
+  g_assert_true (says (fixture.panel, "It never holds together with IsProd."));
+
+  show_entry (&fixture, "Outputs", "Url");
+  g_assert_nonnull (find_row (fixture.panel, "Export Name"));
+
+  /* What is not there leads back to the template. */
+  show_entry (&fixture, "Outputs", "Nothing");
+  g_assert_nonnull (find_row (fixture.panel, "Sizes"));
+
+  tear_down (&fixture);
+}
+
+/* The field that is renamed stays, with what has the focus in it. */
+static void
+test_rename (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *row;
+
+  set_up (&fixture, none);
+  show_entry (&fixture, "Parameters", "Stage");
+  row = find_row (fixture.panel, "Default");
+
+  millrace_inspector_rename_entry (MILLRACE_INSPECTOR (fixture.panel), "Parameters", "Stage",
+                                   "Image");
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture.panel), fixture.reading, none);
+  panel_test_settle (0);
+  g_assert_true (find_row (fixture.panel, "Default") == row);
+
+  tear_down (&fixture);
+}
+
+static void
+test_several (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, both);
+
+  g_assert_true (says (fixture.panel, "They differ: 5 · 7"));
+  g_assert_true (says (fixture.panel, "They differ: IsProd · not set"));
+  g_assert_null (find_row (fixture.panel, "Logical ID"));
+  g_assert_null (find_row (fixture.panel, "Make an Output of"));
+
+  tear_down (&fixture);
+}
+
+/* What a row asks for of the first is asked for of both; what is not there is not taken away. */
+static void
+test_together (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *row;
+
+  set_up (&fixture, both);
+  row = find_row (fixture.panel, "Only Where");
+  g_assert_nonnull (row);
+
+  gtk_widget_activate_action (row, "win.set-property", "(ss)",
+                              "Resources.One.Properties.DelaySeconds", "9");
+  g_assert_cmpstr (panel_test_last_call (&fixture.test), ==,
+                   "set-properties [('Resources.One.Properties.DelaySeconds', '9'), "
+                   "('Resources.Two.Properties.DelaySeconds', '9')]");
+  gtk_widget_activate_action (row, "win.unset-property", "s", "Resources.One.Condition");
+  g_assert_cmpstr (panel_test_last_call (&fixture.test), ==,
+                   "set-properties [('Resources.One.Condition', '')]");
+  gtk_widget_activate_action (row, "win.set-property", "(ss)", "Resources.One.DependsOn", "Two");
+  g_assert_cmpstr (panel_test_last_call (&fixture.test), ==,
+                   "set-properties [('Resources.One.DependsOn', 'Two')]");
+
+  tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/template-form/lists", test_lists);
+  g_test_add_func ("/template-form/entries", test_entries);
+  g_test_add_func ("/template-form/rename", test_rename);
+  g_test_add_func ("/template-form/several", test_several);
+  g_test_add_func ("/template-form/together", test_together);
+
+  return g_test_run ();
+}
