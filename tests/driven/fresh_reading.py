@@ -105,17 +105,19 @@ def _list_outline(designer, fresh):
     return _tell("a row of the outline", rows, rows & cards if hides else cards)
 
 
-def _list_form(designer, fresh):
-    """The form is of something that is there."""
+def _list_form(designer, source, fresh):
+    """The form is of something that is there: of a card, or of what the text has and no card is
+    drawn of, such as a condition, or a resource without a type."""
     field = eyes.find("Logical ID(?: Logical ID)?", "text|entry",
                       eyes.find("Properties", "filler", designer.frame))
     name = eyes.text_of(field) if field else None
-    if name is None or any(card.split(" ", 1)[1] == name for card in fresh.cards):
+    if name is None or any(card.split(" ", 1)[1] == name for card in fresh.cards) \
+            or re.search(rf"\b{re.escape(name)}\b", eyes.text_of(source)):
         return []
     return [f"the form is of {name}, which a fresh reading has not"]
 
 
-def list_differences(designer, canvas, fresh):
+def list_differences(designer, canvas, source, fresh):
     differences = []
     problems = _get_problems(designer)
     if fresh.problems is not None and problems != fresh.problems:
@@ -132,7 +134,7 @@ def list_differences(designer, canvas, fresh):
     differences += _tell("a card", _count_cards(cards, fresh.cards), fresh.cards)
     differences += _tell("an edge", edges, fresh.edges)
     differences += _list_outline(designer, fresh)
-    differences += _list_form(designer, fresh)
+    differences += _list_form(designer, source, fresh)
     return differences
 
 
@@ -159,7 +161,7 @@ def compare(designer, canvas, source, path):
 
     def agrees():
         designer.check_running()
-        differences[:] = list_differences(designer, canvas, fresh)
+        differences[:] = list_differences(designer, canvas, source, fresh)
         return not differences
     try:
         wait_for("window and file to agree", agrees, PATIENCE)
