@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_WORDS 12
+#define MAX_RELATIONS 4
 
 static const char *
 name_kind (CfnShapeKind kind)
@@ -198,13 +199,15 @@ append_relations (GString             *text,
   g_autofree char *line = NULL;
   CfnRelation relation;
 
-  for (guint i = 0; i < MAX_WORDS
+  for (guint i = 0; i < MAX_RELATIONS
                     && cfn_catalogue_property_get_relation (&place->property, i, &relation); i++)
     g_string_append_printf (names, "%s%s of %s", i > 0 ? ", " : "", relation.attribute,
                             relation.type);
   if (names->len == 0)
     return;
 
+  if (place->property.n_relations > MAX_RELATIONS)
+    g_string_append (names, " …");
   /* Translators: %s is "Arn of AWS::IAM::Role" */
   line = g_strdup_printf (_("Takes the %s"), names->str);
   append_line (text, line);

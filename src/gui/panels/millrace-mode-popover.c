@@ -15,7 +15,7 @@
 #include "millrace-sub-editor.h"
 #include "millrace-yaml-editor.h"
 
-#define MAX_CHARS 42
+#define MAX_CHARS 32
 
 struct _MillraceModePopover
 {

@@ -248,25 +248,26 @@ millrace_number_row_init (MillraceNumberRow *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->spin);
 }
 
-/* Free with g_free(). */
+/* @name with what it counts; free with g_free(). */
 static char *
-make_title (const MillraceFieldSpec *spec)
+add_unit (const MillraceFieldSpec *spec,
+          const char              *name)
 {
-  g_autofree char *row_title = millrace_field_spec_dup_row_title (spec);
-
   if (spec->unit == MILLRACE_UNIT_NONE)
-    return g_steal_pointer (&row_title);
+    return g_strdup (name);
 
   /* Translators: the name of a number, and what it counts: "Timeout (s)". */
-  return g_strdup_printf (_("%s (%s)"), row_title, millrace_unit_get_label (spec->unit));
+  return g_strdup_printf (_("%s (%s)"), name, millrace_unit_get_label (spec->unit));
 }
 
 GtkWidget *
 millrace_number_row_new (const MillraceFieldSpec *spec)
 {
-  g_autofree char *title = make_title (spec);
+  g_autofree char *breakable = millrace_field_spec_dup_row_title (spec);
+  g_autofree char *row_title = add_unit (spec, breakable);
+  g_autofree char *title = add_unit (spec, millrace_field_spec_get_title (spec));
   MillraceNumberRow *self = g_object_new (MILLRACE_TYPE_NUMBER_ROW,
-                                          "title", title,
+                                          "title", row_title,
                                           "use-markup", FALSE,
                                           NULL);
 
