@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-catalogue.h"
 #include "cfn-path.h"
 #include "millrace-found.h"
 #include "millrace-fuzzy.h"
@@ -11,6 +12,9 @@
 
 /* So many of a group are shown; who means another types on. */
 #define MAX_OF_GROUP 40
+
+/* A property whose name has the words, not only their letters: there are many of them. */
+#define MIN_SCORE 41
 
 /* What of a long value is shown around what was found, in characters. */
 #define BEFORE 20
@@ -204,6 +208,73 @@ find_values (Search        *self,
     find_values (self, child);
 }
 
+/* --- properties, set or not ------------------------------------------------------------------- */
+
+static void
+add_property (Search            *self,
+              const CfnResource *resource,
+              const char        *name,
+              gboolean           is_set)
+{
+  g_autoptr (GByteArray) hits = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *action = NULL;
+  g_autofree char *detail = NULL;
+  MillraceFound *item;
+
+  if (self->n >= MAX_OF_GROUP || millrace_fuzzy_score (name, self->query, &hits) < MIN_SCORE)
+    return;
+
+  path = g_strconcat ("Resources.", resource->id, ".Properties.", name, NULL);
+  action = make_action ("win.show-field", path);
+  detail = is_set ? g_strdup (resource->id)
+                  /* Translators: of a property; %s is a logical id */
+                  : g_strdup_printf (_("%s, not set"), resource->id);
+  item = millrace_found_new (name, _("Properties"), action);
+  millrace_found_set_detail (item, detail);
+  millrace_found_set_hits (item, hits);
+  g_ptr_array_add (self->items, item);
+  self->n++;
+}
+
+static void
+find_properties_of (Search            *self,
+                    const CfnResource *resource)
+{
+  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
+  CfnCatalogueType type;
+
+  if (!cfn_catalogue_find_type (catalogue, resource->type, &type))
+    return;
+
+  for (guint i = 0; i < type.object.n_properties && self->n < MAX_OF_GROUP; i++)
+    {
+      CfnCatalogueProperty property;
+
+      if (cfn_catalogue_object_get_property (&type.object, i, &property))
+        add_property (self, resource, property.name,
+                      cfn_node_get (resource->properties, property.name) != NULL);
+    }
+}
+
+/* Those of what is selected come first. */
+static void
+find_properties (Search             *self,
+                 const char * const *selection)
+{
+  CfnTemplate *template = cfn_reading_get_template (self->reading);
+
+  self->n = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < cfn_template_get_n_resources (template) && self->n < MAX_OF_GROUP; i++)
+      {
+        const CfnResource *resource = cfn_template_get_resource (template, i);
+
+        if (g_strv_contains (selection, resource->id) == (pass == 0))
+          find_properties_of (self, resource);
+      }
+}
+
 /* --- problems --------------------------------------------------------------------------------- */
 
 static void
@@ -255,7 +326,11 @@ find_everywhere (MillraceWindow *self,
   find_ids (&search);
   /* One letter is in nearly every value: that tells nothing. */
   if (root != NULL && g_utf8_strlen (search.query, -1) > 1)
-    find_values (&search, root);
+    {
+      find_properties (&search, (const char * const *) self->selection);
+      search.n = 0;
+      find_values (&search, root);
+    }
   if (search.query[0] != '\0')
     find_problems (&search);
 
@@ -308,9 +383,36 @@ show_value_cb (GSimpleAction *action,
   g_action_group_activate_action (G_ACTION_GROUP (self), "show-source-path", parameter);
 }
 
+/* A property in the form of its resource, ready to be changed. */
+static void
+show_field_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  const char *text = g_variant_get_string (parameter, NULL);
+  g_autoptr (CfnPath) path = cfn_path_parse (text, NULL);
+  const CfnPathStep *steps;
+  guint n;
+
+  if (path == NULL)
+    return;
+
+  steps = cfn_path_get_steps (path, &n);
+  if (n < 2 || steps[1].key == NULL)
+    return;
+
+  millrace_window_select (self, (const char * const []) { steps[1].key, NULL });
+  millrace_window_reveal (self, steps[1].key, FALSE);
+  millrace_shell_set_shown (self->shell, MILLRACE_AREA_RIGHT, TRUE);
+  if (!millrace_inspector_focus_field (self->inspector, text))
+    millrace_inspector_focus_first (self->inspector);
+}
+
 const GActionEntry millrace_window_find_entries[] = {
   { "find-everywhere", find_everywhere_cb },
   { "go-to-card", go_to_card_cb, "s" },
+  { "show-field", show_field_cb, "s" },
   { "show-value", show_value_cb, "s" },
 };
 

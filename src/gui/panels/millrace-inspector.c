@@ -9,8 +9,10 @@
 
 #include "millrace-edge-form.h"
 #include "millrace-entry-words.h"
+#include "millrace-field.h"
 #include "millrace-form.h"
 #include "millrace-many-form.h"
+#include "millrace-section.h"
 #include "millrace-tile.h"
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
@@ -344,6 +346,82 @@ millrace_inspector_focus_name (MillraceInspector *self)
 
   if (MILLRACE_IS_FORM (self->content))
     millrace_form_focus_name (MILLRACE_FORM (self->content));
+}
+
+/* Whether what is at @path is @above, or within it. */
+static gboolean
+is_within (const char *path,
+           const char *above)
+{
+  gsize length = strlen (above);
+
+  return strncmp (path, above, length) == 0 && strchr (".[", path[length]) != NULL;
+}
+
+/* How well the field of @field_path answers @path: it shows it, or what holds it; failing that, a
+ * part of it. 0: not at all. */
+static gsize
+count_common (const char *path,
+              const char *field_path)
+{
+  if (field_path == NULL || *field_path == '\0')
+    return 0;
+  if (is_within (path, field_path))
+    return strlen (field_path);
+
+  return is_within (field_path, path) ? 1 : 0;
+}
+
+/* Where one types, or what a key switches, rather than the row around it. */
+static gboolean
+focus_row (GtkWidget *row)
+{
+  GtkWidget *inner = NULL;
+
+  if (ADW_IS_ACTION_ROW (row) && !ADW_IS_COMBO_ROW (row))
+    inner = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+  else if (GTK_IS_EDITABLE (row))
+    inner = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+
+  return (inner != NULL && gtk_widget_grab_focus (inner))
+         || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus (row);
+}
+
+gboolean
+millrace_inspector_focus_field (MillraceInspector *self,
+                                const char        *path)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  GtkWidget *best = NULL;
+  GtkWidget *section;
+  gsize most = 0;
+
+  g_return_val_if_fail (MILLRACE_IS_INSPECTOR (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!MILLRACE_IS_FORM (self->content))
+    return FALSE;
+
+  millrace_form_get_fields (MILLRACE_FORM (self->content), fields);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      MillraceField *field = g_ptr_array_index (fields, i);
+      gsize common = count_common (path, millrace_field_get_path (field));
+
+      if (common > most)
+        {
+          most = common;
+          best = GTK_WIDGET (field);
+        }
+    }
+  if (best == NULL)
+    return FALSE;
+
+  section = gtk_widget_get_ancestor (best, MILLRACE_TYPE_SECTION);
+  if (section != NULL)
+    millrace_section_unfold (MILLRACE_SECTION (section));
+
+  return focus_row (best);
 }
 
 void

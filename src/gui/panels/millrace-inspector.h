@@ -41,6 +41,10 @@ void       millrace_inspector_set_claim   (MillraceInspector  *self,
 void       millrace_inspector_focus_first (MillraceInspector  *self);
 /* Focuses the logical id, all of it selected, ready to be typed over. */
 void       millrace_inspector_focus_name  (MillraceInspector  *self);
+/* Focuses the field of @path ("Resources.DataTable.Properties.BillingMode"), or the one that holds
+ * it; FALSE: there is none in the form that is shown. */
+gboolean   millrace_inspector_focus_field (MillraceInspector  *self,
+                                           const char         *path);
 /* The resource @id is called @new_id from the next reading on: its form stays, and so does what has
  * the focus in it. */
 void       millrace_inspector_rename      (MillraceInspector  *self,

@@ -3,6 +3,7 @@
 
 #include "millrace-canvas.h"
 #include "millrace-commands.h"
+#include "millrace-field.h"
 #include "millrace-finder.h"
 #include "millrace-found.h"
 #include "window-help.h"
@@ -398,6 +399,13 @@ test_find (WindowFixture *fixture,
   values = list_found (fixture, "CreateLogStream");
   g_assert_cmpstr (values, ==, "[Values] logs:CreateLogStream; ");
   g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "LambdaRole");
+
+  /* A property that is not set yet, in the form of its resource. */
+  none = list_found (fixture, "bisect");
+  g_assert_cmpstr (none, ==, "[Properties] BisectBatchOnFunctionError; ");
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "DataTableStream");
+  g_assert_true (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                          MILLRACE_TYPE_FIELD) != NULL);
 
   act (fixture, "win.find-everywhere", NULL);
   press (get_finder (fixture), GDK_KEY_Escape);
