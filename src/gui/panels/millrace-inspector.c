@@ -17,6 +17,9 @@
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 
+/* Milliseconds after which what was unfolded can have the focus. */
+#define UNFOLDED 60
+
 struct _MillraceInspector
 {
   GtkWidget     parent_instance;
@@ -387,6 +390,15 @@ focus_row (GtkWidget *row)
          || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus (row);
 }
 
+static gboolean
+focus_cb (gpointer row)
+{
+  if (gtk_widget_get_mapped (row))
+    focus_row (row);
+
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 millrace_inspector_focus_field (MillraceInspector *self,
                                 const char        *path)
@@ -421,7 +433,14 @@ millrace_inspector_focus_field (MillraceInspector *self,
   if (section != NULL)
     millrace_section_unfold (MILLRACE_SECTION (section));
 
-  return focus_row (best);
+  if (gtk_widget_get_mapped (best))
+    return focus_row (best);
+
+  /* What has just been unfolded is there with the next frame. */
+  g_timeout_add_full (G_PRIORITY_DEFAULT, UNFOLDED, focus_cb, g_object_ref (best),
+                      g_object_unref);
+
+  return TRUE;
 }
 
 void
