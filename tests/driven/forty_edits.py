@@ -28,10 +28,8 @@ FIELDS = (
     ("FunctionName", "EchoFunction", "echo", r"FunctionName: echo\b"),
     ("Description", "EchoFunction", "Echoes", r"Description: Echoes\b"),
     ("TableName", "DataTable", "items", r"TableName: items\b"),
-    ("DeletionProtection", "DataTable", "space", r"DeletionProtectionEnabled: true"),
     ("RoleName", "LambdaRole", "echo-role", r"RoleName: echo-role\b"),
     ("Path", "LambdaRole", "/app/", r"Path: /app/"),
-    ("MaxSessionDuration", "LambdaRole", "7200", r"MaxSessionDuration: 7200\b"),
 )
 
 # What is added: what one types for it, and the type that the text has then.
@@ -48,6 +46,8 @@ ADDED = (
     ("alarm", "AWS::CloudWatch::Alarm"),
     ("encryption key", "AWS::KMS::Key"),
     ("cron", "AWS::Scheduler::Schedule"),
+    ("secret", "AWS::SecretsManager::Secret"),
+    ("kinesis", "AWS::Kinesis::Stream"),
 )
 
 # What is done to a selected resource, by the name of a command or by a key.
