@@ -33,7 +33,7 @@ ROUNDS = int(os.environ.get('MILLRACE_ROUNDS', '7'))
 REST = 1.5            # seconds without work, after which nothing more is expected
 PATIENCE = 30.0
 PROMPT = 0.2          # seconds for an answer: a frame alone takes half of it in software
-BUSY = 0.5            # share of a processor in SLICE that means work
+BUSY = 0.2            # share of a processor in SLICE that means work
 SLICE = 0.05
 STRIP = 64            # bytes that are compared at a time
 ALIKE = 0.995         # share of strips that are as in the end: a cursor may blink
@@ -202,7 +202,8 @@ def watch(screen, began, pid):
     pictures = [(began, empty)]
     answers = Answers(screen)
     work = Work(pid, began)
-    while len(pictures) == 1 or time.monotonic() - work.rest < REST:
+    while (len(pictures) == 1
+           or time.monotonic() - max(work.rest, pictures[1][0]) < REST):
         now = time.monotonic()
         data = screen.read()
         work.poll(now)

@@ -36,7 +36,7 @@ const char          *millrace_problem_item_get_resource  (MillraceProblemItem *s
 /* TRUE when @words, of g_utf8_casefold(), occurs in what the item says. */
 gboolean             millrace_problem_item_matches       (MillraceProblemItem *self,
                                                           const char          *words);
-/* Where both tell the same, if perhaps of another line: tells of @other's line, and answers TRUE. */
+/* Where both tell the same, perhaps of another line: tells of @other's line and answers TRUE. */
 gboolean             millrace_problem_item_follow        (MillraceProblemItem *self,
                                                           MillraceProblemItem *other);
 
