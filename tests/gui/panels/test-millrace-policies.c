@@ -222,8 +222,10 @@ test_completion (void)
 
   open_first (&f);
   adder = form_test_find (&f, ITEM, "Add an action");
+  /* A list can only be opened beside what is in sight, so the unfolding has to be over. */
+  panel_test_settle (400);
   gtk_widget_grab_focus (adder);
-  panel_test_settle (50);
+  panel_test_settle (200);
   gtk_editable_set_text (GTK_EDITABLE (adder), "dynamodb:ListS");
   list = millrace_completion_get_list (adder);
   g_assert_nonnull (list);
