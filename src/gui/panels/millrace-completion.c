@@ -68,6 +68,22 @@ clear (Completion *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
 }
 
+/* FALSE for a line that is scrolled out of the window, into which a screen reader may write: a list
+ * beside it would be off the screen, where GTK 4.8 knows no monitor to put it on. */
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t window, bounds;
+
+  if (root == NULL || !gtk_widget_compute_bounds (widget, root, &bounds))
+    return FALSE;
+
+  graphene_rect_init (&window, 0, 0, gtk_widget_get_width (root), gtk_widget_get_height (root));
+
+  return graphene_rect_contains_rect (&window, &bounds);
+}
+
 static void
 show_offers (Completion *self,
              GPtrArray  *offers)
@@ -96,7 +112,7 @@ changed_cb (Completion *self)
   if (has_focus && !self->is_taking)
     offers = self->offer (typed, self->user_data);
   /* What is typed already needs no offer. */
-  if (offers == NULL || offers->len == 0 ||
+  if (offers == NULL || offers->len == 0 || !is_in_sight (self->editable) ||
       (offers->len == 1 && g_str_equal (g_ptr_array_index (offers, 0), typed)))
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else
