@@ -75,13 +75,16 @@ is_in_sight (GtkWidget *widget)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
   graphene_rect_t window, bounds;
+  graphene_point_t centre;
 
   if (root == NULL || !gtk_widget_compute_bounds (widget, root, &bounds))
     return FALSE;
 
   graphene_rect_init (&window, 0, 0, gtk_widget_get_width (root), gtk_widget_get_height (root));
 
-  return graphene_rect_contains_rect (&window, &bounds);
+  graphene_rect_get_center (&bounds, &centre);
+
+  return graphene_rect_contains_point (&window, &centre);
 }
 
 static void

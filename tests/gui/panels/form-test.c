@@ -160,7 +160,7 @@ form_test_init (FormTest   *self,
   self->panel = millrace_inspector_new ();
   self->reading = panel_test_read (text);
   self->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 900);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 990);
   gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (actions));
   gtk_window_set_child (GTK_WINDOW (self->window), self->panel);
   gtk_window_present (GTK_WINDOW (self->window));
