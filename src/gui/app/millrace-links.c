@@ -355,6 +355,30 @@ apply (MillraceLinks  *self,
   cfn_document_apply (millrace_editor_get_document (self->editor), edit, name, NULL);
 }
 
+/* Connects, in place of @link where there is one; @step is the msgid that names the step, with both
+ * logical ids. */
+static gboolean
+connect_as_step (MillraceLinks       *self,
+                 const MillraceLink  *link,
+                 const char          *from,
+                 const char          *to,
+                 const char          *as,
+                 const char          *step,
+                 char               **written,
+                 GError             **error)
+{
+  g_autoptr (MillraceChain) chain = rewire (self, link, from, to, as, error);
+  g_autofree char *name = NULL;
+
+  if (chain == NULL)
+    return FALSE;
+
+  name = millrace_words (step, from, to, NULL);
+  apply (self, chain, name, written);
+
+  return TRUE;
+}
+
 gboolean
 millrace_links_connect (MillraceLinks  *self,
                         const char     *from,
@@ -363,20 +387,10 @@ millrace_links_connect (MillraceLinks  *self,
                         char          **written,
                         GError        **error)
 {
-  g_autoptr (MillraceChain) chain = NULL;
-  g_autofree char *name = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  chain = rewire (self, NULL, from, to, as, error);
-  if (chain == NULL)
-    return FALSE;
-
   /* Translators: a step of the history: two logical ids */
-  name = millrace_words (N_("Connect {0} to {1}"), from, to, NULL);
-  apply (self, chain, name, written);
-
-  return TRUE;
+  return connect_as_step (self, NULL, from, to, as, N_("Connect {0} to {1}"), written, error);
 }
 
 gboolean
@@ -388,20 +402,11 @@ millrace_links_replug (MillraceLinks       *self,
                        char               **written,
                        GError             **error)
 {
-  g_autoptr (MillraceChain) chain = NULL;
-  g_autofree char *name = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  chain = rewire (self, link, from, to, as, error);
-  if (chain == NULL)
-    return FALSE;
-
   /* Translators: a step of the history: two logical ids */
-  name = millrace_words (N_("Connect {0} to {1} Instead"), from, to, NULL);
-  apply (self, chain, name, written);
-
-  return TRUE;
+  return connect_as_step (self, link, from, to, as, N_("Connect {0} to {1} Instead"), written,
+                          error);
 }
 
 gboolean
