@@ -11,9 +11,10 @@ CORE = [{'text'}, {'syntax'}, {'template'}, {'iam'}, {'offer', 'proof'},
         {'change', 'diagram'}, {'rules'}, {'export'}, {'document'}]
 WINGS = {
     'cli': set().union(*CORE),
-    'gui/canvas': set().union(*CORE),
-    'gui/panels': set().union(*CORE),
-    'gui/app': set().union(*CORE) | {'gui/canvas', 'gui/panels'},
+    'gui/common': set(),
+    'gui/canvas': set().union(*CORE) | {'gui/common'},
+    'gui/panels': set().union(*CORE) | {'gui/common'},
+    'gui/app': set().union(*CORE) | {'gui/common', 'gui/canvas', 'gui/panels'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 NOT_IN_CORE = re.compile(r'^(gtk|gdk|gsk|adwaita|gtksource|pango|glib/gi18n|libintl|locale\.h|stdio\.h)')

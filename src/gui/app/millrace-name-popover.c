@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "millrace-popover.h"
+
 struct _MillraceNamePopover
 {
   GtkPopover         parent_instance;
@@ -18,23 +20,6 @@ struct _MillraceNamePopover
 };
 
 G_DEFINE_FINAL_TYPE (MillraceNamePopover, millrace_name_popover, GTK_TYPE_POPOVER)
-
-static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  g_object_unref (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (MillraceNamePopover *self)
-{
-  /* Not while it is still being closed. */
-  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    g_idle_add (unparent_cb, g_object_ref (self));
-}
 
 /* Shows what is to be said of the name as it is; whether it can be taken. */
 static gboolean
@@ -124,7 +109,7 @@ millrace_name_popover_init (MillraceNamePopover *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect (self, "closed", G_CALLBACK (millrace_popover_unparent_later), NULL);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), NULL);
   gtk_widget_add_controller (box, keys);
 }

@@ -102,16 +102,21 @@ tell_written (MillraceWindow *self,
   millrace_canvas_announce (self->canvas, text);
 }
 
+/* @error: why they are not, or NULL. */
 static void
 tell_connected (MillraceWindow *self,
                 const char     *from,
                 const char     *to,
-                const char     *written)
+                const char     *written,
+                const GError   *error)
 {
   /* Translators: two logical ids */
   g_autofree char *done = millrace_words (N_("Connected {0} to {1}"), from, to, NULL);
 
-  tell_written (self, done, written);
+  if (error != NULL)
+    millrace_window_toast (self, error->message);
+  else
+    tell_written (self, done, written);
 }
 
 /* --- connecting ------------------------------------------------------------------------------- */
@@ -127,10 +132,8 @@ connect_cb (GSimpleAction *action,
   const char *from, *to, *as;
 
   g_variant_get (parameter, "(&s&s&s)", &from, &to, &as);
-  if (millrace_links_connect (self->links, from, to, as, &written, &error))
-    tell_connected (self, from, to, written);
-  else
-    millrace_window_toast (self, error->message);
+  millrace_links_connect (self->links, from, to, as, &written, &error);
+  tell_connected (self, from, to, written, error);
 }
 
 static void
@@ -162,10 +165,8 @@ replug_cb (GSimpleAction *action,
   MillraceLink link;
 
   g_variant_get (parameter, "(&s&s&s&s&s&s)", &link.kind, &link.from, &link.to, &from, &to, &as);
-  if (millrace_links_replug (self->links, &link, from, to, as, &written, &error))
-    tell_connected (self, from, to, written);
-  else
-    millrace_window_toast (self, error->message);
+  millrace_links_replug (self->links, &link, from, to, as, &written, &error);
+  tell_connected (self, from, to, written, error);
 }
 
 static void

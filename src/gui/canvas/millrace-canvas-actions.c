@@ -85,8 +85,7 @@ menu_action (GtkWidget  *widget,
     millrace_canvas_select_focus_frame (self);
   else if (card != NULL
            && !millrace_selection_contains (self->selection, millrace_card_get_id (card)))
-    millrace_canvas_set_selection (self,
-                                   (const char * const []) { millrace_card_get_id (card), NULL });
+    millrace_canvas_select_card (self, card);
   millrace_canvas_popup_menu (self, NULL);
 }
 
@@ -195,8 +194,7 @@ delete_action (GtkWidget  *widget,
     millrace_canvas_select_edge (self, edge);
   else if (card != NULL && millrace_selection_get_n (self->selection) == 0
            && millrace_selection_get_edge (self->selection) == NULL)
-    millrace_canvas_set_selection (self,
-                                   (const char * const []) { millrace_card_get_id (card), NULL });
+    millrace_canvas_select_card (self, card);
 
   gtk_widget_activate_action (widget, g_str_equal (name, "canvas.delete")
                                       ? "win.delete-selection" : "win.delete-thoroughly", NULL);

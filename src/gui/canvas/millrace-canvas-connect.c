@@ -7,6 +7,7 @@
 
 #include "millrace-bubble.h"
 #include "millrace-connect-choice.h"
+#include "millrace-popover.h"
 #include "millrace-walk.h"
 
 /* --- the bubble ------------------------------------------------------------------------------- */
@@ -340,16 +341,6 @@ millrace_canvas_start_replugging (MillraceCanvas *self,
   return begin (self, stays->id, NULL, !arrival, claim);
 }
 
-/* Not while it is still at work with its own closing. */
-static gboolean
-unparent_cb (gpointer choice)
-{
-  gtk_widget_unparent (choice);
-  g_object_unref (choice);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 drop_choice (MillraceCanvas *self)
 {
@@ -360,7 +351,7 @@ drop_choice (MillraceCanvas *self)
 
   g_signal_handlers_disconnect_by_data (choice, self);
   gtk_popover_popdown (GTK_POPOVER (choice));
-  g_idle_add (unparent_cb, g_object_ref (choice));
+  millrace_popover_unparent_later (choice);
 }
 
 void

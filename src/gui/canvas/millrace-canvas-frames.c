@@ -236,8 +236,7 @@ group (MillraceCanvas *self)
   MillraceCard *card = millrace_canvas_get_focus_card (self);
 
   if (millrace_selection_get_n (self->selection) == 0 && card != NULL)
-    millrace_canvas_set_selection (self,
-                                   (const char * const []) { millrace_card_get_id (card), NULL });
+    millrace_canvas_select_card (self, card);
   if (millrace_selection_get_n (self->selection) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.group", NULL);
   else

@@ -559,8 +559,7 @@ menu_pressed_cb (GtkGestureClick *gesture,
     {
       millrace_canvas_focus_card (self, card, FALSE);
       if (!millrace_selection_contains (self->selection, millrace_card_get_id (card)))
-        millrace_selection_set (self->selection,
-                                (const char * const []) { millrace_card_get_id (card), NULL });
+        millrace_canvas_select_card (self, card);
     }
   else if (is_frame (&hit))
     {

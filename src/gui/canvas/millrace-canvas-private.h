@@ -199,6 +199,9 @@ void     millrace_canvas_press_card       (MillraceCanvas        *self,
 void     millrace_canvas_release_card     (MillraceCanvas        *self,
                                            MillraceCard          *card,
                                            GdkModifierType        modifiers);
+/* Alone. */
+void     millrace_canvas_select_card      (MillraceCanvas        *self,
+                                           MillraceCard          *card);
 void     millrace_canvas_select_edge      (MillraceCanvas        *self,
                                            MillraceEdge          *edge);
 void     millrace_canvas_select_all       (MillraceCanvas        *self);

@@ -109,11 +109,18 @@ millrace_canvas_select_under (MillraceCanvas *self,
       if (!cfn_rect_contains (millrace_world_get_rect (world, card), at))
         continue;
 
-      millrace_selection_set (self->selection,
-                              (const char * const []) { millrace_card_get_id (card), NULL });
+      millrace_canvas_select_card (self, card);
       millrace_canvas_focus_card (self, card, FALSE);
       return;
     }
+}
+
+void
+millrace_canvas_select_card (MillraceCanvas *self,
+                             MillraceCard   *card)
+{
+  millrace_selection_set (self->selection,
+                          (const char * const []) { millrace_card_get_id (card), NULL });
 }
 
 void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cfn-change.h"
+#include "millrace-menu.h"
 #include "millrace-outline-private.h"
 
 /* --- moving about ----------------------------------------------------------------------------- */
@@ -218,19 +219,6 @@ filter_action (GtkWidget  *widget,
 /* --- menu ------------------------------------------------------------------------------------- */
 
 static void
-append (GMenu      *menu,
-        const char *label,
-        const char *action,
-        const char *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action,
-                                           target != NULL ? g_variant_new_string (target) : NULL);
-  g_menu_append_item (menu, item);
-}
-
-static void
 append_edit (MillraceOutline     *self,
              GMenu               *menu,
              MillraceOutlineItem *item,
@@ -240,38 +228,22 @@ append_edit (MillraceOutline     *self,
   const char *id = millrace_outline_item_get_id (item);
 
   if (is_single)
-    append (edit, _("_Rename"), "outline.rename", NULL);
+    millrace_menu_append (edit, _("_Rename"), "outline.rename", NULL);
   if (is_single && id != NULL)
-    append (edit, _("_Connect to…"), "win.connect-choose", id);
+    millrace_menu_append (edit, _("_Connect to…"), "win.connect-choose", id);
   if (millrace_outline_get_order (self) == MILLRACE_OUTLINE_BY_FILE)
     {
-      append (edit, _("Move _Up"), "outline.move-up", NULL);
-      append (edit, _("Move Do_wn"), "outline.move-down", NULL);
+      millrace_menu_append (edit, _("Move _Up"), "outline.move-up", NULL);
+      millrace_menu_append (edit, _("Move Do_wn"), "outline.move-down", NULL);
     }
   if (id != NULL)
     {
-      append (edit, _("_Group…"), "win.group", NULL);
-      append (edit, _("_Delete"), "outline.delete", NULL);
-      append (edit, _("Delete with Unused Per_missions"), "outline.delete-thoroughly", NULL);
+      millrace_menu_append (edit, _("_Group…"), "win.group", NULL);
+      millrace_menu_append (edit, _("_Delete"), "outline.delete", NULL);
+      millrace_menu_append (edit, _("Delete with Unused Per_missions"),
+                            "outline.delete-thoroughly", NULL);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-}
-
-static void
-append_clipboard (GMenu    *menu,
-                  gboolean  with_copy)
-{
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  if (with_copy)
-    {
-      append (section, _("Cu_t"), "win.cut", NULL);
-      append (section, _("Cop_y"), "win.copy", NULL);
-    }
-  append (section, _("Pa_ste"), "win.paste", NULL);
-  if (with_copy)
-    append (section, _("D_uplicate"), "win.duplicate", NULL);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
 static GMenuModel *
@@ -285,12 +257,7 @@ make_menu (MillraceOutline     *self,
   gboolean is_single = g_strv_length (selected) <= 1;
 
   if (id != NULL)
-    {
-      append (menu, _("_Properties"), "win.show-properties", id);
-      append (menu, _("Show in _Template"), "win.show-source", id);
-      if (millrace_outline_item_get_worst (item) >= 0)
-        append (menu, _("Pro_blems…"), "win.show-card-problems", id);
-    }
+    millrace_menu_append_places (menu, id, millrace_outline_item_get_worst (item) >= 0);
   if (item != NULL && millrace_outline_item_get_sort (item) != MILLRACE_OUTLINE_HEADING)
     append_edit (self, menu, item,
                  is_single || millrace_outline_item_get_sort (item) == MILLRACE_OUTLINE_FRAME);
@@ -303,33 +270,11 @@ make_menu (MillraceOutline     *self,
                                                g_variant_new_strv (names, -1));
       g_menu_append_item (menu, ungroup);
     }
-  append_clipboard (menu, selected[0] != NULL);
-  append (add, _("_Add a Resource…"), "win.add-resource", NULL);
+  millrace_menu_append_clipboard (menu, selected[0] != NULL);
+  millrace_menu_append (add, _("_Add a Resource…"), "win.add-resource", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (add));
 
   return G_MENU_MODEL (menu);
-}
-
-static gboolean
-unparent_cb (gpointer menu)
-{
-  if (gtk_widget_get_parent (menu) != NULL)
-    gtk_widget_unparent (menu);
-  g_object_unref (menu);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-menu_closed_cb (GtkWidget       *menu,
-                MillraceOutline *self)
-{
-  if (self->menu != menu)
-    return;
-
-  /* Not before the chosen item's action has run. */
-  self->menu = NULL;
-  g_idle_add (unparent_cb, g_object_ref (menu));
 }
 
 static void
@@ -345,14 +290,7 @@ open_menu (MillraceOutline *self,
     gtk_selection_model_select_item (self->selection, position, TRUE);
 
   model = make_menu (self, item);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (model);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, 0);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  millrace_menu_open (&self->menu, model, GTK_WIDGET (self), &place);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "millrace-outline-row.h"
 
+#include "millrace-popover.h"
 #include "millrace-tile.h"
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
@@ -232,16 +233,6 @@ show_item (MillraceOutlineRow *self)
 
 /* --- renaming --------------------------------------------------------------------------------- */
 
-static gboolean
-unparent_cb (gpointer entry)
-{
-  if (gtk_widget_get_parent (entry) != NULL)
-    gtk_widget_unparent (entry);
-  g_object_unref (entry);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Not at once: it may be at work with a key. */
 static void
 end_rename (MillraceOutlineRow *self)
@@ -253,7 +244,7 @@ end_rename (MillraceOutlineRow *self)
 
   gtk_widget_set_visible (entry, FALSE);
   gtk_widget_set_visible (self->name, TRUE);
-  g_idle_add (unparent_cb, g_object_ref (entry));
+  millrace_popover_unparent_later (entry);
 }
 
 /* Whether the name will do; says why not. */

@@ -6,19 +6,20 @@
 static gboolean
 unparent_cb (gpointer user_data)
 {
-  GtkWidget *popover = user_data;
+  GtkWidget *widget = user_data;
 
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
+  if (gtk_widget_get_parent (widget) != NULL)
+    gtk_widget_unparent (widget);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: closing is still at work with it. */
-static void
-closed_cb (GtkWidget *popover)
+void
+millrace_popover_unparent_later (GtkWidget *widget)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (widget), g_object_unref);
 }
 
 /* A popover is no child that its parent knows of, so it has to be taken away before the parent
@@ -74,7 +75,8 @@ millrace_popover_open (GtkWidget *popover,
   host = find_host (parent);
   gtk_widget_set_parent (popover, host);
   point_to (popover, host, parent);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (millrace_popover_unparent_later),
+                    NULL);
   g_signal_connect_object (host, "destroy", G_CALLBACK (parent_destroyed_cb), popover, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Opens @popover (floating) at @parent, which must have a layout manager. It goes when it is closed
+ * and when its parent does. */
+void millrace_popover_open           (GtkWidget *popover,
+                                      GtkWidget *parent);
+
+/* Takes @widget from its parent as soon as what is under way with it is done: for a popover that is
+ * being closed, whose chosen item's action is still to run, and for an entry within its own key. */
+void millrace_popover_unparent_later (GtkWidget *widget);
+
+G_END_DECLS
