@@ -117,3 +117,35 @@ cfn_reorder (CfnTemplate         *self,
   return n_moves > 0 ? g_steal_pointer (&edit)
                      : fail (error, CFN_CHANGE_ERROR_NOTHING, N_("It is there already"));
 }
+
+const char *
+cfn_reorder_find_step (CfnTemplate        *self,
+                       const char         *section,
+                       const char * const *names,
+                       gboolean            down)
+{
+  CfnNode *root = cfn_tree_get_root (cfn_template_get_tree (self));
+  CfnNode *node = root != NULL ? cfn_node_get (root, section) : NULL;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  int first = -1;
+  int last = -1;
+  int before;
+
+  for (const CfnNode *child = node != NULL ? node->first_child : NULL; child != NULL;
+       child = child->next)
+    if (cfn_node_get_key (child) != NULL)
+      {
+        if (g_strv_contains (names, cfn_node_get_key (child)))
+          {
+            last = (int) keys->len;
+            first = first < 0 ? last : first;
+          }
+        g_ptr_array_add (keys, (gpointer) cfn_node_get_key (child));
+      }
+
+  before = down ? last + 2 : first - 1;
+  if (first < 0 || before < 0 || before > (int) keys->len)
+    return NULL;
+
+  return before < (int) keys->len ? g_ptr_array_index (keys, before) : "";
+}

@@ -15,4 +15,11 @@ CfnEdit *cfn_reorder (CfnTemplate         *self,
                       const char          *before,
                       GError             **error);
 
+/* Before which entry @names stand when they go one step up or down, "" for the end of the section;
+ * NULL when they are there already, or unknown. A string of the template. */
+const char *cfn_reorder_find_step (CfnTemplate        *self,
+                                   const char         *section,
+                                   const char * const *names,
+                                   gboolean            down);
+
 G_END_DECLS

@@ -84,6 +84,13 @@ static const MillraceCommand commands[] = {
   { N_("Make the Selected Text a Parameter"), EDIT, "win.make-parameter('')", NULL, WINDOW,
     NOTHING, N_("extract variable source") },
 
+  { N_("Make an Output of It…"), EDIT, "win.offer-outputs", NULL, WINDOW, ONE,
+    N_("export result attribute arn ref") },
+  { N_("Move Up in the File"), EDIT, "win.move-in-file('up')", NULL, WINDOW, SOME,
+    N_("order earlier before outline") },
+  { N_("Move Down in the File"), EDIT, "win.move-in-file('down')", NULL, WINDOW, SOME,
+    N_("order later behind outline") },
+
   { N_("Select All"), SELECT, "win.select-all", "<Primary>a", THERE, STACK, N_("everything") },
   { N_("Select None"), SELECT, "win.select-none", "<Primary><Shift>a", THERE, SOME,
     N_("deselect nothing") },
@@ -159,6 +166,8 @@ static const MillraceCommand commands[] = {
 
   { N_("Find Everywhere…"), GO, "win.find-everywhere", "<Primary><Shift>f", WINDOW, NOTHING,
     N_("search ids types values problems") },
+  { N_("Find a Property…"), GO, "win.find-property", NULL, WINDOW, ONE,
+    N_("search field form set") },
   { N_("Find a Card…"), GO, "win.find-node", "<Primary>f", THERE, STACK, N_("search resource") },
   { N_("Go Between Card and Text"), GO, "win.jump", "<Primary>Return", WINDOW, SOME,
     N_("jump source template line") },

@@ -4,7 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "cfn-entry.h"
+#include "cfn-extract.h"
 #include "millrace-entries.h"
+#include "millrace-found.h"
+#include "millrace-fuzzy.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
 
@@ -314,6 +317,59 @@ make_output_cb (GSimpleAction *action,
   say_done (self, text);
 }
 
+/* What the selected resource gives and no output has yet. */
+static GPtrArray *
+find_given (MillraceWindow *self,
+            const char     *text)
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnTemplate *template = cfn_reading_get_template (millrace_pipeline_ensure_reading (pipeline));
+  const char *id = self->selection[0];
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) given = NULL;
+
+  if (id == NULL || cfn_template_find_resource (template, id) == NULL)
+    return found;
+
+  given = cfn_extract_list_given (template, id);
+  for (guint i = 0; i < given->len; i++)
+    {
+      const CfnGiven *one = &g_array_index (given, CfnGiven, i);
+      g_autoptr (GByteArray) hits = NULL;
+      g_autofree char *action = NULL;
+      MillraceFound *item;
+
+      if (millrace_fuzzy_score (one->word, text, &hits) == 0)
+        continue;
+      action = g_action_print_detailed_name ("win.make-output",
+                                             g_variant_new ("(ss)", id, one->attribute));
+      item = millrace_found_new (one->word, NULL, action);
+      millrace_found_set_hits (item, hits);
+      g_ptr_array_add (found, item);
+    }
+
+  return found;
+}
+
+static void
+offer_outputs_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autofree char *heading = NULL;
+
+  if (self->selection[0] == NULL)
+    {
+      millrace_window_toast (self, _("Select one resource first"));
+      return;
+    }
+
+  /* Translators: heading of a list of attributes; %s is a logical id */
+  heading = g_strdup_printf (_("Make an output of %s"), self->selection[0]);
+  millrace_window_open_finder (self, find_given, NULL, heading);
+}
+
 const GActionEntry millrace_window_entry_entries[] = {
   { "show-entry", show_entry_cb, "(ss)" },
   { "show-template", show_template_cb },
@@ -322,6 +378,7 @@ const GActionEntry millrace_window_entry_entries[] = {
   { "remove-entry", remove_entry_cb, "(ss)" },
   { "make-parameter", make_parameter_cb, "s" },
   { "make-output", make_output_cb, "(ss)" },
+  { "offer-outputs", offer_outputs_cb },
 };
 
 const guint millrace_window_n_entry_entries = G_N_ELEMENTS (millrace_window_entry_entries);

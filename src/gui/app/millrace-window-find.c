@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "cfn-catalogue.h"
 #include "cfn-path.h"
+#include "millrace-field-search.h"
 #include "millrace-found.h"
 #include "millrace-fuzzy.h"
 #include "millrace-verdict.h"
@@ -13,7 +13,7 @@
 /* So many of a group are shown; who means another types on. */
 #define MAX_OF_GROUP 40
 
-/* A property whose name has the words, not only their letters: there are many of them. */
+/* An id whose letters are only scattered over the query is hardly meant when a property has it. */
 #define MIN_SCORE 41
 
 /* What of a long value is shown around what was found, in characters. */
@@ -28,6 +28,7 @@ typedef struct
   char       *query;    /* as typed, without blanks around it */
   char       *folded;
   guint       n;        /* of the group under way */
+  guint       best;     /* score of an id */
 } Search;
 
 /* --- resources and other ids ------------------------------------------------------------------ */
@@ -88,6 +89,8 @@ take_ranked (Search *self,
              GArray *ranked)
 {
   g_array_sort (ranked, compare_ranked);
+  if (ranked->len > 0)
+    self->best = MAX (self->best, g_array_index (ranked, Ranked, 0).score);
   for (guint i = 0; i < ranked->len; i++)
     {
       MillraceFound *item = g_array_index (ranked, Ranked, i).item;
@@ -208,73 +211,6 @@ find_values (Search        *self,
     find_values (self, child);
 }
 
-/* --- properties, set or not ------------------------------------------------------------------- */
-
-static void
-add_property (Search            *self,
-              const CfnResource *resource,
-              const char        *name,
-              gboolean           is_set)
-{
-  g_autoptr (GByteArray) hits = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *action = NULL;
-  g_autofree char *detail = NULL;
-  MillraceFound *item;
-
-  if (self->n >= MAX_OF_GROUP || millrace_fuzzy_score (name, self->query, &hits) < MIN_SCORE)
-    return;
-
-  path = g_strconcat ("Resources.", resource->id, ".Properties.", name, NULL);
-  action = make_action ("win.show-field", path);
-  detail = is_set ? g_strdup (resource->id)
-                  /* Translators: of a property; %s is a logical id */
-                  : g_strdup_printf (_("%s, not set"), resource->id);
-  item = millrace_found_new (name, _("Properties"), action);
-  millrace_found_set_detail (item, detail);
-  millrace_found_set_hits (item, hits);
-  g_ptr_array_add (self->items, item);
-  self->n++;
-}
-
-static void
-find_properties_of (Search            *self,
-                    const CfnResource *resource)
-{
-  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
-  CfnCatalogueType type;
-
-  if (!cfn_catalogue_find_type (catalogue, resource->type, &type))
-    return;
-
-  for (guint i = 0; i < type.object.n_properties && self->n < MAX_OF_GROUP; i++)
-    {
-      CfnCatalogueProperty property;
-
-      if (cfn_catalogue_object_get_property (&type.object, i, &property))
-        add_property (self, resource, property.name,
-                      cfn_node_get (resource->properties, property.name) != NULL);
-    }
-}
-
-/* Those of what is selected come first. */
-static void
-find_properties (Search             *self,
-                 const char * const *selection)
-{
-  CfnTemplate *template = cfn_reading_get_template (self->reading);
-
-  self->n = 0;
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < cfn_template_get_n_resources (template) && self->n < MAX_OF_GROUP; i++)
-      {
-        const CfnResource *resource = cfn_template_get_resource (template, i);
-
-        if (g_strv_contains (selection, resource->id) == (pass == 0))
-          find_properties_of (self, resource);
-      }
-}
-
 /* --- problems --------------------------------------------------------------------------------- */
 
 static void
@@ -308,6 +244,18 @@ find_problems (Search *self)
     }
 }
 
+/* Behind the ids, or before them when those only have the letters somewhere. */
+static void
+add_properties (Search    *self,
+                GPtrArray *properties,
+                guint      best)
+{
+  guint at = best > self->best && self->best < MIN_SCORE ? 0 : self->items->len;
+
+  for (guint i = 0; i < properties->len; i++)
+    g_ptr_array_insert (self->items, (int) (at + i), g_ptr_array_index (properties, i));
+}
+
 /* --- all of it -------------------------------------------------------------------------------- */
 
 static GPtrArray *
@@ -315,7 +263,9 @@ find_everywhere (MillraceWindow *self,
                  const char     *text)
 {
   Search search = { 0, };
+  g_autoptr (GPtrArray) properties = g_ptr_array_new ();
   CfnNode *root;
+  guint best = 0;
 
   search.reading = millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
   search.items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -326,11 +276,11 @@ find_everywhere (MillraceWindow *self,
   find_ids (&search);
   /* One letter is in nearly every value: that tells nothing. */
   if (root != NULL && g_utf8_strlen (search.query, -1) > 1)
-    {
-      find_properties (&search, (const char * const *) self->selection);
-      search.n = 0;
-      find_values (&search, root);
-    }
+    best = millrace_field_search (search.reading, (const char * const *) self->selection, FALSE,
+                                  search.query, properties);
+  add_properties (&search, properties, best);
+  if (root != NULL && g_utf8_strlen (search.query, -1) > 1)
+    find_values (&search, root);
   if (search.query[0] != '\0')
     find_problems (&search);
 
@@ -340,13 +290,47 @@ find_everywhere (MillraceWindow *self,
   return search.items;
 }
 
+/* Properties of what is selected: all of them, until something is typed. */
+static GPtrArray *
+find_properties (MillraceWindow *self,
+                 const char     *text)
+{
+  CfnReading *reading;
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *query = g_strstrip (g_strdup (text));
+
+  reading = millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
+  millrace_field_search (reading, (const char * const *) self->selection, TRUE, query, items);
+
+  return items;
+}
+
+static void
+find_property_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autofree char *heading = NULL;
+
+  if (self->selection[0] == NULL)
+    {
+      millrace_window_toast (self, _("Select one resource first"));
+      return;
+    }
+
+  /* Translators: heading of a list of properties; %s is a logical id */
+  heading = g_strdup_printf (_("Find a property of %s"), self->selection[0]);
+  millrace_window_open_finder (self, find_properties, NULL, heading);
+}
+
 static void
 find_everywhere_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
   millrace_window_open_finder (user_data, find_everywhere, NULL,
-                               _("Find IDs, types, values and problems"));
+                               _("Find IDs, types, properties, values and problems"));
 }
 
 /* --- going there ------------------------------------------------------------------------------ */
@@ -411,6 +395,7 @@ show_field_cb (GSimpleAction *action,
 
 const GActionEntry millrace_window_find_entries[] = {
   { "find-everywhere", find_everywhere_cb },
+  { "find-property", find_property_cb },
   { "go-to-card", go_to_card_cb, "s" },
   { "show-field", show_field_cb, "s" },
   { "show-value", show_value_cb, "s" },

@@ -55,6 +55,30 @@ reorder_cb (GSimpleAction *action,
   tell_moved (self, names, before);
 }
 
+/* What is selected, one step up or down. */
+static void
+move_in_file_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  gboolean down = g_str_equal (g_variant_get_string (parameter, NULL), "down");
+  const char * const *names = (const char * const *) self->selection;
+  CfnReading *reading;
+  const char *before;
+
+  reading = millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
+  before = cfn_reorder_find_step (cfn_reading_get_template (reading), "Resources", names, down);
+  if (before == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "reorder",
+                                  g_variant_new ("(s^ass)", "Resources", names, before));
+}
+
 /* --- adding ----------------------------------------------------------------------------------- */
 
 static GPtrArray *
@@ -215,6 +239,7 @@ set_group_name_cb (GSimpleAction *action,
 
 const GActionEntry millrace_window_outline_entries[] = {
   { "reorder", reorder_cb, "(sass)" },
+  { "move-in-file", move_in_file_cb, "s" },
   { "add-resource", add_resource_cb },
   { "connect-choose", connect_choose_cb, "s" },
   { "set-group-name", set_group_name_cb, "(ss)" },

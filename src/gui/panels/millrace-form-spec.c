@@ -54,3 +54,33 @@ millrace_form_spec_find (const char *type)
 
   return &plain_form;
 }
+
+static const char *
+get_title_in (const MillraceSectionSpec *section,
+              const char                *property)
+{
+  for (guint i = 0; i < section->n_fields; i++)
+    {
+      const MillraceFieldSpec *field = &section->fields[i];
+
+      if (g_strcmp0 (field->property, property) == 0)
+        return field->is_name ? field->title : _(field->title);
+    }
+
+  return NULL;
+}
+
+const char *
+millrace_form_spec_get_title (const char *type,
+                              const char *property)
+{
+  const MillraceFormSpec *form = millrace_form_spec_find (type);
+  const char *title = NULL;
+
+  g_return_val_if_fail (property != NULL, NULL);
+
+  for (guint i = 0; i < form->n_sections && title == NULL; i++)
+    title = get_title_in (&form->sections[i], property);
+
+  return title;
+}

@@ -19,4 +19,9 @@ typedef struct
  * properties. */
 const MillraceFormSpec *millrace_form_spec_find (const char *type);
 
+/* What the form of @type calls its @property, a dotted path below Properties, translated; NULL: no
+ * field of it has a title of its own. */
+const char *millrace_form_spec_get_title (const char *type,
+                                          const char *property);
+
 G_END_DECLS

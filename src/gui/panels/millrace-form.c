@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "millrace-form.h"
 
@@ -123,6 +124,37 @@ millrace_form_get_fields (MillraceForm *self,
 
   for (guint i = 0; i < self->sections->len; i++)
     millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
+}
+
+static MillraceSection *
+find_section (MillraceForm *self,
+              const char   *property)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      if (millrace_section_covers (g_ptr_array_index (self->sections, i), property))
+        return g_ptr_array_index (self->sections, i);
+    }
+
+  return NULL;
+}
+
+void
+millrace_form_unfold (MillraceForm *self,
+                      const char   *property)
+{
+  g_autofree char *path = g_strdup (property);
+  MillraceSection *section;
+  char *end;
+
+  g_return_if_fail (MILLRACE_IS_FORM (self));
+  g_return_if_fail (property != NULL);
+
+  while ((section = find_section (self, path)) == NULL
+         && ((end = strrchr (path, '.')) != NULL || (end = strrchr (path, '[')) != NULL))
+    *end = '\0';
+  if (section != NULL)
+    millrace_section_unfold (section);
 }
 
 gboolean

@@ -26,6 +26,10 @@ gboolean   millrace_form_fits        (MillraceForm          *self,
                                       const MillraceSubject *subject);
 void       millrace_form_show        (MillraceForm          *self,
                                       const MillraceSubject *subject);
+/* Opens the folded section that has a field for @property, a dotted path below Properties, or for
+ * what holds it; without one nothing happens. */
+void       millrace_form_unfold      (MillraceForm          *self,
+                                      const char            *property);
 gboolean   millrace_form_focus_first (MillraceForm          *self);
 /* Focuses the logical id, all of it selected; FALSE when the form has none. */
 gboolean   millrace_form_focus_name  (MillraceForm          *self);

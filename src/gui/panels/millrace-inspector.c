@@ -17,8 +17,8 @@
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 
-/* Milliseconds after which what was unfolded can have the focus. */
-#define UNFOLDED 60
+/* Frames within which what was unfolded is there. */
+#define MAX_FRAMES 60
 
 struct _MillraceInspector
 {
@@ -32,6 +32,7 @@ struct _MillraceInspector
   GtkLabel     *subtitle;
   GtkBox       *slot;
   GtkWidget    *back;
+  GtkWidget    *find;
   GtkWidget    *note;
   GtkWidget    *content;   /* the form in the slot, or NULL */
   GtkWidget    *many;      /* the form of several resources in it, or NULL */
@@ -81,6 +82,7 @@ set_around (MillraceInspector *self,
 {
   gtk_widget_set_visible (self->back, is_entry);
   gtk_widget_set_visible (self->note, is_template);
+  gtk_widget_set_visible (self->find, FALSE);
 }
 
 static void
@@ -111,6 +113,7 @@ show_resource (MillraceInspector     *self,
 {
   gtk_widget_set_visible (GTK_WIDGET (self->tile), TRUE);
   set_around (self, FALSE, FALSE);
+  gtk_widget_set_visible (self->find, TRUE);
   millrace_tile_set_kind (self->tile, subject->resource->kind);
   set_heading (self, subject->resource->id, subject->resource->type);
 
@@ -390,13 +393,55 @@ focus_row (GtkWidget *row)
          || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus (row);
 }
 
-static gboolean
-focus_cb (gpointer row)
+/* A row that is to have the focus once it has a place to scroll to. */
+typedef struct
 {
-  if (gtk_widget_get_mapped (row))
-    focus_row (row);
+  GtkWidget *row;
+  guint      n_frames;
+} Coming;
+
+static void
+coming_free (gpointer data)
+{
+  Coming *coming = data;
+
+  g_object_unref (coming->row);
+  g_free (coming);
+}
+
+static gboolean
+focus_cb (GtkWidget     *self,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  Coming *coming = user_data;
+
+  if (!gtk_widget_get_mapped (coming->row) || gtk_widget_get_allocated_height (coming->row) == 0)
+    return ++coming->n_frames < MAX_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+
+  focus_row (coming->row);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+focus_soon (MillraceInspector *self,
+            GtkWidget         *row)
+{
+  Coming *coming = g_new0 (Coming, 1);
+
+  coming->row = g_object_ref (row);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, coming, coming_free);
+}
+
+/* "Timeout" of "Resources.Echo.Properties.Timeout": logical ids have no dots. NULL: it is no
+ * property of a resource. */
+static const char *
+skip_to_property (const char *path)
+{
+  const char *at = strstr (path, ".Properties.");
+
+  return g_str_has_prefix (path, "Resources.") && at != NULL ? at + strlen (".Properties.") : NULL;
 }
 
 gboolean
@@ -404,6 +449,7 @@ millrace_inspector_focus_field (MillraceInspector *self,
                                 const char        *path)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  const char *property;
   GtkWidget *best = NULL;
   GtkWidget *section;
   gsize most = 0;
@@ -414,6 +460,10 @@ millrace_inspector_focus_field (MillraceInspector *self,
   if (!MILLRACE_IS_FORM (self->content))
     return FALSE;
 
+  /* A folded section has no fields before it is opened. */
+  property = skip_to_property (path);
+  if (property != NULL)
+    millrace_form_unfold (MILLRACE_FORM (self->content), property);
   millrace_form_get_fields (MILLRACE_FORM (self->content), fields);
   for (guint i = 0; i < fields->len; i++)
     {
@@ -436,9 +486,7 @@ millrace_inspector_focus_field (MillraceInspector *self,
   if (gtk_widget_get_mapped (best))
     return focus_row (best);
 
-  /* What has just been unfolded is there with the next frame. */
-  g_timeout_add_full (G_PRIORITY_DEFAULT, UNFOLDED, focus_cb, g_object_ref (best),
-                      g_object_unref);
+  focus_soon (self, best);
 
   return TRUE;
 }
@@ -490,6 +538,7 @@ millrace_inspector_class_init (MillraceInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, hint);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, back);
+  gtk_widget_class_bind_template_child (widget_class, MillraceInspector, find);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, note);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, tile);
   gtk_widget_class_bind_template_child (widget_class, MillraceInspector, title);

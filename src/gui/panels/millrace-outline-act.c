@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cfn-change.h"
+#include "cfn-reorder.h"
 #include "millrace-menu.h"
 #include "millrace-outline-private.h"
 
@@ -86,23 +87,6 @@ millrace_outline_begin_rename (MillraceOutline *self,
 
 /* --- the order of the file -------------------------------------------------------------------- */
 
-/* The names of the section, in the order of the file; strings of the reading. */
-static GPtrArray *
-list_names (MillraceOutline *self,
-            const char      *section)
-{
-  CfnNode *root = cfn_tree_get_root (cfn_reading_get_tree (self->reading));
-  CfnNode *node = root != NULL ? cfn_node_get (root, section) : NULL;
-  GPtrArray *names = g_ptr_array_new ();
-
-  for (const CfnNode *child = node != NULL ? node->first_child : NULL; child != NULL;
-       child = child->next)
-    if (cfn_node_get_key (child) != NULL)
-      g_ptr_array_add (names, (gpointer) cfn_node_get_key (child));
-
-  return names;
-}
-
 /* What moves with the row: the selection it is in, or it alone. */
 static GStrv
 dup_movers (MillraceOutline     *self,
@@ -126,11 +110,8 @@ move (MillraceOutline *self,
 {
   MillraceOutlineItem *item = millrace_outline_get_item (self, position);
   const char *section = millrace_outline_item_get_section (item);
-  g_autoptr (GPtrArray) names = NULL;
   g_auto (GStrv) movers = NULL;
-  int first = -1;
-  int last = -1;
-  int before;
+  const char *before;
 
   if (millrace_outline_get_order (self) != MILLRACE_OUTLINE_BY_FILE || section == NULL
       || millrace_outline_item_get_sort (item) == MILLRACE_OUTLINE_HEADING)
@@ -139,23 +120,15 @@ move (MillraceOutline *self,
       return;
     }
 
-  names = list_names (self, section);
   movers = dup_movers (self, position, item);
-  for (guint i = 0; i < names->len; i++)
-    if (g_strv_contains ((const char * const *) movers, g_ptr_array_index (names, i)))
-      {
-        first = first < 0 ? (int) i : first;
-        last = (int) i;
-      }
-  before = down ? last + 2 : first - 1;
-  if (before < 0 || before > (int) names->len)
+  before = cfn_reorder_find_step (cfn_reading_get_template (self->reading), section,
+                                  (const char * const *) movers, down);
+  if (before == NULL)
     return;
 
   millrace_outline_focus_key (self, millrace_outline_item_get_key (item));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.reorder", "(s@ass)", section,
-                              g_variant_new_strv ((const char * const *) movers, -1),
-                              before < (int) names->len
-                              ? (const char *) g_ptr_array_index (names, before) : "");
+                              g_variant_new_strv ((const char * const *) movers, -1), before);
 }
 
 /* --- what can be done to the row that has the focus ------------------------------------------- */

@@ -54,6 +54,30 @@ assert_order (const char         *expected,
 }
 
 static void
+assert_step (const char         *expected,
+             gboolean            down,
+             const char * const *names)
+{
+  g_autoptr (CfnProof) proof = prove (stack);
+
+  g_assert_cmpstr (cfn_reorder_find_step (cfn_proof_get_template (proof), "Resources", names, down),
+                   ==, expected);
+}
+
+static void
+test_step (void)
+{
+  assert_step ("One", FALSE, (const char * const []) { "Two", NULL });
+  assert_step ("Four", TRUE, (const char * const []) { "Two", NULL });
+  assert_step ("", TRUE, (const char * const []) { "Three", NULL });
+  assert_step (NULL, TRUE, (const char * const []) { "Four", NULL });
+  assert_step (NULL, FALSE, (const char * const []) { "One", NULL });
+  assert_step (NULL, FALSE, (const char * const []) { "Five", NULL });
+  /* Several keep together around what is between them. */
+  assert_step ("Two", FALSE, (const char * const []) { "Three", "Four", NULL });
+}
+
+static void
 test_order (void)
 {
   assert_order ("Two One Three Four ", "Three", (const char * const []) { "One", NULL });
@@ -119,6 +143,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/reorder/order", test_order);
+  g_test_add_func ("/reorder/step", test_step);
   g_test_add_func ("/reorder/comments", test_comments);
   g_test_add_func ("/reorder/refused", test_refused);
 

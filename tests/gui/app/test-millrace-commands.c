@@ -20,6 +20,52 @@ static const char * const of_the_moment[] = {
   "canvas.activate", "canvas.toggle", "canvas.menu", "canvas.cancel", NULL,
 };
 
+/* What has to be told what it is about: menus, forms and drags do so. The command beside it is what
+ * a person gives for the same, about what is selected or asked for then. */
+static const struct
+{
+  const char *action;
+  const char *command;
+} told[] = {
+  { "app.open-uri", "app.open" }, { "win.new-from-starter", "app.new" },
+  { "win.add", "win.add-resource" }, { "win.quick-add", "canvas.quick-add" },
+  { "win.extend", "canvas.quick-add" }, { "win.offer-partners", "canvas.connect" },
+  { "win.insert", "canvas.insert" }, { "canvas.insert-edge", "canvas.insert" },
+  { "win.delete", "win.delete-selection" }, { "win.duplicate-at", "win.duplicate" },
+  { "win.disconnect", "win.delete-selection" },
+  { "win.disconnect-edges", "win.delete-selection" },
+  { "win.connect", "canvas.connect" }, { "win.connect-choose", "canvas.connect" },
+  { "canvas.connect-card", "canvas.connect" },
+  { "win.connect-chain", "canvas.connect-selected" },
+  { "win.replug", "canvas.replug" }, { "canvas.replug-edge", "canvas.replug" },
+  { "win.rename", "canvas.rename" }, { "win.rename-begin", "canvas.rename" },
+  { "win.rename-here", "canvas.rename" }, { "win.rename-group", "canvas.rename" },
+  { "win.set-group-name", "canvas.rename" }, { "canvas.rename-frame", "canvas.rename" },
+  { "win.collapse-groups", "canvas.collapse" }, { "win.ungroup", "canvas.ungroup" },
+  { "canvas.toggle-frame", "canvas.expand" },
+  { "win.reorder", "win.move-in-file('up')" },
+  { "win.make-output", "win.offer-outputs" },
+  { "win.show-entry", "win.show-template" }, { "win.rename-entry", "win.show-template" },
+  { "win.remove-entry", "win.show-template" },
+  { "win.show-field", "win.find-property" }, { "win.set-property", "win.find-property" },
+  { "win.set-properties", "win.find-property" }, { "win.set-text", "win.find-property" },
+  { "win.unset-property", "win.find-property" }, { "win.move-item", "win.find-property" },
+  { "win.show-value", "win.find-everywhere" },
+  { "win.show-source-path", "win.find-everywhere" },
+  { "win.go-to-card", "win.find-everywhere" },
+  { "win.select", "win.find-everywhere" }, { "canvas.select-card", "win.find-everywhere" },
+  { "canvas.activate-card", "win.find-everywhere" },
+  { "canvas.select-edge", "win.find-everywhere" },
+  { "canvas.select-frame", "win.find-everywhere" },
+  { "win.show-properties", "win.show-right" }, { "win.show-source", "win.jump" },
+  { "win.fix", "win.fix-here" }, { "win.show-problem", "win.next-problem" },
+  { "win.show-card-problems", "win.show-problems" },
+  { "win.show-suppressed", "win.show-problems" },
+};
+
+/* Where cards are, by pointer and arrow keys. */
+static const char * const by_hand[] = { "win.move", "win.move-into", "win.nudge", NULL };
+
 static GtkWidget *
 find_widget (GtkWidget *widget,
              GType      type)
@@ -51,6 +97,37 @@ is_in_table (const char *name)
   return FALSE;
 }
 
+/* "win.align('left')" is one of those of "win.align". */
+static gboolean
+is_in_table_with_target (const char *name)
+{
+  guint n;
+  const MillraceCommand *commands = millrace_commands_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (commands[i].action, name) && commands[i].action[strlen (name)] == '(')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* An action that is told what it is about. */
+static void
+assert_reachable (const char *name)
+{
+  if (is_in_table_with_target (name) || g_strv_contains (by_hand, name))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    if (g_str_equal (told[i].action, name))
+      {
+        g_assert_true (is_in_table (told[i].command));
+        return;
+      }
+
+  g_error ("No command in millrace-commands.c does what %s does", name);
+}
+
 static void
 assert_group_in_table (GActionGroup *group,
                        const char   *prefix)
@@ -61,8 +138,9 @@ assert_group_in_table (GActionGroup *group,
     {
       g_autofree char *name = g_strconcat (prefix, ".", names[i], NULL);
 
-      if (g_action_group_get_action_parameter_type (group, names[i]) == NULL
-          && !is_in_table (name))
+      if (g_action_group_get_action_parameter_type (group, names[i]) != NULL)
+        assert_reachable (name);
+      else if (!is_in_table (name))
         g_error ("%s is missing in millrace-commands.c", name);
     }
 }
@@ -84,8 +162,10 @@ test_complete (WindowFixture *fixture,
   for (guint i = 0; gtk_widget_class_query_action (canvas, i, &owner, &name, &parameter,
                                                    &property); i++)
     {
-      if (parameter == NULL && !is_in_table (name) && !g_strv_contains (same, name)
-          && !g_strv_contains (of_the_moment, name))
+      if (parameter != NULL)
+        assert_reachable (name);
+      else if (!is_in_table (name) && !g_strv_contains (same, name)
+               && !g_strv_contains (of_the_moment, name))
         g_error ("%s is missing in millrace-commands.c", name);
     }
 }
@@ -356,6 +436,7 @@ test_state (WindowFixture *fixture,
 
 static char *
 list_found (WindowFixture *fixture,
+            const char    *action,
             const char    *text)
 {
   GString *found = g_string_new (NULL);
@@ -363,7 +444,7 @@ list_found (WindowFixture *fixture,
   GtkListBox *list;
   GtkListBoxRow *row;
 
-  act (fixture, "win.find-everywhere", NULL);
+  act (fixture, action, NULL);
   finder = get_finder (fixture);
   gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (finder), GTK_TYPE_SEARCH_ENTRY)),
                          text);
@@ -385,31 +466,90 @@ list_found (WindowFixture *fixture,
   return g_string_free (found, FALSE);
 }
 
+static char *
+find (WindowFixture *fixture,
+      const char    *text)
+{
+  return list_found (fixture, "win.find-everywhere", text);
+}
+
+static void
+assert_field_focused (WindowFixture *fixture,
+                      const char    *path)
+{
+  GtkWidget *field = NULL;
+  GtkWidget *focus;
+
+  /* What has to be unfolded first has it a few frames later. */
+  wait_until ((focus = gtk_window_get_focus (GTK_WINDOW (fixture->window))) != NULL
+              && (field = gtk_widget_get_ancestor (focus, MILLRACE_TYPE_FIELD)) != NULL
+              && g_str_equal (millrace_field_get_path (MILLRACE_FIELD (field)), path));
+}
+
 static void
 test_find (WindowFixture *fixture,
            gconstpointer  data)
 {
-  g_autofree char *ids = list_found (fixture, "datatable");
+  g_autofree char *ids = find (fixture, "datatable");
   g_autofree char *values = NULL;
-  g_autofree char *none = NULL;
 
   g_assert_true (g_str_has_prefix (ids, "[Resources] DataTable; DataTableStream; [Values] "));
   g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "DataTable");
 
-  values = list_found (fixture, "CreateLogStream");
+  values = find (fixture, "CreateLogStream");
   g_assert_cmpstr (values, ==, "[Values] logs:CreateLogStream; ");
   g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "LambdaRole");
-
-  /* A property that is not set yet, in the form of its resource. */
-  none = list_found (fixture, "bisect");
-  g_assert_cmpstr (none, ==, "[Properties] BisectBatchOnFunctionError; ");
-  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "DataTableStream");
-  g_assert_true (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
-                                          MILLRACE_TYPE_FIELD) != NULL);
 
   act (fixture, "win.find-everywhere", NULL);
   press (get_finder (fixture), GDK_KEY_Escape);
   wait_until (get_finder (fixture) == NULL);
+}
+
+static void
+test_find_property (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *unset = find (fixture, "bisect");
+  g_autofree char *titled = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *within = NULL;
+  g_autofree char *own = NULL;
+
+  /* Not set yet: in the form of its resource. */
+  g_assert_cmpstr (unset, ==, "[Properties] BisectBatchOnFunctionError; ");
+  g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "DataTableStream");
+  assert_field_focused (fixture, "Resources.DataTableStream.Properties.BisectBatchOnFunctionError");
+
+  /* By what the form calls it; in a section that is folded; within a value. */
+  titled = find (fixture, "oldest record");
+  g_assert_cmpstr (titled, ==, "[Properties] MaximumRecordAgeInSeconds; ");
+  assert_field_focused (fixture, "Resources.DataTableStream.Properties.MaximumRecordAgeInSeconds");
+  folded = find (fixture, "deletion");
+  g_assert_cmpstr (folded, ==, "[Properties] DeletionProtectionEnabled; ");
+  assert_field_focused (fixture, "Resources.DataTable.Properties.DeletionProtectionEnabled");
+  within = find (fixture, "viewtype");
+  g_assert_cmpstr (within, ==, "[Properties] StreamViewType; ");
+  assert_field_focused (fixture, "Resources.DataTable.Properties.StreamSpecification.StreamViewType");
+
+  /* Of what is selected only. */
+  act (fixture, "win.select", "@as ['LambdaRole']");
+  own = list_found (fixture, "win.find-property", "name");
+  g_assert_cmpstr (own, ==, "[Properties] RoleName; PolicyName; ");
+  assert_field_focused (fixture, "Resources.LambdaRole.Properties.RoleName");
+}
+
+static void
+test_make_output (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *given = NULL;
+  g_autofree char *text = NULL;
+
+  act (fixture, "win.select", "@as ['DataTable']");
+  given = list_found (fixture, "win.offer-outputs", "stream");
+  g_assert_cmpstr (given, ==, "StreamArn; ");
+  text = g_strdup (cfn_text_get_data (cfn_document_get_text (get_document (fixture)), NULL));
+  g_assert_nonnull (strstr (text, "Value: !GetAtt DataTable.StreamArn"));
 }
 
 int
@@ -433,6 +573,10 @@ main (int    argc,
               window_tear_down);
   g_test_add ("/commands/find", WindowFixture, "'echo-trigger'", window_set_up, test_find,
               window_tear_down);
+  g_test_add ("/commands/find-property", WindowFixture, "'echo-trigger'", window_set_up,
+              test_find_property, window_tear_down);
+  g_test_add ("/commands/make-output", WindowFixture, "'echo-trigger'", window_set_up,
+              test_make_output, window_tear_down);
 
   return g_test_run ();
 }
