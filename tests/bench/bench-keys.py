@@ -33,11 +33,13 @@ def run(program, path, home, extra):
 def tell(renderer, row):
     """Prints a case; its total at the 95th percentile."""
     name, *rest = row
-    columns = [(rest[i], float(rest[i + 1]), float(rest[i + 2])) for i in range(0, len(rest), 3)]
-    _, median, last = columns[0]
+    columns = [(rest[i], *(float(number) for number in rest[i + 1:i + 4]))
+               for i in range(0, len(rest), 4)]
+    _, median, last, largest = columns[0]
     over = renderer == 'GL' and last > LIMIT
-    print(f'{renderer:7} {name:26} {median:7.1f} {last:7.1f} {"over" if over else ""}')
-    parts = [f'{stage} {median:.1f}, {last:.1f}' for stage, median, last in columns[1:]
+    print(f'{renderer:7} {name:28} {median:7.1f} {last:7.1f} {largest:7.1f} '
+          f'{"over" if over else ""}')
+    parts = [f'{stage} {median:.1f}, {last:.1f}' for stage, median, last, _ in columns[1:]
              if last >= LEAST]
     print('        ' + '; '.join(parts), flush=True)
     return not over
@@ -46,7 +48,7 @@ def tell(renderer, row):
 def main(program, sample):
     text = pathlib.Path(sample).read_text(encoding='utf-8')
     good = True
-    print('milliseconds of the main thread: median, 95th percentile')
+    print('milliseconds of the main thread: median, 95th percentile, largest')
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / 'template.yaml'
         path.write_text(copies_of(text, 125), encoding='utf-8')

@@ -5,6 +5,7 @@
 
 #include "millrace-outline-row.h"
 
+#include "millrace-mirror.h"
 #include "millrace-popover.h"
 #include "millrace-tile.h"
 #include "millrace-tooltip.h"
@@ -375,17 +376,6 @@ arrow_pressed_cb (GtkGestureClick    *gesture,
   g_signal_emit (self, signals[TOGGLED], 0);
 }
 
-static int
-get_width (GtkWidget *widget)
-{
-  int width = 0;
-
-  if (widget != NULL)
-    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-
-  return width;
-}
-
 /* How far in the row begins, and the room for its arrow: in a chain, those without one stand under
  * those with one. */
 static int
@@ -415,7 +405,8 @@ millrace_outline_row_measure (GtkWidget      *widget,
   *minimum = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = get_indent (self, &arrow) + ARROW_WIDTH + 2 * SPACING + WORDS_WIDTH
-               + get_width (self->verdict) + get_width (self->problem);
+               + millrace_mirror_get_width (self->verdict)
+               + millrace_mirror_get_width (self->problem);
   *natural = *minimum;
 }
 
@@ -426,19 +417,10 @@ place (MillraceOutlineRow *self,
        int                 x,
        int                 width)
 {
-  gboolean right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int row_width = gtk_widget_get_width (GTK_WIDGET (self));
+  millrace_mirror_allocate (child, &(GtkAllocation) { x, 0, width, gtk_widget_get_height (
+                                                        GTK_WIDGET (self)) });
 
-  if (child == NULL)
-    return x;
-
-  gtk_widget_size_allocate (child,
-                            &(GtkAllocation) { right_to_left ? row_width - x - width : x, 0,
-                                               width,
-                                               gtk_widget_get_height (GTK_WIDGET (self)) },
-                            -1);
-
-  return x + width + SPACING;
+  return child != NULL ? x + width + SPACING : x;
 }
 
 static void
@@ -455,12 +437,12 @@ millrace_outline_row_size_allocate (GtkWidget *widget,
 
   place (self, self->arrow, start, ARROW_WIDTH);
   start += arrow > 0 ? arrow + SPACING / 2 : 0;
-  start = place (self, self->tile, start, get_width (self->tile));
-  start = place (self, self->icon, start, get_width (self->icon));
+  start = place (self, self->tile, start, millrace_mirror_get_width (self->tile));
+  start = place (self, self->icon, start, millrace_mirror_get_width (self->icon));
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (ends[i] != NULL)
       {
-        int room = get_width (ends[i]);
+        int room = millrace_mirror_get_width (ends[i]);
 
         place (self, ends[i], end - room, room);
         end -= room + SPACING;

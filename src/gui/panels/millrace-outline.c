@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "millrace-list-follow.h"
 #include "millrace-outline-private.h"
 
 G_DEFINE_FINAL_TYPE (MillraceOutline, millrace_outline, GTK_TYPE_WIDGET)
@@ -312,38 +313,6 @@ apply_open (MillraceOutline *self)
 
 /* --- bringing the rows up to date ------------------------------------------------------------- */
 
-/* Only the stretch that differs is replaced, so that the rest of the list does not even blink. */
-static void
-replace_items (GListStore *store,
-               GPtrArray  *items)
-{
-  GListModel *model = G_LIST_MODEL (store);
-  guint n_old = g_list_model_get_n_items (model);
-  guint first = 0;
-  guint last = 0;
-
-  while (first < n_old && first < items->len)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (model, first);
-
-      if (item != g_ptr_array_index (items, first))
-        break;
-      first++;
-    }
-  while (last < n_old - first && last < items->len - first)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (model, n_old - 1 - last);
-
-      if (item != g_ptr_array_index (items, items->len - 1 - last))
-        break;
-      last++;
-    }
-
-  if (first + last < n_old || n_old < items->len)
-    g_list_store_splice (store, first, n_old - first - last, items->pdata + first,
-                         items->len - first - last);
-}
-
 static void
 sync_store (MillraceOutline *self,
             GListStore      *store,
@@ -372,7 +341,7 @@ sync_store (MillraceOutline *self,
       millrace_outline_item_update (item, self->reading, plan);
     }
 
-  replace_items (store, rows);
+  millrace_list_follow (store, rows);
 }
 
 static const char *

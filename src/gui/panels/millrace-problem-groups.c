@@ -95,10 +95,27 @@ collect (GPtrArray  *items,
   return keys;
 }
 
+/* The heading called @key, which is kept from one list to the next. */
+static MillraceProblemItem *
+get_heading (GHashTable *headings,
+             const char *key)
+{
+  MillraceProblemItem *heading = g_hash_table_lookup (headings, key);
+
+  if (heading == NULL)
+    {
+      heading = millrace_problem_item_new_heading (key);
+      g_hash_table_insert (headings, (gpointer) millrace_problem_item_get_key (heading), heading);
+    }
+
+  return heading;
+}
+
 GPtrArray *
 millrace_problem_groups_build (GPtrArray  *items,
                                const char *group_by,
-                               GHashTable *closed)
+                               GHashTable *closed,
+                               GHashTable *headings)
 {
   g_autoptr (GHashTable) members = NULL;
   g_autoptr (GPtrArray) keys = NULL;
@@ -117,10 +134,12 @@ millrace_problem_groups_build (GPtrArray  *items,
       const char *key = g_ptr_array_index (keys, i);
       GPtrArray *group = g_hash_table_lookup (members, key);
       gboolean is_open = !g_hash_table_contains (closed, key);
+      MillraceProblemItem *heading = get_heading (headings, key);
 
-      g_ptr_array_add (rows, millrace_problem_item_new_heading (
-                               key, get_title (g_ptr_array_index (group, 0), group_by), group->len,
-                               is_open));
+      millrace_problem_item_set_heading (heading,
+                                         get_title (g_ptr_array_index (group, 0), group_by),
+                                         group->len, is_open);
+      g_ptr_array_add (rows, g_object_ref (heading));
       for (guint j = 0; is_open && j < group->len; j++)
         g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (group, j)));
     }

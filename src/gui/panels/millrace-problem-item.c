@@ -9,37 +9,64 @@
 
 struct _MillraceProblemItem
 {
-  GObject      parent_instance;
+  GObject         parent_instance;
 
-  char        *key;         /* of a heading; NULL: a finding */
-  gboolean     is_open;     /* of a heading */
-  guint        index;
-  CfnSeverity  severity;
-  gboolean     is_suppressed;
-  gboolean     has_fix;
-  gboolean     has_safe_fix;
-  char        *rule;
-  char        *resource;
-  char        *message;
-  char        *where;
-  char        *folded;      /* all that can be searched for */
+  char           *key;         /* of a heading; NULL: a finding */
+  char           *title;       /* of a heading */
+  gboolean        is_open;     /* of a heading */
+
+  CfnFingerprint  print;       /* of a finding, and so is all that follows */
+  CfnFingerprint  plain_print; /* without its words */
+  guint           index;
+  guint           line;
+  CfnSeverity     severity;
+  gboolean        is_suppressed;
+  gboolean        has_fix;
+  gboolean        has_safe_fix;
+  const char     *rule;        /* interned */
+  char           *resource;
+  CfnMessage     *message;
+  char           *folded;      /* all that can be searched for; NULL until somebody searches */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceProblemItem, millrace_problem_item, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_ICON = 1,
-  PROP_MESSAGE,
-  PROP_SUMMARY,
-  PROP_WHERE,
-  PROP_HAS_FIX,
-  PROP_IS_FINDING,
-  PROP_IS_HEADING,
-  N_PROPS
+  CHANGED,
+  N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+CfnFingerprint
+millrace_problem_item_print_finding (const CfnFinding *finding,
+                                     gboolean          is_suppressed,
+                                     gboolean          has_words)
+{
+  CfnFingerprint print = CFN_FINGERPRINT_START;
+
+  g_return_val_if_fail (finding != NULL, print);
+
+  print = cfn_fingerprint_add_number (print, finding->severity);
+  print = cfn_fingerprint_add_number (print, is_suppressed);
+  print = cfn_fingerprint_add_text (print, finding->rule);
+  print = cfn_fingerprint_add_text (print, finding->resource != NULL ? finding->resource->id
+                                                                     : NULL);
+  if (has_words)
+    print = cfn_fingerprint_add_message (print, finding->message);
+
+  return print;
+}
+
+CfnFingerprint
+millrace_problem_item_get_print (MillraceProblemItem *self,
+                                 gboolean             has_words)
+{
+  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), 0);
+
+  return has_words ? self->print : self->plain_print;
+}
 
 gboolean
 millrace_problem_item_is_heading (MillraceProblemItem *self)
@@ -82,6 +109,14 @@ millrace_problem_item_is_suppressed (MillraceProblemItem *self)
 }
 
 gboolean
+millrace_problem_item_has_fix (MillraceProblemItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), FALSE);
+
+  return self->has_fix;
+}
+
+gboolean
 millrace_problem_item_has_safe_fix (MillraceProblemItem *self)
 {
   g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), FALSE);
@@ -113,6 +148,50 @@ millrace_problem_item_get_resource (MillraceProblemItem *self)
   return self->resource;
 }
 
+/* --- In words --- */
+
+char *
+millrace_problem_item_dup_message (MillraceProblemItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), NULL);
+
+  return self->key != NULL ? g_strdup (self->title) : cfn_message_format (self->message);
+}
+
+char *
+millrace_problem_item_dup_where (MillraceProblemItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), NULL);
+
+  if (self->key != NULL)
+    return g_strdup ("");
+  if (self->resource[0] != '\0')
+    /* Translators: where a problem is: resource, line and the name of the rule. */
+    return g_strdup_printf (_("%s · line %u · %s"), self->resource, self->line, self->rule);
+
+  return g_strdup_printf (_("line %u · %s"), self->line, self->rule);
+}
+
+char *
+millrace_problem_item_dup_summary (MillraceProblemItem *self)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *where = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), NULL);
+
+  message = millrace_problem_item_dup_message (self);
+  if (self->key != NULL)
+    return g_steal_pointer (&message);
+
+  where = millrace_problem_item_dup_where (self);
+
+  return g_strdup_printf ("%s: %s %s",
+                          self->is_suppressed ? _("Suppressed")
+                                              : millrace_severity_get_word (self->severity),
+                          message, where);
+}
+
 gboolean
 millrace_problem_item_matches (MillraceProblemItem *self,
                                const char          *words)
@@ -120,96 +199,107 @@ millrace_problem_item_matches (MillraceProblemItem *self,
   g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), FALSE);
   g_return_val_if_fail (words != NULL, FALSE);
 
-  return self->folded != NULL && strstr (self->folded, words) != NULL;
+  if (self->key != NULL || *words == '\0')
+    return self->key == NULL;
+
+  if (self->folded == NULL)
+    {
+      g_autofree char *message = millrace_problem_item_dup_message (self);
+      g_autofree char *where = millrace_problem_item_dup_where (self);
+      g_autofree char *all = g_strconcat (message, " ", where, NULL);
+
+      self->folded = g_utf8_casefold (all, -1);
+    }
+
+  return strstr (self->folded, words) != NULL;
 }
 
-gboolean
-millrace_problem_item_follow (MillraceProblemItem *self,
-                              MillraceProblemItem *other)
+/* --- What it tells of --- */
+
+static void
+tell (MillraceProblemItem *self)
 {
-  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (self), FALSE);
-  g_return_val_if_fail (MILLRACE_IS_PROBLEM_ITEM (other), FALSE);
-
-  if (self->severity != other->severity || self->is_suppressed != other->is_suppressed
-      || self->is_open != other->is_open || self->has_fix != other->has_fix
-      || g_strcmp0 (self->key, other->key) != 0 || g_strcmp0 (self->rule, other->rule) != 0
-      || g_strcmp0 (self->resource, other->resource) != 0
-      || !g_str_equal (self->message, other->message))
-    return FALSE;
-
-  self->index = other->index;
-  self->has_safe_fix = other->has_safe_fix;
-  if (g_strcmp0 (self->where, other->where) == 0)
-    return TRUE;
-
-  g_free (self->where);
-  self->where = g_strdup (other->where);
-  g_free (self->folded);
-  self->folded = g_strdup (other->folded);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHERE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
-
-  return TRUE;
-}
-
-static char *
-dup_summary (MillraceProblemItem *self)
-{
-  if (self->key != NULL)
-    return g_strdup (self->message);
-
-  return g_strdup_printf ("%s: %s %s",
-                          self->is_suppressed ? _("Suppressed")
-                                              : millrace_severity_get_word (self->severity),
-                          self->message, self->where);
+  g_clear_pointer (&self->folded, g_free);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-millrace_problem_item_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
+set_words (MillraceProblemItem *self,
+           const CfnFinding    *finding,
+           gboolean             is_suppressed)
 {
-  MillraceProblemItem *self = MILLRACE_PROBLEM_ITEM (object);
+  CfnMessage *message = cfn_message_ref (finding->message);
 
-  switch (prop_id)
-    {
-    case PROP_ICON:
-      if (self->key != NULL)
-        g_value_set_static_string (value, self->is_open ? "pan-down-symbolic"
-                                                        : "pan-end-symbolic");
-      else
-        g_value_set_static_string (value, millrace_severity_get_icon_name (self->severity));
-      break;
-
-    case PROP_MESSAGE:
-      g_value_set_string (value, self->message);
-      break;
-
-    case PROP_SUMMARY:
-      g_value_take_string (value, dup_summary (self));
-      break;
-
-    case PROP_WHERE:
-      g_value_set_string (value, self->where);
-      break;
-
-    case PROP_HAS_FIX:
-      g_value_set_boolean (value, self->has_fix);
-      break;
-
-    case PROP_IS_FINDING:
-      g_value_set_boolean (value, self->key == NULL);
-      break;
-
-    case PROP_IS_HEADING:
-      g_value_set_boolean (value, self->key != NULL);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  self->print = millrace_problem_item_print_finding (finding, is_suppressed, TRUE);
+  self->plain_print = millrace_problem_item_print_finding (finding, is_suppressed, FALSE);
+  self->is_suppressed = is_suppressed;
+  self->severity = finding->severity;
+  self->rule = g_intern_string (finding->rule);
+  g_free (self->resource);
+  self->resource = g_strdup (finding->resource != NULL ? finding->resource->id : "");
+  g_clear_pointer (&self->message, cfn_message_unref);
+  self->message = message;
 }
+
+void
+millrace_problem_item_set_finding (MillraceProblemItem *self,
+                                   CfnReading          *reading,
+                                   guint                index,
+                                   gboolean             is_suppressed)
+{
+  CfnFindings *findings;
+  const CfnFinding *finding;
+  CfnFingerprint print;
+  gboolean has_fix, is_known, is_same;
+  guint line;
+
+  g_return_if_fail (MILLRACE_IS_PROBLEM_ITEM (self) && self->key == NULL);
+  g_return_if_fail (reading != NULL);
+
+  findings = cfn_reading_get_findings (reading);
+  finding = is_suppressed ? cfn_findings_get_suppressed (findings, index)
+                          : cfn_findings_get (findings, index);
+  print = millrace_problem_item_print_finding (finding, is_suppressed, TRUE);
+  line = cfn_text_get_position (cfn_reading_get_text (reading), finding->span.start).line;
+  /* Who asks for silence wants no repair. */
+  has_fix = !is_suppressed && finding->n_fixes > 0;
+  is_known = self->message != NULL && print == self->print;
+  is_same = is_known && line == self->line && has_fix == self->has_fix;
+
+  if (!is_known)
+    set_words (self, finding, is_suppressed);
+  self->index = index;
+  self->line = line;
+  self->has_fix = has_fix;
+  self->has_safe_fix = FALSE;
+  for (guint i = 0; has_fix && i < finding->n_fixes; i++)
+    self->has_safe_fix |= finding->fixes[i].is_safe;
+  if (!is_same)
+    tell (self);
+}
+
+void
+millrace_problem_item_set_heading (MillraceProblemItem *self,
+                                   const char          *title,
+                                   guint                n,
+                                   gboolean             is_open)
+{
+  g_autofree char *whole = NULL;
+
+  g_return_if_fail (MILLRACE_IS_PROBLEM_ITEM (self) && self->key != NULL);
+
+  /* Translators: the heading of a group of problems, and how many are in it: "Errors (2)" */
+  whole = g_strdup_printf (_("%s (%u)"), title, n);
+  if (g_strcmp0 (whole, self->title) == 0 && is_open == self->is_open)
+    return;
+
+  g_free (self->title);
+  self->title = g_steal_pointer (&whole);
+  self->is_open = is_open;
+  tell (self);
+}
+
+/* --- The object --- */
 
 static void
 millrace_problem_item_finalize (GObject *object)
@@ -217,11 +307,10 @@ millrace_problem_item_finalize (GObject *object)
   MillraceProblemItem *self = MILLRACE_PROBLEM_ITEM (object);
 
   g_free (self->key);
-  g_free (self->rule);
+  g_free (self->title);
   g_free (self->resource);
-  g_free (self->message);
-  g_free (self->where);
   g_free (self->folded);
+  g_clear_pointer (&self->message, cfn_message_unref);
 
   G_OBJECT_CLASS (millrace_problem_item_parent_class)->finalize (object);
 }
@@ -229,28 +318,10 @@ millrace_problem_item_finalize (GObject *object)
 static void
 millrace_problem_item_class_init (MillraceProblemItemClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  const char *strings[] = {
-    [PROP_ICON] = "icon",
-    [PROP_MESSAGE] = "message",
-    [PROP_SUMMARY] = "summary",
-    [PROP_WHERE] = "where",
-  };
-  const char *booleans[] = {
-    [PROP_HAS_FIX] = "has-fix",
-    [PROP_IS_FINDING] = "is-finding",
-    [PROP_IS_HEADING] = "is-heading",
-  };
+  G_OBJECT_CLASS (klass)->finalize = millrace_problem_item_finalize;
 
-  object_class->finalize = millrace_problem_item_finalize;
-  object_class->get_property = millrace_problem_item_get_property;
-
-  for (guint i = PROP_ICON; i <= PROP_WHERE; i++)
-    properties[i] = g_param_spec_string (strings[i], NULL, NULL, NULL, flags);
-  for (guint i = PROP_HAS_FIX; i <= PROP_IS_HEADING; i++)
-    properties[i] = g_param_spec_boolean (booleans[i], NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -258,62 +329,21 @@ millrace_problem_item_init (MillraceProblemItem *self)
 {
 }
 
-static char *
-dup_where (CfnReading       *reading,
-           const CfnFinding *finding)
+MillraceProblemItem *
+millrace_problem_item_new (void)
 {
-  CfnPosition position = cfn_text_get_position (cfn_reading_get_text (reading),
-                                                finding->span.start);
-
-  if (finding->resource != NULL)
-    /* Translators: where a problem is: resource, line and the name of the rule. */
-    return g_strdup_printf (_("%s · line %u · %s"), finding->resource->id, position.line,
-                            finding->rule);
-
-  return g_strdup_printf (_("line %u · %s"), position.line, finding->rule);
+  return g_object_new (MILLRACE_TYPE_PROBLEM_ITEM, NULL);
 }
 
 MillraceProblemItem *
-millrace_problem_item_new (CfnReading *reading,
-                           guint       index,
-                           gboolean    is_suppressed)
+millrace_problem_item_new_heading (const char *key)
 {
-  MillraceProblemItem *self = g_object_new (MILLRACE_TYPE_PROBLEM_ITEM, NULL);
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-  const CfnFinding *finding = is_suppressed ? cfn_findings_get_suppressed (findings, index)
-                                            : cfn_findings_get (findings, index);
-  g_autofree char *all = NULL;
+  MillraceProblemItem *self;
 
-  self->index = index;
-  self->is_suppressed = is_suppressed;
-  self->severity = finding->severity;
-  self->rule = g_strdup (finding->rule);
-  self->resource = g_strdup (finding->resource != NULL ? finding->resource->id : "");
-  self->message = cfn_message_format (finding->message);
-  self->where = dup_where (reading, finding);
-  all = g_strconcat (self->message, " ", self->where, NULL);
-  self->folded = g_utf8_casefold (all, -1);
+  g_return_val_if_fail (key != NULL, NULL);
 
-  /* Who asks for silence wants no repair. */
-  self->has_fix = !is_suppressed && finding->n_fixes > 0;
-  for (guint i = 0; self->has_fix && i < finding->n_fixes; i++)
-    self->has_safe_fix |= finding->fixes[i].is_safe;
-
-  return self;
-}
-
-MillraceProblemItem *
-millrace_problem_item_new_heading (const char *key,
-                                   const char *title,
-                                   guint       n,
-                                   gboolean    is_open)
-{
-  MillraceProblemItem *self = g_object_new (MILLRACE_TYPE_PROBLEM_ITEM, NULL);
-
+  self = g_object_new (MILLRACE_TYPE_PROBLEM_ITEM, NULL);
   self->key = g_strdup (key);
-  self->is_open = is_open;
-  /* Translators: the heading of a group of problems, and how many are in it: "Errors (2)" */
-  self->message = g_strdup_printf (_("%s (%u)"), title, n);
 
   return self;
 }

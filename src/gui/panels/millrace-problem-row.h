@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_PROBLEM_ROW (millrace_problem_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceProblemRow, millrace_problem_row, MILLRACE, PROBLEM_ROW, GtkWidget)
 
+GtkWidget           *millrace_problem_row_new      (void);
 /* NULL while the row is not in use; transfer none. */
 MillraceProblemItem *millrace_problem_row_get_item (MillraceProblemRow *self);
 

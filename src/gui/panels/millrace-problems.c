@@ -5,6 +5,8 @@
 
 #include "millrace-problems.h"
 
+#include "millrace-list-follow.h"
+#include "millrace-problem-follow.h"
 #include "millrace-problem-groups.h"
 #include "millrace-problem-row.h"
 #include "millrace-tooltip.h"
@@ -30,8 +32,10 @@ struct _MillraceProblems
   GtkListView      *list;
 
   GtkToggleButton  *toggles[N_SEVERITIES];
+  int               counts[N_SEVERITIES]; /* as the toggles say; -1: nothing yet */
   GListStore       *shown;      /* of MillraceProblemItem */
   GPtrArray        *all;        /* of MillraceProblemItem: the findings, filtered or not */
+  GHashTable       *headings;   /* key of a group -> MillraceProblemItem */
   GHashTable       *closed;     /* set of the keys of groups */
   char             *group_by;
   CfnReading       *reading;    /* that the list does not tell of yet, as nobody sees it; or NULL */
@@ -156,39 +160,6 @@ is_wanted (MillraceProblems    *self,
          millrace_problem_item_matches (item, words);
 }
 
-/* Only what differs is replaced: rows that stay keep their place and the focus, and follow their
- * lines. */
-static void
-replace_shown (MillraceProblems *self,
-               GPtrArray        *rows)
-{
-  GListModel *model = G_LIST_MODEL (self->shown);
-  guint n = g_list_model_get_n_items (model);
-  guint start = 0, end = 0;
-
-  while (start < n && start < rows->len)
-    {
-      g_autoptr (MillraceProblemItem) old = g_list_model_get_item (model, start);
-
-      if (!millrace_problem_item_follow (old, g_ptr_array_index (rows, start)))
-        break;
-      start++;
-    }
-  while (start + end < n && start + end < rows->len)
-    {
-      g_autoptr (MillraceProblemItem) old = g_list_model_get_item (model, n - 1 - end);
-
-      if (!millrace_problem_item_follow (old, g_ptr_array_index (rows, rows->len - 1 - end)))
-        break;
-      end++;
-    }
-
-  /* The list would measure all of its rows for a change of nothing, too. */
-  if (start + end < n || start + end < rows->len)
-    g_list_store_splice (self->shown, start, n - start - end, rows->pdata + start,
-                         rows->len - start - end);
-}
-
 static void
 refill (MillraceProblems *self)
 {
@@ -201,19 +172,44 @@ refill (MillraceProblems *self)
     if (is_wanted (self, g_ptr_array_index (self->all, i), words))
       g_ptr_array_add (wanted, g_ptr_array_index (self->all, i));
 
-  rows = millrace_problem_groups_build (wanted, self->group_by, self->closed);
-  replace_shown (self, rows);
+  rows = millrace_problem_groups_build (wanted, self->group_by, self->closed, self->headings);
+  millrace_list_follow (self->shown, rows);
   gtk_stack_set_visible_child (self->matches, rows->len > 0 ? self->scroller : self->no_match);
   gtk_stack_set_visible_child (self->stack, self->all->len > 0 ? self->content : self->nothing);
   if (focused >= 0 && get_focused_position (self) < 0)
     refocus (self, (guint) focused);
 }
 
+static void
+show_count (MillraceProblems *self,
+            CfnSeverity       severity,
+            int               n)
+{
+  GtkWidget *toggle = GTK_WIDGET (self->toggles[severity]);
+  GtkWidget *content = gtk_button_get_child (GTK_BUTTON (toggle));
+  g_autofree char *number = NULL;
+  g_autofree char *label = NULL;
+
+  if (n == self->counts[severity])
+    return;
+
+  self->counts[severity] = n;
+  number = g_strdup_printf ("%d", n);
+  /* Translators: a severity in the plural, and how many: "Errors: 2" */
+  label = g_strdup_printf (_("%s: %u"), millrace_problem_groups_get_severity_title (severity),
+                           (guint) n);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), number);
+  millrace_tooltip_set (toggle, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 /* The toggles say how many there are, wanted or not. */
 static void
 count (MillraceProblems *self)
 {
-  guint n[N_SEVERITIES] = { 0 };
+  int n[N_SEVERITIES] = { 0 };
   gboolean any_fix = FALSE;
 
   for (guint i = 0; i < self->all->len; i++)
@@ -226,19 +222,7 @@ count (MillraceProblems *self)
     }
 
   for (guint i = 0; i < N_SEVERITIES; i++)
-    {
-      GtkWidget *content = gtk_button_get_child (GTK_BUTTON (self->toggles[i]));
-      g_autofree char *number = g_strdup_printf ("%u", n[i]);
-      g_autofree char *label = NULL;
-
-      /* Translators: a severity in the plural, and how many: "Errors: 2" */
-      label = g_strdup_printf (_("%s: %u"), millrace_problem_groups_get_severity_title (i), n[i]);
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), number);
-      millrace_tooltip_set (GTK_WIDGET (self->toggles[i]), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                      -1);
-    }
+    show_count (self, i, n[i]);
   gtk_widget_set_sensitive (self->repair, any_fix);
 }
 
@@ -246,14 +230,10 @@ static void
 fill (MillraceProblems *self,
       CfnReading       *reading)
 {
-  CfnFindings *findings = reading != NULL ? cfn_reading_get_findings (reading) : NULL;
+  GPtrArray *all = millrace_problem_follow (self->all, reading);
 
-  g_ptr_array_set_size (self->all, 0);
-  for (guint i = 0; findings != NULL && i < cfn_findings_get_n (findings); i++)
-    g_ptr_array_add (self->all, millrace_problem_item_new (reading, i, FALSE));
-  for (guint i = 0; findings != NULL && i < cfn_findings_get_n_suppressed (findings); i++)
-    g_ptr_array_add (self->all, millrace_problem_item_new (reading, i, TRUE));
-
+  g_ptr_array_unref (self->all);
+  self->all = all;
   count (self);
   refill (self);
 }
@@ -408,6 +388,7 @@ millrace_problems_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_PROBLEMS);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->headings, g_hash_table_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->group_by, g_free);
   g_clear_pointer (&self->reading, cfn_reading_unref);
@@ -453,7 +434,6 @@ millrace_problems_class_init (MillraceProblemsClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (MILLRACE_TYPE_PROBLEM_ROW);
   bind_template (widget_class);
   gtk_widget_class_install_property_action (widget_class, "problems.group-by", "group-by");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, 0, explain_cb, NULL);
@@ -479,18 +459,56 @@ add_toggle (MillraceProblems *self,
 }
 
 static void
+setup_cb (GtkListItemFactory *factory,
+          GtkListItem        *list_item)
+{
+  gtk_list_item_set_child (list_item, millrace_problem_row_new ());
+}
+
+static void
+bind_cb (GtkListItemFactory *factory,
+         GtkListItem        *list_item)
+{
+  g_object_set (gtk_list_item_get_child (list_item), "item", gtk_list_item_get_item (list_item),
+                NULL);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory,
+           GtkListItem        *list_item)
+{
+  g_object_set (gtk_list_item_get_child (list_item), "item", NULL, NULL);
+}
+
+static void
+set_factory (MillraceProblems *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+}
+
+static void
 millrace_problems_init (MillraceProblems *self)
 {
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   self->shown = g_list_store_new (MILLRACE_TYPE_PROBLEM_ITEM);
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
+  self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->group_by = g_strdup ("severity");
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (int severity = CFN_SEVERITY_ERROR; severity >= (int) CFN_SEVERITY_INFO; severity--)
-    add_toggle (self, (CfnSeverity) severity);
+    {
+      self->counts[severity] = -1;
+      add_toggle (self, (CfnSeverity) severity);
+    }
+  set_factory (self);
   selection =
     GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->shown))));
   gtk_list_view_set_model (self->list, selection);

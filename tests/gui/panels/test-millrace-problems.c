@@ -67,17 +67,14 @@ tear_down (Fixture       *self,
 }
 
 static char *
-dup_text (Fixture    *self,
-          guint       position,
-          const char *property)
+dup_summary (Fixture *self,
+             guint    position)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
-  char *text = NULL;
+  g_autoptr (MillraceProblemItem) item = g_list_model_get_item (self->model, position);
 
   g_assert_nonnull (item);
-  g_object_get (item, property, &text, NULL);
 
-  return text;
+  return millrace_problem_item_dup_summary (item);
 }
 
 /* The position of the first row that says @part; fails without one. */
@@ -87,7 +84,7 @@ find (Fixture    *self,
 {
   for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
     {
-      g_autofree char *summary = dup_text (self, i, "summary");
+      g_autofree char *summary = dup_summary (self, i);
 
       if (strstr (summary, part) != NULL)
         return i;
@@ -223,7 +220,7 @@ test_filters (Fixture       *self,
   g_assert_cmpuint (count_rows (self, FALSE), <, n);
   for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
     {
-      g_autofree char *summary = dup_text (self, i, "summary");
+      g_autofree char *summary = dup_summary (self, i);
 
       g_assert_false (g_str_has_prefix (summary, "Error"));
     }
@@ -260,9 +257,8 @@ test_row (Fixture       *self,
 
   row = gtk_widget_get_first_child (gtk_root_get_focus (GTK_ROOT (self->test.window)));
   g_assert_true (MILLRACE_IS_PROBLEM_ROW (row));
-  g_object_get (millrace_problem_row_get_item (MILLRACE_PROBLEM_ROW (row)),
-                "summary", &summary,
-                NULL);
+  summary = millrace_problem_item_dup_summary (
+    millrace_problem_row_get_item (MILLRACE_PROBLEM_ROW (row)));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        summary);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
@@ -303,6 +299,57 @@ test_focus (Fixture       *self,
   g_assert_cmpint (millrace_problems_get_current (MILLRACE_PROBLEMS (self->panel)), >=, 0);
 }
 
+/* Of the first row that says @part; transfer full. */
+static MillraceProblemItem *
+get_item (Fixture    *self,
+          const char *part)
+{
+  return g_list_model_get_item (self->model, find (self, part));
+}
+
+static void
+assert_is_item (Fixture             *self,
+                const char          *part,
+                MillraceProblemItem *item)
+{
+  g_autoptr (MillraceProblemItem) found = get_item (self, part);
+
+  g_assert_true (found == item);
+}
+
+/* A new line above changes no row but for its words, and a new problem none but its own. */
+static void
+test_rows_stay (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *lower = g_strconcat ("Description: x\n", (const char *) data, NULL);
+  g_auto (GStrv) parts = g_strsplit (lower, "!GetAtt Table.StreamArn", 2);
+  g_autofree char *worse = g_strjoinv ("!GetAtt Nobody.StreamArn", parts);
+  g_autoptr (CfnReading) second = panel_test_read (lower);
+  g_autoptr (CfnReading) third = panel_test_read (worse);
+  g_autoptr (MillraceProblemItem) spare = get_item (self, "Spare · line 4 · unknown-reference");
+  g_autoptr (MillraceProblemItem) silent = get_item (self, "Silent · line 7 · unknown-reference");
+  g_autoptr (MillraceProblemItem) heading = get_item (self, "Errors (");
+  g_autoptr (MillraceProblemItem) found = NULL;
+  guint n = g_list_model_get_n_items (self->model);
+
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (self->panel), second);
+  g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, n);
+  assert_is_item (self, "Spare · line 5 · unknown-reference", spare);
+  assert_is_item (self, "Silent · line 8 · unknown-reference", silent);
+
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (self->panel), third);
+  found = get_item (self, "Mapping · line 16 · ");
+  assert_is_item (self, "Spare · line 5 · unknown-reference", spare);
+  assert_is_item (self, "Errors (", heading);
+  g_assert_cmpuint (millrace_problem_item_get_index (found), <,
+                    cfn_findings_get_n (cfn_reading_get_findings (third)));
+
+  /* Nothing is left when there is nothing to read. */
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (self->panel), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, 0);
+}
+
 #define ADD(name, func) \
   g_test_add ("/problems/" name, Fixture, BROKEN, set_up, func, tear_down)
 
@@ -320,6 +367,7 @@ main (int    argc,
   ADD ("grouping", test_grouping);
   ADD ("row", test_row);
   ADD ("focus", test_focus);
+  ADD ("rows-stay", test_rows_stay);
 
   return g_test_run ();
 }

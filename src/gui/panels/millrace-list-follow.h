@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Makes @store hold the objects @wanted, in that order and each once, by as few changes as need
+ * be: what is in both stays, and with it the focus, the scroll position and the widgets of its
+ * row. */
+void millrace_list_follow (GListStore *store,
+                           GPtrArray  *wanted);
+
+G_END_DECLS

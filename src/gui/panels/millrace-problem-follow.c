@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "millrace-problem-follow.h"
+
+/* A finding that looks for its item. */
+typedef struct
+{
+  const CfnFinding    *finding;
+  MillraceProblemItem *item;      /* not owned; NULL until it is found */
+  guint                index;
+  gboolean             is_suppressed;
+} Seeker;
+
+static void
+add_seekers (GArray      *seekers,
+             CfnFindings *findings,
+             gboolean     is_suppressed)
+{
+  guint n = is_suppressed ? cfn_findings_get_n_suppressed (findings)
+                          : cfn_findings_get_n (findings);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Seeker seeker = { is_suppressed ? cfn_findings_get_suppressed (findings, i)
+                                      : cfn_findings_get (findings, i),
+                        NULL, i, is_suppressed };
+
+      g_array_append_val (seekers, seeker);
+    }
+}
+
+static void
+free_queue (gpointer queue)
+{
+  g_queue_free (queue);
+}
+
+static GHashTable *
+new_table (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_queue);
+}
+
+static void
+offer (GHashTable          *table,
+       MillraceProblemItem *item,
+       gboolean             has_words)
+{
+  CfnFingerprint print = millrace_problem_item_get_print (item, has_words);
+  GQueue *queue = g_hash_table_lookup (table, &print);
+
+  if (queue == NULL)
+    {
+      queue = g_queue_new ();
+      g_hash_table_insert (table, g_memdup2 (&print, sizeof print), queue);
+    }
+  g_queue_push_tail (queue, item);
+}
+
+static MillraceProblemItem *
+take (GHashTable     *table,
+      CfnFingerprint  print)
+{
+  GQueue *queue = g_hash_table_lookup (table, &print);
+
+  return queue != NULL ? g_queue_pop_head (queue) : NULL;
+}
+
+static CfnFingerprint
+print (const Seeker *seeker,
+       gboolean      has_words)
+{
+  return millrace_problem_item_print_finding (seeker->finding, seeker->is_suppressed, has_words);
+}
+
+/* In most readings all findings are those of the one before, in the same order. */
+static guint
+take_in_order (GArray    *seekers,
+               GPtrArray *old)
+{
+  guint n = MIN (seekers->len, old->len);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Seeker *seeker = &g_array_index (seekers, Seeker, i);
+      MillraceProblemItem *item = g_ptr_array_index (old, i);
+
+      if (millrace_problem_item_get_print (item, TRUE) != print (seeker, TRUE))
+        return i;
+      seeker->item = item;
+    }
+
+  return n;
+}
+
+/* From @first on; @taken: set of the items that are no longer to be had. */
+static void
+take_like (GArray     *seekers,
+           GPtrArray  *old,
+           GHashTable *taken,
+           guint       first,
+           gboolean    has_words)
+{
+  g_autoptr (GHashTable) table = new_table ();
+
+  for (guint i = first; i < old->len; i++)
+    if (!g_hash_table_contains (taken, g_ptr_array_index (old, i)))
+      offer (table, g_ptr_array_index (old, i), has_words);
+  for (guint i = first; i < seekers->len; i++)
+    {
+      Seeker *seeker = &g_array_index (seekers, Seeker, i);
+
+      if (seeker->item == NULL)
+        seeker->item = take (table, print (seeker, has_words));
+      if (seeker->item != NULL)
+        g_hash_table_add (taken, seeker->item);
+    }
+}
+
+GPtrArray *
+millrace_problem_follow (GPtrArray  *old,
+                         CfnReading *reading)
+{
+  CfnFindings *findings = reading != NULL ? cfn_reading_get_findings (reading) : NULL;
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) seekers = g_array_new (FALSE, FALSE, sizeof (Seeker));
+  guint first;
+
+  g_return_val_if_fail (old != NULL, items);
+
+  if (findings != NULL)
+    {
+      add_seekers (seekers, findings, FALSE);
+      add_seekers (seekers, findings, TRUE);
+    }
+  first = take_in_order (seekers, old);
+  if (first < seekers->len)
+    {
+      g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
+      take_like (seekers, old, taken, first, TRUE);
+      take_like (seekers, old, taken, first, FALSE);
+    }
+
+  for (guint i = 0; i < seekers->len; i++)
+    {
+      const Seeker *seeker = &g_array_index (seekers, Seeker, i);
+      MillraceProblemItem *item = seeker->item != NULL ? g_object_ref (seeker->item)
+                                                       : millrace_problem_item_new ();
+
+      millrace_problem_item_set_finding (item, reading, seeker->index, seeker->is_suppressed);
+      g_ptr_array_add (items, item);
+    }
+
+  return items;
+}
