@@ -45,6 +45,17 @@ cfn_rect_union (CfnRect a,
 }
 
 CfnRect
+cfn_rect_intersection (CfnRect a,
+                       CfnRect b)
+{
+  double left = MAX (a.x, b.x);
+  double top = MAX (a.y, b.y);
+
+  return (CfnRect) { left, top, MIN (a.x + a.width, b.x + b.width) - left,
+                     MIN (a.y + a.height, b.y + b.height) - top };
+}
+
+CfnRect
 cfn_rect_grow (CfnRect rect,
                double  by)
 {

@@ -30,6 +30,9 @@ gboolean cfn_rect_contains   (CfnRect  rect,
 /* The smallest rectangle around both; an empty one (no width and height) adds nothing. */
 CfnRect  cfn_rect_union      (CfnRect  a,
                               CfnRect  b);
+/* What is in both; when nothing is, width or height is not above 0. */
+CfnRect  cfn_rect_intersection (CfnRect a,
+                                CfnRect b);
 /* @rect with @by more on every side (less when negative). */
 CfnRect  cfn_rect_grow       (CfnRect  rect,
                               double   by);

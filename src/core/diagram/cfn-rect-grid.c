@@ -11,6 +11,9 @@
  * query. */
 #define MAX_SQUARES 4096
 
+/* Rectangles that can be looked at while one square is looked up. */
+#define ENTRIES_PER_SQUARE 8
+
 /* How far a free place is looked for, in steps of the drawing's grid. */
 #define MAX_RINGS 200
 
@@ -183,11 +186,8 @@ visit_all (CfnRectGrid *self,
 {
   Squares squares = get_squares (rect);
 
-  if (!visit_list (self, self->large, rect, visit, data))
-    return;
-
-  /* A view of everything has more squares than there are rectangles. */
-  if (count_squares (squares) > self->entries->len)
+  /* To look at all rectangles costs less than to look into many squares. */
+  if (count_squares (squares) * ENTRIES_PER_SQUARE > self->entries->len)
     {
       for (guint i = 0; i < self->entries->len; i++)
         {
@@ -198,6 +198,9 @@ visit_all (CfnRectGrid *self,
         }
       return;
     }
+
+  if (!visit_list (self, self->large, rect, visit, data))
+    return;
 
   for (int column = squares.left; column <= squares.right; column++)
     for (int row = squares.top; row <= squares.bottom; row++)
@@ -228,6 +231,17 @@ compare_numbers (gconstpointer a,
   return (one > other) - (one < other);
 }
 
+static gboolean
+is_ascending (const guint *numbers,
+              guint        n_numbers)
+{
+  for (guint i = 1; i < n_numbers; i++)
+    if (numbers[i - 1] >= numbers[i])
+      return FALSE;
+
+  return TRUE;
+}
+
 void
 cfn_rect_grid_query (CfnRectGrid *self,
                      CfnRect      rect,
@@ -242,6 +256,9 @@ cfn_rect_grid_query (CfnRectGrid *self,
     return;
 
   data = (guint *) (gpointer) numbers->data;
+  if (is_ascending (data + start, numbers->len - start))
+    return;
+
   qsort (data + start, numbers->len - start, sizeof *data, compare_numbers);
   for (guint i = start; i < numbers->len; i++)
     if (i == start || data[i] != data[end - 1])

@@ -268,17 +268,6 @@ route_around (CfnRoutes     *self,
     route_group (self, field, order->pdata[i]);
 }
 
-static CfnRect
-intersect (CfnRect a,
-           CfnRect b)
-{
-  double left = MAX (a.x, b.x);
-  double top = MAX (a.y, b.y);
-
-  return (CfnRect) { left, top, MIN (a.x + a.width, b.x + b.width) - left,
-                     MIN (a.y + a.height, b.y + b.height) - top };
-}
-
 /* Lines for the edges that have none: first those that need no way around, so that the others
  * can mind them. @region: where those will be. */
 static void
@@ -293,7 +282,7 @@ route_missing (CfnRoutes     *self,
 
       if (self->routes[i] != NULL)
         {
-          CfnRect here = intersect (self->routes[i]->bounds, region);
+          CfnRect here = cfn_rect_intersection (self->routes[i]->bounds, region);
 
           if (self->counts[i] > 0 && here.width > 0 && here.height > 0)
             cfn_rect_grid_add (field->lines, i, here);

@@ -163,10 +163,6 @@ millrace_ink_card (GtkSnapshot          *snapshot,
       break;
 
     case MILLRACE_DETAIL_COLOUR:
-      millrace_ink_box (snapshot, (CfnRect) { 0, 0, node->width, node->height }, 0,
-                        &theme->kind[node->kind]);
-      break;
-
     default:
       g_assert_not_reached ();
     }

@@ -26,8 +26,8 @@ typedef enum
 
 MillraceDetail millrace_detail_for_zoom   (double                zoom);
 
-/* The card itself, at the origin, without rings, ports and badge. @tones: of its facts, one each;
- * NULL: their own. */
+/* The card itself, full or plain, at the origin, without rings, ports and badge. @tones: of its
+ * facts, one each; NULL: their own. */
 void           millrace_ink_card          (GtkSnapshot          *snapshot,
                                            const MillraceTheme  *theme,
                                            PangoContext         *context,

@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "millrace-ink.h"
+#include "millrace-picture.h"
 
 #define DIMMED_OPACITY 0.38
 
-/* How much larger or smaller than it was made a picture may be shown. */
-#define MAX_STRETCH 1.4
-#define MAX_SHRINK 2.0
+/* Places for nodes: one a detail, and full and crisp. */
+#define CRISP MILLRACE_N_DETAILS
+#define N_PLACES (MILLRACE_N_DETAILS + 1)
 
 struct _MillraceCard
 {
@@ -29,11 +30,9 @@ struct _MillraceCard
   CfnTone              *tones;      /* of the node's facts; NULL: their own */
   char                 *label;
   char                 *description;
-  GskRenderNode        *cache[MILLRACE_N_DETAILS + 1];  /* the last one: full and crisp */
+  GskRenderNode        *cache[N_PLACES];  /* none for a mere colour */
   guint                 cache_serial;
-  GskRenderNode        *pictured;   /* the node that picture shows */
-  GdkTexture           *picture;    /* to be stretched while somebody zooms, or NULL */
-  double                picture_scale;
+  MillracePicture       pictures[MILLRACE_N_DETAILS];  /* to be stretched while somebody zooms */
   MillraceCardFlags     flags;
   guint                 used_ports;
   guint                 n_in;
@@ -65,21 +64,23 @@ queue_draw (MillraceCard *self)
     gtk_widget_queue_draw (world);
 }
 
+static void
+drop_stale_cache (MillraceCard *self)
+{
+  if (self->cache_serial == self->theme->serial)
+    return;
+
+  drop_cache (self);
+  self->cache_serial = self->theme->serial;
+}
+
 static GskRenderNode *
 ensure_cache (MillraceCard   *self,
               MillraceDetail  detail)
 {
-  guint place;
+  guint place = detail == MILLRACE_DETAIL_FULL && self->theme->crisp ? CRISP : detail;
 
-  if (self->cache_serial != self->theme->serial)
-    {
-      drop_cache (self);
-      self->cache_serial = self->theme->serial;
-    }
-
-  place = detail;
-  if (detail == MILLRACE_DETAIL_FULL && self->theme->crisp)
-    place = MILLRACE_N_DETAILS;
+  drop_stale_cache (self);
   if (self->cache[place] == NULL)
     {
       PangoContext *context = millrace_ink_create_context (GTK_WIDGET (self), self->theme->crisp);
@@ -181,15 +182,20 @@ millrace_card_snapshot (GtkWidget   *widget,
 static void
 ink_simple_state (MillraceCard   *self,
                   GtkSnapshot    *snapshot,
-                  MillraceDetail  detail)
+                  MillraceDetail  detail,
+                  CfnPoint        at)
 {
-  const CfnRect card = { 0, 0, self->node->width, self->node->height };
+  const CfnRect card = { at.x, at.y, self->node->width, self->node->height };
   double line = detail == MILLRACE_DETAIL_PLAIN ? 7 : 16;
 
   if (millrace_card_has_badge (self))
-    millrace_ink_disc (snapshot, millrace_badge_get_centre (card.width), line * 5,
-                       self->worst == CFN_SEVERITY_ERROR ? &self->theme->error
-                                                         : &self->theme->warning);
+    {
+      CfnPoint centre = millrace_badge_get_centre (card.width);
+
+      millrace_ink_disc (snapshot, (CfnPoint) { at.x + centre.x, at.y + centre.y }, line * 5,
+                         self->worst == CFN_SEVERITY_ERROR ? &self->theme->error
+                                                           : &self->theme->warning);
+    }
   if (self->flags & (MILLRACE_CARD_TARGET | MILLRACE_CARD_NEAR))
     millrace_ink_ring (snapshot, millrace_rect_grow (card, line * 1.5), 16, line,
                        &self->theme->target);
@@ -198,14 +204,35 @@ ink_simple_state (MillraceCard   *self,
                        &self->theme->accent);
 }
 
+/* To be restored. */
+static void
+move_to (GtkSnapshot *snapshot,
+         CfnPoint     at)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) at.x, (float) at.y));
+}
+
+/* Thousands may be in sight: one box each, and nothing around it. */
+static void
+ink_colour (MillraceCard *self,
+            GtkSnapshot  *snapshot,
+            CfnPoint      at)
+{
+  millrace_ink_box (snapshot, (CfnRect) { at.x, at.y, self->node->width, self->node->height }, 0,
+                    &self->theme->kind[self->node->kind]);
+}
+
 void
 millrace_card_snapshot_at (MillraceCard   *self,
                            GtkSnapshot    *snapshot,
-                           MillraceDetail  detail)
+                           MillraceDetail  detail,
+                           CfnPoint        at)
 {
   gboolean dimmed;
 
   g_return_if_fail (MILLRACE_IS_CARD (self));
+  g_return_if_fail (detail != MILLRACE_DETAIL_FULL);
 
   if (self->node == NULL)
     return;
@@ -213,8 +240,17 @@ millrace_card_snapshot_at (MillraceCard   *self,
   dimmed = (self->flags & MILLRACE_CARD_DIMMED) != 0;
   if (dimmed)
     gtk_snapshot_push_opacity (snapshot, DIMMED_OPACITY);
-  gtk_snapshot_append_node (snapshot, ensure_cache (self, detail));
-  ink_simple_state (self, snapshot, detail);
+  if (detail == MILLRACE_DETAIL_COLOUR)
+    {
+      ink_colour (self, snapshot, at);
+    }
+  else
+    {
+      move_to (snapshot, at);
+      gtk_snapshot_append_node (snapshot, ensure_cache (self, detail));
+      gtk_snapshot_restore (snapshot);
+    }
+  ink_simple_state (self, snapshot, detail, at);
   if (dimmed)
     gtk_snapshot_pop (snapshot);
 }
@@ -222,76 +258,101 @@ millrace_card_snapshot_at (MillraceCard   *self,
 /* --- while somebody zooms --- */
 
 void
-millrace_card_drop_picture (MillraceCard *self)
+millrace_card_drop_pictures (MillraceCard *self)
 {
   g_return_if_fail (MILLRACE_IS_CARD (self));
 
-  g_clear_object (&self->picture);
-  g_clear_pointer (&self->pictured, gsk_render_node_unref);
+  for (guint i = 0; i < MILLRACE_N_DETAILS; i++)
+    millrace_picture_clear (&self->pictures[i]);
 }
 
-/* Whether a picture of @node at @scale had better be made; one that is there may still be shown. */
-static gboolean
-needs_picture (MillraceCard  *self,
-               GskRenderNode *node,
-               double         scale)
+/* What the card is like at @detail, crisp or not: letters need not be laid out anew to be in
+ * motion. NULL when nobody has seen it yet. */
+static GskRenderNode *
+peek_cache (MillraceCard   *self,
+            MillraceDetail  detail)
 {
-  return self->picture == NULL || self->pictured != node
-         || scale > self->picture_scale * MAX_STRETCH
-         || scale * MAX_SHRINK < self->picture_scale;
+  drop_stale_cache (self);
+  if (detail == MILLRACE_DETAIL_FULL && self->cache[detail] == NULL)
+    return self->cache[CRISP];
+
+  return self->cache[detail];
+}
+
+/* The picture of what the card is like now, at @detail and some scale; or NULL. */
+static const MillracePicture *
+peek_picture (MillraceCard   *self,
+              MillraceDetail  detail)
+{
+  const MillracePicture *picture = &self->pictures[detail];
+
+  return picture->node != NULL && picture->node == peek_cache (self, detail) ? picture : NULL;
 }
 
 static void
-make_picture (MillraceCard  *self,
-              GskRenderNode *node,
-              GskRenderer   *renderer,
-              double         scale)
+snapshot_picture (MillraceCard   *self,
+                  GtkSnapshot    *snapshot,
+                  MillraceDetail  detail,
+                  CfnPoint        at,
+                  GskRenderer    *renderer,
+                  double          scale,
+                  guint          *allowance)
 {
-  GskTransform *transform = gsk_transform_scale (NULL, (float) scale, (float) scale);
-  GskRenderNode *scaled = gsk_transform_node_new (node, transform);
+  MillraceDetail other = detail == MILLRACE_DETAIL_FULL ? MILLRACE_DETAIL_PLAIN
+                                                        : MILLRACE_DETAIL_FULL;
+  const MillracePicture *shown = peek_picture (self, detail);
+  gboolean is_needed = FALSE;
 
-  millrace_card_drop_picture (self);
-  self->picture = gsk_renderer_render_texture (renderer, scaled, NULL);
-  self->pictured = gsk_render_node_ref (node);
-  self->picture_scale = scale;
-  gsk_render_node_unref (scaled);
-  gsk_transform_unref (transform);
+  if (shown == NULL)
+    shown = peek_picture (self, other);
+  /* To draw its letters would not be cheaper than a picture. */
+  is_needed = shown == NULL && detail == MILLRACE_DETAIL_FULL;
+
+  if (!millrace_picture_serves (&self->pictures[detail], peek_cache (self, detail), scale)
+      && (*allowance > 0 || is_needed))
+    {
+      GskRenderNode *node = peek_cache (self, detail);
+
+      if (node == NULL)
+        node = ensure_cache (self, detail);
+      millrace_picture_make (&self->pictures[detail], node, renderer, scale);
+      shown = &self->pictures[detail];
+      *allowance -= MIN (*allowance, 1);
+    }
+
+  if (shown != NULL)
+    millrace_picture_snapshot (shown, snapshot, at);
+  else
+    ink_colour (self, snapshot, at);
 }
 
 void
 millrace_card_snapshot_stretched (MillraceCard   *self,
                                   GtkSnapshot    *snapshot,
                                   MillraceDetail  detail,
+                                  CfnPoint        at,
                                   GskRenderer    *renderer,
                                   double          scale,
                                   guint          *allowance)
 {
-  GskRenderNode *node;
-  graphene_rect_t bounds;
-
   g_return_if_fail (MILLRACE_IS_CARD (self));
 
   if (self->node == NULL)
     return;
 
-  node = ensure_cache (self, detail);
-  if (*allowance > 0 && needs_picture (self, node, scale))
-    {
-      make_picture (self, node, renderer, scale);
-      (*allowance)--;
-    }
-
   if (self->flags & MILLRACE_CARD_DIMMED)
     gtk_snapshot_push_opacity (snapshot, DIMMED_OPACITY);
-  gsk_render_node_get_bounds (node, &bounds);
-  if (self->picture != NULL && self->pictured == node)
-    gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
-  else
-    gtk_snapshot_append_node (snapshot, node);
+  snapshot_picture (self, snapshot, detail, at, renderer, scale, allowance);
   if (detail == MILLRACE_DETAIL_FULL)
-    ink_state (self, snapshot);
+    {
+      move_to (snapshot, at);
+      ink_state (self, snapshot);
+      gtk_snapshot_restore (snapshot);
+    }
   else
-    ink_simple_state (self, snapshot, detail);
+    {
+      ink_simple_state (self, snapshot, detail, at);
+    }
   if (self->flags & MILLRACE_CARD_DIMMED)
     gtk_snapshot_pop (snapshot);
 }
@@ -350,7 +411,7 @@ millrace_card_finalize (GObject *object)
   MillraceCard *self = MILLRACE_CARD (object);
 
   drop_cache (self);
-  millrace_card_drop_picture (self);
+  millrace_card_drop_pictures (self);
   g_clear_pointer (&self->diagram, cfn_diagram_unref);
   g_free (self->id);
   g_free (self->problems);

@@ -71,22 +71,25 @@ void                  millrace_card_set_flag     (MillraceCard         *self,
 /* Where the connection that is being made would end on this card; NULL: nowhere in particular. */
 void                  millrace_card_set_near_port (MillraceCard        *self,
                                                   const CfnPort        *port);
-/* Draws below full detail, at the origin, without going through the widget's own snapshot. */
+/* Draws below full detail, @at its upper left corner, without going through the widget's own
+ * snapshot. */
 void                  millrace_card_snapshot_at  (MillraceCard         *self,
                                                   GtkSnapshot          *snapshot,
-                                                  MillraceDetail        detail);
+                                                  MillraceDetail        detail,
+                                                  CfnPoint              at);
 /*
- * Draws at @detail while the zoom changes: from a picture that is stretched, since GTK 4.8's GL
- * renderer makes every letter anew at every scale. A picture that is missing or too coarse is made
- * by @renderer for @scale device pixels a canvas unit if *@allowance, the number of pictures that
- * this frame may still make, is not used up; without a picture the card is drawn as always.
+ * Draws there at @detail, full or plain, while the zoom changes: from a picture that is stretched.
+ * One that is missing or too coarse is made by @renderer for @scale device pixels a canvas unit if
+ * *@allowance, the number of pictures that this frame may still make, is not used up; until then
+ * the card is seen as it was at another scale, or in less detail.
  */
 void                  millrace_card_snapshot_stretched (MillraceCard    *self,
                                                   GtkSnapshot          *snapshot,
                                                   MillraceDetail        detail,
+                                                  CfnPoint              at,
                                                   GskRenderer          *renderer,
                                                   double                scale,
                                                   guint                *allowance);
-void                  millrace_card_drop_picture (MillraceCard         *self);
+void                  millrace_card_drop_pictures (MillraceCard        *self);
 
 G_END_DECLS

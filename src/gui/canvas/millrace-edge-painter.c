@@ -154,9 +154,8 @@ ink_line (MillraceEdgePainter *self,
 
   g_array_set_size (self->pieces, 0);
   millrace_line_cut (route, tolerance, style->dash, self->pieces);
-  for (guint i = 0; i < self->pieces->len; i++)
-    millrace_strips_ink (self->strips, snapshot, &g_array_index (self->pieces, MillracePiece, i),
-                         width, dashed ? 0 : width * 0.2, colour);
+  millrace_strips_ink (self->strips, snapshot, self->pieces, width, dashed ? 0 : width * 0.2,
+                       colour);
   if (extra <= 0)
     millrace_strips_ink_arrow (self->strips, snapshot, route->tip, route->angle, CFN_ARROW_LENGTH,
                                MAX (CFN_ARROW_LENGTH / 2, width * 1.3), colour);

@@ -8,6 +8,7 @@
 
 #define MAX_DRIFT 1.3       /* of the scale, before the picture is made anew */
 #define MAX_SIDE 4096.0     /* of the picture, in device pixels */
+#define RIM 2.0             /* device pixels by which smoothed lines reach beyond their bounds */
 
 static const char source_tag;
 
@@ -201,6 +202,14 @@ is_inside (CfnRect inner,
          && inner.y + inner.height <= outer.y + outer.height;
 }
 
+/* Where there are lines. */
+static CfnRect
+get_stage (CfnRoutes *routes,
+           double     scale)
+{
+  return cfn_rect_grow (cfn_routes_get_bounds (routes), RIM / scale);
+}
+
 static gboolean
 serves (const Request       *request,
         CfnRoutes           *routes,
@@ -209,7 +218,7 @@ serves (const Request       *request,
         double               scale)
 {
   return request != NULL && request->routes == routes && request->theme.serial == theme->serial
-         && is_inside (view, request->rect)
+         && is_inside (cfn_rect_intersection (view, cfn_routes_get_bounds (routes)), request->rect)
          && scale < request->asked * MAX_DRIFT && scale * MAX_DRIFT > request->asked;
 }
 
@@ -227,7 +236,7 @@ ask (MillraceEdgeTexture *self,
   self->cancellable = g_cancellable_new ();
   request->routes = cfn_routes_ref (routes);
   request->theme = *theme;
-  request->rect = add_margin (view);
+  request->rect = cfn_rect_intersection (add_margin (view), get_stage (routes, scale));
   request->asked = scale;
   request->scale = MIN (scale, MAX_SIDE / MAX (request->rect.width, request->rect.height));
   self->wanted = request;

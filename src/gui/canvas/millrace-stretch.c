@@ -4,8 +4,11 @@
 /* Milliseconds without a change until the zoom rests. */
 #define ZOOM_REST 120
 
+/* Seconds for which the pictures are kept after that: who zooms mostly zooms again. */
+#define MEMORY 10
+
 /* More would be felt in the frame that makes them. */
-#define PICTURES_PER_FRAME 8
+#define PICTURES_PER_FRAME 32
 
 struct _MillraceStretch
 {
@@ -14,6 +17,7 @@ struct _MillraceStretch
   GskRenderer *renderer;    /* of this frame */
   guint        allowance;   /* pictures that this frame may still make */
   guint        timeout;     /* runs while the zoom changes */
+  guint        forget;      /* runs after that */
 };
 
 MillraceStretch *
@@ -32,6 +36,7 @@ void
 millrace_stretch_free (MillraceStretch *self)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->forget, g_source_remove);
   g_free (self);
 }
 
@@ -39,7 +44,18 @@ void
 millrace_stretch_drop (MillraceStretch *self)
 {
   for (guint i = 0; i < self->cards->len; i++)
-    millrace_card_drop_picture (g_ptr_array_index (self->cards, i));
+    millrace_card_drop_pictures (g_ptr_array_index (self->cards, i));
+}
+
+static gboolean
+forget_cb (gpointer data)
+{
+  MillraceStretch *self = data;
+
+  self->forget = 0;
+  millrace_stretch_drop (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -48,7 +64,7 @@ rests_cb (gpointer data)
   MillraceStretch *self = data;
 
   self->timeout = 0;
-  millrace_stretch_drop (self);
+  self->forget = g_timeout_add_seconds (MEMORY, forget_cb, self);
   gtk_widget_queue_draw (self->world);
 
   return G_SOURCE_REMOVE;
@@ -58,6 +74,7 @@ void
 millrace_stretch_zoomed (MillraceStretch *self)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->forget, g_source_remove);
   self->timeout = g_timeout_add (ZOOM_REST, rests_cb, self);
 }
 
@@ -80,8 +97,9 @@ millrace_stretch_snapshot (MillraceStretch *self,
                            GtkSnapshot     *snapshot,
                            MillraceCard    *card,
                            MillraceDetail   detail,
+                           CfnPoint         at,
                            double           scale)
 {
-  millrace_card_snapshot_stretched (card, snapshot, detail, self->renderer, scale,
+  millrace_card_snapshot_stretched (card, snapshot, detail, at, self->renderer, scale,
                                     &self->allowance);
 }

@@ -6,9 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceStretch: how cards are drawn while the zoom changes. GTK 4.8's GL renderer makes every
- * letter anew at every scale; so cards are then drawn from pictures that are stretched, and a
- * moment after the last change crisp again.
+ * MillraceStretch: how cards are drawn while the zoom changes: from pictures that are stretched,
+ * see MillracePicture, and a moment after the last change crisp again.
  */
 typedef struct _MillraceStretch MillraceStretch;
 
@@ -24,11 +23,12 @@ void             millrace_stretch_drop       (MillraceStretch *self);
 /* Begins a frame. TRUE when its cards at @detail are to be drawn by millrace_stretch_snapshot(). */
 gboolean         millrace_stretch_begin      (MillraceStretch *self,
                                               MillraceDetail   detail);
-/* Draws @card at the origin; @scale: device pixels a canvas unit. */
+/* Draws @card with its upper left corner @at; @scale: device pixels a canvas unit. */
 void             millrace_stretch_snapshot   (MillraceStretch *self,
                                               GtkSnapshot     *snapshot,
                                               MillraceCard    *card,
                                               MillraceDetail   detail,
+                                              CfnPoint         at,
                                               double           scale);
 
 G_END_DECLS

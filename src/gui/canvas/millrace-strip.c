@@ -6,6 +6,9 @@
 #define COLUMNS 4
 #define MAX_ROWS 8       /* opaque ones */
 
+/* How far from a straight line its dashes may be taken to lie, in canvas units. */
+#define MAX_STRAY 0.01
+
 /* An arrow's picture: its side without the transparent rim, in pixels. */
 #define ARROW_SIDE 24
 #define ARROW_RIM 2
@@ -135,42 +138,117 @@ get_picture (MillraceStrips *self,
   return strip.picture;
 }
 
-void
-millrace_strips_ink (MillraceStrips      *self,
-                     GtkSnapshot         *snapshot,
-                     const MillracePiece *piece,
-                     double               width,
-                     double               overlap,
-                     const GdkRGBA       *colour)
+/* Where @point lies to somebody who looks from the start of @axis to its end. */
+static CfnPoint
+see_from (const MillracePiece *axis,
+          CfnPoint             point)
 {
-  double dx = piece->end.x - piece->start.x;
-  double dy = piece->end.y - piece->start.y;
-  float length = (float) (hypot (dx, dy) + 2 * overlap);
-  gboolean level = dx == 0 || dy == 0;
+  double dx = axis->end.x - axis->start.x;
+  double dy = axis->end.y - axis->start.y;
+  double length = hypot (dx, dy);
+  double x = point.x - axis->start.x;
+  double y = point.y - axis->start.y;
+
+  return (CfnPoint) { (x * dx + y * dy) / length, (y * dx - x * dy) / length };
+}
+
+/* How many of @pieces lie on the line that the first of them begins: its dashes. */
+static guint
+count_in_line (const MillracePiece *pieces,
+               guint                n_pieces)
+{
+  guint n = 1;
+
+  for (; n < n_pieces; n++)
+    {
+      CfnPoint start = see_from (pieces, pieces[n].start);
+      CfnPoint end = see_from (pieces, pieces[n].end);
+
+      if (MAX (fabs (start.y), fabs (end.y)) > MAX_STRAY || end.x < start.x)
+        break;
+    }
+
+  return n;
+}
+
+/* Without turning anything: GTK draws such boxes together. */
+static void
+ink_level (GtkSnapshot         *snapshot,
+           const MillracePiece *piece,
+           double               width,
+           double               overlap,
+           const GdkRGBA       *colour)
+{
+  double grow_x = piece->start.y == piece->end.y ? overlap : width / 2;
+  double grow_y = piece->start.y == piece->end.y ? width / 2 : overlap;
+  double x = MIN (piece->start.x, piece->end.x) - grow_x;
+  double y = MIN (piece->start.y, piece->end.y) - grow_y;
+
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) y,
+                                                  (float) (MAX (piece->start.x, piece->end.x)
+                                                           + grow_x - x),
+                                                  (float) (MAX (piece->start.y, piece->end.y)
+                                                           + grow_y - y)));
+}
+
+/* @pieces are in line. Each turning is a drawing command of its own: they are turned together. */
+static void
+ink_turned (MillraceStrips      *self,
+            GtkSnapshot         *snapshot,
+            const MillracePiece *pieces,
+            guint                n_pieces,
+            double               width,
+            double               overlap,
+            const GdkRGBA       *colour)
+{
+  /* About one row a pixel at 100 %: the rim is then as soft as a smoothed edge. */
+  guint rows = (guint) CLAMP (lround (width), 1, MAX_ROWS);
+  double height = self->pictures ? width * (rows + 2) / rows : width;
+  double angle = atan2 (pieces->end.y - pieces->start.y, pieces->end.x - pieces->start.x);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) piece->start.x, (float) piece->start.y));
-  if (dy != 0 || dx < 0)
-    gtk_snapshot_rotate (snapshot, (float) (atan2 (dy, dx) * 180 / G_PI));
-
-  if (self->pictures && !level)
+                          &GRAPHENE_POINT_INIT ((float) pieces->start.x, (float) pieces->start.y));
+  gtk_snapshot_rotate (snapshot, (float) (angle * 180 / G_PI));
+  for (guint i = 0; i < n_pieces; i++)
     {
-      /* About one row a pixel at 100 %: the rim is then as soft as a smoothed edge. */
-      guint rows = (guint) CLAMP (lround (width), 1, MAX_ROWS);
-      double height = width * (rows + 2) / rows;
+      double start = see_from (pieces, pieces[i].start).x - overlap;
+      double end = see_from (pieces, pieces[i].end).x + overlap;
+      graphene_rect_t box = GRAPHENE_RECT_INIT ((float) start, (float) (-height / 2),
+                                                (float) (end - start), (float) height);
 
-      gtk_snapshot_append_texture (snapshot, get_picture (self, colour, rows),
-                                   &GRAPHENE_RECT_INIT ((float) -overlap, (float) (-height / 2),
-                                                        length, (float) height));
-    }
-  else
-    {
-      gtk_snapshot_append_color (snapshot, colour,
-                                 &GRAPHENE_RECT_INIT ((float) -overlap, (float) (-width / 2),
-                                                      length, (float) width));
+      if (self->pictures)
+        gtk_snapshot_append_texture (snapshot, get_picture (self, colour, rows), &box);
+      else
+        gtk_snapshot_append_color (snapshot, colour, &box);
     }
   gtk_snapshot_restore (snapshot);
+}
+
+void
+millrace_strips_ink (MillraceStrips *self,
+                     GtkSnapshot    *snapshot,
+                     const GArray   *pieces,
+                     double          width,
+                     double          overlap,
+                     const GdkRGBA  *colour)
+{
+  const MillracePiece *piece = (const MillracePiece *) pieces->data;
+  guint n;
+
+  for (guint i = 0; i < pieces->len; i += n, piece += n)
+    {
+      n = 1;
+      if (piece->start.x == piece->end.x || piece->start.y == piece->end.y)
+        {
+          ink_level (snapshot, piece, width, overlap, colour);
+          continue;
+        }
+
+      n = count_in_line (piece, pieces->len - i);
+      ink_turned (self, snapshot, piece, n, width, overlap, colour);
+    }
 }
 
 static void

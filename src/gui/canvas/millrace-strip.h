@@ -24,10 +24,11 @@ gboolean        millrace_strips_update (MillraceStrips      *self,
                                         GtkWidget           *widget);
 /* Whether the renderer draws with the processor alone. */
 gboolean        millrace_strips_is_software (MillraceStrips *self);
-/* @overlap: how far the piece reaches beyond both its ends. */
+/* @pieces: of MillracePiece, in the order of the line; @overlap: how far each reaches beyond both
+ * its ends. */
 void            millrace_strips_ink    (MillraceStrips      *self,
                                         GtkSnapshot         *snapshot,
-                                        const MillracePiece *piece,
+                                        const GArray        *pieces,
                                         double               width,
                                         double               overlap,
                                         const GdkRGBA       *colour);

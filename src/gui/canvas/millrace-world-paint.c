@@ -14,15 +14,14 @@
 static int
 find_focused_edge (MillraceWorld *self)
 {
-  for (guint i = 0; i < self->visible_edges->len; i++)
-    {
-      guint edge = g_array_index (self->visible_edges, guint, i);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-      if (gtk_widget_has_focus (g_ptr_array_index (self->edges, edge)))
-        return (int) edge;
-    }
+  if (!MILLRACE_IS_EDGE (focus) || gtk_widget_get_parent (focus) != GTK_WIDGET (self)
+      || !gtk_widget_has_focus (focus))
+    return -1;
 
-  return -1;
+  return (int) millrace_edge_get_edge (MILLRACE_EDGE (focus))->index;
 }
 
 static void
@@ -94,14 +93,12 @@ snapshot_cards (MillraceWorld *self,
       else
         {
           CfnRect rect = cfn_layout_get_card (layout, node);
+          CfnPoint at = { rect.x, rect.y };
 
-          gtk_snapshot_save (snapshot);
-          gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) rect.x, (float) rect.y));
           if (stretched)
-            millrace_stretch_snapshot (self->stretch, snapshot, card, detail, scale);
+            millrace_stretch_snapshot (self->stretch, snapshot, card, detail, at, scale);
           else
-            millrace_card_snapshot_at (card, snapshot, detail);
-          gtk_snapshot_restore (snapshot);
+            millrace_card_snapshot_at (card, snapshot, detail, at);
         }
       if (self->offsets != NULL)
         gtk_snapshot_restore (snapshot);

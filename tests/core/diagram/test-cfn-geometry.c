@@ -42,6 +42,19 @@ test_grow (void)
   g_assert_cmpfloat (grown.width, ==, 16);
 }
 
+static void
+test_intersection (void)
+{
+  CfnRect both = cfn_rect_intersection (square, (CfnRect) { 6, -5, 10, 8 });
+  CfnRect none = cfn_rect_intersection (square, (CfnRect) { 20, 0, 5, 5 });
+
+  g_assert_cmpfloat (both.x, ==, 6);
+  g_assert_cmpfloat (both.y, ==, 0);
+  g_assert_cmpfloat (both.width, ==, 4);
+  g_assert_cmpfloat (both.height, ==, 3);
+  g_assert_cmpfloat (none.width, <=, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -51,6 +64,7 @@ main (int    argc,
   g_test_add_func ("/geometry/contains-its-corner-only", test_contains_its_corner_only);
   g_test_add_func ("/geometry/union-ignores-the-empty", test_union_ignores_the_empty);
   g_test_add_func ("/geometry/grow", test_grow);
+  g_test_add_func ("/geometry/intersection", test_intersection);
 
   return g_test_run ();
 }

@@ -128,23 +128,36 @@ test_states (CanvasFixture *self,
     }
 }
 
-/* How many pictures it takes to draw @card at @scale when @allowance may be made. */
+/* What is drawn of @card at @scale while @left pictures may be made; fewer after that. */
+static GskRenderNode *
+stretch (MillraceCard   *card,
+         GskRenderer    *renderer,
+         MillraceDetail  detail,
+         double          scale,
+         guint          *left)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  millrace_card_snapshot_stretched (card, snapshot, detail, (CfnPoint) { 100, 50 }, renderer, scale,
+                                    left);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+
+  return node;
+}
+
+/* How many pictures it takes. */
 static guint
 count_pictures (MillraceCard *card,
                 GskRenderer  *renderer,
-                double        scale,
-                guint         allowance)
+                double        scale)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  guint left = allowance;
-  GskRenderNode *node;
+  guint left = 2;
 
-  millrace_card_snapshot_stretched (card, snapshot, MILLRACE_DETAIL_FULL, renderer, scale, &left);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  gsk_render_node_unref (node);
+  gsk_render_node_unref (stretch (card, renderer, MILLRACE_DETAIL_FULL, scale, &left));
 
-  return allowance - left;
+  return 2 - left;
 }
 
 static void
@@ -156,14 +169,55 @@ test_stretched (CanvasFixture *self,
 
   g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
 
-  g_assert_cmpuint (count_pictures (card, renderer, 0.8, 0), ==, 0);
-  g_assert_cmpuint (count_pictures (card, renderer, 0.8, 2), ==, 1);
-  g_assert_cmpuint (count_pictures (card, renderer, 0.9, 2), ==, 0);
-  g_assert_cmpuint (count_pictures (card, renderer, 1.2, 2), ==, 1);
-  g_assert_cmpuint (count_pictures (card, renderer, 0.5, 2), ==, 1);
-  millrace_card_drop_picture (card);
-  g_assert_cmpuint (count_pictures (card, renderer, 0.5, 2), ==, 1);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.8), ==, 1);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.9), ==, 0);
+  g_assert_cmpuint (count_pictures (card, renderer, 1.2), ==, 1);
+  g_assert_cmpuint (count_pictures (card, renderer, 1.7), ==, 0);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.5), ==, 1);
+  millrace_card_drop_pictures (card);
+  g_assert_cmpuint (count_pictures (card, renderer, 0.5), ==, 1);
 
+  gsk_renderer_unrealize (renderer);
+  g_object_unref (renderer);
+}
+
+/* Until its turn comes a card is shown as something simpler, or as it was. */
+static void
+test_stretched_later (CanvasFixture *self,
+                      gconstpointer  data)
+{
+  MillraceCard *card = find (self, "DataTable");
+  GskRenderer *renderer = gsk_cairo_renderer_new ();
+  GskRenderNode *colour, *plain, *full;
+  graphene_rect_t bounds;
+  guint none = 0;
+  guint one = 1;
+
+  g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
+
+  colour = stretch (card, renderer, MILLRACE_DETAIL_PLAIN, 0.3, &none);
+  g_assert_cmpint (gsk_render_node_get_node_type (colour), ==, GSK_COLOR_NODE);
+  gsk_render_node_get_bounds (colour, &bounds);
+  g_assert_cmpfloat (bounds.origin.x, ==, 100);
+  g_assert_cmpfloat (bounds.origin.y, ==, 50);
+
+  plain = stretch (card, renderer, MILLRACE_DETAIL_PLAIN, 0.3, &one);
+  g_assert_cmpuint (one, ==, 0);
+  g_assert_cmpint (gsk_render_node_get_node_type (plain), ==, GSK_TEXTURE_NODE);
+
+  full = stretch (card, renderer, MILLRACE_DETAIL_FULL, 0.5, &none);
+  while (gsk_render_node_get_node_type (full) == GSK_CONTAINER_NODE)
+    {
+      GskRenderNode *first = gsk_render_node_ref (gsk_container_node_get_child (full, 0));
+
+      gsk_render_node_unref (full);
+      full = first;
+    }
+  g_assert_true (gsk_texture_node_get_texture (full) == gsk_texture_node_get_texture (plain));
+
+  gsk_render_node_unref (colour);
+  gsk_render_node_unref (plain);
+  gsk_render_node_unref (full);
   gsk_renderer_unrealize (renderer);
   g_object_unref (renderer);
 }
@@ -214,6 +268,7 @@ main (int   argc,
   ADD ("/canvas/card/picture", test_picture);
   ADD ("/canvas/card/tones", test_tones);
   ADD ("/canvas/card/stretched", test_stretched);
+  ADD ("/canvas/card/stretched-later", test_stretched_later);
   ADD ("/canvas/card/states", test_states);
   ADD ("/canvas/card/actions", test_actions);
   ADD ("/canvas/card/gone", test_gone);
