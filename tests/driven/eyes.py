@@ -76,14 +76,19 @@ def _matches(node, name, role):
         return False
 
 
+def _search(name, role, inside):
+    """One after the other: who wants the first has not to wait for all."""
+    roots = [inside] if inside else get_windows()
+    return (node for root in roots for node in walk(root) if _matches(node, name, role))
+
+
 def find_all(name, role=None, inside=None):
     """Everything whose whole name matches the expression @name."""
-    roots = [inside] if inside else get_windows()
-    return [node for root in roots for node in walk(root) if _matches(node, name, role)]
+    return list(_search(name, role, inside))
 
 
 def find(name, role=None, inside=None, shown=True):
-    for node in find_all(name, role, inside):
+    for node in _search(name, role, inside):
         if not shown or is_shown(node):
             return node
     return None

@@ -132,3 +132,10 @@ def find_window(name):
     result = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=True,
                             capture_output=True, text=True)
     return result.stdout.split()[0]
+
+
+def turn_wheel(notches):
+    """Towards oneself, where the pointer is."""
+    for _ in range(notches):
+        _xdotool("click", 5)
+    time.sleep(BEAT)

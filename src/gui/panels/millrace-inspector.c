@@ -409,6 +409,24 @@ coming_free (gpointer data)
   g_free (coming);
 }
 
+/* Into the middle of what is seen, with what belongs to it around it, unless it is seen whole. */
+static void
+scroll_to (MillraceInspector *self,
+           GtkWidget         *row)
+{
+  GtkAdjustment *scroll =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double top = gtk_adjustment_get_value (scroll);
+  double page = gtk_adjustment_get_page_size (scroll);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (row, GTK_WIDGET (self->slot), &bounds)
+      || (bounds.origin.y >= top && bounds.origin.y + bounds.size.height <= top + page))
+    return;
+
+  gtk_adjustment_set_value (scroll, bounds.origin.y - (page - bounds.size.height) / 2);
+}
+
 static gboolean
 focus_cb (GtkWidget     *self,
           GdkFrameClock *clock,
@@ -420,15 +438,20 @@ focus_cb (GtkWidget     *self,
     return ++coming->n_frames < MAX_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 
   focus_row (coming->row);
+  scroll_to (MILLRACE_INSPECTOR (self), coming->row);
 
   return G_SOURCE_REMOVE;
 }
 
+/* At once, where it is there. */
 static void
 focus_soon (MillraceInspector *self,
             GtkWidget         *row)
 {
   Coming *coming = g_new0 (Coming, 1);
+
+  if (gtk_widget_get_mapped (row))
+    focus_row (row);
 
   coming->row = g_object_ref (row);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, coming, coming_free);
@@ -482,9 +505,6 @@ millrace_inspector_focus_field (MillraceInspector *self,
   section = gtk_widget_get_ancestor (best, MILLRACE_TYPE_SECTION);
   if (section != NULL)
     millrace_section_unfold (MILLRACE_SECTION (section));
-
-  if (gtk_widget_get_mapped (best))
-    return focus_row (best);
 
   focus_soon (self, best);
 

@@ -24,11 +24,26 @@ struct _MillracePalette
 
 G_DEFINE_FINAL_TYPE (MillracePalette, millrace_palette, GTK_TYPE_WIDGET)
 
+static gboolean
+clear_search_cb (gpointer user_data)
+{
+  MillracePalette *self = user_data;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What was searched for is found: the next search begins anew. Its row goes with it, so not before
+ * the list is done with that. */
 static void
 add (MillracePalette *self,
      const char      *type)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.add", "(sdd)", type, NAN, NAN);
+  if (gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0')
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, clear_search_cb, g_object_ref (self),
+                     g_object_unref);
 }
 
 static void

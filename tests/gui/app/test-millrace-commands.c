@@ -529,7 +529,8 @@ test_find_property (WindowFixture *fixture,
   assert_field_focused (fixture, "Resources.DataTable.Properties.DeletionProtectionEnabled");
   within = find (fixture, "viewtype");
   g_assert_cmpstr (within, ==, "[Properties] StreamViewType; ");
-  assert_field_focused (fixture, "Resources.DataTable.Properties.StreamSpecification.StreamViewType");
+  assert_field_focused (fixture, "Resources.DataTable.Properties."
+                                 "StreamSpecification.StreamViewType");
 
   /* Of what is selected only. */
   act (fixture, "win.select", "@as ['LambdaRole']");
