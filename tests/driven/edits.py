@@ -109,8 +109,20 @@ class Edits:
         hands.click(*self.free_point())
         wait_for("nothing to be selected", lambda: eyes.find("Template", "label", self.pane))
 
-    def select_card(self, name):
+    def show_everything(self):
+        """What was added may have been gone to."""
         self.select_nothing()
+        hands.press("Home")
+        card = self.designer.wait_card("DataTable")
+        places = []
+
+        def rests():
+            places.append(self.designer.box(card))
+            return len(places) > 3 and len(set(places[-3:])) == 1
+        wait_for("everything to be seen", rests)
+
+    def select_card(self, name):
+        self.show_everything()
         self.designer.click_at_rest(self.designer.wait_card(name))
         self.wait_form(name)
 
@@ -126,6 +138,14 @@ class Edits:
     def find_row(self, name):
         return eyes.wait(rf"{name}, .*", "list item",
                          eyes.wait("Outline", "list", self.designer.frame))
+
+    def place(self, card, part):
+        """A point of a card, told in parts of its width and height. GTK 4.8 tells the place of what
+        is zoomed, but its own size."""
+        x, y, width, height = self.designer.box(self.designer.wait_card(card))
+        zoom = eyes.wait("\\d+\u00a0%", "label", self.designer.frame).name
+        scale = int(zoom.split("\u00a0")[0]) / 100
+        return x + width * part[0] * scale, y + height * part[1] * scale
 
     # --- what hands do ---
 
@@ -144,11 +164,11 @@ class Edits:
         self._act()
         hands.click(*point, times=times, button=button)  # an action
 
-    def choose(self, name):
-        """A line of the menu that is open."""
-        item = eyes.wait("_?" + name, "menu item|push button|button")
+    def choose(self, name, parent):
+        """A line of the menu or the list that has been opened over @parent."""
+        item = eyes.wait(name, "menu item|push button|button|list item")
         self._act()
-        self.designer.click_in_popover(item, self.designer.wait_canvas())  # an action
+        self.designer.click_in_popover(item, parent)  # an action
 
     def wheel_to(self, title):
         """Turns the wheel over the form until the field can be clicked."""

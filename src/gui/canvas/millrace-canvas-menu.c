@@ -54,13 +54,14 @@ append_card_items (GMenu       *menu,
     append_outputs (edit, template, id);
   millrace_menu_append (edit, _("_Delete"), "win.delete-selection", NULL);
   millrace_menu_append (edit, _("Delete with Unused Per_missions"), "win.delete-thoroughly", NULL);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 
   millrace_menu_append (reach, _("Select _More"), "canvas.select-more", NULL);
   millrace_menu_append (reach, _("Select What Feeds _It"), "canvas.select-upstream", NULL);
   millrace_menu_append (reach, _("Select What It _Feeds"), "canvas.select-downstream", NULL);
   millrace_menu_append (reach, _("Select _All Connected"), "canvas.select-connected", NULL);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (reach));
+  millrace_menu_append (reach, _("In_vert the Selection"), "canvas.select-invert", NULL);
+  g_menu_append_submenu (edit, _("Se_lect"), G_MENU_MODEL (reach));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 }
 
 /* The focused frame, or those around what is selected. */
@@ -133,13 +134,11 @@ append_stack_items (GMenu *menu)
 }
 
 static void
-append_view_items (GMenu    *menu,
-                   gboolean  with_add)
+append_view_items (GMenu *menu)
 {
   g_autoptr (GMenu) view = g_menu_new ();
 
-  if (with_add)
-    millrace_menu_append (menu, _("_Add…"), "canvas.quick-add", NULL);
+  millrace_menu_append (menu, _("_Add…"), "canvas.quick-add", NULL);
   millrace_menu_append (view, _("Select _All"), "canvas.select-all", NULL);
   millrace_menu_append (view, _("In_vert the Selection"), "canvas.select-invert", NULL);
   millrace_menu_append (view, _("_Find a Card…"), "win.find-node", NULL);
@@ -198,12 +197,12 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
     }
   else if (claim != NULL)
     append_edge_items (model, claim);
-  if (n_selected == 0 && claim == NULL)
+  else
     {
       millrace_menu_append_clipboard (model, FALSE);
       append_stack_items (model);
+      append_view_items (model);
     }
-  append_view_items (model, n_selected == 0 && claim == NULL);
 
   millrace_menu_open (&self->menu, G_MENU_MODEL (model), GTK_WIDGET (self),
                       &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });

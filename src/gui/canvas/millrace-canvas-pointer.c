@@ -611,6 +611,17 @@ shows_everything (MillraceCanvas *self,
             <= node->width - CFN_CARD_TEXT_X - 8;
 }
 
+/* A tooltip would lie over what is open: a menu, or the problems that the badge has just shown. */
+static gboolean
+is_below_popover (MillraceCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  return popover != NULL && gtk_widget_get_mapped (popover);
+}
+
 static gboolean
 query_tooltip_cb (MillraceCanvas *self,
                   int             x,
@@ -625,7 +636,7 @@ query_tooltip_cb (MillraceCanvas *self,
   CfnRect area;
   CfnPoint corner;
 
-  if (self->tool != NULL || keyboard)
+  if (self->tool != NULL || keyboard || is_below_popover (self))
     return FALSE;
 
   hit = hit_at (self, at);
