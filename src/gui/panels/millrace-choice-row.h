@@ -2,6 +2,7 @@
 #pragma once
 
 #include "millrace-field.h"
+#include "millrace-pick-row.h"
 
 G_BEGIN_DECLS
 
@@ -10,13 +11,11 @@ G_BEGIN_DECLS
  * is always among the choices, even when it is no word we know; the last choice writes any YAML.
  */
 #define MILLRACE_TYPE_CHOICE_ROW (millrace_choice_row_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceChoiceRow, millrace_choice_row, MILLRACE, CHOICE_ROW, AdwComboRow)
+G_DECLARE_FINAL_TYPE (MillraceChoiceRow, millrace_choice_row, MILLRACE, CHOICE_ROW, MillracePickRow)
 
 GtkWidget *millrace_choice_row_new         (const MillraceFieldSpec *spec);
 /* For a choice that stands for more than one property: selects @value, "" for none. */
 void       millrace_choice_row_show_choice (MillraceChoiceRow       *self,
                                             const char              *value);
-/* Puts all that can be chosen into the list, as opening it does. */
-void       millrace_choice_row_fill        (MillraceChoiceRow       *self);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 typedef struct
 {
   GtkWidget              *editable;   /* owns this */
-  GtkWidget              *popover;
+  GtkWidget              *popover;    /* NULL: never needed */
   GtkWidget              *list;
   MillraceCompletionFunc  offer;
   gpointer                user_data;
@@ -33,7 +33,14 @@ get_completion (GtkWidget *editable)
 static gboolean
 is_open (Completion *self)
 {
-  return gtk_widget_get_visible (self->popover);
+  return self->popover != NULL && gtk_widget_get_visible (self->popover);
+}
+
+static void
+close_list (Completion *self)
+{
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -49,7 +56,7 @@ take (Completion    *self,
   gtk_editable_set_position (GTK_EDITABLE (self->editable), -1);
   self->is_taking = FALSE;
   if (!leads_on)
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+    close_list (self);
 }
 
 static void
@@ -87,10 +94,14 @@ is_in_sight (GtkWidget *widget)
   return graphene_rect_contains_point (&window, &centre);
 }
 
+static void build_popover (Completion *self);
+
 static void
 show_offers (Completion *self,
              GPtrArray  *offers)
 {
+  if (self->popover == NULL)
+    build_popover (self);
   clear (self);
   for (guint i = 0; i < offers->len; i++)
     {
@@ -117,7 +128,7 @@ changed_cb (Completion *self)
   /* What is typed already needs no offer. */
   if (offers == NULL || offers->len == 0 || !is_in_sight (self->editable) ||
       (offers->len == 1 && g_str_equal (g_ptr_array_index (offers, 0), typed)))
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+    close_list (self);
   else
     show_offers (self, offers);
 }
@@ -140,7 +151,9 @@ walk (Completion *self,
   /* The focus stays in the line, so what is chosen is said there. */
   if (next != NULL)
     gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->editable))),
+      GTK_ACCESSIBLE (GTK_IS_ENTRY (self->editable)
+                        ? GTK_EDITABLE (self->editable)
+                        : gtk_editable_get_delegate (GTK_EDITABLE (self->editable))),
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (next))),
       -1);
@@ -166,7 +179,7 @@ key_pressed_cb (Completion      *self,
       return GDK_EVENT_STOP;
 
     case GDK_KEY_Escape:
-      gtk_popover_popdown (GTK_POPOVER (self->popover));
+      close_list (self);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_Return:
@@ -174,7 +187,7 @@ key_pressed_cb (Completion      *self,
     case GDK_KEY_Tab:
       if (row == NULL)
         {
-          gtk_popover_popdown (GTK_POPOVER (self->popover));
+          close_list (self);
           return GDK_EVENT_PROPAGATE;
         }
       take (self, row);
@@ -188,7 +201,7 @@ key_pressed_cb (Completion      *self,
 static void
 leave_cb (Completion *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  close_list (self);
 }
 
 /* A popover is no child that its parent knows of. */
@@ -196,7 +209,7 @@ static void
 destroy_cb (GtkWidget  *editable,
             Completion *self)
 {
-  if (gtk_widget_get_parent (self->popover) == editable)
+  if (self->popover != NULL && gtk_widget_get_parent (self->popover) == editable)
     gtk_widget_unparent (self->popover);
 }
 
@@ -246,7 +259,6 @@ millrace_completion_attach (GtkWidget              *editable,
   self->offer = offer;
   self->user_data = user_data;
   g_object_set_qdata_full (G_OBJECT (editable), completion_quark (), self, g_free);
-  build_popover (self);
 
   g_signal_connect_swapped (editable, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (editable, "destroy", G_CALLBACK (destroy_cb), self);

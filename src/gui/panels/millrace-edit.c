@@ -3,6 +3,7 @@
 
 #include "millrace-edit.h"
 
+#include "millrace-entry-row.h"
 #include "millrace-spelling.h"
 
 typedef struct
@@ -30,6 +31,14 @@ edit_quark (void)
   return g_quark_from_static_string ("millrace-edit");
 }
 
+/* Where one types in a row that is edited. */
+static GtkWidget *
+get_line (GtkWidget *editable)
+{
+  return MILLRACE_IS_ENTRY_ROW (editable)
+           ? millrace_entry_row_get_entry (MILLRACE_ENTRY_ROW (editable)) : editable;
+}
+
 static Edit *
 get_edit (GtkWidget *editable)
 {
@@ -41,7 +50,6 @@ set_problem (GtkWidget  *editable,
              const char *problem)
 {
   Edit *edit = get_edit (editable);
-  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (editable));
 
   if (g_strcmp0 (problem, edit->problem) == 0)
     return;
@@ -53,12 +61,11 @@ set_problem (GtkWidget  *editable,
   else
     gtk_widget_remove_css_class (editable, "error");
   gtk_widget_set_tooltip_text (editable, problem);
-  /* The delegate is what has the focus, so what is heard. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (delegate),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (editable),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   problem != NULL ? problem : "",
                                   -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (delegate),
+  gtk_accessible_update_state (GTK_ACCESSIBLE (editable),
                                GTK_ACCESSIBLE_STATE_INVALID,
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                : GTK_ACCESSIBLE_INVALID_FALSE,
@@ -158,12 +165,13 @@ millrace_edit_attach (GtkWidget     *editable,
 
   g_return_if_fail (GTK_IS_EDITABLE (editable));
 
+  editable = get_line (editable);
+
   edit->field = field;
   edit->shown = g_strdup ("");
   g_object_set_qdata_full (G_OBJECT (editable), edit_quark (), edit, edit_free);
 
-  g_signal_connect (editable, ADW_IS_ENTRY_ROW (editable) ? "entry-activated" : "activate",
-                    G_CALLBACK (activate_cb), NULL);
+  g_signal_connect (editable, "activate", G_CALLBACK (activate_cb), NULL);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), NULL);
   gtk_widget_add_controller (editable, focus);
 
@@ -192,20 +200,22 @@ millrace_edit_set_check (GtkWidget         *editable,
                          MillraceEditCheck  check,
                          gpointer           user_data)
 {
-  Edit *edit = get_edit (editable);
+  GtkWidget *line = get_line (editable);
+  Edit *edit = get_edit (line);
 
   g_return_if_fail (edit != NULL);
   g_return_if_fail (edit->check == NULL && check != NULL);
 
   edit->check = check;
   edit->check_data = user_data;
-  g_signal_connect (editable, "changed", G_CALLBACK (changed_cb), NULL);
+  /* Those who ask what is wrong listen to the row. */
+  g_signal_connect_swapped (editable, "changed", G_CALLBACK (changed_cb), line);
 }
 
 const char *
 millrace_edit_get_problem (GtkWidget *editable)
 {
-  Edit *edit = get_edit (editable);
+  Edit *edit = get_edit (get_line (editable));
 
   g_return_val_if_fail (edit != NULL, NULL);
 
@@ -216,9 +226,12 @@ void
 millrace_edit_show (GtkWidget  *editable,
                     const char *text)
 {
-  Edit *edit = get_edit (editable);
+  Edit *edit;
   const char *typed;
   gboolean is_typing;
+
+  editable = get_line (editable);
+  edit = get_edit (editable);
 
   g_return_if_fail (edit != NULL);
 
@@ -234,4 +247,39 @@ millrace_edit_show (GtkWidget  *editable,
 
   gtk_editable_set_text (GTK_EDITABLE (editable), text);
   set_problem (editable, NULL);
+}
+
+static GtkWidget *
+make_line (MillraceField *field)
+{
+  GtkWidget *line = gtk_entry_new ();
+
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  gtk_editable_set_width_chars (GTK_EDITABLE (line), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (line), 16);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (line),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, millrace_field_spec_get_title (millrace_field_get_spec (field)),
+    -1);
+  millrace_edit_attach (line, field);
+  millrace_row_add_first (MILLRACE_ROW (field), line);
+
+  return line;
+}
+
+void
+millrace_edit_show_beside (GtkWidget     **line,
+                           MillraceField  *field,
+                           const char     *text)
+{
+  g_return_if_fail (line != NULL);
+  g_return_if_fail (MILLRACE_IS_ROW (field));
+
+  if (*line == NULL && text == NULL)
+    return;
+  if (*line == NULL)
+    *line = make_line (field);
+
+  gtk_widget_set_visible (*line, text != NULL);
+  millrace_edit_show (*line, text != NULL ? text : "");
 }

@@ -28,5 +28,10 @@ const char *millrace_edit_get_problem (GtkWidget *editable);
 /* Shows @text, unless the person is in the middle of typing something else. */
 void millrace_edit_show   (GtkWidget     *editable,
                            const char    *text);
+/* Shows @text in *@line, a line beside the control of the row @field (a MillraceRow), as of a value
+ * that the control cannot show; the line is made when it is needed first. NULL hides it. */
+void millrace_edit_show_beside (GtkWidget     **line,
+                                MillraceField  *field,
+                                const char     *text);
 
 G_END_DECLS

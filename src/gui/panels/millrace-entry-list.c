@@ -7,6 +7,7 @@
 
 #include "millrace-entry-words.h"
 #include "millrace-verdict.h"
+#include "millrace-row.h"
 
 struct _MillraceEntryList
 {
@@ -60,24 +61,16 @@ build_row (MillraceEntryList *self,
            const char        *summary,
            guint              severity)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", name,
-                                 "title-lines", 1,
-                                 "subtitle-lines", 2,
-                                 "activatable", TRUE,
-                                 "action-name", "win.show-entry",
-                                 "action-target", g_variant_new ("(ss)", self->section, name),
-                                 NULL);
+  GtkWidget *row = millrace_row_new (name, summary);
   GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  /* Only now it is known that it is no markup. */
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), summary);
+  millrace_row_set_action (MILLRACE_ROW (row), "win.show-entry",
+                           g_variant_new ("(ss)", self->section, name));
   if (severity > 0)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), millrace_severity_icon_new (severity - 1));
+    millrace_row_add_suffix (MILLRACE_ROW (row), millrace_severity_icon_new (severity - 1));
   gtk_widget_add_css_class (next, "dim-label");
   gtk_accessible_update_state (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
+  millrace_row_add_suffix (MILLRACE_ROW (row), next);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary,
@@ -268,11 +261,8 @@ millrace_entry_list_new (const char *section,
   MillraceEntryList *self = g_object_new (MILLRACE_TYPE_ENTRY_LIST, "title", title, NULL);
 
   self->section = section;
-  self->empty = g_object_new (ADW_TYPE_ACTION_ROW,
-                              "title", _("None yet"),
-                              "activatable", FALSE,
-                              "focusable", FALSE,
-                              NULL);
+  self->empty = millrace_row_new (_("None yet"), NULL);
+  gtk_widget_set_focusable (self->empty, FALSE);
   gtk_widget_add_css_class (self->empty, "dim-label");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->empty);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), build_adder (section));

@@ -70,10 +70,9 @@ millrace_field_entry_new (const MillraceFieldSpec *spec)
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
   millrace_edit_attach (self->entry, MILLRACE_FIELD (self));
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), title);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))),
-    GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-    -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 
   return GTK_WIDGET (self);
 }

@@ -9,64 +9,50 @@
 
 struct _MillraceGivenRow
 {
-  AdwComboRow  parent_instance;
+  MillracePickRow  parent_instance;
 
-  char        *id;
-  GArray      *given;     /* of CfnGiven, as the row lists them */
-  char        *shown;     /* what it lists; NULL: nothing yet */
-  gulong       handler;
+  char            *id;
+  GArray          *given;    /* of CfnGiven */
 };
 
-G_DEFINE_FINAL_TYPE (MillraceGivenRow, millrace_given_row, ADW_TYPE_COMBO_ROW)
+G_DEFINE_FINAL_TYPE (MillraceGivenRow, millrace_given_row, MILLRACE_TYPE_PICK_ROW)
 
 static void
-selected_cb (MillraceGivenRow *self)
+millrace_given_row_picked (MillracePickRow *row,
+                           const char      *value)
 {
-  const guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  gtk_widget_activate_action (GTK_WIDGET (row), "win.make-output", "(ss)",
+                              MILLRACE_GIVEN_ROW (row)->id, value);
+}
 
-  /* The first is a word that asks for a choice. */
-  if (selected == 0 || self->given == NULL || selected > self->given->len)
-    return;
+static void
+millrace_given_row_fill (MillracePickRow   *row,
+                         MillraceOfferList *list)
+{
+  MillraceGivenRow *self = MILLRACE_GIVEN_ROW (row);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.make-output", "(ss)", self->id,
-                              g_array_index (self->given, CfnGiven, selected - 1).attribute);
+  for (guint i = 0; i < self->given->len; i++)
+    {
+      const CfnGiven *one = &g_array_index (self->given, CfnGiven, i);
+
+      millrace_offer_list_add (list, one->attribute, one->word, NULL);
+    }
 }
 
 void
 millrace_given_row_show (MillraceGivenRow      *self,
                          const MillraceSubject *subject)
 {
-  g_autoptr (GArray) given = NULL;
-  g_autoptr (GtkStringList) labels = NULL;
-  g_autoptr (GString) shown = NULL;
+  char *id;
 
   g_return_if_fail (MILLRACE_IS_GIVEN_ROW (self));
 
-  given = cfn_extract_list_given (subject->template, subject->resource->id);
-  labels = gtk_string_list_new (NULL);
-  shown = g_string_new (subject->resource->id);
-  gtk_string_list_append (labels, _("Choose…"));
-  for (guint i = 0; i < given->len; i++)
-    {
-      const CfnGiven *one = &g_array_index (given, CfnGiven, i);
-
-      gtk_string_list_append (labels, one->word);
-      g_string_append_printf (shown, "\n%s", one->attribute);
-    }
-  if (g_strcmp0 (shown->str, self->shown) == 0)
-    return;
-
-  g_free (self->shown);
-  self->shown = g_string_free (g_steal_pointer (&shown), FALSE);
+  id = g_strdup (subject->resource->id);
   g_free (self->id);
-  self->id = g_strdup (subject->resource->id);
+  self->id = id;
   g_clear_pointer (&self->given, g_array_unref);
-  self->given = g_array_ref (given);
-  g_signal_handler_block (self, self->handler);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), 0);
-  g_signal_handler_unblock (self, self->handler);
-  gtk_widget_set_visible (GTK_WIDGET (self), given->len > 0);
+  self->given = cfn_extract_list_given (subject->template, id);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->given->len > 0);
 }
 
 static void
@@ -76,7 +62,6 @@ millrace_given_row_finalize (GObject *object)
 
   g_clear_pointer (&self->given, g_array_unref);
   g_free (self->id);
-  g_free (self->shown);
 
   G_OBJECT_CLASS (millrace_given_row_parent_class)->finalize (object);
 }
@@ -85,13 +70,15 @@ static void
 millrace_given_row_class_init (MillraceGivenRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = millrace_given_row_finalize;
+  MILLRACE_PICK_ROW_CLASS (klass)->fill = millrace_given_row_fill;
+  MILLRACE_PICK_ROW_CLASS (klass)->picked = millrace_given_row_picked;
 }
 
 static void
 millrace_given_row_init (MillraceGivenRow *self)
 {
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Make an Output of"));
-  self->handler = g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
+  millrace_row_set_title (MILLRACE_ROW (self), _("Make an Output of"));
+  millrace_pick_row_show (MILLRACE_PICK_ROW (self), "", _("Choose…"));
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@
 #include "millrace-field.h"
 #include "millrace-form.h"
 #include "millrace-many-form.h"
+#include "millrace-row.h"
 #include "millrace-section.h"
 #include "millrace-tile.h"
 #include "millrace-tooltip.h"
@@ -384,9 +385,9 @@ focus_row (GtkWidget *row)
 {
   GtkWidget *inner = NULL;
 
-  if (ADW_IS_ACTION_ROW (row) && !ADW_IS_COMBO_ROW (row))
-    inner = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
-  else if (GTK_IS_EDITABLE (row))
+  if (MILLRACE_IS_ROW (row))
+    inner = millrace_row_get_target (MILLRACE_ROW (row));
+  if (GTK_IS_EDITABLE (row))
     inner = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
 
   return (inner != NULL && gtk_widget_grab_focus (inner))

@@ -11,7 +11,7 @@
 
 struct _MillraceItemRow
 {
-  AdwEntryRow             parent_instance;
+  MillraceEntryRow        parent_instance;
 
   const MillraceItemSpec *spec;
   CfnReading             *reading;    /* whose list it belongs to */
@@ -21,7 +21,7 @@ struct _MillraceItemRow
 
 static void millrace_item_row_field_init (MillraceFieldInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceItemRow, millrace_item_row, ADW_TYPE_ENTRY_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceItemRow, millrace_item_row, MILLRACE_TYPE_ENTRY_ROW,
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_item_row_field_init))
 
@@ -60,13 +60,9 @@ build_list (const GArray *choices)
   for (guint i = 0; i < choices->len; i++)
     {
       const MillraceChoice *choice = &g_array_index (choices, MillraceChoice, i);
-      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                     "use-markup", FALSE,
-                                     "title", choice->label,
-                                     "subtitle", choice->value,
-                                     "activatable", TRUE,
-                                     NULL);
+      GtkWidget *row = millrace_row_new (choice->label, choice->value);
 
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_object_set_data_full (G_OBJECT (row), "yaml", g_strdup (choice->value), g_free);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
@@ -161,7 +157,7 @@ add_button (MillraceItemRow *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_signal_connect_swapped (button, "clicked", clicked_cb, self);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  millrace_row_add_suffix (MILLRACE_ROW (self), button);
 }
 
 static void
@@ -200,11 +196,9 @@ millrace_item_row_new (const MillraceItemSpec *spec,
                        gboolean                adds)
 {
   const char *title = _(adds ? spec->add_title : spec->title);
-  MillraceItemRow *self = g_object_new (MILLRACE_TYPE_ITEM_ROW,
-                                        "title", title,
-                                        "use-markup", FALSE,
-                                        NULL);
+  MillraceItemRow *self = g_object_new (MILLRACE_TYPE_ITEM_ROW, NULL);
 
+  millrace_entry_row_set_title (MILLRACE_ENTRY_ROW (self), title);
   self->spec = spec;
   millrace_edit_attach (GTK_WIDGET (self), MILLRACE_FIELD (self));
   if (spec->offer != NULL)
@@ -213,10 +207,6 @@ millrace_item_row_new (const MillraceItemSpec *spec,
     add_button (self, "view-list-symbolic", _("Pick…"), G_CALLBACK (pick_cb));
   if (!adds)
     add_button (self, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb));
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
-    GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-    -1);
 
   return GTK_WIDGET (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "millrace-completion.h"
+#include "millrace-entry-row.h"
 #include "millrace-field.h"
 
 G_BEGIN_DECLS
@@ -34,7 +35,7 @@ typedef struct
 
 /* MillraceItemRow: one item of such a list, or the line that adds one. */
 #define MILLRACE_TYPE_ITEM_ROW (millrace_item_row_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceItemRow, millrace_item_row, MILLRACE, ITEM_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (MillraceItemRow, millrace_item_row, MILLRACE, ITEM_ROW, MillraceEntryRow)
 
 /* @spec must outlive the row. */
 GtkWidget *millrace_item_row_new      (const MillraceItemSpec *spec,

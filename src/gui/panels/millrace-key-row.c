@@ -11,21 +11,21 @@
 
 struct _MillraceKeyRow
 {
-  AdwEntryRow  parent_instance;
+  MillraceEntryRow  parent_instance;
 
-  GtkWidget   *type;
-  gulong       type_handler;
-  GtkWidget   *remove;
+  GtkWidget        *type;
+  gulong            type_handler;
+  GtkWidget        *remove;
 
-  CfnReading  *reading;    /* what is shown */
-  char        *id;
-  char        *schema;
-  guint        index;
+  CfnReading       *reading;    /* what is shown */
+  char             *id;
+  char             *schema;
+  guint             index;
 };
 
 static void millrace_key_row_field_init (MillraceFieldInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceKeyRow, millrace_key_row, ADW_TYPE_ENTRY_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceKeyRow, millrace_key_row, MILLRACE_TYPE_ENTRY_ROW,
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_key_row_field_init))
 
@@ -131,7 +131,6 @@ millrace_key_row_show (MillraceKeyRow        *self,
   CfnReading *previous;
   g_autofree char *property = g_strdup_printf ("%s[%u].AttributeName", schema, index);
   gboolean is_range;
-  const char *title;
 
   g_return_if_fail (MILLRACE_IS_KEY_ROW (self));
 
@@ -145,12 +144,8 @@ millrace_key_row_show (MillraceKeyRow        *self,
   g_clear_pointer (&previous, cfn_reading_unref);
 
   is_range = millrace_table_key_is_range (subject, schema, index);
-  title = is_range ? _("Sort key") : _("Partition key");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
-    GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-    -1);
+  millrace_entry_row_set_title (MILLRACE_ENTRY_ROW (self),
+                                is_range ? _("Sort key") : _("Partition key"));
   gtk_widget_set_visible (self->remove, index > 0);
   show_type (self, subject);
   millrace_field_show_at (MILLRACE_FIELD (self), subject, property);
@@ -202,8 +197,8 @@ build_suffixes (MillraceKeyRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove"),
                                   -1);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->type);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->remove);
+  millrace_row_add_suffix (MILLRACE_ROW (self), self->type);
+  millrace_row_add_suffix (MILLRACE_ROW (self), self->remove);
   self->type_handler = g_signal_connect_swapped (self->type, "notify::selected",
                                                  G_CALLBACK (type_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
@@ -212,7 +207,6 @@ build_suffixes (MillraceKeyRow *self)
 static void
 millrace_key_row_init (MillraceKeyRow *self)
 {
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "item");
   millrace_field_set_spec (MILLRACE_FIELD (self), &field_spec);
   millrace_edit_attach (GTK_WIDGET (self), MILLRACE_FIELD (self));

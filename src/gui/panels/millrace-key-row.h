@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "millrace-entry-row.h"
 #include "millrace-field.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
  * away. All of it changes the definitions of attributes as well.
  */
 #define MILLRACE_TYPE_KEY_ROW (millrace_key_row_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceKeyRow, millrace_key_row, MILLRACE, KEY_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (MillraceKeyRow, millrace_key_row, MILLRACE, KEY_ROW, MillraceEntryRow)
 
 /* "S", "N", "B" as people say it; ended by a NULL value. */
 extern const MillraceChoice millrace_key_types[];

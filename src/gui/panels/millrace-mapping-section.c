@@ -7,6 +7,7 @@
 
 #include "cfn-path.h"
 #include "cfn-writer.h"
+#include "millrace-row.h"
 
 /* CloudFormation User Guide, quotas: so many attributes a mapping has at most. */
 #define MAX_ROWS 200
@@ -165,15 +166,10 @@ static void
 add_head (MillraceMappingSection *self,
           const char             *key)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "activatable", FALSE,
-                                 NULL);
+  GtkWidget *row = millrace_row_new (key, NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
   g_autofree char *label = g_strdup_printf (_("Remove %s"), key);
 
-  /* Only now it is known that it is no markup. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), key);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (row, "mapping-key");
@@ -182,7 +178,7 @@ add_head (MillraceMappingSection *self,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "millrace-key", g_strdup (key), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  millrace_row_add_suffix (MILLRACE_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->heads, row);
 }

@@ -19,19 +19,19 @@
 
 struct _MillraceNumberRow
 {
-  AdwActionRow  parent_instance;
+  MillraceRow  parent_instance;
 
-  GtkWidget    *spin;
-  GtkWidget    *line;
-  gulong        changed_handler;
-  guint         settling;
-  gint64        shown;
-  gboolean      is_set;
+  GtkWidget   *spin;
+  GtkWidget   *line;             /* NULL: it was never needed */
+  gulong       changed_handler;
+  guint        settling;
+  gint64       shown;
+  gboolean     is_set;
 };
 
 static void millrace_number_row_field_init (MillraceFieldInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceNumberRow, millrace_number_row, ADW_TYPE_ACTION_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceNumberRow, millrace_number_row, MILLRACE_TYPE_ROW,
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_number_row_field_init))
 
@@ -126,7 +126,7 @@ show_words (MillraceNumberRow *self)
                                && (self->is_set || spec->fallback != NULL);
   g_autofree char *words = says_number ? millrace_unit_to_words (spec->unit, number) : NULL;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words != NULL ? words : "");
+  millrace_row_set_subtitle (MILLRACE_ROW (self), words);
   if (words != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
                                     GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
@@ -161,9 +161,8 @@ millrace_number_row_show_value (MillraceField         *field,
     return;
 
   self->is_set = is_set;
-  gtk_widget_set_visible (self->line, is_set && !is_number);
+  millrace_edit_show_beside (&self->line, field, is_set && !is_number ? text : NULL);
   gtk_widget_set_visible (self->spin, !is_set || is_number);
-  millrace_edit_show (self->line, text);
 
   if (is_number)
     show_number (self, self->shown);
@@ -223,16 +222,11 @@ millrace_number_row_init (MillraceNumberRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->spin = gtk_spin_button_new_with_range (0, 1, 1);
-  self->line = gtk_entry_new ();
 
   gtk_widget_set_valign (self->spin, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->spin, "field-spin");
   gtk_editable_set_alignment (GTK_EDITABLE (self->spin), 1);
   ignore_scrolling (self->spin);
-  gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 8);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->line), 16);
-  gtk_widget_set_visible (self->line, FALSE);
 
   g_signal_connect (self->spin, "input", G_CALLBACK (input_cb), self);
   g_signal_connect (self->spin, "output", G_CALLBACK (output_cb), self);
@@ -240,12 +234,9 @@ millrace_number_row_init (MillraceNumberRow *self)
                                                     G_CALLBACK (value_changed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (self->spin, focus);
-  millrace_edit_attach (self->line, MILLRACE_FIELD (self));
-
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->spin);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->line);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->spin);
+  millrace_row_add_suffix (MILLRACE_ROW (self), self->spin);
+  millrace_row_add_suffix (MILLRACE_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
+  millrace_row_set_target (MILLRACE_ROW (self), self->spin);
 }
 
 /* @name with what it counts; free with g_free(). */
@@ -266,11 +257,9 @@ millrace_number_row_new (const MillraceFieldSpec *spec)
   g_autofree char *breakable = millrace_field_spec_dup_row_title (spec);
   g_autofree char *row_title = add_unit (spec, breakable);
   g_autofree char *title = add_unit (spec, millrace_field_spec_get_title (spec));
-  MillraceNumberRow *self = g_object_new (MILLRACE_TYPE_NUMBER_ROW,
-                                          "title", row_title,
-                                          "use-markup", FALSE,
-                                          NULL);
+  MillraceNumberRow *self = g_object_new (MILLRACE_TYPE_NUMBER_ROW, NULL);
 
+  millrace_row_set_title (MILLRACE_ROW (self), row_title);
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->spin),
                                 CLAMP ((int) log10 (spec->upper) + 2, 4, MAX_WIDTH_CHARS));
@@ -278,9 +267,6 @@ millrace_number_row_new (const MillraceFieldSpec *spec)
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->spin), spec->lower, spec->upper);
   g_signal_handler_unblock (self->spin, self->changed_handler);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
 

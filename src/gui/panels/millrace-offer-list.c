@@ -5,6 +5,9 @@
 
 #define MAX_HEIGHT 320
 
+/* So many are read faster than anything is typed. */
+#define FEW 8
+
 /* --- One offer --- */
 
 #define MILLRACE_TYPE_OFFER (millrace_offer_get_type ())
@@ -316,4 +319,68 @@ millrace_offer_list_choose_first (MillraceOfferList *self)
   g_return_if_fail (MILLRACE_IS_OFFER_LIST (self));
 
   choose (self, gtk_single_selection_get_selected (self->selection));
+}
+
+/* GTK_INVALID_LIST_POSITION: it is not offered. */
+static guint
+find_value (MillraceOfferList *self,
+            const char        *value)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (MillraceOffer) offer
+        = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_str_equal (offer->value, value))
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+gboolean
+millrace_offer_list_has (MillraceOfferList *self,
+                         const char        *value)
+{
+  g_return_val_if_fail (MILLRACE_IS_OFFER_LIST (self), FALSE);
+
+  return find_value (self, value) != GTK_INVALID_LIST_POSITION;
+}
+
+void
+millrace_offer_list_begin (MillraceOfferList *self,
+                           const char        *value)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint position;
+
+  g_return_if_fail (MILLRACE_IS_OFFER_LIST (self));
+
+  gtk_widget_set_visible (self->search, n > FEW);
+  position = find_value (self, value);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
+gboolean
+millrace_offer_list_focus (MillraceOfferList *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OFFER_LIST (self), FALSE);
+
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->search) ? self->search
+                                                                      : self->view);
+}
+
+void
+millrace_offer_list_choose (MillraceOfferList *self,
+                            const char        *value)
+{
+  g_return_if_fail (MILLRACE_IS_OFFER_LIST (self));
+
+  choose (self, find_value (self, value));
 }

@@ -21,6 +21,15 @@ void       millrace_offer_list_add    (MillraceOfferList *self,
                                        const char        *value,
                                        const char        *label,
                                        const char        *detail);
+gboolean   millrace_offer_list_has    (MillraceOfferList *self,
+                                       const char        *value);
+/* Marks the offer of @value, so that it is what Enter takes and the list begins at; nothing when
+ * there is none. Of a few the line is not shown. */
+void       millrace_offer_list_begin  (MillraceOfferList *self,
+                                       const char        *value);
+/* Takes the offer of @value, as a click on it does. */
+void       millrace_offer_list_choose (MillraceOfferList *self,
+                                       const char        *value);
 /* Takes the first that is left, as Enter does. */
 void       millrace_offer_list_choose_first
                                       (MillraceOfferList *self);
@@ -28,5 +37,7 @@ guint      millrace_offer_list_get_n  (MillraceOfferList *self);
 /* Shows only what has @text in its label; the line says so. */
 void       millrace_offer_list_search (MillraceOfferList *self,
                                        const char        *text);
+/* Where one types, or else the list. */
+gboolean   millrace_offer_list_focus  (MillraceOfferList *self);
 
 G_END_DECLS

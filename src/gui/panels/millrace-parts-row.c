@@ -14,14 +14,14 @@
 
 struct _MillracePartsRow
 {
-  AdwActionRow  parent_instance;
+  MillraceRow  parent_instance;
 
-  GtkWidget    *arrow;
+  GtkWidget   *arrow;
 };
 
 static void millrace_parts_row_field_init (MillraceFieldInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MillracePartsRow, millrace_parts_row, ADW_TYPE_ACTION_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MillracePartsRow, millrace_parts_row, MILLRACE_TYPE_ROW,
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_parts_row_field_init))
 
@@ -68,7 +68,7 @@ millrace_parts_row_show_value (MillraceField         *field,
   else
     subtitle = g_strdup (spec->required ? _("Needed, not set") : _("Not set"));
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  millrace_row_set_subtitle (MILLRACE_ROW (self), subtitle);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 is_open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),
@@ -83,11 +83,10 @@ millrace_parts_row_field_init (MillraceFieldInterface *iface)
 }
 
 static void
-millrace_parts_row_activate (AdwActionRow *row)
+millrace_parts_row_activate (MillraceRow *row)
 {
   MillraceField *field = MILLRACE_FIELD (row);
 
-  ADW_ACTION_ROW_CLASS (millrace_parts_row_parent_class)->activate (row);
   millrace_field_set_open (field, !millrace_field_get_open (field));
 }
 
@@ -113,7 +112,7 @@ millrace_parts_row_class_init (MillracePartsRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  ADW_ACTION_ROW_CLASS (klass)->activate = millrace_parts_row_activate;
+  MILLRACE_ROW_CLASS (klass)->activate = millrace_parts_row_activate;
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, open_cb, "b", TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, open_cb, "b", FALSE);
@@ -124,9 +123,9 @@ millrace_parts_row_init (MillracePartsRow *self)
 {
   self->arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
   gtk_widget_add_css_class (self->arrow, "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->arrow);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 1);
+  millrace_row_add_suffix (MILLRACE_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
+  millrace_row_add_suffix (MILLRACE_ROW (self), self->arrow);
+  millrace_row_set_one_line (MILLRACE_ROW (self));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "parts");
 }
@@ -135,11 +134,9 @@ GtkWidget *
 millrace_parts_row_new (const MillraceFieldSpec *spec)
 {
   g_autofree char *title = millrace_field_spec_dup_row_title (spec);
-  GtkWidget *self = g_object_new (MILLRACE_TYPE_PARTS_ROW,
-                                  "use-markup", FALSE,
-                                  "title", title,
-                                  NULL);
+  GtkWidget *self = g_object_new (MILLRACE_TYPE_PARTS_ROW, NULL);
 
+  millrace_row_set_title (MILLRACE_ROW (self), title);
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
   if (spec->kind == MILLRACE_FIELD_ANY || g_strcmp0 (spec->property, "") == 0)
     gtk_widget_set_visible (self, FALSE);

@@ -11,6 +11,7 @@
 #include "cfn-question.h"
 #include "millrace-item-row.h"
 #include "millrace-spelling.h"
+#include "millrace-pick-row.h"
 #include "millrace-verdict.h"
 
 #define MAX_OFFERS 60
@@ -21,11 +22,9 @@ struct _MillraceQuestionSection
 
   GtkWidget       *action;
   GtkWidget       *target;
-  gulong           selected_handler;
   GtkWidget       *verdict;
   GtkWidget       *icon;
   GPtrArray       *reasons;      /* rows, owned by the group */
-  GPtrArray       *targets;      /* of char *: what the choices stand for; "" is what is clear */
 
   char            *asked;        /* the action */
   char            *about;        /* a logical id or "*"; NULL: what is clear */
@@ -364,86 +363,70 @@ action_edited_cb (MillraceQuestionSection *self,
 }
 
 static void
-target_selected_cb (MillraceQuestionSection *self)
+show_target (MillraceQuestionSection *self)
 {
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->target));
-  const char *about;
+  const char *about = self->about != NULL ? self->about : "";
+  const char *label = about;
 
-  if (selected >= self->targets->len)
-    return;
+  if (about[0] == '\0')
+    label = _("What the action is about");
+  else if (g_str_equal (about, "*"))
+    label = _("Everything");
+  millrace_pick_row_show (MILLRACE_PICK_ROW (self->target), about, label);
+}
 
-  about = g_ptr_array_index (self->targets, selected);
+static void
+target_picked_cb (MillraceQuestionSection *self,
+                  const char              *about)
+{
   if (g_strcmp0 (about[0] != '\0' ? about : NULL, self->about) == 0)
     return;
 
   g_free (self->about);
   self->about = about[0] != '\0' ? g_strdup (about) : NULL;
+  show_target (self);
   ask (self);
 }
 
-static void
-add_target (MillraceQuestionSection *self,
-            GtkStringList           *labels,
-            const char              *about,
-            const char              *label)
+static gboolean
+is_target (const MillraceSubject *subject,
+           const CfnResource     *resource)
 {
-  g_ptr_array_add (self->targets, g_strdup (about));
-  gtk_string_list_append (labels, label);
+  return resource != NULL && resource != subject->resource
+         && cfn_action_target_find (NULL, resource) != NULL;
+}
+
+static void
+fill_targets_cb (MillraceQuestionSection *self,
+                 MillraceOfferList       *list)
+{
+  MillraceSubject subject;
+
+  if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return;
+
+  millrace_offer_list_add (list, "", _("What the action is about"), NULL);
+  for (guint i = 0; i < cfn_template_get_n_resources (subject.template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (subject.template, i);
+
+      if (is_target (&subject, resource))
+        millrace_offer_list_add (list, resource->id, resource->id, resource->type);
+    }
+  millrace_offer_list_add (list, "*", _("Everything"), NULL);
 }
 
 /* The choice stays what it was, as long as there is such a thing. */
 static void
-show_targets (MillraceQuestionSection *self,
+check_target (MillraceQuestionSection *self,
               const MillraceSubject   *subject)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint n = cfn_template_get_n_resources (subject->template);
-  guint selected = 0;
+  if (self->about == NULL || g_str_equal (self->about, "*")
+      || is_target (subject, cfn_template_find_resource (subject->template, self->about)))
+    return;
 
-  g_signal_handler_block (self->target, self->selected_handler);
-  g_ptr_array_set_size (self->targets, 0);
-  add_target (self, labels, "", _("What the action is about"));
-  for (guint i = 0; i < n; i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (subject->template, i);
-
-      if (resource != subject->resource && cfn_action_target_find (NULL, resource) != NULL)
-        add_target (self, labels, resource->id, resource->id);
-    }
-  add_target (self, labels, "*", _("Everything"));
-
-  for (guint i = 0; i < self->targets->len; i++)
-    {
-      if (g_strcmp0 (self->about, g_ptr_array_index (self->targets, i)) == 0)
-        selected = i;
-    }
-  if (selected == 0)
-    g_clear_pointer (&self->about, g_free);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->target), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->target), selected);
-  g_signal_handler_unblock (self->target, self->selected_handler);
-}
-
-/* An open list stays as it is when nothing in it changed. */
-static gboolean
-has_same_targets (MillraceQuestionSection *self,
-                  const MillraceSubject   *subject)
-{
-  guint n = cfn_template_get_n_resources (subject->template);
-  guint at = 1;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (subject->template, i);
-
-      if (resource == subject->resource || cfn_action_target_find (NULL, resource) == NULL)
-        continue;
-      if (at >= self->targets->len ||
-          !g_str_equal (g_ptr_array_index (self->targets, at++), resource->id))
-        return FALSE;
-    }
-
-  return at + 1 == self->targets->len;
+  g_clear_pointer (&self->about, g_free);
+  show_target (self);
 }
 
 static void
@@ -452,8 +435,7 @@ millrace_question_section_update (MillraceSection       *section,
 {
   MillraceQuestionSection *self = MILLRACE_QUESTION_SECTION (section);
 
-  if (!has_same_targets (self, subject))
-    show_targets (self, subject);
+  check_target (self, subject);
   ask (self);
 }
 
@@ -474,7 +456,6 @@ millrace_question_section_finalize (GObject *object)
   MillraceQuestionSection *self = MILLRACE_QUESTION_SECTION (object);
 
   g_ptr_array_unref (self->reasons);
-  g_ptr_array_unref (self->targets);
   g_free (self->asked);
   g_free (self->about);
 
@@ -495,15 +476,15 @@ millrace_question_section_init (MillraceQuestionSection *self)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
 
   self->reasons = g_ptr_array_new ();
-  self->targets = g_ptr_array_new_with_free_func (g_free);
   self->action = millrace_item_row_new (&action_items, TRUE);
-  self->target = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("On"), "use-markup", FALSE, NULL);
+  self->target = millrace_pick_row_new (_("On"));
+  show_target (self);
   self->verdict = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "visible", FALSE, NULL);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->verdict), 0);
   adw_preferences_group_add (group, self->action);
   adw_preferences_group_add (group, self->target);
   adw_preferences_group_add (group, self->verdict);
   g_signal_connect_swapped (self->action, "edited", G_CALLBACK (action_edited_cb), self);
-  self->selected_handler = g_signal_connect_swapped (self->target, "notify::selected",
-                                                     G_CALLBACK (target_selected_cb), self);
+  g_signal_connect_swapped (self->target, "fill", G_CALLBACK (fill_targets_cb), self);
+  g_signal_connect_swapped (self->target, "picked", G_CALLBACK (target_picked_cb), self);
 }

@@ -7,6 +7,7 @@
 
 #include "cfn-path.h"
 #include "cfn-section.h"
+#include "millrace-row.h"
 
 struct _MillraceRawSection
 {
@@ -34,17 +35,9 @@ build_row (const char *title,
            const char *name,
            const char *path)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "subtitle", title,
-                                 "title-lines", 1,
-                                 "activatable", TRUE,
-                                 "action-name", "win.show-source-path",
-                                 "action-target", g_variant_new_string (path),
-                                 NULL);
+  GtkWidget *row = millrace_row_new (name, title);
 
-  /* Only now it is known that it is no markup. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  millrace_row_set_action (MILLRACE_ROW (row), "win.show-source-path", g_variant_new_string (path));
   gtk_widget_set_tooltip_text (row, _("Show in the text"));
 
   return row;

@@ -8,6 +8,7 @@
 
 #include "cfn-filter-record.h"
 #include "cfn-meaning.h"
+#include "millrace-pick-row.h"
 #include "millrace-text-box.h"
 #include "millrace-verdict.h"
 
@@ -131,7 +132,7 @@ try_all (MillraceRecordRow *self)
 static void
 make_record (MillraceRecordRow *self)
 {
-  const char *event = events[adw_combo_row_get_selected (ADW_COMBO_ROW (self->event))];
+  const char *event = millrace_pick_row_get_value (MILLRACE_PICK_ROW (self->event));
   MillraceSubject subject;
   const CfnResource *table = NULL;
   g_autofree char *text = NULL;
@@ -153,16 +154,28 @@ make_record (MillraceRecordRow *self)
 }
 
 static void
+fill_events_cb (MillracePickRow   *row,
+                MillraceOfferList *list)
+{
+  for (guint i = 0; events[i] != NULL; i++)
+    millrace_offer_list_add (list, events[i], events[i], NULL);
+}
+
+static void
+event_picked_cb (MillraceRecordRow *self,
+                 const char        *event)
+{
+  millrace_pick_row_show (MILLRACE_PICK_ROW (self->event), event, event);
+  make_record (self);
+}
+
+static void
 build (MillraceRecordRow *self)
 {
   GtkWidget *row = adw_preferences_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (events);
 
-  self->event = g_object_new (ADW_TYPE_COMBO_ROW,
-                              "title", _("Change of the item"),
-                              "use-markup", FALSE,
-                              "model", names,
-                              NULL);
+  self->event = millrace_pick_row_new (_("Change of the item"));
+  millrace_pick_row_show (MILLRACE_PICK_ROW (self->event), events[0], events[0]);
   self->box = millrace_text_box_new (_("Record"));
   millrace_text_box_set_language (MILLRACE_TEXT_BOX (self->box), "json");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->box);
@@ -171,7 +184,8 @@ build (MillraceRecordRow *self)
   gtk_widget_add_css_class (row, "code-row");
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->event);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  g_signal_connect_swapped (self->event, "notify::selected", G_CALLBACK (make_record), self);
+  g_signal_connect (self->event, "fill", G_CALLBACK (fill_events_cb), NULL);
+  g_signal_connect_swapped (self->event, "picked", G_CALLBACK (event_picked_cb), self);
   g_signal_connect_swapped (self->box, "changed", G_CALLBACK (try_all), self);
 }
 

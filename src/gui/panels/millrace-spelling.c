@@ -240,3 +240,16 @@ millrace_spelling_breakable_name (const char *name)
 
   return g_string_free (line, FALSE);
 }
+
+char *
+millrace_spelling_unbroken (const char *text)
+{
+  GString *plain;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  plain = g_string_new (text);
+  g_string_replace (plain, ZERO_WIDTH_SPACE, "", 0);
+
+  return g_string_free (plain, FALSE);
+}

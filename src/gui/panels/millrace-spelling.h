@@ -34,5 +34,7 @@ gboolean  millrace_spelling_is_whole     (const char    *typed,
 char     *millrace_spelling_breakable    (const char    *text);
 /* "MaximumRetryAttempts" with places to break it before each of its words. Free with g_free(). */
 char     *millrace_spelling_breakable_name (const char  *name);
+/* @text without the breaks that those put into it; free with g_free(). */
+char     *millrace_spelling_unbroken     (const char    *text);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "cfn-catalogue.h"
 #include "millrace-given-row.h"
+#include "millrace-row.h"
 
 struct _MillraceStackSection
 {
@@ -16,9 +17,7 @@ struct _MillraceStackSection
   GPtrArray       *waits;       /* of GtkWidget, owned by the group: what it waits for */
   GtkWidget       *adder;       /* of what to wait for */
   GtkWidget       *given;       /* what it gives; NULL: it is of several */
-  GPtrArray       *open;        /* of char *: what could be waited for, as the adder lists it */
-  gulong           adder_handler;
-  char            *shown;       /* what it waits for and could wait for; NULL: nothing yet */
+  char            *shown;       /* what it waits for; NULL: nothing yet */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceStackSection, millrace_stack_section, MILLRACE_TYPE_SECTION)
@@ -113,22 +112,18 @@ remove_wait_cb (GtkWidget            *button,
 }
 
 static void
-add_wait_cb (MillraceStackSection *self)
+add_wait_cb (MillraceStackSection *self,
+             const char           *id)
 {
-  const guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->adder));
   MillraceSubject subject;
   CfnNode *node;
   g_autofree char *property = g_strdup ("DependsOn");
   g_autofree char *yaml = NULL;
   g_autofree char *path = NULL;
-  const char *id;
 
-  /* The first is a word that asks for a choice. */
-  if (selected == 0 || selected > self->open->len ||
-      !millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+  if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
     return;
 
-  id = g_ptr_array_index (self->open, selected - 1);
   node = millrace_subject_get_node (&subject, "DependsOn");
   if (node != NULL && node->kind == CFN_NODE_SEQUENCE)
     {
@@ -141,22 +136,38 @@ add_wait_cb (MillraceStackSection *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, yaml);
 }
 
+/* All that it does not wait for yet. */
+static void
+fill_adder_cb (MillraceStackSection *self,
+               MillraceOfferList    *list)
+{
+  g_autoptr (GPtrArray) waits = NULL;
+  MillraceSubject subject;
+
+  if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return;
+
+  waits = list_waits (&subject);
+  for (guint i = 0; i < cfn_template_get_n_resources (subject.template); i++)
+    {
+      const CfnResource *other = cfn_template_get_resource (subject.template, i);
+
+      if (other != subject.resource
+          && !g_ptr_array_find_with_equal_func (waits, other->id, g_str_equal, NULL))
+        millrace_offer_list_add (list, other->id, other->id, other->type);
+    }
+}
+
 static GtkWidget *
 build_wait (MillraceStackSection *self,
             const char           *id,
             guint                 index)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", id,
-                                 "subtitle", _("Has to be there first"),
-                                 "activatable", TRUE,
-                                 "action-name", "win.show-properties",
-                                 "action-target", g_variant_new_string (id),
-                                 NULL);
+  GtkWidget *row = millrace_row_new (id, _("Has to be there first"));
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
   g_autofree char *label = g_strdup_printf (_("Do not wait for %s"), id);
 
+  millrace_row_set_action (MILLRACE_ROW (row), "win.show-properties", g_variant_new_string (id));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
@@ -164,49 +175,18 @@ build_wait (MillraceStackSection *self,
                                   -1);
   g_object_set_data (G_OBJECT (button), "millrace-index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_wait_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  millrace_row_add_suffix (MILLRACE_ROW (row), button);
 
   return row;
 }
 
-static void
-fill_adder (MillraceStackSection  *self,
-            const MillraceSubject *subject,
-            GPtrArray             *waits)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  g_ptr_array_set_size (self->open, 0);
-  gtk_string_list_append (labels, _("Choose…"));
-  for (guint i = 0; i < cfn_template_get_n_resources (subject->template); i++)
-    {
-      const CfnResource *other = cfn_template_get_resource (subject->template, i);
-
-      if (other == subject->resource ||
-          g_ptr_array_find_with_equal_func (waits, other->id, g_str_equal, NULL))
-        continue;
-
-      gtk_string_list_append (labels, other->id);
-      g_ptr_array_add (self->open, g_strdup (other->id));
-    }
-
-  g_signal_handler_block (self->adder, self->adder_handler);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->adder), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->adder), 0);
-  g_signal_handler_unblock (self->adder, self->adder_handler);
-}
-
 static char *
-describe (const MillraceSubject *subject,
-          GPtrArray             *waits)
+describe (GPtrArray *waits)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < waits->len; i++)
     g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (waits, i));
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < cfn_template_get_n_resources (subject->template); i++)
-    g_string_append_printf (text, "%s\n", cfn_template_get_resource (subject->template, i)->id);
 
   return g_string_free (text, FALSE);
 }
@@ -217,7 +197,7 @@ update_waits (MillraceStackSection  *self,
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
   g_autoptr (GPtrArray) waits = list_waits (subject);
-  g_autofree char *shown = describe (subject, waits);
+  g_autofree char *shown = describe (waits);
 
   if (g_strcmp0 (shown, self->shown) == 0)
     return;
@@ -234,7 +214,6 @@ update_waits (MillraceStackSection  *self,
       adw_preferences_group_add (group, row);
       g_ptr_array_add (self->waits, row);
     }
-  fill_adder (self, subject, waits);
 }
 
 /* --- All of it --- */
@@ -286,7 +265,6 @@ millrace_stack_section_finalize (GObject *object)
   MillraceStackSection *self = MILLRACE_STACK_SECTION (object);
 
   g_ptr_array_unref (self->waits);
-  g_ptr_array_unref (self->open);
   g_free (self->shown);
 
   G_OBJECT_CLASS (millrace_stack_section_parent_class)->finalize (object);
@@ -308,7 +286,6 @@ millrace_stack_section_init (MillraceStackSection *self)
   MillraceSection *section = MILLRACE_SECTION (self);
 
   self->waits = g_ptr_array_new ();
-  self->open = g_ptr_array_new_with_free_func (g_free);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("In the Stack"));
   millrace_section_add_field (section, &condition_spec);
   for (guint i = 0; i < G_N_ELEMENTS (policy_specs); i++)
@@ -316,10 +293,10 @@ millrace_stack_section_init (MillraceStackSection *self)
   for (guint i = 0; i < G_N_ELEMENTS (other_specs); i++)
     self->others[i] = millrace_section_add_field (section, &other_specs[i]);
 
-  self->adder = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Wait For"), NULL);
-  self->adder_handler = g_signal_connect_object (self->adder, "notify::selected",
-                                                 G_CALLBACK (add_wait_cb), self,
-                                                 G_CONNECT_SWAPPED);
+  self->adder = millrace_pick_row_new (_("Wait For"));
+  millrace_pick_row_show (MILLRACE_PICK_ROW (self->adder), "", _("Choose…"));
+  g_signal_connect_swapped (self->adder, "fill", G_CALLBACK (fill_adder_cb), self);
+  g_signal_connect_swapped (self->adder, "picked", G_CALLBACK (add_wait_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->adder);
   self->given = millrace_given_row_new ();
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->given);

@@ -11,16 +11,16 @@
 
 struct _MillraceSwitchRow
 {
-  AdwActionRow  parent_instance;
+  MillraceRow  parent_instance;
 
-  GtkWidget    *toggle;
-  GtkWidget    *line;
-  gulong        active_handler;
+  GtkWidget   *toggle;
+  GtkWidget   *line;           /* NULL: it was never needed */
+  gulong       active_handler;
 };
 
 static void millrace_switch_row_field_init (MillraceFieldInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceSwitchRow, millrace_switch_row, ADW_TYPE_ACTION_ROW,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceSwitchRow, millrace_switch_row, MILLRACE_TYPE_ROW,
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_switch_row_field_init))
 
@@ -55,9 +55,8 @@ millrace_switch_row_show_value (MillraceField         *field,
   gboolean is_set = value->kind != CFN_VALUE_ABSENT;
   gboolean is_boolean = cfn_node_get_boolean (value->node, &active);
 
-  gtk_widget_set_visible (self->line, is_set && !is_boolean);
+  millrace_edit_show_beside (&self->line, field, is_set && !is_boolean ? text : NULL);
   gtk_widget_set_visible (self->toggle, !is_set || is_boolean);
-  millrace_edit_show (self->line, text);
   millrace_switch_row_set_active (self, active);
 }
 
@@ -76,39 +75,24 @@ static void
 millrace_switch_row_init (MillraceSwitchRow *self)
 {
   self->toggle = gtk_switch_new ();
-  self->line = gtk_entry_new ();
 
   gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 8);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->line), 16);
-  gtk_widget_set_visible (self->line, FALSE);
-
   self->active_handler = g_signal_connect_swapped (self->toggle, "notify::active",
                                                    G_CALLBACK (active_cb), self);
-  millrace_edit_attach (self->line, MILLRACE_FIELD (self));
-
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->toggle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->line);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->toggle);
+  millrace_row_add_suffix (MILLRACE_ROW (self), self->toggle);
+  millrace_row_add_suffix (MILLRACE_ROW (self), millrace_tail_new (MILLRACE_FIELD (self)));
+  millrace_row_set_target (MILLRACE_ROW (self), self->toggle);
 }
 
 GtkWidget *
 millrace_switch_row_new (const MillraceFieldSpec *spec)
 {
   g_autofree char *title = millrace_field_spec_dup_row_title (spec);
-  MillraceSwitchRow *self = g_object_new (MILLRACE_TYPE_SWITCH_ROW,
-                                          "title", title,
-                                          "use-markup", FALSE,
-                                          NULL);
+  MillraceSwitchRow *self = g_object_new (MILLRACE_TYPE_SWITCH_ROW, NULL);
 
+  millrace_row_set_title (MILLRACE_ROW (self), title);
   millrace_field_set_spec (MILLRACE_FIELD (self), spec);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  millrace_field_spec_get_title (spec),
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   millrace_field_spec_get_title (spec),
                                   -1);

@@ -7,7 +7,6 @@
 
 #include "millrace-mode-popover.h"
 #include "millrace-replacement.h"
-#include "millrace-tooltip.h"
 
 struct _MillraceTail
 {
@@ -15,7 +14,7 @@ struct _MillraceTail
 
   MillraceField *field;   /* an ancestor */
   GtkWidget     *replaces;  /* NULL: never needed */
-  GtkWidget     *reset;
+  GtkWidget     *reset;     /* likewise */
   GtkWidget     *mode;
 };
 
@@ -42,7 +41,10 @@ static void
 name_button (GtkWidget  *button,
              const char *name)
 {
-  millrace_tooltip_set (button, name);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), name) == 0)
+    return;
+
+  gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
@@ -107,10 +109,32 @@ show_replacement (MillraceTail *self)
     return;
 
   gtk_widget_set_visible (self->replaces, word != NULL);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->replaces), word) == 0)
+    return;
   gtk_widget_set_tooltip_text (self->replaces, word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->replaces),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, word != NULL ? word : "",
                                   -1);
+}
+
+static void
+show_reset (MillraceTail            *self,
+            const MillraceFieldSpec *spec,
+            gboolean                 is_needed)
+{
+  if (self->reset == NULL && !is_needed)
+    return;
+  if (self->reset == NULL)
+    {
+      self->reset = add_button (self, spec->is_item ? "list-remove-symbolic"
+                                                    : "edit-undo-symbolic",
+                                G_CALLBACK (reset_cb));
+      gtk_widget_add_css_class (self->reset, "reset");
+      gtk_widget_insert_before (self->reset, GTK_WIDGET (self), self->mode);
+      name_button (self->reset, spec->is_item ? _("Remove") : _("Reset to Default"));
+    }
+
+  gtk_widget_set_visible (self->reset, is_needed);
 }
 
 void
@@ -124,10 +148,7 @@ millrace_tail_show (MillraceTail   *self,
 
   spec = millrace_field_get_spec (self->field);
   show_replacement (self);
-  gtk_widget_set_visible (self->reset, value->node != NULL && needs_reset (spec));
-  gtk_button_set_icon_name (GTK_BUTTON (self->reset), spec->is_item ? "list-remove-symbolic"
-                                                                    : "edit-undo-symbolic");
-  name_button (self->reset, spec->is_item ? _("Remove") : _("Reset to Default"));
+  show_reset (self, spec, value->node != NULL && needs_reset (spec));
 
   /* Translators: %s is the name of a property */
   name = g_strdup_printf (_("How %s Is Given"), millrace_field_spec_get_title (spec));
@@ -164,9 +185,7 @@ millrace_tail_class_init (MillraceTailClass *klass)
 static void
 millrace_tail_init (MillraceTail *self)
 {
-  self->reset = add_button (self, "edit-undo-symbolic", G_CALLBACK (reset_cb));
   self->mode = add_button (self, "view-more-symbolic", G_CALLBACK (mode_cb));
-  gtk_widget_add_css_class (self->reset, "reset");
   gtk_widget_add_css_class (self->mode, "mode");
 }
 

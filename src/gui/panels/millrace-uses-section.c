@@ -6,6 +6,7 @@
 #include "millrace-uses-section.h"
 
 #include "cfn-entry.h"
+#include "millrace-row.h"
 
 /* More than these nobody walks through; the text is the better place to look for them. */
 #define MAX_ROWS 60
@@ -62,22 +63,14 @@ static GtkWidget *
 build_row (const CfnEntryUse *use)
 {
   const char *tail = get_tail (use);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title-lines", 1,
-                                 "subtitle-lines", 2,
-                                 "activatable", TRUE,
-                                 "action-name", "win.show-source-path",
-                                 "action-target", g_variant_new_string (use->path),
-                                 NULL);
+  GtkWidget *row = use->resource != NULL ? millrace_row_new (use->resource, tail)
+                                         : millrace_row_new (tail, NULL);
 
-  /* Only now it is known that they are no markup. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 use->resource != NULL ? use->resource : tail);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), use->resource != NULL ? tail : "");
+  millrace_row_set_action (MILLRACE_ROW (row), "win.show-source-path",
+                           g_variant_new_string (use->path));
   gtk_widget_set_tooltip_text (row, _("Show in the text"));
   if (use->resource != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), build_card_button (use->resource));
+    millrace_row_add_suffix (MILLRACE_ROW (row), build_card_button (use->resource));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, use->path,
                                   -1);
 

@@ -6,6 +6,7 @@
 #include "millrace-values-section.h"
 
 #include "cfn-parameter.h"
+#include "millrace-row.h"
 
 /* A row of a value, and what it is about. */
 typedef struct
@@ -103,7 +104,7 @@ add_remover (GtkWidget *row)
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Remove"), -1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), row, 0);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), remove);
+  millrace_row_add_suffix (MILLRACE_ROW (row), remove);
 }
 
 static void

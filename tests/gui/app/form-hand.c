@@ -4,10 +4,11 @@
 #include "help.h"
 
 #include "millrace-add-row.h"
-#include "millrace-choice-row.h"
+#include "millrace-entry-row.h"
 #include "millrace-mode-popover.h"
 #include "millrace-offer-list.h"
 #include "millrace-parts-row.h"
+#include "millrace-pick-row.h"
 #include "millrace-section.h"
 #include "millrace-yaml-editor.h"
 
@@ -260,7 +261,9 @@ enter (FormHand   *self,
 
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  g_signal_emit_by_name (entry, ADW_IS_ENTRY_ROW (entry) ? "entry-activated" : "activate");
+  g_signal_emit_by_name (MILLRACE_IS_ENTRY_ROW (entry)
+                           ? millrace_entry_row_get_entry (MILLRACE_ENTRY_ROW (entry)) : entry,
+                         "activate");
   show (self);
   expect (self, path, text);
 }
@@ -324,24 +327,15 @@ fill_choice (FormHand   *self,
   const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (row));
   const MillraceChoice *choices = spec->get_choices != NULL ? spec->get_choices () : spec->choices;
   g_autofree char *value = g_strdup (choices[0].value);
-  GListModel *model;
+  g_autoptr (GtkWidget) list = NULL;
 
-  millrace_choice_row_fill (MILLRACE_CHOICE_ROW (row));
-  model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  list = g_object_ref_sink (millrace_pick_row_make_list (MILLRACE_PICK_ROW (row)));
+  if (!millrace_offer_list_has (MILLRACE_OFFER_LIST (list), value))
+    g_error ("%s has no choice %s", path, value);
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      const char *label = gtk_string_list_get_string (GTK_STRING_LIST (model), i);
-
-      if (g_strcmp0 (label, choices[0].label != NULL ? choices[0].label : choices[0].value) != 0)
-        continue;
-      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
-      show (self);
-      expect (self, path, value);
-      return;
-    }
-
-  g_error ("%s has no choice %s", path, value);
+  millrace_offer_list_choose (MILLRACE_OFFER_LIST (list), value);
+  show (self);
+  expect (self, path, value);
 }
 
 static gboolean

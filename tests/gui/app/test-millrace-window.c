@@ -3,6 +3,8 @@
 
 #include "window-help.h"
 
+#include "millrace-entry-row.h"
+
 static void
 test_empty (WindowFixture *fixture,
             gconstpointer  data)
@@ -114,7 +116,7 @@ test_connecting (WindowFixture *fixture,
 static GtkWidget *
 find_id_row (GtkWidget *root)
 {
-  if (ADW_IS_ENTRY_ROW (root)
+  if (MILLRACE_IS_ENTRY_ROW (root)
       && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), "Logical ID"))
     return root;
 
@@ -142,7 +144,8 @@ test_renaming (WindowFixture *fixture,
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
   g_assert_true (gtk_widget_is_ancestor (focus, row));
   gtk_editable_set_text (GTK_EDITABLE (row), "Orders");
-  g_signal_emit_by_name (row, "entry-activated");
+  g_signal_emit_by_name (millrace_entry_row_get_entry (MILLRACE_ENTRY_ROW (row)),
+                         "activate");
   g_assert_true (has_text (get_document (fixture), "!GetAtt Orders.StreamArn"));
   g_assert_cmpstr (millrace_window_get_selection (fixture->window)[0], ==, "Orders");
 

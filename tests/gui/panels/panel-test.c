@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "panel-test.h"
 
-#include "millrace-choice-row.h"
+#include "millrace-entry-row.h"
+#include "millrace-pick-row.h"
 
 static void
 call_cb (GSimpleAction *action,
@@ -162,45 +163,31 @@ void
 panel_test_enter (GtkWidget  *editable,
                   const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (editable), text);
-  g_signal_emit_by_name (editable, ADW_IS_ENTRY_ROW (editable) ? "entry-activated" : "activate");
-}
+  GtkWidget *entry = MILLRACE_IS_ENTRY_ROW (editable)
+                       ? millrace_entry_row_get_entry (MILLRACE_ENTRY_ROW (editable)) : editable;
 
-static GtkStringList *
-get_choices (GtkWidget *row)
-{
-  g_assert_true (ADW_IS_COMBO_ROW (row));
-  if (MILLRACE_IS_CHOICE_ROW (row))
-    millrace_choice_row_fill (MILLRACE_CHOICE_ROW (row));
-
-  return GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
 }
 
 void
 panel_test_choose (GtkWidget  *row,
                    const char *label)
 {
-  GtkStringList *choices = get_choices (row);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (choices));
+  g_autoptr (GtkWidget) list
+    = g_object_ref_sink (millrace_pick_row_make_list (MILLRACE_PICK_ROW (row)));
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (g_str_equal (gtk_string_list_get_string (choices, i), label))
-        {
-          adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
-          return;
-        }
-    }
+  millrace_offer_list_search (MILLRACE_OFFER_LIST (list), label);
+  if (millrace_offer_list_get_n (MILLRACE_OFFER_LIST (list)) == 0)
+    g_error ("There is no choice “%s”", label);
 
-  g_error ("There is no choice “%s”", label);
+  millrace_offer_list_choose_first (MILLRACE_OFFER_LIST (list));
 }
 
 const char *
 panel_test_get_choice (GtkWidget *row)
 {
-  GtkStringList *choices = get_choices (row);
-
-  return gtk_string_list_get_string (choices, adw_combo_row_get_selected (ADW_COMBO_ROW (row)));
+  return millrace_pick_row_get_label (MILLRACE_PICK_ROW (row));
 }
 
 CfnReading *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-test.h"
 
+#include "millrace-pick-row.h"
 #include "millrace-filter-row.h"
 #include "millrace-record-row.h"
 #include "millrace-text-box.h"
@@ -173,7 +174,7 @@ test_record (void)
   g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL,
                                      "dynamodb.OldImage.id.S: the record has nothing there"));
 
-  panel_test_choose (form_test_find (&f, ADW_TYPE_COMBO_ROW, "Change of the item"), "REMOVE");
+  panel_test_choose (form_test_find (&f, MILLRACE_TYPE_PICK_ROW, "Change of the item"), "REMOVE");
   g_assert_cmpstr (get_answer (&f), ==, "No: the function never sees it.");
 
   /* What is typed counts before it is written. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "millrace-row.h"
 #include "millrace-inspector.h"
 
 #include <string.h>
@@ -82,7 +83,7 @@ get_subtitle (Fixture    *fixture,
   GtkWidget *row = find_row (fixture->panel, title);
 
   g_assert_nonnull (row);
-  return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+  return millrace_row_get_subtitle (MILLRACE_ROW (row));
 }
 
 static gboolean
