@@ -58,6 +58,15 @@ millrace_entry_row_set_hint (MillraceEntryRow *self,
     gtk_entry_set_placeholder_text (GTK_ENTRY (priv->entry), hint);
 }
 
+void
+millrace_entry_row_set_new (MillraceEntryRow *self)
+{
+  g_return_if_fail (MILLRACE_IS_ENTRY_ROW (self));
+
+  millrace_row_hide_title (MILLRACE_ROW (self));
+  millrace_entry_row_set_hint (self, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+}
+
 static GtkEditable *
 millrace_entry_row_get_delegate (GtkEditable *editable)
 {

@@ -25,6 +25,8 @@ void       millrace_entry_row_set_title (MillraceEntryRow *self,
 /* What is read where nothing is written; NULL: nothing. */
 void       millrace_entry_row_set_hint  (MillraceEntryRow *self,
                                          const char       *hint);
+/* What is typed is something new: the title stands where one types. */
+void       millrace_entry_row_set_new   (MillraceEntryRow *self);
 GtkWidget *millrace_entry_row_get_entry (MillraceEntryRow *self);
 
 G_END_DECLS

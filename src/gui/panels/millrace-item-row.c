@@ -199,6 +199,8 @@ millrace_item_row_new (const MillraceItemSpec *spec,
   MillraceItemRow *self = g_object_new (MILLRACE_TYPE_ITEM_ROW, NULL);
 
   millrace_entry_row_set_title (MILLRACE_ENTRY_ROW (self), title);
+  if (adds)
+    millrace_entry_row_set_new (MILLRACE_ENTRY_ROW (self));
   self->spec = spec;
   millrace_edit_attach (GTK_WIDGET (self), MILLRACE_FIELD (self));
   if (spec->offer != NULL)

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceLabel: words that wrap where the room ends. A GtkLabel of GTK 4.8 shapes its text anew for
- * each width that it is asked about, which is most of the work for a form; this one does so once, and
- * once more when the words do not fit on a line.
+ * MillraceLabel: words that wrap where the room ends. A GtkLabel of GTK 4.8 shapes its text anew
+ * for each width that it is asked about, which is most of the work for a form; this one does so
+ * once, and once more when the words do not fit on a line.
  */
 #define MILLRACE_TYPE_LABEL (millrace_label_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceLabel, millrace_label, MILLRACE, LABEL, GtkWidget)

@@ -144,6 +144,16 @@ millrace_row_set_below (MillraceRow *self,
 }
 
 void
+millrace_row_hide_title (MillraceRow *self)
+{
+  MillraceRowPrivate *priv = millrace_row_get_instance_private (self);
+
+  g_return_if_fail (MILLRACE_IS_ROW (self));
+
+  gtk_widget_set_visible (priv->title, FALSE);
+}
+
+void
 millrace_row_set_target (MillraceRow *self,
                          GtkWidget   *target)
 {
@@ -187,7 +197,7 @@ row_activated_cb (MillraceRow   *self,
     MILLRACE_ROW_GET_CLASS (self)->activate (self);
 }
 
-/* A list box tells of its rows, and rows of a group have no say in which list they come to be in. */
+/* A list box tells of its rows, and those of a group do not know which list they come to be in. */
 static void
 parent_cb (MillraceRow *self)
 {

@@ -41,6 +41,8 @@ void       millrace_row_add_first    (MillraceRow *self,
 /* What stands below the title instead of a line of text. The title is small then. */
 void       millrace_row_set_below    (MillraceRow *self,
                                       GtkWidget   *widget);
+/* Something else says it. */
+void       millrace_row_hide_title   (MillraceRow *self);
 /* What a click on the row means, which becomes activatable by it; a child of the row. */
 void       millrace_row_set_target   (MillraceRow *self,
                                       GtkWidget   *target);
