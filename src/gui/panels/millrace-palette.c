@@ -20,6 +20,7 @@ struct _MillracePalette
   GtkLabel       *more;
   GListStore     *items;   /* what is shown now */
   GSettings      *settings;
+  char           *found;   /* what was typed when something was added */
 };
 
 G_DEFINE_FINAL_TYPE (MillracePalette, millrace_palette, GTK_TYPE_WIDGET)
@@ -29,7 +30,10 @@ clear_search_cb (gpointer user_data)
 {
   MillracePalette *self = user_data;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  /* Whoever types fast has begun it already. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL
+      && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), self->found) == 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 
   return G_SOURCE_REMOVE;
 }
@@ -41,7 +45,9 @@ add (MillracePalette *self,
      const char      *type)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.add", "(sdd)", type, NAN, NAN);
-  if (gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0')
+  g_free (self->found);
+  self->found = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (*self->found != '\0')
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, clear_search_cb, g_object_ref (self),
                      g_object_unref);
 }
@@ -186,6 +192,7 @@ millrace_palette_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->items);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->found, g_free);
 
   G_OBJECT_CLASS (millrace_palette_parent_class)->dispose (object);
 }

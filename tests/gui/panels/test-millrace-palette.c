@@ -133,6 +133,9 @@ test_search (void)
 
   panel_test_enter (search, "AWS::Foo::Bar");
   g_assert_cmpstr (panel_test_last_call (&test), ==, "add ('AWS::Foo::Bar', nan, nan)");
+  /* What was searched for is found: the next search begins anew. */
+  panel_test_settle (200);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
 
   panel_test_forget (&test);
   panel_test_enter (search, "no such thing");
