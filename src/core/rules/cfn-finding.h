@@ -3,6 +3,7 @@
 
 #include "cfn-change.h"
 #include "cfn-claim.h"
+#include "cfn-fingerprint.h"
 
 G_BEGIN_DECLS
 
@@ -80,6 +81,9 @@ const CfnFinding * const *
                   cfn_findings_get_of     (CfnFindings       *self,
                                            const CfnResource *resource,
                                            guint             *n_findings);
+/* Of what they say, 0 when there are none: equal where they say the same, wherever they are. */
+CfnFingerprint    cfn_findings_get_fingerprint (CfnFindings       *self,
+                                                const CfnResource *resource);
 
 /* Which finding tells of @claim, a claim of the same proof: its index, or -1 when none does, or
  * when it is suppressed. Several claims may share one. */

@@ -258,6 +258,27 @@ cfn_findings_get_of (CfnFindings       *self,
   return owned != NULL ? (const CfnFinding * const *) owned->findings->pdata : NULL;
 }
 
+CfnFingerprint
+cfn_findings_get_fingerprint (CfnFindings       *self,
+                              const CfnResource *resource)
+{
+  CfnFingerprint print = CFN_FINGERPRINT_START;
+  const CfnFinding * const *own;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (resource != NULL, 0);
+
+  own = cfn_findings_get_of (self, resource, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      print = cfn_fingerprint_add_number (print, own[i]->severity);
+      print = cfn_fingerprint_add_message (print, own[i]->message);
+    }
+
+  return n > 0 ? print : 0;
+}
+
 int
 cfn_findings_find_claim (CfnFindings    *self,
                          const CfnClaim *claim)

@@ -39,21 +39,3 @@ millrace_problems_describe (CfnFindings       *findings,
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
-
-CfnFingerprint
-millrace_problems_get_fingerprint (CfnFindings       *findings,
-                                   const CfnResource *resource)
-{
-  CfnFingerprint print = CFN_FINGERPRINT_START;
-  guint n = 0;
-  const CfnFinding * const *own
-    = findings != NULL ? cfn_findings_get_of (findings, resource, &n) : NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      print = cfn_fingerprint_add_number (print, own[i]->severity);
-      print = cfn_fingerprint_add_message (print, own[i]->message);
-    }
-
-  return n > 0 ? print : 0;
-}

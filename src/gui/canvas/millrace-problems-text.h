@@ -2,7 +2,6 @@
 #pragma once
 
 #include "cfn-finding.h"
-#include "cfn-fingerprint.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +9,5 @@ G_BEGIN_DECLS
  * is none or @findings is NULL. Free with g_free(). */
 char *millrace_problems_describe (CfnFindings       *findings,
                                   const CfnResource *resource);
-/* Of that text; 0 when there is none. */
-CfnFingerprint millrace_problems_get_fingerprint (CfnFindings       *findings,
-                                                  const CfnResource *resource);
 
 G_END_DECLS

@@ -325,7 +325,8 @@ set_problems (MillraceWorld *self)
     {
       MillraceCard *card = g_ptr_array_index (self->cards, i);
       const CfnResource *resource = millrace_card_get_node (card)->resource;
-      CfnFingerprint print = millrace_problems_get_fingerprint (self->findings, resource);
+      CfnFingerprint print = self->findings != NULL
+                             ? cfn_findings_get_fingerprint (self->findings, resource) : 0;
 
       if (print != millrace_card_get_told (card))
         {

@@ -100,21 +100,21 @@ keep_rising (guint *places,
       places[i - 1] = GONE;
 }
 
-void
+gboolean
 millrace_list_follow (GListStore *store,
                       GPtrArray  *wanted)
 {
   g_autofree guint *places = NULL;
   guint n_first, n_last, n, behind, i;
 
-  g_return_if_fail (G_IS_LIST_STORE (store));
-  g_return_if_fail (wanted != NULL);
+  g_return_val_if_fail (G_IS_LIST_STORE (store), FALSE);
+  g_return_val_if_fail (wanted != NULL, FALSE);
 
   count_same (store, wanted, &n_first, &n_last);
   n = g_list_model_get_n_items (G_LIST_MODEL (store)) - n_first - n_last;
   behind = wanted->len - n_last;
   if (n == 0 && behind == n_first)
-    return;
+    return FALSE;
 
   places = find_places (store, wanted, n_first, n);
   keep_rising (places, n);
@@ -134,4 +134,6 @@ millrace_list_follow (GListStore *store,
       behind = from - 1;
     }
   while (i-- > 0);
+
+  return TRUE;
 }

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* Makes @store hold the objects @wanted, in that order and each once, by as few changes as need
  * be: what is in both stays, and with it the focus, the scroll position and the widgets of its
- * row. */
-void millrace_list_follow (GListStore *store,
-                           GPtrArray  *wanted);
+ * row. FALSE: it holds them already. */
+gboolean millrace_list_follow (GListStore *store,
+                               GPtrArray  *wanted);
 
 G_END_DECLS

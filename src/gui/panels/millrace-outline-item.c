@@ -22,6 +22,7 @@ struct _MillraceOutlineItem
   const CfnClaim       *link;
   MillraceOutlineEdges  edges;
   gboolean              in_chain;
+  CfnFingerprint        print;      /* of all that the row says; 0: nothing yet */
 };
 
 enum
@@ -245,11 +246,42 @@ millrace_outline_item_fits (MillraceOutlineItem       *self,
   return (self->children != NULL) == (plan->children != NULL);
 }
 
+/* Of all that the row says but for the names of its rows below. */
+static CfnFingerprint
+get_print (MillraceOutlineItem *self)
+{
+  CfnFingerprint print = CFN_FINGERPRINT_START;
+
+  print = cfn_fingerprint_add_number (print, self->edges.n_fails);
+  print = cfn_fingerprint_add_number (print, self->edges.n_unknown);
+  print = cfn_fingerprint_add_number (print, self->in_chain);
+  print = cfn_fingerprint_add_text (print, self->section);
+  if (self->link != NULL)
+    {
+      print = cfn_fingerprint_add_number (print, self->link->verdict);
+      print = cfn_fingerprint_add_message (print, self->link->message);
+    }
+  if (self->resource != NULL)
+    {
+      print = cfn_fingerprint_add_text (print, self->resource->type);
+      print = cfn_fingerprint_add_number (print, cfn_findings_get_fingerprint (
+                                            cfn_reading_get_findings (self->reading),
+                                            self->resource));
+    }
+  if (self->sort == MILLRACE_OUTLINE_HEADING)
+    print = cfn_fingerprint_add_number (print, g_list_model_get_n_items (
+                                                 G_LIST_MODEL (self->children)));
+
+  return print;
+}
+
 void
 millrace_outline_item_update (MillraceOutlineItem       *self,
                               CfnReading                *reading,
                               const MillraceOutlinePlan *plan)
 {
+  CfnFingerprint print;
+
   g_return_if_fail (MILLRACE_IS_OUTLINE_ITEM (self));
   g_return_if_fail (reading != NULL && plan != NULL);
 
@@ -263,6 +295,11 @@ millrace_outline_item_update (MillraceOutlineItem       *self,
   self->edges = plan->edges;
   self->in_chain = plan->in_chain;
   self->section = g_intern_string (plan->section);
+  print = get_print (self);
+  if (print == self->print)
+    return;
+
+  self->print = print;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -259,15 +259,16 @@ apply_selection (MillraceOutline *self)
 
 /* --- what is open ----------------------------------------------------------------------------- */
 
-static void
+/* FALSE: it is remembered like that already. */
+static gboolean
 remember_open (MillraceOutline *self,
                const char      *key,
                gboolean         open)
 {
   if (open)
-    g_hash_table_remove (self->closed, key);
-  else
-    g_hash_table_add (self->closed, g_strdup (key));
+    return g_hash_table_remove (self->closed, key);
+
+  return g_hash_table_add (self->closed, g_strdup (key));
 }
 
 void
@@ -313,13 +314,15 @@ apply_open (MillraceOutline *self)
 
 /* --- bringing the rows up to date ------------------------------------------------------------- */
 
-static void
+/* FALSE: the same rows are there, and as many of them open, whatever they say. */
+static gboolean
 sync_store (MillraceOutline *self,
             GListStore      *store,
             GPtrArray       *plans,
             GHashTable      *items)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean changed = FALSE;
 
   for (guint i = 0; i < plans->len; i++)
     {
@@ -335,13 +338,14 @@ sync_store (MillraceOutline *self,
                            g_object_ref (item));
 
       if (plan->sort == MILLRACE_OUTLINE_FRAME)
-        remember_open (self, plan->key, !plan->is_closed);
+        changed |= remember_open (self, plan->key, !plan->is_closed);
       if (plan->children != NULL)
-        sync_store (self, millrace_outline_item_get_children (item), plan->children, items);
+        changed |= sync_store (self, millrace_outline_item_get_children (item), plan->children,
+                               items);
       millrace_outline_item_update (item, self->reading, plan);
     }
 
-  millrace_list_follow (store, rows);
+  return millrace_list_follow (store, rows) || changed;
 }
 
 static const char *
@@ -369,19 +373,21 @@ show_rows (MillraceOutline *self)
   g_autoptr (GPtrArray) plans = make_plans (self);
   guint focused = millrace_outline_get_focused (self);
   gboolean was_closed = g_hash_table_size (self->closed) > 0;
+  gboolean changed;
 
   if (focused != GTK_INVALID_LIST_POSITION && self->focus_key == NULL)
     millrace_outline_focus_key (self, millrace_outline_item_get_key (
       millrace_outline_get_item (self, focused)));
 
   self->updating = TRUE;
-  sync_store (self, self->root, plans, items);
-  if (!is_filtered && (was_closed || g_hash_table_size (self->closed) > 0))
+  changed = sync_store (self, self->root, plans, items);
+  if (changed && !is_filtered && (was_closed || g_hash_table_size (self->closed) > 0))
     apply_open (self);
   self->updating = FALSE;
   g_hash_table_unref (self->items);
   self->items = items;
-  apply_selection (self);
+  if (changed)
+    apply_selection (self);
 
   gtk_label_set_label (self->nothing, is_filtered ? _("Nothing of that name.")
                                                   : _("No resources yet."));
