@@ -358,24 +358,69 @@ find_new_name (CfnTemplate *before,
   return name;
 }
 
-/* Takes one step back or forth; a selected resource that is renamed by it stays selected. */
+/* The resource that is selected, when there is just one; its key is where its name is written. */
+static const CfnNode *
+find_selected_key (MillraceWindow *self,
+                   CfnReading     *reading)
+{
+  const CfnResource *resource = NULL;
+
+  if (self->selection[0] != NULL && self->selection[1] == NULL && cfn_reading_is_whole (reading))
+    resource = cfn_template_find_resource (cfn_reading_get_template (reading), self->selection[0]);
+
+  return resource != NULL ? resource->node->key : NULL;
+}
+
+static void
+keep_edit_cb (CfnDocument  *document,
+              CfnEdit      *edit,
+              gboolean      from_history,
+              CfnEdit     **kept)
+{
+  g_clear_pointer (kept, cfn_edit_unref);
+  *kept = cfn_edit_ref (edit);
+}
+
+static gboolean
+is_touched (CfnEdit       *edit,
+            const CfnNode *node)
+{
+  guint n;
+  const CfnSplice *splices = cfn_edit_get_splices (edit, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (splices[i].span.start <= node->span.end && node->span.start <= splices[i].span.end)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Takes one step back or forth; a selected resource that is renamed by it stays selected. Where
+ * its name is not touched nobody waits for the text to be read. */
 static void
 take_step (MillraceWindow *self,
            void          (*step) (CfnDocument *))
 {
+  CfnDocument *document = millrace_window_get_document (self);
   MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
   g_autoptr (CfnReading) before = cfn_reading_ref (millrace_pipeline_ensure_reading (pipeline));
   g_autoptr (CfnReading) after = NULL;
-  const char *id = self->selection[0];
+  g_autoptr (CfnEdit) edit = NULL;
+  const CfnNode *key = find_selected_key (self, before);
   const char *name = NULL;
+  gulong handler = g_signal_connect (document, "changed", G_CALLBACK (keep_edit_cb), &edit);
 
-  step (millrace_window_get_document (self));
+  step (document);
+  g_signal_handler_disconnect (document, handler);
+  if (key == NULL || edit == NULL || !is_touched (edit, key))
+    return;
+
   after = cfn_reading_ref (millrace_pipeline_ensure_reading (pipeline));
-  if (id != NULL && self->selection[1] == NULL && cfn_reading_is_whole (before)
-      && cfn_reading_is_whole (after))
-    name = find_new_name (cfn_reading_get_template (before), cfn_reading_get_template (after), id);
+  if (cfn_reading_is_whole (after))
+    name = find_new_name (cfn_reading_get_template (before), cfn_reading_get_template (after),
+                          self->selection[0]);
   if (name != NULL)
-    millrace_window_follow_rename (self, id, name);
+    millrace_window_follow_rename (self, self->selection[0], name);
 }
 
 static void

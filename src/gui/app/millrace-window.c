@@ -88,6 +88,23 @@ millrace_window_update_title (MillraceWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* Takes @text. Typing goes on to be the last step: tooltips are not made anew for each letter. */
+static void
+set_step_label (MillraceWindow  *self,
+                char           **label,
+                char            *text,
+                guint            property)
+{
+  g_autofree char *taken = text;
+
+  if (g_strcmp0 (taken, *label) == 0)
+    return;
+
+  g_free (*label);
+  *label = g_steal_pointer (&taken);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
 static void
 update_history (MillraceWindow *self)
 {
@@ -95,13 +112,14 @@ update_history (MillraceWindow *self)
   const char *undo = cfn_document_get_undo_name (document);
   const char *redo = cfn_document_get_redo_name (document);
 
-  g_free (self->undo_label);
   /* Translators: %s is the name of a step, "Add Table" */
-  self->undo_label = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
-  g_free (self->redo_label);
-  self->redo_label = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  set_step_label (self, &self->undo_label,
+                  undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo")),
+                  PROP_UNDO_LABEL);
+  /* Translators: %s is the name of a step, "Add Table" */
+  set_step_label (self, &self->redo_label,
+                  redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo")),
+                  PROP_REDO_LABEL);
   millrace_window_update_actions (self);
 }
 
