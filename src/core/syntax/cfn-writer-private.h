@@ -104,6 +104,11 @@ char     cfn_write_keep_quotes   (CfnHabits     *habits,
 gboolean cfn_write_is_fulfilled  (const CfnNode *before,
                                   const CfnNode *after,
                                   const CfnWish *wish);
+/* Whether @edit of @tree's text brings @wish about and nothing else, as far as that can be seen in
+ * one entry of a section. FALSE: perhaps it does, but all of the text has to be read to know. */
+gboolean cfn_write_is_fulfilled_within (CfnTree    *tree,
+                                  CfnEdit       *edit,
+                                  const CfnWish *wish);
 /* The same for many wishes, each within the entry of a section that is its key in @of_entries. */
 gboolean cfn_write_all_are_fulfilled (const CfnNode *before,
                                   const CfnNode *after,

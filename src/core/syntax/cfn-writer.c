@@ -108,8 +108,12 @@ static CfnEdit *
 check_edit (CfnWriting    *self,
             const CfnWish *wish)
 {
-  g_autoptr (CfnTree) tree = read_back (self);
+  g_autoptr (CfnTree) tree = NULL;
 
+  if (cfn_write_is_fulfilled_within (self->tree, self->edit, wish))
+    return cfn_edit_ref (self->edit);
+
+  tree = read_back (self);
   if (!same_problems (self->tree, tree) || cfn_tree_get_root (tree) == NULL
       || !cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish))
     return NULL;

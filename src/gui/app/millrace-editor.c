@@ -354,6 +354,18 @@ millrace_editor_rename (MillraceEditor  *self,
 
 /* --- Properties --- */
 
+/* Puts what @edit makes of the text in the place of @template. */
+static void
+go_on (CfnTemplate **template,
+       CfnEdit      *edit)
+{
+  g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_template_get_text (*template));
+  g_autoptr (CfnTree) tree = cfn_tree_read_after (edit, text);
+
+  cfn_template_unref (*template);
+  *template = cfn_template_new (tree);
+}
+
 static CfnEdit *
 make_property_edit (CfnTemplate  *template,
                     const char   *path,
@@ -372,6 +384,7 @@ millrace_editor_set_properties (MillraceEditor  *self,
 {
   g_autoptr (CfnTemplate) template = NULL;
   g_autoptr (CfnEdit) whole = NULL;
+  g_autoptr (CfnEdit) last = NULL;
   g_autofree char *name = NULL;
   const char *path, *first_path = NULL, *yaml;
   GVariantIter iter;
@@ -384,13 +397,16 @@ millrace_editor_set_properties (MillraceEditor  *self,
   g_variant_iter_init (&iter, pairs);
   while (g_variant_iter_next (&iter, "(&s&s)", &path, &yaml))
     {
-      g_autoptr (CfnEdit) edit = make_property_edit (template, path, yaml, error);
-      g_autoptr (CfnText) text = NULL;
-      g_autoptr (CfnTree) tree = NULL;
+      g_autoptr (CfnEdit) edit = NULL;
 
+      if (last != NULL)
+        go_on (&template, last);
+      edit = make_property_edit (template, path, yaml, error);
       if (edit == NULL)
         return FALSE;
 
+      g_clear_pointer (&last, cfn_edit_unref);
+      last = cfn_edit_ref (edit);
       if (whole == NULL)
         {
           first_path = path;
@@ -403,10 +419,6 @@ millrace_editor_set_properties (MillraceEditor  *self,
           cfn_edit_unref (whole);
           whole = longer;
         }
-      text = cfn_edit_apply (edit, cfn_template_get_text (template));
-      tree = cfn_tree_read_after (edit, text);
-      cfn_template_unref (template);
-      template = cfn_template_new (tree);
     }
   if (whole == NULL)
     return TRUE;

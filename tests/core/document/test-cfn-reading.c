@@ -46,7 +46,8 @@ test_nothing (void)
   g_assert_cmpuint (cfn_diagram_get_n_nodes (cfn_reading_get_diagram (reading)), ==, 0);
 }
 
-/* What a change read to check itself is what is read of it, for the text that it made. */
+/* What a change read to check itself is what is read of it, for the text that it made; one that
+ * looked at the lines of a resource alone, last, has read nothing of use. */
 static void
 test_after_a_change (void)
 {
@@ -69,11 +70,13 @@ test_after_a_change (void)
       g_autoptr (CfnText) text = cfn_edit_apply (edits[i], cfn_reading_get_text (before));
       g_autoptr (CfnReading) after = cfn_reading_new_after (edits[i], text);
       g_autoptr (CfnReading) fresh = cfn_reading_new (text);
+      CfnTree *known = cfn_edit_get_reading (edits[i], text, CFN_TYPE_TREE);
 
       g_assert_true (cfn_reading_get_text (after) == text);
       g_assert_true (cfn_tree_get_text (cfn_reading_get_tree (after)) == text);
-      g_assert_true (cfn_reading_get_tree (after)
-                     == cfn_edit_get_reading (edits[i], text, CFN_TYPE_TREE));
+      if (known != NULL)
+        g_assert_true (cfn_reading_get_tree (after) == known);
+      g_assert_true ((known != NULL) == (i == 2));
       g_assert_true (cfn_reading_get_tree (fresh) != cfn_reading_get_tree (after));
       g_assert_true (cfn_node_equal (cfn_tree_get_root (cfn_reading_get_tree (fresh)),
                                      cfn_tree_get_root (cfn_reading_get_tree (after))));
