@@ -119,7 +119,8 @@ make_edit (CfnSpan lines)
       guint32 end = start + (guint32) g_test_rand_int_range (0, 6);
       const char *sign = signs[g_test_rand_int_range (0, G_N_ELEMENTS (signs))];
 
-      cfn_edit_add (edit, (CfnSpan) { start, g_test_rand_bit () ? start : MIN (end, lines.end) }, sign, -1);
+      end = g_test_rand_bit () ? start : MIN (end, lines.end);
+      cfn_edit_add (edit, (CfnSpan) { start, end }, sign, -1);
     }
 
   return edit;
