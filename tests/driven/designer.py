@@ -15,6 +15,7 @@ INDENT = 2
 
 class Designer:
     KINDS = KINDS
+    KINDS_NAMED = rf"(?:{KINDS}) \S.*"
     # Without a compositor GTK draws a frame of five pixels around a window's content, and
     # nobody but us places the window: it is in the upper left corner.
     FRAME = 5

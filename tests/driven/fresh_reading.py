@@ -9,6 +9,9 @@ import subprocess
 
 import eyes
 import hands
+import pyatspi
+import written
+from designer import KINDS
 from stage import Failure, wait_for
 
 PATIENCE = 60.0
@@ -25,6 +28,7 @@ EDGE_LABELS = {
     "depends-on": "Dependency of {} on {}: ",
 }
 STATES = {"holds": "holds", "fails": "fails", "unknown": "cannot be known"}
+BUTTONS = (pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON)
 OUTSIDE = "something outside the template"
 
 
@@ -34,30 +38,36 @@ def read_bytes(path):
 
 
 class FreshReading:
-    """What millrace-cli says of the file at @path."""
+    """What millrace-cli says of a text, and the text itself parsed without it."""
 
-    def __init__(self, build, path):
+    def __init__(self, build, path, text):
         self.cli = os.path.join(build, "src", "cli", "millrace-cli")
+        self.text = text
+        self.root = written.compose(text)
         self.problems = None
-        self.is_whole = False
-        self.cards = self.edges = None
-        check = self._call("check", "--format=json", path)
-        files = json.loads(check.stdout)["files"]
+        with open(path, "wb") as file:
+            file.write(text.encode("utf-8"))
+        check, graph = self._call(["check", "--format=json", path], ["graph", path])
+        files = json.loads(check)["files"]
         if files:
             # Without files it is no template at all, and nothing is said of it.
             self.problems = len(files[0]["problems"])
-        graph = self._call("graph", path)
-        self.is_whole = graph.returncode == 0
+        self.is_whole = graph is not None
+        self.cards = self.edges = None
         if self.is_whole:
-            self._read_graph(json.loads(graph.stdout))
+            self._read_graph(json.loads(graph))
 
-    def _call(self, *arguments):
-        result = subprocess.run([self.cli, *arguments], capture_output=True, timeout=120,
-                                check=False)
-        words = result.stderr.decode("utf-8", "replace")
-        if result.returncode not in (0, 1, 2) or "Sanitizer" in words or "runtime error" in words:
-            raise Failure(f"millrace-cli {arguments[0]} ended with {result.returncode}:\n{words}")
-        return result
+    def _call(self, *commands):
+        """What each prints, at the same time; NULL where it could not."""
+        calls = [subprocess.Popen([self.cli, *command], stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE) for command in commands]
+        answers = []
+        for call, command in zip(calls, commands):
+            out, words = (part.decode("utf-8", "replace") for part in call.communicate())
+            if call.returncode not in (0, 1, 2) or "Sanitizer" in words or "runtime error" in words:
+                raise Failure(f"millrace-cli {command[0]} ended with {call.returncode}:\n{words}")
+            answers.append(out if call.returncode == 0 or command[0] == "check" else None)
+        return answers
 
     def _read_graph(self, graph):
         self.cards = collections.Counter(
@@ -66,6 +76,24 @@ class FreshReading:
         self.edges = collections.Counter(
             EDGE_LABELS[edge["kind"]].format(edge["from"], edge["to"]) + STATES[edge["state"]]
             for edge in graph["edges"])
+
+
+class Readings:
+    """Fresh readings of texts, of which undoing brings back the same ones again and again."""
+
+    MOST = 60
+
+    def __init__(self, build, path):
+        self.build = build
+        self.path = path
+        self.kept = collections.OrderedDict()
+
+    def get(self, text):
+        reading = self.kept.pop(text, None) or FreshReading(self.build, self.path, text)
+        self.kept[text] = reading
+        if len(self.kept) > self.MOST:
+            self.kept.popitem(last=False)
+        return reading
 
 
 def _count_cards(names, wanted):
@@ -84,57 +112,67 @@ def _tell(what, found, wanted):
                     for name in (wanted - found)]
 
 
-def _get_problems(designer):
-    tab = eyes.find(r"Problems(?: \d+)?", "push button|toggle button", designer.frame, shown=False)
+def _count_problems(frame):
+    tab = frame.find(r"Problems(?: \d+)?", *BUTTONS)
     number = re.search(r"\d+", tab.name) if tab else None
     return int(number.group()) if number else 0
 
 
-def _list_outline(designer, fresh):
+def _list_outline(frame, fresh):
     """Rows that are no card; and cards without a row, unless something hides rows."""
-    panel = eyes.find("Outline", "filler", designer.frame)
+    panel = frame.find("Outline", pyatspi.ROLE_FILLER)
     if panel is None:
         return []
-    names = [row.name or "" for row in eyes.find_all(".*", "list item|tree item", panel)]
+    names = [row.name for row in panel.find_all(pyatspi.ROLE_LIST_ITEM, pyatspi.ROLE_TREE_ITEM)]
     # What is of no kind of its own is called by its type.
-    heads = [re.match(rf"(\S+), (?:{designer.KINDS}|\w+::\S+)(?:,|$)", name) for name in names]
+    heads = [re.match(rf"(\S+), (?:{KINDS}|\w+::\S+)(?:,|$)", name) for name in names]
     rows = collections.Counter(head[1] for head in heads if head)
     cards = collections.Counter(card.split(" ", 1)[1] for card in fresh.cards)
     hides = (any(name.endswith("collapsed") for name in names)
-             or eyes.find(".*", "entry|text", panel) is not None)
+             or panel.find(".*", pyatspi.ROLE_ENTRY, pyatspi.ROLE_TEXT) is not None)
     return _tell("a row of the outline", rows, rows & cards if hides else cards)
 
 
-def _list_form(designer, source, fresh):
+def _list_canvas(frame, fresh):
+    canvas = frame.find("Template canvas", pyatspi.ROLE_PANEL)
+    if canvas is None:
+        return ["the window has no canvas"]
+    names = [node.name for node in canvas.find_all(pyatspi.ROLE_PUSH_BUTTON)]
+    cards = [name for name in names if re.match(r"[A-Z][a-z]+ [^(]", name)
+             and not re.match(r"Zoom |Show Everything", name)]
+    edges = collections.Counter(node.name for node in canvas.find_all(pyatspi.ROLE_LINK)
+                                if OUTSIDE not in node.name)
+    return (_tell("a card", _count_cards(cards, fresh.cards), fresh.cards)
+            + _tell("an edge", edges, fresh.edges))
+
+
+def _list_form(eye, frame, form, fresh):
     """The form is of something that is there: of a card, or of what the text has and no card is
-    drawn of, such as a condition, or a resource without a type."""
-    field = eyes.find("Logical ID(?: Logical ID)?", "text|entry",
-                      eyes.find("Properties", "filler", designer.frame))
-    name = eyes.text_of(field) if field else None
-    if name is None or any(card.split(" ", 1)[1] == name for card in fresh.cards) \
-            or re.search(rf"\b{re.escape(name)}\b", eyes.text_of(source)):
+    drawn of, such as a condition, or a resource without a type. Its fields show what that has."""
+    panel = frame.find("Properties", pyatspi.ROLE_FILLER)
+    if panel is None:
         return []
-    return [f"the form is of {name}, which a fresh reading has not"]
-
-
-def list_differences(designer, canvas, source, fresh):
+    field = panel.find("Logical ID(?: Logical ID)?", pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY)
+    name = eye.text_of(field) if field else None
     differences = []
-    problems = _get_problems(designer)
+    if name is not None and not any(card.split(" ", 1)[1] == name for card in fresh.cards) \
+            and not re.search(rf"\b{re.escape(name)}\b", fresh.text):
+        differences.append(f"the form is of {name}, which a fresh reading has not")
+    if fresh.root is not None:
+        differences += form.list_differences(panel, fresh.root)
+    return differences
+
+
+def list_differences(eye, frame, form, fresh):
+    differences = []
+    problems = _count_problems(frame)
     if fresh.problems is not None and problems != fresh.problems:
         differences.append(f"the window tells of {problems} problems, a fresh reading of "
                            f"{fresh.problems}")
-    if not fresh.is_whole:
-        return differences
-    names = {"push button": [], "link": []}
-    for node in eyes.walk(canvas):
-        names.setdefault(node.getRoleName(), []).append(node.name or "")
-    cards = [name for name in names["push button"] if re.match(r"[A-Z][a-z]+ [^(]", name)
-             and not re.match(r"Zoom |Show Everything", name)]
-    edges = collections.Counter(name for name in names["link"] if OUTSIDE not in name)
-    differences += _tell("a card", _count_cards(cards, fresh.cards), fresh.cards)
-    differences += _tell("an edge", edges, fresh.edges)
-    differences += _list_outline(designer, fresh)
-    differences += _list_form(designer, source, fresh)
+    if fresh.is_whole:
+        differences += _list_canvas(frame, fresh)
+        differences += _list_outline(frame, fresh)
+        differences += _list_form(eye, frame, form, fresh)
     return differences
 
 
@@ -151,20 +189,3 @@ def save(designer, source, path):
         except Failure as failure:
             reason = failure
     raise Failure("what was saved is not the window's text") from reason
-
-
-def compare(designer, canvas, source, path):
-    """Saves, and compares text, problems, cards and edges; what is still being read is awaited."""
-    save(designer, source, path)
-    fresh = FreshReading(designer.stage.build, path)
-    differences = []
-
-    def agrees():
-        designer.check_running()
-        differences[:] = list_differences(designer, canvas, source, fresh)
-        return not differences
-    try:
-        wait_for("window and file to agree", agrees, PATIENCE)
-    except Failure as failure:
-        raise Failure("\n".join(differences)) from failure
-    return fresh

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A restless hand on the real window: clicks, drags, keys, forms, typing, fixes and undo, at random.
 
-After every few acts the window is compared with a fresh reading of the bytes that it saves; at the
-end of a round everything is undone, which must give back the first bytes, and done again. The
-program must live, complain of nothing, and end well.
+After every act the canvas, the outline, the problems and the open form are compared with a fresh
+reading of the text in the window, now and then with the bytes that it saves; at the end of a round
+everything is undone, which must give back the first bytes, and done again. The program must live,
+complain of nothing, and end well.
 
 MILLRACE_SEED            another walk than the usual one
 MILLRACE_RANDOM_SECONDS  for how long (20)
@@ -11,6 +12,7 @@ MILLRACE_RANDOM_ACTS     a file with the acts of a walk that failed: they are do
 MILLRACE_RANDOM_SHRINK   with that: how often to try whether fewer acts fail too
 """
 
+import collections
 import json
 import os
 import random
@@ -22,14 +24,19 @@ import time
 import eyes
 import fresh_reading
 import hands
-import random_acts
+import random_acts  # noqa: F401
+import random_edits  # noqa: F401  (its acts register themselves)
+import written
+from random_hands import ACTS, choose
 from scene import Scene
 from stage import Failure
 
 SECONDS = 20
 ACTS_A_ROUND = 80
-ACTS_A_COMPARISON = 12
-ACTS_A_LOOK = 4
+ACTS_A_SAVING = 12
+PATIENCE = 60.0
+# So long may the window be at work; then what is half done in it is let go.
+PATIENCE_WITH_HANDS = 4.0
 
 
 def read(designer, *parts):
@@ -63,7 +70,8 @@ class Round:
         self.acts = []
         self.scene = None
         self.log_size = 0
-        self.comparisons = 0
+        self.readings = self.form = None
+        self.n_steps = self.n_savings = self.n_escapes = 0
 
     def start(self):
         stage = self.designer.stage
@@ -77,22 +85,22 @@ class Round:
             file.write(self.first)
         self.designer.start(self.path)
         self.scene = Scene(self.designer, self.name)
+        self.readings = fresh_reading.Readings(stage.build, stage.path("fresh-" + self.name))
+        self.form = written.Form(self.scene.eye, written.read_labels(self.designer.source_root))
         self.log_size = 0
-        self.scene.look()
-        self.compare()
+        self.agree()
+        self.save()
 
     def do(self, name, number):
         self.acts.append([name, number])
-        if len(self.acts) % ACTS_A_LOOK == 0:
-            self.scene.look()
-        function, _ = random_acts.ACTS[name]
+        function, _ = ACTS[name]
         function(self.scene, random.Random(number))
         hands.let_go(self.scene.number)
         self.check()
         self.scene.answer_windows()
-        if len(self.acts) % ACTS_A_COMPARISON == 0:
-            self.compare()
-            self.scene.look()
+        self.agree()
+        if len(self.acts) % ACTS_A_SAVING == 0:
+            self.save()
 
     def check(self):
         self.designer.check_running()
@@ -101,27 +109,65 @@ class Round:
             self.log_size = size
             self.designer.check_log()
 
-    def compare(self):
-        self.scene.settle()
-        self.comparisons += 1
-        fresh_reading.compare(self.designer, self.scene.canvas_node, self.scene.source, self.path)
+    def list_differences(self):
+        """What the window shows otherwise than a fresh reading of its text."""
+        scene = self.scene
+        text = eyes.text_of(scene.source)
+        scene.look()
+        if scene.window is None:
+            return ["the window is not there"]
+        fresh = self.readings.get(text)
+        differences = fresh_reading.list_differences(scene.eye, scene.window, self.form, fresh)
+        if eyes.text_of(scene.source) != text:
+            differences.append("the text is still changing")
+        return differences
+
+    def agree(self):
+        """Waits until all panes show the text; what is being read, typed or dragged may be behind,
+        but not after Escape has ended it."""
+        start = time.monotonic()
+        has_escaped = False
+        while True:
+            self.check()
+            differences = self.list_differences()
+            if not differences:
+                break
+            waited = time.monotonic() - start
+            if waited > PATIENCE:
+                raise Failure("\n".join(differences))
+            if waited > PATIENCE_WITH_HANDS and not has_escaped:
+                hands.press("Escape", "Escape")
+                has_escaped = True
+                self.n_escapes += 1
+            time.sleep(0.05)
+        self.n_steps += 1
         self.check()
+
+    def save(self):
+        self.scene.settle()
+        fresh_reading.save(self.designer, self.scene.source, self.path)
+        self.n_savings += 1
+        self.agree()
+
+    def count(self):
+        return {"comparisons": self.n_steps, "values of fields": self.form.n_compared,
+                "savings": self.n_savings, "times Escape": self.n_escapes}
 
     def end(self):
         """There and back again: all is undone, done once more, and the program ends well."""
         self.scene.settle()
         # What was undone by the way is done again first, so that there is one way there and back.
         self.scene.walk_history(self.scene.redo)
-        self.compare()
+        self.save()
         last = eyes.text_of(self.scene.source)
         self.scene.walk_history(self.scene.undo)
         self.scene.wait_text("the first text after undoing everything", self.first.decode("utf-8"))
-        self.compare()
+        self.save()
         if fresh_reading.read_bytes(self.path) != self.first:
             raise Failure("undoing everything did not give back the first bytes")
         self.scene.walk_history(self.scene.redo)
         self.scene.wait_text("the last text after doing everything again", last)
-        self.compare()
+        self.save()
         hands.press("ctrl+q")
         status = self.designer.stage.wait_for_end()
         self.designer.check_log()
@@ -143,7 +189,7 @@ def leave_acts(designer, this):
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"template": this.name, "acts": this.acts}, file)
     print(f"# {this.name}: after {len(this.acts)} acts and {this.comparisons} comparisons; the last "
-          + ", ".join(f"{name} {number}" for name, number in this.acts[-ACTS_A_COMPARISON:]))
+          + ", ".join(f"{name} {number}" for name, number in this.acts[-ACTS_A_SAVING:]))
     print(f"# MILLRACE_RANDOM_ACTS={path} does them again", flush=True)
 
 
@@ -151,23 +197,25 @@ def walk(designer, seed, seconds):
     rng = random.Random(seed)
     end = time.monotonic() + seconds
     names = list(TEMPLATES)
-    n_acts = n_comparisons = n_rounds = 0
+    n_acts = n_rounds = 0
+    sums = collections.Counter()
     while n_rounds == 0 or time.monotonic() < end:
         this = Round(designer, names[(seed - 1 + n_rounds) % len(names)])
         try:
             this.start()
             while len(this.acts) < ACTS_A_ROUND and time.monotonic() < end:
-                this.do(random_acts.choose(rng), rng.getrandbits(32))
+                this.do(choose(rng), rng.getrandbits(32))
             this.end()
         except Exception:
             print(f"# MILLRACE_SEED={seed}, round {n_rounds + 1}")
             leave_acts(designer, this)
             raise
         n_acts += len(this.acts)
-        n_comparisons += this.comparisons
+        sums.update(this.count())
         n_rounds += 1
         print(f"# {this.name}: {len(this.acts)} acts", flush=True)
-    print(f"# {n_acts} acts, {n_comparisons} comparisons, {n_rounds} rounds", flush=True)
+    print(f"# {n_acts} acts, " + ", ".join(f"{n} {what}" for what, n in sums.items())
+          + f", {n_rounds} rounds", flush=True)
 
 
 def repeat(designer, name, acts):

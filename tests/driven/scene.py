@@ -6,7 +6,9 @@ import time
 
 import eyes
 import hands
-from random_acts import MARGIN, click
+import pyatspi
+from random_hands import MARGIN, click
+from shown import Eye, Node
 from stage import Failure, wait_for
 
 FULL = (1430, 890)
@@ -17,6 +19,9 @@ class Scene:
     def __init__(self, designer, name):
         self.designer = designer
         self.frame = designer.frame
+        self.name = name
+        self.eye = Eye()
+        self.eye.find_program()
         self.number = hands.find_window(re.escape(name))
         self.canvas_node = designer.wait_canvas()
         self.source = designer.source()
@@ -24,39 +29,81 @@ class Scene:
         self.undo = self._find_step("Undo")
         self.redo = self._find_step("Redo")
         self.size = FULL
-        self.cards = self.edges = self.palette = self.outline = []
+        self.windows = []
+        self.window = None
         self.canvas = self.source_box = self.inspector_box = (0, 0, 0, 0)
 
     def _find_step(self, word):
         return eyes.wait(rf"{word}\b.*", BUTTON, self.frame)
 
     def box(self, node):
+        """Of a node of pyatspi, or of our own eye."""
+        if isinstance(node, Node):
+            x, y, width, height = self.eye.box_of(node)
+            return x + self.designer.FRAME, y + self.designer.FRAME, width, height
         return self.designer.box(node)
 
     def look(self):
-        """Remembers where things are; asking for each act would take longer than the act."""
+        """Remembers what there is; where it is, is asked when something is done with it."""
+        self.windows = self.eye.look()
+        # What asks has its own window, and may be in front.
+        self.window = next((window for window in self.windows
+                            if window.find("Template canvas", pyatspi.ROLE_PANEL)), None)
         self.canvas = self.box(self.canvas_node)
         self.source_box = self.box(self.source)
         self.inspector_box = self.box(self.inspector)
-        self.cards, self.edges = [], []
-        for node in eyes.walk(self.canvas_node):
-            role = node.getRoleName()
-            if role == "link":
-                self.edges.append(self.box(node))
-            elif role == "push button" and re.match(self.designer.KINDS + r" \S", node.name or ""):
-                self.cards.append(self.box(node))
-        self.palette = self._list("Add .*")
-        self.outline = [self.box(node) for node in eyes.find_all(".*", "list item", eyes.find(
-            "Outline", "list", self.frame))] if eyes.find("Outline", "list", self.frame) else []
 
-    def _list(self, name):
-        return [self.box(node) for node in eyes.find_all(name, "list item", self.frame)]
+    def _part(self, name, role):
+        return self.window.find(name, role) if self.window else None
+
+    def _list(self, part, name, *roles):
+        return [node for node in part.find_all(*roles) if re.fullmatch(name, node.name, re.DOTALL)
+                ] if part else []
+
+    @property
+    def cards(self):
+        return self._list(self._part("Template canvas", pyatspi.ROLE_PANEL),
+                          self.designer.KINDS_NAMED, pyatspi.ROLE_PUSH_BUTTON)
+
+    @property
+    def edges(self):
+        return self._list(self._part("Template canvas", pyatspi.ROLE_PANEL), ".*",
+                          pyatspi.ROLE_LINK)
+
+    @property
+    def palette(self):
+        return self._list(self.window, "Add .*", pyatspi.ROLE_LIST_ITEM)
+
+    @property
+    def outline(self):
+        return self._list(self._part("Outline", pyatspi.ROLE_LIST), ".*", pyatspi.ROLE_LIST_ITEM,
+                          pyatspi.ROLE_TREE_ITEM)
+
+    def list_buttons(self, part, name):
+        return self._list(self._part(part, pyatspi.ROLE_FILLER), name, pyatspi.ROLE_PUSH_BUTTON,
+                          pyatspi.ROLE_TOGGLE_BUTTON)
+
+    def list_buttons_of_canvas(self):
+        """Zoom, tidy and arrange."""
+        return self._list(self._part("Zoom and arrange", pyatspi.ROLE_PANEL), ".+",
+                          pyatspi.ROLE_PUSH_BUTTON)
+
+    def list_fields(self, *roles):
+        return self._list(self._part("Properties", pyatspi.ROLE_FILLER), ".*", *roles)
 
     # --- places ---
 
-    @staticmethod
-    def pick(rng, things):
-        return rng.choice(things) if things else None
+    def pick(self, rng, nodes):
+        """The place of one of them, or NULL."""
+        return self.box(rng.choice(nodes)) if nodes else None
+
+    def pick_seen(self, rng, nodes):
+        """One of them that can be clicked, with its place; NULL when there is hardly any."""
+        for _ in range(12):
+            node = rng.choice(nodes) if nodes else None
+            if node is not None and self.is_seen(node):
+                return node, self.box(node)
+        return None, None
 
     def clamp(self, point):
         """Never out of the window: the keyboard follows the pointer."""
@@ -73,8 +120,8 @@ class Scene:
 
     def is_seen(self, node):
         x, y, width, height = self.box(node)
-        return (width > 0 and height > 0 and x + width / 2 < self.size[0]
-                and y + height / 2 < self.size[1])
+        return (width > 0 and height > 0 and 0 < x + width / 2 < self.size[0]
+                and 0 < y + height / 2 < self.size[1])
 
     # --- panes, windows ---
 

@@ -7,7 +7,7 @@ import os
 
 import eyes
 import hands
-from fresh_reading import FreshReading, save
+from fresh_reading import FreshReading, read_bytes, save
 from stage import wait_for
 
 QUEUE = """\
@@ -182,7 +182,7 @@ def run(designer):
     replace(designer)
 
     save(designer, designer.source(), path)
-    fresh = FreshReading(designer.stage.build, path)
+    fresh = FreshReading(designer.stage.build, path, read_bytes(path).decode("utf-8"))
     designer.expect(fresh.is_whole and "Queue Lost" in fresh.cards and "Function Echo" in fresh.cards,
                     "a fresh reading does not know what was written")
     complete_in_json(designer)

@@ -136,7 +136,7 @@ millrace_name_popover_ask (GtkWidget          *parent,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), place);
+  millrace_popover_point_to (GTK_POPOVER (self), place);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
   update (self);
   gtk_popover_popup (GTK_POPOVER (self));

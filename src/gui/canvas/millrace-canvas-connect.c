@@ -464,10 +464,10 @@ open_choice (MillraceCanvas *self,
     millrace_connect_choice_new (millrace_world_get_theme (millrace_canvas_get_world (self)),
                                  question, meanings, preview_cb, self);
   gtk_widget_set_parent (self->connecting.choice, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->connecting.choice),
-                               &(GdkRectangle) { (int) place.x, (int) place.y,
-                                                 MAX ((int) place.width, 1),
-                                                 MAX ((int) place.height, 1) });
+  millrace_popover_point_to (GTK_POPOVER (self->connecting.choice),
+                             &(GdkRectangle) { (int) place.x, (int) place.y,
+                                               MAX ((int) place.width, 1),
+                                               MAX ((int) place.height, 1) });
   g_signal_connect_object (self->connecting.choice, "closed", G_CALLBACK (closed_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (self->connecting.choice));
 }
@@ -650,12 +650,26 @@ keeps_focus (MillraceCanvas *self)
 }
 
 /* Somebody has gone on to something else: the targets must not keep the picture from following. */
-static void
-focus_left_cb (MillraceCanvas *self)
+static gboolean
+stop_without_focus_cb (gpointer user_data)
 {
+  MillraceCanvas *self = user_data;
+
   if (self->connecting.source != NULL && self->connecting.choice == NULL && self->tool == NULL
       && !keeps_focus (self))
     millrace_canvas_stop_connecting (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the picture that waited may not have the card any more that is just being left, and
+ * GTK is on its way up from that. */
+static void
+focus_left_cb (MillraceCanvas *self)
+{
+  if (self->connecting.source != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT, stop_without_focus_cb, g_object_ref (self),
+                     g_object_unref);
   millrace_canvas_explain_edge (self, NULL);
 }
 

@@ -72,7 +72,7 @@ millrace_menu_open (GtkWidget         **menu,
   gtk_widget_set_parent (*menu, parent);
   gtk_popover_set_has_arrow (GTK_POPOVER (*menu), FALSE);
   gtk_widget_set_halign (*menu, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (*menu), at);
+  millrace_popover_point_to (GTK_POPOVER (*menu), at);
   g_signal_connect (*menu, "closed", G_CALLBACK (closed_cb), menu);
   gtk_popover_popup (GTK_POPOVER (*menu));
 }

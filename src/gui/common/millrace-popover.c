@@ -46,21 +46,63 @@ find_host (GtkWidget *parent)
   return host != NULL ? host : parent;
 }
 
+/* Of @length from @start, what lies between 0 and @limit, and at least one pixel of that. */
+static void
+clamp (int  limit,
+       int *start,
+       int *length)
+{
+  const int end = CLAMP (*start + *length, 1, MAX (limit, 1));
+
+  *start = CLAMP (*start, 0, end - 1);
+  *length = end - *start;
+}
+
+void
+millrace_popover_point_to (GtkPopover         *popover,
+                           const GdkRectangle *place)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (popover));
+  GtkWidget *root;
+  graphene_point_t corner;
+  GdkRectangle seen = *place;
+  int x, y;
+
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  root = GTK_WIDGET (gtk_widget_get_root (parent));
+  if (root != NULL
+      && gtk_widget_compute_point (parent, root, &GRAPHENE_POINT_INIT (0, 0), &corner))
+    {
+      x = (int) corner.x;
+      y = (int) corner.y;
+      seen.x += x;
+      seen.y += y;
+      clamp (gtk_widget_get_width (root), &seen.x, &seen.width);
+      clamp (gtk_widget_get_height (root), &seen.y, &seen.height);
+      seen.x -= x;
+      seen.y -= y;
+    }
+  gtk_popover_set_pointing_to (popover, &seen);
+}
+
+/* Beside what scrolls, at @parent; else where it was told to, or at all of its host. */
 static void
 point_to (GtkWidget *popover,
           GtkWidget *host,
           GtkWidget *parent)
 {
   graphene_rect_t bounds;
+  GdkRectangle place;
 
-  if (host == parent || !gtk_widget_compute_bounds (parent, host, &bounds))
-    return;
-
-  gtk_popover_set_pointing_to (
-    GTK_POPOVER (popover),
-    &(GdkRectangle) { CLAMP (bounds.origin.x, 0, gtk_widget_get_width (host)),
-                      CLAMP (bounds.origin.y, 0, gtk_widget_get_height (host)),
-                      bounds.size.width, bounds.size.height });
+  if (host != parent && gtk_widget_compute_bounds (parent, host, &bounds))
+    millrace_popover_point_to (GTK_POPOVER (popover),
+                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                 (int) bounds.size.width,
+                                                 (int) bounds.size.height });
+  else if (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place))
+    millrace_popover_point_to (GTK_POPOVER (popover), &place);
 }
 
 void

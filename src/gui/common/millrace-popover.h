@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* Points @popover, which has a parent, at @place in that, or at what of the window is nearest to
+ * it: GTK 4.8 knows no monitor for a popover that points out of the screen, and complains. */
+void millrace_popover_point_to       (GtkPopover         *popover,
+                                      const GdkRectangle *place);
+
 /* Opens @popover (floating) at @parent, which must have a layout manager. It goes when it is closed
  * and when its parent does. */
 void millrace_popover_open           (GtkWidget *popover,

@@ -252,6 +252,18 @@ find_place (FieldState            *state,
     state->place = (MillracePlace) { NULL };
 }
 
+/* The title is in people's words: what the template calls it is told as well. A row is described by
+ * what is wrong with it, so it is its tail that has this, where there is one. */
+static void
+tell_path (FieldState *state)
+{
+  GtkWidget *widget = state->tail != NULL ? state->tail : state->field;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state->path,
+                                  -1);
+}
+
 /* What is shown, and where; the strings may belong to the reading that is let go. */
 static void
 take_subject (FieldState            *state,
@@ -259,6 +271,7 @@ take_subject (FieldState            *state,
               const char            *property)
 {
   CfnReading *previous = state->reading;
+  g_autofree char *path = NULL;
 
   if (state->path == NULL || g_strcmp0 (state->property, property) != 0)
     {
@@ -266,8 +279,13 @@ take_subject (FieldState            *state,
       find_place (state, subject, property);
     }
 
-  g_free (state->path);
-  state->path = millrace_subject_dup_path (subject, property);
+  path = millrace_subject_dup_path (subject, property);
+  if (g_strcmp0 (path, state->path) != 0)
+    {
+      g_free (state->path);
+      state->path = g_steal_pointer (&path);
+      tell_path (state);
+    }
   state->of_attributes = subject->of_attributes;
   state->reading = cfn_reading_ref (subject->reading);
   take_string (&state->id, subject->resource != NULL ? subject->resource->id : NULL);

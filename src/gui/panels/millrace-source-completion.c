@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cfn-complete.h"
+#include "millrace-popover.h"
 #include "millrace-proposal-list.h"
 #include "millrace-source-popover.h"
 
@@ -105,7 +106,7 @@ show_list (MillraceSourceCompletion *self)
   if (self->popover == NULL)
     make_popover (self, parent);
   millrace_proposal_list_set_proposals (self->list, self->proposals);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
+  millrace_popover_point_to (GTK_POPOVER (self->popover), &place);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
