@@ -188,7 +188,7 @@ def leave_acts(designer, this):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"template": this.name, "acts": this.acts}, file)
-    print(f"# {this.name}: after {len(this.acts)} acts and {this.comparisons} comparisons; the last "
+    print(f"# {this.name}: after {len(this.acts)} acts and {this.n_steps} comparisons; the last "
           + ", ".join(f"{name} {number}" for name, number in this.acts[-ACTS_A_SAVING:]))
     print(f"# MILLRACE_RANDOM_ACTS={path} does them again", flush=True)
 

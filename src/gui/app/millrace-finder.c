@@ -40,17 +40,16 @@ G_DEFINE_FINAL_TYPE (MillraceFinder, millrace_finder, GTK_TYPE_WIDGET)
 
 /* --- the list --------------------------------------------------------------------------------- */
 
+/* What @row was made for. Not what the store has at its place: while rows go one by one, the store
+ * has already others. */
 static gpointer
-get_item (MillraceFinder *self,
-          GtkListBoxRow  *row)
+get_item (GtkListBoxRow *row)
 {
-  gpointer item = g_list_model_get_item (G_LIST_MODEL (self->items),
-                                         (guint) gtk_list_box_row_get_index (row));
+  gpointer item = g_object_get_data (G_OBJECT (row), "millrace-item");
 
-  /* The store keeps it alive. */
-  g_object_unref (item);
-
-  return item;
+  return item != NULL ? item
+                      : g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)),
+                                           "millrace-item");
 }
 
 /* The row that is gone to is said, with its place in the list: assistive technology learns of the
@@ -69,7 +68,7 @@ tell (MillraceFinder *self,
       return;
     }
 
-  what = self->source->describe (get_item (self, row));
+  what = self->source->describe (get_item (row));
   /* Translators: what is gone to in a list, its number, and how many there are */
   text = g_strdup_printf (_("%s (%d of %u)"), what, gtk_list_box_row_get_index (row) + 1, n);
   gtk_label_set_label (GTK_LABEL (self->told), text);
@@ -142,7 +141,7 @@ choose (MillraceFinder *self,
   if (row == NULL)
     return;
 
-  item = g_object_ref (get_item (self, row));
+  item = g_object_ref (get_item (row));
   g_signal_emit (self, signals[CHOSEN], 0, item, goes_on);
 }
 
@@ -159,8 +158,11 @@ create_row_cb (gpointer item,
                gpointer data)
 {
   MillraceFinder *self = data;
+  GtkWidget *row = self->source->create_row (item, self->data);
 
-  return self->source->create_row (item, self->data);
+  g_object_set_data_full (G_OBJECT (row), "millrace-item", g_object_ref (item), g_object_unref);
+
+  return row;
 }
 
 static void
@@ -169,8 +171,8 @@ header_cb (GtkListBoxRow *row,
            gpointer       data)
 {
   MillraceFinder *self = data;
-  const char *group = self->source->get_group (get_item (self, row));
-  const char *last = before != NULL ? self->source->get_group (get_item (self, before)) : NULL;
+  const char *group = self->source->get_group (get_item (row));
+  const char *last = before != NULL ? self->source->get_group (get_item (before)) : NULL;
   GtkWidget *header;
 
   if (group == NULL || g_strcmp0 (group, last) == 0)
@@ -191,11 +193,11 @@ static void
 step (MillraceFinder *self,
       int             by)
 {
-  int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->items));
   GtkListBoxRow *row;
-  int index;
+  int index, n;
 
   ensure_items (self);
+  n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->items));
   row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
   index = row != NULL ? gtk_list_box_row_get_index (row) + by : 0;
   if (n > 0)
