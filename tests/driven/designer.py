@@ -44,24 +44,23 @@ class Designer:
             raise Failure("the program ended:\n" + self.stage.get_log())
 
     GTK_SLIPS = (
-        # GTK 4.8 may paint a frame before it has given a widget its new place: a scroll bar in the
-        # frame in which its text grew, a column while the handle beside it is dragged. The next
-        # frame puts that right.
-        "without a current allocation",
+        # A text view of GTK 4.8 measures lines that became invalid while it is painted
+        # (gtktextview.c: gtk_text_view_paint() flushes what is to be validated, which sets the
+        # upper end of its adjustment). The slider of the scroll bar beside it, a GtkGizmo, needs a
+        # new place then, and is painted next. The next frame puts that right. Nothing but a
+        # slider may be told of.
+        r"Trying to snapshot GtkGizmo \S+ without a current allocation",
         # GTK 4 counts on which widgets a button is held, and counts wrong when a popover breaks a
         # press; it says so and goes on (transmission#7314 and others on GitHub tell the same).
         "Broken accounting of active state for widget",
-        # A popup of GtkSourceView 5.6 (completion, hover) that has nothing to show any more when it
-        # is to be shown, as typing was quicker; it stays away then.
-        "gdk_popup_present: assertion 'width > 0' failed",
         # The window of shortcuts, made by GTK 4.8 whole, measures a label that has no words.
-        "(label) reported min width -",
+        r"\(label\) reported min width -",
     )
 
     def check_log(self):
         for line in self.stage.get_log().splitlines():
             if (re.search(r"-(WARNING|CRITICAL|ERROR) \*\*", line)
-                    and not any(slip in line for slip in self.GTK_SLIPS)):
+                    and not any(re.search(slip, line) for slip in self.GTK_SLIPS)):
                 raise Failure("the program complained: " + line)
 
     def expect(self, condition, what):

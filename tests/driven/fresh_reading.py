@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 
-import eyes
 import hands
 import pyatspi
 import written
@@ -176,11 +175,13 @@ def list_differences(eye, frame, form, fresh):
     return differences
 
 
-def save(designer, source, path):
-    """Saves until the file is what the window's text is: what is still at work may change that."""
+def save(designer, read_text, path):
+    """Saves until the file is what @read_text says that the window has: what is still at work may
+    change that."""
     def is_same():
         designer.check_running()
-        return read_bytes(path) == eyes.text_of(source).encode("utf-8")
+        text = read_text()
+        return text is not None and read_bytes(path) == text.encode("utf-8")
     for _ in range(4):
         hands.press("ctrl+s")
         try:

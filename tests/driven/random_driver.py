@@ -21,7 +21,6 @@ import subprocess
 import sys
 import time
 
-import eyes
 import fresh_reading
 import hands
 import random_acts  # noqa: F401
@@ -112,13 +111,15 @@ class Round:
     def list_differences(self):
         """What the window shows otherwise than a fresh reading of its text."""
         scene = self.scene
-        text = eyes.text_of(scene.source)
+        text = scene.read_text(self.path)
+        if text is None:
+            return ["what is folded could not be read"]
         scene.look()
         if scene.window is None:
             return ["the window is not there"]
         fresh = self.readings.get(text)
         differences = fresh_reading.list_differences(scene.eye, scene.window, self.form, fresh)
-        if eyes.text_of(scene.source) != text:
+        if scene.read_text(self.path) != text:
             differences.append("the text is still changing")
         return differences
 
@@ -145,7 +146,8 @@ class Round:
 
     def save(self):
         self.scene.settle()
-        fresh_reading.save(self.designer, self.scene.source, self.path)
+        fresh_reading.save(self.designer, lambda: self.scene.read_text(self.path),
+                           self.path)
         self.n_savings += 1
         self.agree()
 
@@ -159,14 +161,15 @@ class Round:
         # What was undone by the way is done again first, so that there is one way there and back.
         self.scene.walk_history(self.scene.redo)
         self.save()
-        last = eyes.text_of(self.scene.source)
+        last = self.scene.read_text(self.path)
         self.scene.walk_history(self.scene.undo)
-        self.scene.wait_text("the first text after undoing everything", self.first.decode("utf-8"))
+        self.scene.wait_text("the first text after undoing everything", self.first.decode("utf-8"),
+                             self.path)
         self.save()
         if fresh_reading.read_bytes(self.path) != self.first:
             raise Failure("undoing everything did not give back the first bytes")
         self.scene.walk_history(self.scene.redo)
-        self.scene.wait_text("the last text after doing everything again", last)
+        self.scene.wait_text("the last text after doing everything again", last, self.path)
         self.save()
         hands.press("ctrl+q")
         status = self.designer.stage.wait_for_end()

@@ -192,6 +192,31 @@ class Scene:
         hands.press("Escape", "Escape")
         self.answer_windows()
 
+    # --- text ---
+
+    def read_text(self, path):
+        """What is folded is in the text, but not in what GTK reads out: then it is what the window
+        saves at @path, which must hold all that is read out. NULL: not yet."""
+        shown = eyes.text_of(self.source)
+        count = self.source.queryText().characterCount
+        if len(shown) == count:
+            return shown
+        saved = self._read_file(path)
+        if len(saved) != count:
+            hands.press("ctrl+s")
+            return None
+        lines = iter(saved.split("\n"))
+        missing = [line for line in shown.split("\n") if line not in lines]
+        if missing:
+            hands.press("ctrl+s")
+            return None
+        return saved
+
+    @staticmethod
+    def _read_file(path):
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+
     # --- back in time ---
 
     def walk_history(self, button, limit=4000):
@@ -205,5 +230,5 @@ class Scene:
             self.designer.check_running()
         raise Failure("the history never ends")
 
-    def wait_text(self, what, text):
-        wait_for(what, lambda: eyes.text_of(self.source) == text, 60)
+    def wait_text(self, what, text, path):
+        wait_for(what, lambda: self.read_text(path) == text, 60)

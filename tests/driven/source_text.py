@@ -158,7 +158,7 @@ def complete_in_json(designer):
     hands.press("Down", "Up", "Return")
     designer.wait_text('"DelaySeconds": ')
     hands.write("5")
-    save(designer, designer.source(), path)
+    save(designer, designer.get_text, path)
     with open(path, encoding="utf-8") as file:
         stack = json.load(file)
     designer.expect(stack["Resources"]["Queue"]["Properties"] == {"DelaySeconds": 5},
@@ -181,7 +181,7 @@ def run(designer):
     fold(designer)
     replace(designer)
 
-    save(designer, designer.source(), path)
+    save(designer, designer.get_text, path)
     fresh = FreshReading(designer.stage.build, path, read_bytes(path).decode("utf-8"))
     designer.expect(fresh.is_whole and "Queue Lost" in fresh.cards and "Function Echo" in fresh.cards,
                     "a fresh reading does not know what was written")
