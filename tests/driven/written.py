@@ -197,9 +197,10 @@ class Form:
 
     @staticmethod
     def _label_of(widget):
+        """What is chosen stands behind the title: by itself, or as the only row of a list."""
         chosen = next((node for node in widget.walk() if node.role == int(pyatspi.ROLE_LIST)), None)
-        labels = chosen.find_all(pyatspi.ROLE_LABEL) if chosen else []
-        return labels[0].name if labels else None
+        labels = (chosen or widget).find_all(pyatspi.ROLE_LABEL)
+        return labels[-1].name if chosen is not None and labels or len(labels) > 1 else None
 
     def _is_called(self, label, node):
         if node is None:
