@@ -187,10 +187,15 @@ millrace_canvas_cancel_tool (MillraceCanvas *self)
 
 /* --- the first button ------------------------------------------------------------------------- */
 
+/* By the event as well as by its device: GDK's display in a browser has one device for all. */
 static gboolean
 is_touch (gpointer controller)
 {
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
   GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
+
+  if (event != NULL && gdk_event_get_event_sequence (event) != NULL)
+    return TRUE;
 
   return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }

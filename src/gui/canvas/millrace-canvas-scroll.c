@@ -43,8 +43,13 @@ pinch_begin_cb (GtkGesture       *gesture,
                 GdkEventSequence *sequence,
                 MillraceCanvas   *self)
 {
-  /* The first finger may have begun to drag something: two fingers mean the view. */
-  millrace_canvas_cancel_tool (self);
+  /* The first finger may have begun to drag something: two fingers mean the view. Of what it moved
+   * of that, nothing needs to be taken back. */
+  if (self->tool == &millrace_pan_tool)
+    millrace_canvas_end_tool (self, TRUE);
+  else
+    millrace_canvas_cancel_tool (self);
+  self->press_live = FALSE;
   self->pinch_zoom = self->camera.zoom;
   gtk_gesture_get_bounding_box_center (gesture, &self->pinch_centre.x, &self->pinch_centre.y);
   self->unsteady = TRUE;
@@ -214,6 +219,8 @@ millrace_canvas_init_scroll (MillraceCanvas *self)
   g_signal_connect_object (pinch, "end", G_CALLBACK (pinch_end_cb), self, 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pinch), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  /* What the first finger is claimed for does not keep the second one out. */
+  gtk_gesture_group (pinch, self->drag);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (middle), GDK_BUTTON_MIDDLE);
   g_signal_connect_object (middle, "drag-begin", G_CALLBACK (middle_begin_cb), self, 0);

@@ -470,8 +470,8 @@ millrace_canvas_init (MillraceCanvas *self)
   millrace_canvas_init_view (self);
   millrace_canvas_init_settle (self);
   add_overlays (self);
-  millrace_canvas_init_scroll (self);
   millrace_canvas_init_pointer (self);
+  millrace_canvas_init_scroll (self);
   millrace_canvas_init_connect (self);
 
   g_signal_connect_object (self->minimap, "moved", G_CALLBACK (minimap_moved_cb), self,

@@ -89,6 +89,7 @@ static const GActionEntry entries[] = {
   { "align", log_cb, "s" },
   { "distribute", log_cb, "s" },
   { "show-problem", log_cb, "u" },
+  { "show-card-problems", log_cb, "s" },
   { "show-properties", log_cb, "s" },
   { "show-source", log_cb, "s" },
 };
