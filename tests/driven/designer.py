@@ -98,6 +98,16 @@ class Designer:
         parent_x, parent_y, _, _ = eyes.box(parent)
         hands.click(left + x - parent_x + width / 2, top + y - parent_y + height / 2)
 
+    def click_in_popover_at_rest(self, node, parent):
+        """The same for what slides in."""
+        places = []
+
+        def rests():
+            places.append(eyes.box(node))
+            return len(places) > 3 and len(set(places[-3:])) == 1
+        wait_for("the popover to come to rest", rests)
+        self.click_in_popover(node, parent)
+
     def wait_dialog(self):
         """The window that asks something: any but the main one."""
         main = self.frame.name

@@ -11,7 +11,7 @@ CORE = [{'text'}, {'syntax'}, {'template'}, {'iam'}, {'offer', 'proof'},
         {'change', 'diagram'}, {'rules'}, {'export'}, {'document'}]
 WINGS = {
     'cli': set().union(*CORE),
-    'gui/common': set(),
+    'gui/common': set().union(*CORE),
     'gui/canvas': set().union(*CORE) | {'gui/common'},
     'gui/panels': set().union(*CORE) | {'gui/common'},
     'gui/app': set().union(*CORE) | {'gui/common', 'gui/canvas', 'gui/panels'},

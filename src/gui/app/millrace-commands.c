@@ -84,6 +84,8 @@ static const MillraceCommand commands[] = {
   { N_("Make the Selected Text a Parameter"), EDIT, "win.make-parameter('')", NULL, WINDOW,
     NOTHING, N_("extract variable source") },
 
+  { N_("Make an Output of What the Cursor Is In…"), EDIT, "win.offer-outputs-here", NULL, WINDOW,
+    NOTHING, N_("export result attribute source") },
   { N_("Make an Output of It…"), EDIT, "win.offer-outputs", NULL, WINDOW, ONE,
     N_("export result attribute arn ref") },
   { N_("Move Up in the File"), EDIT, "win.move-in-file('up')", NULL, WINDOW, SOME,

@@ -7,7 +7,6 @@
 #include "cfn-extract.h"
 #include "millrace-entries.h"
 #include "millrace-found.h"
-#include "millrace-fuzzy.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
 
@@ -317,57 +316,77 @@ make_output_cb (GSimpleAction *action,
   say_done (self, text);
 }
 
-/* What the selected resource gives and no output has yet. */
+/* What the resource gives and no output has yet. */
 static GPtrArray *
-find_given (MillraceWindow *self,
-            const char     *text)
+list_given (CfnTemplate *template,
+            const char  *id)
 {
-  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
-  CfnTemplate *template = cfn_reading_get_template (millrace_pipeline_ensure_reading (pipeline));
-  const char *id = self->selection[0];
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) given = NULL;
+  GPtrArray *offers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) given = cfn_extract_list_given (template, id);
 
-  if (id == NULL || cfn_template_find_resource (template, id) == NULL)
-    return found;
-
-  given = cfn_extract_list_given (template, id);
   for (guint i = 0; i < given->len; i++)
     {
       const CfnGiven *one = &g_array_index (given, CfnGiven, i);
-      g_autoptr (GByteArray) hits = NULL;
-      g_autofree char *action = NULL;
-      MillraceFound *item;
+      g_autofree char *action =
+        g_action_print_detailed_name ("win.make-output",
+                                      g_variant_new ("(ss)", id, one->attribute));
 
-      if (millrace_fuzzy_score (one->word, text, &hits) == 0)
-        continue;
-      action = g_action_print_detailed_name ("win.make-output",
-                                             g_variant_new ("(ss)", id, one->attribute));
-      item = millrace_found_new (one->word, NULL, action);
-      millrace_found_set_hits (item, hits);
-      g_ptr_array_add (found, item);
+      g_ptr_array_add (offers, millrace_found_new (one->word, NULL, action));
     }
 
-  return found;
+  return offers;
 }
 
+static void
+offer_outputs (MillraceWindow    *self,
+               const CfnResource *resource)
+{
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnTemplate *template = cfn_reading_get_template (millrace_pipeline_ensure_reading (pipeline));
+  g_autoptr (GPtrArray) offers = NULL;
+  g_autofree char *text = NULL;
+
+  if (resource == NULL)
+    {
+      millrace_window_toast (self, _("Select one resource first"));
+      return;
+    }
+
+  offers = list_given (template, resource->id);
+  if (offers->len > 0)
+    {
+      /* Translators: heading of a list of attributes; %s is a logical id */
+      text = g_strdup_printf (_("Make an output of %s"), resource->id);
+      millrace_window_open_offers (self, offers, text);
+      return;
+    }
+
+  text = g_strdup_printf (_("%s gives nothing that is no output yet"), resource->id);
+  millrace_window_toast (self, text);
+}
+
+/* Of what is selected, or of what the text is about where the cursor is: a name, or the resource
+ * around it. */
 static void
 offer_outputs_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
   MillraceWindow *self = user_data;
-  g_autofree char *heading = NULL;
+  gboolean here = g_str_equal (g_action_get_name (G_ACTION (action)), "offer-outputs-here");
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnTemplate *template = cfn_reading_get_template (millrace_pipeline_ensure_reading (pipeline));
+  g_autoptr (CfnJump) jump = here ? millrace_source_find_name (self->source) : NULL;
+  const CfnResource *resource = NULL;
 
-  if (self->selection[0] == NULL)
-    {
-      millrace_window_toast (self, _("Select one resource first"));
-      return;
-    }
+  if (jump != NULL)
+    resource = cfn_template_find_resource (template, jump->name);
+  if (here && resource == NULL)
+    resource = cfn_template_get_resource_at (template, millrace_source_get_cursor (self->source));
+  if (!here && self->selection[0] != NULL)
+    resource = cfn_template_find_resource (template, self->selection[0]);
 
-  /* Translators: heading of a list of attributes; %s is a logical id */
-  heading = g_strdup_printf (_("Make an output of %s"), self->selection[0]);
-  millrace_window_open_finder (self, find_given, NULL, heading);
+  offer_outputs (self, resource);
 }
 
 const GActionEntry millrace_window_entry_entries[] = {
@@ -379,6 +398,7 @@ const GActionEntry millrace_window_entry_entries[] = {
   { "make-parameter", make_parameter_cb, "s" },
   { "make-output", make_output_cb, "(ss)" },
   { "offer-outputs", offer_outputs_cb },
+  { "offer-outputs-here", offer_outputs_cb },
 };
 
 const guint millrace_window_n_entry_entries = G_N_ELEMENTS (millrace_window_entry_entries);

@@ -3,6 +3,7 @@
 
 #include "millrace-finder.h"
 #include "millrace-found.h"
+#include "millrace-fuzzy.h"
 #include "millrace-popover.h"
 #include "millrace-window-private.h"
 
@@ -187,4 +188,37 @@ millrace_window_open_finder (MillraceWindow   *self,
   millrace_popover_open (popover, GTK_WIDGET (self->shell));
   millrace_finder_restart (MILLRACE_FINDER (finder));
   gtk_widget_grab_focus (finder);
+}
+
+static GPtrArray *
+find_offers (MillraceWindow *self,
+             const char     *text)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
+    {
+      MillraceFound *offer = g_ptr_array_index (self->offers, i);
+      const char *detail = millrace_found_get_detail (offer);
+      g_autofree char *all = g_strjoin (" ", millrace_found_get_title (offer),
+                                        detail != NULL ? detail : "", NULL);
+      g_autoptr (GByteArray) hits = NULL;
+
+      if (millrace_fuzzy_score (all, text, &hits) == 0)
+        continue;
+      millrace_found_set_hits (offer, hits);
+      g_ptr_array_add (found, g_object_ref (offer));
+    }
+
+  return found;
+}
+
+void
+millrace_window_open_offers (MillraceWindow *self,
+                             GPtrArray      *offers,
+                             const char     *heading)
+{
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  self->offers = g_ptr_array_ref (offers);
+  millrace_window_open_finder (self, find_offers, NULL, heading);
 }

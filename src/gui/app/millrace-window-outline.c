@@ -119,7 +119,7 @@ add_resource_cb (GSimpleAction *action,
 /* --- connecting ------------------------------------------------------------------------------- */
 
 static void
-add_offer (MillraceWindow        *self,
+add_offer (GPtrArray             *offers,
            const char            *from,
            const CfnResource     *to,
            const MillraceMeaning *meaning,
@@ -137,19 +137,18 @@ add_offer (MillraceWindow        *self,
                                                                        meaning->as));
   offer = millrace_found_new (to->id, _(groups[fit]), action);
   millrace_found_set_detail (offer, meaning->title);
-  g_ptr_array_add (self->offers, offer);
+  g_ptr_array_add (offers, offer);
 }
 
 /* All that @from can be connected to, and what that would mean; the likeliest first. */
-static void
-collect_offers (MillraceWindow *self,
-                const char     *from)
+static GPtrArray *
+list_offers (MillraceWindow *self,
+             const char     *from)
 {
   MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
   CfnTemplate *template = cfn_reading_get_template (millrace_pipeline_ensure_reading (pipeline));
+  GPtrArray *offers = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_clear_pointer (&self->offers, g_ptr_array_unref);
-  self->offers = g_ptr_array_new_with_free_func (g_object_unref);
   for (int fit = MILLRACE_FIT_PATTERN; fit > MILLRACE_FIT_NONE; fit--)
     for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
       {
@@ -162,30 +161,10 @@ collect_offers (MillraceWindow *self,
           continue;
         meanings = millrace_links_list_meanings (self->links, from, to->id, NULL);
         for (guint j = 0; j < meanings->len; j++)
-          add_offer (self, from, to, g_ptr_array_index (meanings, j), fit);
+          add_offer (offers, from, to, g_ptr_array_index (meanings, j), fit);
       }
-}
 
-static GPtrArray *
-find_offers (MillraceWindow *self,
-             const char     *text)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
-    {
-      MillraceFound *offer = g_ptr_array_index (self->offers, i);
-      g_autofree char *all = g_strjoin (" ", millrace_found_get_title (offer),
-                                        millrace_found_get_detail (offer), NULL);
-      g_autoptr (GByteArray) hits = NULL;
-
-      if (millrace_fuzzy_score (all, text, &hits) == 0)
-        continue;
-      millrace_found_set_hits (offer, hits);
-      g_ptr_array_add (found, g_object_ref (offer));
-    }
-
-  return found;
+  return offers;
 }
 
 static void
@@ -195,10 +174,11 @@ connect_choose_cb (GSimpleAction *action,
 {
   MillraceWindow *self = user_data;
   const char *from = g_variant_get_string (parameter, NULL);
+  g_autoptr (GPtrArray) offers = NULL;
   g_autofree char *heading = NULL;
 
-  collect_offers (self, from);
-  if (self->offers->len == 0)
+  offers = list_offers (self, from);
+  if (offers->len == 0)
     {
       g_autofree char *text = millrace_words (N_("Nothing that {0} could be connected to"), from,
                                               NULL);
@@ -209,7 +189,7 @@ connect_choose_cb (GSimpleAction *action,
 
   /* Translators: heading of a list of resources; a logical id */
   heading = millrace_words (N_("Connect {0} to…"), from, NULL);
-  millrace_window_open_finder (self, find_offers, NULL, heading);
+  millrace_window_open_offers (self, offers, heading);
 }
 
 /* --- groups ----------------------------------------------------------------------------------- */

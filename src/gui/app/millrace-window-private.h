@@ -55,7 +55,7 @@ struct _MillraceWindow
   MillraceLinks     *links;
   char             **pending;          /* cards to be selected once they are shown, or NULL */
   gboolean           pending_focused;  /* and to have the focus */
-  GPtrArray         *offers;           /* what the search for a target of a connection offers */
+  GPtrArray         *offers;           /* what the list that is open is of */
   char              *naming;           /* what is called otherwise when its popover is done */
   char              *undo_label;
   char              *redo_label;
@@ -163,6 +163,10 @@ void         millrace_window_open_finder      (MillraceWindow   *self,
                                                MillraceFindFunc  find_func,
                                                MillraceTakeFunc  take_func,
                                                const char       *heading);
+/* The same over what is in @offers (of MillraceFound). */
+void         millrace_window_open_offers      (MillraceWindow *self,
+                                               GPtrArray      *offers,
+                                               const char     *heading);
 /* Does what a detailed action name says, in the window or on the canvas. */
 void         millrace_window_run              (MillraceWindow *self,
                                                const char     *action);

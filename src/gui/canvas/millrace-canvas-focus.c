@@ -243,6 +243,10 @@ millrace_canvas_focus (GtkWidget        *widget,
   if (self->leaving)
     return FALSE;
 
+  /* An open menu, which goes round in itself. */
+  if (GTK_IS_POPOVER (inside))
+    return gtk_widget_child_focus (inside, direction);
+
   if (inside == self->zoom_control)
     {
       if (gtk_widget_child_focus (self->zoom_control, direction))

@@ -5,31 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "cfn-extract.h"
 #include "millrace-menu.h"
-
-/* More than these the inspector has. */
-#define MAX_GIVEN 14
-
-static void
-append_outputs (GMenu       *menu,
-                CfnTemplate *template,
-                const char  *id)
-{
-  g_autoptr (GArray) given = cfn_extract_list_given (template, id);
-  g_autoptr (GMenu) outputs = g_menu_new ();
-
-  for (guint i = 0; i < MIN (given->len, MAX_GIVEN); i++)
-    {
-      const CfnGiven *one = &g_array_index (given, CfnGiven, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (one->word, NULL);
-
-      g_menu_item_set_action_and_target (item, "win.make-output", "(ss)", id, one->attribute);
-      g_menu_append_item (outputs, item);
-    }
-  if (given->len > 0)
-    g_menu_append_submenu (menu, _("Make an _Output of"), G_MENU_MODEL (outputs));
-}
 
 static void
 append_card_items (GMenu       *menu,
@@ -51,7 +27,7 @@ append_card_items (GMenu       *menu,
                           n_selected == 2 ? _("_Connect These Two") : _("_Connect One to the Next"),
                           "canvas.connect-selected", NULL);
   if (n_selected == 1)
-    append_outputs (edit, template, id);
+    millrace_menu_append_outputs (edit, template, id);
   millrace_menu_append (edit, _("_Delete"), "win.delete-selection", NULL);
   millrace_menu_append (edit, _("Delete with Unused Per_missions"), "win.delete-thoroughly", NULL);
 

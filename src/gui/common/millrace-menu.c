@@ -5,7 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-extract.h"
 #include "millrace-popover.h"
+
+/* More than these the inspector has. */
+#define MAX_GIVEN 14
 
 void
 millrace_menu_append (GMenu      *menu,
@@ -32,6 +36,26 @@ millrace_menu_append_places (GMenu      *menu,
 }
 
 void
+millrace_menu_append_outputs (GMenu       *menu,
+                              CfnTemplate *template,
+                              const char  *id)
+{
+  g_autoptr (GArray) given = cfn_extract_list_given (template, id);
+  g_autoptr (GMenu) outputs = g_menu_new ();
+
+  for (guint i = 0; i < MIN (given->len, MAX_GIVEN); i++)
+    {
+      const CfnGiven *one = &g_array_index (given, CfnGiven, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (one->word, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.make-output", "(ss)", id, one->attribute);
+      g_menu_append_item (outputs, item);
+    }
+  if (given->len > 0)
+    g_menu_append_submenu (menu, _("Make an _Output of"), G_MENU_MODEL (outputs));
+}
+
+void
 millrace_menu_append_clipboard (GMenu    *menu,
                                 gboolean  with_copy)
 {
@@ -50,10 +74,24 @@ millrace_menu_append_clipboard (GMenu    *menu,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+#define FOCUS "millrace-focus"
+
+/* Before the action that was chosen, which may lead elsewhere: without this the window's first
+ * button has the focus then. */
+static void
+return_focus (GtkWidget *popover)
+{
+  GtkWidget *focus = g_object_get_data (G_OBJECT (popover), FOCUS);
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+}
+
 static void
 closed_cb (GtkWidget  *popover,
            GtkWidget **menu)
 {
+  return_focus (popover);
   if (*menu != popover)
     return;
 
@@ -67,8 +105,14 @@ millrace_menu_open (GtkWidget         **menu,
                     GtkWidget          *parent,
                     const GdkRectangle *at)
 {
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkWidget *focus;
+
   g_clear_pointer (menu, gtk_widget_unparent);
   *menu = gtk_popover_menu_new_from_model (model);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL)
+    g_object_set_data_full (G_OBJECT (*menu), FOCUS, g_object_ref (focus), g_object_unref);
   gtk_widget_set_parent (*menu, parent);
   gtk_popover_set_has_arrow (GTK_POPOVER (*menu), FALSE);
   gtk_widget_set_halign (*menu, GTK_ALIGN_START);

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "cfn-template.h"
+
 G_BEGIN_DECLS
 
 /* Menus of the right button and of Shift+F10, which canvas and outline open on the same things. */
@@ -17,6 +19,11 @@ void millrace_menu_append           (GMenu              *menu,
 void millrace_menu_append_places    (GMenu              *menu,
                                      const char         *id,
                                      gboolean            has_problems);
+
+/* A menu of what the resource @id gives that is no output yet. */
+void millrace_menu_append_outputs   (GMenu              *menu,
+                                     CfnTemplate        *template,
+                                     const char         *id);
 
 /* A section; @with_copy: something is selected. */
 void millrace_menu_append_clipboard (GMenu              *menu,

@@ -204,6 +204,8 @@ append_edit (MillraceOutline     *self,
     millrace_menu_append (edit, _("_Rename"), "outline.rename", NULL);
   if (is_single && id != NULL)
     millrace_menu_append (edit, _("_Connect to…"), "win.connect-choose", id);
+  if (is_single && id != NULL && self->reading != NULL)
+    millrace_menu_append_outputs (edit, cfn_reading_get_template (self->reading), id);
   if (millrace_outline_get_order (self) == MILLRACE_OUTLINE_BY_FILE)
     {
       millrace_menu_append (edit, _("Move _Up"), "outline.move-up", NULL);

@@ -535,6 +535,36 @@ millrace_source_show_help (MillraceSource *self)
 }
 
 static void
+get_iter_at (MillraceSource *self,
+             double          x,
+             double          y,
+             GtkTextIter    *iter)
+{
+  int at_x, at_y;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
+                                         (int) x, (int) y, &at_x, &at_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->view), iter, at_x, at_y);
+}
+
+/* The menu is about what was clicked, unless that is selected. */
+static void
+right_pressed_cb (GtkGestureClick *click,
+                  int              n_presses,
+                  double           x,
+                  double           y,
+                  MillraceSource  *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter iter, start, end;
+
+  get_iter_at (self, x, y, &iter);
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end)
+      || !gtk_text_iter_in_range (&iter, &start, &end))
+    gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+static void
 pressed_cb (GtkGestureClick *click,
             int              n_presses,
             double           x,
@@ -544,14 +574,11 @@ pressed_cb (GtkGestureClick *click,
   GdkModifierType state =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
   GtkTextIter iter;
-  int at_x, at_y;
 
   if ((state & GDK_CONTROL_MASK) == 0 || n_presses != 1)
     return;
 
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
-                                         (int) x, (int) y, &at_x, &at_y);
-  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->view), &iter, at_x, at_y);
+  get_iter_at (self, x, y, &iter);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &iter);
   if (millrace_source_go_to_definition (self))
     gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -688,6 +715,7 @@ millrace_source_init (MillraceSource *self)
 {
   g_autoptr (GtkSourceIndenter) indenter = millrace_source_indenter_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *right = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -700,6 +728,10 @@ millrace_source_init (MillraceSource *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (right), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (right, "pressed", G_CALLBACK (right_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (right));
   self->document = g_signal_group_new (CFN_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb),
                                   self);
