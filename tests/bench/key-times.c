@@ -230,9 +230,9 @@ press_digit (Bench *self,
              guint  round)
 {
   if (round % 2 == 0)
-    type ("1");
-  else
     erase ();
+  else
+    type ("0");
 }
 
 /* All lines below get other numbers. */
@@ -251,7 +251,10 @@ static void
 press_fault (Bench *self,
              guint  round)
 {
-  press_digit (self, round);
+  if (round % 2 == 0)
+    type ("1");
+  else
+    erase ();
 }
 
 /* A text that cannot be read: a problem comes, the rest stays as it was. */
@@ -311,7 +314,7 @@ choose_card (Bench *self,
 
 static const Case cases[] = {
   { "letter in the text", "template", press_letter, "#" },
-  { "digit in the text", "template", press_digit, "Timeout: " },
+  { "digit in the text", "template", press_digit, "Timeout: 30" },
   { "new line in the text", "template", press_return, "Properties:" },
   { "fault in the text", "template", press_fault, "Role: !GetAtt LambdaRole60" },
   { "broken text", "template", press_quote, "Timeout: " },
@@ -319,7 +322,7 @@ static const Case cases[] = {
   { "fault in a form", "template", enter_fault, "#" },
   { "undo and redo", "template", press_undo, "#" },
   { "letter, problems seen", "problems", press_letter, "#" },
-  { "digit, problems seen", "problems", press_digit, "Timeout: " },
+  { "digit, problems seen", "problems", press_digit, "Timeout: 30" },
   { "new line, problems seen", "problems", press_return, "Properties:" },
   { "broken text, problems seen", "problems", press_quote, "Timeout: " },
   { "number, problems seen", "problems", enter_number, "#" },

@@ -75,15 +75,17 @@ set_content (MillraceInspector *self,
                                content != NULL ? self->scroller : self->hint);
 }
 
-/* The way back to the template, and what else could be seen here. */
+/* The way back to the template, and what else could be seen here. Each is set once: what is hidden
+ * and shown again lays the window out anew. */
 static void
 set_around (MillraceInspector *self,
             gboolean           is_entry,
-            gboolean           is_template)
+            gboolean           is_template,
+            gboolean           is_resource)
 {
   gtk_widget_set_visible (self->back, is_entry);
   gtk_widget_set_visible (self->note, is_template);
-  gtk_widget_set_visible (self->find, FALSE);
+  gtk_widget_set_visible (self->find, is_resource);
 }
 
 static void
@@ -113,8 +115,7 @@ show_resource (MillraceInspector     *self,
                const MillraceSubject *subject)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->tile), TRUE);
-  set_around (self, FALSE, FALSE);
-  gtk_widget_set_visible (self->find, TRUE);
+  set_around (self, FALSE, FALSE, TRUE);
   millrace_tile_set_kind (self->tile, subject->resource->kind);
   set_heading (self, subject->resource->id, subject->resource->type);
 
@@ -147,7 +148,7 @@ show_template (MillraceInspector *self,
       && millrace_subject_init_entry (&subject, reading, self->section, self->name))
     {
       set_heading (self, self->name, millrace_entry_get_word (self->section));
-      set_around (self, TRUE, FALSE);
+      set_around (self, TRUE, FALSE, FALSE);
     }
   else
     {
@@ -159,7 +160,7 @@ show_template (MillraceInspector *self,
       n = cfn_template_get_n_resources (subject.template);
       subtitle = g_strdup_printf (g_dngettext (NULL, "%u resource", "%u resources", n), n);
       set_heading (self, _("Template"), subtitle);
-      set_around (self, FALSE, TRUE);
+      set_around (self, FALSE, TRUE, FALSE);
     }
   show_form (self, &subject);
 }
@@ -223,7 +224,7 @@ show_several (MillraceInspector  *self,
                                             n);
 
   gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
-  set_around (self, FALSE, FALSE);
+  set_around (self, FALSE, FALSE, FALSE);
   set_heading (self, title, _("Selected together"));
   if (self->many == NULL
       || !millrace_many_form_show (MILLRACE_MANY_FORM (self->many), reading, ids))
@@ -325,7 +326,7 @@ millrace_inspector_set_claim (MillraceInspector *self,
                               claim->to != NULL ? claim->to->id : "…");
   take_entry (self, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
-  set_around (self, FALSE, FALSE);
+  set_around (self, FALSE, FALSE, FALSE);
   set_heading (self, millrace_claim_get_word (claim->kind), subtitle);
   set_content (self, millrace_edge_form_new (reading, claim));
   /* The fix that was applied from here took the focus with it. */

@@ -5,6 +5,7 @@
 
 #include "millrace-outline-row.h"
 
+#include "millrace-icon.h"
 #include "millrace-mirror.h"
 #include "millrace-popover.h"
 #include "millrace-tile.h"
@@ -144,7 +145,7 @@ show_image (MillraceOutlineRow  *self,
       *place = gtk_image_new ();
       gtk_widget_set_parent (*place, GTK_WIDGET (self));
     }
-  gtk_image_set_from_icon_name (GTK_IMAGE (*place), icon_name);
+  millrace_icon_set (GTK_IMAGE (*place), icon_name);
   gtk_widget_set_css_classes (*place, classes);
   millrace_tooltip_set (*place, text);
 }

@@ -5,6 +5,7 @@
 
 #include "millrace-parts-row.h"
 
+#include "millrace-icon.h"
 #include "millrace-spelling.h"
 #include "millrace-tail.h"
 
@@ -69,8 +70,7 @@ millrace_parts_row_show_value (MillraceField         *field,
     subtitle = g_strdup (spec->required ? _("Needed, not set") : _("Not set"));
 
   millrace_row_set_subtitle (MILLRACE_ROW (self), subtitle);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
-                                is_open ? "pan-down-symbolic" : "pan-end-symbolic");
+  millrace_icon_set (GTK_IMAGE (self->arrow), is_open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),
                                GTK_ACCESSIBLE_STATE_EXPANDED, is_open,
                                -1);

@@ -6,6 +6,7 @@
 #include "millrace-problem-row.h"
 
 #include "millrace-explain.h"
+#include "millrace-icon.h"
 #include "millrace-mirror.h"
 #include "millrace-verdict.h"
 
@@ -75,8 +76,7 @@ show_icon (MillraceProblemRow *self)
   else if (!millrace_problem_item_is_suppressed (self->item))
     classes[0] = millrace_severity_get_css_class (severity);
 
-  if (g_strcmp0 (name, gtk_image_get_icon_name (GTK_IMAGE (self->icon))) != 0)
-    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), name);
+  millrace_icon_set (GTK_IMAGE (self->icon), name);
   if (classes[0] == NULL || !gtk_widget_has_css_class (self->icon, classes[0]))
     gtk_widget_set_css_classes (self->icon, classes);
 }
