@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* key-times FILE ROUNDS [CASE]: what the main thread does after a key in the source and after an
- * entry in a form, until the window shows what came of it: all readings are made, and a frame was
- * drawn after the last. A line for each case (or for the one whose name begins like CASE): its
+ * entry in a form, until the window shows what came of it: no thread is at work for it any more, be
+ * it at the text, the layout or the picture of all lines, and a frame was drawn after the last. A line for each case (or for the one whose name begins like CASE): its
  * name, then for each stage its name and milliseconds of processor time, median, 95th percentile
  * and largest, "total" first. What is done by and by after that (colours of lines that nobody
  * sees) is "later" and no part of the total.
@@ -66,7 +66,8 @@ struct _Bench
   GdkFrameClock  *clock;
   guint           n_rounds;
   GtkWidget      *view;
-  gboolean        ready;           /* nothing is to be read or laid out in this round */
+  gint            n_tasks;         /* that threads are at */
+  gboolean        ready;           /* nothing is under way any more in this round */
   gboolean        shown;           /* and a frame was drawn since */
   double          total;           /* of the main thread, to the frame that shows it */
   double          began;
@@ -175,30 +176,57 @@ layout_cb (void)
   enter (STAGE_PAINT);
 }
 
+/* A task has called back when it is gone. */
 static void
-after_paint_cb (void)
+task_gone_cb (gpointer  data,
+              GObject  *task)
 {
-  leave ();
-  if (!bench.ready || bench.shown)
-    return;
+  g_atomic_int_add (&bench.n_tasks, -1);
+}
 
-  bench.shown = TRUE;
-  bench.total = read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.began;
+void __real_g_task_run_in_thread (GTask          *task,
+                                  GTaskThreadFunc work);
+void __wrap_g_task_run_in_thread (GTask          *task,
+                                  GTaskThreadFunc work);
+
+void
+__wrap_g_task_run_in_thread (GTask          *task,
+                             GTaskThreadFunc work)
+{
+  g_atomic_int_inc (&bench.n_tasks);
+  g_object_weak_ref (G_OBJECT (task), task_gone_cb, NULL);
+  __real_g_task_run_in_thread (task, work);
 }
 
 static gboolean
 is_busy (void)
 {
-  return millrace_pipeline_get_busy (millrace_editor_get_pipeline (bench.window->editor));
+  return g_atomic_int_get (&bench.n_tasks) > 0
+         || millrace_pipeline_get_busy (millrace_editor_get_pipeline (bench.window->editor));
 }
 
-/* An own frame comes for what has changed nothing that is drawn. */
+/* A frame of its own comes for what has changed nothing that is drawn. */
 static void
-busy_cb (void)
+look_whether_ready (void)
 {
-  bench.ready = !is_busy ();
-  if (bench.ready)
-    gdk_frame_clock_request_phase (bench.clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  if (bench.ready || is_busy ())
+    return;
+
+  bench.ready = TRUE;
+  gdk_frame_clock_request_phase (bench.clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+}
+
+static void
+after_paint_cb (void)
+{
+  leave ();
+  /* Drawing may have asked for more. */
+  bench.ready = bench.ready && !is_busy ();
+  if (!bench.ready || bench.shown)
+    return;
+
+  bench.shown = TRUE;
+  bench.total = read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.began;
 }
 
 /* --- Keys ------------------------------------------------------------------------------------ */
@@ -397,11 +425,11 @@ run (const Case *self)
       enter (STAGE_EDIT);
       self->press (&bench, i);
       leave ();
-      /* What changes no text is shown by the next frame. */
-      if (!is_busy ())
-        busy_cb ();
       while (!bench.shown)
-        g_main_context_iteration (NULL, TRUE);
+        {
+          look_whether_ready ();
+          g_main_context_iteration (NULL, TRUE);
+        }
 
       totals[round] = bench.total;
       spent[STAGE_OTHER] = bench.total;
@@ -480,8 +508,6 @@ open_window (const char *path)
   g_signal_connect (bench.clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
   g_signal_connect (bench.clock, "layout", G_CALLBACK (layout_cb), NULL);
   g_signal_connect (bench.clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
-  g_signal_connect (millrace_editor_get_pipeline (bench.window->editor), "notify::busy",
-                    G_CALLBACK (busy_cb), NULL);
   rest ();
 }
 
