@@ -36,6 +36,7 @@ struct _MillraceEdgePainter
   const MillraceTheme *theme;
   GtkWidget           *widget;
   CfnRoutes           *routes;
+  CfnRoutes           *pictured;  /* those before, where all lines look the same; for the texture */
   GArray              *caches;    /* of EdgeCache, by edge */
   GArray              *pieces;    /* scratch */
   MillraceStrips      *strips;
@@ -79,6 +80,7 @@ millrace_edge_painter_free (MillraceEdgePainter *self)
   millrace_strips_free (self->strips);
   millrace_edge_texture_free (self->texture);
   g_clear_pointer (&self->routes, cfn_routes_unref);
+  g_clear_pointer (&self->pictured, cfn_routes_unref);
   g_free (self);
 }
 
@@ -127,16 +129,26 @@ millrace_edge_painter_set_routes (MillraceEdgePainter *self,
 {
   guint n_before = self->caches->len;
   guint n_edges = routes != NULL ? cfn_diagram_get_n_edges (get_diagram (routes)) : 0;
+  gboolean is_same = self->routes != NULL && routes != NULL && n_edges == n_before;
 
   for (guint i = 0; i < MIN (n_before, n_edges); i++)
     if (!is_same_line (self->routes, routes, i))
-      clear_cache (&g_array_index (self->caches, EdgeCache, i));
+      {
+        clear_cache (&g_array_index (self->caches, EdgeCache, i));
+        is_same = FALSE;
+      }
   g_array_set_size (self->caches, n_edges);
 
   if (routes != NULL)
     cfn_routes_ref (routes);
   g_clear_pointer (&self->routes, cfn_routes_unref);
   self->routes = routes;
+  /* Most keys in the text change no line: then the texture stays. */
+  if (!is_same)
+    {
+      g_clear_pointer (&self->pictured, cfn_routes_unref);
+      self->pictured = routes != NULL ? cfn_routes_ref (routes) : NULL;
+    }
 }
 
 /* Line and arrow of @route, @extra wider than its style says. */
@@ -300,7 +312,7 @@ millrace_edge_painter_snapshot (MillraceEdgePainter *self,
       gtk_snapshot_append_node (snapshot, ensure_line (self, g_array_index (edges, guint, i),
                                                        detail));
   else
-    millrace_edge_texture_snapshot (self->texture, snapshot, self->routes, self->theme, view,
+    millrace_edge_texture_snapshot (self->texture, snapshot, self->pictured, self->theme, view,
                                     zoom * scale);
 
   if (detail == MILLRACE_DETAIL_COLOUR)
