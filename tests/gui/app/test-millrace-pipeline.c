@@ -105,9 +105,9 @@ test_change_is_read_once (void)
   for (guint i = 0; i < 2; i++)
     {
       CfnReading *reading = millrace_pipeline_ensure_reading (pipeline);
-      g_autoptr (CfnEdit) edit = cfn_change_set (cfn_reading_get_template (reading),
-                                                 "EchoFunction.Timeout", i == 0 ? "20" : "30",
-                                                 NULL);
+      g_autoptr (CfnEdit) edit = cfn_change_rename (cfn_reading_get_template (reading),
+                                                    i == 0 ? "EchoFunction" : "First",
+                                                    i == 0 ? "First" : "Second", NULL);
       CfnTree *checked;
 
       cfn_document_apply (document, edit, "Set", NULL);
