@@ -143,7 +143,10 @@ millrace_capacity_section_update (MillraceSection       *section,
 static void
 millrace_capacity_section_class_init (MillraceCapacitySectionClass *klass)
 {
+  static const char * const edits[] = { "BillingMode", "ProvisionedThroughput", NULL };
+
   MILLRACE_SECTION_CLASS (klass)->update = millrace_capacity_section_update;
+  MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 
 static gboolean

@@ -39,6 +39,7 @@ typedef struct
   char                    *before;    /* what was there before it */
   guint                    depth;
   gboolean                 was_text;
+  char                    *shown;     /* all that the row says is made of this; NULL: show it */
   gboolean                 is_open;
 } FieldState;
 
@@ -60,6 +61,7 @@ field_state_free (gpointer data)
   g_free (state->name);
   g_clear_object (&state->warning);
   g_free (state->before);
+  g_free (state->shown);
   g_free (state);
 }
 
@@ -276,6 +278,7 @@ take_subject (FieldState            *state,
   if (state->path == NULL || g_strcmp0 (state->property, property) != 0)
     {
       take_string (&state->property, property);
+      g_clear_pointer (&state->shown, g_free);
       find_place (state, subject, property);
     }
 
@@ -314,6 +317,64 @@ show_parts (FieldState            *state,
     millrace_parts_clear (state->parts);
 }
 
+/* Whether all that a row of the kind says is in its own value. */
+static gboolean
+stands_for_itself (const MillraceFieldSpec *spec)
+{
+  switch (spec->kind)
+    {
+    case MILLRACE_FIELD_TEXT:
+    case MILLRACE_FIELD_SCALAR:
+    case MILLRACE_FIELD_NUMBER:
+    case MILLRACE_FIELD_CHOICE:
+    case MILLRACE_FIELD_SWITCH:
+    case MILLRACE_FIELD_RESOURCE:
+    case MILLRACE_FIELD_CONDITION:
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* The value as it is written, and what it comes to. */
+static char *
+dup_shown (const MillraceSubject *subject,
+           const CfnValue        *value,
+           const char            *description)
+{
+  const CfnNode *node = value->node;
+  const char *bytes = cfn_text_get_data (cfn_reading_get_text (subject->reading), NULL);
+
+  return g_strdup_printf ("%d %d %.*s\n%s", value->kind,
+                          value->resource != NULL ? (int) value->resource->kind : -1,
+                          node != NULL ? (int) (node->span.end - node->span.start) : 0,
+                          node != NULL ? bytes + node->span.start : "",
+                          description != NULL ? description : "");
+}
+
+/* FALSE when the row says just that already: most of a form stays as it is with each change. */
+static gboolean
+take_shown (FieldState            *state,
+            const MillraceSubject *subject,
+            const CfnValue        *value,
+            const char            *description)
+{
+  g_autofree char *shown = NULL;
+
+  if (!stands_for_itself (state->spec))
+    return TRUE;
+
+  shown = dup_shown (subject, value, description);
+  if (g_strcmp0 (shown, state->shown) == 0)
+    return FALSE;
+
+  g_free (state->shown);
+  state->shown = g_steal_pointer (&shown);
+
+  return TRUE;
+}
+
 void
 millrace_field_show_at (MillraceField         *self,
                         const MillraceSubject *subject,
@@ -330,11 +391,14 @@ millrace_field_show_at (MillraceField         *self,
 
   value = millrace_subject_get_value (subject, property);
   state->was_text = is_text (state->spec, &value);
-  MILLRACE_FIELD_GET_IFACE (self)->show_value (self, subject, &value);
   description = cfn_value_describe (subject->template, value.node);
-  millrace_tooltip_set (GTK_WIDGET (self), description);
-  if (state->tail != NULL)
-    millrace_tail_show (MILLRACE_TAIL (state->tail), &value);
+  if (take_shown (state, subject, &value, description))
+    {
+      MILLRACE_FIELD_GET_IFACE (self)->show_value (self, subject, &value);
+      millrace_tooltip_set (GTK_WIDGET (self), description);
+      if (state->tail != NULL)
+        millrace_tail_show (MILLRACE_TAIL (state->tail), &value);
+    }
   check_warning (state, &value);
   show_parts (state, subject, &value);
 }
@@ -557,6 +621,8 @@ millrace_field_commit (MillraceField *self,
   g_return_if_fail (MILLRACE_IS_FIELD (self));
   g_return_if_fail (typed != NULL);
 
+  /* What was entered may be refused, and has to go again. */
+  g_clear_pointer (&get_state (self)->shown, g_free);
   warn_of_replacement (get_state (self));
   g_signal_emit (self, edited_signal, 0, typed, &handled);
   if (!handled)

@@ -166,9 +166,12 @@ millrace_filter_section_finalize (GObject *object)
 static void
 millrace_filter_section_class_init (MillraceFilterSectionClass *klass)
 {
+  static const char * const edits[] = { "FilterCriteria", NULL };
+
   G_OBJECT_CLASS (klass)->finalize = millrace_filter_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_filter_section_update;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_filter_section_add_fields;
+  MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 
 static void

@@ -15,6 +15,15 @@
 #include "millrace-stack-section.h"
 #include "millrace-uses-section.h"
 
+/* About what a row takes, in pixels: of a group its title counts as one. */
+#define ROW_HEIGHT 54
+
+/* Rows that a section of its own has, which no table counts. */
+#define OWN_ROWS 3
+
+/* Microseconds of a frame that go into what is not seen yet. */
+#define SHARE 4000
+
 /* How many levels down a problem is looked for. */
 #define MAX_DEPTH 8
 
@@ -26,6 +35,10 @@ struct _MillraceForm
   MillraceFieldMarks *marks;
   char               *id;
   char               *type;
+  const MillraceFormSpec *spec;  /* NULL: the form is complete */
+  guint               n_made;    /* of the sections of a resource */
+  guint               n_frames;
+  guint               tick;
   gboolean            is_shared;  /* by several resources: what is wrong with one is not shown */
 };
 
@@ -110,6 +123,7 @@ millrace_form_show (MillraceForm          *self,
 {
   g_return_if_fail (MILLRACE_IS_FORM (self));
 
+  millrace_form_complete (self);
   for (guint i = 0; i < self->sections->len; i++)
     millrace_section_show (g_ptr_array_index (self->sections, i), subject);
   if (!self->is_shared)
@@ -122,6 +136,7 @@ millrace_form_get_fields (MillraceForm *self,
 {
   g_return_if_fail (MILLRACE_IS_FORM (self));
 
+  millrace_form_complete (self);
   for (guint i = 0; i < self->sections->len; i++)
     millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
 }
@@ -132,14 +147,16 @@ find_section (MillraceForm *self,
 {
   for (guint i = 0; i < self->sections->len; i++)
     {
-      if (millrace_section_covers (g_ptr_array_index (self->sections, i), property))
-        return g_ptr_array_index (self->sections, i);
+      MillraceSection *section = g_ptr_array_index (self->sections, i);
+
+      if (millrace_section_covers (section, property) || millrace_section_edits (section, property))
+        return section;
     }
 
   return NULL;
 }
 
-void
+GtkWidget *
 millrace_form_unfold (MillraceForm *self,
                       const char   *property)
 {
@@ -147,14 +164,17 @@ millrace_form_unfold (MillraceForm *self,
   MillraceSection *section;
   char *end;
 
-  g_return_if_fail (MILLRACE_IS_FORM (self));
-  g_return_if_fail (property != NULL);
+  g_return_val_if_fail (MILLRACE_IS_FORM (self), NULL);
+  g_return_val_if_fail (property != NULL, NULL);
 
+  millrace_form_complete (self);
   while ((section = find_section (self, path)) == NULL
          && ((end = strrchr (path, '.')) != NULL || (end = strrchr (path, '[')) != NULL))
     *end = '\0';
   if (section != NULL)
     millrace_section_unfold (section);
+
+  return GTK_WIDGET (section);
 }
 
 gboolean
@@ -162,6 +182,7 @@ millrace_form_focus_first (MillraceForm *self)
 {
   g_return_val_if_fail (MILLRACE_IS_FORM (self), FALSE);
 
+  millrace_form_complete (self);
   for (guint i = 0; i < self->sections->len; i++)
     {
       if (millrace_section_focus_first (g_ptr_array_index (self->sections, i)))
@@ -218,6 +239,7 @@ millrace_form_dispose (GObject *object)
   MillraceForm *self = MILLRACE_FORM (object);
   GtkWidget *child;
 
+  self->spec = NULL;
   g_clear_pointer (&self->marks, millrace_field_marks_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -262,24 +284,141 @@ millrace_form_init (MillraceForm *self)
   self->marks = millrace_field_marks_new ();
 }
 
-static void
-add_resource_sections (MillraceForm          *self,
-                       const MillraceSubject *subject)
-{
-  const MillraceFormSpec *spec = millrace_form_spec_find (subject->resource->type);
+/* --- Making it in parts --- */
 
-  add_section (self, g_object_new (MILLRACE_TYPE_FINDINGS_SECTION, NULL));
-  for (guint i = 0; i < spec->n_sections; i++)
-    add_section (self, millrace_section_new (&spec->sections[i]));
-  add_section (self, millrace_rest_section_new (spec->type[0] != '\0' ? _("Other Properties")
-                                                                      : _("Properties"),
-                                                self->sections, spec->claimed));
-  add_section (self, g_object_new (MILLRACE_TYPE_STACK_SECTION, NULL));
-  add_section (self, g_object_new (MILLRACE_TYPE_USES_SECTION, NULL));
+static guint
+count_rows (const MillraceSectionSpec *spec)
+{
+  return 1 + (spec->folded ? 0 : spec->n_fields) + (spec->get_type != NULL ? OWN_ROWS : 0);
+}
+
+/* The next section of a resource's form, in the order in which they stand; returns about how many
+ * rows that is. 0: there are no more. */
+static guint
+make_next (MillraceForm *self)
+{
+  const MillraceFormSpec *spec = self->spec;
+  const guint index = self->n_made++;
+
+  if (index == 0)
+    {
+      add_section (self, g_object_new (MILLRACE_TYPE_FINDINGS_SECTION, NULL));
+      return 1;
+    }
+  if (index <= spec->n_sections)
+    {
+      add_section (self, millrace_section_new (&spec->sections[index - 1]));
+      return count_rows (&spec->sections[index - 1]);
+    }
+
+  switch (index - spec->n_sections)
+    {
+    case 1:
+      add_section (self, millrace_rest_section_new (spec->type[0] != '\0' ? _("Other Properties")
+                                                                          : _("Properties"),
+                                                    self->sections, spec->claimed));
+      return OWN_ROWS;
+
+    case 2:
+      add_section (self, g_object_new (MILLRACE_TYPE_STACK_SECTION, NULL));
+      return OWN_ROWS;
+
+    case 3:
+      add_section (self, g_object_new (MILLRACE_TYPE_USES_SECTION, NULL));
+      return OWN_ROWS;
+
+    default:
+      self->spec = NULL;
+      return 0;
+    }
+}
+
+/* Makes the next section and shows @subject in it. */
+static guint
+make_and_show (MillraceForm          *self,
+               const MillraceSubject *subject)
+{
+  const guint n_before = self->sections->len;
+  const guint n_rows = make_next (self);
+
+  if (self->sections->len > n_before)
+    millrace_section_show (g_ptr_array_index (self->sections, n_before), subject);
+
+  return n_rows;
+}
+
+static gboolean
+get_subject (MillraceForm    *self,
+             MillraceSubject *subject)
+{
+  return millrace_section_get_subject (g_ptr_array_index (self->sections, 0), subject);
+}
+
+/* The first call is for the frame that shows the form; from the next on there is time. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  MillraceForm *self = MILLRACE_FORM (widget);
+  const gint64 end = g_get_monotonic_time () + SHARE;
+  MillraceSubject subject;
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  while (self->spec != NULL && get_subject (self, &subject))
+    {
+      if (make_and_show (self, &subject) > 0 && g_get_monotonic_time () < end)
+        continue;
+      if (self->spec != NULL)
+        return G_SOURCE_CONTINUE;
+    }
+
+  self->tick = 0;
+  if (get_subject (self, &subject))
+    show_marks (self, &subject);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+millrace_form_complete (MillraceForm *self)
+{
+  MillraceSubject subject;
+
+  g_return_if_fail (MILLRACE_IS_FORM (self));
+
+  if (self->spec == NULL)
+    return;
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  while (self->spec != NULL && get_subject (self, &subject))
+    make_and_show (self, &subject);
+  if (get_subject (self, &subject))
+    show_marks (self, &subject);
+}
+
+static void
+begin_resource (MillraceForm          *self,
+                const MillraceSubject *subject,
+                int                    height)
+{
+  int left = height;
+
+  self->spec = millrace_form_spec_find (subject->resource->type);
+  while (self->spec != NULL && left > 0)
+    left -= (int) make_and_show (self, subject) * ROW_HEIGHT;
+  if (self->spec != NULL)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  show_marks (self, subject);
 }
 
 GtkWidget *
-millrace_form_new (const MillraceSubject *subject)
+millrace_form_new (const MillraceSubject *subject,
+                   int                    height)
 {
   MillraceForm *self = g_object_new (MILLRACE_TYPE_FORM, NULL);
 
@@ -287,10 +426,14 @@ millrace_form_new (const MillraceSubject *subject)
   self->type = g_strdup (get_type (subject));
 
   if (subject->resource != NULL)
-    add_resource_sections (self, subject);
+    {
+      begin_resource (self, subject, height);
+    }
   else
-    millrace_form_entry_add_sections (subject, (MillraceAddSection) add_section, self);
-  millrace_form_show (self, subject);
+    {
+      millrace_form_entry_add_sections (subject, (MillraceAddSection) add_section, self);
+      millrace_form_show (self, subject);
+    }
 
   return GTK_WIDGET (self);
 }

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_FORM (millrace_form_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceForm, millrace_form, MILLRACE, FORM, GtkWidget)
 
-GtkWidget *millrace_form_new         (const MillraceSubject *subject);
+/* What is seen in the first @height pixels is there at once, and the rest follows within the next
+ * frames, or with the first call that needs it. */
+GtkWidget *millrace_form_new         (const MillraceSubject *subject,
+                                      int                    height);
 /* The form of what @subject has in common with others of its type, and with those of the types
  * @others (char *): without its name and what is only its own. */
 GtkWidget *millrace_form_new_shared  (const MillraceSubject *subject,
@@ -26,10 +29,12 @@ gboolean   millrace_form_fits        (MillraceForm          *self,
                                       const MillraceSubject *subject);
 void       millrace_form_show        (MillraceForm          *self,
                                       const MillraceSubject *subject);
-/* Opens the folded section that has a field for @property, a dotted path below Properties, or for
- * what holds it; without one nothing happens. */
-void       millrace_form_unfold      (MillraceForm          *self,
+/* The section that edits @property, a dotted path below Properties, or what holds it, opened if it
+ * was folded; NULL: none does so before all others. */
+GtkWidget *millrace_form_unfold      (MillraceForm          *self,
                                       const char            *property);
+/* Makes what is still to follow. */
+void       millrace_form_complete    (MillraceForm          *self);
 gboolean   millrace_form_focus_first (MillraceForm          *self);
 /* Focuses the logical id, all of it selected; FALSE when the form has none. */
 gboolean   millrace_form_focus_name  (MillraceForm          *self);

@@ -141,9 +141,12 @@ millrace_index_section_finalize (GObject *object)
 static void
 millrace_index_section_class_init (MillraceIndexSectionClass *klass)
 {
+  static const char * const edits[] = { "GlobalSecondaryIndexes", "LocalSecondaryIndexes", NULL };
+
   G_OBJECT_CLASS (klass)->finalize = millrace_index_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_index_section_update;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_index_section_add_fields;
+  MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 
 static void

@@ -7,16 +7,24 @@
 
 #include <adwaita.h>
 
+#include "cfn-path.h"
 #include "millrace-edge-form.h"
 #include "millrace-entry-words.h"
 #include "millrace-field.h"
 #include "millrace-form.h"
 #include "millrace-many-form.h"
+#include "millrace-parts.h"
 #include "millrace-row.h"
 #include "millrace-section.h"
 #include "millrace-tile.h"
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
+
+/* What the inspector is high while nobody knows better. */
+#define USUAL_HEIGHT 900
+
+/* How deep a property may lie: twice, as a row is opened before its part is shown. */
+#define MAX_STEPS 40
 
 /* Frames within which what was unfolded is there. */
 #define MAX_FRAMES 60
@@ -54,6 +62,14 @@ finish_typing (MillraceInspector *self)
     gtk_root_set_focus (root, NULL);
 }
 
+/* Taking a form apart takes as long as making one, and nobody waits for it: letting go of it is the
+ * last that happens to it. */
+static gboolean
+drop_cb (gpointer content)
+{
+  return G_SOURCE_REMOVE;
+}
+
 static void
 set_content (MillraceInspector *self,
              GtkWidget         *content)
@@ -63,7 +79,10 @@ set_content (MillraceInspector *self,
 
   finish_typing (self);
   if (self->content != NULL)
-    gtk_box_remove (self->slot, self->content);
+    {
+      g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_object_ref (self->content), g_object_unref);
+      gtk_box_remove (self->slot, self->content);
+    }
 
   self->content = content;
   self->many = NULL;
@@ -99,6 +118,15 @@ set_heading (MillraceInspector *self,
   millrace_tooltip_set (GTK_WIDGET (self->subtitle), subtitle);
 }
 
+/* The height that there is for a form, in pixels. */
+static int
+get_room (MillraceInspector *self)
+{
+  const int height = gtk_widget_get_height (self->scroller);
+
+  return height > 0 ? height : USUAL_HEIGHT;
+}
+
 static void
 show_form (MillraceInspector     *self,
            const MillraceSubject *subject)
@@ -107,7 +135,7 @@ show_form (MillraceInspector     *self,
       millrace_form_fits (MILLRACE_FORM (self->content), subject))
     millrace_form_show (MILLRACE_FORM (self->content), subject);
   else
-    set_content (self, millrace_form_new (subject));
+    set_content (self, millrace_form_new (subject, get_room (self)));
 }
 
 static void
@@ -335,6 +363,15 @@ millrace_inspector_set_claim (MillraceInspector *self,
 }
 
 void
+millrace_inspector_complete (MillraceInspector *self)
+{
+  g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
+
+  if (MILLRACE_IS_FORM (self->content))
+    millrace_form_complete (MILLRACE_FORM (self->content));
+}
+
+void
 millrace_inspector_focus_first (MillraceInspector *self)
 {
   g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
@@ -469,48 +506,135 @@ skip_to_property (const char *path)
   return g_str_has_prefix (path, "Resources.") && at != NULL ? at + strlen (".Properties.") : NULL;
 }
 
-gboolean
-millrace_inspector_focus_field (MillraceInspector *self,
-                                const char        *path)
+/* Where @path goes on below @above: free @key, which is NULL for an item, with g_free(). */
+static gboolean
+get_next_step (const char  *path,
+               const char  *above,
+               char       **key,
+               guint       *index)
 {
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-  const char *property;
-  GtkWidget *best = NULL;
-  GtkWidget *section;
-  gsize most = 0;
+  g_autoptr (CfnPath) whole = cfn_path_parse (path, NULL);
+  g_autoptr (CfnPath) begun = cfn_path_parse (above, NULL);
+  const CfnPathStep *steps;
+  guint n_whole = 0, n_begun = 0;
 
-  g_return_val_if_fail (MILLRACE_IS_INSPECTOR (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  if (!MILLRACE_IS_FORM (self->content))
+  if (whole == NULL || begun == NULL)
     return FALSE;
 
-  /* A folded section has no fields before it is opened. */
-  property = skip_to_property (path);
-  if (property != NULL)
-    millrace_form_unfold (MILLRACE_FORM (self->content), property);
+  cfn_path_get_steps (begun, &n_begun);
+  steps = cfn_path_get_steps (whole, &n_whole);
+  if (n_whole <= n_begun)
+    return FALSE;
+
+  *key = g_strdup (steps[n_begun].key);
+  *index = steps[n_begun].index;
+
+  return TRUE;
+}
+
+/* Opens @field on the way to @path, or shows the part of it that leads there. FALSE: it is as near
+ * as one comes. */
+static gboolean
+step_into (MillraceField *field,
+           const char    *path)
+{
+  const MillraceFieldKind kind = millrace_field_get_spec (field)->kind;
+  g_autofree char *key = NULL;
+  guint index;
+
+  if (kind != MILLRACE_FIELD_PARTS || !get_next_step (path, millrace_field_get_path (field), &key,
+                                                      &index))
+    return FALSE;
+  if (!millrace_field_get_open (field))
+    {
+      millrace_field_set_open (field, TRUE);
+      return TRUE;
+    }
+
+  return millrace_parts_reveal (millrace_field_ensure_parts (field), key, index);
+}
+
+/* The field of @path, or the nearest; of two at the same place the one that stands within the
+ * other. */
+static MillraceField *
+find_nearest (MillraceInspector *self,
+              const char        *path)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  MillraceField *best = NULL;
+  gsize most = 1;
+
   millrace_form_get_fields (MILLRACE_FORM (self->content), fields);
   for (guint i = 0; i < fields->len; i++)
     {
       MillraceField *field = g_ptr_array_index (fields, i);
       gsize common = count_common (path, millrace_field_get_path (field));
 
-      if (common > most)
+      if (common >= most && (common > 1 || best == NULL))
         {
           most = common;
-          best = GTK_WIDGET (field);
+          best = field;
         }
     }
-  if (best == NULL)
-    return FALSE;
 
-  section = gtk_widget_get_ancestor (best, MILLRACE_TYPE_SECTION);
+  return best;
+}
+
+/* Whether @path is one of the resource that is shown. */
+static gboolean
+is_of_form (MillraceInspector *self,
+            const char        *path)
+{
+  g_autofree char *above
+    = g_strconcat ("Resources.", millrace_form_get_id (MILLRACE_FORM (self->content)), NULL);
+
+  return is_within (path, above);
+}
+
+GtkWidget *
+millrace_inspector_reveal (MillraceInspector *self,
+                           const char        *path)
+{
+  const char *property;
+  MillraceField *field;
+  GtkWidget *section = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_INSPECTOR (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!MILLRACE_IS_FORM (self->content))
+    return NULL;
+
+  /* A folded section has no fields before it is opened. */
+  property = skip_to_property (path);
+  if (property != NULL && !is_of_form (self, path))
+    return NULL;
+  if (property != NULL)
+    section = millrace_form_unfold (MILLRACE_FORM (self->content), property);
+  field = find_nearest (self, path);
+  for (guint i = 0; i < MAX_STEPS && field != NULL && step_into (field, path); i++)
+    field = find_nearest (self, path);
+
+  /* What holds all properties is not seen; an editor of its own may have no field yet. */
+  if (field != NULL && gtk_widget_get_visible (GTK_WIDGET (field)))
+    section = gtk_widget_get_ancestor (GTK_WIDGET (field), MILLRACE_TYPE_SECTION);
   if (section != NULL)
     millrace_section_unfold (MILLRACE_SECTION (section));
 
-  focus_soon (self, best);
+  return field != NULL && gtk_widget_get_visible (GTK_WIDGET (field)) ? GTK_WIDGET (field)
+                                                                      : section;
+}
 
-  return TRUE;
+gboolean
+millrace_inspector_focus_field (MillraceInspector *self,
+                                const char        *path)
+{
+  GtkWidget *best = millrace_inspector_reveal (self, path);
+
+  if (best != NULL)
+    focus_soon (self, best);
+
+  return best != NULL;
 }
 
 void

@@ -37,12 +37,18 @@ void       millrace_inspector_rename_entry (MillraceInspector *self,
 void       millrace_inspector_set_claim   (MillraceInspector  *self,
                                            CfnReading         *reading,
                                            const CfnClaim     *claim);
+/* Makes what is still to follow of the form, as it would be within the next frames. */
+void       millrace_inspector_complete    (MillraceInspector  *self);
 /* Focuses the first field. */
 void       millrace_inspector_focus_first (MillraceInspector  *self);
 /* Focuses the logical id, all of it selected, ready to be typed over. */
 void       millrace_inspector_focus_name  (MillraceInspector  *self);
-/* Focuses the field of @path ("Resources.DataTable.Properties.BillingMode"), or the one that holds
- * it; FALSE: there is none in the form that is shown. */
+/* Shows the field of @path ("Resources.DataTable.Properties.BillingMode"), or what comes nearest: a
+ * folded section and rows on the way are opened, a property that is not set gets a row. Returns the
+ * row, or the section that edits it; NULL: there is nothing of it in the form. */
+GtkWidget *millrace_inspector_reveal      (MillraceInspector  *self,
+                                           const char         *path);
+/* The same, and focuses it; FALSE: there is nothing of it in the form. */
 gboolean   millrace_inspector_focus_field (MillraceInspector  *self,
                                            const char         *path);
 /* The resource @id is called @new_id from the next reading on: its form stays, and so does what has

@@ -141,7 +141,10 @@ millrace_key_section_update (MillraceSection       *section,
 static void
 millrace_key_section_class_init (MillraceKeySectionClass *klass)
 {
+  static const char * const edits[] = { "KeySchema", "AttributeDefinitions", NULL };
+
   MILLRACE_SECTION_CLASS (klass)->update = millrace_key_section_update;
+  MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 
 static GtkWidget *

@@ -391,35 +391,84 @@ find_field (MillraceParts *self,
   return NULL;
 }
 
-void
-millrace_parts_add (MillraceParts *self,
-                    const char    *name)
+/* The row of the part @name (NULL: of one more item), as a draft when there is none yet. */
+static GtkWidget *
+ensure_row (MillraceParts *self,
+            const char    *name)
 {
   MillraceSubject subject;
   CfnValue value;
   g_autofree char *property = NULL;
   GtkWidget *row;
 
-  g_return_if_fail (self != NULL);
-
   if (!get_value (self, &subject, &value))
-    return;
+    return NULL;
 
   property = millrace_part_path (millrace_field_get_property (self->anchor), name,
                                  self->n_items + self->n_draft_items);
   row = find_field (self, property);
-  if (row == NULL)
-    {
-      if (name != NULL)
-        g_ptr_array_add (self->drafts, g_strdup (name));
-      else
-        self->n_draft_items++;
-      millrace_parts_show (self, &subject, &value);
-      row = find_field (self, property);
-    }
+  if (row != NULL)
+    return row;
+
+  if (name != NULL)
+    g_ptr_array_add (self->drafts, g_strdup (name));
+  else
+    self->n_draft_items++;
+  millrace_parts_show (self, &subject, &value);
+
+  return find_field (self, property);
+}
+
+void
+millrace_parts_add (MillraceParts *self,
+                    const char    *name)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (self != NULL);
+
+  row = ensure_row (self, name);
   if (row == NULL)
     return;
 
   millrace_field_set_open (MILLRACE_FIELD (row), TRUE);
   gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
+/* Whether the anchor may have a part of that name, as far as anything is known of it. */
+static gboolean
+can_have (MillraceParts *self,
+          const char    *name)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  MillraceSubject subject;
+  CfnValue value;
+
+  if (!get_value (self, &subject, &value))
+    return FALSE;
+  if (millrace_part_list_get_kind (millrace_field_get_place (self->anchor), &value)
+      != MILLRACE_PARTS_OBJECT)
+    return TRUE;
+
+  open = millrace_parts_list_open (self);
+  for (guint i = 0; i < open->len; i++)
+    {
+      if (g_str_equal (((const MillracePart *) g_ptr_array_index (open, i))->title, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+millrace_parts_reveal (MillraceParts *self,
+                       const char    *name,
+                       guint          index)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (name != NULL)
+    return can_have (self, name) && ensure_row (self, name) != NULL;
+
+  return index == self->n_items + self->n_draft_items && ensure_row (self, NULL) != NULL;
 }

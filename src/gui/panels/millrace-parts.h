@@ -43,5 +43,10 @@ GPtrArray     *millrace_parts_list_open    (MillraceParts         *self);
  * row, and focuses it. */
 void           millrace_parts_add          (MillraceParts         *self,
                                             const char            *name);
+/* Shows a row for the part @name that is not set, or the item @index (@name NULL) right after the
+ * last, as adding it does; FALSE: there can be none. */
+gboolean       millrace_parts_reveal (MillraceParts *self,
+                                      const char    *name,
+                                      guint          index);
 
 G_END_DECLS

@@ -247,9 +247,12 @@ millrace_policies_section_finalize (GObject *object)
 static void
 millrace_policies_section_class_init (MillracePoliciesSectionClass *klass)
 {
+  static const char * const edits[] = { "Policies", "ManagedPolicyArns", "PolicyDocument", NULL };
+
   G_OBJECT_CLASS (klass)->finalize = millrace_policies_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_policies_section_update;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_policies_section_add_fields;
+  MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 
 static void

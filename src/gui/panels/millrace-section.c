@@ -292,6 +292,19 @@ millrace_section_covers (MillraceSection *self,
   return FALSE;
 }
 
+gboolean
+millrace_section_edits (MillraceSection *self,
+                        const char      *property)
+{
+  const char * const *edits;
+
+  g_return_val_if_fail (MILLRACE_IS_SECTION (self), FALSE);
+
+  edits = MILLRACE_SECTION_GET_CLASS (self)->edits;
+
+  return edits != NULL && g_strv_contains (edits, property);
+}
+
 void
 millrace_section_get_fields (MillraceSection *self,
                              GPtrArray       *fields)

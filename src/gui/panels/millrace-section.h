@@ -22,6 +22,9 @@ struct _MillraceSectionClass
   /* Its fields are what stands beside Properties. */
   gboolean of_attributes;
 
+  /* The properties that it edits without a field for each; ended by NULL. NULL: none. */
+  const char * const *edits;
+
   /* Shows what is not in the section's own fields. */
   void (*update) (MillraceSection       *self,
                   const MillraceSubject *subject);
@@ -66,6 +69,9 @@ void       millrace_section_get_fields  (MillraceSection           *self,
 gboolean   millrace_section_focus_first (MillraceSection           *self);
 /* TRUE when one of its fields shows @property, a dotted path below Properties. */
 gboolean   millrace_section_covers      (MillraceSection           *self,
+                                         const char                *property);
+/* TRUE when @property is one that the section edits in its own way. */
+gboolean   millrace_section_edits       (MillraceSection           *self,
                                          const char                *property);
 /* Emits "fields-changed" of the section that @widget is in, once there is time. */
 void       millrace_section_fields_changed (GtkWidget              *widget);

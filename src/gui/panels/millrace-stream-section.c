@@ -96,7 +96,12 @@ millrace_stream_section_update (MillraceSection       *section,
 static void
 millrace_stream_section_class_init (MillraceStreamSectionClass *klass)
 {
+  static const char * const edits[] = {
+    "StreamSpecification", "StreamSpecification.StreamViewType", NULL
+  };
+
   MILLRACE_SECTION_CLASS (klass)->update = millrace_stream_section_update;
+  MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 
 static void

@@ -281,9 +281,12 @@ millrace_trust_section_finalize (GObject *object)
 static void
 millrace_trust_section_class_init (MillraceTrustSectionClass *klass)
 {
+  static const char * const edits[] = { "AssumeRolePolicyDocument", NULL };
+
   G_OBJECT_CLASS (klass)->finalize = millrace_trust_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_trust_section_update;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_trust_section_add_fields;
+  MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 
 static void

@@ -22,6 +22,8 @@ show (FormHand *self)
     = millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
 
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (self->inspector), reading, ids);
+  /* What is not in sight would follow within the next frames. */
+  millrace_inspector_complete (MILLRACE_INSPECTOR (self->inspector));
 }
 
 static void

@@ -10,6 +10,8 @@ show (FormTest *self)
   const char *ids[] = { self->id, NULL };
 
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (self->panel), self->reading, ids);
+  /* What is not in sight would follow within the next frames. */
+  millrace_inspector_complete (MILLRACE_INSPECTOR (self->panel));
 }
 
 void

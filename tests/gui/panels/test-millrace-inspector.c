@@ -29,6 +29,7 @@ show (Fixture    *fixture,
   const char *ids[] = { id, NULL };
 
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture->panel), fixture->reading, ids);
+  millrace_inspector_complete (MILLRACE_INSPECTOR (fixture->panel));
   panel_test_settle (0);
 }
 

@@ -45,6 +45,7 @@ set_up (Fixture            *fixture,
   fixture->reading = panel_test_read (yaml);
   panel_test_init (&fixture->test, fixture->panel);
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture->panel), fixture->reading, ids);
+  millrace_inspector_complete (MILLRACE_INSPECTOR (fixture->panel));
   panel_test_settle (0);
 }
 
