@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every property of the pattern's types can be led to: the form opens what is folded on the way, and
- * has a row for what is not set. */
+/* Every property of the pattern's types can be led to: the form opens what is folded on the way,
+ * and has a row for what is not set. */
 #include "form-test.h"
 
 #include "millrace-field.h"
