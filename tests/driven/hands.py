@@ -108,9 +108,15 @@ def let_go(window):
              "windowmove", window, 0, 0)
 
 
-def resize(window, width, height):
+def resize(window, width, height, left=0):
     """And into the corner, in which all that is done looks for it."""
-    _xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
+    _xdotool("windowmove", window, left, 0, "windowsize", window, width, height)
+
+
+def focus(window):
+    """What a window manager would do for the one that is clicked."""
+    _xdotool("windowfocus", window)
+    time.sleep(2 * BEAT)
 
 
 def find_popover(program):

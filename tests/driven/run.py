@@ -16,6 +16,10 @@ import tempfile
 import traceback
 
 
+# Journeys that need more room than others.
+SCREENS = {"two-windows": (2400, 900)}
+
+
 def enter_private_bus():
     """Starts this program again on a session bus of its own, so that no desktop is touched."""
     if os.environ.get("MILLRACE_DRIVEN") == "1":
@@ -66,7 +70,7 @@ def main():
     from stage import Stage
 
     build = os.environ["MILLRACE_BUILD_ROOT"]
-    with Stage(build) as stage:
+    with Stage(build, SCREENS.get(name, (1440, 900))) as stage:
         from designer import Designer
 
         journey = importlib.import_module(name.replace("-", "_"))

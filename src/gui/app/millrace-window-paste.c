@@ -166,19 +166,12 @@ millrace_window_paste_from (MillraceWindow *self,
 /* --- dropped ---------------------------------------------------------------------------------- */
 
 /* What comes from another window's outline, or as a text from anywhere; cards that are dropped on
- * their own canvas are there already. */
+ * their own canvas are there already. @places may be NULL. */
 static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         gpointer       user_data)
+take_drop (MillraceWindow *self,
+           const GValue   *value,
+           GArray         *places)
 {
-  MillraceWindow *self = user_data;
-  CfnPoint place = millrace_canvas_to_world (self->canvas, x, y);
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
-
-  g_array_append_val (places, place);
   if (G_VALUE_HOLDS (value, MILLRACE_TYPE_OUTLINE_DRAG))
     {
       const MillraceOutlineDrag *drag = g_value_get_boxed (value);
@@ -194,13 +187,48 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
-void
-millrace_window_add_paste_target (MillraceWindow *self)
+static gboolean
+drop_on_canvas_cb (GtkDropTarget *target,
+                   const GValue  *value,
+                   double         x,
+                   double         y,
+                   gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  CfnPoint place = millrace_canvas_to_world (self->canvas, x, y);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
+
+  g_array_append_val (places, place);
+
+  return take_drop (self, value, places);
+}
+
+static gboolean
+drop_on_outline_cb (GtkDropTarget *target,
+                    const GValue  *value,
+                    double         x,
+                    double         y,
+                    gpointer       user_data)
+{
+  return take_drop (user_data, value, NULL);
+}
+
+static void
+add_target (MillraceWindow *self,
+            GtkWidget      *widget,
+            GCallback       drop_cb)
 {
   GType types[] = { MILLRACE_TYPE_OUTLINE_DRAG, G_TYPE_STRING };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (self->canvas_overlay, GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (target, "drop", drop_cb, self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
+void
+millrace_window_add_paste_target (MillraceWindow *self)
+{
+  add_target (self, self->canvas_overlay, G_CALLBACK (drop_on_canvas_cb));
+  add_target (self, GTK_WIDGET (self->outline), G_CALLBACK (drop_on_outline_cb));
 }

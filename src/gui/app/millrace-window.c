@@ -159,7 +159,8 @@ millrace_window_is_pristine (MillraceWindow *self)
   g_return_val_if_fail (MILLRACE_IS_WINDOW (self), FALSE);
 
   document = millrace_window_get_document (self);
-  return cfn_document_get_file (document) == NULL && millrace_window_is_blank (self)
+  return self->n_loading == 0 && cfn_document_get_file (document) == NULL
+         && millrace_window_is_blank (self)
          && !cfn_document_can_undo (document) && !cfn_document_can_redo (document);
 }
 

@@ -86,6 +86,16 @@ begin_cb (GtkDragSource *source,
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
 
   gtk_drag_source_set_icon (source, picture, 12, gtk_widget_get_height (row) / 2);
+  MILLRACE_OUTLINE (user_data)->dragging = TRUE;
+}
+
+static void
+end_cb (GtkDragSource *source,
+        GdkDrag       *drag,
+        gboolean       delete_data,
+        gpointer       user_data)
+{
+  MILLRACE_OUTLINE (user_data)->dragging = FALSE;
 }
 
 /* --- where it is dropped ---------------------------------------------------------------------- */
@@ -128,6 +138,17 @@ find_place (MillraceOutline           *self,
             ? cfn_template_get_resource (template, next)->id : "";
 
   return TRUE;
+}
+
+/* Only what is from here has a place between rows; what comes from elsewhere is for the window. */
+static gboolean
+accept_cb (GtkDropTarget *target,
+           GdkDrop       *drop,
+           gpointer       user_data)
+{
+  return MILLRACE_OUTLINE (user_data)->dragging
+         && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop),
+                                               MILLRACE_TYPE_OUTLINE_DRAG);
 }
 
 static GdkDragAction
@@ -189,9 +210,11 @@ millrace_outline_add_drag (MillraceOutline    *self,
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, 0);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_cb), self, 0);
+  g_signal_connect_object (source, "drag-end", G_CALLBACK (end_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (source));
 
   gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
   g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), self, 0);
   g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
