@@ -54,3 +54,18 @@ cfn_verdict_to_string (CfnVerdict verdict)
 
   return verdicts[verdict];
 }
+
+CfnVerdict
+cfn_verdict_from_iam (IamVerdict verdict)
+{
+  switch (verdict)
+    {
+    case IAM_VERDICT_ALLOWED:
+      return CFN_VERDICT_HOLDS;
+    case IAM_VERDICT_DENIED:
+      return CFN_VERDICT_FAILS;
+    case IAM_VERDICT_UNKNOWN:
+    default:
+      return CFN_VERDICT_UNKNOWN;
+    }
+}

@@ -3,6 +3,7 @@
 
 #include "cfn-message.h"
 #include "cfn-template.h"
+#include "iam-evaluate.h"
 
 G_BEGIN_DECLS
 
@@ -143,6 +144,8 @@ gboolean        cfn_claim_kind_has_edge  (CfnClaimKind kind);
 const char     *cfn_claim_kind_to_string (CfnClaimKind kind);
 /* "holds", "fails", "unknown" */
 const char     *cfn_verdict_to_string    (CfnVerdict   verdict);
+/* Of the claim that what was asked about is allowed. */
+CfnVerdict      cfn_verdict_from_iam     (IamVerdict   verdict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnProof, cfn_proof_unref)
 

@@ -64,21 +64,6 @@ make_log_subject (CfnProof          *self,
   return subject;
 }
 
-static CfnVerdict
-to_verdict (IamVerdict verdict)
-{
-  switch (verdict)
-    {
-    case IAM_VERDICT_ALLOWED:
-      return CFN_VERDICT_HOLDS;
-    case IAM_VERDICT_DENIED:
-      return CFN_VERDICT_FAILS;
-    case IAM_VERDICT_UNKNOWN:
-    default:
-      return CFN_VERDICT_UNKNOWN;
-    }
-}
-
 /* Policies name a group with or without what is in it; services take both. */
 static CfnVerdict
 judge_log_action (CfnProof          *self,
@@ -94,13 +79,13 @@ judge_log_action (CfnProof          *self,
   CfnVerdict other;
 
   request.given = given;
-  verdict = to_verdict (iam_identity_evaluate (role->identity, NULL, &request).verdict);
+  verdict = cfn_verdict_from_iam (iam_identity_evaluate (role->identity, NULL, &request).verdict);
 
   if (verdict == CFN_VERDICT_HOLDS)
     return verdict;
   group = make_log_subject (self, function, FALSE);
   request.resource = group;
-  other = to_verdict (iam_identity_evaluate (role->identity, NULL, &request).verdict);
+  other = cfn_verdict_from_iam (iam_identity_evaluate (role->identity, NULL, &request).verdict);
 
   return other == CFN_VERDICT_HOLDS || verdict == CFN_VERDICT_FAILS ? other : verdict;
 }

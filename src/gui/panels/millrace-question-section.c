@@ -175,21 +175,6 @@ add_reason (MillraceQuestionSection *self,
   g_ptr_array_add (self->reasons, row);
 }
 
-static CfnVerdict
-to_verdict (IamVerdict verdict)
-{
-  switch (verdict)
-    {
-    case IAM_VERDICT_ALLOWED:
-      return CFN_VERDICT_HOLDS;
-    case IAM_VERDICT_DENIED:
-      return CFN_VERDICT_FAILS;
-    case IAM_VERDICT_UNKNOWN:
-    default:
-      return CFN_VERDICT_UNKNOWN;
-    }
-}
-
 static const char *
 verdict_words (IamVerdict verdict)
 {
@@ -269,7 +254,7 @@ show_outcome (MillraceQuestionSection *self,
 
   text = describe (outcome);
   set_verdict (self, verdict_words (outcome->answer->verdict), text,
-               millrace_verdict_icon_new (to_verdict (outcome->answer->verdict)));
+               millrace_verdict_icon_new (cfn_verdict_from_iam (outcome->answer->verdict)));
   for (guint i = 0; i < outcome->answer->reasons->len; i++)
     add_reason (self, g_ptr_array_index (outcome->answer->reasons, i));
 }

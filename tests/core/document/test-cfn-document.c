@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "settle.h"
+
 typedef struct
 {
   char *directory;
@@ -438,22 +440,6 @@ test_load_fails (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   assert_text (fixture->document, "mine");
   g_assert_true (cfn_document_can_undo (fixture->document));
-}
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  g_main_loop_quit (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-let_settle (void)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add (1300, stop_cb, loop);
-  g_main_loop_run (loop);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "cfn-save.h"
+#include "settle.h"
 
 typedef struct
 {
@@ -49,23 +50,6 @@ tear_down (Fixture       *fixture,
   g_object_unref (fixture->file);
   g_free (fixture->path);
   g_free (fixture->directory);
-}
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  g_main_loop_quit (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Longer than a monitor waits, a change settles and a file takes to be read. */
-static void
-let_settle (void)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add (1300, stop_cb, loop);
-  g_main_loop_run (loop);
 }
 
 static void

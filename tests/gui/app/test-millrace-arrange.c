@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "../find-child.h"
 #include "millrace-arrange.h"
 #include "millrace-name-popover.h"
 #include "window-help.h"
@@ -136,25 +137,6 @@ test_places (WindowFixture *fixture,
 }
 
 /* --- The question for a name --- */
-
-static GtkWidget *
-find_child (GtkWidget *root,
-            GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 /* Types @name into the popover and presses Enter; whether that was taken. */
 static gboolean

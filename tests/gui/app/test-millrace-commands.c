@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "../find-child.h"
 #include "millrace-canvas.h"
 #include "millrace-commands.h"
 #include "millrace-field.h"
@@ -65,22 +66,6 @@ static const struct
 
 /* Where cards are, by pointer and arrow keys. */
 static const char * const by_hand[] = { "win.move", "win.move-into", "win.nudge", NULL };
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
-}
 
 /* --- the table -------------------------------------------------------------------------------- */
 
@@ -149,7 +134,7 @@ static void
 test_complete (WindowFixture *fixture,
                gconstpointer  data)
 {
-  GtkWidgetClass *canvas = GTK_WIDGET_GET_CLASS (find_widget (GTK_WIDGET (fixture->window),
+  GtkWidgetClass *canvas = GTK_WIDGET_GET_CLASS (find_child (GTK_WIDGET (fixture->window),
                                                               MILLRACE_TYPE_CANVAS));
   const GVariantType *parameter;
   const char *name;
@@ -174,7 +159,7 @@ static const GVariantType *
 get_canvas_parameter (WindowFixture *fixture,
                       const char    *wanted)
 {
-  GtkWidgetClass *canvas = GTK_WIDGET_GET_CLASS (find_widget (GTK_WIDGET (fixture->window),
+  GtkWidgetClass *canvas = GTK_WIDGET_GET_CLASS (find_child (GTK_WIDGET (fixture->window),
                                                               MILLRACE_TYPE_CANVAS));
   const GVariantType *parameter;
   const char *name;
@@ -300,7 +285,7 @@ test_shortcuts_window (void)
 static MillraceFinder *
 get_finder (WindowFixture *fixture)
 {
-  return (MillraceFinder *) find_widget (GTK_WIDGET (fixture->window), MILLRACE_TYPE_FINDER);
+  return (MillraceFinder *) find_child (GTK_WIDGET (fixture->window), MILLRACE_TYPE_FINDER);
 }
 
 static MillraceFinder *
@@ -312,7 +297,7 @@ open_palette (WindowFixture *fixture,
   act (fixture, "win.command-palette", NULL);
   finder = get_finder (fixture);
   g_assert_nonnull (finder);
-  gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (finder), GTK_TYPE_SEARCH_ENTRY)),
+  gtk_editable_set_text (GTK_EDITABLE (find_child (GTK_WIDGET (finder), GTK_TYPE_SEARCH_ENTRY)),
                          text);
 
   return finder;
@@ -362,9 +347,9 @@ test_run (WindowFixture *fixture,
 static char *
 dup_first (MillraceFinder *finder)
 {
-  GtkListBox *list = GTK_LIST_BOX (find_widget (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX));
+  GtkListBox *list = GTK_LIST_BOX (find_child (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX));
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 0);
-  GtkWidget *label = find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL);
+  GtkWidget *label = find_child (GTK_WIDGET (row), GTK_TYPE_LABEL);
 
   return g_strdup (gtk_label_get_label (GTK_LABEL (label)));
 }
@@ -404,7 +389,7 @@ test_impossible (WindowFixture *fixture,
   press (finder, GDK_KEY_Return);
   g_assert_true (get_finder (fixture) == finder);
   row = gtk_list_box_get_row_at_index (
-    GTK_LIST_BOX (find_widget (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX)), 0);
+    GTK_LIST_BOX (find_child (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX)), 0);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Redo, Nothing to redo");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_OPTION);
@@ -425,7 +410,7 @@ test_state (WindowFixture *fixture,
 
   press (finder, GDK_KEY_Up);
   row = gtk_list_box_get_row_at_index (
-    GTK_LIST_BOX (find_widget (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX)), 0);
+    GTK_LIST_BOX (find_child (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX)), 0);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Minimap, on, Shift+Ctrl+O");
   press (finder, GDK_KEY_Escape);
@@ -446,10 +431,10 @@ list_found (WindowFixture *fixture,
 
   act (fixture, action, NULL);
   finder = get_finder (fixture);
-  gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (finder), GTK_TYPE_SEARCH_ENTRY)),
+  gtk_editable_set_text (GTK_EDITABLE (find_child (GTK_WIDGET (finder), GTK_TYPE_SEARCH_ENTRY)),
                          text);
   press (finder, GDK_KEY_Up);
-  list = GTK_LIST_BOX (find_widget (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX));
+  list = GTK_LIST_BOX (find_child (GTK_WIDGET (finder), GTK_TYPE_LIST_BOX));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
     {
       GtkWidget *header = gtk_list_box_row_get_header (row);
@@ -458,7 +443,7 @@ list_found (WindowFixture *fixture,
         g_string_append_printf (found, "[%s] ", gtk_label_get_label (GTK_LABEL (header)));
       g_string_append_printf (found, "%s; ",
                               gtk_label_get_label (GTK_LABEL (
-                                find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL))));
+                                find_child (GTK_WIDGET (row), GTK_TYPE_LABEL))));
     }
   press (finder, GDK_KEY_Return);
   wait_until (get_finder (fixture) == NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "../find-child.h"
 #include "millrace-diff-view.h"
 #include "millrace-edge.h"
 #include "millrace-edge-form.h"
@@ -9,27 +10,6 @@
 
 #define BROKEN "data/rules/role-cannot-read-stream/wrong.yaml"
 #define FAULT "role-cannot-read-stream"
-
-/* The first widget of @type below @root, in order, or NULL. */
-static GtkWidget *
-find_child (GtkWidget *root,
-            GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static GtkWindow *
 find_dialog (WindowFixture *fixture)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../find-child.h"
 #include "canvas-fixture.h"
 #include "millrace-find-bar.h"
 
@@ -8,25 +9,6 @@ typedef struct
   MillraceFindBar *bar;
   GtkEditable     *entry;
 } Fixture;
-
-static GtkWidget *
-find_child (GtkWidget *root,
-            GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static void
 set_up (Fixture       *fixture,

@@ -253,3 +253,14 @@ form_test_replace (const char *text,
   return g_strdup_printf ("%.*s%s%s", (int) (found - text), text, new_text,
                           found + strlen (old));
 }
+
+void
+form_test_assert_replaced (FormTest   *self,
+                           const char *text,
+                           const char *old,
+                           const char *new_text)
+{
+  g_autofree char *expected = form_test_replace (text, old, new_text);
+
+  form_test_assert_now (self, expected);
+}

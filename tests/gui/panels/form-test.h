@@ -32,6 +32,11 @@ void        form_test_expand      (FormTest   *self,
 /* The text has come into being in one step more, and has @new where it had @old. */
 void        form_test_assert_now  (FormTest   *self,
                                    const char *text);
+/* The same, of @text with @new_text in the place of the only @old. */
+void        form_test_assert_replaced (FormTest   *self,
+                                       const char *text,
+                                       const char *old,
+                                       const char *new_text);
 /* Puts @new in the place of the only @old; free with g_free(). */
 char       *form_test_replace     (const char *text,
                                    const char *old,
