@@ -128,6 +128,7 @@ released_cb (GtkGestureClick      *click,
     if (self->rows[i].box == box && self->first + i < self->proposals->len)
       {
         self->chosen = self->first + i;
+        update (self);
         g_signal_emit (self, signals[TAKEN], 0);
         return;
       }
