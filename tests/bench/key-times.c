@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* key-times FILE ROUNDS [CASE]: what the main thread does after a key in the source and after an
  * entry in a form, until the window shows what came of it: no thread is at work for it any more, be
- * it at the text, the layout or the picture of all lines, and a frame was drawn after the last. A line for each case (or for the one whose name begins like CASE): its
- * name, then for each stage its name and milliseconds of processor time, median, 95th percentile
- * and largest, "total" first. What is done by and by after that (colours of lines that nobody
- * sees) is "later" and no part of the total.
+ * it at the text, the layout or the picture of all lines, and a frame was drawn after the last. A
+ * line for each case (or for those whose names begin like CASE): its name, then for each stage its
+ * name and milliseconds of processor time, median, 95th percentile and largest, "total" first. What
+ * is done by and by after that (colours of lines that nobody sees, transitions) is "later" and no
+ * part of the total.
  *
  * The functions below are wrapped by the linker (-Wl,--wrap): each is a stage. A stage's time does
  * not count for those around it; what is in none (GTK's own work outside of the frames) is

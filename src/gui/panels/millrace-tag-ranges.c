@@ -166,8 +166,8 @@ is_same (GArray *these,
              || memcmp (these->data, others->data, these->len * sizeof (MillraceTagRange)) == 0);
 }
 
-/* GTK 4.8 keeps the background of a paragraph that stands behind the end of a tag when the end moves
- * away from it: so it is told that this line has changed, too. */
+/* GTK 4.8 keeps the background of a paragraph that stands behind the end of a tag when that end
+ * moves away from it: so it is told that this line has changed, too. */
 static void
 show_lines_behind (MillraceTagRanges *self,
                    GArray            *ranges)

@@ -5,6 +5,10 @@
 
 #include "panel-test.h"
 
+/* Milliseconds that GTK scrolls for, and then some. */
+#define SCROLLING 600
+#define N_LINES 600
+
 typedef struct
 {
   PanelTest      test;
@@ -181,6 +185,77 @@ test_cursor (void)
   tear_down (&f);
 }
 
+/* The text of the first line that is in sight. */
+static char *
+dup_top_line (Fixture *f)
+{
+  GdkRectangle visible;
+  GtkTextIter start, end;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (f->view), &visible);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (f->view), &start, visible.y + 1, NULL);
+  end = start;
+  gtk_text_iter_forward_to_line_end (&end);
+
+  return gtk_text_buffer_get_text (f->buffer, &start, &end, FALSE);
+}
+
+static void
+assert_top_line (Fixture    *f,
+                 const char *line)
+{
+  g_autofree char *top = NULL;
+
+  panel_test_settle (100);
+  top = dup_top_line (f);
+  g_assert_cmpstr (top, ==, line);
+}
+
+/* GTK measures lines bit by bit. */
+static void
+wait_for_lines (Fixture *f)
+{
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (f->view));
+  double height;
+
+  do
+    {
+      height = gtk_adjustment_get_upper (scroll);
+      panel_test_settle (SCROLLING);
+    }
+  while (gtk_adjustment_get_upper (scroll) > height);
+}
+
+/* What is in sight stays there when the text changes elsewhere, above it or below. */
+static void
+test_scroll (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *top = NULL;
+  GtkTextIter iter;
+  Fixture f;
+
+  for (guint i = 0; i < N_LINES; i++)
+    g_string_append_printf (text, "line%03u: 1\n", i);
+  set_up (&f, text->str, (gssize) text->len);
+  gtk_window_set_default_size (GTK_WINDOW (f.test.window), 500, 300);
+  wait_for_lines (&f);
+  gtk_text_buffer_get_iter_at_line (f.buffer, &iter, N_LINES / 2);
+  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (f.view), &iter, 0, TRUE, 0, 0);
+  wait_for_lines (&f);
+  top = dup_top_line (&f);
+  g_assert_true (g_str_has_prefix (top, "line"));
+  g_assert_cmpint (atoi (top + strlen ("line")), >=, N_LINES / 2 - 1);
+
+  replace (&f, 0, 0, "more: 1\nmore2: 1\nmore3: 1\n");
+  assert_top_line (&f, top);
+  replace (&f, 0, 8, "");
+  assert_top_line (&f, top);
+  replace (&f, text->len, text->len, "below: 1\n");
+  assert_top_line (&f, top);
+  tear_down (&f);
+}
+
 static void
 test_invalid (void)
 {
@@ -330,6 +405,7 @@ main (int    argc,
   g_test_add_func ("/source/characters", test_characters);
   g_test_add_func ("/source/line-ends", test_line_ends);
   g_test_add_func ("/source/cursor", test_cursor);
+  g_test_add_func ("/source/scroll", test_scroll);
   g_test_add_func ("/source/invalid", test_invalid);
   g_test_add_func ("/source/cursor-resource", test_cursor_resource);
   g_test_add_func ("/source/marks", test_marks);
