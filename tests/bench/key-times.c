@@ -14,8 +14,9 @@
 
 #include "config.h"
 
+#include "cfn-complete.h"
 #include "millrace-application.h"
-#include "millrace-source-completion.h"
+#include "millrace-proposal-list.h"
 #include "millrace-source-folds.h"
 #include "millrace-window-private.h"
 
@@ -58,6 +59,7 @@ typedef struct
   void      (*press) (Bench *self,
                       guint  round);
   const char *place;               /* of the cursor: behind these words */
+  gboolean    is_list;             /* of completion: until that is shown, and closed then */
 } Case;
 
 struct _Bench
@@ -68,6 +70,7 @@ struct _Bench
   guint           n_rounds;
   GtkWidget      *view;
   gint            n_tasks;         /* that threads are at */
+  gboolean        waits_for_list;
   gboolean        ready;           /* nothing is under way any more in this round */
   gboolean        shown;           /* and a frame was drawn since */
   double          total;           /* of the main thread, to the frame that shows it */
@@ -149,19 +152,28 @@ WRAP (STAGE_FOLDS, millrace_source_folds_set_tree, (MillraceSourceFolds *folds, 
       (folds, tree))
 WRAP (STAGE_ACTIONS, millrace_window_update_actions, (MillraceWindow *window), (window))
 
-gboolean __real_millrace_source_completion_show (MillraceSourceCompletion *self);
-gboolean __wrap_millrace_source_completion_show (MillraceSourceCompletion *self);
+WRAP (STAGE_COMPLETION, millrace_proposal_list_set_proposals,
+      (MillraceProposalList *list, GPtrArray *proposals), (list, proposals))
 
-gboolean
-__wrap_millrace_source_completion_show (MillraceSourceCompletion *self)
+GPtrArray *__real_cfn_complete (CfnText     *text,
+                                gsize        offset,
+                                CfnTemplate *names);
+GPtrArray *__wrap_cfn_complete (CfnText     *text,
+                                gsize        offset,
+                                CfnTemplate *names);
+
+GPtrArray *
+__wrap_cfn_complete (CfnText     *text,
+                     gsize        offset,
+                     CfnTemplate *names)
 {
-  gboolean shown;
+  GPtrArray *proposals;
 
   enter (STAGE_COMPLETION);
-  shown = __real_millrace_source_completion_show (self);
+  proposals = __real_cfn_complete (text, offset, names);
   leave ();
 
-  return shown;
+  return proposals;
 }
 
 static void
@@ -217,10 +229,31 @@ look_whether_ready (void)
   gdk_frame_clock_request_phase (bench.clock, GDK_FRAME_CLOCK_PHASE_PAINT);
 }
 
+/* Below @widget. */
+static gboolean
+has_open_list (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "completions"))
+    return gtk_widget_get_mapped (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_open_list (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 after_paint_cb (void)
 {
   leave ();
+  if (bench.waits_for_list && !bench.shown)
+    {
+      bench.total = read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.began;
+      bench.shown = has_open_list (GTK_WIDGET (bench.window));
+      return;
+    }
   /* Drawing may have asked for more. */
   bench.ready = bench.ready && !is_busy ();
   if (!bench.ready || bench.shown)
@@ -297,6 +330,14 @@ press_quote (Bench *self,
     erase ();
 }
 
+/* The list of names that fit, which is as long as the template. */
+static void
+press_name (Bench *self,
+            guint  round)
+{
+  type ("L");
+}
+
 static void
 enter_number (Bench *self,
               guint  round)
@@ -357,8 +398,11 @@ static const Case cases[] = {
   { "number, problems seen", "problems", enter_number, "#" },
   { "fault, problems seen", "problems", enter_fault, "#" },
   { "undo, problems seen", "problems", press_undo, "#" },
+  { "completion list", "template", press_name, "Role: !GetAtt ", TRUE },
   { "choosing a card", "template", choose_card, "#" },
 };
+
+static void place_cursor (const char *words);
 
 /* --- Rounds ---------------------------------------------------------------------------------- */
 
@@ -422,6 +466,7 @@ run (const Case *self)
       for (guint j = 0; j < N_STAGES; j++)
         spent[j] = 0;
       bench.ready = bench.shown = FALSE;
+      bench.waits_for_list = self->is_list;
       bench.began = read_clock (CLOCK_THREAD_CPUTIME_ID);
       enter (STAGE_EDIT);
       self->press (&bench, i);
@@ -440,6 +485,13 @@ run (const Case *self)
         stages[j][round] = spent[j];
       rest ();
       later[round] = read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.began - bench.total;
+      if (self->is_list)
+        {
+          erase ();
+          rest ();
+          place_cursor (self->place);
+          rest ();
+        }
     }
 
   g_print ("%s", self->name);

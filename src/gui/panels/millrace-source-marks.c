@@ -270,6 +270,14 @@ millrace_source_marks_flash (MillraceSourceMarks *self,
 }
 
 GtkTextTag *
+millrace_source_marks_get_touched (MillraceSourceMarks *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_MARKS (self), NULL);
+
+  return self->touched;
+}
+
+GtkTextTag *
 millrace_source_marks_get_current (MillraceSourceMarks *self)
 {
   g_return_val_if_fail (MILLRACE_IS_SOURCE_MARKS (self), NULL);

@@ -26,6 +26,8 @@ void                 millrace_source_marks_set_selection (MillraceSourceMarks *s
 void                 millrace_source_marks_flash         (MillraceSourceMarks *self,
                                                           CfnText             *text,
                                                           GArray              *spans);
+/* The tag of the lines that were changed elsewhere just now. */
+GtkTextTag          *millrace_source_marks_get_touched   (MillraceSourceMarks *self);
 /* The tag that the lines of the selected resources have. */
 GtkTextTag          *millrace_source_marks_get_current   (MillraceSourceMarks *self);
 /* Severity, message and rule of the problems at the byte @offset, one a line, or NULL; free with

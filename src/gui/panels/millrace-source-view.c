@@ -9,7 +9,9 @@
 
 struct _MillraceSourceView
 {
-  GtkSourceView parent_instance;
+  GtkSourceView  parent_instance;
+
+  GPtrArray     *tints;           /* of GtkTextTag */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceSourceView, millrace_source_view, GTK_SOURCE_TYPE_VIEW)
@@ -88,6 +90,83 @@ draw_guides (GtkTextView *view,
     }
 }
 
+/* --- Tints --- */
+
+static void
+draw_tints (MillraceSourceView *self,
+            GtkSnapshot        *snapshot)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible;
+  GtkTextIter iter;
+  int left, y, height;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  left = MAX (gtk_text_view_get_left_margin (view), visible.x);
+  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
+  do
+    {
+      gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+      for (guint i = 0; i < self->tints->len; i++)
+        {
+          GtkTextTag *tag = g_ptr_array_index (self->tints, i);
+          g_autoptr (GdkRGBA) colour = NULL;
+
+          if (height == 0 || !gtk_text_iter_has_tag (&iter, tag))
+            continue;
+          g_object_get (tag, "paragraph-background-rgba", &colour, NULL);
+          if (colour != NULL)
+            gtk_snapshot_append_color (
+              snapshot, colour,
+              &GRAPHENE_RECT_INIT ((float) left, (float) y,
+                                   (float) (visible.x + visible.width - left), (float) height));
+        }
+    }
+  while (y <= visible.y + visible.height && gtk_text_iter_forward_line (&iter));
+}
+
+static void
+tag_cb (GtkTextBuffer      *buffer,
+        GtkTextTag         *tag,
+        const GtkTextIter  *start,
+        const GtkTextIter  *end,
+        MillraceSourceView *self)
+{
+  if (g_ptr_array_find (self->tints, tag, NULL))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* It is set again whenever the colour is. */
+static void
+switch_off (GtkTextTag *tag)
+{
+  gboolean is_set;
+
+  g_object_get (tag, "paragraph-background-set", &is_set, NULL);
+  if (is_set)
+    g_object_set (tag, "paragraph-background-set", FALSE, NULL);
+}
+
+void
+millrace_source_view_add_tint (MillraceSourceView *self,
+                               GtkTextTag         *tag)
+{
+  GtkTextBuffer *buffer;
+
+  g_return_if_fail (MILLRACE_IS_SOURCE_VIEW (self));
+  g_return_if_fail (GTK_IS_TEXT_TAG (tag));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  if (self->tints->len == 0)
+    {
+      g_signal_connect_object (buffer, "apply-tag", G_CALLBACK (tag_cb), self, G_CONNECT_AFTER);
+      g_signal_connect_object (buffer, "remove-tag", G_CALLBACK (tag_cb), self, G_CONNECT_AFTER);
+    }
+  g_ptr_array_add (self->tints, g_object_ref (tag));
+  g_signal_connect (tag, "notify::paragraph-background-set", G_CALLBACK (switch_off), NULL);
+  switch_off (tag);
+}
+
 static void
 millrace_source_view_snapshot_layer (GtkTextView      *view,
                                      GtkTextViewLayer  layer,
@@ -95,17 +174,30 @@ millrace_source_view_snapshot_layer (GtkTextView      *view,
 {
   GTK_TEXT_VIEW_CLASS (millrace_source_view_parent_class)->snapshot_layer (view, layer, snapshot);
 
-  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    draw_guides (view, snapshot);
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    return;
+
+  draw_tints (MILLRACE_SOURCE_VIEW (view), snapshot);
+  draw_guides (view, snapshot);
+}
+
+static void
+millrace_source_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (MILLRACE_SOURCE_VIEW (object)->tints);
+
+  G_OBJECT_CLASS (millrace_source_view_parent_class)->finalize (object);
 }
 
 static void
 millrace_source_view_class_init (MillraceSourceViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = millrace_source_view_finalize;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = millrace_source_view_snapshot_layer;
 }
 
 static void
 millrace_source_view_init (MillraceSourceView *self)
 {
+  self->tints = g_ptr_array_new_with_free_func (g_object_unref);
 }

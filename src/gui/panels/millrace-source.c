@@ -724,6 +724,10 @@ millrace_source_init (MillraceSource *self)
   self->completion = millrace_source_completion_new (self->view);
   millrace_source_gutter_add (self->view, self->folds,
                               millrace_source_marks_get_current (self->marks));
+  millrace_source_view_add_tint (MILLRACE_SOURCE_VIEW (self->view),
+                                 millrace_source_marks_get_current (self->marks));
+  millrace_source_view_add_tint (MILLRACE_SOURCE_VIEW (self->view),
+                                 millrace_source_marks_get_touched (self->marks));
   gtk_source_view_set_indenter (self->view, indenter);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);

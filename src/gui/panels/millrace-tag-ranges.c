@@ -3,8 +3,6 @@
 
 #include "millrace-tag-ranges.h"
 
-#include <string.h>
-
 struct _MillraceTagRanges
 {
   GObject        parent_instance;
@@ -157,39 +155,10 @@ touch_others (MillraceTagRanges *self,
     }
 }
 
-static gboolean
-is_same (GArray *these,
-         GArray *others)
-{
-  return these->len == others->len
-         && (these->len == 0
-             || memcmp (these->data, others->data, these->len * sizeof (MillraceTagRange)) == 0);
-}
-
-/* GTK 4.8 keeps the background of a paragraph that stands behind the end of a tag when that end
- * moves away from it: so it is told that this line has changed, too. */
-static void
-show_lines_behind (MillraceTagRanges *self,
-                   GArray            *ranges)
-{
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      GtkTextIter start, end;
-
-      gtk_text_buffer_get_iter_at_offset (self->buffer, &start, get (ranges, i)->end);
-      end = start;
-      if (!gtk_text_iter_forward_line (&end) || gtk_text_iter_has_tag (&start, self->tag))
-        continue;
-      gtk_text_buffer_apply_tag (self->buffer, self->tag, &start, &end);
-      gtk_text_buffer_remove_tag (self->buffer, self->tag, &start, &end);
-    }
-}
-
 void
 millrace_tag_ranges_set (MillraceTagRanges *self,
                          GArray            *ranges)
 {
-  gboolean is_paragraph;
   GArray *wanted;
 
   g_return_if_fail (MILLRACE_IS_TAG_RANGES (self));
@@ -204,12 +173,6 @@ millrace_tag_ranges_set (MillraceTagRanges *self,
 
   touch_others (self, self->ranges, wanted, gtk_text_buffer_remove_tag);
   touch_others (self, wanted, self->ranges, gtk_text_buffer_apply_tag);
-  g_object_get (self->tag, "paragraph-background-set", &is_paragraph, NULL);
-  if (is_paragraph && !is_same (self->ranges, wanted))
-    {
-      show_lines_behind (self, self->ranges);
-      show_lines_behind (self, wanted);
-    }
   take_ranges (self, wanted);
 }
 

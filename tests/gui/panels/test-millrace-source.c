@@ -341,10 +341,10 @@ is_tagged (Fixture    *f,
   tags = gtk_text_iter_get_tags (&start);
   for (GSList *l = tags; l != NULL; l = l->next)
     {
-      gboolean set = FALSE;
+      g_autoptr (GdkRGBA) colour = NULL;
 
-      g_object_get (l->data, property, &set, NULL);
-      found = found || set;
+      g_object_get (l->data, property, &colour, NULL);
+      found = found || colour != NULL;
     }
   g_slist_free (tags);
 
@@ -363,16 +363,16 @@ test_marks (void)
 
   set_up (&f, text, -1);
   millrace_source_set_reading (MILLRACE_SOURCE (f.panel), reading);
-  g_assert_true (is_tagged (&f, "Nobody", "underline-set"));
-  g_assert_false (is_tagged (&f, "SNS", "underline-set"));
+  g_assert_true (is_tagged (&f, "Nobody", "underline-rgba"));
+  g_assert_false (is_tagged (&f, "SNS", "underline-rgba"));
 
   millrace_source_set_selection (MILLRACE_SOURCE (f.panel), ids);
-  g_assert_true (is_tagged (&f, "SNS", "paragraph-background-set"));
-  g_assert_false (is_tagged (&f, "SQS", "paragraph-background-set"));
+  g_assert_true (is_tagged (&f, "SNS", "paragraph-background-rgba"));
+  g_assert_false (is_tagged (&f, "SQS", "paragraph-background-rgba"));
 
   /* What was read from another text says nothing about this one. */
   millrace_source_set_reading (MILLRACE_SOURCE (f.panel), other);
-  g_assert_true (is_tagged (&f, "Nobody", "underline-set"));
+  g_assert_true (is_tagged (&f, "Nobody", "underline-rgba"));
   tear_down (&f);
 }
 
