@@ -23,6 +23,24 @@ get_column (const char *data,
   return offset - start;
 }
 
+/* Where the line of a value ends that is followed by nothing but a comment; else @end. */
+static gsize
+take_comment (const char *data,
+              gsize       length,
+              gsize       end)
+{
+  gsize at = end;
+
+  while (at < length && (data[at] == ' ' || data[at] == '\t'))
+    at++;
+  if (at == end || at == length || data[at] != '#')
+    return end;
+  while (at < length && data[at] != '\n' && data[at] != '\r')
+    at++;
+
+  return at;
+}
+
 /* The lines of a resource, as far to the right as its id is to be. */
 static void
 append_lines (GString    *yaml,
@@ -78,7 +96,8 @@ static char *
 copy_bytes (CfnTemplate *template,
             GPtrArray   *resources)
 {
-  const char *data = cfn_text_get_data (cfn_template_get_text (template), NULL);
+  gsize length;
+  const char *data = cfn_text_get_data (cfn_template_get_text (template), &length);
   g_autoptr (GString) yaml = g_string_new ("Resources:\n");
   g_autoptr (CfnTree) tree = NULL;
   CfnNode *root;
@@ -90,7 +109,8 @@ copy_bytes (CfnTemplate *template,
     {
       const CfnResource *resource = g_ptr_array_index (resources, i);
 
-      append_lines (yaml, data, resource->node->key->span.start, resource->node->span.end);
+      append_lines (yaml, data, resource->node->key->span.start,
+                    take_comment (data, length, resource->node->span.end));
     }
 
   tree = cfn_tree_read_string (yaml->str);

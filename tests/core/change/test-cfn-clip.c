@@ -74,6 +74,12 @@ test_copy (void)
                    "          A: !GetAtt Table.Arn\n"
                    "          B: !Ref Topic\n");
   g_assert_true (g_str_has_suffix (json, "\nResources:\n  T:\n    Type: AWS::SNS::Topic\n"));
+
+  /* With what is said behind its last value. */
+  g_free (own);
+  own = copy ("Resources:\n  Q:\n    Type: AWS::SQS::Queue  # the last\n  T:\n    Type: X\n",
+              (const char * const []) { "Q", NULL });
+  g_assert_cmpstr (own, ==, "Resources:\n  Q:\n    Type: AWS::SQS::Queue  # the last\n");
 }
 
 static void

@@ -100,6 +100,37 @@ test_paste_nonsense (WindowFixture *fixture,
   g_assert_false (cfn_document_can_undo (get_document (fixture)));
 }
 
+/* Text of any program, in either language, into a template in either. */
+static void
+test_paste_foreign (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char yaml[] = "Jobs:\n  Type: AWS::SQS::Queue\n";
+  static const char json[] = "{\"Resources\": {\"News\": {\"Type\": \"AWS::SNS::Topic\"}}}";
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  g_autoptr (CfnEdit) to_json = cfn_edit_new ();
+  gsize length;
+
+  gdk_clipboard_set_text (clipboard, yaml);
+  act (fixture, "win.paste", NULL);
+  wait_until (has_text (get_document (fixture), "  Jobs:\n    Type: AWS::SQS::Queue\n"));
+  gdk_clipboard_set_text (clipboard, json);
+  act (fixture, "win.paste", NULL);
+  wait_until (has_text (get_document (fixture), "  News:\n    Type: AWS::SNS::Topic\n"));
+
+  cfn_text_get_data (cfn_document_get_text (get_document (fixture)), &length);
+  cfn_edit_add (to_json, (CfnSpan) { 0, length },
+                "{\n  \"Resources\": {\n    \"T\": {\n"
+                "      \"Type\": \"AWS::SNS::Topic\"\n    }\n  }\n}\n", -1);
+  cfn_document_apply (get_document (fixture), to_json, "JSON", NULL);
+  wait_for_picture (get_pipeline (fixture));
+  act (fixture, "win.paste", NULL);
+  wait_until (has_text (get_document (fixture), "\"News\": {"));
+  gdk_clipboard_set_text (clipboard, yaml);
+  act (fixture, "win.paste", NULL);
+  wait_until (has_text (get_document (fixture), "\"Type\": \"AWS::SQS::Queue\""));
+}
+
 static void
 test_paste_as_text (WindowFixture *fixture,
                     gconstpointer  data)
@@ -253,6 +284,7 @@ main (int   argc,
   ADD ("copy-and-paste", test_copy_and_paste);
   ADD ("cut", test_cut);
   ADD ("paste-nonsense", test_paste_nonsense);
+  ADD ("paste-foreign", test_paste_foreign);
   ADD ("paste-as-text", test_paste_as_text);
   ADD ("duplicate", test_duplicate);
   ADD ("picture", test_picture);
