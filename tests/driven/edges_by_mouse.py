@@ -77,6 +77,16 @@ def only_used_permissions_go(journey):
     journey.undo(2)
 
 
+def a_badge_is_clicked(journey):
+    """It lists what is wrong with the card, with what repairs it."""
+    x, y, width, _ = journey.designer.box(journey.designer.wait_card("EchoRole"))
+    hands.click(x + width - 4, y + 4)
+    problems = eyes.wait("Problems of EchoRole", "list", journey.designer.frame)
+    eyes.wait("EchoRole does not allow Echo to write logs.*", "list item", problems)
+    hands.press("Escape")
+    journey.expect_unchanged()
+
+
 def help_is_there(journey):
     hands.press("Escape", "Escape", "Escape", "F1")
     window = journey.designer.wait_dialog()
@@ -92,4 +102,5 @@ def run(designer):
     a_menu_is_clicked(journey)
     a_card_goes_with_its_edges(journey)
     only_used_permissions_go(journey)
+    a_badge_is_clicked(journey)
     help_is_there(journey)

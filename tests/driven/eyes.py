@@ -17,6 +17,7 @@ pyatspi.Atspi.set_timeout(60000, 60000)
 PROGRAM = "millrace"
 CANVAS_ROLES = "push button|link"
 ACTIVE = pyatspi.STATE_ACTIVE
+SELECTED = pyatspi.STATE_SELECTED
 SENSITIVE = pyatspi.STATE_SENSITIVE
 
 
@@ -151,7 +152,6 @@ def dump(node, depth=0, lines=None):
     return lines
 
 
-__all__ = ["ACTIVE", "CANVAS_ROLES", "Failure", "PROGRAM", "SENSITIVE", "box", "dump", "find",
-           "find_all", "get_focused", "get_program", "get_windows", "has_state", "is_shown",
-           "selection_of",
-           "text_of", "wait", "wait_for", "wait_gone", "walk"]
+__all__ = ["ACTIVE", "CANVAS_ROLES", "Failure", "PROGRAM", "SELECTED", "SENSITIVE", "box", "dump",
+           "find", "find_all", "get_focused", "get_program", "get_windows", "has_state", "is_shown",
+           "selection_of", "text_of", "wait", "wait_for", "wait_gone", "walk"]

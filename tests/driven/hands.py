@@ -145,3 +145,9 @@ def turn_wheel(notches):
     for _ in range(notches):
         _xdotool("click", 5)
     time.sleep(BEAT)
+
+
+def picture(x, y, width, height):
+    """What is seen of a part of the screen."""
+    return subprocess.run(["import", "-window", "root", "-crop", f"{width}x{height}+{x}+{y}",
+                           "-depth", "8", "rgb:-"], check=True, capture_output=True).stdout

@@ -24,7 +24,7 @@ def run(designer):
 
     with hands.holding("alt"):
         hands.drag(mapping, edge)
-    journey.expect_said("Added Mapping")
+    journey.expect_said("Added Mapping, 9 of 9")
     journey.undo()
 
     hands.drag(journey.middle("Reader"), edge)

@@ -197,6 +197,20 @@ focus_outline_cb (GSimpleAction *action,
   millrace_outline_focus_list (self->outline);
 }
 
+/* Where Esc leads from a form: to the card that it is of. */
+static void
+focus_canvas_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  if (self->selection[0] != NULL && self->selection[1] == NULL)
+    millrace_canvas_reveal (self->canvas, self->selection[0], TRUE);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 /* One key for both side panes, as in other GNOME programs. */
 static void
 toggle_sides_cb (GSimpleAction *action,
@@ -341,6 +355,7 @@ static const GActionEntry view_entries[] = {
   { "find-node", find_node_cb },
   { "focus-palette", focus_palette_cb },
   { "focus-outline", focus_outline_cb },
+  { "focus-canvas", focus_canvas_cb },
   { "toggle-sides", toggle_sides_cb },
   { "show-problem", show_problem_cb, "u" },
   { "next-problem", step_problem_cb },

@@ -345,7 +345,7 @@ tell_added (MillraceWindow        *self,
   else if (plan->partner != NULL)
     done = millrace_words (N_("Added {0}, connected to {1}"), id, plan->partner, NULL);
   else
-    done = g_strdup_printf (_("Added %s"), id);
+    done = millrace_window_describe_added (self, id);
   tell_written (self, done, plan->between.kind != NULL || plan->partner != NULL ? written : NULL);
 }
 

@@ -53,6 +53,25 @@ get_hint (MillraceWindow *self)
   return hint;
 }
 
+char *
+millrace_window_describe_added (MillraceWindow *self,
+                                const char     *id)
+{
+  CfnReading *reading =
+    millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
+  CfnTemplate *template = cfn_reading_get_template (reading);
+  guint n_resources = cfn_template_get_n_resources (template);
+  guint place = 0;
+
+  while (place < n_resources
+         && !g_str_equal (cfn_template_get_resource (template, place)->id, id))
+    place++;
+
+  /* Translators: said to people who cannot see it appear: a logical id, and where in the file it is
+   * among how many: "Added Queue, 3 of 3" */
+  return g_strdup_printf (_("Added %s, %u of %u"), id, place + 1, n_resources);
+}
+
 static void
 add (MillraceWindow *self,
      const char     *type,
@@ -70,8 +89,7 @@ add (MillraceWindow *self,
     }
 
   millrace_palette_remember (type);
-  /* Translators: said to people who cannot see it appear; %s is a logical id */
-  text = g_strdup_printf (_("Added %s"), id);
+  text = millrace_window_describe_added (self, id);
   millrace_window_announce (self, text);
   millrace_window_select_when_shown (self, (const char * const []) { id, NULL });
 }

@@ -117,6 +117,9 @@ void         millrace_window_add_drop_targets (MillraceWindow *self);
 void         millrace_window_toast_with_undo  (MillraceWindow *self,
                                                const char     *text);
 
+/* "Added X, 3 of 3": where a new resource is in the file. g_free(). */
+char        *millrace_window_describe_added   (MillraceWindow *self,
+                                               const char     *id);
 /* "Renamed to X, with 3 references". g_free(). */
 char        *millrace_window_dup_renamed_text (const char     *new_name,
                                                guint           n_references);

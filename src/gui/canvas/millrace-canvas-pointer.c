@@ -387,6 +387,24 @@ rename_soon (MillraceCanvas *self)
   self->rename_timeout = g_timeout_add ((guint) patience, rename_cb, self);
 }
 
+/* Of an edge, those that it has. */
+static void
+select_ends (MillraceCanvas *self,
+             guint           edge)
+{
+  const CfnClaim *claim =
+    millrace_edge_get_edge (millrace_world_get_edge (millrace_canvas_get_world (self),
+                                                     edge))->claim;
+  const char *ids[3] = { NULL, };
+  guint n = 0;
+
+  if (claim->from != NULL)
+    ids[n++] = claim->from->id;
+  if (claim->to != NULL)
+    ids[n++] = claim->to->id;
+  millrace_selection_set (self->selection, ids);
+}
+
 /* A press and a release on one spot. */
 static void
 click (MillraceCanvas *self)
@@ -431,8 +449,12 @@ click (MillraceCanvas *self)
       break;
 
     case MILLRACE_HIT_EDGE:
-      millrace_canvas_select_edge (self, millrace_world_get_edge (millrace_canvas_get_world (self),
-                                                                  self->pressed.index));
+      if (self->is_double)
+        select_ends (self, self->pressed.index);
+      else
+        millrace_canvas_select_edge (self,
+                                     millrace_world_get_edge (millrace_canvas_get_world (self),
+                                                              self->pressed.index));
       break;
 
     case MILLRACE_HIT_FRAME:
@@ -489,23 +511,6 @@ drag_cancel_cb (GtkGesture       *gesture,
 }
 
 static void
-select_ends (MillraceCanvas *self,
-             guint           edge)
-{
-  const CfnClaim *claim =
-    millrace_edge_get_edge (millrace_world_get_edge (millrace_canvas_get_world (self),
-                                                     edge))->claim;
-  const char *ids[3] = { NULL, };
-  guint n = 0;
-
-  if (claim->from != NULL)
-    ids[n++] = claim->from->id;
-  if (claim->to != NULL)
-    ids[n++] = claim->to->id;
-  millrace_selection_set (self->selection, ids);
-}
-
-static void
 pressed_cb (GtkGestureClick *gesture,
             int              n_press,
             double           x,
@@ -518,10 +523,8 @@ pressed_cb (GtkGestureClick *gesture,
     return;
 
   hit = hit_at (self, (CfnPoint) { x, y });
-  if (millrace_hit_is_card (&hit))
+  if (millrace_hit_is_card (&hit) || hit.kind == MILLRACE_HIT_EDGE)
     self->is_double = TRUE;
-  else if (hit.kind == MILLRACE_HIT_EDGE)
-    select_ends (self, hit.index);
   else if (hit.kind == MILLRACE_HIT_FRAME)
     millrace_canvas_open_frame (self, hit.index);
   else if (hit.kind == MILLRACE_HIT_DISCLOSURE)

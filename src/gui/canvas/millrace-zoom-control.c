@@ -145,6 +145,9 @@ add_tidy_button (MillraceZoomControl *self)
   adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (button), _("Arrange"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "canvas.tidy");
   gtk_widget_add_css_class (button, "flat");
+  /* The arrow has no words of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Arrange"), -1);
   gtk_widget_set_tooltip_text (button, _("Lay Out the Selection, or Everything (Ctrl+Shift+L)"));
   gtk_widget_set_parent (button, GTK_WIDGET (self));
 }
