@@ -215,6 +215,27 @@ test_layers (CanvasFixture *self,
   g_assert_cmpfloat (before.y, ==, after.y);
 }
 
+/* At most 150 ms, and none where the desktop asks for less motion. */
+static void
+test_motion (CanvasFixture *self,
+             gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_assert_cmpuint (adw_timed_animation_get_duration (ADW_TIMED_ANIMATION (self->canvas->flight)),
+                    <=, 150);
+  g_assert_cmpuint (adw_timed_animation_get_duration (ADW_TIMED_ANIMATION (self->canvas->settle)),
+                    <=, 150);
+
+  millrace_canvas_set_zoom (self->canvas, 2);
+  g_assert_cmpfloat (self->canvas->camera.zoom, <, 2);
+  canvas_fixture_settle (self);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  millrace_canvas_set_zoom (self->canvas, 0.5);
+  g_assert_cmpfloat (self->canvas->camera.zoom, ==, 0.5);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+}
+
 #define ADD(name, func) \
   g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
 
@@ -237,6 +258,7 @@ main (int   argc,
   ADD ("/canvas/canvas/dark", test_dark);
   ADD ("/canvas/canvas/gone-in-flight", test_gone_in_flight);
   ADD ("/canvas/canvas/layers", test_layers);
+  ADD ("/canvas/canvas/motion", test_motion);
 
   return g_test_run ();
 }
