@@ -70,13 +70,14 @@ compare_answers (gconstpointer a,
 /* "Oldest record · DataTableStream, not set": what the form calls it, and where it is. */
 static char *
 dup_detail (Search     *self,
+            const char *name,
             const char *title,
             const char *within,
             gboolean    is_set)
 {
   g_autoptr (GString) detail = g_string_new (NULL);
 
-  if (title != NULL)
+  if (title != NULL && !g_str_equal (title, name))
     g_string_append_printf (detail, "%s · ", title);
   g_string_append (detail, self->resource->id);
   if (within != NULL)
@@ -100,7 +101,7 @@ answer (Search      *self,
   const char *title = millrace_form_spec_get_title (self->resource->type, path);
   g_autofree char *full = NULL;
   g_autofree char *action = NULL;
-  g_autofree char *detail = dup_detail (self, title, within, is_set);
+  g_autofree char *detail = dup_detail (self, match->name, title, within, is_set);
 
   full = g_strconcat ("Resources.", self->resource->id, ".Properties.", path, NULL);
   action = g_action_print_detailed_name ("win.show-field", g_variant_new_string (full));
