@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-extract.h"
+#include "cfn-intrinsic.h"
 
 #include <string.h>
 
@@ -218,13 +219,42 @@ add_parameter (CfnDraft   *draft,
   cfn_draft_set (draft, path, body);
 }
 
+/* Puts @reference in the place of each value of @paths that is as @node; returns how many there
+ * are. */
+static guint
+refer_alike (CfnDraft           *draft,
+             CfnTemplate        *template,
+             const CfnNode      *node,
+             const char * const *paths,
+             const char         *reference)
+{
+  guint n = 0;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (CfnPath) steps = cfn_path_parse (paths[i], NULL);
+      CfnNode *other = NULL;
+
+      if (steps == NULL)
+        continue;
+      cfn_path_anchor (steps, cfn_template_get_tree (template));
+      other = find_value (template, steps, NULL);
+      if (other == NULL || other == node || !cfn_node_equal (other, node))
+        continue;
+      cfn_draft_set (draft, steps, reference);
+      n++;
+    }
+
+  return n;
+}
+
 CfnEdit *
-cfn_extract_parameter (CfnTemplate  *template,
-                       const char   *path,
-                       const char   *name,
-                       char        **new_name,
-                       guint        *n_same,
-                       GError      **error)
+cfn_extract_parameter_of (CfnTemplate        *template,
+                          const char * const *paths,
+                          const char         *name,
+                          char              **new_name,
+                          guint              *n_same,
+                          GError            **error)
 {
   CfnTree *tree;
   g_autoptr (CfnPath) steps = NULL;
@@ -235,12 +265,13 @@ cfn_extract_parameter (CfnTemplate  *template,
   CfnNode *node;
   CfnEdit *edit;
   CfnDraft draft;
+  guint n_alike;
 
   g_return_val_if_fail (template != NULL, NULL);
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (paths != NULL && paths[0] != NULL, NULL);
 
   tree = cfn_template_get_tree (template);
-  steps = cfn_path_parse (path, error);
+  steps = cfn_path_parse (paths[0], error);
   if (steps == NULL)
     return NULL;
   cfn_path_anchor (steps, tree);
@@ -253,17 +284,19 @@ cfn_extract_parameter (CfnTemplate  *template,
   body = make_body (template, resource, node);
   if (body == NULL)
     {
-      fail (error, N_("“{0}” is no text, number or list that a parameter could stand for"), path);
+      fail (error, N_("“{0}” is no text, number or list that a parameter could stand for"),
+            paths[0]);
       return NULL;
     }
 
   free_name = name != NULL ? g_strdup (name) : make_free_name (tree, resource, node);
   reference = cfn_draft_reference (free_name, NULL);
-  if (n_same != NULL)
-    *n_same = node->kind == CFN_NODE_SCALAR ? count_same (node, cfn_tree_get_root (tree)) : 0;
-
   cfn_draft_init (&draft, template);
   cfn_draft_set (&draft, steps, reference);
+  n_alike = refer_alike (&draft, template, node, paths + 1, reference);
+  if (n_same != NULL)
+    *n_same = node->kind == CFN_NODE_SCALAR
+                ? count_same (node, cfn_tree_get_root (tree)) - n_alike : 0;
   add_parameter (&draft, free_name, body);
   edit = cfn_draft_finish (&draft, error);
 
@@ -271,6 +304,20 @@ cfn_extract_parameter (CfnTemplate  *template,
     *new_name = g_steal_pointer (&free_name);
 
   return edit;
+}
+
+CfnEdit *
+cfn_extract_parameter (CfnTemplate  *template,
+                       const char   *path,
+                       const char   *name,
+                       char        **new_name,
+                       guint        *n_same,
+                       GError      **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return cfn_extract_parameter_of (template, (const char * const []) { path, NULL }, name, new_name,
+                                   n_same, error);
 }
 
 gboolean

@@ -22,6 +22,14 @@ CfnEdit *cfn_extract_parameter      (CfnTemplate *template,
                                      char       **new_name,
                                      guint       *n_same,
                                      GError     **error);
+/* The same for all of @paths (NULL-terminated, one at least): those that have the value of the first
+ * get the Ref too, and @n_same counts what is left elsewhere. */
+CfnEdit *cfn_extract_parameter_of   (CfnTemplate        *template,
+                                     const char * const *paths,
+                                     const char         *name,
+                                     char              **new_name,
+                                     guint              *n_same,
+                                     GError            **error);
 /* Makes the bytes of @span a parameter, which lie within one text: what is around them stays, in an
  * Fn::Sub. With all of a value it does the same as cfn_extract_parameter(). */
 CfnEdit *cfn_extract_part           (CfnTemplate *template,

@@ -122,19 +122,20 @@ take_extracted (MillraceEditor  *editor,
 }
 
 gboolean
-millrace_entries_make_parameter (MillraceEditor  *editor,
-                                 const char      *path,
-                                 char           **new_name,
-                                 guint           *n_same,
-                                 GError         **error)
+millrace_entries_make_parameter (MillraceEditor      *editor,
+                                 const char * const  *paths,
+                                 char               **new_name,
+                                 guint               *n_same,
+                                 GError             **error)
 {
   char *called = NULL;
   CfnEdit *edit;
 
   g_return_val_if_fail (MILLRACE_IS_EDITOR (editor), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (paths != NULL, FALSE);
 
-  edit = cfn_extract_parameter (get_template (editor), path, NULL, &called, n_same, error);
+  edit = cfn_extract_parameter_of (get_template (editor), paths, NULL, &called, n_same,
+                                   error);
   /* Translators: a step of the history; the name of a parameter */
   return take_extracted (editor, edit, N_("Make Parameter {0}"), called, new_name);
 }

@@ -26,11 +26,11 @@ gboolean millrace_entries_rename         (MillraceEditor  *editor,
                                           guint           *n_references,
                                           GError         **error);
 /* The value at the dotted @path; @n_same: how many other places have the same. */
-gboolean millrace_entries_make_parameter (MillraceEditor  *editor,
-                                          const char      *path,
-                                          char           **new_name,
-                                          guint           *n_same,
-                                          GError         **error);
+gboolean millrace_entries_make_parameter (MillraceEditor      *editor,
+                                          const char * const  *paths,
+                                          char               **new_name,
+                                          guint               *n_same,
+                                          GError             **error);
 /* What @span of the text is of a value. */
 gboolean millrace_entries_make_part      (MillraceEditor  *editor,
                                           CfnSpan          span,

@@ -279,12 +279,38 @@ make_parameter_cb (GSimpleAction *action,
   gboolean made;
 
   if (path[0] != '\0')
-    made = millrace_entries_make_parameter (self->editor, path, &name, &n_same, &error);
+    made = millrace_entries_make_parameter (self->editor, (const char * const []) { path, NULL },
+                                            &name, &n_same, &error);
   else
     made = millrace_entries_make_part (self->editor,
                                        millrace_source_get_selected_span (self->source), &name,
                                        &error);
   if (!made)
+    {
+      tell (self, error);
+      return;
+    }
+
+  text = dup_made_text (name, n_same);
+  say_done (self, text);
+}
+
+/* Several selected: one of what is the same in them. */
+static void
+make_parameter_of_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  guint n_same = 0;
+
+  if (paths[0] == NULL)
+    return;
+  if (!millrace_entries_make_parameter (self->editor, paths, &name, &n_same, &error))
     {
       tell (self, error);
       return;
@@ -396,6 +422,7 @@ const GActionEntry millrace_window_entry_entries[] = {
   { "rename-entry", rename_entry_cb, "(sss)" },
   { "remove-entry", remove_entry_cb, "(ss)" },
   { "make-parameter", make_parameter_cb, "s" },
+  { "make-parameter-of", make_parameter_of_cb, "as" },
   { "make-output", make_output_cb, "(ss)" },
   { "offer-outputs", offer_outputs_cb },
   { "offer-outputs-here", offer_outputs_cb },

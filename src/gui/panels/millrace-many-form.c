@@ -232,6 +232,30 @@ set_properties_cb (GtkWidget  *widget,
   ask (MILLRACE_MANY_FORM (widget), &pairs);
 }
 
+/* What is the same in all of them becomes one parameter. */
+static void
+make_parameter_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  MillraceManyForm *self = MILLRACE_MANY_FORM (widget);
+  GVariantBuilder paths = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autoptr (CfnPath) tail = parse_tail (self, path);
+
+  g_variant_builder_add (&paths, "s", path);
+  for (guint i = 0; tail != NULL && self->ids[i] != NULL; i++)
+    {
+      g_autoptr (CfnPath) other = make_path (self->ids[i], tail);
+      g_autofree char *text = cfn_path_to_string (other);
+
+      if (!g_str_equal (text, path))
+        g_variant_builder_add (&paths, "s", text);
+    }
+  gtk_widget_activate_action_variant (gtk_widget_get_parent (widget), "win.make-parameter-of",
+                                      g_variant_builder_end (&paths));
+}
+
 /* --- Saying where they differ --- */
 
 /* "5 · 10 · not set": each value once; NULL when all of them have the same. */
@@ -454,6 +478,7 @@ millrace_many_form_class_init (MillraceManyFormClass *klass)
   gtk_widget_class_install_action (widget_class, "win.set-property", "(ss)", set_property_cb);
   gtk_widget_class_install_action (widget_class, "win.set-text", "(ss)", set_text_cb);
   gtk_widget_class_install_action (widget_class, "win.unset-property", "s", unset_property_cb);
+  gtk_widget_class_install_action (widget_class, "win.make-parameter", "s", make_parameter_cb);
   gtk_widget_class_install_action (widget_class, "win.set-properties", "a(ss)",
                                    set_properties_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -242,6 +242,37 @@ test_same_elsewhere (void)
 }
 
 static void
+test_several (void)
+{
+  const char * const paths[] = { "A.Properties.VisibilityTimeout", "B.Properties.VisibilityTimeout",
+                                 "C.Properties.VisibilityTimeout",
+                                 "D.Properties.VisibilityTimeout", NULL };
+  g_autoptr (CfnProof) proof = prove ("Resources:\n"
+                                      "  A:\n    Type: AWS::SQS::Queue\n"
+                                      "    Properties:\n      VisibilityTimeout: 60 # a\n"
+                                      "  B:\n    Type: AWS::SQS::Queue\n"
+                                      "    Properties:\n      VisibilityTimeout: 60 # b\n"
+                                      "  C:\n    Type: AWS::SQS::Queue\n"
+                                      "    Properties:\n      VisibilityTimeout: 30\n"
+                                      "  D:\n    Type: AWS::SQS::Queue\n"
+                                      "  E:\n    Type: AWS::SQS::Queue\n"
+                                      "    Properties:\n      VisibilityTimeout: 60\n");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *difference = NULL;
+  g_autoptr (CfnEdit) edit = NULL;
+  guint n = 7;
+
+  edit = cfn_extract_parameter_of (cfn_proof_get_template (proof), paths, "Wait", NULL, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  difference = make_difference (proof, edit);
+  g_assert_nonnull (strstr (difference, "+      VisibilityTimeout: !Ref Wait # a\n"));
+  g_assert_nonnull (strstr (difference, "+      VisibilityTimeout: !Ref Wait # b\n"));
+  g_assert_null (strstr (difference, "-      VisibilityTimeout: 30\n"));
+  assert_undone (proof, edit);
+}
+
+static void
 test_taken_names (void)
 {
   static const char text[] =
@@ -412,6 +443,7 @@ main (int    argc,
   g_test_add_func ("/extract/styles", test_styles);
   g_test_add_func ("/extract/refused", test_refused);
   g_test_add_func ("/extract/same-elsewhere", test_same_elsewhere);
+  g_test_add_func ("/extract/several", test_several);
   g_test_add_func ("/extract/taken-names", test_taken_names);
   g_test_add_func ("/extract/parts", test_parts);
   g_test_add_func ("/extract/outputs", test_outputs);
