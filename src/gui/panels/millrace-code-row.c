@@ -6,6 +6,7 @@
 #include "millrace-code-row.h"
 
 #include "cfn-code-fault.h"
+#include "cfn-filter-record.h"
 #include "millrace-spelling.h"
 #include "millrace-tail.h"
 #include "millrace-text-box.h"
@@ -19,6 +20,8 @@ struct _MillraceCodeRow
   AdwPreferencesRow  parent_instance;
 
   GtkWidget         *box;
+  GtkWidget         *format;     /* the button that lays JSON out; NULL: never needed */
+  gboolean           is_json;    /* a text that is JSON, whatever the property is for */
   CfnValueKind       kind;       /* of the value that is shown */
   char              *handler;    /* what is known of it, in words; NULL: nothing */
 };
@@ -28,6 +31,77 @@ static void millrace_code_row_field_init (MillraceFieldInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceCodeRow, millrace_code_row, ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_code_row_field_init))
+
+/* --- JSON in a string --- */
+
+/* NULL: the text is no JSON, and @problem says so in words. */
+static CfnPattern *
+parse_json (const char  *text,
+            char       **problem)
+{
+  CfnPatternProblem kind;
+  CfnSpan span;
+  CfnPattern *json = cfn_pattern_parse (text, strlen (text), &kind, &span);
+  guint line = 1;
+
+  if (json != NULL)
+    return json;
+
+  for (gsize i = 0; i < span.start && text[i] != '\0'; i++)
+    line += text[i] == '\n';
+  /* Translators: %u is the number of a line in which JSON cannot be read */
+  *problem = g_strdup_printf (_("No JSON: see line %u"), line);
+
+  return NULL;
+}
+
+/* A line for each key; the blanks in texts stay. */
+static void
+format_cb (MillraceCodeRow *self)
+{
+  MillraceTextBox *box = MILLRACE_TEXT_BOX (self->box);
+  g_autofree char *typed = millrace_text_box_dup_text (box);
+  g_autofree char *problem = NULL;
+  g_autofree char *laid_out = NULL;
+  g_autoptr (CfnPattern) json = parse_json (typed, &problem);
+
+  if (json == NULL)
+    return;
+
+  laid_out = cfn_pattern_write (json, typed, CFN_PATTERN_LONG);
+  if (!g_str_equal (laid_out, typed))
+    millrace_field_commit (MILLRACE_FIELD (self), laid_out);
+}
+
+static void
+check_json (MillraceCodeRow *self,
+            const char      *typed)
+{
+  MillraceTextBox *box = MILLRACE_TEXT_BOX (self->box);
+  g_autofree char *problem = NULL;
+  g_autoptr (CfnPattern) json = NULL;
+
+  if (self->is_json)
+    json = parse_json (typed, &problem);
+  millrace_text_box_set_problem (box, problem);
+  if (self->is_json && self->format == NULL)
+    {
+      self->format = gtk_button_new_from_icon_name ("format-justify-left-symbolic");
+      gtk_widget_set_valign (self->format, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (self->format, "flat");
+      gtk_widget_set_tooltip_text (self->format, _("A Line for Each Key"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->format),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _("A Line for Each Key"),
+                                      -1);
+      g_signal_connect_swapped (self->format, "clicked", G_CALLBACK (format_cb), self);
+      millrace_text_box_add_widget (box, self->format);
+    }
+  if (self->format != NULL)
+    {
+      gtk_widget_set_visible (self->format, self->is_json);
+      gtk_widget_set_sensitive (self->format, json != NULL);
+    }
+}
 
 /* --- What stands below the title --- */
 
@@ -39,12 +113,15 @@ show_info (MillraceCodeRow *self)
   g_autofree char *size = NULL;
   g_autofree char *info = NULL;
 
-  if (g_utf8_strlen (typed, -1) > OLD_MOST_CHARACTERS)
+  check_json (self, typed);
+  if (!self->is_json && g_utf8_strlen (typed, -1) > OLD_MOST_CHARACTERS)
     size = g_strdup_printf (g_dngettext (NULL, "%u byte, long for inline code",
                                          "%u bytes, long for inline code", length), length);
   else
     size = g_strdup_printf (g_dngettext (NULL, "%u byte", "%u bytes", length), length);
-  if (self->handler != NULL && length > 0)
+  if (self->is_json)
+    info = g_strdup_printf ("JSON · %s", size);
+  else if (self->handler != NULL && length > 0)
     info = g_strdup_printf ("%s · %s", self->handler, size);
 
   millrace_text_box_set_info (MILLRACE_TEXT_BOX (self->box), info != NULL ? info : size);
@@ -132,7 +209,9 @@ millrace_code_row_show_value (MillraceField         *field,
   self->kind = sub != NULL && variables == NULL ? CFN_VALUE_SUB : CFN_VALUE_LITERAL;
   g_free (self->handler);
   self->handler = describe_handler (subject);
-  millrace_text_box_set_language (box, find_language (subject));
+  self->is_json = self->kind == CFN_VALUE_LITERAL && value->kind == CFN_VALUE_LITERAL
+                  && millrace_spelling_is_json (text);
+  millrace_text_box_set_language (box, self->is_json ? "json" : find_language (subject));
   millrace_text_box_show (box, text, millrace_spelling_can_edit (value->node));
   show_info (self);
 }

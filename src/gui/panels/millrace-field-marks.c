@@ -16,6 +16,7 @@ struct _MillraceFieldMarks
 {
   GArray *marks;     /* of Mark */
   char   *shown;     /* all that they say; NULL: nothing yet */
+  char  **ids;       /* the resources that are shown together; NULL: the subject's alone */
   GHashTable *opened; /* of char *: the rows that were opened, with the problem */
 };
 
@@ -60,10 +61,10 @@ is_part (const char            *field_path,
          get_prefix_length (field_path, path) > 0;
 }
 
-/* The field that shows the longest part of where the finding is. */
+/* The field that shows the longest part of @place. */
 static GtkWidget *
 find_field (GPtrArray             *fields,
-            const CfnFinding      *finding,
+            const char            *place,
             const MillraceSubject *subject)
 {
   GtkWidget *best = NULL, *part = NULL;
@@ -78,13 +79,13 @@ find_field (GPtrArray             *fields,
       if (path == NULL || !gtk_widget_get_visible (field))
         continue;
 
-      length = get_prefix_length (finding->path, path);
+      length = get_prefix_length (place, path);
       if (length > best_length)
         {
           best = field;
           best_length = length;
         }
-      else if (part == NULL && is_part (path, finding->path, subject))
+      else if (part == NULL && is_part (path, place, subject))
         {
           part = field;
         }
@@ -93,8 +94,31 @@ find_field (GPtrArray             *fields,
   return best != NULL ? best : part;
 }
 
+/* Where @finding would be if it were about the resource of @subject; NULL: it is of nothing that is
+ * shown. Free with g_free(). */
+static char *
+dup_place (MillraceFieldMarks    *self,
+           const CfnFinding      *finding,
+           const MillraceSubject *subject)
+{
+  g_autofree char *above = NULL;
+
+  if (finding->resource == subject->resource)
+    return g_strdup (finding->path);
+  if (finding->resource == NULL || self->ids == NULL
+      || !g_strv_contains ((const char * const *) self->ids, finding->resource->id))
+    return NULL;
+
+  above = g_strconcat ("Resources.", finding->resource->id, NULL);
+  if (get_prefix_length (finding->path, above) == 0)
+    return NULL;
+
+  return g_strconcat ("Resources.", subject->resource->id, finding->path + strlen (above), NULL);
+}
+
 static GArray *
-collect (GPtrArray             *fields,
+collect (MillraceFieldMarks    *self,
+         GPtrArray             *fields,
          const MillraceSubject *subject)
 {
   CfnFindings *findings = cfn_reading_get_findings (subject->reading);
@@ -104,11 +128,12 @@ collect (GPtrArray             *fields,
     {
       const CfnFinding *finding = cfn_findings_get (findings, i);
       Wanted one = { NULL, finding, i };
+      g_autofree char *path = dup_place (self, finding, subject);
 
-      if (finding->resource != subject->resource)
+      if (path == NULL)
         continue;
 
-      one.field = find_field (fields, finding, subject);
+      one.field = find_field (fields, path, subject);
       if (one.field != NULL)
         g_array_append_val (wanted, one);
     }
@@ -232,7 +257,7 @@ millrace_field_marks_show (MillraceFieldMarks    *self,
 
   g_return_if_fail (self != NULL);
 
-  wanted = collect (fields, subject);
+  wanted = collect (self, fields, subject);
   shown = describe (wanted);
   if (g_strcmp0 (shown, self->shown) == 0)
     return;
@@ -258,7 +283,7 @@ millrace_field_marks_open (MillraceFieldMarks    *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  wanted = collect (fields, subject);
+  wanted = collect (self, fields, subject);
   for (guint i = 0; i < wanted->len; i++)
     {
       const Wanted *one = &g_array_index (wanted, Wanted, i);
@@ -266,7 +291,8 @@ millrace_field_marks_open (MillraceFieldMarks    *self,
       const char *path = millrace_field_get_path (field);
 
       if (millrace_field_get_spec (field)->kind != MILLRACE_FIELD_PARTS
-          || millrace_field_get_open (field) || strlen (one->finding->path) <= strlen (path)
+          || millrace_field_get_open (field) || self->ids != NULL
+          || strlen (one->finding->path) <= strlen (path)
           || !g_hash_table_add (self->opened, g_strconcat (one->finding->rule, " ",
                                                            one->finding->path, " ", path, NULL)))
         continue;
@@ -285,8 +311,19 @@ millrace_field_marks_free (MillraceFieldMarks *self)
 
   g_array_unref (self->marks);
   g_hash_table_unref (self->opened);
+  g_strfreev (self->ids);
   g_free (self->shown);
   g_free (self);
+}
+
+void
+millrace_field_marks_set_ids (MillraceFieldMarks *self,
+                              const char * const *ids)
+{
+  g_return_if_fail (self != NULL);
+
+  g_strfreev (self->ids);
+  self->ids = g_strdupv ((char **) ids);
 }
 
 MillraceFieldMarks *

@@ -14,6 +14,10 @@ typedef struct _MillraceFieldMarks MillraceFieldMarks;
 
 MillraceFieldMarks *millrace_field_marks_new  (void);
 void                millrace_field_marks_free (MillraceFieldMarks    *self);
+/* The fields are those of all of @ids together. */
+void                millrace_field_marks_set_ids
+                                              (MillraceFieldMarks    *self,
+                                               const char * const    *ids);
 /* Marks those of @fields (of MillraceField, each a row of a list box, just shown) that the findings
  * of @subject's resource are about, and no others. */
 void                millrace_field_marks_show (MillraceFieldMarks    *self,

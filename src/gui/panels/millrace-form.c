@@ -39,7 +39,6 @@ struct _MillraceForm
   guint               n_made;    /* of the sections of a resource */
   guint               n_frames;
   guint               tick;
-  gboolean            is_shared;  /* by several resources: what is wrong with one is not shown */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceForm, millrace_form, GTK_TYPE_WIDGET)
@@ -58,9 +57,6 @@ show_marks (MillraceForm          *self,
             const MillraceSubject *subject)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-
-  if (self->is_shared)
-    return;
 
   collect_fields (self, fields);
   for (guint i = 0; i < MAX_DEPTH && millrace_field_marks_open (self->marks, fields, subject); i++)
@@ -126,8 +122,7 @@ millrace_form_show (MillraceForm          *self,
   millrace_form_complete (self);
   for (guint i = 0; i < self->sections->len; i++)
     millrace_section_show (g_ptr_array_index (self->sections, i), subject);
-  if (!self->is_shared)
-    show_marks (self, subject);
+  show_marks (self, subject);
 }
 
 void
@@ -440,7 +435,8 @@ millrace_form_new (const MillraceSubject *subject,
 
 GtkWidget *
 millrace_form_new_shared (const MillraceSubject *subject,
-                          GPtrArray             *others)
+                          GPtrArray             *others,
+                          const char * const    *ids)
 {
   MillraceForm *self = g_object_new (MILLRACE_TYPE_FORM, NULL);
   const MillraceFormSpec *spec = millrace_form_spec_find (subject->resource->type);
@@ -449,7 +445,7 @@ millrace_form_new_shared (const MillraceSubject *subject,
 
   self->id = g_strdup (get_id (subject));
   self->type = g_strdup (get_type (subject));
-  self->is_shared = TRUE;
+  millrace_field_marks_set_ids (self->marks, ids);
 
   for (guint i = 0; is_same && i < spec->n_sections; i++)
     {

@@ -505,7 +505,7 @@ millrace_many_form_new (CfnReading         *reading,
     return GTK_WIDGET (self);
 
   others = list_other_types (subject.template, ids);
-  self->form = MILLRACE_FORM (millrace_form_new_shared (&subject, others));
+  self->form = MILLRACE_FORM (millrace_form_new_shared (&subject, others, ids));
   gtk_widget_set_parent (GTK_WIDGET (self->form), GTK_WIDGET (self));
   show_differences (self);
 

@@ -198,6 +198,46 @@ add_mode (MillraceModePopover *self,
   gtk_box_append (GTK_BOX (self->modes), button);
 }
 
+/* --- One of several shapes --- */
+
+static void
+shape_cb (GtkWidget           *button,
+          MillraceModePopover *self)
+{
+  set_yaml (self, g_object_get_data (G_OBJECT (button), "millrace-yaml"));
+}
+
+/* Where a text will do as well as an object, say: what it is to be, empty to begin with. */
+static void
+add_shapes (MillraceModePopover *self,
+            GtkWidget           *box,
+            const CfnValue      *value)
+{
+  MillracePlace place = *millrace_field_get_place (MILLRACE_FIELD (self->field));
+  const CfnShape whole = place.shape;
+
+  if (!place.has_shape || whole.kind != CFN_SHAPE_UNION)
+    return;
+
+  for (guint i = 0; cfn_shape_get_member (&whole, i, &place.shape); i++)
+    {
+      const gboolean is_now = millrace_place_has_shape_of (&place.shape, value);
+      g_autofree char *name = millrace_facts_of_shape (&place);
+      GtkWidget *button = gtk_button_new_with_label (name);
+
+      g_object_set_data (G_OBJECT (button), "millrace-yaml",
+                         (gpointer) millrace_place_get_beginning (&place.shape));
+      gtk_widget_set_sensitive (button, !is_now);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (button),
+                                   GTK_ACCESSIBLE_STATE_PRESSED,
+                                   is_now ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                          : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                                   -1);
+      g_signal_connect (button, "clicked", G_CALLBACK (shape_cb), self);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+}
+
 /* --- What fits --- */
 
 static char *
@@ -361,6 +401,7 @@ build_first_page (MillraceModePopover   *self,
   add_mode (self, _("YAML"), value->kind > CFN_VALUE_SUB, G_CALLBACK (yaml_cb));
   gtk_box_append (GTK_BOX (box), self->modes);
 
+  add_shapes (self, box, value);
   add_extraction (self, box, subject);
 
   self->offers = millrace_offer_list_new (_("Find what fits"));

@@ -7,6 +7,7 @@
 
 #include "cfn-fit.h"
 #include "cfn-path.h"
+#include "millrace-spelling.h"
 
 void
 millrace_place_init_root (MillracePlace *self,
@@ -134,6 +135,43 @@ pick_member (const CfnShape *shape,
 }
 
 gboolean
+millrace_place_has_shape_of (const CfnShape *shape,
+                             const CfnValue *value)
+{
+  g_return_val_if_fail (shape != NULL && value != NULL, FALSE);
+
+  return value->kind != CFN_VALUE_ABSENT && shape_takes (shape, value);
+}
+
+const char *
+millrace_place_get_beginning (const CfnShape *shape)
+{
+  g_return_val_if_fail (shape != NULL, NULL);
+
+  switch (shape->kind)
+    {
+    case CFN_SHAPE_INTEGER:
+    case CFN_SHAPE_NUMBER:
+      return "0";
+
+    case CFN_SHAPE_BOOLEAN:
+      return "false";
+
+    case CFN_SHAPE_LIST:
+      return "[]";
+
+    case CFN_SHAPE_JSON:
+    case CFN_SHAPE_MAP:
+    case CFN_SHAPE_OBJECT:
+    case CFN_SHAPE_TAG:
+      return "{}";
+
+    default:
+      return "''";
+    }
+}
+
+gboolean
 millrace_place_get_shape (const MillracePlace *self,
                           const CfnValue      *value,
                           CfnShape            *shape)
@@ -156,15 +194,6 @@ millrace_place_get_shape (const MillracePlace *self,
 
 /* --- Looks --- */
 
-static gboolean
-is_json_text (const char *text)
-{
-  while (g_ascii_isspace (*text))
-    text++;
-
-  return text[0] == '{' || (text[0] == '[' && strchr (text, ']') != NULL);
-}
-
 static MillraceLook
 look_of_literal (const MillracePlace *self,
                  const CfnShape      *shape,
@@ -172,7 +201,7 @@ look_of_literal (const MillracePlace *self,
 {
   if (shape->n_values > 0 || millrace_place_get_limit (self, CFN_LIMIT_VALUES) != NULL)
     return MILLRACE_LOOK_CHOICE;
-  if (text != NULL && (strchr (text, '\n') != NULL || is_json_text (text)))
+  if (text != NULL && (strchr (text, '\n') != NULL || millrace_spelling_is_json (text)))
     return MILLRACE_LOOK_CODE;
 
   return MILLRACE_LOOK_TEXT;

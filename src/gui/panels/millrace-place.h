@@ -50,6 +50,13 @@ void         millrace_place_find      (MillracePlace       *self,
 gboolean     millrace_place_get_shape (const MillracePlace *self,
                                        const CfnValue      *value,
                                        CfnShape            *shape);
+/* Whether @value, which is there, is of @shape. */
+gboolean     millrace_place_has_shape_of
+                                      (const CfnShape      *shape,
+                                       const CfnValue      *value);
+/* The emptiest value of @shape, as YAML. */
+const char  *millrace_place_get_beginning
+                                      (const CfnShape      *shape);
 MillraceLook millrace_place_get_look  (const MillracePlace *self,
                                        const CfnValue      *value);
 /* The first limit of @kind, or NULL. */

@@ -253,3 +253,14 @@ millrace_spelling_unbroken (const char *text)
 
   return g_string_free (plain, FALSE);
 }
+
+gboolean
+millrace_spelling_is_json (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  while (g_ascii_isspace (*text))
+    text++;
+
+  return text[0] == '{' || (text[0] == '[' && strchr (text, ']') != NULL);
+}

@@ -114,6 +114,42 @@ test_larger (void)
   form_test_clear (&f);
 }
 
+/* JSON in a string: highlighted, checked, and laid out on demand. */
+static void
+test_json (void)
+{
+  static const char board[] =
+    "Resources:\n"
+    "  Board:\n"
+    "    Type: AWS::CloudWatch::Dashboard\n"
+    "    Properties:\n"
+    "      DashboardBody: '{\"widgets\": [], \"start\": \"-PT6H\"}' # small\n";
+  g_autofree char *laid_out = NULL;
+  GtkWidget *button;
+  FormTest f;
+
+  form_test_init (&f, board, "Board");
+  panel_test_settle (300);
+  g_assert_cmpstr (gtk_source_language_get_id (
+                     gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (get_buffer (&f)))),
+                   ==, "json");
+  button = form_test_find_button (GTK_WIDGET (find_box (&f)), "A Line for Each Key");
+  g_assert_nonnull (button);
+
+  gtk_text_buffer_set_text (get_buffer (&f), "{\n  \"widgets\": [,]\n}", -1);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_nonnull (panel_test_find (GTK_WIDGET (find_box (&f)), GTK_TYPE_LABEL,
+                                     "No JSON: see line 2"));
+  gtk_text_buffer_set_text (get_buffer (&f), "{\"widgets\": [], \"start\": \"-PT6H\"}", -1);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  panel_test_settle (100);
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  laid_out = millrace_text_box_dup_text (find_box (&f));
+  g_assert_nonnull (strstr (laid_out, "\n  \"start\""));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -126,6 +162,7 @@ main (int    argc,
   g_test_add_func ("/code-row/change", test_change);
   g_test_add_func ("/code-row/sub", test_sub);
   g_test_add_func ("/code-row/larger", test_larger);
+  g_test_add_func ("/code-row/json", test_json);
 
   return g_test_run ();
 }

@@ -38,15 +38,23 @@ static const char * const none[] = { NULL };
 static const char * const both[] = { "One", "Two", NULL };
 
 static void
-set_up (Fixture            *fixture,
-        const char * const *ids)
+set_up_text (Fixture            *fixture,
+             const char         *text,
+             const char * const *ids)
 {
   fixture->panel = millrace_inspector_new ();
-  fixture->reading = panel_test_read (yaml);
+  fixture->reading = panel_test_read (text);
   panel_test_init (&fixture->test, fixture->panel);
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture->panel), fixture->reading, ids);
   millrace_inspector_complete (MILLRACE_INSPECTOR (fixture->panel));
   panel_test_settle (0);
+}
+
+static void
+set_up (Fixture            *fixture,
+        const char * const *ids)
+{
+  set_up_text (fixture, yaml, ids);
 }
 
 static void
@@ -224,6 +232,27 @@ test_together (void)
   gtk_widget_activate_action (row, "win.set-property", "(ss)", "Resources.One.DependsOn", "Two");
   g_assert_cmpstr (panel_test_last_call (&fixture.test), ==,
                    "set-properties [('Resources.One.DependsOn', 'Two')]");
+  gtk_widget_activate_action (row, "win.make-parameter", "s",
+                              "Resources.One.Properties.DelaySeconds");
+  g_assert_cmpstr (panel_test_last_call (&fixture.test), ==,
+                   "make-parameter-of ['Resources.One.Properties.DelaySeconds', "
+                   "'Resources.Two.Properties.DelaySeconds']");
+
+  tear_down (&fixture);
+}
+
+/* What is wrong with one of several stands beside the field, too. */
+static void
+test_wrong_together (void)
+{
+  static const char wrong[] =
+    "Resources:\n"
+    "  One:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 5\n"
+    "  Two:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 5000\n";
+  Fixture fixture = { 0 };
+
+  set_up_text (&fixture, wrong, both);
+  g_assert_true (says (fixture.panel, "900"));
 
   tear_down (&fixture);
 }
@@ -238,6 +267,7 @@ main (int    argc,
   g_test_add_func ("/template-form/lists", test_lists);
   g_test_add_func ("/template-form/entries", test_entries);
   g_test_add_func ("/template-form/rename", test_rename);
+  g_test_add_func ("/template-form/wrong-together", test_wrong_together);
   g_test_add_func ("/template-form/several", test_several);
   g_test_add_func ("/template-form/together", test_together);
 

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a value is given: what fits, text with names in it, one of several shapes. */
+#include "form-test.h"
+
+#include "millrace-facts.h"
+#include "millrace-form-spec.h"
+#include "millrace-inspector.h"
+#include "millrace-mode-popover.h"
+#include "millrace-offer-list.h"
+#include "millrace-sub-editor.h"
+
+#include <gtksourceview/gtksource.h>
+
+#define OPENED 200
+
+static const char text[] =
+  "Resources:\n"
+  "  Orders:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "    Properties:\n"
+  "      QueueName: orders\n"
+  "  Rule:\n"
+  "    Type: AWS::Events::Rule\n"
+  "    Properties:\n"
+  "      ScheduleExpression: rate(5 minutes)\n"
+  "      Targets:\n"
+  "        - Id: one # the only one\n"
+  "          Arn: x\n";
+
+static MillraceField *
+open_at (FormTest     *f,
+         const char   *path,
+         MillraceMode  mode)
+{
+  GtkWidget *row = millrace_inspector_reveal (MILLRACE_INSPECTOR (f->panel), path);
+
+  g_assert_true (MILLRACE_IS_FIELD (row));
+  panel_test_settle (50);
+  millrace_mode_popover_open (MILLRACE_FIELD (row), mode);
+  panel_test_settle (OPENED);
+
+  return MILLRACE_FIELD (row);
+}
+
+static void
+test_reference (void)
+{
+  FormTest f;
+  g_autofree char *expected = form_test_replace (text, "Arn: x", "Arn: !GetAtt Orders.Arn");
+  GtkWidget *offers;
+
+  form_test_init (&f, text, "Rule");
+  open_at (&f, "Resources.Rule.Properties.Targets[0].Arn", MILLRACE_MODE_ANY);
+  offers = panel_test_find (f.window, MILLRACE_TYPE_OFFER_LIST, NULL);
+  g_assert_nonnull (offers);
+  millrace_offer_list_search (MILLRACE_OFFER_LIST (offers), "Orders.Arn");
+  g_assert_cmpuint (millrace_offer_list_get_n (MILLRACE_OFFER_LIST (offers)), ==, 1);
+  millrace_offer_list_choose_first (MILLRACE_OFFER_LIST (offers));
+  panel_test_settle (OPENED);
+  form_test_assert_now (&f, expected);
+  form_test_clear (&f);
+}
+
+static void
+test_sub (void)
+{
+  FormTest f;
+  g_autofree char *expected = form_test_replace (text, "QueueName: orders",
+                                                 "QueueName: !Sub orders-${AWS::Region}");
+  GtkWidget *editor, *entry;
+
+  form_test_init (&f, text, "Orders");
+  open_at (&f, "Resources.Orders.Properties.QueueName", MILLRACE_MODE_SUB);
+  editor = panel_test_find (f.window, MILLRACE_TYPE_SUB_EDITOR, NULL);
+  g_assert_nonnull (editor);
+  entry = panel_test_find (editor, GTK_TYPE_ENTRY, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "orders");
+  panel_test_enter (entry, "orders-${AWS::Region}");
+  panel_test_settle (OPENED);
+  form_test_assert_now (&f, expected);
+  form_test_clear (&f);
+}
+
+/* Some type of the catalogue, and a property of it that is one of several shapes. */
+static void
+find_union (CfnCatalogueType     *type,
+            CfnCatalogueProperty *property)
+{
+  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
+
+  for (guint i = 0; cfn_catalogue_get_type (catalogue, i, type); i++)
+    {
+      if (millrace_form_spec_find (type->name)->type[0] != '\0')
+        continue;
+      for (guint k = 0; cfn_catalogue_object_get_property (&type->object, k, property); k++)
+        {
+          if (property->shape.kind == CFN_SHAPE_UNION)
+            return;
+        }
+    }
+
+  g_error ("No type has a property of several shapes");
+}
+
+/* Each shape can be begun with. */
+static void
+test_shapes (void)
+{
+  CfnCatalogueType type;
+  CfnCatalogueProperty property;
+  g_autofree char *begun = NULL;
+  g_autofree char *path = NULL;
+  CfnShape member;
+
+  find_union (&type, &property);
+  begun = g_strdup_printf ("Resources:\n  It:\n    Type: %s\n", type.name);
+  path = g_strdup_printf ("Resources.It.Properties.%s", property.name);
+  for (guint i = 0; cfn_shape_get_member (&property.shape, i, &member); i++)
+    {
+      const char *beginning = millrace_place_get_beginning (&member);
+      g_autofree char *expected = g_strdup_printf ("%s    Properties:\n      %s: %s\n", begun,
+                                                   property.name, beginning);
+      MillracePlace place = { .shape = member, .has_shape = TRUE };
+      g_autofree char *name = millrace_facts_of_shape (&place);
+      GtkWidget *button;
+      FormTest f;
+
+      form_test_init (&f, begun, "It");
+      open_at (&f, path, MILLRACE_MODE_ANY);
+      button = form_test_find_button (f.window, name);
+      g_assert_nonnull (button);
+      g_signal_emit_by_name (button, "clicked");
+      panel_test_settle (OPENED);
+      form_test_assert_now (&f, expected);
+      form_test_clear (&f);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  gtk_source_init ();
+
+  g_test_add_func ("/mode-popover/reference", test_reference);
+  g_test_add_func ("/mode-popover/shapes", test_shapes);
+  g_test_add_func ("/sub-editor/names", test_sub);
+
+  return g_test_run ();
+}
