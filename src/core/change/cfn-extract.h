@@ -22,8 +22,8 @@ CfnEdit *cfn_extract_parameter      (CfnTemplate *template,
                                      char       **new_name,
                                      guint       *n_same,
                                      GError     **error);
-/* The same for all of @paths (NULL-terminated, one at least): those that have the value of the first
- * get the Ref too, and @n_same counts what is left elsewhere. */
+/* The same for all of @paths (NULL-terminated, one at least): those that have the value of the
+ * first get the Ref too, and @n_same counts what is left elsewhere. */
 CfnEdit *cfn_extract_parameter_of   (CfnTemplate        *template,
                                      const char * const *paths,
                                      const char         *name,

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (MillraceForm, millrace_form, MILLRACE, FORM, GtkWidget)
 GtkWidget *millrace_form_new         (const MillraceSubject *subject,
                                       int                    height);
 /* The form of what @subject has in common with others of its type, and with those of the types
- * @others (char *): without its name and what is only its own. What is wrong with any of @ids stands
- * beside the field that it is about. */
+ * @others (char *): without its name and what is only its own. What is wrong with any of @ids
+ * stands beside the field that it is about. */
 GtkWidget *millrace_form_new_shared  (const MillraceSubject *subject,
                                       GPtrArray             *others,
                                       const char * const    *ids);
