@@ -140,6 +140,7 @@ class Round:
                 hands.press("Escape", "Escape")
                 has_escaped = True
                 self.n_escapes += 1
+                print(f"# Escape after {self.acts[-1:]}: {differences[0][:160]}", flush=True)
             time.sleep(0.05)
         self.n_steps += 1
         self.check()
