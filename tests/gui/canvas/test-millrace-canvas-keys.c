@@ -181,6 +181,51 @@ test_arrows (CanvasFixture *self,
   g_assert_cmpstr (self->log->str, ==, "win.nudge (0.0, 24.0)\nwin.nudge (0.0, -1.0)\n");
 }
 
+static GtkEventController *
+find_keys (CanvasFixture *self)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (self->canvas));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+press_key (CanvasFixture   *self,
+           guint            keyval,
+           GdkModifierType  modifiers)
+{
+  gboolean is_taken = FALSE;
+
+  g_signal_emit_by_name (find_keys (self), "key-pressed", keyval, 0u, modifiers, &is_taken);
+
+  return is_taken;
+}
+
+/* Letters alone can be switched off: they are taken and do nothing then, others go on. */
+static void
+test_letters (CanvasFixture *self,
+              gconstpointer  data)
+{
+  millrace_canvas_set_options (self->canvas, MILLRACE_OPTION_LETTER_KEYS);
+  g_assert_false (press_key (self, GDK_KEY_c, 0));
+  g_assert_false (press_key (self, GDK_KEY_slash, 0));
+
+  millrace_canvas_set_options (self->canvas, 0);
+  g_assert_true (press_key (self, GDK_KEY_c, 0));
+  g_assert_true (press_key (self, GDK_KEY_L, GDK_SHIFT_MASK));
+  g_assert_true (press_key (self, GDK_KEY_slash, 0));
+  g_assert_false (press_key (self, GDK_KEY_c, GDK_CONTROL_MASK));
+  g_assert_false (press_key (self, GDK_KEY_Delete, 0));
+}
+
 /* What the keys did is said once they rest. */
 static void
 test_told_at_rest (CanvasFixture *self,
@@ -353,6 +398,7 @@ main (int   argc,
   ADD ("/canvas/keys/follow-siblings", test_follow_siblings);
   ADD ("/canvas/keys/place-in-set", test_place_in_set);
   ADD ("/canvas/keys/arrows", test_arrows);
+  ADD ("/canvas/keys/letters", test_letters);
   ADD ("/canvas/keys/told-at-rest", test_told_at_rest);
   ADD ("/canvas/keys/visible", test_visible);
   ADD ("/canvas/keys/escape", test_escape);
