@@ -20,7 +20,7 @@ def run(designer):
     designer.expect(designer.find_card("DataTable"), "the last good picture is gone")
 
     hands.press("F8")
-    eyes.wait(r"1 of 1: .*", None, designer.frame)
+    eyes.wait(r"1 of 1, Error: .*", None, designer.frame)
     hands.press("ctrl+z")
     with open(path, encoding="utf-8") as file:
         original = file.read()

@@ -200,7 +200,8 @@ def walk_problems(journey):
     journey.designer.focus_pane("Template canvas")
     for key in ("F8", "shift+F8"):
         hands.press("Escape", key)
-        journey.expect_said("1 of 1: EchoRole does not allow Echo to write logs.*")
+        journey.expect_said(r"1 of 1, Warning: EchoRole does not allow Echo to write logs.* \([a-z-]+\)"
+                            ".*")
         wait_selected(journey, "EchoRole")
 
 

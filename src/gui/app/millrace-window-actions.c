@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cfn-path.h"
+#include "millrace-verdict.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
 
@@ -272,6 +273,7 @@ step_problem_cb (GSimpleAction *action,
   const CfnFinding *finding;
   g_autofree char *message = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *fix = NULL;
   char place[16], count[16];
 
   if (n == 0)
@@ -288,10 +290,16 @@ step_problem_cb (GSimpleAction *action,
   finding = cfn_findings_get (findings, self->problem - 1);
   millrace_window_show_finding (self, finding);
   message = cfn_message_format (finding->message);
-  /* Translators: number of this problem, number of all, and its sentence */
   g_snprintf (place, sizeof place, "%u", self->problem);
   g_snprintf (count, sizeof count, "%u", n);
-  text = millrace_words (N_("{0} of {1}: {2}"), place, count, message, NULL);
+  if (finding->n_fixes > 0)
+    fix = cfn_message_format (finding->fixes[0].title);
+  /* Translators: number of this problem, number of all, "Warning", its sentence, the name of the
+   * rule, and what Ctrl+. offers to do */
+  text = millrace_words (fix != NULL ? N_("{0} of {1}, {2}: {3} ({4}). Repair: {5}")
+                                     : N_("{0} of {1}, {2}: {3} ({4})"),
+                         place, count, millrace_severity_get_word (finding->severity), message,
+                         finding->rule, fix, NULL);
   millrace_window_toast (self, text);
 }
 

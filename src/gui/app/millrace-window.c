@@ -514,6 +514,10 @@ millrace_window_init (MillraceWindow *self)
   self->selection = g_new0 (char *, 1);
   self->settings = g_settings_new (APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The arrow of a split button has no words of its own. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (self->open_button))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Recent templates"), -1);
 
   init_menu (self);
   init_signals (self);
