@@ -9,6 +9,7 @@
 #include "millrace-bubble.h"
 #include "millrace-minimap.h"
 #include "millrace-relations.h"
+#include "millrace-release.h"
 #include "millrace-walk.h"
 #include "millrace-zoom-control.h"
 
@@ -544,7 +545,7 @@ show_scene (MillraceCanvas *self,
   gboolean edge_focused = millrace_canvas_get_focus_edge (self) != NULL;
   gboolean frame_focused = millrace_canvas_get_focus_frame (self) != NULL;
   g_autoptr (CfnRoutes) routes = NULL;
-  g_autoptr (CfnLayout) before = NULL;
+  CfnLayout *before;
   int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
                                                    (int) millrace_card_get_node (focused)->index);
 
@@ -569,6 +570,7 @@ show_scene (MillraceCanvas *self,
       || (frame_focused && millrace_canvas_get_focus_frame (self) == NULL))
     repair_focus (self, place);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  millrace_release_layout (before);
 }
 
 void

@@ -10,6 +10,8 @@
 #define MAX_SIDE 4096.0     /* of the picture, in device pixels */
 #define RIM 2.0             /* device pixels by which smoothed lines reach beyond their bounds */
 
+#define MAX_AT_ONCE 1000    /* lines that a frame may wait for: about ten milliseconds */
+
 static const char source_tag;
 
 /* What one picture shows. */
@@ -69,6 +71,12 @@ millrace_edge_texture_free (MillraceEdgeTexture *self)
   g_free (self);
 }
 
+static CfnDiagram *
+get_diagram (CfnRoutes *routes)
+{
+  return cfn_layout_get_diagram (cfn_routes_get_layout (routes));
+}
+
 static void
 trace_arrow (cairo_t        *cr,
              const CfnRoute *route,
@@ -126,18 +134,17 @@ to_texture (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
 }
 
-static void
-paint_worker (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
+/* NULL when it was cancelled. Any thread. */
+static GdkTexture *
+paint (const Request *request,
+       GCancellable  *cancellable)
 {
-  const Request *request = task_data;
-  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (request->routes));
+  CfnDiagram *diagram = get_diagram (request->routes);
   int width = (int) ceil (request->rect.width * request->scale);
   int height = (int) ceil (request->rect.height * request->scale);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
+  GdkTexture *picture = NULL;
 
   cairo_scale (cr, request->scale, request->scale);
   cairo_translate (cr, -request->rect.x, -request->rect.y);
@@ -158,9 +165,38 @@ paint_worker (GTask        *task,
     }
   cairo_destroy (cr);
 
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, to_texture (surface), g_object_unref);
+  if (!g_cancellable_is_cancelled (cancellable))
+    picture = to_texture (surface);
   cairo_surface_destroy (surface);
+
+  return picture;
+}
+
+static void
+paint_worker (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GdkTexture *picture = paint (task_data, cancellable);
+
+  if (picture == NULL)
+    g_task_return_error_if_cancelled (task);
+  else
+    g_task_return_pointer (task, picture, g_object_unref);
+}
+
+/* Takes @picture. */
+static void
+show (MillraceEdgeTexture *self,
+      GdkTexture          *picture,
+      const Request       *request)
+{
+  g_clear_object (&self->picture);
+  self->picture = picture;
+  g_clear_pointer (&self->shown, request_free);
+  self->shown = g_memdup2 (request, sizeof *request);
+  cfn_routes_ref (self->shown->routes);
 }
 
 static void
@@ -176,11 +212,7 @@ painted_cb (GObject      *source,
   if (picture == NULL)
     return;
 
-  g_set_object (&self->picture, picture);
-  g_object_unref (picture);
-  g_clear_pointer (&self->shown, request_free);
-  self->shown = g_memdup2 (request, sizeof *request);
-  cfn_routes_ref (self->shown->routes);
+  show (self, picture, request);
   self->wanted = NULL;
   g_clear_object (&self->cancellable);
   gtk_widget_queue_draw (self->widget);
@@ -222,23 +254,32 @@ serves (const Request       *request,
          && scale < request->asked * MAX_DRIFT && scale * MAX_DRIFT > request->asked;
 }
 
+static Request *
+request_new (CfnRoutes           *routes,
+             const MillraceTheme *theme,
+             CfnRect              view,
+             double               scale)
+{
+  Request *self = g_new0 (Request, 1);
+
+  self->routes = cfn_routes_ref (routes);
+  self->theme = *theme;
+  self->rect = cfn_rect_intersection (add_margin (view), get_stage (routes, scale));
+  self->asked = scale;
+  self->scale = MIN (scale, MAX_SIDE / MAX (self->rect.width, self->rect.height));
+
+  return self;
+}
+
+/* Takes @request. */
 static void
 ask (MillraceEdgeTexture *self,
-     CfnRoutes           *routes,
-     const MillraceTheme *theme,
-     CfnRect              view,
-     double               scale)
+     Request             *request)
 {
   g_autoptr (GTask) task = NULL;
-  Request *request = g_new0 (Request, 1);
 
   cancel (self);
   self->cancellable = g_cancellable_new ();
-  request->routes = cfn_routes_ref (routes);
-  request->theme = *theme;
-  request->rect = cfn_rect_intersection (add_margin (view), get_stage (routes, scale));
-  request->asked = scale;
-  request->scale = MIN (scale, MAX_SIDE / MAX (request->rect.width, request->rect.height));
   self->wanted = request;
 
   task = g_task_new (self->widget, self->cancellable, painted_cb, self);
@@ -264,7 +305,21 @@ millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
   if (!serves (self->shown, routes, theme, view, scale)
       && (self->wanted == NULL || self->wanted->routes != routes
           || self->wanted->theme.serial != theme->serial))
-    ask (self, routes, theme, view, scale);
+    {
+      Request *request = request_new (routes, theme, view, scale);
+      guint n_edges = cfn_diagram_get_n_edges (get_diagram (routes));
+
+      /* Cards without any line would be drawn for nothing: the first picture comes with them. */
+      if (self->picture == NULL && self->wanted == NULL && n_edges <= MAX_AT_ONCE)
+        {
+          show (self, paint (request, NULL), request);
+          request_free (request);
+        }
+      else
+        {
+          ask (self, request);
+        }
+    }
 
   if (self->picture != NULL)
     {

@@ -2,10 +2,14 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
 
 #include "millrace-source-sync.h"
 
 #include <string.h>
+
+/* As many as a tall window shows. */
+#define LINES_SEEN_FIRST 60
 
 struct _MillraceSourceSync
 {
@@ -30,6 +34,17 @@ set_text (MillraceSourceSync *self,
   self->text = text;
 }
 
+/* So that what is seen first has its colours already, and is drawn once. */
+static void
+highlight_beginning (MillraceSourceSync *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_get_iter_at_line (self->buffer, &end, LINES_SEEN_FIRST);
+  gtk_source_buffer_ensure_highlight (GTK_SOURCE_BUFFER (self->buffer), &start, &end);
+}
+
 static void
 fill_buffer (MillraceSourceSync *self)
 {
@@ -51,6 +66,7 @@ fill_buffer (MillraceSourceSync *self)
 
       gtk_text_buffer_set_text (self->buffer, readable, -1);
     }
+  highlight_beginning (self);
   self->busy = FALSE;
 }
 
