@@ -59,12 +59,13 @@ read_clock (clockid_t clock)
 
 static CfnRoutes *
 route (CfnReading *reading,
-       CfnLayout  *previous)
+       CfnRoutes  *previous)
 {
-  g_autoptr (CfnLayout) layout = cfn_layout_new (cfn_reading_get_diagram (reading), NULL, previous,
+  CfnLayout *placed = previous != NULL ? cfn_routes_get_layout (previous) : NULL;
+  g_autoptr (CfnLayout) layout = cfn_layout_new (cfn_reading_get_diagram (reading), NULL, placed,
                                                  NULL, NULL, NULL);
 
-  return cfn_routes_new (layout);
+  return cfn_routes_new_after (previous, layout);
 }
 
 /* --- motions --------------------------------------------------------------------------------- */
@@ -196,7 +197,7 @@ edit_worker (GTask        *task,
 {
   EditJob *job = task_data;
   CfnReading *reading = edit_reading (job->reading, job->frame);
-  CfnRoutes *routes = route (reading, cfn_routes_get_layout (job->routes));
+  CfnRoutes *routes = route (reading, job->routes);
 
   cfn_reading_unref (job->reading);
   cfn_routes_unref (job->routes);

@@ -37,6 +37,7 @@ struct _CfnRoutes
   guint             n_routes;
   CfnLayers         layers;   /* those shown */
   CfnRect           bounds;
+  gboolean          is_whole; /* all lines were found together */
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnRoutes, cfn_routes)
@@ -398,8 +399,86 @@ routes_alloc (CfnLayout *layout)
   return self;
 }
 
+static gboolean
+same_rect (CfnRect a,
+           CfnRect b)
+{
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+/* Whether the same lines lead to the same things. */
+static gboolean
+same_edges (CfnDiagram *a,
+            CfnDiagram *b)
+{
+  if (cfn_diagram_get_n_edges (a) != cfn_diagram_get_n_edges (b))
+    return FALSE;
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (a); i++)
+    {
+      const CfnDiagramEdge *one = cfn_diagram_get_edge (a, i);
+      const CfnDiagramEdge *other = cfn_diagram_get_edge (b, i);
+
+      if (one->from != other->from || one->to != other->to
+          || one->fingerprint != other->fingerprint
+          || one->claim->kind != other->claim->kind
+          || one->claim->verdict != other->claim->verdict)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether all is where it was. */
+static gboolean
+same_places (CfnLayout *a,
+             CfnLayout *b)
+{
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (a));
+
+  if (n_nodes != cfn_diagram_get_n_nodes (cfn_layout_get_diagram (b))
+      || cfn_layout_get_n_frames (a) != cfn_layout_get_n_frames (b))
+    return FALSE;
+
+  for (guint i = 0; i < n_nodes; i++)
+    if (cfn_layout_get_end (a, i) != cfn_layout_get_end (b, i)
+        || !same_rect (cfn_layout_get_card (a, i), cfn_layout_get_card (b, i)))
+      return FALSE;
+
+  for (guint i = 0; i < cfn_layout_get_n_frames (a); i++)
+    {
+      const CfnFrame *one = cfn_layout_get_frame (a, i);
+      const CfnFrame *other = cfn_layout_get_frame (b, i);
+
+      if (!g_str_equal (one->name, other->name) || !same_rect (one->rect, other->rect))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+share_lines (CfnRoutes *self,
+             CfnRoutes *with)
+{
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      self->plans[i] = with->plans[i];
+      self->routes[i] = g_atomic_rc_box_acquire (with->routes[i]);
+    }
+  self->is_whole = with->is_whole;
+  update_bounds (self);
+}
+
 CfnRoutes *
 cfn_routes_new (CfnLayout *layout)
+{
+  return cfn_routes_new_after (NULL, layout);
+}
+
+CfnRoutes *
+cfn_routes_new_after (CfnRoutes *previous,
+                      CfnLayout *layout)
 {
   CfnRouteField field;
   CfnRoutes *self;
@@ -407,19 +486,20 @@ cfn_routes_new (CfnLayout *layout)
   g_return_val_if_fail (layout != NULL, NULL);
 
   self = routes_alloc (layout);
+  if (previous != NULL && previous->is_whole && same_places (previous->layout, layout)
+      && same_edges (cfn_layout_get_diagram (previous->layout), cfn_layout_get_diagram (layout)))
+    {
+      share_lines (self, previous);
+      return self;
+    }
+
+  self->is_whole = TRUE;
   field_init (&field, self);
   cfn_route_plan (&field, self->plans, NULL);
   complete (self, &field);
   field_clear (&field);
 
   return self;
-}
-
-static gboolean
-same_rect (CfnRect a,
-           CfnRect b)
-{
-  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
 }
 
 /* TRUE when another thing, or one in another place, is drawn for the node than before. */
@@ -565,12 +645,7 @@ cfn_routes_with_layers (CfnRoutes *self,
 
   other = routes_alloc (self->layout);
   other->layers = layers;
-  for (guint i = 0; i < self->n_routes; i++)
-    {
-      other->plans[i] = self->plans[i];
-      other->routes[i] = g_atomic_rc_box_acquire (self->routes[i]);
-    }
-  update_bounds (other);
+  share_lines (other, self);
 
   return other;
 }

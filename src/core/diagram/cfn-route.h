@@ -43,6 +43,10 @@ GType           cfn_routes_get_type   (void);
  * through no card that is not its own where that can be had, puts labels over no card and no other
  * label. Any thread. */
 CfnRoutes      *cfn_routes_new        (CfnLayout   *layout);
+/* The same. When nothing has moved and the edges are those of @previous, or NULL, its lines are
+ * taken: while somebody types, that is most of the time. */
+CfnRoutes      *cfn_routes_new_after  (CfnRoutes   *previous,
+                                       CfnLayout   *layout);
 /* The same, routing anew only the edges of @nodes (indices), those of frames that changed, and
  * those that would run through what moved: for a drag, and for frames that open and close. */
 CfnRoutes      *cfn_routes_update     (CfnRoutes   *self,

@@ -37,7 +37,7 @@ typedef struct
 {
   CfnReading   *reading;
   CfnPositions *placed;
-  CfnLayout    *previous;
+  CfnRoutes    *previous;
   gboolean      has_hint;
   CfnPoint      hint;
 } LayoutJob;
@@ -82,7 +82,7 @@ layout_job_free (gpointer data)
 
   g_clear_pointer (&job->reading, cfn_reading_unref);
   g_clear_pointer (&job->placed, cfn_positions_unref);
-  g_clear_pointer (&job->previous, cfn_layout_unref);
+  g_clear_pointer (&job->previous, cfn_routes_unref);
   g_free (job);
 }
 
@@ -181,15 +181,19 @@ lay_out (GTask *task)
 {
   LayoutJob *job = g_task_get_task_data (task);
   g_autoptr (CfnLayout) layout = NULL;
+  CfnLayout *previous = NULL;
   GError *error = NULL;
 
-  layout = cfn_layout_new (cfn_reading_get_diagram (job->reading), job->placed, job->previous,
+  if (job->previous != NULL)
+    previous = cfn_routes_get_layout (job->previous);
+  layout = cfn_layout_new (cfn_reading_get_diagram (job->reading), job->placed, previous,
                            job->has_hint ? &job->hint : NULL,
                            g_task_get_cancellable (task), &error);
   if (layout == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, cfn_routes_new (layout), (GDestroyNotify) cfn_routes_unref);
+    g_task_return_pointer (task, cfn_routes_new_after (job->previous, layout),
+                           (GDestroyNotify) cfn_routes_unref);
 }
 
 typedef void (*LayoutRun) (GTask *task);
@@ -354,7 +358,7 @@ start_layout (MillracePipeline *self)
   job->reading = cfn_reading_ref (self->reading);
   job->placed = get_wanted_positions (self, cfn_reading_get_diagram (self->reading));
   if (self->routes != NULL)
-    job->previous = cfn_layout_ref (cfn_routes_get_layout (self->routes));
+    job->previous = cfn_routes_ref (self->routes);
   job->has_hint = self->has_hint;
   job->hint = self->hint;
   self->has_hint = FALSE;

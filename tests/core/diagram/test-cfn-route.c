@@ -343,6 +343,33 @@ test_layers (void)
     g_assert_true (cfn_routes_get (all, i) == cfn_routes_get (again, i));
 }
 
+/* After an edit that moved nothing the lines are those from before: not found again, and the same
+ * as if they were. */
+static void
+test_lines_stay (void)
+{
+  g_autofree char *typed = g_strconcat (TRIGGER, "# more\n", NULL);
+  g_autofree char *wired = g_strconcat (TRIGGER, "    DependsOn: T\n", NULL);
+  g_autoptr (CfnRoutes) before = fixture_routes (TRIGGER);
+  g_autoptr (CfnLayout) same = fixture_layout (typed);
+  g_autoptr (CfnLayout) other = fixture_layout (wired);
+  g_autoptr (CfnRoutes) kept = cfn_routes_new_after (before, same);
+  g_autoptr (CfnRoutes) fresh = cfn_routes_new (same);
+  g_autoptr (CfnRoutes) changed = cfn_routes_new_after (before, other);
+  guint n_edges = cfn_diagram_get_n_edges (cfn_layout_get_diagram (same));
+
+  for (guint i = 0; i < n_edges; i++)
+    {
+      const CfnRoute *line = cfn_routes_get (fresh, i);
+
+      g_assert_true (cfn_routes_get (kept, i) == cfn_routes_get (before, i));
+      g_assert_cmpmem (cfn_routes_get (kept, i)->points, line->n_points * sizeof (CfnPoint),
+                       line->points, line->n_points * sizeof (CfnPoint));
+    }
+  g_assert_true (cfn_routes_get_layout (kept) == same);
+  g_assert_true (cfn_routes_get (changed, 0) != cfn_routes_get (before, 0));
+}
+
 static void
 test_is_gone (void)
 {
@@ -372,6 +399,7 @@ main (int    argc,
   g_test_add_func ("/route/all-templates-are-honest", test_all_templates_are_honest);
   g_test_add_func ("/route/layers", test_layers);
   g_test_add_func ("/route/is-gone", test_is_gone);
+  g_test_add_func ("/route/lines-stay", test_lines_stay);
 
   return g_test_run ();
 }
