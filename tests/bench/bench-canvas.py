@@ -54,7 +54,8 @@ def main(program, sample):
         for name, template, limits in (
                 ('500', copies_of(text, 125), LIMITS[500]),
                 ('500, one role', one_role(200), None),
-                ('5000', copies_of(text, 1250), LIMITS[5000])):
+                ('5000', copies_of(text, 1250), LIMITS[5000]),
+                ('5000, one role', one_role(2000), None)):
             path = pathlib.Path(folder) / 'template.yaml'
             path.write_text(template, encoding='utf-8')
             good = measure(program, name, limits, path) and good

@@ -126,18 +126,53 @@ step_zoom (Bench *self,
 }
 
 static void
-begin_drag (Bench *self)
+take_card (Bench *self,
+           guint  node)
 {
-  CfnLayout *layout = cfn_routes_get_layout (self->routes);
-  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
-  CfnRect card = cfn_layout_get_card (layout, n_nodes / 2);
+  CfnRect card = cfn_layout_get_card (cfn_routes_get_layout (self->routes), node);
   MillraceCamera camera = self->canvas->camera;
+
+  CfnPoint at;
 
   camera.zoom = 1.0;
   camera.x = camera.width / 2 - card.x - card.width / 2;
   camera.y = camera.height / 2 - card.y - 20;
   millrace_canvas_set_camera (self->canvas, &camera, FALSE);
-  g_signal_emit_by_name (self->canvas->drag, "drag-begin", camera.width / 2, camera.height / 2);
+  at = millrace_camera_to_screen (&self->canvas->camera,
+                                  (CfnPoint) { card.x + card.width / 2, card.y + 20 });
+  g_signal_emit_by_name (self->canvas->drag, "drag-begin", at.x, at.y);
+}
+
+static void
+begin_drag (Bench *self)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (self->routes));
+
+  take_card (self, cfn_diagram_get_n_nodes (diagram) / 2);
+}
+
+/* The card with the most edges: a role that everything shares. */
+static void
+begin_drag_hub (Bench *self)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (self->routes));
+  guint n_nodes = cfn_diagram_get_n_nodes (diagram);
+  g_autofree guint *degrees = g_new0 (guint, n_nodes);
+  guint hub = 0;
+
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+
+      if (edge->from >= 0)
+        degrees[edge->from]++;
+      if (edge->to >= 0)
+        degrees[edge->to]++;
+    }
+  for (guint i = 1; i < n_nodes; i++)
+    if (degrees[i] > degrees[hub])
+      hub = i;
+  take_card (self, hub);
 }
 
 static void
@@ -248,6 +283,7 @@ static const Motion motions[] = {
   { "whole view", begin_whole, step_pan, NULL },
   { "zoom sweep", begin_whole, step_zoom, NULL },
   { "drag a card", begin_drag, step_drag, end_drag },
+  { "drag the hub", begin_drag_hub, step_drag, end_drag },
   { "live edit", begin_close, step_edit, NULL },
 };
 
