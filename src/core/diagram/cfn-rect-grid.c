@@ -9,7 +9,7 @@
 
 /* A rectangle that would be in more squares than this is kept aside and looked at by every
  * query. */
-#define MAX_SQUARES 4096
+#define MAX_SQUARES 64
 
 /* Rectangles that can be looked at while one square is looked up. */
 #define ENTRIES_PER_SQUARE 8

@@ -93,6 +93,57 @@ cfn_route_new (const CfnRoutePlan *plan,
   return route;
 }
 
+static CfnPoint
+shift_by (CfnPoint point,
+          CfnPoint by)
+{
+  return (CfnPoint) { point.x + by.x, point.y + by.y };
+}
+
+static CfnRect
+shift_rect (CfnRect  rect,
+            CfnPoint by)
+{
+  return (CfnRect) { rect.x + by.x, rect.y + by.y, rect.width, rect.height };
+}
+
+/* What is between start (0) and end (1) is pulled by both. */
+static CfnPoint
+mix (CfnPoint start,
+     CfnPoint end,
+     double   share)
+{
+  return (CfnPoint) { start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share };
+}
+
+CfnRoute *
+cfn_route_pull (const CfnRoute *route,
+                CfnPoint        start,
+                CfnPoint        end)
+{
+  CfnRoute *pulled = g_atomic_rc_box_new0 (CfnRoute);
+  CfnPoint middle = mix (start, end, 0.5);
+
+  *pulled = *route;
+  pulled->points = g_memdup2 (route->points, route->n_points * sizeof (CfnPoint));
+  /* The handles beside the ends go with them, so that the line still leaves at a right angle. */
+  for (guint i = 0; i < route->n_points; i++)
+    {
+      double share = route->n_points > 4 ? (i - 1.0) / (route->n_points - 3.0) : i > 1;
+
+      pulled->points[i] = shift_by (route->points[i], mix (start, end, CLAMP (share, 0, 1)));
+    }
+  pulled->start = shift_by (route->start, start);
+  pulled->end = shift_by (route->end, end);
+  pulled->tip = shift_by (route->tip, end);
+  if (route->has_pill)
+    pulled->pill = shift_rect (route->pill, middle);
+  pulled->bounds = cfn_rect_union (shift_rect (route->bounds, start),
+                                   shift_rect (route->bounds, end));
+
+  return pulled;
+}
+
 CfnRoute *
 cfn_route_new_hidden (CfnPoint point)
 {

@@ -57,6 +57,10 @@ typedef struct
 /* The route of @plan along @line (GArray of CfnPoint, taken) up to the foot of its arrow. */
 CfnRoute     *cfn_route_new         (const CfnRoutePlan *plan,
                                      GArray             *line);
+/* The same line with its start and end moved by so much, and what is between in proportion. */
+CfnRoute     *cfn_route_pull        (const CfnRoute     *route,
+                                     CfnPoint            start,
+                                     CfnPoint            end);
 /* What stands for a line that is not drawn: a point. */
 CfnRoute     *cfn_route_new_hidden  (CfnPoint            point);
 /* Once a route's line or pill is another. */

@@ -635,6 +635,56 @@ cfn_routes_update (CfnRoutes   *self,
   return other;
 }
 
+/* How far what is drawn for the node has moved. */
+static CfnPoint
+get_shift (CfnLayout *before,
+           CfnLayout *after,
+           int        node)
+{
+  int end = cfn_route_get_end (after, node);
+  CfnRect was, is;
+
+  if (end < 0 || end != cfn_route_get_end (before, node))
+    return (CfnPoint) { 0, 0 };
+
+  was = cfn_layout_get_box (before, (guint) end);
+  is = cfn_layout_get_box (after, (guint) end);
+
+  return (CfnPoint) { is.x - was.x, is.y - was.y };
+}
+
+CfnRoutes *
+cfn_routes_pull (CfnRoutes *self,
+                 CfnLayout *layout)
+{
+  CfnDiagram *diagram;
+  CfnRoutes *other;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  diagram = cfn_layout_get_diagram (layout);
+  g_return_val_if_fail (diagram == cfn_layout_get_diagram (self->layout), NULL);
+
+  other = routes_alloc (layout);
+  other->layers = self->layers;
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+      CfnPoint start = get_shift (self->layout, layout, edge->from >= 0 ? edge->from : edge->to);
+      CfnPoint end = get_shift (self->layout, layout, edge->to >= 0 ? edge->to : edge->from);
+
+      other->plans[i] = self->plans[i];
+      if (start.x == 0 && start.y == 0 && end.x == 0 && end.y == 0)
+        other->routes[i] = g_atomic_rc_box_acquire (self->routes[i]);
+      else
+        other->routes[i] = cfn_route_pull (self->routes[i], start, end);
+    }
+  update_bounds (other);
+
+  return other;
+}
+
 CfnRoutes *
 cfn_routes_with_layers (CfnRoutes *self,
                         CfnLayers  layers)

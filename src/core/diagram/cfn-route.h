@@ -53,6 +53,10 @@ CfnRoutes      *cfn_routes_update     (CfnRoutes   *self,
                                        CfnLayout   *layout,
                                        const guint *nodes,
                                        guint        n_nodes);
+/* The same lines, pulled along with what moved as if of rubber: they cross what they cross. Cheap,
+ * for dragging what has many edges; to be routed by cfn_routes_update() from @self in the end. */
+CfnRoutes      *cfn_routes_pull       (CfnRoutes   *self,
+                                       CfnLayout   *layout);
 /* The same lines with only @layers shown. Cheap: nothing is routed, and nothing moves. */
 CfnRoutes      *cfn_routes_with_layers (CfnRoutes  *self,
                                        CfnLayers    layers);

@@ -9,6 +9,9 @@
 /* No change of what is in which frame. */
 #define STAYS (-2)
 
+/* To find the way of more lines than this would be felt at every motion. */
+#define MAX_ROUTED 100
+
 /* So many pixels from a line, a card goes to it. */
 #define GUIDE_REACH 6.0
 
@@ -19,6 +22,7 @@ typedef struct
   CfnPositions *groups;   /* as they were */
   CfnGuides    *guides;   /* what can be lined up with */
   GArray       *nodes;    /* the cards that move (guint); the one that was taken hold of first */
+  guint         n_lines;  /* that hang on them */
   int           frame;    /* the frame that moves as a whole, or -1 */
   int           target;   /* the frame that it all would go into; -1: out of its own; STAYS */
   CfnPoint      start;    /* of the pointer, in canvas units */
@@ -113,6 +117,26 @@ collect_nodes (MillraceCanvas *canvas,
     }
 }
 
+static guint
+count_lines (const Move *move)
+{
+  CfnDiagram *diagram = cfn_layout_get_diagram (get_layout (move));
+  g_autofree gboolean *moves = g_new0 (gboolean, cfn_diagram_get_n_nodes (diagram));
+  guint n_lines = 0;
+
+  for (guint i = 0; i < move->nodes->len; i++)
+    moves[get_node (move, i)] = TRUE;
+  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+    {
+      const CfnDiagramEdge *edge = cfn_diagram_get_edge (diagram, i);
+
+      if ((edge->from >= 0 && moves[edge->from]) || (edge->to >= 0 && moves[edge->to]))
+        n_lines++;
+    }
+
+  return n_lines;
+}
+
 /* The largest frame around the card that was taken hold of of which everything moves, or -1. */
 static int
 find_whole_frame (const Move *move)
@@ -147,6 +171,7 @@ move_begin (MillraceCanvas *canvas,
   move->nodes = g_array_new (FALSE, FALSE, sizeof (guint));
   move->target = STAYS;
   collect_nodes (canvas, move);
+  move->n_lines = count_lines (move);
   move->frame = find_whole_frame (move);
   move->guides = cfn_guides_new (get_layout (move), (const guint *) (gpointer) move->nodes->data,
                                  move->nodes->len);
@@ -333,8 +358,11 @@ show_moved (MillraceCanvas *canvas,
     }
 
   layout = cfn_layout_with (move->framed, positions);
-  routes = cfn_routes_update (move->routes, layout, (const guint *) (gpointer) move->nodes->data,
-                              move->nodes->len);
+  if (move->n_lines > MAX_ROUTED)
+    routes = cfn_routes_pull (move->routes, layout);
+  else
+    routes = cfn_routes_update (move->routes, layout,
+                                (const guint *) (gpointer) move->nodes->data, move->nodes->len);
   show_routes (canvas, routes, TRUE);
 }
 

@@ -186,11 +186,12 @@ millrace_world_snapshot (GtkWidget   *widget,
   if (self->routes != NULL)
     {
       CfnRect reach = millrace_rect_grow (self->view, OVERHANG);
+      CfnIndex *index = millrace_world_get_index (self);
 
       g_array_set_size (self->visible_cards, 0);
       g_array_set_size (self->visible_edges, 0);
-      cfn_index_query_nodes (self->index, reach, self->visible_cards);
-      cfn_index_query_edges (self->index, self->view, self->visible_edges);
+      cfn_index_query_nodes (index, reach, self->visible_cards);
+      cfn_index_query_edges (index, self->view, self->visible_edges);
       /* Lines and frames wait where the cards are going. */
       if (self->offsets != NULL)
         gtk_snapshot_push_opacity (snapshot, self->progress);

@@ -16,6 +16,7 @@ struct _MillraceWorld
   CfnRoutes           *routes;
   CfnFindings         *findings;
   CfnIndex            *index;
+  gboolean             index_is_stale;
   GPtrArray           *cards;       /* of MillraceCard, by node */
   GHashTable          *cards_by_id;
   GPtrArray           *edges;       /* of MillraceEdge, by edge */

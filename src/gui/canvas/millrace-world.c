@@ -138,14 +138,11 @@ static void
 set_routes (MillraceWorld *self,
             CfnRoutes     *routes)
 {
-  CfnIndex *index = routes != NULL ? cfn_index_new_after (self->index, routes) : NULL;
-
   if (routes != NULL)
     cfn_routes_ref (routes);
   g_clear_pointer (&self->routes, cfn_routes_unref);
   self->routes = routes;
-  g_clear_pointer (&self->index, cfn_index_unref);
-  self->index = index;
+  self->index_is_stale = TRUE;
   millrace_edge_painter_set_routes (self->painter, routes);
   millrace_frames_set_layout (self->frames, millrace_world_get_layout (self), self->findings);
   for (guint i = 0; i < self->cards->len; i++)
@@ -415,6 +412,17 @@ CfnIndex *
 millrace_world_get_index (MillraceWorld *self)
 {
   g_return_val_if_fail (MILLRACE_IS_WORLD (self), NULL);
+
+  /* There may be several motions of the pointer between two frames. */
+  if (self->index_is_stale)
+    {
+      CfnIndex *index = self->routes != NULL ? cfn_index_new_after (self->index, self->routes)
+                                             : NULL;
+
+      g_clear_pointer (&self->index, cfn_index_unref);
+      self->index = index;
+      self->index_is_stale = FALSE;
+    }
 
   return self->index;
 }

@@ -343,6 +343,33 @@ test_layers (void)
     g_assert_true (cfn_routes_get (all, i) == cfn_routes_get (again, i));
 }
 
+/* The lines of a card that is dragged hang on it, and no others have moved. */
+static void
+test_pulled_along (void)
+{
+  g_autoptr (CfnRoutes) before = fixture_routes (TRIGGER);
+  CfnLayout *layout = cfn_routes_get_layout (before);
+  CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  CfnRect card = fixture_card (layout, "T");
+  CfnPoint place = { card.x + 48, card.y + 24 };
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) positions = cfn_positions_with (none, "T", &place);
+  g_autoptr (CfnLayout) moved = cfn_layout_with (layout, positions);
+  g_autoptr (CfnRoutes) pulled = cfn_routes_pull (before, moved);
+  guint stream = fixture_edge (diagram, CFN_CLAIM_STREAM);
+  guint role = fixture_edge (diagram, CFN_CLAIM_ASSUME);
+  const CfnRoute *was = cfn_routes_get (before, stream);
+  const CfnRoute *is = cfn_routes_get (pulled, stream);
+
+  g_assert_cmpfloat (is->start.x, ==, was->start.x + 48);
+  g_assert_cmpfloat (is->start.y, ==, was->start.y + 24);
+  g_assert_cmpfloat (is->points[0].x, ==, was->points[0].x + 48);
+  g_assert_cmpfloat (is->end.x, ==, was->end.x);
+  g_assert_cmpfloat (is->points[is->n_points - 1].x, ==, was->points[was->n_points - 1].x);
+  g_assert_cmpfloat (is->tip.y, ==, was->tip.y);
+  g_assert_true (cfn_routes_get (pulled, role) == cfn_routes_get (before, role));
+}
+
 /* After an edit that moved nothing the lines are those from before: not found again, and the same
  * as if they were. */
 static void
@@ -399,6 +426,7 @@ main (int    argc,
   g_test_add_func ("/route/all-templates-are-honest", test_all_templates_are_honest);
   g_test_add_func ("/route/layers", test_layers);
   g_test_add_func ("/route/is-gone", test_is_gone);
+  g_test_add_func ("/route/pulled-along", test_pulled_along);
   g_test_add_func ("/route/lines-stay", test_lines_stay);
 
   return g_test_run ();
