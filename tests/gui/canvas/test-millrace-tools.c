@@ -237,9 +237,10 @@ test_guides (CanvasFixture *self,
 }
 
 /* Tidied cards are seen to go to their places, for a moment. */
+/* A card goes to another place; whether it is seen to go there. */
 static void
-test_settling (CanvasFixture *self,
-               gconstpointer  data)
+settle (CanvasFixture *self,
+        gboolean       is_seen)
 {
   g_autoptr (CfnPositions) none = cfn_positions_new ();
   g_autoptr (CfnPositions) moved = cfn_positions_with (none, "DataTable",
@@ -250,10 +251,42 @@ test_settling (CanvasFixture *self,
 
   millrace_canvas_settle_next (self->canvas);
   millrace_canvas_set_scene (self->canvas, routes, NULL);
-  g_assert_nonnull (self->canvas->settle_offsets);
+  g_assert_true ((self->canvas->settle_offsets != NULL) == is_seen);
   while (adw_animation_get_state (self->canvas->settle) == ADW_ANIMATION_PLAYING)
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (self->canvas->settle_offsets);
+}
+
+static void
+test_settling (CanvasFixture *self,
+               gconstpointer  data)
+{
+  settle (self, TRUE);
+}
+
+/* What moves is there within 150 ms, and at once where less motion is asked for. */
+static void
+test_less_motion (CanvasFixture *self,
+                  gconstpointer  data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (self->window);
+  AdwTimedAnimation *flight = ADW_TIMED_ANIMATION (self->canvas->flight);
+  AdwTimedAnimation *settling = ADW_TIMED_ANIMATION (self->canvas->settle);
+  CfnPoint middle = { 300, 300 };
+
+  g_assert_cmpuint (adw_timed_animation_get_duration (flight), <=, 150);
+  g_assert_cmpuint (adw_timed_animation_get_duration (settling), <=, 150);
+
+  millrace_canvas_zoom_about (self->canvas, 2, middle, TRUE);
+  g_assert_cmpfloat (self->canvas->camera.zoom, <, 2);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat_with_epsilon (self->canvas->camera.zoom, 2, 1e-6);
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  millrace_canvas_zoom_about (self->canvas, 0.5, middle, TRUE);
+  g_assert_cmpfloat_with_epsilon (self->canvas->camera.zoom, 0.5, 1e-6);
+  settle (self, FALSE);
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
 /* Fingers have no Ctrl: while more is selected, each tap adds or takes away. */
@@ -371,6 +404,7 @@ main (int   argc,
   ADD ("/canvas/tools/off-grid", test_off_grid);
   ADD ("/canvas/tools/guides", test_guides);
   ADD ("/canvas/tools/settling", test_settling);
+  ADD ("/canvas/tools/less-motion", test_less_motion);
   ADD ("/canvas/tools/select-more", test_select_more);
   ADD ("/canvas/tools/pan", test_pan);
   ADD ("/canvas/tools/long-press", test_long_press);
