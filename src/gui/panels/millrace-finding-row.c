@@ -41,7 +41,8 @@ millrace_finding_row_new (const CfnFinding *finding,
                           guint             index)
 {
   g_autofree char *message = cfn_message_format (finding->message);
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *icon = millrace_severity_icon_new (finding->severity);
   GtkWidget *label = gtk_label_new (message);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -51,7 +52,7 @@ millrace_finding_row_new (const CfnFinding *finding,
                                  "activatable", TRUE,
                                  "action-name", "win.show-problem",
                                  "action-target", g_variant_new_uint32 (index),
-                                 "child", grid,
+                                 "child", box,
                                  NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -63,11 +64,14 @@ millrace_finding_row_new (const CfnFinding *finding,
 
   if (finding->n_fixes > 0)
     gtk_box_append (GTK_BOX (buttons), build_fix_button (finding, index));
+  else
+    gtk_widget_add_css_class (buttons, "without-fix");
   gtk_box_append (GTK_BOX (buttons), millrace_explain_button_new (finding->rule));
 
-  gtk_grid_attach (GTK_GRID (grid), icon, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), buttons, 1, 1, 1, 1);
+  gtk_box_append (GTK_BOX (beside), label);
+  gtk_box_append (GTK_BOX (beside), buttons);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), beside);
   gtk_widget_add_css_class (row, "finding");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, message,

@@ -130,6 +130,14 @@ millrace_parts_get_last_row (MillraceParts *self)
   return self->rows->len > 0 ? get_row_before (self, self->rows->len) : NULL;
 }
 
+gboolean
+millrace_parts_is_empty (MillraceParts *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->rows->len == 0 && (self->adder == NULL || !gtk_widget_get_visible (self->adder));
+}
+
 /* What is noted about the anchor stands right below it. */
 static void
 insert_below (GtkWidget *before,

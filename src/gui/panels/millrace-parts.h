@@ -34,6 +34,8 @@ void           millrace_parts_get_fields   (MillraceParts         *self,
                                             GPtrArray             *fields);
 /* NULL: there is none. */
 GtkWidget     *millrace_parts_get_last_row (MillraceParts         *self);
+/* Whether nothing is shown, and nothing can be added. */
+gboolean       millrace_parts_is_empty     (MillraceParts         *self);
 /* What they are parts of: a dotted path below Properties. */
 const char    *millrace_parts_get_property (MillraceParts         *self);
 /* The names of what could be added to an object, required first and each with its place: what is

@@ -106,6 +106,18 @@ is_left_out (const char *property,
 }
 
 static void
+millrace_rest_section_update (MillraceSection       *section,
+                              const MillraceSubject *subject)
+{
+  MillraceRestSection *self = MILLRACE_REST_SECTION (section);
+
+  /* No title above nothing. */
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          !millrace_parts_is_empty (
+                            millrace_field_ensure_parts (MILLRACE_FIELD (self->root))));
+}
+
+static void
 millrace_rest_section_finalize (GObject *object)
 {
   g_clear_pointer (&MILLRACE_REST_SECTION (object)->others, g_ptr_array_unref);
@@ -117,6 +129,7 @@ static void
 millrace_rest_section_class_init (MillraceRestSectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = millrace_rest_section_finalize;
+  MILLRACE_SECTION_CLASS (klass)->update = millrace_rest_section_update;
 }
 
 static void

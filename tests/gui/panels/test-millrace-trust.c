@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-test.h"
 
+#include "../find-child.h"
 #include "millrace-item-row.h"
+#include "millrace-rest-section.h"
 
 #define ITEM MILLRACE_TYPE_ITEM_ROW
 
@@ -105,6 +107,21 @@ test_anyone (void)
   form_test_clear (&f);
 }
 
+/* A role's properties all have their places, a function's do not. */
+static void
+test_no_other_properties (void)
+{
+  FormTest f;
+
+  form_test_init (&f, text, "Role");
+  g_assert_false (gtk_widget_get_visible (find_child (f.panel, MILLRACE_TYPE_REST_SECTION)));
+  form_test_clear (&f);
+
+  form_test_init (&f, text, "Echo");
+  g_assert_true (gtk_widget_get_visible (find_child (f.panel, MILLRACE_TYPE_REST_SECTION)));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -116,6 +133,7 @@ main (int    argc,
   g_test_add_func ("/trust/add-and-remove", test_add_and_remove);
   g_test_add_func ("/trust/nothing-yet", test_nothing_yet);
   g_test_add_func ("/trust/anyone", test_anyone);
+  g_test_add_func ("/trust/no-other-properties", test_no_other_properties);
 
   return g_test_run ();
 }
