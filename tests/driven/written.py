@@ -192,7 +192,9 @@ class Form:
 
     @staticmethod
     def _is_code(text, node):
-        """Lines stand as they are, also those of a Sub."""
+        """Lines stand as they are, also those of a Sub in either form."""
+        if isinstance(node, yaml.MappingNode) and [k.value for k, _ in node.value] == ["Fn::Sub"]:
+            node = node.value[0][1]
         return isinstance(node, yaml.ScalarNode) and text == node.value
 
     @staticmethod
