@@ -7,6 +7,8 @@
 #include "millrace-popover.h"
 #include "millrace-spelling.h"
 
+#define LIST_WIDTH 220
+
 typedef struct
 {
   GtkWidget *label;
@@ -96,6 +98,8 @@ millrace_pick_row_activate (MillraceRow *row)
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *list = millrace_pick_row_make_list (MILLRACE_PICK_ROW (row));
 
+  /* Offers are cut off where the list ends, so they ask for no width. */
+  gtk_widget_set_size_request (list, LIST_WIDTH, -1);
   gtk_popover_set_child (GTK_POPOVER (popover), list);
   millrace_popover_open (popover, GTK_WIDGET (row));
   millrace_offer_list_focus (MILLRACE_OFFER_LIST (list));
