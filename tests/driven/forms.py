@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A form that is made of the catalogue: a value deep within and a tag by mouse, a reference chosen
-from what fits by keyboard, a property taken away again; undo gives back every byte."""
+from what fits by keyboard, tags added and taken away again; undo gives back every byte."""
 
 import eyes
 import hands
@@ -47,6 +47,24 @@ def refer_by_keyboard(designer):
     designer.wait_text("Arn: !GetAtt Queue.Arn\n")
 
 
+def change_a_list(designer):
+    """Tags, in a folded group, are added, typed and taken away again."""
+    # The click that closes a popover selects nothing.
+    wait_for("the popover to go", lambda: eyes.find("Find what fits.*") is None)
+    designer.click(designer.wait_card("Queue"))
+    eyes.wait("AWS::SQS::Queue", "label", eyes.wait("Properties", "filler", designer.frame))
+    designer.click_at_rest(designer.wait_field("Tags", "push button"))
+    designer.click_at_rest(designer.wait_field("Tags Not set", "list item"))
+    designer.click_at_rest(designer.wait_field("Add Item", "push button"))
+    entry = designer.wait_field("Key", "text")
+    designer.click_at_rest(entry)
+    hands.write("team")
+    hands.press("Return")
+    designer.wait_text("Key: team")
+    designer.click_at_rest(designer.wait_field("Remove", "push button"))
+    wait_for("no tags", lambda: "team" not in designer.get_text())
+
+
 def undo_all(designer, before):
     def step():
         if designer.get_text() == before:
@@ -67,4 +85,5 @@ def run(designer):
     set_deep_within(designer)
     refer_by_keyboard(designer)
     designer.expect("# the only one" in designer.get_text(), "the comment is gone")
+    change_a_list(designer)
     undo_all(designer, before)
