@@ -76,12 +76,31 @@ millrace_menu_append_clipboard (GMenu    *menu,
 
 #define FOCUS "millrace-focus"
 
+static void
+forget_focus (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* Not to be kept alive: it may be the menu's parent. */
+static GWeakRef *
+remember_focus (GtkWidget *focus)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, focus);
+
+  return ref;
+}
+
 /* Before the action that was chosen, which may lead elsewhere: without this the window's first
  * button has the focus then. */
 static void
 return_focus (GtkWidget *popover)
 {
-  GtkWidget *focus = g_object_get_data (G_OBJECT (popover), FOCUS);
+  GWeakRef *ref = g_object_get_data (G_OBJECT (popover), FOCUS);
+  g_autoptr (GtkWidget) focus = ref != NULL ? g_weak_ref_get (ref) : NULL;
 
   if (focus != NULL && gtk_widget_get_mapped (focus))
     gtk_widget_grab_focus (focus);
@@ -112,7 +131,7 @@ millrace_menu_open (GtkWidget         **menu,
   *menu = gtk_popover_menu_new_from_model (model);
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (focus != NULL)
-    g_object_set_data_full (G_OBJECT (*menu), FOCUS, g_object_ref (focus), g_object_unref);
+    g_object_set_data_full (G_OBJECT (*menu), FOCUS, remember_focus (focus), forget_focus);
   gtk_widget_set_parent (*menu, parent);
   gtk_popover_set_has_arrow (GTK_POPOVER (*menu), FALSE);
   gtk_widget_set_halign (*menu, GTK_ALIGN_START);
