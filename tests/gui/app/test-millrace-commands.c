@@ -46,6 +46,7 @@ static const struct
   { "canvas.toggle-frame", "canvas.expand" },
   { "win.reorder", "win.move-in-file('up')" },
   { "win.make-output", "win.offer-outputs" },
+  { "win.make-parameter-of", "win.make-parameter('')" },
   { "win.show-entry", "win.show-template" }, { "win.rename-entry", "win.show-template" },
   { "win.remove-entry", "win.show-template" },
   { "win.show-field", "win.find-property" }, { "win.set-property", "win.find-property" },
