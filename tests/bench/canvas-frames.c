@@ -88,8 +88,8 @@ look_at_middle (Bench  *self,
   MillraceCamera camera = self->canvas->camera;
 
   camera.zoom = zoom;
-  camera.x = camera.width / 2 - (bounds.x + bounds.width / 2) * zoom;
-  camera.y = camera.height / 2 - (bounds.y + bounds.height / 2) * zoom;
+  camera.x = bounds.x + bounds.width / 2 - camera.width / 2 / zoom;
+  camera.y = bounds.y + bounds.height / 2 - camera.height / 2 / zoom;
   millrace_canvas_set_camera (self->canvas, &camera, FALSE);
 }
 
@@ -135,20 +135,36 @@ take_card (Bench *self,
   CfnPoint at;
 
   camera.zoom = 1.0;
-  camera.x = camera.width / 2 - card.x - card.width / 2;
-  camera.y = camera.height / 2 - card.y - 20;
+  camera.x = card.x + card.width / 2 - camera.width / 2;
+  camera.y = card.y + 20 - camera.height / 2;
   millrace_canvas_set_camera (self->canvas, &camera, FALSE);
   at = millrace_camera_to_screen (&self->canvas->camera,
                                   (CfnPoint) { card.x + card.width / 2, card.y + 20 });
   g_signal_emit_by_name (self->canvas->drag, "drag-begin", at.x, at.y);
 }
 
+/* The card nearest to the middle: not one from which the view scrolls by itself. */
 static void
 begin_drag (Bench *self)
 {
-  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (self->routes));
+  CfnLayout *layout = cfn_routes_get_layout (self->routes);
+  CfnRect bounds = cfn_routes_get_bounds (self->routes);
+  double nearest = INFINITY;
+  guint chosen = 0;
 
-  take_card (self, cfn_diagram_get_n_nodes (diagram) / 2);
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout)); i++)
+    {
+      CfnRect card = cfn_layout_get_card (layout, i);
+      double distance = hypot (card.x - bounds.x - bounds.width / 2,
+                               card.y - bounds.y - bounds.height / 2);
+
+      if (distance < nearest)
+        {
+          nearest = distance;
+          chosen = i;
+        }
+    }
+  take_card (self, chosen);
 }
 
 /* The card with the most edges: a role that everything shares. */
