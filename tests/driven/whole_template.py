@@ -63,7 +63,7 @@ def rename(designer):
 
 
 def look_where_used(designer):
-    use = designer.wait_field("Orders Resources.Orders.Properties.TableName", "list item")
+    use = designer.wait_field("Resources.Orders.Properties.TableName", "list item")
     designer.click(use)
     wait_for("the cursor in the line that uses it",
              lambda: eyes.get_focused() == designer.source())
