@@ -12,7 +12,8 @@ append_card_items (GMenu       *menu,
                    CfnTemplate *template,
                    const char  *id,
                    gboolean     has_problems,
-                   guint        n_selected)
+                   guint        n_selected,
+                   const char  *under)
 {
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) reach = g_menu_new ();
@@ -36,6 +37,8 @@ append_card_items (GMenu       *menu,
   millrace_menu_append (reach, _("Select What It _Feeds"), "canvas.select-downstream", NULL);
   millrace_menu_append (reach, _("Select _All Connected"), "canvas.select-connected", NULL);
   millrace_menu_append (reach, _("In_vert the Selection"), "canvas.select-invert", NULL);
+  if (under != NULL)
+    millrace_menu_append (reach, _("Select What Lies _Under"), "win.go-to-card", under);
   g_menu_append_submenu (edit, _("Se_lect"), G_MENU_MODEL (reach));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 }
@@ -149,6 +152,18 @@ get_focus_point (MillraceCanvas *self)
                                                                               24) });
 }
 
+/* The logical id of what lies under what is selected there, or NULL. */
+static const char *
+get_under (MillraceCanvas *self,
+           CfnPoint        point)
+{
+  CfnPoint at = millrace_camera_to_world (&self->camera, point.x, point.y);
+  MillraceCard *card = millrace_canvas_find_under (self, at);
+  const char *id = card != NULL ? millrace_card_get_id (card) : NULL;
+
+  return id != NULL && !millrace_selection_contains (self->selection, id) ? id : NULL;
+}
+
 void
 millrace_canvas_popup_menu (MillraceCanvas *self,
                             const CfnPoint *at)
@@ -166,7 +181,7 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
 
       append_card_items (model, cfn_diagram_get_template (millrace_world_get_diagram (world)), id,
                          card != NULL && millrace_card_get_problems (card) != NULL,
-                         n_selected);
+                         n_selected, get_under (self, point));
       millrace_menu_append_clipboard (model, TRUE);
       append_group_items (model, millrace_canvas_get_focus_frame (self), TRUE,
                           is_in_group (self));

@@ -211,7 +211,11 @@ void     millrace_canvas_select_reach     (MillraceCanvas        *self,
 /* Of the cards that lie over each other at @at, in canvas units: the selected one, or -1. */
 int      millrace_canvas_find_selected_at (MillraceCanvas        *self,
                                            CfnPoint               at);
-/* Selects the card under the one that is selected at @at, after the lowest the topmost. */
+/* The card under the one that is selected at @at, after the lowest the topmost; that itself when it
+ * is alone there, NULL when none is. */
+MillraceCard *millrace_canvas_find_under  (MillraceCanvas        *self,
+                                           CfnPoint               at);
+/* Selects what that finds. */
 void     millrace_canvas_select_under     (MillraceCanvas        *self,
                                            CfnPoint               at);
 /* Begins or ends that every tap changes the selection. */

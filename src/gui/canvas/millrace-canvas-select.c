@@ -89,30 +89,38 @@ millrace_canvas_find_selected_at (MillraceCanvas *self,
   return -1;
 }
 
-void
-millrace_canvas_select_under (MillraceCanvas *self,
-                              CfnPoint        at)
+MillraceCard *
+millrace_canvas_find_under (MillraceCanvas *self,
+                            CfnPoint        at)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   guint n_cards = millrace_world_get_n_cards (world);
   int selected = millrace_canvas_find_selected_at (self, at);
-
-  /* The press itself has just taken the topmost. */
-  if (self->pressed_selected)
-    return;
 
   for (guint i = 1; selected >= 0 && i <= n_cards; i++)
     {
       MillraceCard *card =
         millrace_world_get_card (world, ((guint) selected + n_cards - i) % n_cards);
 
-      if (!cfn_rect_contains (millrace_world_get_rect (world, card), at))
-        continue;
-
-      millrace_canvas_select_card (self, card);
-      millrace_canvas_focus_card (self, card, FALSE);
-      return;
+      if (cfn_rect_contains (millrace_world_get_rect (world, card), at))
+        return card;
     }
+
+  return NULL;
+}
+
+void
+millrace_canvas_select_under (MillraceCanvas *self,
+                              CfnPoint        at)
+{
+  MillraceCard *card = millrace_canvas_find_under (self, at);
+
+  /* The press itself may just have taken the topmost. */
+  if (self->pressed_selected || card == NULL)
+    return;
+
+  millrace_canvas_select_card (self, card);
+  millrace_canvas_focus_card (self, card, FALSE);
 }
 
 void

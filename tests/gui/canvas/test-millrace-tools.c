@@ -170,6 +170,50 @@ test_band (CanvasFixture *self,
 }
 
 /* Of cards that lie over each other, Alt+click takes one after the other. */
+/* The target of the menu's first item of @action, however deep; NULL when there is none. */
+static char *
+find_target (GMenuModel *menu,
+             const char *action)
+{
+  static const char * const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+  char *target = NULL;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu) && target == NULL; i++)
+    {
+      g_autofree char *name = NULL;
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name) &&
+          g_str_equal (name, action))
+        g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s",
+                                                        &target));
+      for (guint l = 0; l < G_N_ELEMENTS (links) && target == NULL; l++)
+        {
+          g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, links[l]);
+
+          if (below != NULL)
+            target = find_target (below, action);
+        }
+    }
+
+  return target;
+}
+
+/* A finger has no Alt: the menu of the card leads there. */
+static void
+assert_menu_leads_under (CanvasFixture *self,
+                         CfnPoint       at,
+                         const char    *under)
+{
+  g_autofree char *target = NULL;
+
+  millrace_canvas_popup_menu (self->canvas, &at);
+  target = find_target (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (self->canvas->menu)),
+                        "win.go-to-card");
+  g_assert_cmpstr (target, ==, under);
+  gtk_popover_popdown (GTK_POPOVER (self->canvas->menu));
+  canvas_fixture_settle (self);
+}
+
 static void
 test_under_another (CanvasFixture *self,
                     gconstpointer  data)
@@ -199,6 +243,9 @@ test_under_another (CanvasFixture *self,
                                     millrace_canvas_to_world (self->canvas, at.x, at.y));
       assert_selected (self, i % 2 == 0 ? "LambdaRole" : "DataTable");
     }
+  assert_menu_leads_under (self, at, "DataTable");
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "EchoFunction", NULL });
+  assert_menu_leads_under (self, canvas_fixture_point (self, "EchoFunction", 80, 60), NULL);
 }
 
 static void
