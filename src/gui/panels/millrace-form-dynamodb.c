@@ -9,6 +9,7 @@
 #include "millrace-index-section.h"
 #include "millrace-key-section.h"
 #include "millrace-name-section.h"
+#include "millrace-policies-section.h"
 #include "millrace-stream-section.h"
 
 /* DynamoDB API Reference, CreateTable, UpdateTable and UpdateTimeToLive; DynamoDB Developer Guide,
@@ -150,8 +151,6 @@ static const MillraceFieldSpec table_import[] = {
 };
 
 static const MillraceFieldSpec table_access[] = {
-  ANY ("ResourcePolicy.PolicyDocument", N_("Policy of the table"),
-       N_("Who may use it besides the account’s own roles. At most 20 KB, white space counted.")),
   ANY ("StreamSpecification.ResourcePolicy.PolicyDocument", N_("Policy of the stream"),
        N_("Only readers in other accounts need it.")),
   ANY ("StreamSpecification.Tags", N_("Tags of the stream"), NULL),
@@ -177,6 +176,9 @@ static const MillraceSectionSpec table_sections[] = {
   { .title = N_("Protection"), FIELDS (table_protection), .folded = TRUE },
   { .title = N_("Encryption"), FIELDS (table_encryption), .folded = TRUE },
   { .title = N_("Insights and Copies"), FIELDS (table_insights), .folded = TRUE },
+  { .title = N_("Policy of the Table"), .get_type = millrace_policies_section_get_type,
+    .help = N_("Who may use it besides the account’s own roles. At most 20 KB, white space "
+               "counted.") },
   { .title = N_("Access"), FIELDS (table_access), .folded = TRUE },
   { .title = N_("Import"), FIELDS (table_import), .folded = TRUE },
   { .title = N_("Vector Search"), FIELDS (table_vectors), .folded = TRUE },
@@ -185,7 +187,8 @@ static const MillraceSectionSpec table_sections[] = {
 
 static const char * const table_claimed[] = {
   "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes",
-  "StreamSpecification.StreamViewType", "BillingMode", "ProvisionedThroughput", NULL
+  "StreamSpecification.StreamViewType", "BillingMode", "ProvisionedThroughput",
+  "ResourcePolicy.PolicyDocument", NULL
 };
 
 /* --- AWS::DynamoDB::GlobalTable --- */

@@ -6,6 +6,7 @@
 #include "millrace-form-tables.h"
 
 #include "millrace-name-section.h"
+#include "millrace-policies-section.h"
 
 static const MillraceFieldSpec tags[] = {
   ANY ("Tags", N_("Tags"), NULL),
@@ -312,8 +313,6 @@ static const MillraceFieldSpec key_name[] = {
 };
 
 static const MillraceFieldSpec key_policy[] = {
-  ANY ("KeyPolicy", N_("Key policy"),
-       N_("Nobody may use a key whose policy does not say so, not even the account.")),
   SWITCH ("BypassPolicyLockoutSafetyCheck", N_("Allow to lock yourself out"), "false", NULL),
 };
 
@@ -333,17 +332,49 @@ static const MillraceFieldSpec key_life[] = {
 
 static const MillraceSectionSpec key_sections[] = {
   { .title = N_("Name"), FIELDS (key_name), .get_type = millrace_name_section_get_type },
-  { .title = N_("Policy"), FIELDS (key_policy) },
+  { .title = N_("Policy"), FIELDS (key_policy),
+    .get_type = millrace_policies_section_get_type,
+    .help = N_("Nobody may use a key whose policy does not say so, not even the account.") },
   { .title = N_("Key Material"), FIELDS (key_material) },
   { .title = N_("Life"), FIELDS (key_life) },
   { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
+
+static const char * const key_claimed[] = { "KeyPolicy", NULL };
+
+/* --- Policies of queues, topics and buckets --- */
+
+static const MillraceFieldSpec queue_policy_of[] = {
+  ANY ("Queues", N_("Queues"), N_("Their addresses, as Ref gives them.")),
+};
+
+static const MillraceFieldSpec topic_policy_of[] = {
+  ANY ("Topics", N_("Topics"), N_("Their ARNs, as Ref gives them.")),
+};
+
+static const MillraceFieldSpec bucket_policy_of[] = {
+  REQUIRED_TEXT ("Bucket", N_("Bucket"), N_("Its name, as Ref gives it.")),
+};
+
+#define POLICY_SECTIONS(of)                                                                       \
+  { .title = N_("Name"), .get_type = millrace_name_section_get_type },                            \
+  { .title = N_("Attached To"), FIELDS (of) },                                                    \
+  { .title = N_("Statements"), .get_type = millrace_policies_section_get_type },
+
+static const MillraceSectionSpec queue_policy_sections[] = { POLICY_SECTIONS (queue_policy_of) };
+static const MillraceSectionSpec topic_policy_sections[] = { POLICY_SECTIONS (topic_policy_of) };
+static const MillraceSectionSpec bucket_policy_sections[] = { POLICY_SECTIONS (bucket_policy_of) };
+
+static const char * const policy_claimed[] = { "PolicyDocument", NULL };
 
 const MillraceFormSpec millrace_other_forms[] = {
   { "AWS::SQS::Queue", SECTIONS (queue_sections) },
   { "AWS::SNS::Topic", SECTIONS (topic_sections) },
   { "AWS::S3::Bucket", SECTIONS (bucket_sections) },
   { "AWS::Logs::LogGroup", SECTIONS (log_group_sections) },
-  { "AWS::KMS::Key", SECTIONS (key_sections) },
+  { "AWS::KMS::Key", SECTIONS (key_sections), key_claimed },
+  { "AWS::SQS::QueuePolicy", SECTIONS (queue_policy_sections), policy_claimed },
+  { "AWS::SNS::TopicPolicy", SECTIONS (topic_policy_sections), policy_claimed },
+  { "AWS::S3::BucketPolicy", SECTIONS (bucket_policy_sections), policy_claimed },
 };
 const guint millrace_n_other_forms = G_N_ELEMENTS (millrace_other_forms);

@@ -10,6 +10,7 @@
 #include "iam-policy.h"
 #include "millrace-items.h"
 #include "millrace-policy-row.h"
+#include "millrace-principal.h"
 #include "millrace-statement-row.h"
 
 #define MAX_OFFERS 60
@@ -22,6 +23,7 @@ struct _MillracePoliciesSection
   GtkListBox      *list;
   GPtrArray       *policies;  /* of MillracePolicyRow, owned by the list */
   GtkWidget       *adder;     /* of an inline policy */
+  GtkWidget       *whole;     /* of a document that comes of a function */
   MillraceItems   *managed;
 };
 
@@ -60,6 +62,10 @@ static const MillraceItemSpec policy_items = {
   .add_title = N_("New policy: allow an action"), .offer = offer_actions,
 };
 
+static const MillraceFieldSpec whole_spec = {
+  .kind = MILLRACE_FIELD_ANY, .title = N_("Policy document"), .required = TRUE,
+};
+
 static const MillraceItemSpec managed_items = {
   .title = N_("Managed policy"), .add_title = N_("Add a managed policy"), .offer = offer_managed,
 };
@@ -68,6 +74,18 @@ static gboolean
 is_role (const MillraceSubject *subject)
 {
   return subject->resource->kind == CFN_KIND_ROLE;
+}
+
+/* Where the resource has the one policy that is its own. */
+static const char *
+get_document (const MillraceSubject *subject)
+{
+  if (g_str_equal (subject->resource->type, "AWS::KMS::Key"))
+    return "KeyPolicy";
+  if (g_str_equal (subject->resource->type, "AWS::DynamoDB::Table"))
+    return "ResourcePolicy.PolicyDocument";
+
+  return "PolicyDocument";
 }
 
 /* --- Changing --- */
@@ -111,7 +129,7 @@ find_addition (const MillraceSubject  *subject,
 
   if (!is_role (subject))
     {
-      *property = g_strdup ("PolicyDocument");
+      *property = g_strdup (get_document (subject));
       *yaml = g_steal_pointer (&document);
       return;
     }
@@ -143,13 +161,38 @@ adder_edited_cb (MillracePoliciesSection *self,
 
 /* --- Showing --- */
 
+/* A document that comes of a function has no statements of its own. */
+static gboolean
+is_whole (const MillraceSubject *subject)
+{
+  CfnNode *document = is_role (subject) ? NULL
+                                        : millrace_subject_get_node (subject,
+                                                                     get_document (subject));
+  CfnNode *arguments = NULL;
+
+  return document != NULL && (document->kind != CFN_NODE_MAPPING ||
+                              cfn_node_get_intrinsic (document, &arguments) != NULL);
+}
+
+static void
+show_whole (MillracePoliciesSection *self,
+            const MillraceSubject   *subject)
+{
+  gboolean whole = is_whole (subject);
+
+  gtk_widget_set_visible (self->whole, whole);
+  if (whole)
+    millrace_field_show_at (MILLRACE_FIELD (self->whole), subject, get_document (subject));
+}
+
 static guint
 count_policies (const MillraceSubject *subject)
 {
   CfnNode *policies = millrace_subject_get_node (subject, "Policies");
 
   if (!is_role (subject))
-    return millrace_subject_get_node (subject, "PolicyDocument") != NULL ? 1 : 0;
+    return millrace_subject_get_node (subject, get_document (subject)) != NULL
+           && !is_whole (subject) ? 1 : 0;
 
   return policies != NULL && policies->kind == CFN_NODE_SEQUENCE ? policies->n_children : 0;
 }
@@ -191,7 +234,7 @@ show_policy (MillracePoliciesSection *self,
   if (is_role (subject))
     millrace_policy_row_show (row, subject, policy, document);
   else
-    millrace_policy_row_show (row, subject, NULL, "PolicyDocument");
+    millrace_policy_row_show (row, subject, NULL, get_document (subject));
 }
 
 static void
@@ -208,17 +251,21 @@ millrace_policies_section_update (MillraceSection       *section,
   for (guint i = 0; i < n; i++)
     show_policy (self, subject, i);
 
-  gtk_widget_set_visible (self->adder, is_role (subject) || n == 0);
+  gtk_widget_set_visible (self->adder, is_role (subject) ||
+                                         (n == 0 && !is_whole (subject)));
   millrace_item_row_set_list (MILLRACE_ITEM_ROW (self->adder), subject, "Policies");
   if (is_role (subject) && self->managed == NULL)
     self->managed = millrace_items_new (&managed_items, self->list);
   if (self->managed != NULL)
     millrace_items_show (self->managed, subject, "ManagedPolicyArns");
-  millrace_section_set_help (section,
-                             n == 0 && millrace_subject_get_node (subject,
-                                                                  "ManagedPolicyArns") == NULL
-                               ? _("Nothing is allowed yet.")
-                               : NULL);
+  show_whole (self, subject);
+  /* What other policies allow counts for a resource, too. */
+  if (!millrace_principal_is_needed (subject))
+    millrace_section_set_help (section,
+                               n == 0 && millrace_subject_get_node (subject,
+                                                                    "ManagedPolicyArns") == NULL
+                                 ? _("Nothing is allowed yet.")
+                                 : NULL);
 }
 
 static void
@@ -229,6 +276,8 @@ millrace_policies_section_add_fields (MillraceSection *section,
 
   for (guint i = 0; i < self->policies->len; i++)
     millrace_policy_row_get_fields (g_ptr_array_index (self->policies, i), fields);
+  g_ptr_array_add (fields, self->whole);
+  millrace_field_get_parts (MILLRACE_FIELD (self->whole), fields);
   if (self->managed != NULL)
     millrace_items_get_fields (self->managed, fields);
 }
@@ -247,7 +296,10 @@ millrace_policies_section_finalize (GObject *object)
 static void
 millrace_policies_section_class_init (MillracePoliciesSectionClass *klass)
 {
-  static const char * const edits[] = { "Policies", "ManagedPolicyArns", "PolicyDocument", NULL };
+  static const char * const edits[] = {
+    "Policies", "ManagedPolicyArns", "PolicyDocument", "KeyPolicy",
+    "ResourcePolicy.PolicyDocument", NULL
+  };
 
   G_OBJECT_CLASS (klass)->finalize = millrace_policies_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_policies_section_update;
@@ -262,5 +314,8 @@ millrace_policies_section_init (MillracePoliciesSection *self)
   self->adder = millrace_item_row_new (&policy_items, TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->adder);
   self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->adder));
+  self->whole = millrace_field_row_new (&whole_spec);
+  gtk_widget_set_visible (self->whole, FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->whole);
   g_signal_connect_swapped (self->adder, "edited", G_CALLBACK (adder_edited_cb), self);
 }

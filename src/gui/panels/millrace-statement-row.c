@@ -8,6 +8,7 @@
 #include "cfn-action-offer.h"
 #include "cfn-question.h"
 #include "millrace-items.h"
+#include "millrace-principal.h"
 #include "millrace-section.h"
 #include "millrace-spelling.h"
 
@@ -21,7 +22,8 @@ struct _MillraceStatementRow
   GtkListBox     *list;        /* of what is inside; NULL: it was never opened */
   GtkWidget      *effect;
   GtkWidget      *sid;
-  GtkWidget      *principal;   /* NULL: it has none */
+  MillracePrincipal *principal; /* NULL: it has none */
+  GtkWidget      *others;      /* NotPrincipal; likewise */
   GtkWidget      *condition;
   MillraceItems  *actions;
   MillraceItems  *resources;
@@ -53,8 +55,8 @@ static const MillraceFieldSpec sid_spec = {
   .help = N_("Letters and digits, unique within the policy."),
 };
 
-static const MillraceFieldSpec principal_spec = {
-  .kind = MILLRACE_FIELD_ANY, .title = N_("Principal"),
+static const MillraceFieldSpec others_spec = {
+  .kind = MILLRACE_FIELD_ANY, .title = N_("Anyone but"),
 };
 
 static const MillraceFieldSpec condition_spec = {
@@ -143,8 +145,13 @@ pick_resources (const MillraceSubject *subject,
   for (guint pass = 0; pass < 2; pass++)
     {
       for (guint i = 0; i < n; i++)
-        add_targets (choices, cfn_template_get_resource (subject->template, i), action,
-                     pass == 0);
+        {
+          const CfnResource *resource = cfn_template_get_resource (subject->template, i);
+
+          /* A resource that needs itself cannot be made. */
+          if (resource != subject->resource)
+            add_targets (choices, resource, action, pass == 0);
+        }
     }
   add_choice (choices, g_strdup ("*"), _("Everything"));
 }
@@ -159,25 +166,72 @@ static const MillraceItemSpec resource_items = {
   .lone = TRUE,
 };
 
-char *
-millrace_statement_dup_allowing (const MillraceSubject *subject,
-                                 const char            *action)
+/* What @action is about among the resources that @property of the policy, one or a list, names. */
+static char *
+dup_attached (const MillraceSubject *subject,
+              const char            *property,
+              const char            *action)
 {
-  g_autofree char *action_yaml = millrace_items_dup_yaml (action);
-  g_autofree char *resource_yaml = NULL;
+  CfnNode *node = millrace_subject_get_node (subject, property);
+  CfnNode *first = node != NULL && node->kind == CFN_NODE_SEQUENCE && node->tag == NULL
+                     ? node->first_child : node;
+  const CfnValue value = cfn_value_of (subject->template, first);
+  const CfnResource *resource = NULL;
+  const CfnActionTarget *target;
+
+  if (value.kind == CFN_VALUE_REF || value.kind == CFN_VALUE_GETATT)
+    resource = cfn_template_find_resource (subject->template, value.name);
+  target = resource != NULL ? cfn_action_target_find (action, resource) : NULL;
+
+  return target != NULL ? cfn_action_target_to_yaml (target, resource) : NULL;
+}
+
+/* What a policy of a resource is about: where it is the resource's own, "*" means just that. */
+static char *
+dup_protected (const MillraceSubject *subject,
+               const char            *action)
+{
+  static const char * const attaching[] = { "Queues", "Topics", "Bucket" };
+  char *yaml = NULL;
+
+  for (guint i = 0; yaml == NULL && i < G_N_ELEMENTS (attaching); i++)
+    yaml = dup_attached (subject, attaching[i], action);
+
+  return yaml;
+}
+
+/* The first resource of the template that @action can be about. */
+static char *
+dup_fitting (const MillraceSubject *subject,
+             const char            *action)
+{
   guint n = cfn_template_get_n_resources (subject->template);
 
-  for (guint i = 0; resource_yaml == NULL && i < n; i++)
+  for (guint i = 0; i < n; i++)
     {
       const CfnResource *resource = cfn_template_get_resource (subject->template, i);
       const CfnActionTarget *target = cfn_action_target_find (action, resource);
 
       if (target != NULL && resource != subject->resource)
-        resource_yaml = cfn_action_target_to_yaml (target, resource);
+        return cfn_action_target_to_yaml (target, resource);
     }
 
-  return g_strdup_printf ("{Effect: Allow, Action: %s, Resource: %s}", action_yaml,
-                          resource_yaml != NULL ? resource_yaml : "'*'");
+  return NULL;
+}
+
+char *
+millrace_statement_dup_allowing (const MillraceSubject *subject,
+                                 const char            *action)
+{
+  gboolean is_protecting = millrace_principal_is_needed (subject);
+  g_autofree char *action_yaml = millrace_items_dup_yaml (action);
+  g_autofree char *resource_yaml = is_protecting ? dup_protected (subject, action)
+                                                 : dup_fitting (subject, action);
+
+  /* Without a principal the policy of a resource is refused: the account itself is the least. */
+  return g_strdup_printf ("{Effect: Allow, %sAction: %s, Resource: %s}",
+                          is_protecting ? "Principal: {AWS: " MILLRACE_PRINCIPAL_ACCOUNT "}, " : "",
+                          action_yaml, resource_yaml != NULL ? resource_yaml : "'*'");
 }
 
 /* --- Moving and removing --- */
@@ -263,6 +317,27 @@ join_items (CfnNode *node)
   return millrace_spelling_breakable (raw);
 }
 
+/* Who it is about, "sns.amazonaws.com, *"; NULL: nobody is named. */
+static char *
+join_principals (CfnNode *statement)
+{
+  CfnNode *principal = cfn_node_get (statement, "Principal");
+  CfnNode *arguments = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *raw = NULL;
+
+  if (principal == NULL || principal->kind != CFN_NODE_MAPPING
+      || cfn_node_get_intrinsic (principal, &arguments) != NULL)
+    return principal != NULL ? join_items (principal) : NULL;
+
+  for (CfnNode *name = principal->first_child; name != NULL; name = name->next)
+    g_ptr_array_add (names, join_raw (name));
+  g_ptr_array_add (names, NULL);
+  raw = g_strjoinv (", ", (char **) names->pdata);
+
+  return millrace_spelling_breakable (raw);
+}
+
 static void
 show_heading (MillraceStatementRow *self,
               CfnNode              *statement)
@@ -273,6 +348,7 @@ show_heading (MillraceStatementRow *self,
   CfnNode *resources = cfn_node_get (statement, "Resource");
   g_autofree char *action_text = join_items (actions != NULL ? actions : others);
   g_autofree char *resource_text = join_items (resources);
+  g_autofree char *principals = join_principals (statement);
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
 
@@ -283,7 +359,10 @@ show_heading (MillraceStatementRow *self,
     title = g_strdup_printf (_("All but %s"), action_text);
   else
     title = millrace_spelling_of_node (statement);
-  if (resources != NULL)
+  if (principals != NULL)
+    /* Translators: who a policy statement is about; %s is a list of services and roles. */
+    subtitle = g_strdup_printf (denies ? _("Denied to %s") : _("Allowed to %s"), principals);
+  else if (resources != NULL)
     /* Translators: what a policy statement is about; %s is a list of resources. */
     subtitle = g_strdup_printf (denies ? _("Denied on %s") : _("Allowed on %s"), resource_text);
 
@@ -317,6 +396,21 @@ show_items (MillraceStatementRow  *self,
   millrace_items_show (items, subject, is_negated ? negated : property);
 }
 
+/* Where the statement is about all but some, those are not who it is about. */
+static void
+show_principal (MillraceStatementRow  *self,
+                const MillraceSubject *subject)
+{
+  g_autofree char *property = g_strconcat (self->property, ".Principal", NULL);
+  g_autofree char *negated = g_strconcat (self->property, ".NotPrincipal", NULL);
+  gboolean is_negated = millrace_subject_get_node (subject, negated) != NULL;
+
+  millrace_principal_show (self->principal, subject, property, !is_negated);
+  gtk_widget_set_visible (self->others, is_negated);
+  if (is_negated)
+    millrace_field_show_at (MILLRACE_FIELD (self->others), subject, negated);
+}
+
 static void
 show_inside (MillraceStatementRow  *self,
              const MillraceSubject *subject)
@@ -324,7 +418,7 @@ show_inside (MillraceStatementRow  *self,
   show_field (self, self->effect, subject, "Effect");
   show_field (self, self->sid, subject, "Sid");
   if (self->principal != NULL)
-    show_field (self, self->principal, subject, "Principal");
+    show_principal (self, subject);
   show_field (self, self->condition, subject, "Condition");
   show_items (self, self->actions, subject, "Action");
   show_items (self, self->resources, subject, "Resource");
@@ -371,7 +465,11 @@ millrace_statement_row_get_fields (MillraceStatementRow *self,
   g_ptr_array_add (fields, self->effect);
   g_ptr_array_add (fields, self->sid);
   if (self->principal != NULL)
-    g_ptr_array_add (fields, self->principal);
+    {
+      millrace_principal_get_fields (self->principal, fields);
+      g_ptr_array_add (fields, self->others);
+      millrace_field_get_parts (MILLRACE_FIELD (self->others), fields);
+    }
   millrace_items_get_fields (self->actions, fields);
   millrace_items_get_fields (self->resources, fields);
   g_ptr_array_add (fields, self->condition);
@@ -435,11 +533,14 @@ build_inside (MillraceStatementRow *self,
 {
   self->effect = add_field (self, &effect_spec);
   self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->effect));
+  if (has_principal)
+    {
+      self->principal = millrace_principal_new (self->list, FALSE);
+      self->others = add_field (self, &others_spec);
+    }
   self->actions = millrace_items_new (&action_items, self->list);
   self->resources = millrace_items_new (&resource_items, self->list);
   self->condition = add_field (self, &condition_spec);
-  if (has_principal)
-    self->principal = add_field (self, &principal_spec);
   self->sid = add_field (self, &sid_spec);
   build_buttons (self);
 }
@@ -448,15 +549,12 @@ static void
 expanded_cb (MillraceStatementRow *self)
 {
   MillraceSubject subject;
-  g_autofree char *principal = NULL;
 
   if (self->list != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) ||
       !millrace_subject_init (&subject, self->reading, self->id))
     return;
 
-  /* Only the policies of resources have principals. */
-  principal = g_strconcat (self->property, ".Principal", NULL);
-  build_inside (self, millrace_subject_get_node (&subject, principal) != NULL);
+  build_inside (self, millrace_principal_is_needed (&subject));
   show_inside (self, &subject);
   millrace_section_fields_changed (GTK_WIDGET (self));
 }
@@ -466,6 +564,7 @@ millrace_statement_row_finalize (GObject *object)
 {
   MillraceStatementRow *self = MILLRACE_STATEMENT_ROW (object);
 
+  g_clear_pointer (&self->principal, millrace_principal_free);
   g_clear_pointer (&self->actions, millrace_items_free);
   g_clear_pointer (&self->resources, millrace_items_free);
   g_clear_pointer (&self->reading, cfn_reading_unref);

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-test.h"
+
+#include "millrace-choice-row.h"
+#include "millrace-item-row.h"
+
+#define ITEM MILLRACE_TYPE_ITEM_ROW
+
+static const char text[] =
+  "Resources:\n"
+  "  Queue:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "  Caller:\n"
+  "    Type: AWS::IAM::Role\n"
+  "    Properties: {}\n"
+  "  Access:\n"
+  "    Type: AWS::SQS::QueuePolicy\n"
+  "    Properties:\n"
+  "      Queues: [!Ref Queue]\n"
+  "      PolicyDocument:\n"
+  "        Version: '2012-10-17'\n"
+  "        Statement:\n"
+  "          - Effect: Allow # from the topic\n"
+  "            Principal:\n"
+  "              Service: sns.amazonaws.com # only\n"
+  "            Action: sqs:SendMessage\n"
+  "            Resource: !GetAtt Queue.Arn\n"
+  "            Condition:\n"
+  "              StringEquals: {aws:SourceAccount: !Ref AWS::AccountId}\n";
+
+static void
+open_statement (FormTest   *f,
+                const char *source)
+{
+  form_test_init (f, source, "Access");
+  form_test_expand (f, "sqs:SendMessage");
+}
+
+static void
+test_statement (void)
+{
+  FormTest f;
+  GtkWidget *service;
+
+  open_statement (&f, text);
+  service = form_test_find (&f, ITEM, "Service");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (service)), ==, "sns.amazonaws.com");
+  panel_test_enter (service, "events.amazonaws.com");
+  form_test_assert_replaced (&f, text, "sns.amazonaws.com # only",
+                             "events.amazonaws.com # only");
+  form_test_clear (&f);
+
+  open_statement (&f, text);
+  panel_test_choose (form_test_find (&f, MILLRACE_TYPE_CHOICE_ROW, "Effect"), "Deny");
+  form_test_assert_replaced (&f, text, "Allow # from", "Deny # from");
+  form_test_clear (&f);
+
+  open_statement (&f, text);
+  panel_test_enter (form_test_find (&f, ITEM, "Add an action"), "sqs:GetQueueUrl");
+  form_test_assert_replaced (&f, text, "Action: sqs:SendMessage\n",
+                             "Action:\n"
+                             "              - sqs:SendMessage\n"
+                             "              - sqs:GetQueueUrl\n");
+  form_test_clear (&f);
+}
+
+static void
+test_principals (void)
+{
+  FormTest f;
+  g_autofree char *none = form_test_replace (
+    text, "            Principal:\n              Service: sns.amazonaws.com # only\n", "");
+  g_autofree char *anyone = form_test_replace (
+    text, "            Principal:\n              Service: sns.amazonaws.com # only\n",
+    "            Principal: '*'\n");
+  g_autofree char *others = form_test_replace (text, "            Principal:\n",
+                                               "            NotPrincipal:\n");
+
+  open_statement (&f, text);
+  panel_test_enter (form_test_find (&f, ITEM, "Add an account or role"), "!GetAtt Caller.Arn");
+  form_test_assert_replaced (&f, text, "Principal:\n",
+                             "Principal:\n              AWS: !GetAtt Caller.Arn\n");
+  g_signal_emit_by_name (
+    form_test_find_button (form_test_find (&f, ITEM, "Account or role"), "Remove"), "clicked");
+  form_test_assert_now (&f, text);
+  form_test_clear (&f);
+
+  /* A statement that says nobody gets the element. */
+  open_statement (&f, none);
+  panel_test_enter (form_test_find (&f, ITEM, "Add a service"), "s3.amazonaws.com");
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  g_assert_nonnull (strstr (cfn_text_get_data (cfn_reading_get_text (f.reading), NULL),
+                            "            Principal:\n"
+                            "              Service: s3.amazonaws.com\n"));
+  form_test_clear (&f);
+
+  open_statement (&f, anyone);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form_test_find (&f, ITEM, "Anyone"))), ==,
+                   "*");
+  g_assert_null (panel_test_find (f.panel, ITEM, "Add a service"));
+  form_test_clear (&f);
+
+  /* Who it is not about is no principal. */
+  open_statement (&f, others);
+  g_assert_null (panel_test_find (f.panel, ITEM, "Service"));
+  g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_FIELD, "Anyone but"));
+  form_test_clear (&f);
+}
+
+/* A new statement has everything that such a policy needs. */
+static void
+test_allow (void)
+{
+  FormTest f;
+
+  form_test_init (&f, text, "Access");
+  panel_test_enter (form_test_find (&f, ITEM, "Allow an action"), "sqs:ReceiveMessage");
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  g_assert_true (g_str_has_suffix (
+    cfn_text_get_data (cfn_reading_get_text (f.reading), NULL),
+    "          - Effect: Allow\n"
+    "            Principal:\n"
+    "              AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root\n"
+    "            Action: sqs:ReceiveMessage\n"
+    "            Resource: !GetAtt Queue.Arn\n"));
+  form_test_clear (&f);
+}
+
+/* From nothing, in the place that each type has for it; its own policy is about "*". */
+static void
+test_types (void)
+{
+  static const struct
+  {
+    const char *type;
+    const char *action;
+    const char *head;
+    guint       indent;
+  } types[] = {
+    { "AWS::KMS::Key", "kms:Decrypt", "      KeyPolicy:\n", 8 },
+    { "AWS::DynamoDB::Table", "dynamodb:GetItem",
+      "      ResourcePolicy:\n        PolicyDocument:\n", 10 },
+    { "AWS::SNS::TopicPolicy", "sns:Publish", "      PolicyDocument:\n", 8 },
+    { "AWS::S3::BucketPolicy", "s3:GetObject", "      PolicyDocument:\n", 8 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *source
+        = g_strdup_printf ("Resources:\n  R:\n    Type: %s\n    Properties:\n"
+                           "      Tags: []\n", types[i].type);
+      g_autofree char *version = g_strdup_printf ("%s%*sVersion: '2012-10-17'\n", types[i].head,
+                                                  (int) types[i].indent, "");
+      g_autofree char *action = g_strdup_printf ("Action: %s\n", types[i].action);
+      const char *now;
+      FormTest f;
+
+      form_test_init (&f, source, "R");
+      panel_test_enter (form_test_find (&f, ITEM, "New policy: allow an action"),
+                        types[i].action);
+      g_assert_cmpuint (f.n_steps, ==, 1);
+      now = cfn_text_get_data (cfn_reading_get_text (f.reading), NULL);
+      g_assert_nonnull (strstr (now, version));
+      g_assert_nonnull (strstr (now, action));
+      g_assert_nonnull (strstr (now, "Resource: '*'\n"));
+      g_assert_nonnull (strstr (now, "Principal:\n"));
+      g_assert_nonnull (form_test_find (&f, ADW_TYPE_EXPANDER_ROW, types[i].action));
+      form_test_clear (&f);
+    }
+}
+
+/* What a function makes has no statements to show, and stays what it is. */
+static void
+test_function (void)
+{
+  FormTest f;
+
+  form_test_init (&f,
+                  "Conditions: {C: !Equals [a, b]}\n"
+                  "Resources:\n  R:\n    Type: AWS::KMS::Key\n    Properties:\n"
+                  "      KeyPolicy: !If [C, {Version: '2012-10-17'}, !Ref AWS::NoValue]\n", "R");
+  g_assert_null (panel_test_find (f.panel, ITEM, "New policy: allow an action"));
+  g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_FIELD, "Policy document"));
+  form_test_clear (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/resource-policies/statement", test_statement);
+  g_test_add_func ("/resource-policies/principals", test_principals);
+  g_test_add_func ("/resource-policies/allow", test_allow);
+  g_test_add_func ("/resource-policies/types", test_types);
+  g_test_add_func ("/resource-policies/function", test_function);
+
+  return g_test_run ();
+}
