@@ -161,6 +161,24 @@ cfn_change_unset (CfnTemplate  *self,
 }
 
 CfnEdit *
+cfn_change_rename_key (CfnTemplate  *self,
+                       const char   *path,
+                       const char   *key,
+                       GError      **error)
+{
+  g_autoptr (CfnPath) steps = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (path != NULL && key != NULL, NULL);
+
+  steps = parse_path (self, path, error);
+  if (steps == NULL)
+    return NULL;
+
+  return cfn_writer_rename_key (cfn_template_get_tree (self), steps, key, error);
+}
+
+CfnEdit *
 cfn_change_move_item (CfnTemplate  *self,
                       const char   *path,
                       guint         from,

@@ -59,6 +59,12 @@ CfnEdit  *cfn_change_set_string    (CfnTemplate       *self,
 CfnEdit  *cfn_change_unset         (CfnTemplate       *self,
                                     const char        *path,
                                     GError           **error);
+/* Gives the entry at @path of a map another key, as cfn_writer_rename_key() does. What is named
+ * elsewhere takes cfn_change_rename(). */
+CfnEdit  *cfn_change_rename_key    (CfnTemplate       *self,
+                                    const char        *path,
+                                    const char        *key,
+                                    GError           **error);
 /* Makes item @from of the list at @path its item @to, with the comments that belong to it. */
 CfnEdit  *cfn_change_move_item     (CfnTemplate       *self,
                                     const char        *path,

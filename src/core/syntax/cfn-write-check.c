@@ -35,6 +35,20 @@ same_key (const CfnNode *before,
          && (before->key->kind == CFN_NODE_SCALAR || cfn_node_equal (before->key, after->key));
 }
 
+/* The key is a plain name; that of the wish may need quotes where the old one had none. */
+static gboolean
+is_named (const CfnNode *child,
+          const CfnNode *after,
+          const CfnWish *wish)
+{
+  if (wish->kind != CFN_WISH_RENAME || child != wish->node)
+    return same_key (child, after);
+
+  return g_strcmp0 (cfn_node_get_key (after), wish->key) == 0
+         && same_text (child->key->tag, after->key->tag)
+         && same_text (child->key->anchor, after->key->anchor);
+}
+
 static gboolean
 is_inserted (const CfnNode *child,
              const CfnWish *wish)
@@ -87,7 +101,7 @@ cfn_write_is_fulfilled (const CfnNode *before,
             return FALSE;
           new_child = new_child->next;
         }
-      if (new_child == NULL || !same_key (child, new_child)
+      if (new_child == NULL || !is_named (child, new_child, wish)
           || !cfn_write_is_fulfilled (child, new_child, wish))
         return FALSE;
       new_child = new_child->next;

@@ -183,7 +183,7 @@ cfn_write_is_fulfilled_within (CfnTree       *tree,
                                const CfnWish *wish)
 {
   const CfnNode *root = cfn_tree_get_root (tree);
-  const CfnNode *touched = wish->kind == CFN_WISH_REMOVE ? wish->node->parent : wish->node;
+  const CfnNode *touched = cfn_wish_get_touched (wish);
   CfnLimits limits = cfn_limits_default;
   g_autoptr (CfnText) lines = NULL;
   g_autoptr (CfnTree) after = NULL;

@@ -14,6 +14,7 @@ typedef enum
   CFN_WISH_INSERT,  /* @value, under @key when @node is a mapping, becomes child @index of @node */
   CFN_WISH_REMOVE,  /* @node goes */
   CFN_WISH_MOVE,    /* item @from of @node becomes its item @index */
+  CFN_WISH_RENAME,  /* the key of @node becomes @key */
 } CfnWishKind;
 
 /* What an edit is to achieve, so that it can be checked by what came out. */
@@ -80,6 +81,9 @@ void     cfn_write_flow_remove   (CfnWriting    *self,
 /* For a sequence or a mapping, of either kind. */
 void     cfn_write_move          (CfnWriting    *self,
                                   const CfnWish *wish);
+/* The node within which a change stays. */
+const CfnNode *
+         cfn_wish_get_touched    (const CfnWish *wish);
 /* Which item stands at @index after a move. */
 guint    cfn_write_moved_index   (const CfnWish *wish,
                                   guint          index);

@@ -5,6 +5,7 @@
 #include "cfn-duplicate.h"
 #include "cfn-intrinsic.h"
 #include "cfn-order.h"
+#include "cfn-quote.h"
 #include "cfn-render.h"
 
 #include <string.h>
@@ -41,6 +42,35 @@ is_in_brackets (const CfnNode *node)
   return node->parent != NULL && node->parent->style == CFN_STYLE_FLOW;
 }
 
+const CfnNode *
+cfn_wish_get_touched (const CfnWish *wish)
+{
+  const gboolean is_of_entry = wish->kind == CFN_WISH_REMOVE || wish->kind == CFN_WISH_RENAME;
+
+  return is_of_entry ? wish->node->parent : wish->node;
+}
+
+/* Quotes that the old key has stay, those that the new one needs come. */
+static void
+write_key (CfnWriting    *self,
+           const CfnWish *wish)
+{
+  const CfnNode *key = wish->node->key;
+  const gsize length = strlen (wish->key);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->habits.is_json)
+    cfn_quote_append_json (text, wish->key, length);
+  else if (key->style == CFN_STYLE_SINGLE_QUOTED || key->style == CFN_STYLE_DOUBLE_QUOTED)
+    cfn_quote_append (text, wish->key, length, key->style == CFN_STYLE_SINGLE_QUOTED ? '\'' : '"');
+  else if (cfn_quote_is_needed (wish->key, length, is_in_brackets (wish->node)))
+    cfn_quote_append (text, wish->key, length, self->habits.quote);
+  else
+    g_string_append (text, wish->key);
+
+  cfn_edit_add (self->edit, key->content, text->str, text->len);
+}
+
 static void
 write_wish (CfnWriting    *self,
             const CfnWish *wish)
@@ -64,6 +94,9 @@ write_wish (CfnWriting    *self,
       break;
     case CFN_WISH_MOVE:
       cfn_write_move (self, wish);
+      break;
+    case CFN_WISH_RENAME:
+      write_key (self, wish);
       break;
     default:
       g_assert_not_reached ();
@@ -127,7 +160,7 @@ fulfil (CfnWriting     *self,
         const CfnWish  *wish,
         GError        **error)
 {
-  const CfnNode *touched = wish->kind == CFN_WISH_REMOVE ? wish->node->parent : wish->node;
+  const CfnNode *touched = cfn_wish_get_touched (wish);
   CfnEdit *edit;
 
   if (!cfn_write_check_unambiguous (self->tree, touched, error)
@@ -728,6 +761,39 @@ cfn_writer_move (CfnTree        *tree,
   writing_init (&self, tree);
   if (from == to)
     return cfn_edit_ref (self.edit);
+
+  return fulfil (&self, &wish, error);
+}
+
+CfnEdit *
+cfn_writer_rename_key (CfnTree        *tree,
+                       const CfnPath  *path,
+                       const char     *key,
+                       GError        **error)
+{
+  g_auto (CfnWriting) self = { 0 };
+  CfnWish wish = { .kind = CFN_WISH_RENAME, .key = key };
+  guint n_found;
+
+  g_return_val_if_fail (tree != NULL && path != NULL && key != NULL, NULL);
+
+  if (!cfn_write_check_editable (tree, error))
+    return NULL;
+  wish.node = cfn_path_resolve (path, tree, &n_found);
+  if (wish.node == NULL || wish.node->key == NULL || wish.node->key->kind != CFN_NODE_SCALAR)
+    {
+      fail_at_step (error, path, n_found);
+      return NULL;
+    }
+  writing_init (&self, tree);
+  if (g_strcmp0 (cfn_node_get_key (wish.node), key) == 0)
+    return cfn_edit_ref (self.edit);
+  if (cfn_node_get (wish.node->parent, key) != NULL)
+    {
+      cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_EXISTS,
+                     N_ ("There is already an entry “{0}”"), key, NULL);
+      return NULL;
+    }
 
   return fulfil (&self, &wish, error);
 }

@@ -59,6 +59,13 @@ CfnEdit *cfn_writer_move            (CfnTree       *tree,
                                      guint          from,
                                      guint          to,
                                      GError       **error);
+/* Gives the entry at @path the key @key where it stands: its value, its place and the comments stay
+ * as they are, and so does whatever names it elsewhere. The edit is empty when it is called so
+ * already; CFN_WRITER_ERROR_EXISTS when its mapping has such a key. */
+CfnEdit *cfn_writer_rename_key      (CfnTree       *tree,
+                                     const CfnPath *path,
+                                     const char    *key,
+                                     GError       **error);
 /* Adds resource @id with @body (a mapping of Type, Properties ...) after the last resource of its
  * Type, else at the end of Resources, which is made when missing, also in an empty text. */
 CfnEdit *cfn_writer_add_resource    (CfnTree       *tree,

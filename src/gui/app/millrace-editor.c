@@ -475,6 +475,31 @@ millrace_editor_unset (MillraceEditor  *self,
 }
 
 gboolean
+millrace_editor_rename_key (MillraceEditor  *self,
+                            const char      *path,
+                            const char      *key,
+                            GError         **error)
+{
+  g_autoptr (CfnEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  CfnReading *reading;
+
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (path != NULL && key != NULL, FALSE);
+
+  reading = millrace_pipeline_ensure_reading (self->pipeline);
+  edit = cfn_change_rename_key (cfn_reading_get_template (reading), path, key, error);
+  if (edit == NULL)
+    return FALSE;
+  if (cfn_edit_is_empty (edit))
+    return TRUE;
+
+  name = dup_property_step_name (path);
+  cfn_document_apply (self->document, edit, name, NULL);
+  return TRUE;
+}
+
+gboolean
 millrace_editor_move_item (MillraceEditor  *self,
                            const char      *path,
                            guint            from,

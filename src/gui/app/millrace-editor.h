@@ -72,6 +72,11 @@ gboolean          millrace_editor_set_text       (MillraceEditor      *self,
 gboolean          millrace_editor_unset          (MillraceEditor      *self,
                                                   const char          *path,
                                                   GError             **error);
+/* Gives the entry at @path of a map another key; nothing happens when it has that already. */
+gboolean          millrace_editor_rename_key     (MillraceEditor      *self,
+                                                  const char          *path,
+                                                  const char          *key,
+                                                  GError             **error);
 /* Makes item @from of the list at @path its item @to. */
 gboolean          millrace_editor_move_item      (MillraceEditor      *self,
                                                   const char          *path,

@@ -332,6 +332,20 @@ unset_property_cb (GSimpleAction *action,
 }
 
 static void
+rename_key_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *path, *key;
+
+  g_variant_get (parameter, "(&s&s)", &path, &key);
+  if (!millrace_editor_rename_key (self->editor, path, key, &error))
+    tell (self, error);
+}
+
+static void
 move_item_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -483,6 +497,7 @@ const GActionEntry millrace_window_edit_entries[] = {
   { "move", move_cb, "a(sdd)" },
   { "nudge", nudge_cb, "(dd)" },
   { "move-item", move_item_cb, "(sii)" },
+  { "rename-key", rename_key_cb, "(ss)" },
   { "set-property", set_property_cb, "(ss)" },
   { "set-properties", set_properties_cb, "a(ss)" },
   { "set-text", set_text_cb, "(ss)" },

@@ -53,6 +53,7 @@ typedef struct
   gboolean              is_name;    /* the title is a name of the template, not a msgid */
   gboolean              is_yaml;    /* SCALAR, CHOICE: what is typed where nothing is, is YAML */
   gboolean              is_item;    /* of a list: it can be moved, and goes when it is reset */
+  gboolean              is_entry;   /* of a map: its name can be another one */
   gboolean              is_branch;  /* of an Fn::If: it cannot go, only become nothing */
 } MillraceFieldSpec;
 

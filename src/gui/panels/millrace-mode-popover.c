@@ -10,6 +10,7 @@
 #include "cfn-known.h"
 #include "cfn-parameter.h"
 #include "millrace-facts.h"
+#include "millrace-key-editor.h"
 #include "millrace-offer-list.h"
 #include "millrace-popover.h"
 #include "millrace-sub-editor.h"
@@ -176,6 +177,52 @@ yaml_cb (MillraceModePopover *self)
   editor = millrace_yaml_editor_new (subject.template, value.node);
   g_signal_connect_object (editor, "finished", G_CALLBACK (set_yaml), self, G_CONNECT_SWAPPED);
   show_page (self, editor);
+}
+
+/* --- Another name --- */
+
+static void
+set_key (MillraceModePopover *self,
+         const char          *key)
+{
+  GtkWidget *field = self->field;
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  if (field != NULL)
+    gtk_widget_activate_action (field, "win.rename-key", "(ss)",
+                                millrace_field_get_path (MILLRACE_FIELD (field)), key);
+}
+
+static void
+rename_cb (MillraceModePopover *self)
+{
+  MillraceSubject subject;
+  CfnValue value;
+  GtkWidget *editor;
+
+  if (!get_value (self, &subject, &value) || value.node == NULL
+      || cfn_node_get_key (value.node) == NULL)
+    return;
+
+  editor = millrace_key_editor_new (value.node);
+  g_signal_connect_object (editor, "finished", G_CALLBACK (set_key), self, G_CONNECT_SWAPPED);
+  show_page (self, editor);
+}
+
+/* An entry that is not written yet is called what it was added as. */
+static void
+add_renaming (MillraceModePopover *self,
+              GtkWidget           *box,
+              const CfnValue      *value)
+{
+  GtkWidget *button;
+
+  if (!millrace_field_get_spec (MILLRACE_FIELD (self->field))->is_entry || value->node == NULL)
+    return;
+
+  button = gtk_button_new_with_label (_("Rename…"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (rename_cb), self);
+  gtk_box_append (GTK_BOX (box), button);
 }
 
 static void
@@ -390,6 +437,7 @@ build_first_page (MillraceModePopover   *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   append_facts (box, MILLRACE_FIELD (self->field), subject, value);
+  add_renaming (self, box, value);
   if (!millrace_subject_takes_functions (
         subject, millrace_field_get_property (MILLRACE_FIELD (self->field))))
     return box;

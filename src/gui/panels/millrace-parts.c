@@ -166,6 +166,7 @@ make_row (MillraceParts      *self,
   GtkWidget *row;
 
   spec->is_item = part->kind == MILLRACE_PARTS_LIST;
+  spec->is_entry = part->kind == MILLRACE_PARTS_MAP;
   spec->is_branch = part->kind == MILLRACE_PARTS_BRANCHES;
   if (part->kind == MILLRACE_PARTS_SELF)
     {
@@ -176,6 +177,7 @@ make_row (MillraceParts      *self,
       if (own->unit != MILLRACE_UNIT_NONE)
         spec->unit = own->unit;
       spec->is_item = own->is_item;
+      spec->is_entry = own->is_entry;
       if (spec->fallback == NULL)
         spec->fallback = own->fallback;
     }

@@ -87,7 +87,7 @@ has_something_to_say (MillraceTail            *self,
 {
   MillraceSubject subject;
 
-  return spec->help != NULL ||
+  return spec->help != NULL || spec->is_entry ||
          (millrace_field_get_subject (self->field, &subject) &&
           millrace_subject_takes_functions (&subject,
                                             millrace_field_get_property (self->field)));

@@ -103,7 +103,7 @@ case_load (const char *path)
 }
 
 /* "set PATH VALUE", "unset PATH", "prune PATH", "insert PATH INDEX|end VALUE", "add ID BODY",
- * "move PATH FROM>TO". */
+ * "move PATH FROM>TO", "rename PATH KEY". */
 static CfnEdit *
 run_command (CfnTree     *tree,
              const char  *command,
@@ -138,6 +138,8 @@ run_command (CfnTree     *tree,
   if (strcmp (words[0], "move") == 0)
     return cfn_writer_move (tree, path, strtoul (words[2], NULL, 10),
                             strtoul (strchr (words[2], '>') + 1, NULL, 10), error);
+  if (strcmp (words[0], "rename") == 0)
+    return cfn_writer_rename_key (tree, path, words[2], error);
   g_assert_true (strcmp (words[0], "unset") == 0 || strcmp (words[0], "prune") == 0);
 
   return cfn_writer_unset (tree, path, words[0][0] == 'p', error);

@@ -81,6 +81,21 @@ set_text (const char *text,
 }
 
 static char *
+rename_key (const char *text,
+            const char *path,
+            const char *key)
+{
+  g_autoptr (CfnReading) reading = panel_test_read (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CfnEdit) edit = cfn_change_rename_key (cfn_reading_get_template (reading), path, key,
+                                                    &error);
+
+  g_assert_no_error (error);
+
+  return apply (text, edit);
+}
+
+static char *
 move_item (const char *text,
            const char *path,
            int         from,
@@ -132,8 +147,12 @@ act_cb (GSimpleAction *action,
       else
         {
           g_variant_get (parameter, "(&s&s)", &path, &value);
-          changed = g_str_equal (name, "set-text") ? set_text (text, path, value)
-                                                   : set_property (text, path, value);
+          if (g_str_equal (name, "rename-key"))
+            changed = rename_key (text, path, value);
+          else if (g_str_equal (name, "set-text"))
+            changed = set_text (text, path, value);
+          else
+            changed = set_property (text, path, value);
         }
       g_free (text);
       text = changed;
@@ -150,6 +169,7 @@ form_test_init (FormTest   *self,
 {
   const GActionEntry entries[] = {
     { "move-item", act_cb, "(sii)" },
+    { "rename-key", act_cb, "(ss)" },
     { "set-properties", act_cb, "a(ss)" },
     { "set-property", act_cb, "(ss)" },
     { "set-text", act_cb, "(ss)" },

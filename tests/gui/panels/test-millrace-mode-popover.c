@@ -5,6 +5,7 @@
 #include "millrace-facts.h"
 #include "millrace-form-spec.h"
 #include "millrace-inspector.h"
+#include "millrace-key-editor.h"
 #include "millrace-mode-popover.h"
 #include "millrace-offer-list.h"
 #include "millrace-sub-editor.h"
@@ -136,6 +137,89 @@ test_shapes (void)
     }
 }
 
+static const char mapped[] =
+  "Resources:\n"
+  "  Echo:\n"
+  "    Type: AWS::Lambda::Function\n"
+  "    Properties:\n"
+  "      Environment:\n"
+  "        Variables:\n"
+  "          FIRST: a # where it begins\n"
+  "\n"
+  "          # how loud\n"
+  "          LEVEL: !Sub ${AWS::Region}\n";
+
+static GtkWidget *
+open_key (FormTest   *f,
+          const char *path)
+{
+  GtkWidget *editor;
+
+  open_at (f, path, MILLRACE_MODE_ANY);
+  g_signal_emit_by_name (form_test_find_button (f->window, "Rename…"), "clicked");
+  panel_test_settle (50);
+  editor = panel_test_find (f->window, MILLRACE_TYPE_KEY_EDITOR, NULL);
+  g_assert_nonnull (editor);
+
+  return panel_test_find (editor, GTK_TYPE_ENTRY, NULL);
+}
+
+static void
+close_popover (FormTest *f)
+{
+  gtk_popover_popdown (GTK_POPOVER (panel_test_find (f->window, MILLRACE_TYPE_MODE_POPOVER, NULL)));
+  panel_test_settle (OPENED);
+}
+
+/* An entry of a map keeps its place, its value and its comments. */
+static void
+test_rename (void)
+{
+  FormTest f;
+  GtkWidget *entry;
+
+  form_test_init (&f, mapped, "Echo");
+  entry = open_key (&f, "Resources.Echo.Properties.Environment.Variables.FIRST");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "FIRST");
+  panel_test_enter (entry, "BEGIN");
+  panel_test_settle (OPENED);
+  form_test_assert_replaced (&f, mapped, "FIRST: a # where", "BEGIN: a # where");
+  form_test_clear (&f);
+
+  form_test_init (&f, mapped, "Echo");
+  entry = open_key (&f, "Resources.Echo.Properties.Environment.Variables.LEVEL");
+  panel_test_enter (entry, "yes");
+  panel_test_settle (OPENED);
+  form_test_assert_replaced (&f, mapped, "LEVEL: !Sub", "'yes': !Sub");
+  form_test_clear (&f);
+}
+
+/* Two of one name cannot be, and what has its name of the catalogue keeps it. */
+static void
+test_rename_refused (void)
+{
+  FormTest f;
+  GtkWidget *entry;
+
+  form_test_init (&f, mapped, "Echo");
+  entry = open_key (&f, "Resources.Echo.Properties.Environment.Variables.FIRST");
+  panel_test_enter (entry, "LEVEL");
+  panel_test_settle (OPENED);
+  g_assert_cmpuint (f.n_steps, ==, 0);
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_nonnull (panel_test_find (f.window, GTK_TYPE_LABEL,
+                                     "There is already an entry “LEVEL”"));
+  g_assert_false (gtk_widget_get_sensitive (form_test_find_button (f.window, "_Rename")));
+  close_popover (&f);
+  form_test_clear (&f);
+
+  form_test_init (&f, mapped, "Echo");
+  open_at (&f, "Resources.Echo.Properties.Environment.Variables", MILLRACE_MODE_ANY);
+  g_assert_null (form_test_find_button (f.window, "Rename…"));
+  close_popover (&f);
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -145,6 +229,8 @@ main (int    argc,
   gtk_source_init ();
 
   g_test_add_func ("/mode-popover/reference", test_reference);
+  g_test_add_func ("/mode-popover/rename", test_rename);
+  g_test_add_func ("/mode-popover/rename-refused", test_rename_refused);
   g_test_add_func ("/mode-popover/shapes", test_shapes);
   g_test_add_func ("/sub-editor/names", test_sub);
 
