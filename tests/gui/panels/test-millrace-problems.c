@@ -350,6 +350,51 @@ test_rows_stay (Fixture       *self,
   g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, 0);
 }
 
+/* The rows that are seen, of headings and findings. */
+static guint
+count_seen (GtkWidget *widget)
+{
+  guint n = MILLRACE_IS_PROBLEM_ROW (widget) && gtk_widget_get_mapped (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_seen (child);
+
+  return n;
+}
+
+/* Of a text that cannot be read only that is told; the rows of what could be read are there again,
+ * the very same, and so is the focus, once it can. */
+static void
+test_broken_text (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autoptr (CfnReading) unreadable = panel_test_read ("Resources: [\n");
+  GtkWidget *row = gtk_widget_get_first_child (self->list);
+  guint n = count_seen (self->panel);
+  g_autoptr (MillraceProblemItem) item = NULL;
+
+  g_assert_false (cfn_reading_is_whole (unreadable));
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_next_sibling (row)));
+  item = g_object_ref (millrace_problem_row_get_item (MILLRACE_PROBLEM_ROW (
+    gtk_widget_get_first_child (gtk_widget_get_next_sibling (row)))));
+
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (self->panel), unreadable);
+  panel_test_settle (50);
+  g_assert_false (gtk_widget_get_mapped (row));
+  g_assert_cmpuint (count_seen (self->panel), ==, 2);
+  g_assert_cmpint (millrace_problems_get_current (MILLRACE_PROBLEMS (self->panel)), ==, 0);
+
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (self->panel), self->reading);
+  panel_test_settle (50);
+  g_assert_true (gtk_widget_get_mapped (row));
+  g_assert_true (gtk_widget_get_first_child (self->list) == row);
+  g_assert_cmpuint (count_seen (self->panel), ==, n);
+  g_assert_cmpint (millrace_problems_get_current (MILLRACE_PROBLEMS (self->panel)), ==,
+                   (int) millrace_problem_item_get_index (item));
+}
+
 #define ADD(name, func) \
   g_test_add ("/problems/" name, Fixture, BROKEN, set_up, func, tear_down)
 
@@ -368,6 +413,7 @@ main (int    argc,
   ADD ("row", test_row);
   ADD ("focus", test_focus);
   ADD ("rows-stay", test_rows_stay);
+  ADD ("broken-text", test_broken_text);
 
   return g_test_run ();
 }
