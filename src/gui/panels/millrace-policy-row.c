@@ -8,6 +8,8 @@
 #include "cfn-action-offer.h"
 #include "millrace-edit.h"
 #include "millrace-items.h"
+#include "millrace-part-list.h"
+#include "millrace-row.h"
 #include "millrace-spelling.h"
 #include "millrace-statement-row.h"
 
@@ -19,7 +21,8 @@ struct _MillracePolicyRow
 
   GtkListBox     *list;
   GtkWidget      *name;
-  GPtrArray      *statements;  /* owned by the list */
+  GPtrArray      *statements;  /* of GtkWidget, owned by the list: a row each for a
+                                * statement and for what heads a branch */
   GtkWidget      *adder;
   GtkWidget      *remove;
 
@@ -87,20 +90,114 @@ remove_cb (MillracePolicyRow *self)
 
 /* --- Showing --- */
 
-static void
-show_statement (MillracePolicyRow     *self,
-                const MillraceSubject *subject,
-                const char            *statements,
-                guint                  index,
-                guint                  n)
+/* What stands in one row. */
+typedef struct
 {
-  MillraceStatementRow *row = g_ptr_array_index (self->statements, index);
-  CfnNode *node = millrace_subject_get_node (subject, statements);
-  gboolean is_list = node != NULL && node->kind == CFN_NODE_SEQUENCE;
-  g_autofree char *property = is_list ? g_strdup_printf ("%s[%u]", statements, index)
-                                      : g_strdup (statements);
+  char     *property;
+  char     *heading;     /* of a branch of an Fn::If; NULL: a statement */
+  gboolean  is_branch;
+  guint     index;       /* in the list */
+} Entry;
 
-  millrace_statement_row_show (row, subject, property, is_list ? statements : NULL, index, n);
+static void
+entry_clear (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->property);
+  g_free (entry->heading);
+}
+
+static void
+add_entry (GArray     *entries,
+           const char *property,
+           char       *heading,
+           gboolean    is_branch,
+           guint       index)
+{
+  Entry entry = { g_strdup (property), heading, is_branch, index };
+
+  g_array_append_val (entries, entry);
+}
+
+/* A statement, or the branches of an Fn::If in its place, which may be such again, or
+ * lists. */
+static void
+collect (const MillraceSubject *subject,
+         const char            *property,
+         gboolean               is_branch,
+         guint                  index,
+         GArray                *entries)
+{
+  static const MillracePlace nowhere = { NULL };
+  const CfnValue value = millrace_subject_get_value (subject, property);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) branches = NULL;
+
+  for (guint i = 0; is_branch && value.kind == CFN_VALUE_LIST && i < value.node->n_children; i++)
+    {
+      g_autofree char *item = g_strdup_printf ("%s[%u]", property, i);
+
+      collect (subject, item, TRUE, index, entries);
+    }
+  if (is_branch && value.kind == CFN_VALUE_LIST)
+    return;
+  if (value.kind != CFN_VALUE_IF)
+    {
+      add_entry (entries, property, NULL, is_branch, index);
+      return;
+    }
+
+  branches = millrace_part_list_new (subject, property, &nowhere, &value, drafts, 0);
+  for (guint i = 0; i < branches->len; i++)
+    {
+      const MillracePart *branch = g_ptr_array_index (branches, i);
+      const CfnValue inside = cfn_value_of (subject->template, branch->node);
+      const gboolean is_nothing = inside.kind == CFN_VALUE_ABSENT;
+
+      /* Translators: what holds under a condition, "If IsProduction: nothing" */
+      add_entry (entries, branch->property,
+                 is_nothing ? g_strdup_printf (_("%s: nothing"), branch->title)
+                            : g_strdup (branch->title), TRUE, index);
+      if (!is_nothing)
+        collect (subject, branch->property, TRUE, index, entries);
+    }
+}
+
+static GArray *
+collect_all (const MillraceSubject *subject,
+             const char            *statements,
+             CfnNode               *node,
+             gboolean               is_list)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  g_array_set_clear_func (entries, entry_clear);
+  for (guint i = 0; is_list && i < node->n_children; i++)
+    {
+      g_autofree char *property = g_strdup_printf ("%s[%u]", statements, i);
+
+      collect (subject, property, FALSE, i, entries);
+    }
+  if (node != NULL && !is_list)
+    collect (subject, statements, FALSE, 0, entries);
+
+  return entries;
+}
+
+static GtkWidget *
+make_row (const Entry *entry)
+{
+  GtkWidget *row;
+
+  if (entry->heading == NULL)
+    return millrace_statement_row_new ();
+
+  row = millrace_row_new (entry->heading, NULL);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "branch");
+
+  return row;
 }
 
 /* The focus stays in the policy when the statement that has it goes. */
@@ -116,26 +213,55 @@ take_statement (MillracePolicyRow *self)
 }
 
 static void
+show_entry (MillracePolicyRow     *self,
+            const MillraceSubject *subject,
+            const Entry           *entry,
+            guint                  at,
+            const char            *list,
+            guint                  n)
+{
+  GtkWidget *row = at < self->statements->len ? g_ptr_array_index (self->statements, at) : NULL;
+
+  /* What follows another kind of row than before is made anew. */
+  if (row != NULL && MILLRACE_IS_STATEMENT_ROW (row) != (entry->heading == NULL))
+    {
+      while (self->statements->len > at)
+        take_statement (self);
+    }
+  if (at >= self->statements->len)
+    {
+      row = make_row (entry);
+      gtk_list_box_insert (self->list, row,
+                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->adder)));
+      g_ptr_array_add (self->statements, row);
+    }
+
+  if (entry->heading != NULL)
+    millrace_row_set_title (MILLRACE_ROW (row), entry->heading);
+  else
+    {
+      millrace_statement_row_set_branch (MILLRACE_STATEMENT_ROW (row), entry->is_branch);
+      millrace_statement_row_show (MILLRACE_STATEMENT_ROW (row), subject, entry->property,
+                                   entry->is_branch ? NULL : list, entry->index, n);
+    }
+}
+
+static void
 show_statements (MillracePolicyRow     *self,
                  const MillraceSubject *subject)
 {
   g_autofree char *statements = g_strconcat (self->document, ".Statement", NULL);
   CfnNode *node = millrace_subject_get_node (subject, statements);
-  guint n = node == NULL ? 0 : node->kind == CFN_NODE_SEQUENCE ? node->n_children : 1;
+  const gboolean is_list = node != NULL && node->kind == CFN_NODE_SEQUENCE && node->tag == NULL;
+  guint n = node == NULL ? 0 : is_list ? node->n_children : 1;
+  g_autoptr (GArray) entries = collect_all (subject, statements, node, is_list);
   g_autofree char *subtitle = NULL;
 
-  while (self->statements->len > n)
+  while (self->statements->len > entries->len)
     take_statement (self);
-  while (self->statements->len < n)
-    {
-      GtkWidget *row = millrace_statement_row_new ();
-
-      gtk_list_box_insert (self->list, row,
-                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->adder)));
-      g_ptr_array_add (self->statements, row);
-    }
-  for (guint i = 0; i < n; i++)
-    show_statement (self, subject, statements, i, n);
+  for (guint i = 0; i < entries->len; i++)
+    show_entry (self, subject, &g_array_index (entries, Entry, i), i,
+                is_list ? statements : NULL, n);
 
   subtitle = g_strdup_printf (g_dngettext (NULL, "%u statement", "%u statements", n), n);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
@@ -197,7 +323,12 @@ millrace_policy_row_get_fields (MillracePolicyRow *self,
 {
   g_ptr_array_add (fields, self->name);
   for (guint i = 0; i < self->statements->len; i++)
-    millrace_statement_row_get_fields (g_ptr_array_index (self->statements, i), fields);
+    {
+      GtkWidget *row = g_ptr_array_index (self->statements, i);
+
+      if (MILLRACE_IS_STATEMENT_ROW (row))
+        millrace_statement_row_get_fields (MILLRACE_STATEMENT_ROW (row), fields);
+    }
 }
 
 static void

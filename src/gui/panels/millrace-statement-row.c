@@ -36,6 +36,7 @@ struct _MillraceStatementRow
   char           *whole;       /* the list that it is in, or NULL */
   guint           index;
   guint           n;
+  gboolean        is_branch;
 };
 
 G_DEFINE_FINAL_TYPE (MillraceStatementRow, millrace_statement_row, ADW_TYPE_EXPANDER_ROW)
@@ -285,7 +286,11 @@ remove_cb (MillraceStatementRow *self)
     return;
 
   path = millrace_subject_dup_path (&subject, self->property);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.unset-property", "s", path);
+  if (self->is_branch)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path,
+                                "!Ref AWS::NoValue");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unset-property", "s", path);
 }
 
 /* --- Showing --- */
@@ -453,6 +458,15 @@ millrace_statement_row_show (MillraceStatementRow  *self,
   show_heading (self, millrace_subject_get_node (subject, property));
   if (self->list != NULL)
     show_inside (self, subject);
+}
+
+void
+millrace_statement_row_set_branch (MillraceStatementRow *self,
+                                   gboolean              is_branch)
+{
+  g_return_if_fail (MILLRACE_IS_STATEMENT_ROW (self));
+
+  self->is_branch = is_branch;
 }
 
 void

@@ -22,6 +22,9 @@ void       millrace_statement_row_show       (MillraceStatementRow  *self,
                                               const char            *list,
                                               guint                  index,
                                               guint                  n);
+/* It is a branch of an Fn::If, which becomes nothing rather than go. */
+void       millrace_statement_row_set_branch (MillraceStatementRow  *self,
+                                              gboolean               is_branch);
 /* Adds the fields of an opened statement to @fields. */
 void       millrace_statement_row_get_fields (MillraceStatementRow  *self,
                                               GPtrArray             *fields);

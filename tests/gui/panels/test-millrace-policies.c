@@ -258,6 +258,62 @@ test_question (void)
   form_test_clear (&f);
 }
 
+/* Both branches of a statement that depends on a condition are rows. */
+static void
+test_branches (void)
+{
+  static const char branched[] =
+    "Conditions: {IsProd: !Equals [a, b]}\n"
+    "Resources:\n"
+    "  P:\n"
+    "    Type: AWS::IAM::ManagedPolicy\n"
+    "    Properties:\n"
+    "      PolicyDocument:\n"
+    "        Version: '2012-10-17'\n"
+    "        Statement:\n"
+    "          - !If\n"
+    "            - IsProd\n"
+    "            - Effect: Allow # in production\n"
+    "              Action: sqs:SendMessage\n"
+    "              Resource: '*'\n"
+    "            - !Ref AWS::NoValue\n"
+    "          - Fn::If: [IsProd, !Ref AWS::NoValue, {Effect: Deny, Action: s3:PutObject,"
+    " Resource: '*'}]\n";
+  FormTest f;
+
+  form_test_init (&f, branched, "P");
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_ROW, "If IsProd"));
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_ROW, "Otherwise: nothing"));
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_ROW, "If IsProd: nothing"));
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_ROW, "Otherwise"));
+  form_test_expand (&f, "s3:PutObject");
+  panel_test_choose (form_test_find (&f, MILLRACE_TYPE_CHOICE_ROW, "Effect"), "Allow");
+  form_test_assert_replaced (&f, branched, "Effect: Deny", "Effect: Allow");
+  form_test_clear (&f);
+
+  form_test_init (&f, branched, "P");
+  form_test_expand (&f, "sqs:SendMessage");
+  panel_test_enter (form_test_find (&f, ITEM, "Action"), "sqs:ReceiveMessage");
+  form_test_assert_replaced (&f, branched, "sqs:SendMessage", "sqs:ReceiveMessage");
+  /* The branch becomes nothing: an Fn::If needs both. */
+  g_signal_emit_by_name (form_test_find_button (f.panel, "Remove Statement"), "clicked");
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_ROW, "If IsProd: nothing"));
+  form_test_clear (&f);
+
+  /* A branch of all statements is a list. */
+  form_test_init (&f,
+                  "Conditions: {C: !Equals [a, b]}\n"
+                  "Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n"
+                  "      PolicyDocument:\n        Statement: !If\n          - C\n"
+                  "          - - {Effect: Allow, Action: sqs:SendMessage, Resource: '*'}\n"
+                  "            - {Effect: Allow, Action: s3:PutObject, Resource: '*'}\n"
+                  "          - []\n", "P");
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, "sqs:SendMessage"));
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, "s3:PutObject"));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -273,6 +329,7 @@ main (int    argc,
   g_test_add_func ("/policies/typing", test_typing);
   g_test_add_func ("/policies/completion", test_completion);
   g_test_add_func ("/policies/question", test_question);
+  g_test_add_func ("/policies/branches", test_branches);
 
   return g_test_run ();
 }
