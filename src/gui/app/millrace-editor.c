@@ -386,7 +386,8 @@ millrace_editor_set_properties (MillraceEditor  *self,
   g_autoptr (CfnEdit) whole = NULL;
   g_autoptr (CfnEdit) last = NULL;
   g_autofree char *name = NULL;
-  const char *path, *first_path = NULL, *yaml;
+  g_autofree char *first_path = NULL;
+  const char *path, *yaml;
   GVariantIter iter;
 
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
@@ -409,7 +410,7 @@ millrace_editor_set_properties (MillraceEditor  *self,
       last = cfn_edit_ref (edit);
       if (whole == NULL)
         {
-          first_path = path;
+          first_path = g_strdup (path);
           whole = cfn_edit_ref (edit);
         }
       else

@@ -288,18 +288,20 @@ millrace_window_follow_rename (MillraceWindow *self,
                                const char     *new_id)
 {
   const char * const *ids = (const char * const *) self->selection;
+  /* @id may be the very string that is selected, and goes. */
+  g_autofree char *old_id = g_strdup (id);
 
-  if (!g_strv_contains (ids, id))
+  if (!g_strv_contains (ids, old_id))
     return;
 
   for (guint i = 0; ids[i] != NULL; i++)
-    if (g_str_equal (ids[i], id))
+    if (g_str_equal (ids[i], old_id))
       {
         g_free (self->selection[i]);
         self->selection[i] = g_strdup (new_id);
       }
   if (ids[1] == NULL)
-    millrace_inspector_rename (self->inspector, id, new_id);
+    millrace_inspector_rename (self->inspector, old_id, new_id);
   millrace_outline_set_selection (self->outline, ids);
   millrace_window_select_when_shown (self, ids);
 }

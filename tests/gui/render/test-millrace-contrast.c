@@ -163,7 +163,8 @@ check_words (GtkWidget  *label,
   int width = gdk_texture_get_width (picture);
   int height = gdk_texture_get_height (picture);
   g_autofree guint32 *pixels = g_new (guint32, (gsize) width * (gsize) height);
-  g_autofree char *what = g_strjoinv (".", gtk_widget_get_css_classes (label));
+  g_auto (GStrv) classes = gtk_widget_get_css_classes (label);
+  g_autofree char *what = g_strjoinv (".", classes);
   g_autofree char *where = g_strdup_printf ("%s on %s", what, ground);
   GdkRGBA letter;
   GdkRGBA beside;
