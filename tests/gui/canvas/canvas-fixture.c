@@ -312,21 +312,36 @@ canvas_fixture_release (CanvasFixture *self)
 
 /* --- pictures -------------------------------------------------------------------------------- */
 
+/* What was painted last; a slow machine may not have come to it yet. */
+static GskRenderNode *
+take_node (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GskRenderNode *node = NULL;
+
+  while (node == NULL)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                              gtk_widget_get_height (widget));
+      node = gtk_snapshot_free_to_node (snapshot);
+      if (node == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+
+  return node;
+}
+
 GdkTexture *
 fixture_picture (GtkWidget  *widget,
                  const char *name)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   GskRenderer *renderer = gsk_cairo_renderer_new ();
-  GskRenderNode *node;
+  GskRenderNode *node = take_node (widget);
   GdkTexture *picture;
-
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
 
   g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
   picture = gsk_renderer_render_texture (renderer, node,
