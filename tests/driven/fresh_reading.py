@@ -53,6 +53,7 @@ class FreshReading:
             self.problems = len(files[0]["problems"])
         self.is_whole = graph is not None
         self.cards = self.edges = None
+        self.ends = {}
         if self.is_whole:
             self._read_graph(json.loads(graph))
 
@@ -72,9 +73,12 @@ class FreshReading:
         self.cards = collections.Counter(
             KIND_LABELS.get(node["kind"], node["kind"].capitalize()) + " " + node["id"]
             for node in graph["nodes"])
-        self.edges = collections.Counter(
-            EDGE_LABELS[edge["kind"]].format(edge["from"], edge["to"]) + STATES[edge["state"]]
-            for edge in graph["edges"])
+        self.edges = collections.Counter()
+        for edge in graph["edges"]:
+            name = (EDGE_LABELS[edge["kind"]].format(edge["from"], edge["to"])
+                    + STATES[edge["state"]])
+            self.edges[name] += 1
+            self.ends[name] = {edge["from"], edge["to"]}
 
 
 class Readings:
@@ -141,8 +145,18 @@ def _list_canvas(frame, fresh):
              and not re.match(r"Zoom |Show Everything", name)]
     edges = collections.Counter(node.name for node in canvas.find_all(pyatspi.ROLE_LINK)
                                 if OUTSIDE not in node.name)
-    return (_tell("a card", _count_cards(cards, fresh.cards), fresh.cards)
-            + _tell("an edge", edges, fresh.edges))
+    found = _count_cards(cards, fresh.cards)
+    # A group that is closed says how many cards it hides, and hides the edges between them.
+    closed = [re.fullmatch(r"Group .*, (\d+) resources?, collapsed", node.name, re.DOTALL)
+              for node in canvas.walk()]
+    hidden = fresh.cards - found
+    if not hidden or sum(int(match[1]) for match in closed if match) != hidden.total():
+        hidden = collections.Counter()
+    ids = {card.split(" ", 1)[1] for card in hidden}
+    within = collections.Counter({name: n for name, n in (fresh.edges - edges).items()
+                                  if fresh.ends[name] <= ids})
+    return (_tell("a card", found, fresh.cards - hidden)
+            + _tell("an edge", edges, fresh.edges - within))
 
 
 def _list_form(eye, frame, form, fresh):
