@@ -173,7 +173,7 @@ test_no_file (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autofree char *pipe_path = g_build_filename (fixture->directory, "pipe.yml", NULL);
-  const char *paths[] = { pipe_path, "/dev/zero", "/dev/full", "/dev/null" };
+  const char *paths[] = { pipe_path, "/dev/zero", "/dev/full" };
 
   g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
