@@ -72,6 +72,8 @@ struct _MillraceCanvas
   AdwAnimation         *settle;        /* of cards that were tidied */
   GArray               *settle_offsets; /* CfnPoint, or NULL */
   gboolean              settles;       /* the next scene comes with cards at other places */
+  AdwAnimation         *travel;        /* of records; NULL: there was no run yet */
+  char                **lit;           /* ids of the cards that a run has come to, or NULL */
   AdwAnimation         *flight;
   MillraceCamera        flight_from;
   MillraceCamera        flight_to;
@@ -268,6 +270,11 @@ void     millrace_canvas_init_settle      (MillraceCanvas        *self);
 /* Lets the cards move from where they were in @before, if that was asked for. */
 void     millrace_canvas_begin_settling   (MillraceCanvas        *self,
                                            CfnLayout             *before);
+
+/* millrace-canvas-travel.c */
+/* Marks the cards that a run has come to, when there may be others than before. */
+void     millrace_canvas_light_cards      (MillraceCanvas        *self);
+void     millrace_canvas_drop_travel      (MillraceCanvas        *self);
 
 /* millrace-canvas-tell.c */
 /* As millrace_canvas_announce(), but without showing what can be seen anyway. */

@@ -335,6 +335,7 @@ millrace_canvas_dispose (GObject *object)
   self->tool = NULL;
   g_clear_object (&self->flight);
   g_clear_object (&self->settle);
+  millrace_canvas_drop_travel (self);
   g_clear_pointer (&self->settle_offsets, g_array_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   millrace_canvas_clear_connecting (self);
@@ -560,6 +561,7 @@ show_scene (MillraceCanvas *self,
   millrace_world_set_scene (world, routes, findings);
   if (millrace_world_is_rewired (world))
     millrace_relations_update (world);
+  millrace_canvas_light_cards (self);
   millrace_canvas_begin_settling (self, before);
   millrace_canvas_prune_selection (self);
   millrace_canvas_mark_frames (self);

@@ -6,6 +6,7 @@
 #include "cfn-finding.h"
 #include "cfn-route.h"
 #include "millrace-connector.h"
+#include "millrace-travel.h"
 
 G_BEGIN_DECLS
 
@@ -127,6 +128,17 @@ const CfnClaim *
                                              const char         *type,
                                              CfnPoint            at);
 void        millrace_canvas_clear_insertion (MillraceCanvas     *self);
+/* Shows records on the edges of @travels, and the cards @ids (NULL: none) lit, in the place of what
+ * was shown before. Dots travel once, and not at all where the desktop asks for less motion or not
+ * @moving: then the counts change at once. The view follows to what is lit, as little as it has
+ * to. */
+void        millrace_canvas_set_travel      (MillraceCanvas     *self,
+                                             const MillraceTravel *travels,
+                                             guint               n_travels,
+                                             const char * const *ids,
+                                             gboolean            moving);
+/* Nothing travels any more. */
+void        millrace_canvas_clear_travel    (MillraceCanvas     *self);
 /* Tells assistive technology, and in a line at the bottom everybody, what a command did. */
 void        millrace_canvas_announce        (MillraceCanvas     *self,
                                              const char         *text);

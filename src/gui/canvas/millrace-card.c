@@ -112,6 +112,9 @@ ink_rings (MillraceCard *self,
   if (self->flags & (MILLRACE_CARD_HOVERED | MILLRACE_CARD_BANDED))
     millrace_ink_ring (snapshot, card, CFN_CARD_RADIUS, 1.5, &theme->kind[self->node->kind]);
 
+  if (self->flags & MILLRACE_CARD_LIT)
+    millrace_ink_ring (snapshot, millrace_rect_grow (card, selected ? 8 : 4), selected ? 19 : 15, 3,
+                       &theme->kind[self->node->kind]);
   if (self->flags & (MILLRACE_CARD_TARGET | MILLRACE_CARD_NEAR))
     millrace_ink_ring (snapshot, millrace_rect_grow (card, 5), 16,
                        self->flags & MILLRACE_CARD_NEAR ? 4.5 : 3, &theme->target);
@@ -202,6 +205,9 @@ ink_simple_state (MillraceCard   *self,
   else if (self->flags & (MILLRACE_CARD_SELECTED | MILLRACE_CARD_BANDED) || shows_focus (self))
     millrace_ink_ring (snapshot, millrace_rect_grow (card, line * 1.5), 16, line,
                        &self->theme->accent);
+  else if (self->flags & MILLRACE_CARD_LIT)
+    millrace_ink_ring (snapshot, millrace_rect_grow (card, line * 1.5), 16, line,
+                       &self->theme->kind[self->node->kind]);
 }
 
 /* To be restored. */

@@ -26,6 +26,7 @@ typedef enum
   MILLRACE_CARD_TARGET   = 1 << 4,  /* a legal one */
   MILLRACE_CARD_NEAR     = 1 << 5,  /* the one the connection would end at now */
   MILLRACE_CARD_FOCUSED  = 1 << 6,  /* when it has the focus, that is shown: it came by a key */
+  MILLRACE_CARD_LIT      = 1 << 7,  /* a run has come to it */
 } MillraceCardFlags;
 
 /* @theme must outlive the card. */

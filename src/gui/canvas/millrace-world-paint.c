@@ -24,6 +24,24 @@ find_focused_edge (MillraceWorld *self)
   return (int) millrace_edge_get_edge (MILLRACE_EDGE (focus))->index;
 }
 
+/* Where a run has come to. */
+static void
+snapshot_lit (MillraceWorld *self,
+              GtkSnapshot   *snapshot)
+{
+  MillraceTravelTone tone;
+  int edge;
+
+  for (guint i = 0; (edge = millrace_travels_get_lit (self->travels, i, &tone)) >= 0; i++)
+    {
+      GdkRGBA halo = millrace_colour_fade (tone == MILLRACE_TRAVEL_BAD
+                                           ? &self->theme.edge[CFN_EDGE_TONE_BAD]
+                                           : &self->theme.accent, 0.3);
+
+      millrace_edge_painter_highlight (self->painter, snapshot, (guint) edge, &halo, FALSE);
+    }
+}
+
 static void
 snapshot_lines (MillraceWorld *self,
                 GtkSnapshot   *snapshot)
@@ -35,6 +53,7 @@ snapshot_lines (MillraceWorld *self,
   millrace_edge_painter_snapshot (self->painter, snapshot, self->visible_edges, self->view,
                                   self->zoom, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                   self->moving);
+  snapshot_lit (self, snapshot);
   if (self->hovered_edge >= 0 && self->hovered_edge != self->selected_edge)
     millrace_edge_painter_highlight (self->painter, snapshot, (guint) self->hovered_edge,
                                      &shine, FALSE);
@@ -200,6 +219,7 @@ millrace_world_snapshot (GtkWidget   *widget,
       if (self->offsets != NULL)
         gtk_snapshot_pop (snapshot);
       snapshot_cards (self, snapshot);
+      millrace_travels_snapshot (self->travels, snapshot, self->zoom);
       self->unseen = FALSE;
       snapshot_handles (self, snapshot);
       millrace_frames_snapshot (self->frames, snapshot, self->view, TRUE);

@@ -23,6 +23,7 @@ struct _MillraceWorld
   GHashTable          *edges_by_key;
   MillraceFrames      *frames;
   MillraceEdgePainter *painter;
+  MillraceTravels     *travels;
 
   CfnRect              view;
   double               zoom;

@@ -53,6 +53,7 @@ millrace_world_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->painter, millrace_edge_painter_free);
+  g_clear_pointer (&self->travels, millrace_travels_free);
   g_clear_pointer (&self->frames, millrace_frames_free);
   g_clear_pointer (&self->rubber, cfn_route_free);
   g_clear_pointer (&self->index, cfn_index_unref);
@@ -119,6 +120,7 @@ millrace_world_init (MillraceWorld *self)
   self->visible_edges = g_array_new (FALSE, FALSE, sizeof (guint));
   self->frames = millrace_frames_new (GTK_WIDGET (self), &self->theme);
   self->painter = millrace_edge_painter_new (&self->theme, GTK_WIDGET (self));
+  self->travels = millrace_travels_new (GTK_WIDGET (self), &self->theme);
   self->stroke = g_array_new (FALSE, FALSE, sizeof (CfnPoint));
   self->marked_edges = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selected_edge = -1;
@@ -144,6 +146,7 @@ set_routes (MillraceWorld *self,
   self->routes = routes;
   self->index_is_stale = TRUE;
   millrace_edge_painter_set_routes (self->painter, routes);
+  millrace_travels_set_routes (self->travels, routes);
   millrace_frames_set_layout (self->frames, millrace_world_get_layout (self), self->findings);
   for (guint i = 0; i < self->cards->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->cards, i),
@@ -441,6 +444,14 @@ millrace_world_get_frames (MillraceWorld *self)
   g_return_val_if_fail (MILLRACE_IS_WORLD (self), NULL);
 
   return self->frames;
+}
+
+MillraceTravels *
+millrace_world_get_travels (MillraceWorld *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_WORLD (self), NULL);
+
+  return self->travels;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "millrace-card.h"
 #include "millrace-edge.h"
 #include "millrace-frames.h"
+#include "millrace-travel.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,8 @@ CfnIndex            *millrace_world_get_index    (MillraceWorld       *self);
 CfnFindings         *millrace_world_get_findings (MillraceWorld       *self);
 /* Transfer none; never NULL. */
 MillraceFrames      *millrace_world_get_frames   (MillraceWorld       *self);
+/* Records on their way; transfer none, never NULL. Whoever changes them has the world drawn. */
+MillraceTravels     *millrace_world_get_travels  (MillraceWorld       *self);
 /* Whether the node is in a collapsed frame, and not drawn. */
 gboolean             millrace_world_is_hidden    (MillraceWorld       *self,
                                                   guint                node);
