@@ -354,6 +354,13 @@ millrace_editor_rename (MillraceEditor  *self,
 
 /* --- Properties --- */
 
+/* The template as it is now. */
+static CfnTemplate *
+get_template (MillraceEditor *self)
+{
+  return cfn_reading_get_template (millrace_pipeline_ensure_reading (self->pipeline));
+}
+
 /* Puts what @edit makes of the text in the place of @template. */
 static void
 go_on (CfnTemplate **template,
@@ -393,8 +400,7 @@ millrace_editor_set_properties (MillraceEditor  *self,
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
   g_return_val_if_fail (g_variant_is_of_type (pairs, G_VARIANT_TYPE ("a(ss)")), FALSE);
 
-  template = cfn_template_ref (cfn_reading_get_template (
-    millrace_pipeline_ensure_reading (self->pipeline)));
+  template = cfn_template_ref (get_template (self));
   g_variant_iter_init (&iter, pairs);
   while (g_variant_iter_next (&iter, "(&s&s)", &path, &yaml))
     {
@@ -430,27 +436,36 @@ millrace_editor_set_properties (MillraceEditor  *self,
   return TRUE;
 }
 
+/* Makes a step of @edit, which is taken; FALSE when it is NULL. Steps of one @merge_key in sequence
+ * are one. */
+static gboolean
+take_property_edit (MillraceEditor *self,
+                    CfnEdit        *edit,
+                    const char     *path,
+                    const char     *merge_key)
+{
+  g_autoptr (CfnEdit) taken = edit;
+  g_autofree char *name = NULL;
+
+  if (taken == NULL)
+    return FALSE;
+
+  name = dup_property_step_name (path);
+  cfn_document_apply (self->document, taken, name, merge_key);
+  return TRUE;
+}
+
 gboolean
 millrace_editor_set_text (MillraceEditor  *self,
                           const char      *path,
                           const char      *text,
                           GError         **error)
 {
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *name = NULL;
-  CfnReading *reading;
-
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
   g_return_val_if_fail (path != NULL && text != NULL, FALSE);
 
-  reading = millrace_pipeline_ensure_reading (self->pipeline);
-  edit = cfn_change_set_string (cfn_reading_get_template (reading), path, text, error);
-  if (edit == NULL)
-    return FALSE;
-
-  name = dup_property_step_name (path);
-  cfn_document_apply (self->document, edit, name, path);
-  return TRUE;
+  return take_property_edit (self, cfn_change_set_string (get_template (self), path, text, error),
+                             path, path);
 }
 
 gboolean
@@ -458,21 +473,10 @@ millrace_editor_unset (MillraceEditor  *self,
                        const char      *path,
                        GError         **error)
 {
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *name = NULL;
-  CfnReading *reading;
-
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  reading = millrace_pipeline_ensure_reading (self->pipeline);
-  edit = cfn_change_unset (cfn_reading_get_template (reading), path, error);
-  if (edit == NULL)
-    return FALSE;
-
-  name = dup_property_step_name (path);
-  cfn_document_apply (self->document, edit, name, NULL);
-  return TRUE;
+  return take_property_edit (self, cfn_change_unset (get_template (self), path, error), path, NULL);
 }
 
 gboolean
@@ -481,23 +485,11 @@ millrace_editor_rename_key (MillraceEditor  *self,
                             const char      *key,
                             GError         **error)
 {
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *name = NULL;
-  CfnReading *reading;
-
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
   g_return_val_if_fail (path != NULL && key != NULL, FALSE);
 
-  reading = millrace_pipeline_ensure_reading (self->pipeline);
-  edit = cfn_change_rename_key (cfn_reading_get_template (reading), path, key, error);
-  if (edit == NULL)
-    return FALSE;
-  if (cfn_edit_is_empty (edit))
-    return TRUE;
-
-  name = dup_property_step_name (path);
-  cfn_document_apply (self->document, edit, name, NULL);
-  return TRUE;
+  return take_property_edit (self, cfn_change_rename_key (get_template (self), path, key, error),
+                             path, NULL);
 }
 
 gboolean
@@ -507,21 +499,12 @@ millrace_editor_move_item (MillraceEditor  *self,
                            guint            to,
                            GError         **error)
 {
-  g_autoptr (CfnEdit) edit = NULL;
-  g_autofree char *name = NULL;
-  CfnReading *reading;
-
   g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  reading = millrace_pipeline_ensure_reading (self->pipeline);
-  edit = cfn_change_move_item (cfn_reading_get_template (reading), path, from, to, error);
-  if (edit == NULL)
-    return FALSE;
-
-  name = dup_property_step_name (path);
-  cfn_document_apply (self->document, edit, name, NULL);
-  return TRUE;
+  return take_property_edit (self,
+                             cfn_change_move_item (get_template (self), path, from, to, error),
+                             path, NULL);
 }
 
 /* --- Repairs --- */

@@ -333,6 +333,16 @@ take_node (GtkWidget *widget)
   return node;
 }
 
+void
+canvas_fixture_assert_selected (CanvasFixture *self,
+                                const char    *ids)
+{
+  g_auto (GStrv) selection = millrace_canvas_get_selection (self->canvas);
+  g_autofree char *joined = g_strjoinv (" ", selection);
+
+  g_assert_cmpstr (joined, ==, ids);
+}
+
 GdkTexture *
 fixture_picture (GtkWidget  *widget,
                  const char *name)

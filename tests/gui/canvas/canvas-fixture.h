@@ -46,6 +46,9 @@ void           canvas_fixture_press  (CanvasFixture       *self,
                                       CfnPoint             from,
                                       CfnPoint             to);
 void           canvas_fixture_release (CanvasFixture      *self);
+/* Asserts that these are selected, with blanks between them, in the order of the selection. */
+void           canvas_fixture_assert_selected (CanvasFixture *self,
+                                               const char    *ids);
 /* What @widget looks like, transfer full; also written to $MILLRACE_PICTURES/NAME.png if set. */
 GdkTexture    *fixture_picture       (GtkWidget           *widget,
                                       const char          *name);

@@ -45,16 +45,6 @@ get_point (CanvasFixture *self,
 }
 
 static void
-assert_selected (CanvasFixture *self,
-                 const char    *ids)
-{
-  g_auto (GStrv) selection = millrace_canvas_get_selection (self->canvas);
-  g_autofree char *joined = g_strjoinv (" ", selection);
-
-  g_assert_cmpstr (joined, ==, ids);
-}
-
-static void
 click (CanvasFixture *self,
        CfnPoint       at)
 {
@@ -84,12 +74,12 @@ test_click (CanvasFixture *self,
 {
   show_group (self, FALSE);
   click (self, get_point (self, 120, 12));
-  assert_selected (self, "DataTable DataTableStream");
+  canvas_fixture_assert_selected (self, "DataTable DataTableStream");
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
 
   /* Inside it the ground is the ground. */
   click (self, get_point (self, 8, 100));
-  assert_selected (self, "");
+  canvas_fixture_assert_selected (self, "");
 
   click (self, get_point (self, 12, 16));
   g_assert_cmpstr (self->log->str, ==, "win.collapse-groups (['Data'], true)\n");
@@ -173,7 +163,7 @@ test_keys (CanvasFixture *self,
   run (self, "canvas.activate");
   run (self, "canvas.rename");
   run (self, "canvas.toggle");
-  assert_selected (self, "DataTable DataTableStream");
+  canvas_fixture_assert_selected (self, "DataTable DataTableStream");
   run (self, "canvas.ungroup");
   g_assert_cmpstr (self->log->str, ==,
                    "win.collapse-groups (['Data'], true)\n"

@@ -21,23 +21,6 @@ add (CfnPoint point,
   return (CfnPoint) { point.x + dx, point.y + dy };
 }
 
-static char *
-get_selected (CanvasFixture *self)
-{
-  g_auto (GStrv) ids = millrace_canvas_get_selection (self->canvas);
-
-  return g_strjoinv (" ", ids);
-}
-
-static void
-assert_selected (CanvasFixture *self,
-                 const char    *ids)
-{
-  g_autofree char *selected = get_selected (self);
-
-  g_assert_cmpstr (selected, ==, ids);
-}
-
 static void
 test_click (CanvasFixture *self,
             gconstpointer  data)
@@ -47,16 +30,16 @@ test_click (CanvasFixture *self,
 
   canvas_fixture_press (self, table, table);
   canvas_fixture_release (self);
-  assert_selected (self, "DataTable");
+  canvas_fixture_assert_selected (self, "DataTable");
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (millrace_canvas_get_focus_card (self->canvas))));
 
   canvas_fixture_press (self, role, role);
   canvas_fixture_release (self);
-  assert_selected (self, "LambdaRole");
+  canvas_fixture_assert_selected (self, "LambdaRole");
 
   canvas_fixture_press (self, (CfnPoint) { 4, 4 }, (CfnPoint) { 4, 4 });
   canvas_fixture_release (self);
-  assert_selected (self, "");
+  canvas_fixture_assert_selected (self, "");
 }
 
 static void
@@ -77,7 +60,7 @@ test_move (CanvasFixture *self,
   canvas_fixture_release (self);
   expected = g_strdup_printf ("win.move [('DataTable', %.1f, %.1f)]\n", now.x, now.y);
   g_assert_cmpstr (self->log->str, ==, expected);
-  assert_selected (self, "DataTable");
+  canvas_fixture_assert_selected (self, "DataTable");
 }
 
 static void
@@ -95,7 +78,7 @@ test_move_together (CanvasFixture *self,
   canvas_fixture_release (self);
   g_assert_nonnull (strstr (self->log->str, "'LambdaRole'"));
   g_assert_true (g_str_has_prefix (self->log->str, "win.move [('DataTable'"));
-  assert_selected (self, "EchoFunction LambdaRole DataTable DataTableStream");
+  canvas_fixture_assert_selected (self, "EchoFunction LambdaRole DataTable DataTableStream");
 }
 
 static void
@@ -143,7 +126,7 @@ test_scene_waits (CanvasFixture *self,
   g_assert_cmpuint (millrace_world_get_n_cards (millrace_canvas_get_world (self->canvas)), ==, 4);
   canvas_fixture_release (self);
   g_assert_cmpuint (millrace_world_get_n_cards (millrace_canvas_get_world (self->canvas)), ==, 1);
-  assert_selected (self, "");
+  canvas_fixture_assert_selected (self, "");
 }
 
 static void
@@ -156,16 +139,16 @@ test_band (CanvasFixture *self,
   /* To the right: what it encloses. */
   canvas_fixture_press (self, start, end);
   canvas_fixture_release (self);
-  assert_selected (self, "DataTable");
+  canvas_fixture_assert_selected (self, "DataTable");
 
   /* To the left: what it touches. */
   canvas_fixture_press (self, end, start);
   canvas_fixture_release (self);
-  assert_selected (self, "DataTable DataTableStream");
+  canvas_fixture_assert_selected (self, "DataTable DataTableStream");
 
   canvas_fixture_press (self, start, end);
   gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.cancel", NULL);
-  assert_selected (self, "DataTable DataTableStream");
+  canvas_fixture_assert_selected (self, "DataTable DataTableStream");
   canvas_fixture_release (self);
 }
 
@@ -234,14 +217,14 @@ test_under_another (CanvasFixture *self,
 
   canvas_fixture_press (self, at, at);
   canvas_fixture_release (self);
-  assert_selected (self, "DataTable");
+  canvas_fixture_assert_selected (self, "DataTable");
   for (guint i = 0; i < 3; i++)
     {
       /* A signal that is emitted has no event to tell that Alt is held. */
       self->canvas->pressed_selected = FALSE;
       millrace_canvas_select_under (self->canvas,
                                     millrace_canvas_to_world (self->canvas, at.x, at.y));
-      assert_selected (self, i % 2 == 0 ? "LambdaRole" : "DataTable");
+      canvas_fixture_assert_selected (self, i % 2 == 0 ? "LambdaRole" : "DataTable");
     }
   assert_menu_leads_under (self, at, "DataTable");
   millrace_canvas_set_selection (self->canvas, (const char * const []) { "EchoFunction", NULL });
@@ -349,14 +332,14 @@ test_select_more (CanvasFixture *self,
   gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.select-more", NULL);
   canvas_fixture_press (self, role, role);
   canvas_fixture_release (self);
-  assert_selected (self, "DataTable LambdaRole");
+  canvas_fixture_assert_selected (self, "DataTable LambdaRole");
   canvas_fixture_press (self, table, table);
   canvas_fixture_release (self);
-  assert_selected (self, "LambdaRole");
+  canvas_fixture_assert_selected (self, "LambdaRole");
 
   canvas_fixture_press (self, (CfnPoint) { 4, 4 }, (CfnPoint) { 4, 4 });
   canvas_fixture_release (self);
-  assert_selected (self, "");
+  canvas_fixture_assert_selected (self, "");
   g_assert_false (self->canvas->selects_more);
 }
 

@@ -75,26 +75,16 @@ by (CfnPoint point,
 }
 
 static void
-assert_selected (CanvasFixture *self,
-                 const char    *ids)
-{
-  g_auto (GStrv) selection = millrace_canvas_get_selection (self->canvas);
-  g_autofree char *joined = g_strjoinv (" ", selection);
-
-  g_assert_cmpstr (joined, ==, ids);
-}
-
-static void
 test_tap (CanvasFixture *self,
           gconstpointer  data)
 {
   tap (canvas_fixture_point (self, "DataTable", 80, 60));
-  assert_selected (self, "DataTable");
+  canvas_fixture_assert_selected (self, "DataTable");
   g_assert_true (self->canvas->touch);
   tap (canvas_fixture_point (self, "LambdaRole", 80, 60));
-  assert_selected (self, "LambdaRole");
+  canvas_fixture_assert_selected (self, "LambdaRole");
   tap (ground);
-  assert_selected (self, "");
+  canvas_fixture_assert_selected (self, "");
 }
 
 /* One finger on the ground moves the view, once it went twelve pixels. */
@@ -114,7 +104,7 @@ test_pan (CanvasFixture *self,
   let_go ();
   g_assert_cmpfloat_with_epsilon (self->canvas->camera.x, before.x - 40, 1);
   g_assert_cmpfloat_with_epsilon (self->canvas->camera.y, before.y - 100, 1);
-  assert_selected (self, "");
+  canvas_fixture_assert_selected (self, "");
 }
 
 /* What is between two fingers stays there: they zoom and move the view, wherever they are. */
@@ -308,7 +298,7 @@ test_hold (CanvasFixture *self,
   g_assert_null (self->canvas->menu);
   hold (canvas_fixture_point (self, "DataTable", 80, 60));
   g_assert_nonnull (self->canvas->menu);
-  assert_selected (self, "DataTable");
+  canvas_fixture_assert_selected (self, "DataTable");
   gtk_popover_popdown (GTK_POPOVER (self->canvas->menu));
   canvas_fixture_settle (self);
 }
@@ -323,16 +313,16 @@ test_select_more (CanvasFixture *self,
   tap (canvas_fixture_point (self, "LambdaRole", 80, 60));
   gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.select-more", NULL);
   tap (canvas_fixture_point (self, "EchoFunction", 80, 60));
-  assert_selected (self, "LambdaRole EchoFunction");
+  canvas_fixture_assert_selected (self, "LambdaRole EchoFunction");
   tap (canvas_fixture_point (self, "LambdaRole", 80, 60));
-  assert_selected (self, "EchoFunction");
+  canvas_fixture_assert_selected (self, "EchoFunction");
 
   start = canvas_fixture_point (self, "DataTable", -20, -20);
   end = canvas_fixture_point (self, "DataTableStream", 100, 130);
   drag_to (start, end);
   g_assert_true (self->canvas->tool == &millrace_band_tool);
   let_go ();
-  assert_selected (self, "EchoFunction DataTable");
+  canvas_fixture_assert_selected (self, "EchoFunction DataTable");
 
   tap (ground);
   g_assert_false (self->canvas->selects_more);

@@ -7,7 +7,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "cfn-complete.h"
-#include "panel-test.h"
+#include "source-test.h"
 
 /* As many as are seen at a time. */
 #define N_ROWS 8
@@ -171,42 +171,8 @@ test_click (void)
 
 /* --- in the text --- */
 
-typedef struct
-{
-  PanelTest      test;
-  GtkWidget     *panel;
-  CfnDocument   *document;
-  GtkWidget     *view;
-  GtkTextBuffer *buffer;
-} Fixture;
-
 static void
-set_up (Fixture    *f,
-        const char *yaml)
-{
-  g_autoptr (CfnText) text = cfn_text_new_from_string (yaml, -1);
-  g_autoptr (CfnReading) reading = NULL;
-
-  f->document = cfn_document_new_from_text (text);
-  f->panel = millrace_source_new ();
-  panel_test_init (&f->test, f->panel);
-  millrace_source_set_document (MILLRACE_SOURCE (f->panel), f->document);
-  reading = cfn_reading_new (cfn_document_get_text (f->document));
-  millrace_source_set_reading (MILLRACE_SOURCE (f->panel), reading);
-  f->view = panel_test_find (f->panel, GTK_SOURCE_TYPE_VIEW, NULL);
-  f->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
-  panel_test_settle (50);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  panel_test_clear (&f->test, f->panel);
-  g_assert_finalize_object (f->document);
-}
-
-static void
-place_cursor_behind (Fixture    *f,
+place_cursor_behind (SourceTest *f,
                      const char *text)
 {
   GtkTextIter start, end;
@@ -218,9 +184,9 @@ place_cursor_behind (Fixture    *f,
 
 /* As the view gets it first; TRUE when the list took it. */
 static gboolean
-press (Fixture         *f,
-       guint            key,
-       GdkModifierType  held)
+press (SourceTest     *f,
+       guint           key,
+       GdkModifierType held)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (f->view);
   gboolean handled = FALSE;
@@ -238,7 +204,7 @@ press (Fixture         *f,
 }
 
 static MillraceProposalList *
-find_list (Fixture *f)
+find_list (SourceTest *f)
 {
   GtkWidget *list = panel_test_find (f->test.window, MILLRACE_TYPE_PROPOSAL_LIST, NULL);
 
@@ -246,7 +212,7 @@ find_list (Fixture *f)
 }
 
 static void
-assert_text (Fixture    *f,
+assert_text (SourceTest *f,
              const char *part)
 {
   g_assert_nonnull (strstr (cfn_text_get_data (cfn_document_get_text (f->document), NULL), part));
@@ -255,9 +221,11 @@ assert_text (Fixture    *f,
 static void
 test_keys (void)
 {
-  Fixture f = { 0, };
+  SourceTest f = { 0, };
 
-  set_up (&f, table);
+  source_test_init (&f, table, -1);
+  source_test_read (&f);
+  panel_test_settle (50);
   g_assert_false (press (&f, GDK_KEY_Down, 0));
   place_cursor_behind (&f, "Properties:\n      ");
   g_assert_true (press (&f, GDK_KEY_space, GDK_CONTROL_MASK));
@@ -276,23 +244,25 @@ test_keys (void)
   g_assert_true (press (&f, GDK_KEY_Up, 0));
   g_assert_true (press (&f, GDK_KEY_Tab, 0));
   assert_text (&f, "    Properties:\n      KeySchema:");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 /* The names come from the template that was read, and what is taken is what is chosen. */
 static void
 test_names (void)
 {
-  Fixture f = { 0, };
+  SourceTest f = { 0, };
 
-  set_up (&f, bucket);
+  source_test_init (&f, bucket, -1);
+  source_test_read (&f);
+  panel_test_settle (50);
   place_cursor_behind (&f, "!Ref ");
   g_assert_true (press (&f, GDK_KEY_space, GDK_CONTROL_MASK));
   while (!g_str_equal (millrace_proposal_list_get_chosen (find_list (&f))->label, "AWS::Region"))
     g_assert_true (press (&f, GDK_KEY_Down, 0));
   g_assert_true (press (&f, GDK_KEY_Return, 0));
   assert_text (&f, "BucketName: !Ref AWS::Region\n");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 int

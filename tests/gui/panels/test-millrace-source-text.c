@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "panel-test.h"
+#include "source-test.h"
 
 static const char stack[] =
   "Resources:\n"
@@ -21,59 +21,16 @@ static const char stack[] =
   "    Type: AWS::SNS::Topic\n"
   "    DependsOn: Queue\n";
 
-typedef struct
-{
-  PanelTest      test;
-  GtkWidget     *panel;
-  CfnDocument   *document;
-  GtkWidget     *view;
-  GtkTextBuffer *buffer;
-} Fixture;
-
-static void
-read_text (Fixture *f)
-{
-  g_autoptr (CfnReading) reading = cfn_reading_new (cfn_document_get_text (f->document));
-
-  millrace_source_set_reading (MILLRACE_SOURCE (f->panel), reading);
-}
-
-static void
-set_up (Fixture    *f,
-        const char *text)
-{
-  g_autoptr (CfnText) bytes = cfn_text_new_from_string (text, -1);
-
-  f->document = cfn_document_new_from_text (bytes);
-  f->panel = millrace_source_new ();
-  panel_test_init (&f->test, f->panel);
-  millrace_source_set_document (MILLRACE_SOURCE (f->panel), f->document);
-  f->view = panel_test_find (f->panel, GTK_SOURCE_TYPE_VIEW, NULL);
-  f->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
-  read_text (f);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  CfnDocument *gone = f->document;
-
-  panel_test_clear (&f->test, f->panel);
-  g_object_add_weak_pointer (G_OBJECT (gone), (gpointer *) &gone);
-  g_object_unref (f->document);
-  g_assert_null (gone);
-}
-
 static const char *
-get_text (Fixture *f)
+get_text (SourceTest *f)
 {
   return cfn_text_get_data (cfn_document_get_text (f->document), NULL);
 }
 
 static void
-place_cursor (Fixture *f,
-              int      line,
-              int      column)
+place_cursor (SourceTest *f,
+              int         line,
+              int         column)
 {
   GtkTextIter iter;
 
@@ -82,7 +39,7 @@ place_cursor (Fixture *f,
 }
 
 static int
-get_cursor_line (Fixture *f)
+get_cursor_line (SourceTest *f)
 {
   GtkTextIter iter;
 
@@ -93,8 +50,8 @@ get_cursor_line (Fixture *f)
 
 /* Whether a tag at the start of the line gives it a colour. */
 static gboolean
-is_tinted (Fixture *f,
-           int      line)
+is_tinted (SourceTest *f,
+           int         line)
 {
   GtkTextIter iter;
   GSList *tags;
@@ -116,7 +73,7 @@ is_tinted (Fixture *f,
 
 /* Whether a tag at the start of the line has this. */
 static gboolean
-has_tag_with (Fixture    *f,
+has_tag_with (SourceTest *f,
               int         line,
               const char *property)
 {
@@ -139,14 +96,14 @@ has_tag_with (Fixture    *f,
 }
 
 static gboolean
-is_hidden (Fixture *f,
-           int      line)
+is_hidden (SourceTest *f,
+           int         line)
 {
   return has_tag_with (f, line, "invisible");
 }
 
 static void
-change (Fixture    *f,
+change (SourceTest *f,
         gsize       offset,
         const char *text)
 {
@@ -154,7 +111,7 @@ change (Fixture    *f,
 
   cfn_edit_add (edit, (CfnSpan) { offset, offset }, text, -1);
   cfn_document_apply (f->document, edit, "Elsewhere", NULL);
-  read_text (f);
+  source_test_read (f);
 }
 
 /* --- Folds --- */
@@ -162,9 +119,10 @@ change (Fixture    *f,
 static void
 test_fold (void)
 {
-  Fixture f;
+  SourceTest f;
 
-  set_up (&f, stack);
+  source_test_init (&f, stack, -1);
+  source_test_read (&f);
   place_cursor (&f, 4, 0);
   millrace_source_fold (MILLRACE_SOURCE (f.panel), FALSE);
   g_assert_false (is_hidden (&f, 1));
@@ -194,7 +152,7 @@ test_fold (void)
   g_assert_false (is_hidden (&f, 2) || is_hidden (&f, 7));
   millrace_source_fold (MILLRACE_SOURCE (f.panel), TRUE);
   g_assert_false (is_hidden (&f, 3) || is_hidden (&f, 8));
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 /* --- Lines --- */
@@ -202,10 +160,11 @@ test_fold (void)
 static void
 test_comment (void)
 {
-  Fixture f;
+  SourceTest f;
   GtkTextIter start, end;
 
-  set_up (&f, "a:\n  b: 1\n\n  c: 2\nd: 3\n");
+  source_test_init (&f, "a:\n  b: 1\n\n  c: 2\nd: 3\n", -1);
+  source_test_read (&f);
   gtk_text_buffer_get_iter_at_line (f.buffer, &start, 1);
   gtk_text_buffer_get_iter_at_line (f.buffer, &end, 4);
   gtk_text_buffer_select_range (f.buffer, &start, &end);
@@ -213,12 +172,13 @@ test_comment (void)
   g_assert_cmpstr (get_text (&f), ==, "a:\n  # b: 1\n\n  # c: 2\nd: 3\n");
   g_assert_true (millrace_source_comment (MILLRACE_SOURCE (f.panel)));
   g_assert_cmpstr (get_text (&f), ==, "a:\n  b: 1\n\n  c: 2\nd: 3\n");
-  tear_down (&f);
+  source_test_clear (&f);
 
-  set_up (&f, "{ \"a\": 1 }\n");
+  source_test_init (&f, "{ \"a\": 1 }\n", -1);
+  source_test_read (&f);
   g_assert_false (millrace_source_comment (MILLRACE_SOURCE (f.panel)));
   g_assert_cmpstr (get_text (&f), ==, "{ \"a\": 1 }\n");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 static void
@@ -261,10 +221,11 @@ test_indent (void)
 static void
 test_flash (void)
 {
-  Fixture f;
+  SourceTest f;
   GtkTextIter iter;
 
-  set_up (&f, "a: 1\nb: 2\nc: 3\n");
+  source_test_init (&f, "a: 1\nb: 2\nc: 3\n", -1);
+  source_test_read (&f);
   gtk_text_buffer_get_iter_at_line (f.buffer, &iter, 2);
   gtk_text_buffer_insert (f.buffer, &iter, "x: y\n", -1);
   g_assert_false (is_tinted (&f, 2));
@@ -272,13 +233,13 @@ test_flash (void)
   g_assert_true (is_tinted (&f, 1));
   g_assert_false (is_tinted (&f, 0));
   g_assert_false (is_tinted (&f, 2));
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 /* --- Colours --- */
 
 static gboolean
-is_section (Fixture    *f,
+is_section (SourceTest *f,
             const char *words)
 {
   GtkTextIter iter, start, end;
@@ -309,16 +270,17 @@ test_json_sections (void)
       const char *in = indents[i];
       g_autofree char *text = g_strdup_printf (template, i % 2 == 0 ? "" : "\n", in, in, in, in, in,
                                                in);
-      Fixture f;
+      SourceTest f;
 
-      set_up (&f, text);
+      source_test_init (&f, text, -1);
+      source_test_read (&f);
       g_assert_true (is_section (&f, "\"Description\""));
       g_assert_true (is_section (&f, "\"Resources\""));
       g_assert_true (is_section (&f, "\"Outputs\""));
       g_assert_false (is_section (&f, "\"Metadata\""));
       g_assert_false (is_section (&f, "\"Rules\""));
       g_assert_false (is_section (&f, "\"Mappings\""));
-      tear_down (&f);
+      source_test_clear (&f);
     }
 }
 
@@ -327,16 +289,17 @@ test_json_sections (void)
 static void
 test_jump (void)
 {
-  Fixture f;
+  SourceTest f;
 
-  set_up (&f, stack);
+  source_test_init (&f, stack, -1);
+  source_test_read (&f);
   place_cursor (&f, 7, 17);
   g_assert_true (millrace_source_go_to_definition (MILLRACE_SOURCE (f.panel)));
   g_assert_cmpint (get_cursor_line (&f), ==, 1);
   place_cursor (&f, 2, 5);
   g_assert_false (millrace_source_go_to_definition (MILLRACE_SOURCE (f.panel)));
   g_assert_false (millrace_source_list_uses (MILLRACE_SOURCE (f.panel)));
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 static void
@@ -364,10 +327,11 @@ test_help (void)
 static void
 test_replace (void)
 {
-  Fixture f;
+  SourceTest f;
   GtkWidget *entry, *replacement;
 
-  set_up (&f, stack);
+  source_test_init (&f, stack, -1);
+  source_test_read (&f);
   millrace_source_find (MILLRACE_SOURCE (f.panel), TRUE);
   entry = panel_test_find (f.panel, GTK_TYPE_SEARCH_ENTRY, NULL);
   replacement = panel_test_find (f.panel, GTK_TYPE_ENTRY, NULL);
@@ -377,7 +341,7 @@ test_replace (void)
   g_signal_emit_by_name (replacement, "activate");
   g_assert_true (g_str_has_prefix (get_text (&f), "Resources:\n  Line:\n"));
   g_assert_cmpstr (cfn_document_get_undo_name (f.document), ==, "Replace");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 /* --- Completion --- */
@@ -385,11 +349,12 @@ test_replace (void)
 static void
 test_completion (void)
 {
-  Fixture f;
+  SourceTest f;
   g_autoptr (MillraceSourceSync) sync = NULL;
   MillraceSourceCompletion *completion;
 
-  set_up (&f, stack);
+  source_test_init (&f, stack, -1);
+  source_test_read (&f);
   completion = millrace_source_completion_new (GTK_SOURCE_VIEW (f.view));
   g_assert_false (millrace_source_completion_show (completion));
   sync = millrace_source_sync_new (f.document, f.buffer);
@@ -401,7 +366,7 @@ test_completion (void)
   millrace_source_completion_set_sync (completion, NULL);
   millrace_source_sync_stop (sync);
   g_assert_finalize_object (completion);
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 int

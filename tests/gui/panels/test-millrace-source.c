@@ -3,49 +3,14 @@
 
 #include <gtksourceview/gtksource.h>
 
-#include "panel-test.h"
+#include "source-test.h"
 
 /* Milliseconds that GTK scrolls for, and then some. */
 #define SCROLLING 600
 #define N_LINES 600
 
-typedef struct
-{
-  PanelTest      test;
-  GtkWidget     *panel;
-  CfnDocument   *document;
-  GtkWidget     *view;
-  GtkTextBuffer *buffer;
-} Fixture;
-
-static void
-set_up (Fixture    *f,
-        const char *text,
-        gssize      length)
-{
-  g_autoptr (CfnText) bytes = cfn_text_new_from_string (text, length);
-
-  f->document = cfn_document_new_from_text (bytes);
-  f->panel = millrace_source_new ();
-  panel_test_init (&f->test, f->panel);
-  millrace_source_set_document (MILLRACE_SOURCE (f->panel), f->document);
-  f->view = panel_test_find (f->panel, GTK_SOURCE_TYPE_VIEW, NULL);
-  f->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
-}
-
-static void
-tear_down (Fixture *f)
-{
-  CfnDocument *gone = f->document;
-
-  panel_test_clear (&f->test, f->panel);
-  g_object_add_weak_pointer (G_OBJECT (gone), (gpointer *) &gone);
-  g_object_unref (f->document);
-  g_assert_null (gone);
-}
-
 static char *
-dup_buffer (Fixture *f)
+dup_buffer (SourceTest *f)
 {
   GtkTextIter start, end;
 
@@ -56,7 +21,7 @@ dup_buffer (Fixture *f)
 
 /* Buffer and document hold @text. */
 static void
-assert_both (Fixture    *f,
+assert_both (SourceTest *f,
              const char *text)
 {
   g_autofree char *shown = dup_buffer (f);
@@ -66,7 +31,7 @@ assert_both (Fixture    *f,
 }
 
 static void
-type_at (Fixture    *f,
+type_at (SourceTest *f,
          int         offset,
          const char *text)
 {
@@ -77,9 +42,9 @@ type_at (Fixture    *f,
 }
 
 static void
-delete_range (Fixture *f,
-              int      from,
-              int      to)
+delete_range (SourceTest *f,
+              int         from,
+              int         to)
 {
   GtkTextIter start, end;
 
@@ -89,7 +54,7 @@ delete_range (Fixture *f,
 }
 
 static int
-get_cursor (Fixture *f)
+get_cursor (SourceTest *f)
 {
   int position;
 
@@ -99,7 +64,7 @@ get_cursor (Fixture *f)
 }
 
 static void
-replace (Fixture    *f,
+replace (SourceTest *f,
          gsize       start,
          gsize       end,
          const char *text)
@@ -114,9 +79,9 @@ replace (Fixture    *f,
 static void
 test_typing (void)
 {
-  Fixture f;
+  SourceTest f;
 
-  set_up (&f, "a: 1\n", -1);
+  source_test_init (&f, "a: 1\n", -1);
   type_at (&f, 4, "2");
   type_at (&f, 5, "3");
   assert_both (&f, "a: 123\n");
@@ -129,46 +94,46 @@ test_typing (void)
   g_assert_false (cfn_document_can_undo (f.document));
   cfn_document_redo (f.document);
   assert_both (&f, ": 123\n");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 /* Characters of several bytes are counted as such on both sides. */
 static void
 test_characters (void)
 {
-  Fixture f;
+  SourceTest f;
 
-  set_up (&f, "ä: «😀»\nb: ü\n", -1);
+  source_test_init (&f, "ä: «😀»\nb: ü\n", -1);
   type_at (&f, 5, "é");
   assert_both (&f, "ä: «😀é»\nb: ü\n");
   delete_range (&f, 4, 5);
   assert_both (&f, "ä: «é»\nb: ü\n");
   replace (&f, 0, 2, "öä");
   assert_both (&f, "öä: «é»\nb: ü\n");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 static void
 test_line_ends (void)
 {
-  Fixture f;
+  SourceTest f;
 
-  set_up (&f, "a: 1\r\nb: 2\r\n", -1);
+  source_test_init (&f, "a: 1\r\nb: 2\r\n", -1);
   type_at (&f, 4, "\nc: 3");
   assert_both (&f, "a: 1\r\nc: 3\r\nb: 2\r\n");
   replace (&f, 12, 12, "d: 4\r\n");
   assert_both (&f, "a: 1\r\nc: 3\r\nd: 4\r\nb: 2\r\n");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 /* A change from elsewhere leaves cursor and selection at their characters. */
 static void
 test_cursor (void)
 {
-  Fixture f;
+  SourceTest f;
   GtkTextIter start, end;
 
-  set_up (&f, "one: 1\ntwo: 2\nthree: 3\n", -1);
+  source_test_init (&f, "one: 1\ntwo: 2\nthree: 3\n", -1);
   gtk_text_buffer_get_iter_at_offset (f.buffer, &start, 14);
   gtk_text_buffer_get_iter_at_offset (f.buffer, &end, 19);
   gtk_text_buffer_select_range (f.buffer, &end, &start);
@@ -182,12 +147,12 @@ test_cursor (void)
   /* A whole text that differs in one place moves nothing but that place. */
   replace (&f, 0, 15, "two: 222\nthree: 3");
   g_assert_cmpint (get_cursor (&f), ==, 14);
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 /* The text of the first line that is in sight. */
 static char *
-dup_top_line (Fixture *f)
+dup_top_line (SourceTest *f)
 {
   GdkRectangle visible;
   GtkTextIter start, end;
@@ -201,7 +166,7 @@ dup_top_line (Fixture *f)
 }
 
 static void
-assert_top_line (Fixture    *f,
+assert_top_line (SourceTest *f,
                  const char *line)
 {
   g_autofree char *top = NULL;
@@ -213,7 +178,7 @@ assert_top_line (Fixture    *f,
 
 /* GTK measures lines bit by bit. */
 static void
-wait_for_lines (Fixture *f)
+wait_for_lines (SourceTest *f)
 {
   GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (f->view));
   double height;
@@ -233,11 +198,11 @@ test_scroll (void)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *top = NULL;
   GtkTextIter iter;
-  Fixture f;
+  SourceTest f;
 
   for (guint i = 0; i < N_LINES; i++)
     g_string_append_printf (text, "line%03u: 1\n", i);
-  set_up (&f, text->str, (gssize) text->len);
+  source_test_init (&f, text->str, (gssize) text->len);
   gtk_window_set_default_size (GTK_WINDOW (f.test.window), 500, 300);
   wait_for_lines (&f);
   gtk_text_buffer_get_iter_at_line (f.buffer, &iter, N_LINES / 2);
@@ -253,17 +218,17 @@ test_scroll (void)
   assert_top_line (&f, top);
   replace (&f, text->len, text->len, "below: 1\n");
   assert_top_line (&f, top);
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 static void
 test_invalid (void)
 {
-  Fixture f;
+  SourceTest f;
   const char bytes[] = "a: \xFF\n";
   gsize length;
 
-  set_up (&f, bytes, sizeof bytes - 1);
+  source_test_init (&f, bytes, sizeof bytes - 1);
   g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL,
                                      "This file is not UTF-8. What cannot be read is shown as �, "
                                      "and nothing can be changed here."));
@@ -273,7 +238,7 @@ test_invalid (void)
   g_assert_cmpuint (length, ==, sizeof bytes - 1);
   g_assert_cmpmem (cfn_text_get_data (cfn_document_get_text (f.document), NULL), length,
                    bytes, sizeof bytes - 1);
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 static void
@@ -285,7 +250,7 @@ count_cb (MillraceSource *panel,
 }
 
 static void
-move_to (Fixture    *f,
+move_to (SourceTest *f,
          const char *needle)
 {
   GtkTextIter iter, start, end;
@@ -299,13 +264,13 @@ move_to (Fixture    *f,
 static void
 test_cursor_resource (void)
 {
-  Fixture f;
+  SourceTest f;
   g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
   g_autoptr (CfnReading) reading = panel_test_read (text);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   const CfnResource *table;
 
-  set_up (&f, text, -1);
+  source_test_init (&f, text, -1);
   millrace_source_set_reading (MILLRACE_SOURCE (f.panel), reading);
   g_signal_connect (f.panel, "cursor-resource", G_CALLBACK (count_cb), ids);
   gtk_widget_grab_focus (f.panel);
@@ -324,11 +289,11 @@ test_cursor_resource (void)
   g_assert_cmpint (get_cursor (&f), ==,
                    (int) cfn_text_get_char_offset (cfn_reading_get_text (reading),
                                                    table->node->span.start));
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 static gboolean
-is_tagged (Fixture    *f,
+is_tagged (SourceTest *f,
            const char *needle,
            const char *property)
 {
@@ -354,14 +319,14 @@ is_tagged (Fixture    *f,
 static void
 test_marks (void)
 {
-  Fixture f;
+  SourceTest f;
   const char *ids[] = { "B", NULL };
   const char *text = "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    DependsOn: Nobody\n"
                      "  B:\n    Type: AWS::SNS::Topic\n";
   g_autoptr (CfnReading) reading = panel_test_read (text);
   g_autoptr (CfnReading) other = panel_test_read ("Resources: {}\n");
 
-  set_up (&f, text, -1);
+  source_test_init (&f, text, -1);
   millrace_source_set_reading (MILLRACE_SOURCE (f.panel), reading);
   g_assert_true (is_tagged (&f, "Nobody", "underline-rgba"));
   g_assert_false (is_tagged (&f, "SNS", "underline-rgba"));
@@ -373,24 +338,24 @@ test_marks (void)
   /* What was read from another text says nothing about this one. */
   millrace_source_set_reading (MILLRACE_SOURCE (f.panel), other);
   g_assert_true (is_tagged (&f, "Nobody", "underline-rgba"));
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 static void
 test_language (void)
 {
-  Fixture f;
+  SourceTest f;
   GtkSourceLanguage *language;
 
-  set_up (&f, "Resources: {}\n", -1);
+  source_test_init (&f, "Resources: {}\n", -1);
   language = gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (f.buffer));
   g_assert_cmpstr (gtk_source_language_get_id (language), ==, "cloudformation-yaml");
-  tear_down (&f);
+  source_test_clear (&f);
 
-  set_up (&f, "{\"Resources\": {}}\n", -1);
+  source_test_init (&f, "{\"Resources\": {}}\n", -1);
   language = gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (f.buffer));
   g_assert_cmpstr (gtk_source_language_get_id (language), ==, "cloudformation-json");
-  tear_down (&f);
+  source_test_clear (&f);
 }
 
 int
