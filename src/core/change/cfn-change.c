@@ -144,6 +144,24 @@ cfn_change_set_string (CfnTemplate  *self,
 }
 
 CfnEdit *
+cfn_change_set_lines (CfnTemplate  *self,
+                      const char   *path,
+                      const char   *text,
+                      GError      **error)
+{
+  g_autoptr (CfnPath) steps = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (path != NULL && text != NULL, NULL);
+
+  steps = parse_path (self, path, error);
+  if (steps == NULL)
+    return NULL;
+
+  return cfn_writer_set_lines (cfn_template_get_tree (self), steps, text, error);
+}
+
+CfnEdit *
 cfn_change_unset (CfnTemplate  *self,
                   const char   *path,
                   GError      **error)

@@ -56,6 +56,11 @@ CfnEdit  *cfn_change_set_string    (CfnTemplate       *self,
                                     const char        *path,
                                     const char        *text,
                                     GError           **error);
+/* The same with @text as cfn_writer_set_lines() takes it: comments and all. */
+CfnEdit  *cfn_change_set_lines     (CfnTemplate       *self,
+                                    const char        *path,
+                                    const char        *text,
+                                    GError           **error);
 CfnEdit  *cfn_change_unset         (CfnTemplate       *self,
                                     const char        *path,
                                     GError           **error);

@@ -104,6 +104,10 @@ CfnEdit *cfn_write_in_steps      (CfnTree       *tree,
 char     cfn_write_keep_quotes   (CfnHabits     *habits,
                                   const CfnNode *old,
                                   const CfnNode *value);
+/* @edit of @tree's text, transfer full, if it reads back as what @wish asks for; else NULL. */
+CfnEdit *cfn_write_confirm       (CfnTree       *tree,
+                                  CfnEdit       *edit,
+                                  const CfnWish *wish);
 /* Whether the two trees differ by @wish and by nothing else. */
 gboolean cfn_write_is_fulfilled  (const CfnNode *before,
                                   const CfnNode *after,

@@ -119,39 +119,41 @@ same_problems (CfnTree *before,
 
 /* Hands what was read to check the edit on with it. */
 static CfnEdit *
-hand_over (CfnWriting *self,
-           CfnTree    *after)
+hand_over (CfnTree *before,
+           CfnEdit *edit,
+           CfnTree *after)
 {
-  cfn_edit_set_outcome (self->edit, cfn_tree_get_text (self->tree), cfn_tree_get_text (after),
+  cfn_edit_set_outcome (edit, cfn_tree_get_text (before), cfn_tree_get_text (after),
                         CFN_TYPE_TREE, after);
 
-  return cfn_edit_ref (self->edit);
+  return cfn_edit_ref (edit);
 }
 
 static CfnTree *
-read_back (CfnWriting *self)
+read_back (CfnTree *before,
+           CfnEdit *edit)
 {
-  g_autoptr (CfnText) after = cfn_edit_apply (self->edit, cfn_tree_get_text (self->tree));
+  g_autoptr (CfnText) after = cfn_edit_apply (edit, cfn_tree_get_text (before));
 
   return cfn_tree_read (after, NULL);
 }
 
-/* The edit, if it reads back as what @wish asks for; else NULL. */
-static CfnEdit *
-check_edit (CfnWriting    *self,
-            const CfnWish *wish)
+CfnEdit *
+cfn_write_confirm (CfnTree       *tree,
+                   CfnEdit       *edit,
+                   const CfnWish *wish)
 {
-  g_autoptr (CfnTree) tree = NULL;
+  g_autoptr (CfnTree) after = NULL;
 
-  if (cfn_write_is_fulfilled_within (self->tree, self->edit, wish))
-    return cfn_edit_ref (self->edit);
+  if (cfn_write_is_fulfilled_within (tree, edit, wish))
+    return cfn_edit_ref (edit);
 
-  tree = read_back (self);
-  if (!same_problems (self->tree, tree) || cfn_tree_get_root (tree) == NULL
-      || !cfn_write_is_fulfilled (cfn_tree_get_root (self->tree), cfn_tree_get_root (tree), wish))
+  after = read_back (tree, edit);
+  if (!same_problems (tree, after) || cfn_tree_get_root (after) == NULL
+      || !cfn_write_is_fulfilled (cfn_tree_get_root (tree), cfn_tree_get_root (after), wish))
     return NULL;
 
-  return hand_over (self, tree);
+  return hand_over (tree, edit, after);
 }
 
 /* The edit that fulfils @wish, once what it makes was read back and found to be just that. */
@@ -168,14 +170,14 @@ fulfil (CfnWriting     *self,
     return NULL;
 
   write_wish (self, wish);
-  edit = check_edit (self, wish);
+  edit = cfn_write_confirm (self->tree, self->edit, wish);
   if (edit == NULL && wish->kind == CFN_WISH_REPLACE)
     {
       cfn_edit_unref (self->edit);
       self->edit = cfn_edit_new ();
       self->is_coarse = TRUE;
       write_wish (self, wish);
-      edit = check_edit (self, wish);
+      edit = cfn_write_confirm (self->tree, self->edit, wish);
     }
   if (edit == NULL)
     cfn_write_fail_risky (error);
@@ -454,7 +456,7 @@ write_first (CfnWriting     *self,
   g_string_append (text, self->habits.newline);
   cfn_edit_add (self->edit, (CfnSpan){ end, end }, text->str, text->len);
 
-  tree = read_back (self);
+  tree = read_back (self->tree, self->edit);
   if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
       || !cfn_node_equal (root->first_child, cfn_tree_get_root (tree)->last_child))
     {
@@ -462,7 +464,7 @@ write_first (CfnWriting     *self,
       return NULL;
     }
 
-  return hand_over (self, tree);
+  return hand_over (self->tree, self->edit, tree);
 }
 
 static CfnEdit *
@@ -668,7 +670,7 @@ cfn_writer_unset_apart (CfnTree    *tree,
       g_hash_table_insert (of_entries, (gpointer) entry, &wishes[i]);
     }
 
-  after = read_back (&self);
+  after = read_back (self.tree, self.edit);
   if (g_hash_table_size (of_entries) < nodes->len || !same_problems (tree, after)
       || !cfn_write_all_are_fulfilled (cfn_tree_get_root (tree), cfn_tree_get_root (after),
                                        of_entries))
@@ -677,7 +679,7 @@ cfn_writer_unset_apart (CfnTree    *tree,
       return NULL;
     }
 
-  return hand_over (&self, after);
+  return hand_over (self.tree, self.edit, after);
 }
 
 CfnEdit *

@@ -32,6 +32,17 @@ CfnEdit *cfn_writer_set             (CfnTree       *tree,
                                      const CfnPath *path,
                                      const CfnNode *value,
                                      GError       **error);
+/* @node, a value of @tree, as a text of its own: as it stands in the file, with the comments within
+ * it, but moved to the left. Free with g_free(). */
+char    *cfn_writer_dup_lines       (CfnTree       *tree,
+                                     const CfnNode *node);
+/* Makes the value at @path what @text says, written as it is there: lines that
+ * cfn_writer_dup_lines() gave and nobody changed keep their bytes, the others come with their
+ * comments. Where they cannot stand so, as in JSON, it is cfn_writer_set(). */
+CfnEdit *cfn_writer_set_lines       (CfnTree       *tree,
+                                     const CfnPath *path,
+                                     const char    *text,
+                                     GError       **error);
 /* Removes the entry or item at @path with the comments that belong to it; emptied parents stay
  * unless
  * @prune, then parents that held only this go too, up to but not including a resource's

@@ -469,6 +469,19 @@ millrace_editor_set_text (MillraceEditor  *self,
 }
 
 gboolean
+millrace_editor_set_lines (MillraceEditor  *self,
+                           const char      *path,
+                           const char      *text,
+                           GError         **error)
+{
+  g_return_val_if_fail (MILLRACE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (path != NULL && text != NULL, FALSE);
+
+  return take_property_edit (self, cfn_change_set_lines (get_template (self), path, text, error),
+                             path, NULL);
+}
+
+gboolean
 millrace_editor_unset (MillraceEditor  *self,
                        const char      *path,
                        GError         **error)

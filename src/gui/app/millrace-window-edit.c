@@ -320,6 +320,20 @@ set_text_cb (GSimpleAction *action,
 }
 
 static void
+set_lines_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *path, *text;
+
+  g_variant_get (parameter, "(&s&s)", &path, &text);
+  if (!millrace_editor_set_lines (self->editor, path, text, &error))
+    tell (self, error);
+}
+
+static void
 unset_property_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -498,6 +512,7 @@ const GActionEntry millrace_window_edit_entries[] = {
   { "nudge", nudge_cb, "(dd)" },
   { "move-item", move_item_cb, "(sii)" },
   { "rename-key", rename_key_cb, "(ss)" },
+  { "set-lines", set_lines_cb, "(ss)" },
   { "set-property", set_property_cb, "(ss)" },
   { "set-properties", set_properties_cb, "a(ss)" },
   { "set-text", set_text_cb, "(ss)" },

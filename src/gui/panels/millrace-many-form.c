@@ -476,6 +476,8 @@ millrace_many_form_class_init (MillraceManyFormClass *klass)
 
   /* What rows ask the window for passes here first. */
   gtk_widget_class_install_action (widget_class, "win.set-property", "(ss)", set_property_cb);
+  /* The comments of one are not those of all. */
+  gtk_widget_class_install_action (widget_class, "win.set-lines", "(ss)", set_property_cb);
   gtk_widget_class_install_action (widget_class, "win.set-text", "(ss)", set_text_cb);
   gtk_widget_class_install_action (widget_class, "win.unset-property", "s", unset_property_cb);
   gtk_widget_class_install_action (widget_class, "win.make-parameter", "s", make_parameter_cb);

@@ -43,8 +43,9 @@ commit (MillraceModePopover *self,
 }
 
 static void
-set_yaml (MillraceModePopover *self,
-          const char          *yaml)
+finish (MillraceModePopover *self,
+        const char          *action,
+        const char          *yaml)
 {
   GtkWidget *field = self->field;
 
@@ -54,8 +55,23 @@ set_yaml (MillraceModePopover *self,
   if (yaml[0] == '\0')
     millrace_field_commit (MILLRACE_FIELD (field), yaml);
   else
-    gtk_widget_activate_action (field, "win.set-property", "(ss)",
+    gtk_widget_activate_action (field, action, "(ss)",
                                 millrace_field_get_path (MILLRACE_FIELD (field)), yaml);
+}
+
+static void
+set_yaml (MillraceModePopover *self,
+          const char          *yaml)
+{
+  finish (self, "win.set-property", yaml);
+}
+
+/* Comments and all. */
+static void
+set_lines (MillraceModePopover *self,
+           const char          *text)
+{
+  finish (self, "win.set-lines", text);
 }
 
 static gboolean
@@ -175,7 +191,7 @@ yaml_cb (MillraceModePopover *self)
     return;
 
   editor = millrace_yaml_editor_new (subject.template, value.node);
-  g_signal_connect_object (editor, "finished", G_CALLBACK (set_yaml), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "finished", G_CALLBACK (set_lines), self, G_CONNECT_SWAPPED);
   show_page (self, editor);
 }
 

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
+#include <string.h>
 
 #include "millrace-yaml-editor.h"
 
+#include "cfn-writer.h"
 #include "millrace-scheme.h"
 #include "millrace-spelling.h"
 
@@ -52,8 +54,10 @@ changed_cb (MillraceYamlEditor *self)
 static void
 apply_cb (MillraceYamlEditor *self)
 {
-  g_autofree char *text = g_strchomp (dup_text (self));
+  g_autofree char *text = dup_text (self);
 
+  if (text[strspn (text, " \t\n")] == '\0')
+    text[0] = '\0';
   if (gtk_widget_get_sensitive (self->apply))
     g_signal_emit (self, finished_signal, 0, text);
 }
@@ -163,64 +167,6 @@ millrace_yaml_editor_init (MillraceYamlEditor *self)
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
 }
 
-/* --- The text of a value --- */
-
-static guint
-count_blanks (const char *line)
-{
-  return strspn (line, " ");
-}
-
-/* The indent that all lines but the first have. */
-static guint
-find_indent (char **lines)
-{
-  guint least = G_MAXUINT;
-
-  for (guint i = 1; lines[i] != NULL; i++)
-    {
-      if (lines[i][strspn (lines[i], " \t\r")] != '\0')
-        least = MIN (least, count_blanks (lines[i]));
-    }
-
-  return least;
-}
-
-static guint
-get_column (const char *data,
-            gsize       offset)
-{
-  gsize start = offset;
-
-  while (start > 0 && data[start - 1] != '\n')
-    start--;
-
-  return offset - start;
-}
-
-/* As it stands in the file, comments included, but moved to the left. What is begun by a tag or by
- * "|" has its lines further in than that. */
-static char *
-dup_written (CfnTemplate   *template,
-             const CfnNode *node)
-{
-  const char *data = cfn_text_get_data (cfn_template_get_text (template), NULL);
-  g_autofree char *text = g_strndup (data + node->span.start, node->span.end - node->span.start);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GString) moved = g_string_new (lines[0]);
-  const gboolean is_headed = node->tag != NULL || node->kind == CFN_NODE_SCALAR;
-  const guint indent = is_headed ? find_indent (lines) : get_column (data, node->span.start);
-
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
-    {
-      guint blanks = MIN (count_blanks (lines[i]), indent);
-
-      g_string_append_printf (moved, "\n%s%s", is_headed ? "  " : "", lines[i] + blanks);
-    }
-
-  return g_string_free (g_steal_pointer (&moved), FALSE);
-}
-
 GtkWidget *
 millrace_yaml_editor_new (CfnTemplate   *template,
                           const CfnNode *node)
@@ -229,7 +175,7 @@ millrace_yaml_editor_new (CfnTemplate   *template,
 
   if (node != NULL)
     {
-      g_autofree char *text = dup_written (template, node);
+      g_autofree char *text = cfn_writer_dup_lines (cfn_template_get_tree (template), node);
 
       gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), text, -1);
     }

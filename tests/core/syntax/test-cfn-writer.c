@@ -102,8 +102,31 @@ case_load (const char *path)
   return self;
 }
 
+/* "lines PATH TEXT", where "\\n" ends a line; "change PATH OLD>NEW": the lines that are there, with
+ * another piece in them. */
+static CfnEdit *
+set_lines (CfnTree        *tree,
+           const CfnPath  *path,
+           char          **words,
+           GError        **error)
+{
+  g_autofree char *text = g_strcompress (words[2]);
+
+  if (strcmp (words[0], "change") == 0)
+    {
+      g_autofree char *lines = cfn_writer_dup_lines (tree, cfn_path_resolve (path, tree, NULL));
+      g_autoptr (GString) changed = g_string_new (lines);
+      g_auto (GStrv) parts = g_strsplit (text, ">", 2);
+
+      g_assert_cmpuint (g_string_replace (changed, parts[0], parts[1], 1), ==, 1);
+      return cfn_writer_set_lines (tree, path, changed->str, error);
+    }
+
+  return cfn_writer_set_lines (tree, path, text, error);
+}
+
 /* "set PATH VALUE", "unset PATH", "prune PATH", "insert PATH INDEX|end VALUE", "add ID BODY",
- * "move PATH FROM>TO", "rename PATH KEY". */
+ * "move PATH FROM>TO", "rename PATH KEY", and those above. */
 static CfnEdit *
 run_command (CfnTree     *tree,
              const char  *command,
@@ -140,6 +163,8 @@ run_command (CfnTree     *tree,
                             strtoul (strchr (words[2], '>') + 1, NULL, 10), error);
   if (strcmp (words[0], "rename") == 0)
     return cfn_writer_rename_key (tree, path, words[2], error);
+  if (strcmp (words[0], "lines") == 0 || strcmp (words[0], "change") == 0)
+    return set_lines (tree, path, words, error);
   g_assert_true (strcmp (words[0], "unset") == 0 || strcmp (words[0], "prune") == 0);
 
   return cfn_writer_unset (tree, path, words[0][0] == 'p', error);

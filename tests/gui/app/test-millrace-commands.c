@@ -52,7 +52,7 @@ static const struct
   { "win.show-field", "win.find-property" }, { "win.set-property", "win.find-property" },
   { "win.set-properties", "win.find-property" }, { "win.set-text", "win.find-property" },
   { "win.unset-property", "win.find-property" }, { "win.move-item", "win.find-property" },
-  { "win.rename-key", "win.find-property" },
+  { "win.rename-key", "win.find-property" }, { "win.set-lines", "win.find-property" },
   { "win.show-value", "win.find-everywhere" },
   { "win.show-source-path", "win.find-everywhere" },
   { "win.go-to-card", "win.find-everywhere" },

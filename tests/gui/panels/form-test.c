@@ -65,30 +65,19 @@ set_property (const char *text,
   return apply (text, edit);
 }
 
+/* A change that takes a path and a text. */
 static char *
-set_text (const char *text,
-          const char *path,
-          const char *value)
+change_by (CfnEdit   *(*change) (CfnTemplate  *template,
+                                 const char   *path,
+                                 const char   *text,
+                                 GError      **error),
+           const char  *text,
+           const char  *path,
+           const char  *value)
 {
   g_autoptr (CfnReading) reading = panel_test_read (text);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CfnEdit) edit = cfn_change_set_string (cfn_reading_get_template (reading), path,
-                                                    value, &error);
-
-  g_assert_no_error (error);
-
-  return apply (text, edit);
-}
-
-static char *
-rename_key (const char *text,
-            const char *path,
-            const char *key)
-{
-  g_autoptr (CfnReading) reading = panel_test_read (text);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CfnEdit) edit = cfn_change_rename_key (cfn_reading_get_template (reading), path, key,
-                                                    &error);
+  g_autoptr (CfnEdit) edit = change (cfn_reading_get_template (reading), path, value, &error);
 
   g_assert_no_error (error);
 
@@ -148,9 +137,11 @@ act_cb (GSimpleAction *action,
         {
           g_variant_get (parameter, "(&s&s)", &path, &value);
           if (g_str_equal (name, "rename-key"))
-            changed = rename_key (text, path, value);
+            changed = change_by (cfn_change_rename_key, text, path, value);
           else if (g_str_equal (name, "set-text"))
-            changed = set_text (text, path, value);
+            changed = change_by (cfn_change_set_string, text, path, value);
+          else if (g_str_equal (name, "set-lines"))
+            changed = change_by (cfn_change_set_lines, text, path, value);
           else
             changed = set_property (text, path, value);
         }
@@ -170,6 +161,7 @@ form_test_init (FormTest   *self,
   const GActionEntry entries[] = {
     { "move-item", act_cb, "(sii)" },
     { "rename-key", act_cb, "(ss)" },
+    { "set-lines", act_cb, "(ss)" },
     { "set-properties", act_cb, "a(ss)" },
     { "set-property", act_cb, "(ss)" },
     { "set-text", act_cb, "(ss)" },

@@ -9,6 +9,7 @@
 #include "millrace-mode-popover.h"
 #include "millrace-offer-list.h"
 #include "millrace-sub-editor.h"
+#include "millrace-yaml-editor.h"
 
 #include <gtksourceview/gtksource.h>
 
@@ -194,6 +195,37 @@ test_rename (void)
   form_test_clear (&f);
 }
 
+/* The YAML page shows comments, keeps them, and takes those that are typed. */
+static void
+test_yaml (void)
+{
+  const char *path = "Resources.Echo.Properties.Environment.Variables";
+  FormTest f;
+  GtkTextBuffer *buffer;
+  GtkTextIter end;
+  GtkWidget *editor, *view;
+  g_autofree char *shown = NULL;
+
+  form_test_init (&f, mapped, "Echo");
+  open_at (&f, path, MILLRACE_MODE_YAML);
+  editor = panel_test_find (f.window, MILLRACE_TYPE_YAML_EDITOR, NULL);
+  g_assert_nonnull (editor);
+  view = panel_test_find (editor, GTK_SOURCE_TYPE_VIEW, NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_object_get (buffer, "text", &shown, NULL);
+  g_assert_cmpstr (shown, ==,
+                   "FIRST: a # where it begins\n\n# how loud\nLEVEL: !Sub ${AWS::Region}");
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, " # here\n# and\nLAST: \"b\"", -1);
+  g_signal_emit_by_name (form_test_find_button (f.window, "_Set"), "clicked");
+  panel_test_settle (OPENED);
+  form_test_assert_replaced (&f, mapped, "{AWS::Region}\n",
+                             "{AWS::Region} # here\n"
+                             "          # and\n"
+                             "          LAST: \"b\"\n");
+  form_test_clear (&f);
+}
+
 /* Two of one name cannot be, and what has its name of the catalogue keeps it. */
 static void
 test_rename_refused (void)
@@ -232,6 +264,7 @@ main (int    argc,
   g_test_add_func ("/mode-popover/rename", test_rename);
   g_test_add_func ("/mode-popover/rename-refused", test_rename_refused);
   g_test_add_func ("/mode-popover/shapes", test_shapes);
+  g_test_add_func ("/mode-popover/yaml", test_yaml);
   g_test_add_func ("/sub-editor/names", test_sub);
 
   return g_test_run ();
