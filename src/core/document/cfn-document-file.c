@@ -11,15 +11,20 @@
 static char load_tag;
 static char save_tag;
 
-/* One load or save, handed to a worker and back. */
+/* One load or save, handed to a worker and back. It is the data of the caller's task. */
 typedef struct
 {
-  GFile *file;
+  GTaskThreadFunc thread;
+  GAsyncReadyCallback done_cb;
+
+  GFile *file;               /* save: NULL for the document's own, until it is its turn */
   GBytes *bytes;             /* of the template: read, or to write */
   CfnPositions *positions;
   CfnText *text;             /* save: what @bytes are */
   char *etag;                /* load: what was found; save: what is expected, then what was
                               * written */
+  CfnFileWatch *paused;      /* save: of the file that is written; NULL for none */
+  gboolean force;            /* save: whatever is there */
   gboolean touch_layout;     /* save: the layout file must be written or removed */
   gboolean wrote_template;
 } Job;
@@ -31,9 +36,83 @@ job_free (Job *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->positions, cfn_positions_unref);
   g_clear_pointer (&self->text, cfn_text_unref);
+  g_clear_object (&self->paused);
   g_free (self->etag);
   g_free (self);
 }
+
+/* --- One at a time --- */
+
+/* The worker's task is not the caller's: the document takes over what was read before anyone hears
+ * of it. Nor does it hold the document, or the job, which a worker that is slow to let go would end
+ * in its own thread. */
+static void
+run_job (GTask *outer)
+{
+  Job *job = g_task_get_task_data (outer);
+  g_autoptr (GTask) inner = g_task_new (NULL, g_task_get_cancellable (outer), job->done_cb, outer);
+
+  g_task_set_source_tag (inner, g_task_get_source_tag (outer));
+  g_task_set_task_data (inner, job, NULL);
+  g_task_run_in_thread (inner, job->thread);
+}
+
+/* What is on disk is known only when nothing else is being written to it. */
+static void
+prepare_save (CfnDocument *self,
+              Job         *job)
+{
+  const gboolean is_own = job->file == NULL
+                          || (self->file != NULL && g_file_equal (job->file, self->file));
+
+  if (job->file == NULL)
+    job->file = g_object_ref (self->file);
+  job->touch_layout = !is_own || !cfn_positions_equal (job->positions, self->saved_positions);
+
+  if (!is_own || self->watch == NULL)
+    return;
+
+  if (!job->force)
+    job->etag = g_strdup (cfn_file_watch_get_etag (self->watch));
+  cfn_file_watch_pause (self->watch);
+  job->paused = g_object_ref (self->watch);
+}
+
+static void
+begin_first_job (CfnDocument *self)
+{
+  GTask *task = g_queue_peek_head (&self->jobs);
+
+  if (task == NULL)
+    return;
+
+  if (g_task_get_source_tag (task) == &save_tag)
+    prepare_save (self, g_task_get_task_data (task));
+  run_job (task);
+}
+
+/* Two at a time would take each other's work for that of another program, and the older text could
+ * be the last that is written. Takes over @task and @job. */
+static void
+add_job (CfnDocument *self,
+         GTask       *task,
+         Job         *job)
+{
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_queue_push_tail (&self->jobs, task);
+  if (g_queue_get_length (&self->jobs) == 1)
+    begin_first_job (self);
+}
+
+/* Before the caller hears of it, who may ask for another. */
+static void
+end_first_job (CfnDocument *self)
+{
+  g_queue_pop_head (&self->jobs);
+  begin_first_job (self);
+}
+
+/* --- Loading --- */
 
 /* Follows the file anew; what is known of it is @etag and @bytes. */
 static void
@@ -117,6 +196,7 @@ loaded_cb (GObject      *source,
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
+      end_first_job (self);
       g_task_return_error (task, error);
       return;
     }
@@ -134,23 +214,8 @@ loaded_cb (GObject      *source,
   cfn_document_set_file (self, job->file);
   cfn_document_update_state (self);
 
+  end_first_job (self);
   g_task_return_boolean (task, TRUE);
-}
-
-/* The worker's task is not the caller's: the document takes over what was read before anyone hears
- * of it. Nor does it hold the document, which a worker that is slow to let go would end in its own
- * thread. */
-static void
-run_job (Job                 *job,
-         GTaskThreadFunc      thread,
-         GAsyncReadyCallback  done_cb,
-         GTask               *outer)
-{
-  g_autoptr (GTask) inner = g_task_new (NULL, g_task_get_cancellable (outer), done_cb, outer);
-
-  g_task_set_source_tag (inner, g_task_get_source_tag (outer));
-  g_task_set_task_data (inner, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (inner, thread);
 }
 
 void
@@ -170,8 +235,10 @@ cfn_document_load_async (CfnDocument         *self,
   g_task_set_source_tag (task, &load_tag);
 
   job = g_new0 (Job, 1);
+  job->thread = load_thread;
+  job->done_cb = loaded_cb;
   job->file = g_object_ref (file);
-  run_job (job, load_thread, loaded_cb, task);
+  add_job (self, task, job);
 }
 
 gboolean
@@ -184,6 +251,8 @@ cfn_document_load_finish (CfnDocument   *self,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/* --- Saving --- */
 
 static gboolean
 save_positions (Job           *job,
@@ -235,10 +304,9 @@ saved_cb (GObject      *source,
   Job *job = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
   const gboolean whole = g_task_propagate_boolean (G_TASK (result), &error);
-  CfnFileWatch *paused = g_task_get_task_data (task);
 
-  if (paused != NULL)
-    cfn_file_watch_resume (paused);
+  if (job->paused != NULL)
+    cfn_file_watch_resume (job->paused);
 
   /* The layout file may have failed alone; then the template is saved, and the positions are
    * not. */
@@ -260,6 +328,7 @@ saved_cb (GObject      *source,
   cfn_history_seal (self->history);
   cfn_document_update_state (self);
 
+  end_first_job (self);
   if (whole)
     g_task_return_boolean (task, TRUE);
   else
@@ -274,37 +343,24 @@ cfn_document_save_async (CfnDocument         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  gboolean is_own;
   GTask *task;
   Job *job;
 
   g_return_if_fail (CFN_IS_DOCUMENT (self));
   g_return_if_fail (file != NULL || self->file != NULL);
 
-  if (file == NULL)
-    file = self->file;
-  is_own = self->file != NULL && g_file_equal (file, self->file);
-
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, &save_tag);
 
   job = g_new0 (Job, 1);
-  job->file = g_object_ref (file);
+  job->thread = save_thread;
+  job->done_cb = saved_cb;
+  job->file = file != NULL ? g_object_ref (file) : NULL;
+  job->force = force;
   job->text = cfn_text_ref (self->text);
   job->bytes = g_bytes_ref (cfn_text_get_bytes (self->text));
   job->positions = cfn_positions_ref (self->positions);
-  job->touch_layout = !is_own || !cfn_positions_equal (self->positions, self->saved_positions);
-
-  if (is_own && self->watch != NULL)
-    {
-      if (!force)
-        job->etag = g_strdup (cfn_file_watch_get_etag (self->watch));
-
-      cfn_file_watch_pause (self->watch);
-      g_task_set_task_data (task, g_object_ref (self->watch), g_object_unref);
-    }
-
-  run_job (job, save_thread, saved_cb, task);
+  add_job (self, task, job);
 }
 
 gboolean

@@ -21,6 +21,7 @@ struct _CfnDocument
   CfnText *saved_text;            /* what is on disk, or what an unsaved document started with */
   CfnPositions *saved_positions;
   gboolean modified;
+  GQueue jobs;                    /* GTask: what is loaded and saved; the first is under way */
 };
 
 /* For cfn-document-file.c. */

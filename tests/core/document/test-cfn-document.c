@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include <string.h>
+
 #include "settle.h"
 
 typedef struct
@@ -462,6 +464,74 @@ test_changed_on_disk (Fixture       *fixture,
   g_assert_cmpuint (n_reports, ==, 1);
 }
 
+/* Somebody who presses Ctrl+S twice is not another program, and the newer text is what stays. */
+static void
+test_saving_while_saving (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  const gboolean force = GPOINTER_TO_INT (data);
+  CfnDocument *document = fixture->document;
+  guint n_reports = 0;
+
+  g_assert_true (load (fixture, NULL));
+  g_signal_connect_swapped (document, "changed-on-disk", G_CALLBACK (count_cb), &n_reports);
+
+  for (int i = 0; i < 20; i++)
+    {
+      GAsyncResult *results[4] = { NULL };
+      g_autofree char *contents = NULL;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (results); j++)
+        {
+          replace (document, 3, 3, "x", "Type", NULL);
+          cfn_document_save_async (document, NULL, force, NULL, store_result_cb, &results[j]);
+        }
+      for (gsize j = 0; j < G_N_ELEMENTS (results); j++)
+        {
+          g_autoptr (GAsyncResult) result = wait_for (&results[j]);
+          g_autoptr (GError) error = NULL;
+
+          cfn_document_save_finish (document, result, &error);
+          g_assert_no_error (error);
+        }
+
+      g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+      assert_text (document, contents);
+      g_assert_false (cfn_document_get_modified (document));
+    }
+
+  let_settle ();
+  g_assert_cmpuint (n_reports, ==, 0);
+}
+
+/* A file that is read again while it is still being written is read whole. */
+static void
+test_loading_while_saving (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  CfnDocument *document = fixture->document;
+
+  g_assert_true (load (fixture, NULL));
+
+  for (int i = 0; i < 20; i++)
+    {
+      g_autoptr (GAsyncResult) saved = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *contents = NULL;
+
+      replace (document, 3, 3, "x", "Type", NULL);
+      cfn_document_save_async (document, NULL, FALSE, NULL, store_result_cb, &saved);
+      g_assert_true (load (fixture, NULL));
+      g_assert_nonnull (saved);
+      cfn_document_save_finish (document, saved, &error);
+      g_assert_no_error (error);
+
+      g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+      assert_text (document, contents);
+      g_assert_cmpuint (strlen (contents), ==, strlen ("A: 1\n") + i + 1);
+    }
+}
+
 /* Whatever is done, undoing all of it gives back every byte and place, and redoing it every one of
  * the end. */
 static void
@@ -568,6 +638,10 @@ main (int    argc,
   ADD ("save-as", test_save_as);
   ADD ("load-fails", test_load_fails);
   ADD ("changed-on-disk", test_changed_on_disk);
+  ADD ("saving-while-saving", test_saving_while_saving);
+  g_test_add ("/document/saving-by-force-while-saving", Fixture, GINT_TO_POINTER (TRUE), set_up,
+              test_saving_while_saving, tear_down);
+  ADD ("loading-while-saving", test_loading_while_saving);
 
   return g_test_run ();
 }
