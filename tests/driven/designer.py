@@ -6,7 +6,7 @@ import time
 
 import eyes
 import hands
-from stage import Failure, wait_for
+from stage import PATIENCE, Failure, wait_for
 
 BUTTON = "push button|toggle button"
 KINDS = "Table|Function|Role|Mapping|Queue|Topic|Policy|Bucket|Resource"
@@ -29,7 +29,8 @@ class Designer:
 
     def start(self, *arguments):
         self.stage.start(*arguments)
-        self.frame = wait_for("the window", self._find_frame)
+        # Sanitizers on a machine that others use have taken more than half a minute.
+        self.frame = wait_for("the window", self._find_frame, 4 * PATIENCE)
         wait_for("the palette", lambda: eyes.find("Palette"))
         # Without a window manager the keyboard follows the pointer.
         hands.move(*self.centre_of(self.wait_canvas()))

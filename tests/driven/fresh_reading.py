@@ -176,8 +176,14 @@ def _list_form(eye, frame, form, fresh):
     return differences
 
 
+def _list_rumours(eye, frame):
+    """Nobody but the window writes to its file."""
+    return [node.name for node in frame.find_all(pyatspi.ROLE_LABEL)
+            if node.name.endswith("was changed by another program.") and eye.box_of(node)[3] > 0]
+
+
 def list_differences(eye, frame, form, fresh):
-    differences = []
+    differences = _list_rumours(eye, frame)
     problems = _count_problems(frame)
     if fresh.problems is not None and problems != fresh.problems:
         differences.append(f"the window tells of {problems} problems, a fresh reading of "

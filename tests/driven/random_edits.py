@@ -309,5 +309,5 @@ def find_everywhere(scene, rng):
 
 
 @act(2)
-def save(_scene, _rng):
-    hands.press("ctrl+s")
+def save(scene, rng):
+    hands.gesture(*scene.middle(), "key", *["ctrl+s"] * rng.randint(1, 3))

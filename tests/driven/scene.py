@@ -13,6 +13,8 @@ from stage import Failure, wait_for
 
 FULL = (1430, 890)
 BUTTON = "push button|toggle button"
+# Nobody else writes to the file.
+TROUBLE = r"Overwrite the File\?|Could Not .*"
 
 
 class Scene:
@@ -157,6 +159,8 @@ class Scene:
             if not others:
                 return
             window = others[-1]
+            if eyes.find(TROUBLE, None, window):
+                raise Failure("a window tells of what nobody caused: " + window.name)
             is_file_chooser = eyes.find("Home|Recent|Other Locations", None, window) is not None
             apply = eyes.find(r"_?Apply\b.*", "push button", window)
             hands.move(*self._middle_of(window))
@@ -191,6 +195,16 @@ class Scene:
         hands.move(*self.middle())
         hands.press("Escape", "Escape")
         self.answer_windows()
+        self._leave_popovers()
+
+    def _leave_popovers(self):
+        """GTK gives no key to the window while one is open, so Escape must lead out of each."""
+        for _ in range(8):
+            if hands.find_popover("millrace") is None:
+                return
+            hands.press("Escape")
+            time.sleep(0.3)
+        raise Failure("Escape closes no popover")
 
     # --- text ---
 

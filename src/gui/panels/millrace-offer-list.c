@@ -141,6 +141,17 @@ search_activate_cb (MillraceOfferList *self)
   choose (self, gtk_single_selection_get_selected (self->selection));
 }
 
+/* A search entry keeps Escape to itself. What the list stands in is to be left by it all the same:
+ * no other key reaches the window as long as that is open. */
+static void
+stop_search_cb (MillraceOfferList *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 /* The arrows lead from the line into the list. */
 static gboolean
 down_cb (GtkWidget *search,
@@ -253,6 +264,7 @@ millrace_offer_list_init (MillraceOfferList *self)
   gtk_widget_set_parent (self->search, GTK_WIDGET (self));
   g_signal_connect_swapped (self->search, "changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * MillraceOfferList: a list to choose from, with a line above it that narrows it down while typing;
- * Enter there takes the first that is left.
+ * Enter there takes the first that is left, Escape closes the popover that the list is in.
  *
  * Signal "chosen" (const char *value)
  */

@@ -63,6 +63,26 @@ test_reference (void)
   form_test_clear (&f);
 }
 
+/* Nothing else is to be had from the window while a popover is open. */
+static void
+test_escape (void)
+{
+  FormTest f;
+  GtkWidget *offers, *search;
+
+  form_test_init (&f, text, "Rule");
+  open_at (&f, "Resources.Rule.Properties.Targets[0].Arn", MILLRACE_MODE_ANY);
+  offers = panel_test_find (f.window, MILLRACE_TYPE_OFFER_LIST, NULL);
+  g_assert_nonnull (offers);
+  search = panel_test_find (offers, GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_assert_nonnull (search);
+  g_signal_emit_by_name (search, "stop-search");
+  panel_test_settle (OPENED);
+  g_assert_null (panel_test_find (f.window, MILLRACE_TYPE_OFFER_LIST, NULL));
+  g_assert_cmpuint (f.n_steps, ==, 0);
+  form_test_clear (&f);
+}
+
 static void
 test_sub (void)
 {
@@ -261,6 +281,7 @@ main (int    argc,
   gtk_source_init ();
 
   g_test_add_func ("/mode-popover/reference", test_reference);
+  g_test_add_func ("/mode-popover/escape", test_escape);
   g_test_add_func ("/mode-popover/rename", test_rename);
   g_test_add_func ("/mode-popover/rename-refused", test_rename_refused);
   g_test_add_func ("/mode-popover/shapes", test_shapes);
