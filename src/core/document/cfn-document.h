@@ -72,7 +72,8 @@ gboolean      cfn_document_load_finish       (CfnDocument          *self,
 /* Writes text and layout file (the latter only when something was placed by hand; removed when
  * nothing is any more), atomically, keeping mode and owner and writing through links. @file NULL:
  * the document's own. G_IO_ERROR_WRONG_ETAG when the file on disk is not the one that was loaded,
- * unless @force. What is saved is the text of now, after all that is still being saved or loaded. */
+ * unless @force. What is saved is the text of now, after all that is still being saved or
+ * loaded. */
 void          cfn_document_save_async        (CfnDocument          *self,
                                               GFile                *file,
                                               gboolean              force,
