@@ -79,11 +79,14 @@ static void
 append_answer (GString         *out,
                const CliFile   *file,
                CfnQuestion     *question,
+               const char      *asker,
                const char      *action,
                const CfnAnswer *answer)
 {
+  const CfnResource *role = cfn_question_get_role (question);
+
   g_string_append_printf (out, "%s\n", verdict_word (answer->verdict));
-  g_string_append_printf (out, _("%s: %s on %s\n"), cfn_question_get_role (question)->id, action,
+  g_string_append_printf (out, _("%s: %s on %s\n"), role != NULL ? role->id : asker, action,
                           answer->resource != NULL ? answer->resource
                                                    : _("whatever the statements name"));
   if (answer->cases != NULL)
@@ -143,7 +146,7 @@ run_iam (int    argc,
   if (!cfn_question_knows_action (question))
     warn_of_action (names[2], similar);
   answer = cfn_question_answer (question);
-  append_answer (out, file, question, names[2], answer);
+  append_answer (out, file, question, names[1], names[2], answer);
   bytes = g_bytes_new (out->str, out->len);
   if (!cli_write (NULL, bytes))
     return CLI_FAILED;
@@ -153,7 +156,7 @@ run_iam (int    argc,
 
 const CliCommand cli_iam_command = {
   .name = "iam",
-  .usage = N_("FILE ROLE ACTION [RESOURCE]"),
-  .summary = N_("Tell whether a role may do something, and which statements say so"),
+  .usage = N_("FILE WHO ACTION [RESOURCE]"),
+  .summary = N_("Tell whether somebody may do something, and which statements say so"),
   .run = run_iam,
 };

@@ -104,24 +104,6 @@ is_session (const IamText *text)
   return strstr (string, ":assumed-role/") != NULL;
 }
 
-static IamMatch
-match_principal (const IamElement *element,
-                 const IamRequest *request)
-{
-  if (element->principal == IAM_PRINCIPAL_ANYONE)
-    return IAM_MATCH_YES;
-  if (request->service != NULL && element->principal == IAM_PRINCIPAL_SERVICE)
-    return iam_text_is_star (element->text) ? IAM_MATCH_YES
-                                   : match_service (element->text, request->service);
-  if (request->caller == NULL || element->principal != IAM_PRINCIPAL_AWS)
-    return IAM_MATCH_NO;
-  if (iam_text_is_star (element->text))
-    return IAM_MATCH_YES;
-
-  return is_session (element->text) ? IAM_MATCH_MAYBE
-                                    : iam_text_match_arn (element->text, request->caller);
-}
-
 /* The account's number, or the ARN of its root. */
 static IamMatch
 match_account (const IamElement *element,
@@ -144,6 +126,44 @@ match_account (const IamElement *element,
 
   return iam_match_either (iam_text_match (element->text, account, FALSE),
                            iam_text_match_arn (element->text, root));
+}
+
+/* Whether a whole account asks, rather than somebody in it. */
+static gboolean
+is_root (const IamText *caller)
+{
+  g_autofree char *string = iam_text_to_string (caller);
+
+  return g_str_has_suffix (string, ":root");
+}
+
+static IamMatch
+match_principal (const IamElement *element,
+                 const IamRequest *request)
+{
+  IamMatch match;
+
+  if (element->principal == IAM_PRINCIPAL_ANYONE)
+    return IAM_MATCH_YES;
+  /* IAM User Guide, AWS JSON policy elements, Principal: that is anyone, too. */
+  if (request->caller == NULL && request->service == NULL)
+    return element->principal == IAM_PRINCIPAL_AWS && iam_text_is_star (element->text)
+             ? IAM_MATCH_YES : IAM_MATCH_NO;
+  if (request->service != NULL && element->principal == IAM_PRINCIPAL_SERVICE)
+    return iam_text_is_star (element->text) ? IAM_MATCH_YES
+                                   : match_service (element->text, request->service);
+  if (request->caller == NULL || element->principal != IAM_PRINCIPAL_AWS)
+    return IAM_MATCH_NO;
+  if (iam_text_is_star (element->text))
+    return IAM_MATCH_YES;
+
+  if (is_session (element->text))
+    return IAM_MATCH_MAYBE;
+
+  match = iam_text_match_arn (element->text, request->caller);
+
+  return match == IAM_MATCH_NO && is_root (request->caller) ? match_account (element, request)
+                                                            : match;
 }
 
 typedef IamMatch (*MatchPrincipal) (const IamElement *element,

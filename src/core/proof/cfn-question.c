@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cfn-asker.h"
 #include "cfn-condition.h"
 #include "cfn-meaning.h"
 #include "cfn-sam.h"
@@ -21,7 +22,8 @@ struct _CfnQuestion
   CfnTemplate       *template;
   CfnRoles          *roles;
   CfnRole           *generated;  /* that AWS SAM makes; NULL: there is none in question */
-  CfnRole           *role;       /* borrowed from one of the two */
+  CfnRole           *role;       /* borrowed from one of the two; NULL: the asker asks */
+  CfnAsker          *asker;      /* who is no role of the template; else NULL */
   char              *action;
   IamAction          known;      /* without a name: the table does not know it */
   const CfnResource *target;     /* NULL: not of the template */
@@ -56,7 +58,7 @@ find_generated (CfnTemplate *template,
   return function != NULL && cfn_sam_makes_role (template, function) ? function : NULL;
 }
 
-/* A role, a function (its role is meant), or the name of a role that SAM makes. */
+/* A role, a function (its role is meant), the name of a role that SAM makes, or whoever else. */
 static gboolean
 find_role (CfnQuestion  *self,
            const char   *name,
@@ -67,6 +69,10 @@ find_role (CfnQuestion  *self,
 
   if (resource == NULL)
     resource = find_generated (self->template, name);
+  if (resource == NULL || cfn_asker_get_service (resource) != NULL)
+    self->asker = cfn_asker_new (self->template, name);
+  if (self->asker != NULL)
+    return TRUE;
   if (resource == NULL)
     {
       *similar = g_strdup (cfn_template_find_similar (self->template, name));
@@ -143,7 +149,7 @@ find_only_target (CfnQuestion *self)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);
 
-      if (resource == self->role->resource
+      if ((self->role != NULL && resource == self->role->resource)
           || cfn_action_target_find (self->action, resource) == NULL)
         continue;
       if (only != NULL)
@@ -220,7 +226,8 @@ cfn_question_new (CfnTemplate  *template,
     find_default_resource (self);
   else if (!find_resource (self, resource, similar, error))
     return NULL;
-  cfn_cases_add_existence (self->given, self->role->resource);
+  cfn_cases_add_existence (self->given,
+                           self->role != NULL ? self->role->resource : self->asker->source);
   cfn_cases_add_existence (self->given, self->target);
 
   return g_steal_pointer (&self);
@@ -230,6 +237,7 @@ void
 cfn_question_free (CfnQuestion *self)
 {
   g_clear_pointer (&self->resource, iam_text_free);
+  g_clear_pointer (&self->asker, cfn_asker_free);
   g_clear_pointer (&self->generated, cfn_role_free);
   g_clear_pointer (&self->roles, cfn_roles_free);
   g_clear_pointer (&self->given, g_array_unref);
@@ -243,7 +251,7 @@ cfn_question_get_role (CfnQuestion *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->role->resource;
+  return self->role != NULL ? self->role->resource : NULL;
 }
 
 gboolean
@@ -371,6 +379,9 @@ doubt_message (const IamDoubt *doubt)
       if (g_str_equal (table[i].reason, doubt->reason))
         return cfn_message_new (table[i].words, doubt->name, NULL);
     }
+  if (g_str_equal (doubt->reason, "own-policies"))
+    return cfn_message_new (N_("what the policies say that are not in this template, of whoever "
+                               "asks"), NULL);
   if (g_str_equal (doubt->reason, "managed-policy"))
     return cfn_message_new (N_("what this managed policy says"), NULL);
   if (g_str_equal (doubt->reason, "policy-template"))
@@ -413,7 +424,10 @@ add_reasons (CfnAnswer         *answer,
 
       if (!has_decided (one, decision))
         continue;
-      add_evidence (answer, n++, one);
+      /* What is nowhere in the template is only a doubt. */
+      if (one->statement != NULL || iam_policy_get_node (one->policy) != NULL
+          || iam_policy_get_name (one->policy) != NULL)
+        add_evidence (answer, n++, one);
       if (decision->verdict != IAM_VERDICT_UNKNOWN)
         continue;
       for (guint j = 0; j < one->doubts->len; j++)
@@ -424,7 +438,7 @@ add_reasons (CfnAnswer         *answer,
         }
     }
 
-  if (n == 0)
+  if (n == 0 && answer->reasons->len == 0)
     answer->note = cfn_message_new (N_("No statement covers it."), NULL);
   else if (decision->verdict == IAM_VERDICT_DENIED && !decision->by_deny)
     answer->note
@@ -435,6 +449,7 @@ CfnAnswer *
 cfn_question_answer (CfnQuestion *self)
 {
   CfnAnswer *answer = g_new0 (CfnAnswer, 1);
+  IamIdentity *identity;
   IamRequest request;
   IamPolicy *own;
   IamDecision decision;
@@ -443,12 +458,25 @@ cfn_question_answer (CfnQuestion *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  request = cfn_role_request (self->role, self->action, self->resource);
+  if (self->role != NULL)
+    {
+      identity = self->role->identity;
+      request = cfn_role_request (self->role, self->action, self->resource);
+    }
+  else
+    {
+      identity = self->asker->identity;
+      request = cfn_asker_request (self->asker, self->template, self->action, self->resource);
+    }
   own = self->target != NULL
           ? cfn_roles_get_own_policy (self->roles, self->target, self->of_stream)
           : NULL;
   request.given = self->given;
-  decision = iam_identity_evaluate (self->role->identity, own, &request);
+  decision = iam_identity_evaluate (identity, own, &request);
+
+  if (self->asker != NULL && decision.verdict == IAM_VERDICT_ALLOWED
+      && cfn_asker_may_be_foreign (self->asker))
+    decision.verdict = IAM_VERDICT_UNKNOWN;
 
   answer->verdict = decision.verdict;
   answer->reasons = g_ptr_array_new_with_free_func (reason_free);
@@ -459,8 +487,11 @@ cfn_question_answer (CfnQuestion *self)
 
   g_array_append_vals (cases, self->given->data, self->given->len);
   request.given = cases;
-  evidence = iam_identity_explain (self->role->identity, own, &request);
+  evidence = iam_identity_explain (identity, own, &request);
   add_reasons (answer, evidence, &decision);
+  if (self->asker != NULL && self->asker->is_account
+      && decision.verdict == IAM_VERDICT_ALLOWED)
+    answer->note = cfn_message_new (N_("Who in that account may, its own policies say."), NULL);
 
   return answer;
 }

@@ -26,8 +26,8 @@ typedef struct
 } CfnActionTarget;
 
 /*
- * CfnQuestion: may this role do that? Asked of everything in the template that says so, as the
- * proof does. Not to be shared by threads; each may have one of its own.
+ * CfnQuestion: may this role do that, or whoever else? Asked of everything in the template that
+ * says so, as the proof does. Not to be shared by threads; each may have one of its own.
  */
 typedef struct _CfnQuestion CfnQuestion;
 
@@ -49,8 +49,8 @@ typedef struct
 } CfnAnswer;
 
 GQuark       cfn_question_error_quark  (void);
-/* @role: a role, a function (its role is meant), or the name of the role that AWS SAM makes for
- * one. @resource: a logical id, an ARN or "*"; NULL: what the action is about, where that is clear.
+/* @role: a role, a function (its role is meant), the name of the role that AWS SAM makes for one, or
+ * whoever else cfn_asker_new() knows. @resource: a logical id, an ARN or "*"; NULL: what the action is about, where that is clear.
  * @similar gets the name that is likely meant, to be freed with g_free(), also where there is no
  * error but the action is not in the table. */
 CfnQuestion *cfn_question_new          (CfnTemplate        *template,
@@ -60,7 +60,7 @@ CfnQuestion *cfn_question_new          (CfnTemplate        *template,
                                         char              **similar,
                                         GError            **error);
 void         cfn_question_free         (CfnQuestion        *self);
-/* The role that is meant. */
+/* The role that is meant; NULL: it is none of the template. */
 const CfnResource *
              cfn_question_get_role     (CfnQuestion        *self);
 /* FALSE: AWS adds actions weekly, this one is not among those of iam_actions_get_date(). */

@@ -132,6 +132,100 @@ test_errors (void)
   g_assert_cmpstr (similar, ==, "dynamodb:GetRecords");
 }
 
+static const char guarded[] =
+  "Resources:\n"
+  "  Jobs:\n"
+  "    Type: AWS::SQS::Queue\n"
+  "  Files:\n"
+  "    Type: AWS::S3::Bucket\n"
+  "  Others:\n"
+  "    Type: AWS::S3::Bucket\n"
+  "  OfJobs:\n"
+  "    Type: AWS::SQS::QueuePolicy\n"
+  "    Properties:\n"
+  "      Queues: [!Ref Jobs]\n"
+  "      PolicyDocument:\n"
+  "        Statement:\n"
+  "          - Effect: Allow\n"
+  "            Principal: {Service: s3.amazonaws.com}\n"
+  "            Action: sqs:SendMessage\n"
+  "            Resource: !GetAtt Jobs.Arn\n"
+  "            Condition: {ArnEquals: {'aws:SourceArn': !GetAtt Files.Arn}}\n"
+  "          - Effect: Allow\n"
+  "            Principal: {AWS: [!Ref AWS::AccountId, '111122223333']}\n"
+  "            Action: sqs:ReceiveMessage\n"
+  "            Resource: !GetAtt Jobs.Arn\n"
+  "          - {Effect: Allow, Principal: {AWS: '*'}, Action: 'sqs:GetQueueUrl', Resource: '*'}\n"
+  "          - {Effect: Deny, Principal: '*', Action: 'sqs:PurgeQueue', Resource: '*'}\n";
+
+/* Whoever is no role of the template is asked about, too: by the policy of the resource, and with
+ * what is known of such a request. */
+static void
+test_askers (void)
+{
+  static const struct
+  {
+    const char *who;
+    const char *action;
+    IamVerdict verdict;
+    const char *reason;  /* the last one; NULL: none */
+  } table[] = {
+    { "Files", "sqs:SendMessage", IAM_VERDICT_ALLOWED,
+      "allows it (in the policy of the resource)" },
+    { "Others", "sqs:SendMessage", IAM_VERDICT_DENIED, NULL },
+    { "s3.amazonaws.com", "sqs:SendMessage", IAM_VERDICT_UNKNOWN,
+      "the key aws:SourceArn of the request" },
+    { "sns.amazonaws.com", "sqs:SendMessage", IAM_VERDICT_DENIED, NULL },
+    { "AWS::AccountId", "sqs:ReceiveMessage", IAM_VERDICT_ALLOWED,
+      "allows it (in the policy of the resource)" },
+    { "111122223333", "sqs:ReceiveMessage", IAM_VERDICT_UNKNOWN,
+      "what the policies say that are not in this template, of whoever asks" },
+    { "arn:aws:iam::111122223333:role/reader", "sqs:ReceiveMessage", IAM_VERDICT_UNKNOWN,
+      "what the policies say that are not in this template, of whoever asks" },
+    { "*", "sqs:GetQueueUrl", IAM_VERDICT_ALLOWED, "allows it (in the policy of the resource)" },
+    { "*", "sqs:SendMessage", IAM_VERDICT_DENIED, NULL },
+    { "AWS::AccountId", "sqs:PurgeQueue", IAM_VERDICT_DENIED,
+      "denies it (in the policy of the resource)" },
+  };
+  g_autoptr (CfnTree) tree = cfn_tree_read_string (guarded);
+  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *similar = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CfnQuestion) question
+        = cfn_question_new (template, table[i].who, table[i].action, "Jobs", &similar, &error);
+      g_autoptr (CfnAnswer) answer = NULL;
+
+      g_assert_no_error (error);
+      g_assert_null (cfn_question_get_role (question));
+      answer = cfn_question_answer (question);
+      g_test_message ("%s %s", table[i].who, table[i].action);
+      g_assert_cmpint (answer->verdict, ==, table[i].verdict);
+      g_assert_cmpint (answer->reasons->len > 0, ==, table[i].reason != NULL);
+      if (table[i].reason != NULL)
+        assert_reason (answer, answer->reasons->len - 1, table[i].reason,
+                       table[i].verdict == IAM_VERDICT_UNKNOWN);
+    }
+}
+
+static void
+test_no_asker (void)
+{
+  g_autoptr (CfnTree) tree = cfn_tree_read_string (guarded);
+  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
+  g_autofree char *similar = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cfn_question_new (template, "Jobs", "sqs:SendMessage", "Jobs", &similar, &error));
+  g_assert_error (error, CFN_QUESTION_ERROR, CFN_QUESTION_ERROR_ROLE);
+  g_clear_error (&error);
+  g_assert_null (cfn_question_new (template, "s3.example.com", "sqs:SendMessage", "Jobs", &similar,
+                                   &error));
+  g_assert_error (error, CFN_QUESTION_ERROR, CFN_QUESTION_ERROR_ROLE);
+}
+
 static void
 assert_target (CfnTemplate *template,
                const char  *id,
@@ -182,6 +276,8 @@ main (int    argc,
   g_test_add_func ("/question/allowed", test_allowed);
   g_test_add_func ("/question/denied", test_denied);
   g_test_add_func ("/question/unknown", test_unknown);
+  g_test_add_func ("/question/askers", test_askers);
+  g_test_add_func ("/question/no-asker", test_no_asker);
   g_test_add_func ("/question/errors", test_errors);
   g_test_add_func ("/question/targets", test_targets);
 
