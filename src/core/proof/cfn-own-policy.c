@@ -18,6 +18,7 @@ static const struct
   { "AWS::DynamoDB::GlobalTable", TRUE,
     { "Replicas", "ReplicaStreamSpecification", "ResourcePolicy", "PolicyDocument" } },
   { "AWS::KMS::Key", FALSE, { "KeyPolicy", NULL } },
+  { "AWS::Logs::LogGroup", FALSE, { "ResourcePolicyDocument", NULL } },
 };
 
 /* The types that are such a policy, with the property that names whose, and what it names. */

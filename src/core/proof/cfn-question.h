@@ -49,10 +49,10 @@ typedef struct
 } CfnAnswer;
 
 GQuark       cfn_question_error_quark  (void);
-/* @role: a role, a function (its role is meant), the name of the role that AWS SAM makes for one, or
- * whoever else cfn_asker_new() knows. @resource: a logical id, an ARN or "*"; NULL: what the action is about, where that is clear.
- * @similar gets the name that is likely meant, to be freed with g_free(), also where there is no
- * error but the action is not in the table. */
+/* @role: a role, a function (its role is meant), the name of the role that AWS SAM makes for one,
+ * or whoever else cfn_asker_new() knows. @resource: a logical id, an ARN or "*"; NULL: what the
+ * action is about, where that is clear. @similar gets the name that is likely meant, to be freed
+ * with g_free(), also where there is no error but the action is not in the table. */
 CfnQuestion *cfn_question_new          (CfnTemplate        *template,
                                         const char         *role,
                                         const char         *action,

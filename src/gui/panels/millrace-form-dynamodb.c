@@ -10,6 +10,7 @@
 #include "millrace-key-section.h"
 #include "millrace-name-section.h"
 #include "millrace-policies-section.h"
+#include "millrace-question-section.h"
 #include "millrace-stream-section.h"
 
 /* DynamoDB API Reference, CreateTable, UpdateTable and UpdateTimeToLive; DynamoDB Developer Guide,
@@ -178,7 +179,8 @@ static const MillraceSectionSpec table_sections[] = {
   { .title = N_("Insights and Copies"), FIELDS (table_insights), .folded = TRUE },
   { .title = N_("Policy of the Table"), .get_type = millrace_policies_section_get_type,
     .help = N_("Who may use it besides the account’s own roles. At most 20 KB, white space "
-               "counted.") },
+               "counted. “*” as a resource is the table with its indexes.") },
+  { .title = N_("Who May …?"), .get_type = millrace_question_section_get_type, .folded = TRUE },
   { .title = N_("Access"), FIELDS (table_access), .folded = TRUE },
   { .title = N_("Import"), FIELDS (table_import), .folded = TRUE },
   { .title = N_("Vector Search"), FIELDS (table_vectors), .folded = TRUE },

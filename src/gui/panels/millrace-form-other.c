@@ -7,6 +7,7 @@
 
 #include "millrace-name-section.h"
 #include "millrace-policies-section.h"
+#include "millrace-question-section.h"
 
 static const MillraceFieldSpec tags[] = {
   ANY ("Tags", N_("Tags"), NULL),
@@ -278,7 +279,6 @@ static const MillraceFieldSpec log_group_keeping[] = {
 static const MillraceFieldSpec log_group_protection[] = {
   TEXT ("KmsKeyId", N_("KMS key"), N_("Its ARN; CloudWatch Logs must be allowed to use it.")),
   ANY ("DataProtectionPolicy", N_("Data protection"), NULL),
-  ANY ("ResourcePolicyDocument", N_("Policy of the log group"), NULL),
   SWITCH ("BearerTokenAuthenticationEnabled", N_("Bearer tokens"), "false", NULL),
   ANY ("FieldIndexPolicies", N_("Indexed fields"), NULL),
 };
@@ -287,8 +287,13 @@ static const MillraceSectionSpec log_group_sections[] = {
   { .title = N_("Name"), FIELDS (log_group_name), .get_type = millrace_name_section_get_type },
   { .title = N_("Keeping"), FIELDS (log_group_keeping) },
   { .title = N_("Protection"), FIELDS (log_group_protection), .folded = TRUE },
+  { .title = N_("Policy of the Log Group"), .get_type = millrace_policies_section_get_type,
+    .help = N_("Who may write to it or read it besides the account’s own roles.") },
+  { .title = N_("Who May …?"), .get_type = millrace_question_section_get_type, .folded = TRUE },
   { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
 };
+
+static const char * const log_group_claimed[] = { "ResourcePolicyDocument", NULL };
 
 /* --- AWS::KMS::Key: KMS API Reference, CreateKey, EnableKeyRotation --- */
 
@@ -335,6 +340,7 @@ static const MillraceSectionSpec key_sections[] = {
   { .title = N_("Policy"), FIELDS (key_policy),
     .get_type = millrace_policies_section_get_type,
     .help = N_("Nobody may use a key whose policy does not say so, not even the account.") },
+  { .title = N_("Who May …?"), .get_type = millrace_question_section_get_type, .folded = TRUE },
   { .title = N_("Key Material"), FIELDS (key_material) },
   { .title = N_("Life"), FIELDS (key_life) },
   { .title = N_("Tags"), FIELDS (tags), .folded = TRUE },
@@ -356,23 +362,44 @@ static const MillraceFieldSpec bucket_policy_of[] = {
   REQUIRED_TEXT ("Bucket", N_("Bucket"), N_("Its name, as Ref gives it.")),
 };
 
+static const MillraceFieldSpec queue_inline_of[] = {
+  REQUIRED_TEXT ("Queue", N_("Queue"), N_("Its address, as Ref gives it.")),
+};
+
+static const MillraceFieldSpec topic_inline_of[] = {
+  REQUIRED_TEXT ("TopicArn", N_("Topic"), N_("Its ARN, as Ref gives it.")),
+};
+
+static const MillraceFieldSpec stream_policy_of[] = {
+  REQUIRED_TEXT ("ResourceArn", N_("Stream or consumer"), N_("Its ARN, as GetAtt gives it.")),
+};
+
 #define POLICY_SECTIONS(of)                                                                       \
   { .title = N_("Name"), .get_type = millrace_name_section_get_type },                            \
   { .title = N_("Attached To"), FIELDS (of) },                                                    \
-  { .title = N_("Statements"), .get_type = millrace_policies_section_get_type },
+  { .title = N_("Statements"), .get_type = millrace_policies_section_get_type },                  \
+  { .title = N_("Who May …?"), .get_type = millrace_question_section_get_type },
 
 static const MillraceSectionSpec queue_policy_sections[] = { POLICY_SECTIONS (queue_policy_of) };
 static const MillraceSectionSpec topic_policy_sections[] = { POLICY_SECTIONS (topic_policy_of) };
 static const MillraceSectionSpec bucket_policy_sections[] = { POLICY_SECTIONS (bucket_policy_of) };
 
+static const MillraceSectionSpec queue_inline_sections[] = { POLICY_SECTIONS (queue_inline_of) };
+static const MillraceSectionSpec topic_inline_sections[] = { POLICY_SECTIONS (topic_inline_of) };
+static const MillraceSectionSpec stream_policy_sections[] = { POLICY_SECTIONS (stream_policy_of) };
+
+static const char * const stream_policy_claimed[] = { "ResourcePolicy", NULL };
 static const char * const policy_claimed[] = { "PolicyDocument", NULL };
 
 const MillraceFormSpec millrace_other_forms[] = {
   { "AWS::SQS::Queue", SECTIONS (queue_sections) },
   { "AWS::SNS::Topic", SECTIONS (topic_sections) },
   { "AWS::S3::Bucket", SECTIONS (bucket_sections) },
-  { "AWS::Logs::LogGroup", SECTIONS (log_group_sections) },
+  { "AWS::Logs::LogGroup", SECTIONS (log_group_sections), log_group_claimed },
   { "AWS::KMS::Key", SECTIONS (key_sections), key_claimed },
+  { "AWS::Kinesis::ResourcePolicy", SECTIONS (stream_policy_sections), stream_policy_claimed },
+  { "AWS::SQS::QueueInlinePolicy", SECTIONS (queue_inline_sections), policy_claimed },
+  { "AWS::SNS::TopicInlinePolicy", SECTIONS (topic_inline_sections), policy_claimed },
   { "AWS::SQS::QueuePolicy", SECTIONS (queue_policy_sections), policy_claimed },
   { "AWS::SNS::TopicPolicy", SECTIONS (topic_policy_sections), policy_claimed },
   { "AWS::S3::BucketPolicy", SECTIONS (bucket_policy_sections), policy_claimed },

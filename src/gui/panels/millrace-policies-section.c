@@ -11,6 +11,7 @@
 #include "millrace-items.h"
 #include "millrace-policy-row.h"
 #include "millrace-principal.h"
+#include "millrace-protected.h"
 #include "millrace-statement-row.h"
 
 #define MAX_OFFERS 60
@@ -76,18 +77,6 @@ is_role (const MillraceSubject *subject)
   return subject->resource->kind == CFN_KIND_ROLE;
 }
 
-/* Where the resource has the one policy that is its own. */
-static const char *
-get_document (const MillraceSubject *subject)
-{
-  if (g_str_equal (subject->resource->type, "AWS::KMS::Key"))
-    return "KeyPolicy";
-  if (g_str_equal (subject->resource->type, "AWS::DynamoDB::Table"))
-    return "ResourcePolicy.PolicyDocument";
-
-  return "PolicyDocument";
-}
-
 /* --- Changing --- */
 
 /* "EchoRolePolicy2": no other inline policy of the role is called so. */
@@ -129,7 +118,7 @@ find_addition (const MillraceSubject  *subject,
 
   if (!is_role (subject))
     {
-      *property = g_strdup (get_document (subject));
+      *property = g_strdup (millrace_protected_get_document (subject));
       *yaml = g_steal_pointer (&document);
       return;
     }
@@ -165,9 +154,8 @@ adder_edited_cb (MillracePoliciesSection *self,
 static gboolean
 is_whole (const MillraceSubject *subject)
 {
-  CfnNode *document = is_role (subject) ? NULL
-                                        : millrace_subject_get_node (subject,
-                                                                     get_document (subject));
+  const char *property = millrace_protected_get_document (subject);
+  CfnNode *document = is_role (subject) ? NULL : millrace_subject_get_node (subject, property);
   CfnNode *arguments = NULL;
 
   return document != NULL && (document->kind != CFN_NODE_MAPPING ||
@@ -182,17 +170,18 @@ show_whole (MillracePoliciesSection *self,
 
   gtk_widget_set_visible (self->whole, whole);
   if (whole)
-    millrace_field_show_at (MILLRACE_FIELD (self->whole), subject, get_document (subject));
+    millrace_field_show_at (MILLRACE_FIELD (self->whole), subject,
+                            millrace_protected_get_document (subject));
 }
 
 static guint
 count_policies (const MillraceSubject *subject)
 {
   CfnNode *policies = millrace_subject_get_node (subject, "Policies");
+  const char *document = millrace_protected_get_document (subject);
 
   if (!is_role (subject))
-    return millrace_subject_get_node (subject, get_document (subject)) != NULL
-           && !is_whole (subject) ? 1 : 0;
+    return millrace_subject_get_node (subject, document) != NULL && !is_whole (subject) ? 1 : 0;
 
   return policies != NULL && policies->kind == CFN_NODE_SEQUENCE ? policies->n_children : 0;
 }
@@ -234,7 +223,7 @@ show_policy (MillracePoliciesSection *self,
   if (is_role (subject))
     millrace_policy_row_show (row, subject, policy, document);
   else
-    millrace_policy_row_show (row, subject, NULL, get_document (subject));
+    millrace_policy_row_show (row, subject, NULL, millrace_protected_get_document (subject));
 }
 
 static void
@@ -297,8 +286,8 @@ static void
 millrace_policies_section_class_init (MillracePoliciesSectionClass *klass)
 {
   static const char * const edits[] = {
-    "Policies", "ManagedPolicyArns", "PolicyDocument", "KeyPolicy",
-    "ResourcePolicy.PolicyDocument", NULL
+    "Policies", "ManagedPolicyArns", "PolicyDocument", "KeyPolicy", "ResourcePolicy",
+    "ResourcePolicy.PolicyDocument", "ResourcePolicyDocument", NULL
   };
 
   G_OBJECT_CLASS (klass)->finalize = millrace_policies_section_finalize;

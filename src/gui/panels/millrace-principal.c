@@ -42,6 +42,10 @@ static const MillraceChoice services[] = {
   { "logs.amazonaws.com", N_("CloudWatch Logs") },
   { "s3.amazonaws.com", N_("S3") },
   { "sns.amazonaws.com", N_("SNS") },
+  { "cloudtrail.amazonaws.com", N_("CloudTrail") },
+  { "cloudwatch.amazonaws.com", N_("CloudWatch") },
+  { "cloudfront.amazonaws.com", N_("CloudFront") },
+  { "delivery.logs.amazonaws.com", N_("Delivery of logs") },
   { "cloudformation.amazonaws.com", N_("CloudFormation") },
   { NULL }
 };
@@ -57,9 +61,9 @@ contains (const char *text,
 }
 
 /* By the name of the service, too. */
-static GPtrArray *
-offer_services (const char *typed,
-                gpointer    user_data)
+GPtrArray *
+millrace_principal_offer_services (const char *typed,
+                                   gpointer    user_data)
 {
   GPtrArray *offers = g_ptr_array_new_with_free_func (g_free);
 
@@ -139,8 +143,8 @@ static const char * const elements[N_WHO] = {
 
 /* Of a role's trust. */
 static const MillraceItemSpec trusted[N_WHO] = {
-  [WHO_SERVICE] = { N_("Service"), N_("Trust a service"), offer_services, pick_services,
-                    write_statement, TRUE },
+  [WHO_SERVICE] = { N_("Service"), N_("Trust a service"),
+                    millrace_principal_offer_services, pick_services, write_statement, TRUE },
   [WHO_AWS] = { N_("Account or role"), N_("Trust an account or role"), NULL, pick_callers,
                 write_statement, TRUE },
   [WHO_FEDERATED] = { N_("Identity provider"), N_("Trust an identity provider"), NULL, NULL,
@@ -151,8 +155,8 @@ static const MillraceItemSpec trusted[N_WHO] = {
 
 /* Of a statement in the policy of a resource. */
 static const MillraceItemSpec named[N_WHO] = {
-  [WHO_SERVICE] = { N_("Service"), N_("Add a service"), offer_services, pick_services, NULL,
-                    TRUE },
+  [WHO_SERVICE] = { N_("Service"), N_("Add a service"), millrace_principal_offer_services,
+                    pick_services, NULL, TRUE },
   [WHO_AWS] = { N_("Account or role"), N_("Add an account or role"), NULL, pick_callers, NULL,
                 TRUE },
   [WHO_FEDERATED] = { N_("Identity provider"), N_("Add an identity provider"), NULL, NULL, NULL,

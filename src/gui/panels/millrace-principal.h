@@ -17,6 +17,10 @@ typedef struct _MillracePrincipal MillracePrincipal;
 /* Whether statements of the resource's policy name who they are about: those of IAM's own types are
  * about who they are attached to. */
 gboolean           millrace_principal_is_needed  (const MillraceSubject *subject);
+/* For MillraceItemSpec: the service principals that fit @typed. */
+GPtrArray         *millrace_principal_offer_services
+                                                 (const char            *typed,
+                                                  gpointer               user_data);
 /* Adds its rows to the end of @list, which owns them. @trusts: of a role's trust, which is made as
  * a whole with the first of them. */
 MillracePrincipal *millrace_principal_new        (GtkListBox            *list,

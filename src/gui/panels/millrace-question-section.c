@@ -10,8 +10,10 @@
 #include "cfn-meaning.h"
 #include "cfn-question.h"
 #include "millrace-item-row.h"
-#include "millrace-spelling.h"
 #include "millrace-pick-row.h"
+#include "millrace-principal.h"
+#include "millrace-protected.h"
+#include "millrace-spelling.h"
 #include "millrace-verdict.h"
 
 #define MAX_OFFERS 60
@@ -20,12 +22,14 @@ struct _MillraceQuestionSection
 {
   MillraceSection  parent_instance;
 
+  GtkWidget       *who;          /* NULL: the role that is shown, or that has the policy */
   GtkWidget       *action;
   GtkWidget       *target;
   GtkWidget       *verdict;
   GtkWidget       *icon;
   GPtrArray       *reasons;      /* rows, owned by the group */
 
+  char            *asker;        /* who, as the question takes it; NULL: not said yet */
   char            *asked;        /* the action */
   char            *about;        /* a logical id or "*"; NULL: what is clear */
   GCancellable    *cancellable;  /* of the answer that is waited for */
@@ -42,6 +46,11 @@ offer_actions (const char *typed,
 
 static const MillraceItemSpec action_items = {
   .add_title = N_("Action, “dynamodb:PutItem”"), .offer = offer_actions,
+};
+
+static const MillraceItemSpec who_items = {
+  .add_title = N_("Who, “s3.amazonaws.com” or a role"),
+  .offer = millrace_principal_offer_services, .pick = millrace_protected_pick_askers,
 };
 
 /* --- Asking, in a thread: a role may have many policies --- */
@@ -295,6 +304,25 @@ find_role (const MillraceSubject *subject)
   return role != NULL ? role->id : NULL;
 }
 
+/* What is asked about: what is chosen, as long as the policy protects it, else the first. */
+static const char *
+find_protected (MillraceQuestionSection *self,
+                const MillraceSubject   *subject)
+{
+  g_autoptr (GPtrArray) list = millrace_protected_list (subject);
+  const CfnResource *first = list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+
+  for (guint i = 0; self->about != NULL && i < list->len; i++)
+    {
+      const CfnResource *resource = g_ptr_array_index (list, i);
+
+      if (g_str_equal (resource->id, self->about))
+        return self->about;
+    }
+
+  return first != NULL ? first->id : NULL;
+}
+
 static void
 ask (MillraceQuestionSection *self)
 {
@@ -302,18 +330,22 @@ ask (MillraceQuestionSection *self)
   Question *question;
   g_autoptr (GTask) task = NULL;
   const char *role;
+  const char *about;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->asked == NULL ||
+  if (self->asked == NULL || (self->who != NULL && self->asker == NULL) ||
       !millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
     return;
 
-  role = find_role (&subject);
-  if (role == NULL)
+  role = self->who != NULL ? self->asker : find_role (&subject);
+  about = self->who != NULL ? find_protected (self, &subject) : self->about;
+  if (role == NULL || (self->who != NULL && about == NULL))
     {
       clear_reasons (self);
-      set_verdict (self, _("It is attached to no role of this template."), "", NULL);
+      set_verdict (self,
+                   role == NULL ? _("It is attached to no role of this template.")
+                                : _("It is attached to nothing of this template."), "", NULL);
       return;
     }
 
@@ -321,7 +353,7 @@ ask (MillraceQuestionSection *self)
   question->reading = cfn_reading_ref (subject.reading);
   question->role = g_strdup (role);
   question->action = g_strdup (self->asked);
-  question->about = g_strdup (self->about);
+  question->about = g_strdup (about);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, answered_cb, NULL);
   g_task_set_task_data (task, question, question_free);
@@ -330,19 +362,42 @@ ask (MillraceQuestionSection *self)
 
 /* --- The question --- */
 
-static gboolean
-action_edited_cb (MillraceQuestionSection *self,
-                  const char              *typed)
+/* @part of the question is what was typed now; without it there is no answer. */
+static void
+take_part (MillraceQuestionSection  *self,
+           char                    **part,
+           const char               *typed)
 {
-  g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (part, g_free);
   if (typed[0] != '\0')
-    self->asked = g_strdup (typed);
+    *part = g_strdup (typed);
   else
     {
       clear_reasons (self);
       set_verdict (self, "", "", NULL);
     }
   ask (self);
+}
+
+static gboolean
+action_edited_cb (MillraceQuestionSection *self,
+                  const char              *typed)
+{
+  take_part (self, &self->asked, typed);
+
+  return TRUE;
+}
+
+/* Who is picked rather than typed stands in the line, too. */
+static gboolean
+who_edited_cb (MillraceQuestionSection *self,
+               const char              *typed)
+{
+  g_autofree char *who = g_strdup (typed);
+
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->who)), who))
+    gtk_editable_set_text (GTK_EDITABLE (self->who), who);
+  take_part (self, &self->asker, who);
 
   return TRUE;
 }
@@ -389,6 +444,18 @@ fill_targets_cb (MillraceQuestionSection *self,
 
   if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
     return;
+  if (self->who != NULL)
+    {
+      g_autoptr (GPtrArray) protected = millrace_protected_list (&subject);
+
+      for (guint i = 0; i < protected->len; i++)
+        {
+          const CfnResource *resource = g_ptr_array_index (protected, i);
+
+          millrace_offer_list_add (list, resource->id, resource->id, resource->type);
+        }
+      return;
+    }
 
   millrace_offer_list_add (list, "", _("What the action is about"), NULL);
   for (guint i = 0; i < cfn_template_get_n_resources (subject.template); i++)
@@ -414,13 +481,36 @@ check_target (MillraceQuestionSection *self,
   show_target (self);
 }
 
+/* Of the policy of a resource: who, and which of those that it protects, of several. */
+static void
+show_who (MillraceQuestionSection *self,
+          const MillraceSubject   *subject)
+{
+  g_autoptr (GPtrArray) protected = millrace_protected_list (subject);
+  const char *about = find_protected (self, subject);
+
+  if (self->who == NULL)
+    {
+      self->who = millrace_item_row_new (&who_items, TRUE);
+      gtk_list_box_prepend (GTK_LIST_BOX (gtk_widget_get_parent (self->action)), self->who);
+      g_signal_connect_swapped (self->who, "edited", G_CALLBACK (who_edited_cb), self);
+    }
+  millrace_item_row_set_list (MILLRACE_ITEM_ROW (self->who), subject, "Principal");
+  gtk_widget_set_visible (self->target, protected->len > 1);
+  if (about != NULL)
+    millrace_pick_row_show (MILLRACE_PICK_ROW (self->target), about, about);
+}
+
 static void
 millrace_question_section_update (MillraceSection       *section,
                                   const MillraceSubject *subject)
 {
   MillraceQuestionSection *self = MILLRACE_QUESTION_SECTION (section);
 
-  check_target (self, subject);
+  if (millrace_principal_is_needed (subject))
+    show_who (self, subject);
+  else
+    check_target (self, subject);
   ask (self);
 }
 
@@ -441,6 +531,7 @@ millrace_question_section_finalize (GObject *object)
   MillraceQuestionSection *self = MILLRACE_QUESTION_SECTION (object);
 
   g_ptr_array_unref (self->reasons);
+  g_free (self->asker);
   g_free (self->asked);
   g_free (self->about);
 

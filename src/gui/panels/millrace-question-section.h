@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* MillraceQuestionSection: "May this role ...?" of an action on something in the template, answered
- * anew with every change of it. */
+ * anew with every change of it. Of the policy of a resource: who may, and what it protects. */
 #define MILLRACE_TYPE_QUESTION_SECTION (millrace_question_section_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceQuestionSection, millrace_question_section, MILLRACE,
                       QUESTION_SECTION,

@@ -9,6 +9,7 @@
 #include "cfn-question.h"
 #include "millrace-items.h"
 #include "millrace-principal.h"
+#include "millrace-protected.h"
 #include "millrace-section.h"
 #include "millrace-spelling.h"
 
@@ -167,16 +168,14 @@ static const MillraceItemSpec resource_items = {
   .lone = TRUE,
 };
 
-/* What @action is about among the resources that @property of the policy, one or a list, names. */
+/* What a policy of a resource is about: where it is the resource's own, "*" means just that. Of a
+ * table that is its indexes, too (Amazon DynamoDB Developer Guide, Resource-based policy examples),
+ * of a key nothing but the key (AWS KMS Developer Guide, Key policies). */
 static char *
-dup_attached (const MillraceSubject *subject,
-              const char            *property,
-              const char            *action)
+dup_protected (const MillraceSubject *subject,
+               const char            *action)
 {
-  CfnNode *node = millrace_subject_get_node (subject, property);
-  CfnNode *first = node != NULL && node->kind == CFN_NODE_SEQUENCE && node->tag == NULL
-                     ? node->first_child : node;
-  const CfnValue value = cfn_value_of (subject->template, first);
+  const CfnValue value = cfn_value_of (subject->template, millrace_protected_get_first (subject));
   const CfnResource *resource = NULL;
   const CfnActionTarget *target;
 
@@ -185,20 +184,6 @@ dup_attached (const MillraceSubject *subject,
   target = resource != NULL ? cfn_action_target_find (action, resource) : NULL;
 
   return target != NULL ? cfn_action_target_to_yaml (target, resource) : NULL;
-}
-
-/* What a policy of a resource is about: where it is the resource's own, "*" means just that. */
-static char *
-dup_protected (const MillraceSubject *subject,
-               const char            *action)
-{
-  static const char * const attaching[] = { "Queues", "Topics", "Bucket" };
-  char *yaml = NULL;
-
-  for (guint i = 0; yaml == NULL && i < G_N_ELEMENTS (attaching); i++)
-    yaml = dup_attached (subject, attaching[i], action);
-
-  return yaml;
 }
 
 /* The first resource of the template that @action can be about. */

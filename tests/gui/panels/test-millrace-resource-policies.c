@@ -3,6 +3,7 @@
 
 #include "millrace-choice-row.h"
 #include "millrace-item-row.h"
+#include "millrace-pick-row.h"
 
 #define ITEM MILLRACE_TYPE_ITEM_ROW
 
@@ -141,7 +142,11 @@ test_types (void)
     { "AWS::DynamoDB::Table", "dynamodb:GetItem",
       "      ResourcePolicy:\n        PolicyDocument:\n", 10 },
     { "AWS::SNS::TopicPolicy", "sns:Publish", "      PolicyDocument:\n", 8 },
+    { "AWS::SNS::TopicInlinePolicy", "sns:Publish", "      PolicyDocument:\n", 8 },
+    { "AWS::SQS::QueueInlinePolicy", "sqs:SendMessage", "      PolicyDocument:\n", 8 },
     { "AWS::S3::BucketPolicy", "s3:GetObject", "      PolicyDocument:\n", 8 },
+    { "AWS::Kinesis::ResourcePolicy", "kinesis:GetRecords", "      ResourcePolicy:\n", 8 },
+    { "AWS::Logs::LogGroup", "logs:PutLogEvents", "      ResourcePolicyDocument:\n", 8 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -184,6 +189,63 @@ test_function (void)
   form_test_clear (&f);
 }
 
+static void
+assert_answer (FormTest   *f,
+               const char *who,
+               const char *action,
+               const char *answer)
+{
+  panel_test_enter (form_test_find (f, ITEM, "Who, “s3.amazonaws.com” or a role"), who);
+  panel_test_enter (form_test_find (f, ITEM, "Action, “dynamodb:PutItem”"), action);
+  for (guint i = 0; i < 100; i++)
+    {
+      if (panel_test_find (f->panel, ADW_TYPE_ACTION_ROW, answer) != NULL)
+        return;
+      panel_test_settle (20);
+    }
+  g_error ("%s %s is not “%s”", who, action, answer);
+}
+
+/* Who may do what to the queue, with the reasons, anew with every change. */
+static void
+test_question (void)
+{
+  FormTest f;
+  g_autofree char *attached = form_test_replace (text, "Queues: [!Ref Queue]",
+                                                 "Queues: [!Ref Queue, !Ref Other]");
+  g_autofree char *both = form_test_replace (attached, "  Caller:\n",
+                                             "  Other:\n    Type: AWS::SQS::Queue\n  Caller:\n");
+  g_autofree char *nothing = form_test_replace (text, "Queues: [!Ref Queue]",
+                                                "Queues: [elsewhere]");
+
+  form_test_init (&f, text, "Access");
+  assert_answer (&f, "sns.amazonaws.com", "sqs:SendMessage", "Cannot be known yet");
+  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW,
+                                     "Not known: the key aws:SourceAccount of the request"));
+  g_assert_null (panel_test_find (f.panel, MILLRACE_TYPE_PICK_ROW, "On"));
+  assert_answer (&f, "sns.amazonaws.com", "sqs:PurgeQueue", "Denied");
+  assert_answer (&f, "Caller", "sqs:SendMessage", "Denied");
+  form_test_expand (&f, "sqs:SendMessage");
+  panel_test_enter (form_test_find (&f, ITEM, "Add an account or role"), "!GetAtt Caller.Arn");
+  panel_test_enter (form_test_find (&f, ITEM, "Action"), "sqs:*");
+  assert_answer (&f, "Caller", "sqs:ReceiveMessage", "Cannot be known yet");
+  assert_answer (&f, "*", "sqs:ReceiveMessage", "Denied");
+  assert_answer (&f, "nobody", "sqs:ReceiveMessage",
+                 "nothing in this template is called “nobody”");
+  form_test_clear (&f);
+
+  form_test_init (&f, both, "Access");
+  assert_answer (&f, "sns.amazonaws.com", "sqs:SendMessage", "Cannot be known yet");
+  panel_test_choose (form_test_find (&f, MILLRACE_TYPE_PICK_ROW, "On"), "Other");
+  assert_answer (&f, "sns.amazonaws.com", "sqs:SendMessage", "Denied");
+  form_test_clear (&f);
+
+  form_test_init (&f, nothing, "Access");
+  assert_answer (&f, "sns.amazonaws.com", "sqs:SendMessage",
+                 "It is attached to nothing of this template.");
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -196,6 +258,7 @@ main (int    argc,
   g_test_add_func ("/resource-policies/allow", test_allow);
   g_test_add_func ("/resource-policies/types", test_types);
   g_test_add_func ("/resource-policies/function", test_function);
+  g_test_add_func ("/resource-policies/question", test_question);
 
   return g_test_run ();
 }
