@@ -107,6 +107,14 @@ class Eye:
                 nodes[path].children = [nodes[child] for child in paths if child in nodes]
         return nodes[ROOT].children
 
+    def ask_window(self, index):
+        """The place of a window on the bus; NULL when there is none of that number."""
+        try:
+            return self._ask(self.program, ROOT, ACCESSIBLE, "GetChildAtIndex",
+                             GLib.Variant("(i)", (index,)))[0][1]
+        except GLib.Error:
+            return None
+
     def box_of(self, node):
         """x, y, width, height in the window; nothing at all when it went while it was looked at."""
         try:

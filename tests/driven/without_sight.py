@@ -9,6 +9,7 @@ import eyes
 import hands
 import sample
 from designer import KINDS
+from shown import Eye
 from stage import wait_for
 
 
@@ -71,9 +72,19 @@ def export(designer, name, path):
     hands.move(*designer.centre_of(designer.wait_canvas()))
 
 
+def ask_for_too_many(designer):
+    """Windows close while somebody goes through them."""
+    eye = Eye()
+    eye.find_program()
+    for index in range(4):
+        eye.ask_window(index)
+        designer.check_running()
+
+
 def run(designer):
     original = os.path.join(designer.source_root, "data/starters/echo-trigger.yaml")
     designer.start(designer.stage.copy(original, "stack.yaml"))
+    ask_for_too_many(designer)
     rename(designer, "DataTable", "Orders")
     designer.wait_text("!GetAtt Orders.StreamArn")
 
@@ -83,6 +94,7 @@ def run(designer):
 
     for name, path in ((None, "given.svg"), ("YAML template", "given.yaml")):
         export(designer, name, designer.stage.path(path))
+        ask_for_too_many(designer)
     with open(designer.stage.path("given.yaml"), encoding="utf-8") as file:
         designer.expect("Orders.StreamArn" in file.read(), "the template has the old name")
     with open(designer.stage.path("given.svg"), encoding="utf-8") as file:

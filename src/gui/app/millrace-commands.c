@@ -227,7 +227,7 @@ static const MillraceCommand commands[] = {
     NOTHING, N_("palette actions") },
   { N_("Help on the Selection"), HELP, "win.help", "F1", WINDOW, NOTHING,
     N_("documentation manual aws") },
-  { N_("Keyboard Shortcuts"), HELP, "win.show-help-overlay", "<Primary>question", THERE, NOTHING,
+  { N_("Keyboard Shortcuts"), HELP, "win.show-help-overlay", "<Primary>question", WINDOW, NOTHING,
     N_("keys") },
   { N_("About Millrace"), HELP, "app.about", NULL, WINDOW, NOTHING, N_("version licence") },
 };

@@ -81,8 +81,33 @@ help_cb (GSimpleAction *action,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-help-overlay", NULL);
 }
 
+/* Were it called gtk/help-overlay.ui, GTK would make it with each window, and keep it. A window
+ * that was never shown is what ends the program when assistive technology asks for one more than
+ * there are, as it does when one closes meanwhile: GTK 4.8 answers with the last of all, which has
+ * no place on the bus (gtkatspiroot.c, GetChildAtIndex). */
+static void
+show_help_overlay_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  if (self->shortcuts == NULL)
+    {
+      g_autoptr (GtkBuilder) builder
+        = gtk_builder_new_from_resource (RESOURCE_PREFIX "/help-overlay.ui");
+      GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+      gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self));
+      gtk_window_set_destroy_with_parent (shortcuts, TRUE);
+      g_set_weak_pointer (&self->shortcuts, shortcuts);
+    }
+  gtk_window_present (self->shortcuts);
+}
+
 const GActionEntry millrace_window_help_entries[] = {
   { "help", help_cb },
+  { "show-help-overlay", show_help_overlay_cb },
 };
 
 const guint millrace_window_n_help_entries = G_N_ELEMENTS (millrace_window_help_entries);

@@ -59,6 +59,7 @@ struct _MillraceWindow
   char              *naming;           /* what is called otherwise when its popover is done */
   char              *undo_label;
   char              *redo_label;
+  GtkWindow         *shortcuts;        /* weak: the window of the keys, while it is open */
   GCancellable      *repairs_stop;     /* while all repairs are looked for, else NULL */
   guint              room_source;
   guint              problem;          /* that F8 showed last, from 1; 0: none yet */

@@ -363,6 +363,7 @@ millrace_window_dispose (GObject *object)
 
   millrace_window_stop_repairs (self);
   g_clear_handle_id (&self->room_source, g_source_remove);
+  g_clear_weak_pointer (&self->shortcuts);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->pipeline_signals);
   g_clear_object (&self->settings);
