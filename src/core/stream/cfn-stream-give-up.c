@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-stream-run.h"
+
+#include "cfn-quote.h"
+
+#include <string.h>
+
+static const struct
+{
+  const char *condition;   /* what the record for the destination says */
+  const char *message;
+} reasons[] = {
+  [CFN_EXHAUSTED_RETRIES] = { "RetryAttemptsExhausted",
+                              N_("{0} gives up: MaximumRetryAttempts is reached") },
+  [CFN_EXHAUSTED_AGE] = { "MaximumRecordAgeExceeded",
+                          N_("{0} gives up: what is older than MaximumRecordAgeInSeconds is not "
+                             "tried again") },
+  [CFN_EXHAUSTED_RETENTION] = { "MaximumRecordAgeExceeded",
+                                N_("{0} gives up: after 24 hours the stream has it no more") },
+};
+
+/* --- What is sent --- */
+
+static const char *
+get_function_name (const CfnStreamRun *run)
+{
+  return run->reader->function != NULL ? run->reader->function->id : "FUNCTION";
+}
+
+/* Members and their order: Lambda Developer Guide, Retaining discarded batches. It holds no item,
+ * only where in the stream they are. */
+static char *
+write_failure (const CfnStreamRun *run,
+               const CfnBatch     *batch,
+               gint64              at,
+               CfnExhausted        why)
+{
+  guint n = batch->records->len;
+  const CfnStreamRecord *first
+    = cfn_trace_find_record (run->trace, g_array_index (batch->records, guint, 0));
+  const CfnStreamRecord *last
+    = cfn_trace_find_record (run->trace, g_array_index (batch->records, guint, n - 1));
+  g_autofree char *now = cfn_stream_time_to_string (at);
+  g_autofree char *from = cfn_stream_time_to_string (first->at);
+  g_autofree char *to = cfn_stream_time_to_string (last->at);
+  g_autofree char *seed = g_strdup_printf ("%s %u", first->sequence, batch->tries);
+  g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_MD5, seed, -1);
+
+  return g_strdup_printf (
+    "{\"requestContext\": {\"requestId\": \"%.8s-%.4s-%.4s-%.4s-%.12s\", \"functionArn\": "
+    "\"arn:aws:lambda:" CFN_STREAM_REGION ":" CFN_STREAM_ACCOUNT ":function:%s\", "
+    "\"condition\": \"%s\", \"approximateInvokeCount\": %u}, "
+    "\"responseContext\": {\"statusCode\": 200, \"executedVersion\": \"$LATEST\", "
+    "\"functionError\": \"Unhandled\"}, \"version\": \"1.0\", \"timestamp\": \"%s\", "
+    "\"DDBStreamBatchInfo\": {\"shardId\": \"shardId-000000000001\", "
+    "\"startSequenceNumber\": \"%s\", \"endSequenceNumber\": \"%s\", "
+    "\"approximateArrivalOfFirstRecord\": \"%s\", \"approximateArrivalOfLastRecord\": \"%s\", "
+    "\"batchSize\": %u, \"streamArn\": \"%s\"}",
+    id, id + 8, id + 12, id + 16, id + 20, get_function_name (run), reasons[why].condition,
+    batch->tries, now, first->sequence, last->sequence, from, to, n, first->arn);
+}
+
+static void
+send (CfnStreamRun *run,
+      CfnBatch     *batch,
+      gint64        at,
+      CfnExhausted  why)
+{
+  const CfnResource *to = run->destination->to;
+  g_autofree char *names = cfn_trace_name_records (batch->records);
+  g_autofree char *failure = write_failure (run, batch, at, why);
+  gboolean is_bucket = to != NULL && to->kind == CFN_KIND_BUCKET;
+  CfnMessage *message;
+  CfnTraceHop *hop;
+
+  if (!run->told_send)
+    cfn_stream_tell_gate (run, &run->send, at, run->reader->mapping, to);
+  run->told_send = TRUE;
+  message = is_bucket
+              ? cfn_message_new (N_("{0} puts record {1} into {2}, with where in the stream it is"),
+                                 run->reader->mapping->id, names, to->id, NULL)
+              : cfn_message_new (N_("{0} sends to {2} where in the stream record {1} is; its item "
+                                    "is not in it"),
+                                 run->reader->mapping->id, names,
+                                 to != NULL ? to->id : "OnFailure", NULL);
+  hop = cfn_stream_add (run, CFN_HOP_SENT, at, batch, message);
+  hop->payload = is_bucket ? CFN_PAYLOAD_FAILURE : CFN_PAYLOAD_TEXT;
+  hop->text = is_bucket ? g_steal_pointer (&failure) : g_strconcat (failure, "}", NULL);
+}
+
+static void
+lose (CfnStreamRun *run,
+      CfnBatch     *batch,
+      gint64        at)
+{
+  const CfnClaim *stop = run->send.stop;
+  g_autofree char *names = cfn_trace_name_records (batch->records);
+  CfnTraceHop *hop;
+
+  if (stop != NULL)
+    {
+      hop = cfn_stream_add (run, CFN_HOP_BLOCKED, at, batch, cfn_message_ref (stop->message));
+      hop->hop.claim = stop;
+      hop->hop.from = run->reader->mapping->id;
+      hop->hop.to = run->destination->to != NULL ? run->destination->to->id : NULL;
+    }
+  cfn_stream_add (run, CFN_HOP_LOST, at, batch,
+                  stop != NULL
+                    ? cfn_message_new (N_("record {0} is lost: it cannot be sent"), names, NULL)
+                    : cfn_message_new (N_("record {0} is lost: {1} has no OnFailure destination"),
+                                       names, run->reader->mapping->id, NULL));
+  run->trace->counts.lost += batch->records->len;
+}
+
+void
+cfn_stream_give_up (CfnStreamRun *run,
+                    CfnBatch     *batch,
+                    gint64        at,
+                    CfnExhausted  why)
+{
+  cfn_stream_add (run, CFN_HOP_GIVEN_UP, at, batch,
+                  cfn_message_new (reasons[why].message, run->reader->mapping->id, NULL));
+  run->trace->counts.given_up += batch->records->len;
+  if (batch->records->len == 0)
+    return;
+  if (run->destination != NULL && run->send.stop == NULL)
+    send (run, batch, at, why);
+  else
+    lose (run, batch, at);
+}
+
+/* --- What is too old --- */
+
+static gboolean
+is_too_old (const CfnStreamRun *run,
+            const CfnBatch     *batch,
+            guint               index,
+            gint64              at,
+            CfnExhausted       *why)
+{
+  guint number = g_array_index (batch->records, guint, index);
+  gint64 age = at - cfn_trace_find_record (run->trace, number)->at;
+
+  *why = run->settings.max_age >= 0 && age >= run->settings.max_age ? CFN_EXHAUSTED_AGE
+                                                                    : CFN_EXHAUSTED_RETENTION;
+
+  return *why == CFN_EXHAUSTED_AGE || age >= CFN_STREAM_RETENTION;
+}
+
+gboolean
+cfn_stream_drop_old (CfnStreamRun *run,
+                     CfnBatch     *batch,
+                     gint64        at)
+{
+  CfnExhausted why = CFN_EXHAUSTED_RETENTION, first_why = why;
+  guint n = 0;
+
+  while (n < batch->records->len && is_too_old (run, batch, n, at, &why)
+         && (n == 0 || why == first_why))
+    {
+      first_why = why;
+      n++;
+    }
+  if (n > 0)
+    {
+      GArray *kept = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autoptr (GArray) all = batch->records;
+
+      g_array_append_vals (kept, &g_array_index (all, guint, n), all->len - n);
+      batch->records = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_vals (batch->records, all->data, n);
+      cfn_stream_give_up (run, batch, at, first_why);
+      g_array_unref (batch->records);
+      batch->records = kept;
+      if (kept->len > 0)
+        batch->since = cfn_trace_find_record (run->trace, g_array_index (kept, guint, 0))->at;
+    }
+
+  return batch->records->len > 0;
+}
