@@ -83,13 +83,13 @@ tell_call (CfnStreamRun  *run,
     message = cfn_message_new (N_("{0} calls {1} for the last time of this window, with its state"),
                                run->reader->mapping->id, name_target (run), NULL);
   else if (batch->tries > 1)
-    message = cfn_message_new (N_("{0} calls {1} again, for the {2}. time, with record {3}"),
+    message = cfn_message_new (N_("{0} calls {1} again with {3}: attempt {2}"),
                                run->reader->mapping->id, name_target (run), attempt, names, NULL);
   else if (batch->records->len == 1)
-    message = cfn_message_new (N_("{0} calls {1} with record {2}"), run->reader->mapping->id,
+    message = cfn_message_new (N_("{0} calls {1} with {2}"), run->reader->mapping->id,
                                name_target (run), names, NULL);
   else
-    message = cfn_message_new (N_("{0} calls {1} with a batch of {2}: records {3}"),
+    message = cfn_message_new (N_("{0} calls {1} with a batch of {2}: {3}"),
                                run->reader->mapping->id, name_target (run), n, names, NULL);
 
   hop = cfn_stream_add (run, CFN_HOP_INVOKE, at, batch, message);
@@ -121,7 +121,7 @@ judge (const CfnStreamRun *run,
 
   if (has_poison (run, batch) && outcome.kind != CFN_OUTCOME_THROTTLE)
     return failed;
-  /* A number that is none of the batch's (Lambda Developer Guide, Reporting batch item failures). */
+  /* A number that is none of the batch (Lambda Developer Guide, Reporting batch item failures). */
   if (outcome.kind == CFN_OUTCOME_PARTIAL && outcome.item > batch->records->len)
     outcome.kind = CFN_OUTCOME_MALFORMED;
 
@@ -404,8 +404,8 @@ fail (CfnStreamRun *run,
     batch->attempts++;
   if (is_partial)
     {
-      item = name_number (g_array_index (batch->records, guint, outcome.item - 1));
-      message = cfn_message_new (N_("{0} reports that record {1} failed"), name_target (run), item,
+      item = g_strdup_printf ("#%u", g_array_index (batch->records, guint, outcome.item - 1));
+      message = cfn_message_new (N_("{0} reports that {1} failed"), name_target (run), item,
                                  NULL);
     }
   else

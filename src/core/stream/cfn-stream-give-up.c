@@ -77,10 +77,10 @@ send (CfnStreamRun *run,
     cfn_stream_tell_gate (run, &run->send, at, run->reader->mapping, to);
   run->told_send = TRUE;
   message = is_bucket
-              ? cfn_message_new (N_("{0} puts record {1} into {2}, with where in the stream it is"),
+              ? cfn_message_new (N_("{0} puts {1} into {2}, and where in the stream it is"),
                                  run->reader->mapping->id, names, to->id, NULL)
-              : cfn_message_new (N_("{0} sends to {2} where in the stream record {1} is; its item "
-                                    "is not in it"),
+              : cfn_message_new (N_("{0} sends to {2} where in the stream {1} is, without its "
+                                    "item"),
                                  run->reader->mapping->id, names,
                                  to != NULL ? to->id : "OnFailure", NULL);
   hop = cfn_stream_add (run, CFN_HOP_SENT, at, batch, message);
@@ -106,8 +106,8 @@ lose (CfnStreamRun *run,
     }
   cfn_stream_add (run, CFN_HOP_LOST, at, batch,
                   stop != NULL
-                    ? cfn_message_new (N_("record {0} is lost: it cannot be sent"), names, NULL)
-                    : cfn_message_new (N_("record {0} is lost: {1} has no OnFailure destination"),
+                    ? cfn_message_new (N_("lost, as it cannot be sent: {0}"), names, NULL)
+                    : cfn_message_new (N_("lost, as {1} has no OnFailure destination: {0}"),
                                        names, run->reader->mapping->id, NULL));
   run->trace->counts.lost += batch->records->len;
 }

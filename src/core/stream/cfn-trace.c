@@ -286,9 +286,9 @@ cfn_trace_name_records (const GArray *records)
           last++;
           i++;
         }
-      g_string_append_printf (out, "%s%u", out->len > 0 ? ", " : "", first);
+      g_string_append_printf (out, "%s#%u", out->len > 0 ? ", " : "", first);
       if (last > first)
-        g_string_append_printf (out, "%s%u", last > first + 1 ? "–" : ", ", last);
+        g_string_append_printf (out, "%s%u", last > first + 1 ? "–" : ", #", last);
     }
 
   return g_string_free (out, FALSE);

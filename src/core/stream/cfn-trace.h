@@ -34,8 +34,9 @@ typedef struct
   gint64            at;         /* milliseconds since the mappings began to read */
   const char       *mapping;    /* logical id; of an event of SAM, that of its function. NULL: the
                                  * hop is of the table */
-  const char       *from;       /* logical ids of the edge that it goes along; NULL: along none, it */
-  const char       *to;         /* happens at the other */
+  const char       *from;       /* logical ids of the edge that it goes along; where one of them is
+                                 * NULL, it happens at the other */
+  const char       *to;
   const guint      *records;    /* their numbers, from 1; NULL when there are none */
   guint             n_records;
   CfnMessage       *message;    /* the sentence that tells of it; never NULL */

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What varies in the sound trigger of Table (key "id", a text), Mapping, Function and Role; NULL: as
- * it is there. */
+/* What varies in the sound trigger of Table (key "id", a text), Mapping, Function and Role; NULL:
+ * as it is there. */
 typedef struct
 {
   const char *head;        /* before Resources */
