@@ -170,24 +170,31 @@ make_target (CfnDraft   *draft,
   cfn_trigger_need_permissions (draft, mapping);
 }
 
+/* What the mappings of @role's functions need. */
+static void
+need_permissions_of (CfnDraft   *draft,
+                     const char *role)
+{
+  g_autoptr (GPtrArray) mappings = cfn_links_dup_mappings_of_role (cfn_draft_get_proof (draft),
+                                                                   role);
+
+  for (guint i = 0; i < mappings->len; i++)
+    cfn_trigger_need_permissions (draft, mappings->pdata[i]);
+}
+
 static void
 make_role (CfnDraft   *draft,
            const char *function,
            const char *role)
 {
   CfnProof *proof = cfn_draft_get_proof (draft);
-  g_autoptr (GPtrArray) mappings = NULL;
 
   draft->is_repair = cfn_links_find (proof, CFN_CLAIM_ASSUME, function, role) != NULL;
   if (!cfn_links_are_sound (proof, CFN_CLAIM_ASSUME, function, role))
     cfn_draft_link (draft, function, "Role", role, "Arn");
 
-  if (!cfn_trigger_need_trust (draft, function, role))
-    return;
-
-  mappings = cfn_links_dup_mappings_of_role (cfn_draft_get_proof (draft), role);
-  for (guint i = 0; i < mappings->len; i++)
-    cfn_trigger_need_permissions (draft, mappings->pdata[i]);
+  if (cfn_trigger_need_trust (draft, function, role))
+    need_permissions_of (draft, role);
 }
 
 static void
@@ -310,6 +317,27 @@ make_reference (CfnDraft   *draft,
 
   cfn_set_error (&draft->error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL,
                  N_("{0} has no free property {1} that takes {2}"), from, property, to, NULL);
+}
+
+gboolean
+cfn_linking_give_role (CfnDraft   *draft,
+                       const char *function)
+{
+  const CfnResource *holder;
+  g_autofree char *role = NULL;
+
+  if (!cfn_made_need_role (draft, function))
+    return FALSE;
+
+  holder = cfn_links_find_holder (cfn_draft_get_proof (draft), cfn_draft_find (draft, function));
+  if (holder != NULL && holder->kind == CFN_KIND_ROLE)
+    {
+      /* The permissions make another template. */
+      role = g_strdup (holder->id);
+      need_permissions_of (draft, role);
+    }
+
+  return draft->error == NULL;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "cfn-change.h"
 #include "cfn-legal.h"
 #include "cfn-linking.h"
+#include "cfn-made.h"
 
 /* How a connection is written, most natural first. */
 static const struct
@@ -194,6 +195,30 @@ cfn_change_connect (CfnProof    *self,
     }
 
   return g_steal_pointer (&edit);
+}
+
+CfnEdit *
+cfn_change_give_role (CfnTemplate  *template,
+                      const char   *function,
+                      GError      **error)
+{
+  const CfnResource *resource;
+  CfnDraft draft;
+
+  g_return_val_if_fail (template != NULL, NULL);
+  g_return_val_if_fail (function != NULL, NULL);
+
+  resource = cfn_template_find_resource (template, function);
+  if (resource == NULL || !cfn_made_can_make_role (resource))
+    {
+      cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_NOTHING,
+                     N_("{0} cannot be given a role"), function, NULL);
+      return NULL;
+    }
+
+  cfn_draft_init (&draft, template);
+  cfn_linking_give_role (&draft, function);
+  return cfn_draft_finish (&draft, error);
 }
 
 /* Takes back every connection of @rank; which of them are there shows in what changes. */

@@ -17,6 +17,9 @@ gboolean cfn_linking_make      (CfnDraft      *draft,
                                 const char    *from,
                                 const char    *to,
                                 const CfnLink *link);
+/* Gives @function a role when it has none, which may do what its mappings need. */
+gboolean cfn_linking_give_role (CfnDraft      *draft,
+                                const char    *function);
 /* Takes back what cfn_linking_make() writes, as far as it is there and nothing else needs it. */
 gboolean cfn_linking_take_back (CfnDraft      *draft,
                                 const char    *from,

@@ -23,6 +23,7 @@ typedef enum
   CFN_FIX_RENAME_KEY,  /* @first is the path of a value, @second another plain name for its key */
   CFN_FIX_REMOVE,    /* @first is the path of what is taken out */
   CFN_FIX_CONNECT,   /* @first and @second are connected as on the canvas */
+  CFN_FIX_GIVE_ROLE, /* the function @first gets a role of its own */
   CFN_FIX_REPLACE,   /* the bytes of @span become @first, within a text that is a language of its
                       * own */
 } CfnFixKind;

@@ -361,6 +361,8 @@ cfn_findings_make_edit (CfnFindings   *self,
       return cfn_change_unset (template, fix->first, error);
     case CFN_FIX_CONNECT:
       return cfn_change_connect (self->proof, fix->first, fix->second, NULL, error);
+    case CFN_FIX_GIVE_ROLE:
+      return cfn_change_give_role (template, fix->first, error);
     case CFN_FIX_REPLACE:
       edit = cfn_edit_new ();
       cfn_edit_add (edit, fix->span, fix->first, -1);

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-checker.h"
 
+#include "cfn-body.h"
+
+/* Of more resources that could be meant none is offered. */
+#define MAX_OFFERS 3
+
 /* Properties without which the deployment fails, with what each is for; of all others that the
  * catalogue says are required, the name is told (CloudFormation resource
  * reference; for AttributeDefinitions and EventSourceArn the services' own APIs, which ask for more
@@ -55,6 +60,73 @@ check_custom (CfnChecker        *self,
                                          resource->id, NULL));
 }
 
+/* Offers to connect @resource with each resource of @kind, @incoming: from there to it. */
+static void
+offer_connections (CfnChecker        *self,
+                   CfnFinding        *finding,
+                   const CfnResource *resource,
+                   CfnKind            kind,
+                   gboolean           incoming)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      const CfnResource *other = cfn_template_get_resource (self->template, i);
+
+      if (other->kind == kind && !cfn_resource_has_hidden_properties (other))
+        g_ptr_array_add (others, (gpointer) other);
+    }
+  if (others->len > MAX_OFFERS)
+    return;
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      const CfnResource *other = others->pdata[i];
+      const char *from = incoming ? other->id : resource->id;
+      const char *to = incoming ? resource->id : other->id;
+
+      cfn_finding_add_fix (finding, CFN_FIX_CONNECT, "connect",
+                           cfn_message_new (N_("Connect {0} to {1}"), from, to, NULL), from, to)
+        ->is_safe = FALSE;
+    }
+}
+
+/* Who is meant is for a person to decide, so nothing here is made unasked. */
+static void
+offer (CfnChecker        *self,
+       CfnFinding        *finding,
+       const CfnResource *resource,
+       const char        *property)
+{
+  if (g_str_equal (property, "Role"))
+    {
+      offer_connections (self, finding, resource, CFN_KIND_ROLE, FALSE);
+      cfn_finding_add_fix (finding, CFN_FIX_GIVE_ROLE, "give-role",
+                           cfn_message_new (N_("Give {0} a role of its own"), resource->id, NULL),
+                           resource->id, NULL)
+        ->is_safe = FALSE;
+    }
+  else if (g_str_equal (property, "AssumeRolePolicyDocument"))
+    {
+      g_autofree char *path = cfn_checker_path (resource, property);
+
+      cfn_finding_add_fix (finding, CFN_FIX_SET, "trust-lambda",
+                           cfn_message_new (N_("Let the Lambda service put on {0}"), resource->id,
+                                            NULL),
+                           path, cfn_body_trust_document)
+        ->is_safe = FALSE;
+    }
+  else if (g_str_equal (property, "FunctionName"))
+    {
+      offer_connections (self, finding, resource, CFN_KIND_FUNCTION, FALSE);
+    }
+  else if (g_str_equal (property, "EventSourceArn"))
+    {
+      offer_connections (self, finding, resource, CFN_KIND_TABLE, TRUE);
+    }
+}
+
 static void
 check_resource (CfnChecker        *self,
                 const CfnResource *resource)
@@ -62,6 +134,7 @@ check_resource (CfnChecker        *self,
   check_custom (self, resource);
   for (guint i = 0; i < G_N_ELEMENTS (required); i++)
     {
+      CfnFinding *finding;
       CfnNode *node;
 
       if (!g_str_equal (required[i].type, resource->type))
@@ -72,8 +145,11 @@ check_resource (CfnChecker        *self,
               && cfn_resource_get_property (resource, required[i].unless) != NULL))
         continue;
 
-      cfn_checker_report (self, "missing-property", resource, node != NULL ? node : resource->node,
-                          cfn_message_new (required[i].message, resource->id, NULL));
+      finding = cfn_checker_report (self, "missing-property", resource,
+                                    node != NULL ? node : resource->node,
+                                    cfn_message_new (required[i].message, resource->id, NULL));
+      if (node == NULL)
+        offer (self, finding, resource, required[i].property);
     }
 }
 

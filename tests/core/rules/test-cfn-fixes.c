@@ -2,7 +2,7 @@
 #include "rules-fixture.h"
 
 /* Applies every fix of every golden case of family check, one at a time: its finding has to be gone
- * after it, and nothing else may have appeared. */
+ * after it, and nothing else may have appeared; a trigger that runs from now on may have notes. */
 
 /* What a finding says, wherever it says it. */
 static char *
@@ -48,9 +48,11 @@ try_fix (CfnText          *text,
   g_assert_false (says (after, words));
   for (guint i = 0; i < cfn_findings_get_n (after); i++)
     {
-      g_autofree char *left = get_words (cfn_findings_get (after, i));
+      const CfnFinding *other = cfn_findings_get (after, i);
+      g_autofree char *left = get_words (other);
 
-      g_assert_true (says (before, left));
+      if (fix->kind != CFN_FIX_CONNECT || other->severity > CFN_SEVERITY_INFO)
+        g_assert_true (says (before, left));
     }
 }
 
