@@ -9,6 +9,7 @@
 #define CONNECT N_("Connect")
 #define ARRANGE N_("Arrange")
 #define PROBLEMS N_("Problems")
+#define LAB N_("Stream lab")
 #define GO N_("Go")
 #define TEXT N_("Template text")
 #define VIEW N_("View")
@@ -148,6 +149,17 @@ static const MillraceCommand commands[] = {
   { N_("Repair…"), PROBLEMS, "win.repair-all", NULL, WINDOW, PROBLEM,
     N_("fix all correct everything") },
 
+  { N_("Run the Writes"), LAB, "win.run", "F5", WINDOW, STACK,
+    N_("simulate play start try event trigger") },
+  { N_("Run One Step"), LAB, "win.step", "F7", WINDOW, STACK,
+    N_("simulate next hop try event trigger") },
+  { N_("Stop the Run"), LAB, "win.stop", "<Shift>F5", WINDOW, NOTHING,
+    N_("simulate end clear try event") },
+  { N_("Import Writes…"), LAB, "win.import-writes", NULL, WINDOW, NOTHING,
+    N_("simulate load events json file") },
+  { N_("Export Writes…"), LAB, "win.export-writes", NULL, WINDOW, NOTHING,
+    N_("simulate save events json file") },
+
   { N_("Find in the Text…"), TEXT, "win.find-in-text", "<Primary>f", THERE, NOTHING,
     N_("search source") },
   { N_("Replace in the Text…"), TEXT, "win.replace-in-text", "<Primary>h", THERE, NOTHING,
@@ -203,6 +215,8 @@ static const MillraceCommand commands[] = {
     N_("palette inspector show hide") },
   { N_("Show the Template"), VIEW, "win.bottom-pane('template')", NULL, WINDOW, NOTHING,
     N_("source text yaml json") },
+  { N_("Show the Stream Lab"), VIEW, "win.bottom-pane('lab')", NULL, WINDOW, NOTHING,
+    N_("simulate writes records run try event") },
   { N_("Grid"), VIEW, "app.show-grid", "<Primary>apostrophe", WINDOW, NOTHING, N_("dots snap") },
   { N_("Smart Guides"), VIEW, "app.smart-guides", NULL, WINDOW, NOTHING, N_("snap align lines") },
   { N_("Minimap"), VIEW, "app.show-minimap", "<Primary><Shift>o", WINDOW, NOTHING,

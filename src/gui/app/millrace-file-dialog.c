@@ -43,16 +43,17 @@ run_dialog (GtkFileChooserNative *dialog,
 }
 
 static void
-add_filters (GtkFileChooser *chooser)
+add_filters (GtkFileChooser     *chooser,
+             const char         *name,
+             const char * const *suffixes)
 {
-  static const char *suffixes[] = { "yaml", "yml", "json", "template" };
-  g_autoptr (GtkFileFilter) templates = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) wanted = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (templates, _("Templates"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (templates, suffixes[i]);
-  gtk_file_chooser_add_filter (chooser, templates);
+  gtk_file_filter_set_name (wanted, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (wanted, suffixes[i]);
+  gtk_file_chooser_add_filter (chooser, wanted);
 
   gtk_file_filter_set_name (all, _("All Files"));
   gtk_file_filter_add_pattern (all, "*");
@@ -65,6 +66,7 @@ millrace_file_dialog_open (GtkWindow           *parent,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
+  static const char * const suffixes[] = { "yaml", "yml", "json", "template", NULL };
   GtkFileChooserNative *dialog;
 
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
@@ -72,7 +74,24 @@ millrace_file_dialog_open (GtkWindow           *parent,
   dialog = gtk_file_chooser_native_new (_("Open Template"), parent,
                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  add_filters (GTK_FILE_CHOOSER (dialog));
+  add_filters (GTK_FILE_CHOOSER (dialog), _("Templates"), suffixes);
+  run_dialog (dialog, folder, callback, user_data);
+}
+
+void
+millrace_file_dialog_open_writes (GtkWindow           *parent,
+                                  GFile               *folder,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  static const char * const suffixes[] = { "json", NULL };
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+
+  dialog = gtk_file_chooser_native_new (_("Import Writes"), parent,
+                                        GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
+  add_filters (GTK_FILE_CHOOSER (dialog), _("Writes and Lambda Events"), suffixes);
   run_dialog (dialog, folder, callback, user_data);
 }
 

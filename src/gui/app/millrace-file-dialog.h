@@ -16,7 +16,12 @@ void        millrace_file_dialog_open        (GtkWindow            *parent,
                                               GFile                *folder,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-/* A list of GFile, transfer full. */
+/* Asks for one file of writes to tables. */
+void        millrace_file_dialog_open_writes (GtkWindow            *parent,
+                                              GFile                *folder,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+/* Of both: a list of GFile, transfer full. */
 GListModel *millrace_file_dialog_open_finish (GAsyncResult         *result,
                                               GError              **error);
 /* Asks where to write. @name is offered; @folder may be NULL. */

@@ -150,9 +150,22 @@ millrace_tabs_class_init (MillraceTabsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillraceTabs, expander);
 }
 
+/* In a narrow window, and in languages with long words. */
+static void
+let_shrink (MillraceTabs *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self));
+       button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    if (GTK_IS_TOGGLE_BUTTON (button))
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                               PANGO_ELLIPSIZE_END);
+}
+
 static void
 millrace_tabs_init (MillraceTabs *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_shrink (self);
   set_expanded (self, FALSE);
 }

@@ -320,7 +320,7 @@ bottom_pane_cb (GSimpleAction *action,
   MillraceWindow *self = user_data;
   const char *page = g_variant_get_string (parameter, NULL);
 
-  if (!g_str_equal (page, "template") && !g_str_equal (page, "problems"))
+  if (gtk_stack_get_child_by_name (self->bottom_stack, page) == NULL)
     return;
 
   g_simple_action_set_state (action, parameter);
@@ -419,6 +419,8 @@ millrace_window_add_actions (MillraceWindow *self)
                                    millrace_window_n_outline_entries, self);
   g_action_map_add_action_entries (map, millrace_window_help_entries,
                                    millrace_window_n_help_entries, self);
+  g_action_map_add_action_entries (map, millrace_window_lab_entries,
+                                   millrace_window_n_lab_entries, self);
   g_action_map_add_action_entries (map, millrace_window_source_entries,
                                    millrace_window_n_source_entries, self);
   g_action_map_add_action_entries (map, millrace_window_fix_entries,

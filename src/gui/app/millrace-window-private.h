@@ -4,6 +4,7 @@
 #include "millrace-canvas.h"
 #include "millrace-find-bar.h"
 #include "millrace-inspector.h"
+#include "millrace-lab.h"
 #include "millrace-links.h"
 #include "millrace-outline.h"
 #include "millrace-palette.h"
@@ -12,6 +13,7 @@
 #include "millrace-source.h"
 #include "millrace-tabs.h"
 #include "millrace-toasts.h"
+#include "millrace-voice.h"
 #include "millrace-window.h"
 
 G_BEGIN_DECLS
@@ -45,6 +47,7 @@ struct _MillraceWindow
   GtkStack          *bottom_stack;
   MillraceSource    *source;
   MillraceProblems  *problems;
+  MillraceLab       *lab;
   MillraceInspector *inspector;
 
   GSettings         *settings;
@@ -53,6 +56,7 @@ struct _MillraceWindow
   GSignalGroup      *pipeline_signals;
   char             **selection;
   MillraceLinks     *links;
+  MillraceVoice     *voice;            /* of the stream lab */
   char             **pending;          /* cards to be selected once they are shown, or NULL */
   gboolean           pending_focused;  /* and to have the focus */
   GPtrArray         *offers;           /* what the list that is open is of */
@@ -204,6 +208,11 @@ void         millrace_window_add_paste_target (MillraceWindow *self);
 /* millrace-window-help.c */
 extern const GActionEntry millrace_window_help_entries[];
 extern const guint        millrace_window_n_help_entries;
+
+/* millrace-window-lab.c */
+void         millrace_window_init_lab     (MillraceWindow *self);
+extern const GActionEntry millrace_window_lab_entries[];
+extern const guint        millrace_window_n_lab_entries;
 
 /* millrace-window-fix.c */
 void         millrace_window_stop_repairs (MillraceWindow *self);

@@ -127,6 +127,7 @@ reading_changed_cb (MillraceWindow *self)
 
   millrace_problems_set_reading (self->problems, reading);
   millrace_source_set_reading (self->source, reading);
+  millrace_lab_set_reading (self->lab, reading);
   millrace_tabs_set_n_problems (self->tabs, blank ? 0 : cfn_findings_get_n (findings));
   millrace_window_update_problems (self);
   gtk_widget_set_visible (self->start_page, blank);

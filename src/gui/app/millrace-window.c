@@ -189,6 +189,7 @@ millrace_window_set_document (MillraceWindow *self,
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->pipeline_signals, millrace_editor_get_pipeline (editor));
   millrace_source_set_document (self->source, document);
+  millrace_lab_reset (self->lab);
   millrace_canvas_set_scene (self->canvas, NULL, NULL);
   millrace_canvas_set_stale (self->canvas, NULL);
   millrace_window_select (self, none);
@@ -248,6 +249,10 @@ set_narrow (MillraceWindow *self,
     return;
 
   self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   /* The file's name needs the room more than the word does. */
   if (narrow)
     adw_split_button_set_icon_name (self->open_button, "document-open-symbolic");
@@ -375,6 +380,7 @@ millrace_window_dispose (GObject *object)
   g_clear_pointer (&self->redo_label, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_WINDOW);
   g_clear_pointer (&self->links, millrace_links_free);
+  g_clear_pointer (&self->voice, millrace_voice_free);
   g_clear_object (&self->editor);
 
   G_OBJECT_CLASS (millrace_window_parent_class)->dispose (object);
@@ -437,6 +443,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, bottom_stack);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, source);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, lab);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, inspector);
 }
 
@@ -469,6 +476,7 @@ millrace_window_class_init (MillraceWindowClass *klass)
   g_type_ensure (MILLRACE_TYPE_CANVAS);
   g_type_ensure (MILLRACE_TYPE_FIND_BAR);
   g_type_ensure (MILLRACE_TYPE_INSPECTOR);
+  g_type_ensure (MILLRACE_TYPE_LAB);
   g_type_ensure (MILLRACE_TYPE_OUTLINE);
   g_type_ensure (MILLRACE_TYPE_PALETTE);
   g_type_ensure (MILLRACE_TYPE_PROBLEMS);
@@ -524,6 +532,7 @@ millrace_window_init (MillraceWindow *self)
   init_signals (self);
   millrace_window_connect_views (self);
   millrace_window_add_actions (self);
+  millrace_window_init_lab (self);
   millrace_window_add_drop_targets (self);
   millrace_window_add_paste_target (self);
   millrace_touch_watch (GTK_WIDGET (self));

@@ -8,7 +8,7 @@
 #include "millrace-ink.h"
 #include "millrace-line.h"
 
-/* All in canvas units, but dots are as large on the screen however small the picture is. */
+/* All in canvas units, but dots are never smaller on the screen. */
 #define DOT_SIZE 6.0
 #define DOT_RIM 2.0
 #define DOT_DISTANCE 13.0
@@ -16,6 +16,9 @@
 #define TOLERANCE 0.25
 #define PILL_HEIGHT 18.0
 #define PILL_GAP 2.0
+
+/* In a small picture it is still read, and does not hide too much. */
+#define MAX_PILL_SCALE 2.0
 
 typedef struct
 {
@@ -251,6 +254,23 @@ get_point (const Way *way,
   return point;
 }
 
+/* How far it is to where something is stopped: half way, but not on the label. */
+static double
+find_stop (MillraceTravels *self,
+           const Way       *way)
+{
+  const CfnRoute *route = cfn_routes_get (self->routes, (guint) way->edge);
+  CfnRect label = millrace_rect_grow (route->pill, DOT_SIZE);
+  double step = DOT_SIZE / 2;
+  double at = 0;
+
+  while (at + step < way->length / 2
+         && !(route->has_pill && cfn_rect_contains (label, get_point (way, at + step))))
+    at += step;
+
+  return at;
+}
+
 /* One behind the other. What arrives is gone in the end; what is stopped stays where it is. */
 static void
 snapshot_dots (MillraceTravels *self,
@@ -262,7 +282,7 @@ snapshot_dots (MillraceTravels *self,
   guint n_dots = MIN (way->travel.n_dots, MAX_DOTS);
   double scale = 1 / MIN (zoom, 1);
   double distance = DOT_DISTANCE * scale;
-  double goal = stops ? way->length / 2 : way->length + (n_dots - 1) * distance;
+  double goal = stops ? find_stop (self, way) : way->length + (n_dots - 1) * distance;
   const GdkRGBA *colour = stops ? &self->theme->edge[CFN_EDGE_TONE_BAD] : &self->theme->accent;
 
   for (guint i = 0; i < n_dots; i++)
@@ -278,10 +298,11 @@ snapshot_dots (MillraceTravels *self,
     }
 }
 
-static CfnRect
+/* Where the middle of the count is, when it is @height high: below the label. */
+static CfnPoint
 place_pill (MillraceTravels *self,
             const Way       *way,
-            double           width)
+            double           height)
 {
   const CfnRoute *route = cfn_routes_get (self->routes, (guint) way->edge);
   CfnPoint middle = get_point (way, way->length / 2);
@@ -289,16 +310,15 @@ place_pill (MillraceTravels *self,
   if (route->has_pill)
     {
       middle.x = route->pill.x + route->pill.width / 2;
-      middle.y = route->pill.y + route->pill.height + PILL_GAP + PILL_HEIGHT / 2;
+      middle.y = route->pill.y + route->pill.height + PILL_GAP + height / 2;
     }
 
-  return (CfnRect) { round (middle.x - width / 2), round (middle.y - PILL_HEIGHT / 2),
-                     width, PILL_HEIGHT };
+  return (CfnPoint) { round (middle.x), round (middle.y) };
 }
 
+/* Around the origin. */
 static GskRenderNode *
 draw_pill (MillraceTravels *self,
-           const Way       *way,
            guint            count)
 {
   const MillraceTextStyle style = { CFN_PILL_TEXT_SIZE, PANGO_WEIGHT_BOLD, MILLRACE_ALIGN_MIDDLE,
@@ -306,8 +326,9 @@ draw_pill (MillraceTravels *self,
   g_autofree char *text = g_strdup_printf ("%u", count);
   PangoContext *context = millrace_ink_create_context (self->widget, FALSE);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  CfnRect box = place_pill (self, way, PILL_HEIGHT + 6 * (strlen (text) - 1));
-  CfnPoint base = { box.x + box.width / 2, box.y + box.height / 2 + CFN_PILL_TEXT_SIZE * 0.35 };
+  double width = PILL_HEIGHT + 6 * (double) (strlen (text) - 1);
+  CfnRect box = { -width / 2, -PILL_HEIGHT / 2, width, PILL_HEIGHT };
+  CfnPoint base = { 0, CFN_PILL_TEXT_SIZE * 0.35 };
 
   millrace_ink_box (snapshot, box, box.height / 2, &self->theme->unknown_pill);
   millrace_ink_ring (snapshot, millrace_rect_grow (box, -1), box.height / 2 - 1, 1.5,
@@ -321,8 +342,11 @@ draw_pill (MillraceTravels *self,
 static void
 snapshot_pill (MillraceTravels *self,
                Way             *way,
-               GtkSnapshot     *snapshot)
+               GtkSnapshot     *snapshot,
+               double           zoom)
 {
+  float scale = (float) CLAMP (1 / zoom, 1, MAX_PILL_SCALE);
+  CfnPoint middle;
   gboolean under_way = self->progress < 1;
   guint count = under_way ? way->travel.count - MIN (way->travel.count, way->travel.n_dots)
                           : way->travel.count;
@@ -333,11 +357,16 @@ snapshot_pill (MillraceTravels *self,
   if (way->pill == NULL || way->pill_count != count || way->pill_serial != self->theme->serial)
     {
       g_clear_pointer (&way->pill, gsk_render_node_unref);
-      way->pill = draw_pill (self, way, count);
+      way->pill = draw_pill (self, count);
       way->pill_count = count;
       way->pill_serial = self->theme->serial;
     }
+  middle = place_pill (self, way, PILL_HEIGHT * scale);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) middle.x, (float) middle.y));
+  gtk_snapshot_scale (snapshot, scale, scale);
   gtk_snapshot_append_node (snapshot, way->pill);
+  gtk_snapshot_restore (snapshot);
 }
 
 void
@@ -354,6 +383,6 @@ millrace_travels_snapshot (MillraceTravels *self,
       ensure_pieces (self, way);
       snapshot_dots (self, way, snapshot, zoom);
       if (millrace_detail_for_zoom (zoom) != MILLRACE_DETAIL_COLOUR)
-        snapshot_pill (self, way, snapshot);
+        snapshot_pill (self, way, snapshot, zoom);
     }
 }
