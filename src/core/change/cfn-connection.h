@@ -56,7 +56,8 @@ CfnEdit   *cfn_change_connect            (CfnProof          *self,
                                           const char        *as,
                                           GError           **error);
 /* Gives @function, which has none, a role that Lambda may put on, that may write logs and do what
- * the function's mappings need; the same that a connection makes. CFN_CHANGE_ERROR_NOTHING when it has one, or cannot be given one. */
+ * the function's mappings need; the same that a connection makes. CFN_CHANGE_ERROR_NOTHING when it
+ * has one, or cannot be given one. */
 CfnEdit   *cfn_change_give_role          (CfnTemplate       *template,
                                           const char        *function,
                                           GError           **error);
