@@ -122,3 +122,27 @@ cli_json_boolean (CliJson  *self,
   begin_value (self);
   g_string_append (self->out, value ? "true" : "false");
 }
+
+void
+cli_json_integer (CliJson *self,
+                  gint64   value)
+{
+  begin_value (self);
+  g_string_append_printf (self->out, "%" G_GINT64_FORMAT, value);
+}
+
+void
+cli_json_raw (CliJson    *self,
+              const char *value)
+{
+  begin_value (self);
+  if (value == NULL)
+    value = "null";
+  for (; *value != '\0'; value++)
+    {
+      if (*value == '\n')
+        begin_line (self);
+      else
+        g_string_append_c (self->out, *value);
+    }
+}

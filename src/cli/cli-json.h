@@ -33,7 +33,12 @@ void  cli_json_string (CliJson    *self,
                        const char *value);
 void  cli_json_number (CliJson    *self,
                        guint       value);
+void  cli_json_integer (CliJson   *self,
+                       gint64      value);
 void  cli_json_boolean (CliJson   *self,
                        gboolean    value);
+/* @value is JSON; its lines are set in to where it stands. NULL is null. */
+void  cli_json_raw    (CliJson    *self,
+                       const char *value);
 
 G_END_DECLS

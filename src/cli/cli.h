@@ -36,6 +36,7 @@ extern const CliCommand cli_new_command;
 extern const CliCommand cli_remove_command;
 extern const CliCommand cli_rename_command;
 extern const CliCommand cli_set_command;
+extern const CliCommand cli_simulate_command;
 extern const CliCommand cli_unset_command;
 
 G_END_DECLS

@@ -16,7 +16,7 @@ static const CliCommand * const commands[] = {
   &cli_add_command, &cli_check_command, &cli_connect_command, &cli_disconnect_command,
   &cli_explain_command, &cli_export_command, &cli_fix_command, &cli_graph_command,
   &cli_iam_command, &cli_new_command, &cli_remove_command, &cli_rename_command,
-  &cli_set_command, &cli_unset_command,
+  &cli_set_command, &cli_simulate_command, &cli_unset_command,
 };
 
 /* Translations of a build that is not installed are found by this variable. */

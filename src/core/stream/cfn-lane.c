@@ -249,6 +249,7 @@ cfn_lane_step (CfnStreamRun *run,
 
   if (!batch->is_final && !cfn_stream_drop_old (run, batch, at))
     {
+      lane->free_at = at;
       cfn_batch_free (batch);
       return;
     }

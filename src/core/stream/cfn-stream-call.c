@@ -368,10 +368,12 @@ go_on_from (CfnStreamRun *run,
                       cfn_message_new (N_("{0} splits the batch there: {1} is tried again, which "
                                           "counts as no attempt"),
                                        run->reader->mapping->id, names, NULL));
+      g_queue_push_head (&lane->pending, rest);
     }
+  else
+    retry_or_give_up (run, lane, rest, at, CFN_OUTCOME_PARTIAL);
   cfn_batch_free (batch);
   cfn_batch_free (done);
-  retry_or_give_up (run, lane, rest, at, CFN_OUTCOME_PARTIAL);
 }
 
 /* The answer of a function that reports the record @item of the batch, from 1. */

@@ -217,6 +217,15 @@ stops (const CfnClaim *claim)
          || g_strcmp0 (claim->reason, "function-never-runs") == 0;
 }
 
+/* What is wrong with an edge itself comes before what else is about it. */
+static gboolean
+is_graver (const CfnClaim *claim,
+           const CfnClaim *than)
+{
+  return than == NULL
+         || (cfn_claim_kind_has_edge (claim->kind) && !cfn_claim_kind_has_edge (than->kind));
+}
+
 static void
 weigh (CfnGate        *self,
        const CfnClaim *claim)
@@ -225,7 +234,7 @@ weigh (CfnGate        *self,
   if (claim->decided_by != NULL && claim->verdict != CFN_VERDICT_HOLDS)
     return;
   if (stops (claim))
-    self->stop = self->stop != NULL ? self->stop : claim;
+    self->stop = is_graver (claim, self->stop) ? claim : self->stop;
   else if (claim->verdict == CFN_VERDICT_UNKNOWN)
     g_ptr_array_add (self->doubts, (gpointer) claim);
   else if (claim->verdict == CFN_VERDICT_FAILS && claim->kind != CFN_CLAIM_FILTER)

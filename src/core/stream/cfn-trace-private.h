@@ -55,7 +55,7 @@ const CfnStreamRecord *
 /* Puts the hops into the order of time, and numbers their batches by it. */
 void         cfn_trace_finish      (CfnTrace          *self);
 
-/* "#3", "#3, #4", "#3–7, #9" for sentences; free with g_free(). */
+/* cfn_hop_dup_records() of @records. */
 char        *cfn_trace_name_records (const GArray     *records);
 
 /* Lets the records of the trace that are in the stream of @reader's table run through it. */

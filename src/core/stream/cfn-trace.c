@@ -272,16 +272,17 @@ cfn_trace_finish (CfnTrace *self)
     }
 }
 
-char *
-cfn_trace_name_records (const GArray *records)
+static char *
+name_numbers (const guint *numbers,
+              guint        n)
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint first = g_array_index (records, guint, i), last = first;
+      guint first = numbers[i], last = first;
 
-      while (i + 1 < records->len && g_array_index (records, guint, i + 1) == last + 1)
+      while (i + 1 < n && numbers[i + 1] == last + 1)
         {
           last++;
           i++;
@@ -292,4 +293,18 @@ cfn_trace_name_records (const GArray *records)
     }
 
   return g_string_free (out, FALSE);
+}
+
+char *
+cfn_trace_name_records (const GArray *records)
+{
+  return name_numbers ((const guint *) records->data, records->len);
+}
+
+char *
+cfn_hop_dup_records (const CfnHop *hop)
+{
+  g_return_val_if_fail (hop != NULL, NULL);
+
+  return name_numbers (hop->records, hop->n_records);
 }
