@@ -53,11 +53,13 @@ append_hop (GString      *out,
 /* @words: what has become of @n records. */
 static void
 append_count (GString    *out,
+              gboolean   *is_first,
               guint       n,
               const char *words)
 {
   if (n > 0)
-    g_string_append_printf (out, "%s %u %s", g_str_has_suffix (out->str, ":") ? "" : ",", n, words);
+    g_string_append_printf (out, "%s %u %s", *is_first ? ":" : ",", n, words);
+  *is_first &= n == 0;
 }
 
 static char *
@@ -66,19 +68,20 @@ write_text (CfnTrace *trace)
   GString *out = g_string_new (NULL);
   CfnTraceCounts counts = cfn_trace_get_counts (trace);
   guint n = cfn_trace_get_n_records (trace);
+  gboolean is_first = TRUE;
 
   for (guint i = 0; i < cfn_trace_get_n_hops (trace); i++)
     append_hop (out, cfn_trace_get_hop (trace, i));
   if (cfn_trace_is_cut (trace))
     g_string_append_printf (out, _("The run was cut after %d steps.\n"), CFN_TRACE_MAX_HOPS);
 
-  g_string_append_printf (out, ngettext ("%u record:", "%u records:", n), n);
-  append_count (out, counts.delivered, _("delivered"));
-  append_count (out, counts.dropped, _("dropped by filters"));
-  append_count (out, counts.given_up, _("given up"));
-  append_count (out, counts.lost, _("lost"));
-  append_count (out, counts.blocked, _("blocked"));
-  append_count (out, counts.waiting, _("still on the way"));
+  g_string_append_printf (out, ngettext ("%u record", "%u records", n), n);
+  append_count (out, &is_first, counts.delivered, _("delivered"));
+  append_count (out, &is_first, counts.dropped, _("dropped by filters"));
+  append_count (out, &is_first, counts.given_up, _("given up"));
+  append_count (out, &is_first, counts.lost, _("lost"));
+  append_count (out, &is_first, counts.blocked, _("blocked"));
+  append_count (out, &is_first, counts.waiting, _("still on the way"));
   g_string_append_c (out, '\n');
 
   return g_string_free (out, FALSE);

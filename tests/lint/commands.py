@@ -15,7 +15,8 @@ OPTION = re.compile(r'(?<![\w-])--[a-z][a-z-]*')
 # What a shell asks for, and what it should be offered.
 ASKED = [
     (['millrace-cli', ''], ['add', 'check', 'connect', 'disconnect', 'explain', 'export',
-                            'fix', 'graph', 'iam', 'new', 'remove', 'rename', 'set', 'unset']),
+                            'fix', 'graph', 'iam', 'new', 'remove', 'rename', 'set',
+                            'simulate', 'unset']),
     (['millrace-cli', 'ex'], ['explain', 'export']),
     (['millrace-cli', 'explain', 'not-k'], ['not-known']),
     (['millrace-cli', 'export', '--to', '=', ''], ['yaml', 'json', 'svg']),
@@ -24,6 +25,7 @@ ASKED = [
     (['millrace-cli', 'new', '--starter', '=', 'e'], ['echo-trigger', 'empty']),
     (['millrace-cli', 'check', 'data/starters/t'], ['data/starters/tidy-trigger.yaml']),
     (['millrace-cli', 'new', '--l'], ['--list']),
+    (['millrace-cli', 'simulate', '--outcomes', '=', 't'], ['timeout', 'throttle']),
 ]
 
 

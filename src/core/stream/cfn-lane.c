@@ -166,7 +166,7 @@ static CfnMessage *
 explain_wait (const CfnStreamRun *run,
               gboolean            is_busy)
 {
-  const char *mapping = run->reader->mapping->id;
+  const char *mapping = run->name;
   g_autofree char *size = g_strdup_printf ("%u", run->settings.batch_size);
   g_autofree char *window = g_strdup_printf ("%" G_GINT64_FORMAT, run->settings.window / 1000);
 

@@ -81,16 +81,16 @@ tell_call (CfnStreamRun  *run,
 
   if (batch->is_final)
     message = cfn_message_new (N_("{0} calls {1} for the last time of this window, with its state"),
-                               run->reader->mapping->id, name_target (run), NULL);
+                               run->name, name_target (run), NULL);
   else if (batch->tries > 1)
     message = cfn_message_new (N_("{0} calls {1} again with {3}: attempt {2}"),
-                               run->reader->mapping->id, name_target (run), attempt, names, NULL);
+                               run->name, name_target (run), attempt, names, NULL);
   else if (batch->records->len == 1)
-    message = cfn_message_new (N_("{0} calls {1} with {2}"), run->reader->mapping->id,
+    message = cfn_message_new (N_("{0} calls {1} with {2}"), run->name,
                                name_target (run), names, NULL);
   else
     message = cfn_message_new (N_("{0} calls {1} with a batch of {2}: {3}"),
-                               run->reader->mapping->id, name_target (run), n, names, NULL);
+                               run->name, name_target (run), n, names, NULL);
 
   hop = cfn_stream_add (run, CFN_HOP_INVOKE, at, batch, message);
   hop->payload = CFN_PAYLOAD_EVENT;
@@ -161,7 +161,7 @@ finish_deaf (CfnStreamRun *run,
   finish (run, lane, batch, at,
           cfn_message_new (N_("{0} reports records that failed, but {1} does not ask for that "
                               "(FunctionResponseTypes): all count as done"),
-                           name_target (run), run->reader->mapping->id, NULL));
+                           name_target (run), run->name, NULL));
 }
 
 /* --- Failure --- */
@@ -226,7 +226,7 @@ retry (CfnStreamRun *run,
   cfn_stream_add (run, CFN_HOP_RETRY, at, batch,
                   cfn_message_new (N_("{0} tries this batch again in {1} s; until then nothing "
                                       "behind it is read"),
-                                   run->reader->mapping->id, seconds, NULL));
+                                   run->name, seconds, NULL));
   batch->ready_at = at + pause;
   g_queue_push_head (&lane->pending, batch);
 }
@@ -267,7 +267,7 @@ retry_to_the_end (CfnStreamRun   *run,
                   cfn_message_new (N_("{0} tries this batch {1} more times, with pauses of up to a "
                                       "minute, and each time it is the same; nothing behind it is "
                                       "read meanwhile"),
-                                   run->reader->mapping->id, more, NULL));
+                                   run->name, more, NULL));
   lane->free_at = MAX (lane->free_at, last);
   if (may_retry (run, batch))
     {
@@ -333,7 +333,7 @@ bisect (CfnStreamRun *run,
   cfn_stream_add (run, CFN_HOP_SPLIT, at, batch,
                   cfn_message_new (N_("{0} halves the batch: {1} and {2} are tried on their own, "
                                       "which counts as no attempt"),
-                                   run->reader->mapping->id, one, other, NULL));
+                                   run->name, one, other, NULL));
   g_queue_push_head (&lane->pending, second);
   g_queue_push_head (&lane->pending, first);
   cfn_batch_free (batch);
@@ -354,6 +354,7 @@ go_on_from (CfnStreamRun *run,
 
   rest->tries = batch->tries;
   rest->attempts = batch->attempts;
+  rest->is_partial = TRUE;
   done->number = batch->number;
   done->tries = batch->tries;
   cfn_stream_add (run, CFN_HOP_DONE, at, done,
@@ -367,7 +368,7 @@ go_on_from (CfnStreamRun *run,
       cfn_stream_add (run, CFN_HOP_SPLIT, at, rest,
                       cfn_message_new (N_("{0} splits the batch there: {1} is tried again, which "
                                           "counts as no attempt"),
-                                       run->reader->mapping->id, names, NULL));
+                                       run->name, names, NULL));
       g_queue_push_head (&lane->pending, rest);
     }
   else
@@ -402,6 +403,7 @@ fail (CfnStreamRun *run,
   CfnTraceHop *hop;
 
   lane->free_at = at;
+  batch->is_partial = is_partial;
   if (outcome.kind != CFN_OUTCOME_THROTTLE)
     batch->attempts++;
   if (is_partial)

@@ -51,13 +51,14 @@ write_failure (const CfnStreamRun *run,
     "\"arn:aws:lambda:" CFN_STREAM_REGION ":" CFN_STREAM_ACCOUNT ":function:%s\", "
     "\"condition\": \"%s\", \"approximateInvokeCount\": %u}, "
     "\"responseContext\": {\"statusCode\": 200, \"executedVersion\": \"$LATEST\", "
-    "\"functionError\": \"Unhandled\"}, \"version\": \"1.0\", \"timestamp\": \"%s\", "
+    "\"functionError\": %s}, \"version\": \"1.0\", \"timestamp\": \"%s\", "
     "\"DDBStreamBatchInfo\": {\"shardId\": \"shardId-000000000001\", "
     "\"startSequenceNumber\": \"%s\", \"endSequenceNumber\": \"%s\", "
     "\"approximateArrivalOfFirstRecord\": \"%s\", \"approximateArrivalOfLastRecord\": \"%s\", "
     "\"batchSize\": %u, \"streamArn\": \"%s\"}",
     id, id + 8, id + 12, id + 16, id + 20, get_function_name (run), reasons[why].condition,
-    batch->tries, now, first->sequence, last->sequence, from, to, n, first->arn);
+    batch->tries, batch->is_partial ? "null" : "\"Unhandled\"", now, first->sequence,
+    last->sequence, from, to, n, first->arn);
 }
 
 static void
@@ -78,10 +79,10 @@ send (CfnStreamRun *run,
   run->told_send = TRUE;
   message = is_bucket
               ? cfn_message_new (N_("{0} puts {1} into {2}, and where in the stream it is"),
-                                 run->reader->mapping->id, names, to->id, NULL)
+                                 run->name, names, to->id, NULL)
               : cfn_message_new (N_("{0} sends to {2} where in the stream {1} is, without its "
                                     "item"),
-                                 run->reader->mapping->id, names,
+                                 run->name, names,
                                  to != NULL ? to->id : "OnFailure", NULL);
   hop = cfn_stream_add (run, CFN_HOP_SENT, at, batch, message);
   hop->payload = is_bucket ? CFN_PAYLOAD_FAILURE : CFN_PAYLOAD_TEXT;
@@ -108,7 +109,7 @@ lose (CfnStreamRun *run,
                   stop != NULL
                     ? cfn_message_new (N_("lost, as it cannot be sent: {0}"), names, NULL)
                     : cfn_message_new (N_("lost, as {1} has no OnFailure destination: {0}"),
-                                       names, run->reader->mapping->id, NULL));
+                                       names, run->name, NULL));
   run->trace->counts.lost += batch->records->len;
 }
 
@@ -119,7 +120,7 @@ cfn_stream_give_up (CfnStreamRun *run,
                     CfnExhausted  why)
 {
   cfn_stream_add (run, CFN_HOP_GIVEN_UP, at, batch,
-                  cfn_message_new (reasons[why].message, run->reader->mapping->id, NULL));
+                  cfn_message_new (reasons[why].message, run->name, NULL));
   run->trace->counts.given_up += batch->records->len;
   if (batch->records->len == 0)
     return;

@@ -118,14 +118,14 @@ is_made (CfnStreamRun *run,
     cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, reader->table, reader->mapping,
                    NULL, cfn_message_new (N_("{0} is there only where the condition {1} holds: "
                                              "this run takes it that it does"),
-                                          reader->mapping->id, condition, NULL));
+                                          run->name, condition, NULL));
   if (state != CFN_CONDITION_FALSE)
     return TRUE;
 
   cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers), reader->mapping,
                  reader->table, reader->mapping, numbers,
                  cfn_message_new (N_("{0} is never made: its condition {1} holds in no case"),
-                                  reader->mapping->id, condition, NULL));
+                                  run->name, condition, NULL));
   run->trace->counts.blocked += numbers->len;
 
   return FALSE;
@@ -145,10 +145,10 @@ is_before_start (CfnStreamRun          *run,
     return FALSE;
   why = is_old ? cfn_message_new (N_("the stream keeps its records for 24 hours: when {0} began to "
                                      "read, this one was gone"),
-                                  run->reader->mapping->id, NULL)
+                                  run->name, NULL)
                : cfn_message_new (N_("{0} reads from LATEST on: what was written before it began "
                                      "is not for it. TRIM_HORIZON would read it"),
-                                  run->reader->mapping->id, NULL);
+                                  run->name, NULL);
   cfn_trace_add (run->trace, CFN_HOP_LOST, 0, run->reader->mapping, run->reader->table,
                  run->reader->mapping, one, why);
   run->trace->counts.lost++;
@@ -207,10 +207,10 @@ passes (CfnStreamRun          *run,
   words = why != NULL ? cfn_message_format (why) : g_strdup ("");
   *message = filters->len == 1
                ? cfn_message_new (N_("the filter of {0} drops it. {1}: {2}"),
-                                  run->reader->mapping->id, path, words, NULL)
+                                  run->name, path, words, NULL)
                : cfn_message_new (N_("all filters of {0} drop it. The first one because of {1}: "
                                      "{2}"),
-                                  run->reader->mapping->id, path, words, NULL);
+                                  run->name, path, words, NULL);
 
   return FALSE;
 }
@@ -246,7 +246,7 @@ read_record (CfnStreamRun *run,
   hop = cfn_trace_add (run->trace, CFN_HOP_RECORD, at, reader->mapping, reader->table,
                        reader->mapping, one,
                        cfn_message_new (N_("{0} reads the record: {1}, {2}, {3} bytes"),
-                                        reader->mapping->id, record->event,
+                                        run->name, record->event,
                                         cfn_view_to_string (record->view), size, NULL));
   hop->payload = CFN_PAYLOAD_RECORD;
   if (passes (run, record, &why))
@@ -356,6 +356,7 @@ cfn_stream_read (CfnTrace              *self,
 
   if (!is_concerned (&run))
     return;
+  run.name = cfn_stream_reader_dup_name (reader);
   cfn_gate_read (&read, reader, CFN_GATE_READ);
   if (read.stop != NULL)
     block (&run, read.stop, numbers);
@@ -374,4 +375,5 @@ cfn_stream_read (CfnTrace              *self,
       cfn_stream_settings_clear (&run.settings);
     }
   cfn_gate_clear (&read);
+  g_free (run.name);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cfn-sam.h"
 #include "cfn-wiring.h"
 
 /* --- Readers --- */
@@ -128,6 +129,23 @@ cfn_stream_readers_find (CfnProof *proof)
   g_array_sort (readers, compare_readers);
 
   return readers;
+}
+
+char *
+cfn_stream_reader_dup_name (const CfnStreamReader *self)
+{
+  g_autoptr (GArray) events = cfn_sam_get_events (cfn_proof_get_template (self->proof),
+                                                  self->mapping);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const CfnSamEvent *event = &g_array_index (events, CfnSamEvent, i);
+
+      if (event->properties == self->properties)
+        return g_strconcat (self->mapping->id, event->id, NULL);
+    }
+
+  return g_strdup (self->mapping->id);
 }
 
 /* --- Gates --- */

@@ -22,6 +22,9 @@ typedef struct
   const CfnClaim    *reading;
 } CfnStreamReader;
 
+/* What the mapping is called: of an event of SAM, the logical id that the transform gives to it
+ * (AWS SAM Developer Guide, Generated resources). Free with g_free(). */
+char   *cfn_stream_reader_dup_name (const CfnStreamReader *self);
 /* In file order. GArray of CfnStreamReader, transfer full. */
 GArray *cfn_stream_readers_find (CfnProof *proof);
 

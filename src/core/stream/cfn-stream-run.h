@@ -24,6 +24,7 @@ typedef struct
   guint     attempts;    /* those of them that count against MaximumRetryAttempts */
   gint64    ready_at;    /* when it may be sent */
   gint64    since;       /* when the first of it was written */
+  gboolean  is_partial;  /* the last call reported records, and did not fail itself */
   gboolean  is_final;    /* a tumbling window ends: it has no records */
 } CfnBatch;
 
@@ -43,6 +44,7 @@ typedef struct
 {
   CfnTrace              *trace;
   const CfnStreamReader *reader;
+  char                  *name;         /* of the mapping, for sentences; owned */
   CfnStreamSettings      settings;
   CfnOutcomes           *outcomes;
   guint                  n_calls;

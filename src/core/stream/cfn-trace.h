@@ -116,8 +116,8 @@ gboolean       cfn_trace_is_good       (CfnTrace         *self);
  * "given-up", "sent", "lost", "blocked", "unknown", "note" */
 const char    *cfn_hop_kind_to_string  (CfnHopKind        kind);
 
-/* The numbers of its records as people read them: "#3", "#3, #4", "#3–7, #9"; "" for none. Free with
- * g_free(). */
+/* The numbers of its records as people read them: "#3", "#3, #4", "#3–7, #9"; "" for none. Free
+ * with g_free(). */
 char          *cfn_hop_dup_records     (const CfnHop     *hop);
 
 /* The mappings of the template that read the stream of a table, as far as can be told: GPtrArray of

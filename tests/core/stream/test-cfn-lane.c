@@ -109,7 +109,8 @@ test_lanes (void)
   gint64 end = 0;
 
   for (guint i = 0; i < 100; i++)
-    g_string_append_printf (writes, "%s{\"put\": {\"id\": {\"S\": \"%u\"}, \"n\": {\"N\": \"%u\"}}}",
+    g_string_append_printf (writes, "%s{\"put\": {\"id\": {\"S\": \"%u\"}, "
+                                    "\"n\": {\"N\": \"%u\"}}}",
                             i > 0 ? "," : "", i % 10, i);
   stack.writes = writes->str;
   trace = stream_fixture_run (&stack);

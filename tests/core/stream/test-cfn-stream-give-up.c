@@ -113,6 +113,21 @@ test_unknown (void)
   stream_fixture_find (trace, CFN_HOP_UNKNOWN, "Where");
 }
 
+/* What is reported is no error of the function. */
+static void
+test_partial (void)
+{
+  const StreamFixture stack = {
+    .writes = TWO, .outcomes = "partial:1", .resources = DESTINATIONS,
+    .mapping = TO ("!Ref Topic") ", FunctionResponseTypes: [ReportBatchItemFailures]",
+  };
+  g_autoptr (CfnTrace) trace = stream_fixture_run (&stack);
+  g_autofree char *payload
+    = cfn_trace_dup_payload (trace, stream_fixture_find (trace, CFN_HOP_SENT, "#1"));
+
+  g_assert_nonnull (strstr (payload, "\"functionError\": null"));
+}
+
 static void
 test_age (void)
 {
@@ -136,6 +151,7 @@ main (int    argc,
   g_test_add_func ("/stream/give-up/bucket", test_bucket);
   g_test_add_func ("/stream/give-up/stopped", test_stopped);
   g_test_add_func ("/stream/give-up/unknown", test_unknown);
+  g_test_add_func ("/stream/give-up/partial", test_partial);
   g_test_add_func ("/stream/give-up/age", test_age);
 
   return g_test_run ();

@@ -210,8 +210,8 @@ test_wrong_source (void)
     .only = "Second",
     .resources = "  Second:\n"
                  "    Type: AWS::Lambda::EventSourceMapping\n"
-                 "    Properties: {EventSourceArn: !GetAtt Table.Arn, FunctionName: !Ref Function,\n"
-                 "                 StartingPosition: TRIM_HORIZON}\n",
+                 "    Properties: {EventSourceArn: !GetAtt Table.Arn, StartingPosition: LATEST,\n"
+                 "                 FunctionName: !Ref Function}\n",
   };
   g_autoptr (CfnTrace) trace = stream_fixture_run (&stack);
 

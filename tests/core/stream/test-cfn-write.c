@@ -113,7 +113,8 @@ test_refused (void)
     { "{\"writes\": [{\"put\": {}, \"when\": 1}]}", 25, "no “when”" },
     { "{\"writes\": [{\"put\": {}, \"at\": 5}, {\"put\": {}, \"at\": 4}]}", 35, "order of time" },
     { "{\"Records\": [{}]}", 14, "a record of a table's stream" },
-    { "{\"Records\": [{\"eventName\": \"X\", \"dynamodb\": {\"Keys\": {}}}]}", 28, "INSERT, MODIFY" },
+    { "{\"Records\": [{\"eventName\": \"X\", \"dynamodb\": {\"Keys\": {}}}]}", 28,
+      "INSERT, MODIFY" },
     { "{\"writes\": [{\"put\": {}}],}", 25, "no comma" },
   };
 
