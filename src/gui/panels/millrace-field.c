@@ -19,8 +19,6 @@
 #include "millrace-text-row.h"
 #include "millrace-tooltip.h"
 
-#define MAX_SHOWN_DEPTH 6
-
 typedef struct
 {
   GtkWidget               *field;     /* that this is the state of */
@@ -142,24 +140,33 @@ millrace_field_set_tail (MillraceField *self,
 }
 
 void
+millrace_field_show_depth (GtkWidget *row,
+                           guint      depth)
+{
+  static const char * const classes[]
+    = { "depth-1", "depth-2", "depth-3", "depth-4", "depth-5", "depth-6" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      if (i + 1 == MIN (depth, G_N_ELEMENTS (classes)))
+        gtk_widget_add_css_class (row, classes[i]);
+      else if (gtk_widget_has_css_class (row, classes[i]))
+        gtk_widget_remove_css_class (row, classes[i]);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) depth + 1,
+                                  -1);
+}
+
+void
 millrace_field_set_depth (MillraceField *self,
                           guint          depth)
 {
-  FieldState *state;
-
   g_return_if_fail (MILLRACE_IS_FIELD (self));
 
-  state = get_state (self);
-  state->depth = depth;
+  get_state (self)->depth = depth;
   if (depth > 0)
-    {
-      g_autofree char *name = g_strdup_printf ("depth-%u", MIN (depth, MAX_SHOWN_DEPTH));
-
-      gtk_widget_add_css_class (GTK_WIDGET (self), name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                      GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) depth + 1,
-                                      -1);
-    }
+    millrace_field_show_depth (GTK_WIDGET (self), depth);
 }
 
 /* --- Replacement --- */

@@ -121,6 +121,9 @@ void        millrace_field_set_tail    (MillraceField           *self,
 /* How deep the row lies below those of the resource itself, which are 0. */
 void        millrace_field_set_depth   (MillraceField           *self,
                                         guint                    depth);
+/* Sets @row, a field or not, in by so many steps. */
+void        millrace_field_show_depth  (GtkWidget               *row,
+                                        guint                    depth);
 /* The rows below it that belong to it: its parts, or the branches of an Fn::If. Adds the fields
  * among them to @fields. */
 void        millrace_field_get_parts   (MillraceField           *self,

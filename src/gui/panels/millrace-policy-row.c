@@ -97,6 +97,7 @@ typedef struct
   char     *heading;     /* of a branch of an Fn::If; NULL: a statement */
   gboolean  is_branch;
   guint     index;       /* in the list */
+  guint     depth;       /* of the Fn::Ifs around it */
 } Entry;
 
 static void
@@ -113,9 +114,10 @@ add_entry (GArray     *entries,
            const char *property,
            char       *heading,
            gboolean    is_branch,
-           guint       index)
+           guint       index,
+           guint       depth)
 {
-  Entry entry = { g_strdup (property), heading, is_branch, index };
+  Entry entry = { g_strdup (property), heading, is_branch, index, depth };
 
   g_array_append_val (entries, entry);
 }
@@ -125,11 +127,12 @@ add_entry (GArray     *entries,
 static void
 collect (const MillraceSubject *subject,
          const char            *property,
-         gboolean               is_branch,
          guint                  index,
+         guint                  depth,
          GArray                *entries)
 {
   static const MillracePlace nowhere = { NULL };
+  const gboolean is_branch = depth > 0;
   const CfnValue value = millrace_subject_get_value (subject, property);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
   g_autoptr (GPtrArray) branches = NULL;
@@ -138,13 +141,13 @@ collect (const MillraceSubject *subject,
     {
       g_autofree char *item = g_strdup_printf ("%s[%u]", property, i);
 
-      collect (subject, item, TRUE, index, entries);
+      collect (subject, item, index, depth, entries);
     }
   if (is_branch && value.kind == CFN_VALUE_LIST)
     return;
   if (value.kind != CFN_VALUE_IF)
     {
-      add_entry (entries, property, NULL, is_branch, index);
+      add_entry (entries, property, NULL, is_branch, index, depth);
       return;
     }
 
@@ -154,13 +157,14 @@ collect (const MillraceSubject *subject,
       const MillracePart *branch = g_ptr_array_index (branches, i);
       const CfnValue inside = cfn_value_of (subject->template, branch->node);
       const gboolean is_nothing = inside.kind == CFN_VALUE_ABSENT;
+      g_autofree char *title = millrace_spelling_breakable_name (branch->title);
 
       /* Translators: what holds under a condition, "If IsProduction: nothing" */
       add_entry (entries, branch->property,
-                 is_nothing ? g_strdup_printf (_("%s: nothing"), branch->title)
-                            : g_strdup (branch->title), TRUE, index);
+                 is_nothing ? g_strdup_printf (_("%s: nothing"), title)
+                            : g_steal_pointer (&title), TRUE, index, depth);
       if (!is_nothing)
-        collect (subject, branch->property, TRUE, index, entries);
+        collect (subject, branch->property, index, depth + 1, entries);
     }
 }
 
@@ -177,10 +181,10 @@ collect_all (const MillraceSubject *subject,
     {
       g_autofree char *property = g_strdup_printf ("%s[%u]", statements, i);
 
-      collect (subject, property, FALSE, i, entries);
+      collect (subject, property, i, 0, entries);
     }
   if (node != NULL && !is_list)
-    collect (subject, statements, FALSE, 0, entries);
+    collect (subject, statements, 0, 0, entries);
 
   return entries;
 }
@@ -236,6 +240,7 @@ show_entry (MillracePolicyRow     *self,
       g_ptr_array_add (self->statements, row);
     }
 
+  millrace_field_show_depth (row, entry->depth);
   if (entry->heading != NULL)
     millrace_row_set_title (MILLRACE_ROW (row), entry->heading);
   else

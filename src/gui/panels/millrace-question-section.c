@@ -214,18 +214,29 @@ set_verdict (MillraceQuestionSection *self,
   gtk_widget_set_visible (self->verdict, title[0] != '\0');
 }
 
+/* A long name within an ARN breaks at its words; NULL for NULL. */
+static char *
+dup_breakable (const char *text)
+{
+  g_autofree char *words = text != NULL ? millrace_spelling_breakable_name (text) : NULL;
+
+  return words != NULL ? millrace_spelling_breakable (words) : NULL;
+}
+
 /* What it was about, under which conditions, and what else there is to say. */
 static char *
 describe (const Outcome *outcome)
 {
   const CfnAnswer *answer = outcome->answer;
-  GString *text = g_string_new (answer->resource != NULL ? answer->resource
-                                                         : _("Whatever the statements name"));
+  g_autofree char *resource = dup_breakable (answer->resource);
+  GString *text = g_string_new (resource != NULL ? resource : _("Whatever the statements name"));
 
   if (answer->cases != NULL)
     {
+      g_autofree char *cases = dup_breakable (answer->cases);
+
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("Where these conditions hold: %s"), answer->cases);
+      g_string_append_printf (text, _("Where these conditions hold: %s"), cases);
     }
   if (answer->note != NULL)
     {
