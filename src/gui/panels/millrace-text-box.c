@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <adwaita.h>
+#include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
+#include <math.h>
 
 #include "millrace-text-box.h"
 
@@ -422,6 +423,52 @@ build_heading (MillraceTextBox *self)
                                 G_CALLBACK (open_large_cb), self);
 }
 
+/* Whether the text itself can still move by @dy. */
+static gboolean
+can_scroll (MillraceTextBox *self,
+            double           dy)
+{
+  GtkAdjustment *own = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  const double value = gtk_adjustment_get_value (own);
+
+  return dy < 0 ? value > gtk_adjustment_get_lower (own)
+                : value < gtk_adjustment_get_upper (own) - gtk_adjustment_get_page_size (own);
+}
+
+/* A text that is all in sight, or at its end, does not hold up the form around it. A step is as
+ * long as GTK makes it (GtkScrolledWindow: the page to the power of two thirds). */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           MillraceTextBox          *self)
+{
+  GtkWidget *outer = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double step = 1;
+
+  if (dy == 0 || outer == NULL || can_scroll (self, dy))
+    return GDK_EVENT_PROPAGATE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (outer));
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL)
+    step = pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * step);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+pass_scrolling (MillraceTextBox *self)
+{
+  GtkEventController *scroll
+    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (self->scroller, scroll);
+}
+
 static void
 build_body (MillraceTextBox *self)
 {
@@ -435,6 +482,7 @@ build_body (MillraceTextBox *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  pass_scrolling (self);
   show_lines (self);
 
   self->problem = gtk_label_new (NULL);
