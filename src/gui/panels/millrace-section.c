@@ -73,6 +73,31 @@ has_something_set (MillraceSection       *self,
   return FALSE;
 }
 
+/* The list that holds the rows; the heading and the help stand outside of it. A subclass may have
+ * rows where the table has no fields. NULL: no row has been made yet. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *list = GTK_IS_LIST_BOX (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && list == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list = find_list (child);
+
+  return list;
+}
+
+static void
+update_rows (MillraceSection *self)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  GtkWidget *list = find_list (GTK_WIDGET (self));
+
+  if (list != NULL && gtk_widget_get_first_child (list) != NULL)
+    gtk_widget_set_visible (list,
+                            gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (priv->toggle)));
+}
+
 static void
 toggled_cb (MillraceSection *self)
 {
@@ -88,8 +113,7 @@ toggled_cb (MillraceSection *self)
         millrace_section_show_fields (self, &subject);
     }
 
-  /* The list that holds the rows; the heading and the help stand outside of it. */
-  gtk_widget_set_visible (gtk_widget_get_parent (g_ptr_array_index (priv->fields, 0)), is_open);
+  update_rows (self);
   gtk_widget_set_visible (priv->help,
                           is_open && gtk_label_get_text (GTK_LABEL (priv->help))[0] != '\0');
   gtk_button_set_icon_name (GTK_BUTTON (priv->toggle),
@@ -171,6 +195,7 @@ fold (MillraceSection           *self,
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), priv->toggle);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  update_rows (self);
 }
 
 void
@@ -228,6 +253,9 @@ millrace_section_show (MillraceSection       *self,
 
   if (klass->update != NULL)
     klass->update (self, &own);
+  /* A group that gets a row shows its list. */
+  if (priv->toggle != NULL)
+    update_rows (self);
 }
 
 gboolean

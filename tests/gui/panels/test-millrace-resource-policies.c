@@ -4,6 +4,7 @@
 #include "millrace-choice-row.h"
 #include "millrace-item-row.h"
 #include "millrace-pick-row.h"
+#include "millrace-section.h"
 
 #define ITEM MILLRACE_TYPE_ITEM_ROW
 
@@ -246,6 +247,48 @@ test_question (void)
   form_test_clear (&f);
 }
 
+static GtkWidget *
+find_section (GtkWidget  *root,
+              const char *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_section (child, title);
+
+      if (found != NULL)
+        return found;
+      if (MILLRACE_IS_SECTION (child)
+          && g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (child)), title))
+        return child;
+    }
+
+  return NULL;
+}
+
+/* The question is no field of a table, and folds as they do. */
+static void
+test_folded_question (void)
+{
+  static const char table[] = "Resources:\n"
+                              "  Orders:\n"
+                              "    Type: AWS::DynamoDB::Table\n";
+  FormTest f;
+  GtkWidget *section, *toggle;
+
+  form_test_init (&f, table, "Orders");
+  section = find_section (f.panel, "Who May …?");
+  g_assert_nonnull (section);
+  toggle = panel_test_find (section, GTK_TYPE_TOGGLE_BUTTON, NULL);
+  g_assert_nonnull (toggle);
+  g_assert_null (panel_test_find (section, MILLRACE_TYPE_ITEM_ROW, NULL));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  g_assert_nonnull (panel_test_find (section, MILLRACE_TYPE_ITEM_ROW, NULL));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), FALSE);
+  g_assert_null (panel_test_find (section, MILLRACE_TYPE_ITEM_ROW, NULL));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -259,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/resource-policies/types", test_types);
   g_test_add_func ("/resource-policies/function", test_function);
   g_test_add_func ("/resource-policies/question", test_question);
+  g_test_add_func ("/resource-policies/folded-question", test_folded_question);
 
   return g_test_run ();
 }
