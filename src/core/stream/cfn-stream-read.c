@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "cfn-condition.h"
 #include "cfn-filter-record.h"
+#include "cfn-stream-case.h"
 
 gint64
 cfn_stream_get_poll (gint64 at)
@@ -102,6 +102,27 @@ block (CfnStreamRun   *run,
   run->trace->counts.blocked += numbers->len;
 }
 
+/* The parts of a mapping that conditions choose: the stream, the function and its role. */
+static void
+tell_choice (CfnStreamRun *run)
+{
+  const CfnStreamReader *reader = run->reader;
+  CfnTemplate *template = cfn_proof_get_template (reader->proof);
+  CfnStreamCase is = cfn_stream_judge_cases (template, reader->cases);
+  g_autofree char *when = reader->cases != NULL ? cfn_cases_to_string (reader->cases) : NULL;
+
+  if (when == NULL || *when == '\0' || (is == CFN_STREAM_CASE_YES && !reader->is_choice))
+    return;
+  cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, reader->table, reader->mapping,
+                 NULL,
+                 is == CFN_STREAM_CASE_NO
+                   ? cfn_message_new (N_("{0} does this in the case {1} only, which is not so with "
+                                         "the parameters at their defaults"),
+                                      run->name, when, NULL)
+                   : cfn_message_new (N_("{0} depends on conditions: this run takes the case {1}"),
+                                      run->name, when, NULL));
+}
+
 /* A mapping that the template never makes, or only makes in some cases. */
 static gboolean
 is_made (CfnStreamRun *run,
@@ -114,7 +135,7 @@ is_made (CfnStreamRun *run,
   if (condition == NULL)
     return TRUE;
   state = cfn_condition_get_state (cfn_proof_get_template (reader->proof), condition);
-  if (state == CFN_CONDITION_DEPENDS)
+  if (state == CFN_CONDITION_DEPENDS && reader->cases == NULL)
     cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, reader->table, reader->mapping,
                    NULL, cfn_message_new (N_("{0} is there only where the condition {1} holds: "
                                              "this run takes it that it does"),
@@ -297,11 +318,26 @@ count_waiting (CfnStreamRun *run)
     }
 }
 
+/* What a parameter turns off is no claim: it may be turned on. */
+static void
+block_disabled (CfnStreamRun *run,
+                GArray       *numbers)
+{
+  const CfnStreamReader *reader = run->reader;
+
+  cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers), reader->mapping,
+                 reader->table, reader->mapping, numbers,
+                 cfn_message_new (N_("{0} reads nothing as long as Enabled is false"), run->name,
+                                  NULL));
+  run->trace->counts.blocked += numbers->len;
+}
+
 /* The function cannot be called: all that got so far stays in front of it. */
 static void
 block_call (CfnStreamRun *run)
 {
   const CfnStreamReader *reader = run->reader;
+  const CfnClaim *stop = run->call.stop;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint));
   CfnTraceHop *hop;
 
@@ -316,8 +352,12 @@ block_call (CfnStreamRun *run)
   hop = cfn_trace_add (run->trace, CFN_HOP_BLOCKED,
                        cfn_stream_get_poll (get_last_time (run, all)), reader->mapping,
                        reader->mapping, reader->target, all,
-                       cfn_message_ref (run->call.stop->message));
-  hop->hop.claim = run->call.stop;
+                       stop != NULL
+                         ? cfn_message_ref (stop->message)
+                         : cfn_message_new (N_("{0} may never run: its "
+                                               "ReservedConcurrentExecutions is 0"),
+                                            reader->function->id, NULL));
+  hop->hop.claim = stop;
   run->trace->counts.blocked += all->len;
 }
 
@@ -332,10 +372,15 @@ read_all (CfnStreamRun *run,
   for (guint i = 0; i < run->settings.doubts->len; i++)
     cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, NULL, reader->mapping, NULL,
                    cfn_message_ref (g_ptr_array_index (run->settings.doubts, i)));
+  if (!run->settings.is_enabled)
+    {
+      block_disabled (run, numbers);
+      return;
+    }
   for (guint i = 0; i < numbers->len; i++)
     read_record (run, g_array_index (numbers, guint, i));
 
-  if (run->call.stop != NULL)
+  if (run->call.stop != NULL || run->settings.concurrency == 0)
     {
       block_call (run);
       return;
@@ -362,6 +407,7 @@ cfn_stream_read (CfnTrace              *self,
     block (&run, read.stop, numbers);
   else if (numbers->len > 0 && is_made (&run, numbers))
     {
+      tell_choice (&run);
       cfn_stream_tell_gate (&run, &read, 0, reader->table, reader->mapping);
       cfn_stream_settings_read (&run.settings, reader);
       cfn_gate_read (&run.call, reader, CFN_GATE_CALL);

@@ -4,24 +4,25 @@
 #include <string.h>
 
 #include "cfn-sam.h"
+#include "cfn-stream-case.h"
 #include "cfn-wiring.h"
 
 /* --- Readers --- */
 
-static gboolean
-is_known (GArray         *readers,
-          const CfnNode  *properties,
-          const CfnClaim *stream)
+static CfnStreamReader *
+find_reader (GArray         *readers,
+             const CfnNode  *properties,
+             const CfnClaim *stream)
 {
   for (guint i = 0; i < readers->len; i++)
     {
-      const CfnStreamReader *reader = &g_array_index (readers, CfnStreamReader, i);
+      CfnStreamReader *reader = &g_array_index (readers, CfnStreamReader, i);
 
       if (reader->properties == properties && reader->stream == stream)
-        return TRUE;
+        return reader;
     }
 
-  return FALSE;
+  return NULL;
 }
 
 static const CfnClaim *
@@ -58,10 +59,25 @@ add_wired (GArray          *readers,
     .stream = wiring->stream,
     .invoke = wiring->invoke,
     .reading = wiring->reading,
+    .cases = wiring->cases,
   };
+  CfnStreamReader *known = find_reader (readers, wiring->properties, wiring->stream);
+  CfnTemplate *template = cfn_proof_get_template (proof);
 
-  if (wiring->stream != NULL && !is_known (readers, wiring->properties, wiring->stream))
-    g_array_append_val (readers, reader);
+  if (wiring->stream == NULL)
+    return;
+  if (known == NULL)
+    {
+      g_array_append_val (readers, reader);
+      return;
+    }
+
+  /* Conditions choose the function or its role: what they are by default goes on. */
+  reader.is_choice = TRUE;
+  known->is_choice = TRUE;
+  if (cfn_stream_judge_cases (template, known->cases) != CFN_STREAM_CASE_YES
+      && cfn_stream_judge_cases (template, reader.cases) == CFN_STREAM_CASE_YES)
+    *known = reader;
 }
 
 /* What claims a stream without being wired: its source is wrong, or a macro may change it. */

@@ -20,6 +20,8 @@ typedef struct
   const CfnClaim    *stream;       /* the edges that show it */
   const CfnClaim    *invoke;
   const CfnClaim    *reading;
+  GArray            *cases;        /* of CfnCase: when all that is so; NULL: not known */
+  gboolean           is_choice;    /* conditions choose among several ways for this stream */
 } CfnStreamReader;
 
 /* What the mapping is called: of an event of SAM, the logical id that the transform gives to it
@@ -63,6 +65,8 @@ typedef struct
   gboolean   hears_failures; /* ReportBatchItemFailures */
   gint64     tumbling;       /* milliseconds, 0: none */
   gboolean   is_latest;      /* StartingPosition */
+  gboolean   is_enabled;
+  gint64     concurrency;    /* ReservedConcurrentExecutions of the function, -1: none */
   gint64     timeout;        /* of the function, milliseconds */
   GPtrArray *filters;        /* CfnPattern, owned; NULL: all records are let through */
   GPtrArray *doubts;         /* CfnMessage: what is but assumed */

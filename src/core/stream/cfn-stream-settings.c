@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-stream-reader.h"
 
-#include "cfn-known.h"
 #include "cfn-pattern-text.h"
 #include "cfn-sam.h"
+#include "cfn-stream-case.h"
 #include "cfn-stream-value.h"
+
+#define RESERVED "ReservedConcurrentExecutions"
 
 static gint64
 read_number (CfnStreamSettings     *self,
@@ -55,7 +57,7 @@ read_response_types (CfnStreamSettings     *self,
   CfnTemplate *template = cfn_proof_get_template (reader->proof);
   g_autoptr (GPtrArray) known
     = cfn_value_know (template, cfn_node_get (reader->properties, "FunctionResponseTypes"));
-  const CfnKnown *list = g_ptr_array_index (known, 0);
+  const CfnKnown *list = cfn_stream_choose (template, known);
   CfnNode *first = list->kind == CFN_KNOWN_LIST && list->node != NULL ? list->node->first_child
                                                                       : NULL;
 
@@ -76,7 +78,8 @@ add_filter (CfnStreamSettings *self,
             CfnNode           *node)
 {
   g_autoptr (GPtrArray) known = cfn_value_know (template, node);
-  g_autoptr (CfnPatternText) text = cfn_pattern_text_new (template, g_ptr_array_index (known, 0));
+  g_autoptr (CfnPatternText) text = cfn_pattern_text_new (template,
+                                                           cfn_stream_choose (template, known));
   CfnPatternProblem problem;
   CfnSpan span;
   CfnPattern *pattern;
@@ -100,14 +103,14 @@ read_filters (CfnStreamSettings     *self,
   CfnTemplate *template = cfn_proof_get_template (reader->proof);
   g_autoptr (GPtrArray) criteria
     = cfn_value_know (template, cfn_node_get (reader->properties, "FilterCriteria"));
-  const CfnKnown *one = g_ptr_array_index (criteria, 0);
+  const CfnKnown *one = cfn_stream_choose (template, criteria);
   g_autoptr (GPtrArray) lists = NULL;
   const CfnKnown *list;
 
   if (one->kind != CFN_KNOWN_MAP)
     return;
   lists = cfn_value_know (template, cfn_node_get (one->node, "Filters"));
-  list = g_ptr_array_index (lists, 0);
+  list = cfn_stream_choose (template, lists);
   if (list->kind != CFN_KNOWN_LIST || list->items != NULL || list->node->first_child == NULL)
     return;
 
@@ -115,7 +118,7 @@ read_filters (CfnStreamSettings     *self,
   for (CfnNode *item = list->node->first_child; item != NULL; item = item->next)
     {
       g_autoptr (GPtrArray) items = cfn_value_know (template, item);
-      const CfnKnown *filter = g_ptr_array_index (items, 0);
+      const CfnKnown *filter = cfn_stream_choose (template, items);
 
       if (filter->kind == CFN_KNOWN_MAP)
         add_filter (self, template, cfn_node_get (filter->node, "Pattern"));
@@ -131,6 +134,9 @@ cfn_stream_settings_read (CfnStreamSettings     *self,
   *self = (CfnStreamSettings) { .timeout = 3000 };
   self->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_message_unref);
   read_numbers (self, reader);
+  self->is_enabled = cfn_stream_read_boolean (template,
+                                              cfn_node_get (reader->properties, "Enabled"),
+                                              "Enabled", reader->mapping, TRUE, self->doubts);
   self->bisects = cfn_stream_read_boolean (template,
                                            cfn_node_get (reader->properties,
                                                          "BisectBatchOnFunctionError"),
@@ -139,6 +145,13 @@ cfn_stream_settings_read (CfnStreamSettings     *self,
   read_start (self, reader);
   read_response_types (self, reader);
   read_filters (self, reader);
+  self->concurrency = -1;
+  if (reader->function != NULL)
+    self->concurrency = cfn_stream_read_number (template,
+                                                cfn_sam_get_property (template, reader->function,
+                                                                      RESERVED),
+                                                RESERVED, reader->function, 0, G_MAXINT32, -1,
+                                                self->doubts);
   /* Lambda quotas: Timeout is 3 seconds unless it is given, and no more than 900. */
   if (reader->function != NULL)
     self->timeout = cfn_stream_read_number (template,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-stream-table.h"
 
-#include "cfn-known.h"
+#include "cfn-stream-case.h"
 #include "cfn-stream-value.h"
 
 /* DynamoDB Developer Guide, Quotas: the size of an item. */
@@ -60,17 +60,11 @@ read_stream (CfnStreamTable *self)
   g_autoptr (GPtrArray) known = cfn_value_know (self->template, node);
   g_auto (CfnStreamValue) view = { NULL, FALSE, NULL };
   g_auto (CfnStreamValue) name = { NULL, FALSE, NULL };
-  CfnNode *specification = NULL;
+  const CfnKnown *chosen = cfn_stream_choose (self->template, known);
+  CfnNode *specification = chosen->kind == CFN_KNOWN_MAP ? chosen->node : NULL;
 
-  for (guint i = 0; i < known->len; i++)
-    {
-      const CfnKnown *one = g_ptr_array_index (known, i);
-
-      self->has_stream |= one->kind != CFN_KNOWN_ABSENT && one->kind != CFN_KNOWN_TEXT;
-      if (one->kind == CFN_KNOWN_MAP && specification == NULL)
-        specification = one->node;
-    }
-  self->has_stream |= cfn_resource_has_hidden_properties (self->resource);
+  self->has_stream = (chosen->kind != CFN_KNOWN_ABSENT && chosen->kind != CFN_KNOWN_TEXT)
+                     || cfn_resource_has_hidden_properties (self->resource);
 
   cfn_stream_value_read (&view, self->template, cfn_node_get (specification, "StreamViewType"),
                          "StreamViewType", self->resource);

@@ -1,27 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-stream-value.h"
 
-#include "cfn-known.h"
-#include "cfn-parameter.h"
-
-/* What a parameter is when nobody gives it. */
-static const char *
-find_default (CfnTemplate    *template,
-              const CfnKnown *known)
-{
-  CfnParameter parameter;
-  CfnNode *node;
-
-  if (g_strcmp0 (known->reason, "parameter") != 0 || known->name == NULL)
-    return NULL;
-  node = cfn_template_find_parameter (template, known->name);
-  if (node == NULL)
-    return NULL;
-  cfn_parameter_read (&parameter, node);
-
-  return parameter.is_ssm || parameter.is_secret ? NULL
-                                                 : cfn_node_get_literal (parameter.default_value);
-}
+#include "cfn-stream-case.h"
 
 static void
 read_unknown (CfnStreamValue    *self,
@@ -30,7 +10,7 @@ read_unknown (CfnStreamValue    *self,
               const char        *name,
               const CfnResource *owner)
 {
-  const char *fallback = find_default (template, known);
+  const char *fallback = cfn_stream_find_default (template, known);
   g_autoptr (CfnMessage) why = NULL;
   g_autofree char *words = NULL;
 
@@ -58,7 +38,7 @@ cfn_stream_value_read (CfnStreamValue    *self,
                        const CfnResource *owner)
 {
   g_autoptr (GPtrArray) cases = cfn_value_know (template, node);
-  const CfnKnown *known = g_ptr_array_index (cases, 0);
+  const CfnKnown *known = cfn_stream_choose (template, cases);
 
   *self = (CfnStreamValue) { NULL, FALSE, NULL };
   if (known->kind == CFN_KNOWN_ABSENT)

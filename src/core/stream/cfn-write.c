@@ -91,6 +91,19 @@ append_item (GString    *out,
 }
 
 static void
+append_names (GString  *out,
+              char    **names)
+{
+  g_string_append (out, ", \"remove\": [");
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_string_append (out, i > 0 ? ", " : "");
+      append_text (out, names[i]);
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
 append_write (GString        *out,
               const CfnWrite *self,
               gboolean        has_time)
@@ -102,13 +115,8 @@ append_write (GString        *out,
       g_string_append (out, ", ");
       append_item (out, "set", self->set);
     }
-  for (guint i = 0; self->remove != NULL && self->remove[i] != NULL; i++)
-    {
-      g_string_append (out, i == 0 ? ", \"remove\": [" : ", ");
-      append_text (out, self->remove[i]);
-      if (self->remove[i + 1] == NULL)
-        g_string_append_c (out, ']');
-    }
+  if (self->remove != NULL)
+    append_names (out, self->remove);
   if (self->table != NULL)
     {
       g_string_append (out, ", \"table\": ");

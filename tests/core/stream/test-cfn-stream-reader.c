@@ -198,7 +198,8 @@ test_condition (void)
   g_autoptr (CfnTrace) trace = stream_fixture_run (&stack);
 
   stream_fixture_find (trace, CFN_HOP_BLOCKED, "Second is never made");
-  stream_fixture_find (trace, CFN_HOP_UNKNOWN, "Third is there only where the condition Maybe");
+  stream_fixture_find (trace, CFN_HOP_UNKNOWN,
+                       "Third depends on conditions: this run takes the case Maybe");
 }
 
 /* What reads something else, or nothing that is known, says so where it is asked about. */
