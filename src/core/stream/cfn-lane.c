@@ -223,6 +223,8 @@ take_batch (CfnStreamRun *run,
       lane->has_window = TRUE;
       lane->window = get_window (run, batch->since);
     }
+  if (plan->is_final)
+    lane->has_window = FALSE;
   lane->head += plan->n_records;
 
   return batch;
@@ -247,7 +249,7 @@ cfn_lane_step (CfnStreamRun *run,
   else
     return;
 
-  if (!batch->is_final && !cfn_stream_drop_old (run, batch, at))
+  if (!cfn_stream_drop_old (run, batch, at))
     {
       lane->free_at = at;
       cfn_batch_free (batch);

@@ -60,7 +60,7 @@ write_window (const CfnStreamRun *run,
     any = g_ptr_array_index (run->trace->records, i);
 
   return g_strdup_printf (", \"window\": {\"start\": \"%s\", \"end\": \"%s\"}, "
-                          "\"state\": {\"records\": %u}, \"shardId\": \"shardId-000000000001\", "
+                          "\"state\": {\"records\": %u}, \"shardId\": \"" CFN_STREAM_SHARD "\", "
                           "\"eventSourceARN\": \"%s\", \"isFinalInvokeForWindow\": %s, "
                           "\"isWindowTerminatedEarly\": false",
                           start, end, lane->n_in_window, any->arn,
@@ -142,8 +142,6 @@ finish (CfnStreamRun *run,
   lane->free_at = at;
   lane->n_in_window += batch->records->len;
   run->trace->counts.delivered += batch->records->len;
-  if (batch->is_final)
-    lane->has_window = FALSE;
   if (run->settings.tumbling > 0)
     {
       hop->payload = CFN_PAYLOAD_TEXT;
@@ -231,17 +229,6 @@ retry (CfnStreamRun *run,
   g_queue_push_head (&lane->pending, batch);
 }
 
-/* When the first of a batch is too old to be tried again. */
-static gint64
-get_end (const CfnStreamRun *run,
-         const CfnBatch     *batch)
-{
-  gint64 age = run->settings.max_age >= 0 ? MIN (run->settings.max_age, CFN_STREAM_RETENTION)
-                                          : CFN_STREAM_RETENTION;
-
-  return batch->since + age;
-}
-
 /* Nothing will change any more: tells of all further attempts at once. */
 static void
 retry_to_the_end (CfnStreamRun   *run,
@@ -250,7 +237,7 @@ retry_to_the_end (CfnStreamRun   *run,
                   gint64          at,
                   CfnOutcomeKind  kind)
 {
-  gint64 end = get_end (run, batch), last = at;
+  gint64 end = cfn_batch_get_end (run, batch), last = at;
   gint64 duration = kind == CFN_OUTCOME_TIMEOUT ? run->settings.timeout
                     : kind == CFN_OUTCOME_THROTTLE ? 0 : CFN_STREAM_DURATION;
   guint before = batch->tries;

@@ -27,6 +27,17 @@ get_function_name (const CfnStreamRun *run)
   return run->reader->function != NULL ? run->reader->function->id : "FUNCTION";
 }
 
+/* One for each text and number, the same every time. Free with g_free(). */
+static char *
+make_uuid (const char *text,
+           guint       number)
+{
+  g_autofree char *seed = g_strdup_printf ("%s %u", text, number);
+  g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_MD5, seed, -1);
+
+  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", id, id + 8, id + 12, id + 16, id + 20);
+}
+
 /* Members and their order: Lambda Developer Guide, Retaining discarded batches. It holds no item,
  * only where in the stream they are. */
 static char *
@@ -43,22 +54,36 @@ write_failure (const CfnStreamRun *run,
   g_autofree char *now = cfn_stream_time_to_string (at);
   g_autofree char *from = cfn_stream_time_to_string (first->at);
   g_autofree char *to = cfn_stream_time_to_string (last->at);
-  g_autofree char *seed = g_strdup_printf ("%s %u", first->sequence, batch->tries);
-  g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_MD5, seed, -1);
+  g_autofree char *id = make_uuid (first->sequence, batch->tries);
 
   return g_strdup_printf (
-    "{\"requestContext\": {\"requestId\": \"%.8s-%.4s-%.4s-%.4s-%.12s\", \"functionArn\": "
+    "{\"requestContext\": {\"requestId\": \"%s\", \"functionArn\": "
     "\"arn:aws:lambda:" CFN_STREAM_REGION ":" CFN_STREAM_ACCOUNT ":function:%s\", "
     "\"condition\": \"%s\", \"approximateInvokeCount\": %u}, "
     "\"responseContext\": {\"statusCode\": 200, \"executedVersion\": \"$LATEST\", "
     "\"functionError\": %s}, \"version\": \"1.0\", \"timestamp\": \"%s\", "
-    "\"DDBStreamBatchInfo\": {\"shardId\": \"shardId-000000000001\", "
+    "\"DDBStreamBatchInfo\": {\"shardId\": \"" CFN_STREAM_SHARD "\", "
     "\"startSequenceNumber\": \"%s\", \"endSequenceNumber\": \"%s\", "
     "\"approximateArrivalOfFirstRecord\": \"%s\", \"approximateArrivalOfLastRecord\": \"%s\", "
     "\"batchSize\": %u, \"streamArn\": \"%s\"}",
-    id, id + 8, id + 12, id + 16, id + 20, get_function_name (run), reasons[why].condition,
-    batch->tries, batch->is_partial ? "null" : "\"Unhandled\"", now, first->sequence,
-    last->sequence, from, to, n, first->arn);
+    id, get_function_name (run), reasons[why].condition, batch->tries,
+    batch->is_partial ? "null" : "\"Unhandled\"", now, first->sequence, last->sequence, from, to, n,
+    first->arn);
+}
+
+/* Lambda Developer Guide, Retaining discarded batches: the key of the object that a bucket gets. */
+static char *
+make_key (const CfnStreamRun *run,
+          const CfnBatch     *batch,
+          gint64              at)
+{
+  g_autofree char *time = cfn_stream_time_to_string (at);
+  g_autofree char *mapping = make_uuid (run->name, 0);
+  g_autofree char *object = make_uuid (run->name, batch->number);
+  g_auto (GStrv) date = g_strsplit (time, "-", 3);
+
+  return g_strdup_printf ("aws/lambda/%s/" CFN_STREAM_SHARD "/%s/%s/%.2s/%.19s-%s", mapping,
+                          date[0], date[1], date[2], time, object);
 }
 
 static void
@@ -70,6 +95,7 @@ send (CfnStreamRun *run,
   const CfnResource *to = run->destination->to;
   g_autofree char *names = cfn_trace_name_records (batch->records);
   g_autofree char *failure = write_failure (run, batch, at, why);
+  g_autofree char *key = make_key (run, batch, at);
   gboolean is_bucket = to != NULL && to->kind == CFN_KIND_BUCKET;
   CfnMessage *message;
   CfnTraceHop *hop;
@@ -78,8 +104,8 @@ send (CfnStreamRun *run,
     cfn_stream_tell_gate (run, &run->send, at, run->reader->mapping, to);
   run->told_send = TRUE;
   message = is_bucket
-              ? cfn_message_new (N_("{0} puts {1} into {2}, and where in the stream it is"),
-                                 run->name, names, to->id, NULL)
+              ? cfn_message_new (N_("{0} puts {1} into {2}, and where in the stream it is: {3}"),
+                                 run->name, names, to->id, key, NULL)
               : cfn_message_new (N_("{0} sends to {2} where in the stream {1} is, without its "
                                     "item"),
                                  run->name, names,
@@ -132,6 +158,16 @@ cfn_stream_give_up (CfnStreamRun *run,
 
 /* --- What is too old --- */
 
+gint64
+cfn_batch_get_end (const CfnStreamRun *run,
+                   const CfnBatch     *batch)
+{
+  gint64 age = run->settings.max_age >= 0 ? MIN (run->settings.max_age, CFN_STREAM_RETENTION)
+                                          : CFN_STREAM_RETENTION;
+
+  return batch->since + age;
+}
+
 static gboolean
 is_too_old (const CfnStreamRun *run,
             const CfnBatch     *batch,
@@ -156,6 +192,10 @@ cfn_stream_drop_old (CfnStreamRun *run,
   CfnExhausted why = CFN_EXHAUSTED_RETENTION, first_why = why;
   guint n = 0;
 
+  if (batch->is_final && at >= cfn_batch_get_end (run, batch))
+    cfn_stream_give_up (run, batch, at, CFN_EXHAUSTED_RETENTION);
+  if (batch->is_final)
+    return at < cfn_batch_get_end (run, batch);
   while (n < batch->records->len && is_too_old (run, batch, n, at, &why)
          && (n == 0 || why == first_why))
     {

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* Where and when runs take place: the account of AWS's own examples, at the beginning of a year. */
 #define CFN_STREAM_REGION "us-east-1"
 #define CFN_STREAM_ACCOUNT "123456789012"
+#define CFN_STREAM_SHARD "shardId-00000001798761600000-00000001"
 #define CFN_STREAM_EPOCH G_GINT64_CONSTANT (1798761600)
 
 /* StreamViewType */

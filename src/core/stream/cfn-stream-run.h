@@ -88,6 +88,9 @@ void      cfn_stream_give_up (CfnStreamRun  *run,
                               CfnBatch      *batch,
                               gint64         at,
                               CfnExhausted   why);
+/* When the first of @batch is too old to be tried again. */
+gint64    cfn_batch_get_end (const CfnStreamRun *run,
+                             const CfnBatch     *batch);
 /* Gives up the records at the beginning of @batch that are too old at @at. FALSE when nothing is
  * left of it. */
 gboolean  cfn_stream_drop_old (CfnStreamRun *run,

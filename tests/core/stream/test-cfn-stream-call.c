@@ -190,6 +190,24 @@ test_answer (void)
                    "{\"batchItemFailures\": [{\"itemIdentifier\": \"100000000000000000200\"}]}");
 }
 
+/* A last call of a window that always fails ends as well. */
+static void
+test_final (void)
+{
+  const StreamFixture stack = { .writes = PUT ("1"), .outcomes = "ok,error",
+                                .mapping = "TumblingWindowInSeconds: 10" };
+  const StreamFixture once = { .writes = PUT ("1"), .outcomes = "ok,error",
+                               .mapping = "TumblingWindowInSeconds: 10, MaximumRetryAttempts: 0" };
+  g_autoptr (CfnTrace) trace = stream_fixture_run (&stack);
+  g_autoptr (CfnTrace) short_trace = stream_fixture_run (&once);
+
+  stream_fixture_find (trace, CFN_HOP_GIVEN_UP, "after 24 hours");
+  stream_fixture_find (short_trace, CFN_HOP_GIVEN_UP, "MaximumRetryAttempts");
+  g_assert_cmpuint (cfn_trace_get_n_hops (trace), <, 20);
+  g_assert_cmpuint (cfn_trace_get_n_hops (short_trace), <, 10);
+  g_assert_cmpuint (cfn_trace_get_counts (trace).delivered, ==, 1);
+}
+
 /* A run of more hops than are kept says so. */
 static void
 test_cut (void)
@@ -223,6 +241,7 @@ main (int    argc,
   g_test_add_func ("/stream/call/day", test_day);
   g_test_add_func ("/stream/call/many", test_many);
   g_test_add_func ("/stream/call/answer", test_answer);
+  g_test_add_func ("/stream/call/final", test_final);
   g_test_add_func ("/stream/call/cut", test_cut);
 
   return g_test_run ();
