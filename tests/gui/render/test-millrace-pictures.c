@@ -6,14 +6,15 @@
 #include "window-help.h"
 
 /* What a person sees, in every state, against pictures that were looked at. The same program runs
- * as it is, with high contrast, and at twice the scale; what of these is asked for is in
- * MILLRACE_PICTURE_MODE, as it cannot be changed while a program runs. */
+ * as it is, with high contrast, at twice the scale, and with letters larger by a quarter; what of
+ * these is asked for is in MILLRACE_PICTURE_MODE, as it cannot be changed while a program runs. */
 enum
 {
   LIGHT    = 1 << 0,
   DARK     = 1 << 1,
   CONTRAST = 1 << 2,
   DOUBLE   = 1 << 3,
+  LARGER   = 1 << 4,
 };
 
 /* From such widths on a side pane stands beside the canvas, and not over it. */
@@ -170,12 +171,14 @@ static const Case cases[] = {
   { "canvas-group", SAMPLE, 1000, 560, TRUE, LIGHT | DARK, prepare_group },
   { "canvas-collapsed", SAMPLE, 1000, 560, TRUE, LIGHT, prepare_collapsed },
   { "canvas-broken", SAMPLE, 1000, 560, TRUE, LIGHT | DARK, prepare_broken },
-  { "window-sample", SAMPLE, 1440, 900, FALSE, LIGHT | DARK | CONTRAST, prepare_selected },
-  { "window-narrow", SAMPLE, 360, 640, FALSE, LIGHT | DOUBLE, NULL },
+  { "window-sample", SAMPLE, 1440, 900, FALSE, LIGHT | DARK | CONTRAST | LARGER,
+    prepare_selected },
+  { "window-narrow", SAMPLE, 360, 640, FALSE, LIGHT | DOUBLE | LARGER, NULL },
   { "window-form", SAMPLE, 360, 640, FALSE, LIGHT, prepare_form },
   { "window-start", NULL, 1000, 700, FALSE, LIGHT | DARK, NULL },
   { "window-broken", SAMPLE, 1000, 700, FALSE, LIGHT, prepare_broken },
-  { "window-problems", "kinds.yaml", 1000, 800, FALSE, LIGHT | DARK | CONTRAST, prepare_problems },
+  { "window-problems", "kinds.yaml", 1000, 800, FALSE, LIGHT | DARK | CONTRAST | LARGER,
+    prepare_problems },
 };
 
 static void
@@ -236,6 +239,12 @@ set_up (WindowFixture *fixture,
   gtk_widget_unset_state_flags (window, GTK_STATE_FLAG_BACKDROP);
 }
 
+static gboolean
+is_larger (void)
+{
+  return g_strcmp0 (g_getenv ("MILLRACE_PICTURE_MODE"), "larger") == 0;
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -247,6 +256,8 @@ test_case (gconstpointer data)
     shades = (wanted->modes & CONTRAST) != 0 ? wanted->modes & (LIGHT | DARK) : 0;
   else if (g_strcmp0 (mode, "double") == 0)
     shades = (wanted->modes & DOUBLE) != 0 ? LIGHT : 0;
+  else if (is_larger ())
+    shades = (wanted->modes & LARGER) != 0 ? LIGHT : 0;
 
   for (guint shade = LIGHT; shade <= DARK; shade <<= 1)
     {
@@ -288,7 +299,7 @@ main (int    argc,
                 "gtk-enable-animations", FALSE,
                 "gtk-cursor-blink", FALSE,
                 "gtk-font-name", "Cantarell 11",
-                "gtk-xft-dpi", 96 * 1024,
+                "gtk-xft-dpi", (is_larger () ? 120 : 96) * 1024,
                 "gtk-xft-antialias", 1,
                 "gtk-xft-hinting", 0,
                 "gtk-xft-rgba", "none",
