@@ -77,6 +77,17 @@ def only_used_permissions_go(journey):
     journey.undo(2)
 
 
+def the_pointer_is_told_why(journey):
+    """What it is, whether it holds, the reason and the places in the template."""
+    (x, bottom), (_, top) = get_line(journey)
+    for step in (0, 2):
+        hands.move(x, (bottom + top) / 2 + step)
+    eyes.wait("Role, Echo runs as EchoRole: holds\n"
+              "Echo runs as EchoRole, which trusts the Lambda service\n"
+              r"Resources\.Echo\.Properties\.Role\n"
+              r"Resources\.EchoRole\.Properties\.AssumeRolePolicyDocument\..*", "label")
+
+
 def a_badge_is_clicked(journey):
     """It lists what is wrong with the card, with what repairs it."""
     x, y, width, _ = journey.designer.box(journey.designer.wait_card("EchoRole"))
@@ -105,5 +116,6 @@ def run(designer):
     a_menu_is_clicked(journey)
     a_card_goes_with_its_edges(journey)
     only_used_permissions_go(journey)
+    the_pointer_is_told_why(journey)
     a_badge_is_clicked(journey)
     help_is_there(journey)

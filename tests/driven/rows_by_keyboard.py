@@ -113,6 +113,29 @@ def cut_an_edge(journey):
     journey.undo()
 
 
+def cut_after_other_edits(journey):
+    """What the connection wrote goes, and what was done meanwhile stays, byte for byte."""
+    designer = journey.designer
+    wanted = journey.text.replace("Jobs", "Tasks")
+    focus_card(designer, "Echo")
+    hands.press("c")
+    designer.focus_named("Tab", r"Table Orders\b.*")
+    hands.press("Return")
+    journey.wait_rows(3)
+    hands.press("Down", "Return")
+    journey.expect_text("dynamodb:PutItem")
+    focus_card(designer, "Jobs")
+    hands.press("F2")
+    designer.wait_focus("Logical ID.*")
+    hands.write("Tasks")
+    hands.press("Return")
+    journey.expect_text("  Tasks:")
+    journey.focus_edge("Permission of EchoRole to .* Orders: holds")
+    hands.press("Delete")
+    wait_for("the text before it with the other name", lambda: designer.get_text() == wanted)
+    journey.undo(3)
+
+
 def insert_on_an_edge(journey):
     journey.focus_edge(".*Bills.*Echo.*")
     hands.press("Insert")
@@ -184,6 +207,9 @@ def jump_and_call(journey):
     wait_for("the text to go", lambda: not is_text_shown(designer))
     hands.press("ctrl+shift+t")
     wait_for("the text to come", lambda: is_text_shown(designer))
+    hands.press("ctrl+shift+p")
+    designer.wait_focus("What do you want.*")
+    hands.press("Escape")
     hands.press("ctrl+question")
     window = designer.wait_dialog()
     eyes.wait("Connect to…|Undo", "label", window)
@@ -201,7 +227,7 @@ def walk_problems(journey):
     for key in ("F8", "shift+F8"):
         hands.press("Escape", key)
         journey.expect_said(r"1 of 1, Warning: EchoRole does not allow Echo to write logs.* \([a-z-]+\)"
-                            ".*")
+                            r"\. Repair: .*[Aa]llow.*")
         wait_selected(journey, "EchoRole")
 
 
@@ -211,6 +237,7 @@ def run(designer):
     see_by_keys(journey)
     reach(journey)
     open_menu_and_form(journey)
+    cut_after_other_edits(journey)
     cut_an_edge(journey)
     insert_on_an_edge(journey)
     delete_moves_the_focus(journey)

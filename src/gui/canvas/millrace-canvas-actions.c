@@ -149,8 +149,12 @@ part_action (GtkWidget  *widget,
 
   if (g_str_equal (name, "canvas.select-edge") && edge >= 0)
     millrace_canvas_select_edge (self, millrace_world_get_edge (world, (guint) edge));
+  else if (g_str_equal (name, "canvas.focus-edge") && edge >= 0)
+    millrace_canvas_focus_edge (self, (guint) edge);
   else if (card == NULL)
     return;
+  else if (g_str_equal (name, "canvas.focus-card"))
+    millrace_canvas_focus_card (self, card, TRUE);
   else if (g_str_equal (name, "canvas.select-card"))
     millrace_selection_toggle (self->selection, which);
   else if (g_str_equal (name, "canvas.connect-card"))
@@ -444,6 +448,8 @@ static const struct
   { "canvas.rename", NULL, rename_action },
   { "canvas.menu", NULL, menu_action },
   { "canvas.cancel", NULL, cancel_action },
+  { "canvas.focus-card", "s", part_action },
+  { "canvas.focus-edge", "s", part_action },
   { "canvas.activate-card", "s", part_action },
   { "canvas.select-card", "s", part_action },
   { "canvas.connect-card", "s", part_action },

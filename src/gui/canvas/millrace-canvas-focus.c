@@ -91,9 +91,9 @@ millrace_canvas_focus_card (MillraceCanvas *self,
   millrace_canvas_reveal_rect (self, millrace_world_get_rect (world, card));
 }
 
-static void
-focus_edge (MillraceCanvas *self,
-            guint           edge)
+void
+millrace_canvas_focus_edge (MillraceCanvas *self,
+                            guint           edge)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
 
@@ -172,7 +172,7 @@ focus_in_chain (MillraceCanvas   *self,
   guint end = place < chain->cards->len ? g_array_index (chain->cards, guint, place) : 0;
 
   if (place >= chain->cards->len)
-    focus_edge (self, place - chain->cards->len);
+    millrace_canvas_focus_edge (self, place - chain->cards->len);
   else if (end < n_cards)
     millrace_canvas_focus_card (self, millrace_world_get_card (world, end), TRUE);
   else

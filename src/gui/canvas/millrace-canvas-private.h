@@ -183,6 +183,8 @@ MillraceEdge *
 void     millrace_canvas_focus_card       (MillraceCanvas        *self,
                                            MillraceCard          *card,
                                            gboolean               visible);
+void     millrace_canvas_focus_edge       (MillraceCanvas        *self,
+                                           guint                  edge);
 /* To a neighbour that way; repeated while Alt is held, from one to the next of those that the first
  * card is connected to that way. */
 void     millrace_canvas_follow           (MillraceCanvas        *self,

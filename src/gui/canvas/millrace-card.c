@@ -443,6 +443,7 @@ millrace_card_class_init (MillraceCardClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "millrace-card");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_widget_class_install_action (widget_class, "card.focus", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.activate", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.select", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.connect", NULL, forward_action);

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * cached render node for each level of detail, and is there so that focus and assistive technology
  * find it.
  *
- * Actions: "card.activate" (its properties), "card.select" (toggle), "card.connect" (choose a
- * target for a connection from here). They are carried out by the canvas around it.
+ * Actions: "card.focus", "card.activate" (its properties), "card.select" (toggle), "card.connect"
+ * (choose a target for a connection from here). They are carried out by the canvas around it. The
+ * first is for screen readers, whose GrabFocus GTK 4.8 refuses (gtk/a11y/gtkatspicomponent.c).
  */
 #define MILLRACE_TYPE_CARD (millrace_card_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceCard, millrace_card, MILLRACE, CARD, GtkWidget)

@@ -91,6 +91,12 @@ forward_action (GtkWidget  *widget,
 {
   MillraceEdge *self = MILLRACE_EDGE (widget);
 
+  if (g_str_equal (name, "edge.focus"))
+    {
+      gtk_widget_activate_action (widget, "canvas.focus-edge", "s", self->key);
+      return;
+    }
+
   gtk_widget_activate_action (widget, "canvas.select-edge", "s", self->key);
   if (g_str_equal (name, "edge.disconnect"))
     gtk_widget_activate_action (widget, "win.delete-selection", NULL);
@@ -133,6 +139,7 @@ millrace_edge_class_init (MillraceEdgeClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "millrace-edge");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LINK);
+  gtk_widget_class_install_action (widget_class, "edge.focus", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "edge.select", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "edge.disconnect", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "edge.change-target", NULL, forward_action);

@@ -51,15 +51,20 @@ struct _MillraceInspector
 
 G_DEFINE_FINAL_TYPE (MillraceInspector, millrace_inspector, GTK_TYPE_WIDGET)
 
-/* What was typed last belongs to the form that goes: leaving its field finishes it. */
-static void
+/* What was typed last belongs to the form that goes: leaving its field finishes it. Whether there
+ * was one to leave. */
+static gboolean
 finish_typing (MillraceInspector *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && self->content != NULL && gtk_widget_is_ancestor (focus, self->content))
-    gtk_root_set_focus (root, NULL);
+  if (focus == NULL || self->content == NULL || !gtk_widget_is_ancestor (focus, self->content))
+    return FALSE;
+
+  gtk_root_set_focus (root, NULL);
+
+  return TRUE;
 }
 
 /* Taking a form apart takes as long as making one, and nobody waits for it: letting go of it is the
@@ -76,8 +81,8 @@ set_content (MillraceInspector *self,
 {
   GtkAdjustment *scroll =
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  const gboolean had_focus = finish_typing (self);
 
-  finish_typing (self);
   if (self->content != NULL)
     {
       g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_object_ref (self->content), g_object_unref);
@@ -92,6 +97,9 @@ set_content (MillraceInspector *self,
   gtk_adjustment_set_value (scroll, 0);
   gtk_stack_set_visible_child (GTK_STACK (self->stack),
                                content != NULL ? self->scroller : self->hint);
+  /* What went took the focus with it: an edge that was cut from here, a fix that was applied. */
+  if (had_focus)
+    millrace_inspector_focus_first (self);
 }
 
 /* The way back to the template, and what else could be seen here. Each is set once: what is hidden
@@ -332,7 +340,6 @@ millrace_inspector_set_claim (MillraceInspector *self,
                               const CfnClaim    *claim)
 {
   g_autofree char *subtitle = NULL;
-  gboolean had_focus;
 
   g_return_if_fail (MILLRACE_IS_INSPECTOR (self));
 
@@ -345,9 +352,6 @@ millrace_inspector_set_claim (MillraceInspector *self,
       millrace_edge_form_fits (MILLRACE_EDGE_FORM (self->content), reading, claim))
     return;
 
-  had_focus = self->content != NULL
-              && gtk_widget_get_focus_child (GTK_WIDGET (self->slot)) != NULL;
-
   /* Translators: the two ends of an edge, and the way the data goes. */
   subtitle = g_strdup_printf (_("%s → %s"),
                               claim->from != NULL ? claim->from->id : "…",
@@ -357,9 +361,6 @@ millrace_inspector_set_claim (MillraceInspector *self,
   set_around (self, FALSE, FALSE, FALSE);
   set_heading (self, millrace_claim_get_word (claim->kind), subtitle);
   set_content (self, millrace_edge_form_new (reading, claim));
-  /* The fix that was applied from here took the focus with it. */
-  if (had_focus)
-    millrace_inspector_focus_first (self);
 }
 
 void

@@ -58,6 +58,7 @@ static const struct
   { "win.go-to-card", "win.find-everywhere" },
   { "win.select", "win.find-everywhere" }, { "canvas.select-card", "win.find-everywhere" },
   { "canvas.activate-card", "win.find-everywhere" },
+  { "canvas.focus-card", "win.find-everywhere" }, { "canvas.focus-edge", "win.focus-canvas" },
   { "canvas.select-edge", "win.find-everywhere" },
   { "canvas.select-frame", "win.find-everywhere" },
   { "win.show-properties", "win.show-right" }, { "win.show-source", "win.jump" },

@@ -229,6 +229,8 @@ test_actions (CanvasFixture *self,
   MillraceCard *card = find (self, "EchoFunction");
   g_auto (GStrv) ids = NULL;
 
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (card), "card.focus", NULL));
+  g_assert_true (millrace_canvas_get_focus_card (self->canvas) == card);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (card), "card.activate", NULL));
   g_assert_cmpstr (self->log->str, ==, "activated EchoFunction\n");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (card), "card.select", NULL));

@@ -78,6 +78,9 @@ test_actions (CanvasFixture *self,
   MillraceEdge *edge = find (self, "assume EchoFunction LambdaRole 0");
   const CfnClaim *claim;
 
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (edge), "edge.focus", NULL));
+  g_assert_true (millrace_canvas_get_focus_edge (self->canvas) == edge);
+  g_assert_null (millrace_canvas_get_selected_claim (self->canvas));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (edge), "edge.select", NULL));
   claim = millrace_canvas_get_selected_claim (self->canvas);
   g_assert_nonnull (claim);
