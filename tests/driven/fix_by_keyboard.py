@@ -17,6 +17,16 @@ def wait_reading(state):
              lambda: eyes.find(rf".*\bRole\b.*\bTable\b.*: {state}.*", "link"))
 
 
+def hear_of_problem(designer):
+    """F8 says which it is, what is wrong, by which rule, and what would repair it."""
+    designer.focus_pane("Template canvas")
+    hands.press("F8")
+    wait_for("the problem to be said", lambda: eyes.find(
+        r"1 of \d, Error: .+ \(role-cannot-read-stream\)\. Repair: Allow .+",
+        "status bar|statusbar", designer.frame))
+    hands.press("Escape")
+
+
 def focus_problem(designer):
     """By the tabs of the lower pane into the list, and down to the finding."""
     designer.press_until("F6", "the tabs", lambda node: node.name == "Template"
@@ -73,6 +83,10 @@ def run(designer):
     wait_for("the old text", lambda: designer.get_text() == before)
 
     fix_from_edge(designer)
+    hands.move(*designer.centre_of(designer.wait_canvas()))
+    hands.press("ctrl+z")
+    wait_reading("fails")
+    hear_of_problem(designer)
 
 
 def is_failing_edge(node):
