@@ -270,6 +270,39 @@ canvas_fixture_settle (CanvasFixture *self)
 
 /* --- the pointer ----------------------------------------------------------------------------- */
 
+void
+canvas_fixture_show_group (CanvasFixture *self,
+                           gboolean       collapsed)
+{
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) with = NULL;
+  g_autoptr (CfnPositions) groups = NULL;
+  g_autoptr (CfnLayout) layout = NULL;
+  g_autoptr (CfnRoutes) routes = NULL;
+
+  with = cfn_positions_with_members (none, "Data", (const char * const []) {
+    "DataTable", "DataTableStream", NULL });
+  groups = cfn_positions_with_collapsed (with, "Data", collapsed);
+  layout = cfn_layout_with_groups (
+    cfn_routes_get_layout (millrace_canvas_get_routes (self->canvas)), groups);
+  routes = cfn_routes_new (layout);
+  millrace_canvas_set_scene (self->canvas, routes, cfn_reading_get_findings (self->reading));
+  canvas_fixture_settle (self);
+}
+
+CfnPoint
+canvas_fixture_frame_point (CanvasFixture *self,
+                            double         dx,
+                            double         dy)
+{
+  CfnLayout *layout = millrace_world_get_layout (millrace_canvas_get_world (self->canvas));
+  CfnRect rect =
+    cfn_layout_get_frame (layout, (guint) cfn_layout_find_frame (layout, "Data"))->rect;
+
+  return millrace_camera_to_screen (&self->canvas->camera, (CfnPoint) { rect.x + dx,
+                                                                        rect.y + dy });
+}
+
 CfnPoint
 canvas_fixture_point (CanvasFixture *self,
                       const char    *id,

@@ -34,6 +34,13 @@ void           canvas_fixture_show   (CanvasFixture       *self,
                                       const char          *yaml);
 /* Lets the window draw and animations end. */
 void           canvas_fixture_settle (CanvasFixture       *self);
+/* Shows the sample with DataTable and DataTableStream in the group Data. */
+void           canvas_fixture_show_group (CanvasFixture   *self,
+                                      gboolean             collapsed);
+/* A point of the canvas on that group's frame, as that on a card. */
+CfnPoint       canvas_fixture_frame_point (CanvasFixture  *self,
+                                      double               dx,
+                                      double               dy);
 /* A point of the canvas on the card, @dx, @dy canvas units from its corner. */
 CfnPoint       canvas_fixture_point  (CanvasFixture       *self,
                                       const char          *id,

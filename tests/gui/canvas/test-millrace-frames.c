@@ -1,27 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "canvas-fixture.h"
 
-/* Shows the sample with DataTable and DataTableStream in a group. */
-static void
-show_group (CanvasFixture *self,
-            gboolean       collapsed)
-{
-  g_autoptr (CfnPositions) none = cfn_positions_new ();
-  g_autoptr (CfnPositions) with = NULL;
-  g_autoptr (CfnPositions) groups = NULL;
-  g_autoptr (CfnLayout) layout = NULL;
-  g_autoptr (CfnRoutes) routes = NULL;
-
-  with = cfn_positions_with_members (none, "Data", (const char * const []) {
-    "DataTable", "DataTableStream", NULL });
-  groups = cfn_positions_with_collapsed (with, "Data", collapsed);
-  layout = cfn_layout_with_groups (
-    cfn_routes_get_layout (millrace_canvas_get_routes (self->canvas)), groups);
-  routes = cfn_routes_new (layout);
-  millrace_canvas_set_scene (self->canvas, routes, cfn_reading_get_findings (self->reading));
-  canvas_fixture_settle (self);
-}
-
 static MillraceFrame *
 get_frame (CanvasFixture *self)
 {
@@ -29,19 +8,6 @@ get_frame (CanvasFixture *self)
     millrace_world_get_frames (millrace_canvas_get_world (self->canvas));
 
   return millrace_frames_get (frames, (guint) millrace_frames_find (frames, "Data"));
-}
-
-static CfnPoint
-get_point (CanvasFixture *self,
-           double         dx,
-           double         dy)
-{
-  CfnLayout *layout = millrace_world_get_layout (millrace_canvas_get_world (self->canvas));
-  CfnRect rect =
-    cfn_layout_get_frame (layout, (guint) cfn_layout_find_frame (layout, "Data"))->rect;
-
-  return millrace_camera_to_screen (&self->canvas->camera, (CfnPoint) { rect.x + dx,
-                                                                        rect.y + dy });
 }
 
 static void
@@ -56,11 +22,11 @@ static void
 test_accessible (CanvasFixture *self,
                  gconstpointer  data)
 {
-  show_group (self, FALSE);
+  canvas_fixture_show_group (self, FALSE);
   gtk_test_accessible_assert_role (get_frame (self), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (get_frame (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Group Data, 2 resources, expanded");
-  show_group (self, TRUE);
+  canvas_fixture_show_group (self, TRUE);
   gtk_test_accessible_assert_property (get_frame (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Group Data, 2 resources, collapsed");
   g_assert_false (gtk_widget_get_visible (
@@ -72,20 +38,20 @@ static void
 test_click (CanvasFixture *self,
             gconstpointer  data)
 {
-  show_group (self, FALSE);
-  click (self, get_point (self, 120, 12));
+  canvas_fixture_show_group (self, FALSE);
+  click (self, canvas_fixture_frame_point (self, 120, 12));
   canvas_fixture_assert_selected (self, "DataTable DataTableStream");
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
 
   /* Inside it the ground is the ground. */
-  click (self, get_point (self, 8, 100));
+  click (self, canvas_fixture_frame_point (self, 8, 100));
   canvas_fixture_assert_selected (self, "");
 
-  click (self, get_point (self, 12, 16));
+  click (self, canvas_fixture_frame_point (self, 12, 16));
   g_assert_cmpstr (self->log->str, ==, "win.collapse-groups (['Data'], true)\n");
-  show_group (self, TRUE);
+  canvas_fixture_show_group (self, TRUE);
   g_string_truncate (self->log, 0);
-  click (self, get_point (self, 12, 28));
+  click (self, canvas_fixture_frame_point (self, 12, 28));
   g_assert_cmpstr (self->log->str, ==, "win.collapse-groups (['Data'], false)\n");
 }
 
@@ -95,8 +61,8 @@ test_drag (CanvasFixture *self,
 {
   CfnPoint from;
 
-  show_group (self, FALSE);
-  from = get_point (self, 120, 12);
+  canvas_fixture_show_group (self, FALSE);
+  from = canvas_fixture_frame_point (self, 120, 12);
   canvas_fixture_press (self, from, (CfnPoint) { from.x, from.y + 72 });
   canvas_fixture_release (self);
   g_assert_true (g_str_has_prefix (self->log->str, "win.move [('DataTable', "));
@@ -111,9 +77,9 @@ test_drag_in (CanvasFixture *self,
   CfnPoint from;
   CfnPoint to;
 
-  show_group (self, FALSE);
+  canvas_fixture_show_group (self, FALSE);
   from = canvas_fixture_point (self, "EchoFunction", 80, 30);
-  to = get_point (self, 200, 120);
+  to = canvas_fixture_frame_point (self, 200, 120);
   canvas_fixture_press (self, from, to);
   canvas_fixture_release (self);
   g_assert_true (g_str_has_prefix (self->log->str, "win.move-into ([('EchoFunction', "));
@@ -126,7 +92,7 @@ test_drag_out (CanvasFixture *self,
 {
   CfnPoint from;
 
-  show_group (self, FALSE);
+  canvas_fixture_show_group (self, FALSE);
   from = canvas_fixture_point (self, "DataTable", 80, 30);
   /* A frame grows with a card that is only moved within it or over its border. */
   canvas_fixture_press (self, from, (CfnPoint) { from.x, from.y + 96 });
@@ -134,7 +100,7 @@ test_drag_out (CanvasFixture *self,
   g_assert_true (g_str_has_prefix (self->log->str, "win.move [('DataTable', "));
 
   g_string_truncate (self->log, 0);
-  show_group (self, FALSE);
+  canvas_fixture_show_group (self, FALSE);
   from = canvas_fixture_point (self, "DataTable", 80, 30);
   canvas_fixture_press (self, from, (CfnPoint) { from.x, from.y + 260 });
   canvas_fixture_release (self);
@@ -155,7 +121,7 @@ test_keys (CanvasFixture *self,
 {
   GtkWidget *canvas = GTK_WIDGET (self->canvas);
 
-  show_group (self, FALSE);
+  canvas_fixture_show_group (self, FALSE);
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
   /* A frame comes before what is in it. */
@@ -176,7 +142,7 @@ test_keys (CanvasFixture *self,
   millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
   run (self, "canvas.collapse");
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
-  show_group (self, TRUE);
+  canvas_fixture_show_group (self, TRUE);
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
   /* A window that is not the active one begins again and again. */
   for (guint i = 0; i < 20 && gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD); i++)

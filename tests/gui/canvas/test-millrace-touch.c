@@ -355,6 +355,20 @@ test_minimap (CanvasFixture *self,
   g_assert_cmpfloat (after.y, <, before.y);
 }
 
+/* The triangle opens and closes a group; a finger hits it beside its middle, too. */
+static void
+test_triangle (CanvasFixture *self,
+               gconstpointer  data)
+{
+  canvas_fixture_show_group (self, FALSE);
+  tap (canvas_fixture_frame_point (self, 16, 18));
+  g_assert_cmpstr (self->log->str, ==, "win.collapse-groups (['Data'], true)\n");
+  g_string_truncate (self->log, 0);
+  canvas_fixture_show_group (self, TRUE);
+  tap (canvas_fixture_frame_point (self, 16, 18));
+  g_assert_cmpstr (self->log->str, ==, "win.collapse-groups (['Data'], false)\n");
+}
+
 #define ADD(name, func) \
   g_test_add ("/canvas/touch/" name, CanvasFixture, NULL, set_up, func, canvas_fixture_clear)
 
@@ -387,6 +401,7 @@ main (int   argc,
   ADD ("select-more", test_select_more);
   ADD ("badge", test_badge);
   ADD ("minimap", test_minimap);
+  ADD ("triangle", test_triangle);
   /* The last one: gtk4-broadwayd 4.8 keeps the grab of a menu. */
   ADD ("hold", test_hold);
 
