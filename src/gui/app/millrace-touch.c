@@ -14,7 +14,10 @@ event_cb (GtkEventControllerLegacy *controller,
 
   switch ((int) gdk_event_get_event_type (event))
     {
-    case GDK_TOUCH_BEGIN:
+    /* Not when it begins: what grows while a finger is on it moves away below that, and the first
+     * tap would hit nothing. */
+    case GDK_TOUCH_END:
+    case GDK_TOUCH_CANCEL:
       gtk_widget_add_css_class (window, STYLE_CLASS);
       break;
 

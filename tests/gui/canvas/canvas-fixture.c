@@ -270,6 +270,22 @@ canvas_fixture_settle (CanvasFixture *self)
 
 /* --- the pointer ----------------------------------------------------------------------------- */
 
+CfnPoint
+canvas_fixture_edge_point (CanvasFixture *self,
+                           const char    *key,
+                           double         t)
+{
+  int edge = millrace_world_find_edge (millrace_canvas_get_world (self->canvas), key);
+  const CfnRoute *route;
+
+  g_assert_cmpint (edge, >=, 0);
+  route = cfn_routes_get (millrace_canvas_get_routes (self->canvas), (guint) edge);
+
+  return millrace_camera_to_screen (&self->canvas->camera, (CfnPoint) {
+    route->start.x + t * (route->end.x - route->start.x),
+    route->start.y + t * (route->end.y - route->start.y) });
+}
+
 void
 canvas_fixture_show_group (CanvasFixture *self,
                            gboolean       collapsed)

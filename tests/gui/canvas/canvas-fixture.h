@@ -41,6 +41,10 @@ void           canvas_fixture_show_group (CanvasFixture   *self,
 CfnPoint       canvas_fixture_frame_point (CanvasFixture  *self,
                                       double               dx,
                                       double               dy);
+/* A point of the canvas on a straight edge, @t of the way along. */
+CfnPoint       canvas_fixture_edge_point (CanvasFixture   *self,
+                                      const char          *key,
+                                      double               t);
 /* A point of the canvas on the card, @dx, @dy canvas units from its corner. */
 CfnPoint       canvas_fixture_point  (CanvasFixture       *self,
                                       const char          *id,

@@ -330,37 +330,12 @@ test_selected (CanvasFixture *self,
 
 /* --- edges ------------------------------------------------------------------------------------ */
 
-static guint
-find_edge (CanvasFixture *self,
-           const char    *key)
-{
-  int edge = millrace_world_find_edge (millrace_canvas_get_world (self->canvas), key);
-
-  g_assert_cmpint (edge, >=, 0);
-
-  return (guint) edge;
-}
-
-/* A point on the line, so far along from its start (0) to its end (1). */
-static CfnPoint
-get_on_edge (CanvasFixture *self,
-             const char    *key,
-             double         t)
-{
-  const CfnRoute *route =
-    cfn_routes_get (millrace_canvas_get_routes (self->canvas), find_edge (self, key));
-
-  return millrace_camera_to_screen (&self->canvas->camera, (CfnPoint) {
-    route->start.x + t * (route->end.x - route->start.x),
-    route->start.y + t * (route->end.y - route->start.y) });
-}
-
 static void
 test_replug (CanvasFixture *self,
              gconstpointer  data)
 {
   canvas_fixture_show (self, loose_parts);
-  canvas_fixture_press (self, get_on_edge (self, "assume F R 0", 0.7),
+  canvas_fixture_press (self, canvas_fixture_edge_point (self, "assume F R 0", 0.7),
                         canvas_fixture_point (self, "S", 100, 60));
   g_assert_true (self->canvas->tool == &millrace_replug_tool);
   g_assert_cmpstr (self->canvas->connecting.source, ==, "F");
@@ -369,7 +344,7 @@ test_replug (CanvasFixture *self,
 
   /* On nothing, the edge stays as it is. */
   g_string_truncate (self->log, 0);
-  canvas_fixture_press (self, get_on_edge (self, "assume F R 0", 0.7), (CfnPoint) { 4, 4 });
+  canvas_fixture_press (self, canvas_fixture_edge_point (self, "assume F R 0", 0.7), (CfnPoint) { 4, 4 });
   canvas_fixture_release (self);
   g_assert_cmpstr (self->log->str, ==, "");
 }
@@ -398,7 +373,7 @@ test_insert (CanvasFixture *self,
   CfnPoint edge;
 
   canvas_fixture_show (self, loose_parts);
-  edge = get_on_edge (self, "assume F R 0", 0.5);
+  edge = canvas_fixture_edge_point (self, "assume F R 0", 0.5);
   canvas_fixture_press (self, canvas_fixture_point (self, "T", 80, 20), edge);
   g_assert_true (self->canvas->tool == &millrace_move_tool);
   canvas_fixture_release (self);
@@ -422,7 +397,7 @@ test_insert_suppressed (CanvasFixture *self,
   from = canvas_fixture_point (self, "T", 80, 20);
   canvas_fixture_press (self, from, from);
   millrace_canvas_begin_tool (self->canvas, &millrace_move_tool, from);
-  millrace_move_tool.update (self->canvas, get_on_edge (self, "assume F R 0", 0.5), GDK_ALT_MASK);
+  millrace_move_tool.update (self->canvas, canvas_fixture_edge_point (self, "assume F R 0", 0.5), GDK_ALT_MASK);
   millrace_canvas_end_tool (self->canvas, TRUE);
   g_assert_true (g_str_has_prefix (self->log->str, "win.move [('T', "));
 }
@@ -432,7 +407,7 @@ static void
 test_mark_insertion (CanvasFixture *self,
                      gconstpointer  data)
 {
-  CfnPoint at = get_on_edge (self, "assume EchoFunction LambdaRole 0", 0.5);
+  CfnPoint at = canvas_fixture_edge_point (self, "assume EchoFunction LambdaRole 0", 0.5);
   CfnPoint point = millrace_canvas_to_world (self->canvas, at.x, at.y);
   const CfnClaim *claim = millrace_canvas_mark_insertion (self->canvas, NULL,
                                                           "AWS::DynamoDB::Table", point);
@@ -454,7 +429,7 @@ static void
 test_cut (CanvasFixture *self,
           gconstpointer  data)
 {
-  CfnPoint middle = get_on_edge (self, "assume EchoFunction LambdaRole 0", 0.5);
+  CfnPoint middle = canvas_fixture_edge_point (self, "assume EchoFunction LambdaRole 0", 0.5);
   CfnPoint left = { middle.x - 60, middle.y };
   CfnPoint right = { middle.x + 60, middle.y };
 

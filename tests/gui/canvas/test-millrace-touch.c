@@ -273,18 +273,28 @@ static void
 test_drag_an_end (CanvasFixture *self,
                   gconstpointer  data)
 {
-  int edge = millrace_world_find_edge (millrace_canvas_get_world (self->canvas),
-                                       "assume EchoFunction LambdaRole 0");
-  const CfnRoute *route = cfn_routes_get (millrace_canvas_get_routes (self->canvas),
-                                          (guint) edge);
-  CfnPoint from = millrace_camera_to_screen (&self->canvas->camera, (CfnPoint) {
-    route->start.x + 0.7 * (route->end.x - route->start.x),
-    route->start.y + 0.7 * (route->end.y - route->start.y) });
+  CfnPoint from = canvas_fixture_edge_point (self, "assume EchoFunction LambdaRole 0", 0.7);
 
   drag_to (from, canvas_fixture_point (self, "DataTable", 100, 60));
   g_assert_true (self->canvas->tool == &millrace_replug_tool);
   let_go ();
   g_assert_true (g_str_has_prefix (self->log->str, "win.replug ('assume', 'EchoFunction', "));
+}
+
+/* What a finger lets go on an edge takes the place of it. */
+static void
+test_insert (CanvasFixture *self,
+             gconstpointer  data)
+{
+  canvas_fixture_show (self, "Resources:\n"
+                       "  T: {Type: AWS::DynamoDB::Table}\n"
+                       "  F: {Type: AWS::Lambda::Function, Properties: {Role: !GetAtt R.Arn}}\n"
+                       "  R: {Type: AWS::IAM::Role}\n");
+  drag_to (canvas_fixture_point (self, "T", 80, 20),
+           canvas_fixture_edge_point (self, "assume F R 0", 0.5));
+  g_assert_true (self->canvas->tool == &millrace_move_tool);
+  let_go ();
+  g_assert_true (g_str_has_prefix (self->log->str, "win.insert ('T', 'assume', 'F', 'R', "));
 }
 
 /* --- what rests ------------------------------------------------------------------------------- */
@@ -398,6 +408,7 @@ main (int   argc,
   ADD ("tap-two-ports", test_tap_two_ports);
   ADD ("drag-from-port", test_drag_from_port);
   ADD ("drag-an-end", test_drag_an_end);
+  ADD ("insert", test_insert);
   ADD ("select-more", test_select_more);
   ADD ("badge", test_badge);
   ADD ("minimap", test_minimap);
