@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * MillraceEdge: one edge for focus and assistive technology: its name says kind, ends and state,
  * its description why. Draws nothing: the world paints all lines together.
  *
- * Actions: "edge.focus" (as that of a card), "edge.select", "edge.disconnect", "edge.change-target",
- * "edge.insert" (something new between its ends).
+ * Actions: "edge.focus" (as that of a card), "edge.select", "edge.disconnect",
+ * "edge.change-target", "edge.insert" (something new between its ends).
  */
 #define MILLRACE_TYPE_EDGE (millrace_edge_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceEdge, millrace_edge, MILLRACE, EDGE, GtkWidget)

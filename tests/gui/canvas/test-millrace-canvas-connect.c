@@ -344,7 +344,8 @@ test_replug (CanvasFixture *self,
 
   /* On nothing, the edge stays as it is. */
   g_string_truncate (self->log, 0);
-  canvas_fixture_press (self, canvas_fixture_edge_point (self, "assume F R 0", 0.7), (CfnPoint) { 4, 4 });
+  canvas_fixture_press (self, canvas_fixture_edge_point (self, "assume F R 0", 0.7),
+                        (CfnPoint) { 4, 4 });
   canvas_fixture_release (self);
   g_assert_cmpstr (self->log->str, ==, "");
 }
@@ -397,7 +398,8 @@ test_insert_suppressed (CanvasFixture *self,
   from = canvas_fixture_point (self, "T", 80, 20);
   canvas_fixture_press (self, from, from);
   millrace_canvas_begin_tool (self->canvas, &millrace_move_tool, from);
-  millrace_move_tool.update (self->canvas, canvas_fixture_edge_point (self, "assume F R 0", 0.5), GDK_ALT_MASK);
+  millrace_move_tool.update (self->canvas, canvas_fixture_edge_point (self, "assume F R 0", 0.5),
+                             GDK_ALT_MASK);
   millrace_canvas_end_tool (self->canvas, TRUE);
   g_assert_true (g_str_has_prefix (self->log->str, "win.move [('T', "));
 }
