@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-stream-run.h"
 
-#include "cfn-quote.h"
-
-#include <string.h>
+#include "cfn-sam.h"
 
 static const struct
 {
@@ -21,10 +19,38 @@ static const struct
 
 /* --- What is sent --- */
 
+/* The alias or version that the mapping calls, or NULL: the function itself. */
 static const char *
-get_function_name (const CfnStreamRun *run)
+get_qualifier (const CfnStreamRun *run)
 {
-  return run->reader->function != NULL ? run->reader->function->id : "FUNCTION";
+  const CfnResource *target = run->reader->target;
+  const char *name;
+
+  if (target == NULL)
+    return NULL;
+  if (target->kind == CFN_KIND_FUNCTION)
+    return cfn_sam_get_alias (cfn_proof_get_template (run->reader->proof), target);
+  name = cfn_node_get_literal (cfn_resource_get_property (target, "Name"));
+
+  return name != NULL ? name : "1";
+}
+
+/* Its ARN; free with g_free(). */
+static char *
+make_function_arn (const CfnStreamRun *run)
+{
+  const CfnResource *function = run->reader->function;
+  const char *qualifier = get_qualifier (run);
+  const char *name = function != NULL
+                       ? cfn_node_get_literal (cfn_resource_get_property (function,
+                                                                          "FunctionName"))
+                       : NULL;
+
+  if (name == NULL)
+    name = function != NULL ? function->id : "FUNCTION";
+
+  return g_strconcat ("arn:aws:lambda:" CFN_STREAM_REGION ":" CFN_STREAM_ACCOUNT ":function:", name,
+                      qualifier != NULL ? ":" : "", qualifier, NULL);
 }
 
 /* One for each text and number, the same every time. Free with g_free(). */
@@ -55,18 +81,19 @@ write_failure (const CfnStreamRun *run,
   g_autofree char *from = cfn_stream_time_to_string (first->at);
   g_autofree char *to = cfn_stream_time_to_string (last->at);
   g_autofree char *id = make_uuid (first->sequence, batch->tries);
+  g_autofree char *arn = make_function_arn (run);
 
   return g_strdup_printf (
     "{\"requestContext\": {\"requestId\": \"%s\", \"functionArn\": "
-    "\"arn:aws:lambda:" CFN_STREAM_REGION ":" CFN_STREAM_ACCOUNT ":function:%s\", "
-    "\"condition\": \"%s\", \"approximateInvokeCount\": %u}, "
-    "\"responseContext\": {\"statusCode\": 200, \"executedVersion\": \"$LATEST\", "
+    "\"%s\", \"condition\": \"%s\", \"approximateInvokeCount\": %u}, "
+    "\"responseContext\": {\"statusCode\": 200, \"executedVersion\": \"%s\", "
     "\"functionError\": %s}, \"version\": \"1.0\", \"timestamp\": \"%s\", "
     "\"DDBStreamBatchInfo\": {\"shardId\": \"" CFN_STREAM_SHARD "\", "
     "\"startSequenceNumber\": \"%s\", \"endSequenceNumber\": \"%s\", "
     "\"approximateArrivalOfFirstRecord\": \"%s\", \"approximateArrivalOfLastRecord\": \"%s\", "
     "\"batchSize\": %u, \"streamArn\": \"%s\"}",
-    id, get_function_name (run), reasons[why].condition, batch->tries,
+    id, arn, reasons[why].condition, batch->tries,
+    get_qualifier (run) != NULL ? "1" : "$LATEST",
     batch->is_partial ? "null" : "\"Unhandled\"", now, first->sequence, last->sequence, from, to, n,
     first->arn);
 }

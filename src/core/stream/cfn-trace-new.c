@@ -64,11 +64,12 @@ find_readers (Run        *self,
   for (guint i = 0; i < all->len; i++)
     {
       const CfnStreamReader *reader = &g_array_index (all, CfnStreamReader, i);
+      g_autofree char *name = cfn_stream_reader_dup_name (reader);
 
-      if (mapping == NULL || reader->mapping == named)
+      if (mapping == NULL || reader->mapping == named || g_str_equal (name, mapping))
         g_array_append_vals (self->readers, reader, 1);
     }
-  if (mapping != NULL && named == NULL)
+  if (mapping != NULL && named == NULL && self->readers->len == 0)
     return refuse (self, 0, NULL,
                    cfn_message_new (N_("there is no resource “{0}” in this template"), mapping,
                                     NULL));

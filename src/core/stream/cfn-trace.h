@@ -73,10 +73,11 @@ typedef struct _CfnTrace CfnTrace;
 GType          cfn_trace_get_type      (void);
 /*
  * Lets @writes (CfnWrite) run through the mapping @mapping, or through all that read a table when
- * NULL; @outcomes NULL: each invocation succeeds. NULL when that makes no sense: there is no such
- * mapping or table, an item lacks the table's key ... Then @problem gets a message to be freed, and
- * the span of the write that is meant (empty: of none); @write (may be NULL) its number from 1, or
- * 0.
+ * NULL. Of SAM, the function is meant for all its events, or the logical id that the transform
+ * gives to one of them. @outcomes NULL: each invocation succeeds. NULL when that makes no sense:
+ * there is no such mapping or table, an item lacks the table's key ... Then @problem gets a message
+ * to be freed, and the span of the write that is meant (empty: of none); @write (may be NULL) its
+ * number from 1, or 0.
  */
 CfnTrace      *cfn_trace_new           (CfnProof         *proof,
                                         const char       *mapping,

@@ -113,6 +113,27 @@ test_unknown (void)
   stream_fixture_find (trace, CFN_HOP_UNKNOWN, "Where");
 }
 
+/* The ARN is that of what is called. */
+static void
+test_alias (void)
+{
+  const StreamFixture stack = {
+    .writes = TWO, .outcomes = "error", .mapping = TO ("!Ref Topic"), .target = "!Ref Alias",
+    .function = "FunctionName: handler",
+    .resources = DESTINATIONS
+                 "  Alias:\n"
+                 "    Type: AWS::Lambda::Alias\n"
+                 "    Properties: {FunctionName: !Ref Function, FunctionVersion: '1',\n"
+                 "                 Name: live}\n",
+  };
+  g_autoptr (CfnTrace) trace = stream_fixture_run (&stack);
+  g_autofree char *payload
+    = cfn_trace_dup_payload (trace, stream_fixture_find (trace, CFN_HOP_SENT, "#1"));
+
+  g_assert_nonnull (strstr (payload, ":function:handler:live\""));
+  g_assert_nonnull (strstr (payload, "\"executedVersion\": \"1\""));
+}
+
 /* What is reported is no error of the function. */
 static void
 test_partial (void)
@@ -152,6 +173,7 @@ main (int    argc,
   g_test_add_func ("/stream/give-up/stopped", test_stopped);
   g_test_add_func ("/stream/give-up/unknown", test_unknown);
   g_test_add_func ("/stream/give-up/partial", test_partial);
+  g_test_add_func ("/stream/give-up/alias", test_alias);
   g_test_add_func ("/stream/give-up/age", test_age);
 
   return g_test_run ();

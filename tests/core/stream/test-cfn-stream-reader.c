@@ -167,6 +167,7 @@ test_sam (void)
                  "      StreamSpecification: {StreamViewType: NEW_AND_OLD_IMAGES}\n",
   };
   StreamFixture both = stack;
+  StreamFixture one = stack;
 
   both.writes = "{\"put\": {\"id\": {\"S\": \"1\"}}, \"table\": \"Table\"}, "
                 "{\"put\": {\"id\": {\"S\": \"1\"}}, \"table\": \"Other\"}";
@@ -174,6 +175,10 @@ test_sam (void)
                                 "0 invoke Sam>Sam 1\n"
                                 "0 blocked Other>Sam 2\n"
                                 "100 done ->Sam 1\n");
+  one.only = "SamChanges";
+  stream_fixture_expect (&one, "0 record Table>Sam 1\n"
+                               "0 invoke Sam>Sam 1\n"
+                               "100 done ->Sam 1\n");
   stream_fixture_refuse (&stack, "which table is meant is not clear: say it with “table”", 1);
 }
 
