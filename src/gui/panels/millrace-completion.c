@@ -7,6 +7,7 @@
 #include "millrace-completion.h"
 
 #define MAX_HEIGHT 240
+#define MAX_CHARS 40
 
 typedef struct
 {
@@ -109,6 +110,7 @@ show_offers (Completion *self,
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
       gtk_list_box_append (GTK_LIST_BOX (self->list), label);
       gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
     }
@@ -267,6 +269,15 @@ millrace_completion_attach (GtkWidget              *editable,
   gtk_widget_add_controller (editable, keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (editable, focus);
+}
+
+void
+millrace_completion_close (GtkWidget *editable)
+{
+  Completion *self = get_completion (editable);
+
+  if (self != NULL)
+    close_list (self);
 }
 
 GtkWidget *

@@ -17,6 +17,8 @@ typedef GPtrArray *(*MillraceCompletionFunc) (const char *typed,
 void       millrace_completion_attach  (GtkWidget              *editable,
                                         MillraceCompletionFunc  offer,
                                         gpointer                user_data);
+/* Closes the list that is open beside @editable, if one is. */
+void       millrace_completion_close   (GtkWidget              *editable);
 /* The list that is open now, or NULL. */
 GtkWidget *millrace_completion_get_list (GtkWidget             *editable);
 

@@ -3,7 +3,10 @@
 
 #include "millrace-edit.h"
 
+#include "millrace-completion.h"
 #include "millrace-entry-row.h"
+#include "millrace-fits.h"
+#include "millrace-item-row.h"
 #include "millrace-spelling.h"
 
 typedef struct
@@ -13,6 +16,7 @@ typedef struct
   char              *problem;
   MillraceEditCheck  check;
   gpointer           check_data;
+  gboolean           is_offering;  /* what fits is offered while typing */
 } Edit;
 
 static void
@@ -135,7 +139,11 @@ activate_cb (GtkWidget *editable)
 static void
 leave_cb (GtkEventControllerFocus *controller)
 {
-  finish (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+  GtkWidget *editable = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  /* Offers that began within this stay of the focus do not see it go. */
+  millrace_completion_close (editable);
+  finish (editable);
 }
 
 static gboolean
@@ -155,6 +163,20 @@ escape_cb (GtkWidget *editable,
   return GDK_EVENT_STOP;
 }
 
+/* Most lines are never typed in, and a form has many of them. */
+static void
+enter_cb (GtkEventControllerFocus *controller)
+{
+  GtkWidget *editable = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  Edit *edit = get_edit (editable);
+
+  if (edit->is_offering || edit->check != NULL || MILLRACE_IS_ITEM_ROW (edit->field))
+    return;
+
+  edit->is_offering = TRUE;
+  millrace_completion_attach (editable, millrace_fits_offer, edit->field);
+}
+
 void
 millrace_edit_attach (GtkWidget     *editable,
                       MillraceField *field)
@@ -172,6 +194,7 @@ millrace_edit_attach (GtkWidget     *editable,
   g_object_set_qdata_full (G_OBJECT (editable), edit_quark (), edit, edit_free);
 
   g_signal_connect (editable, "activate", G_CALLBACK (activate_cb), NULL);
+  g_signal_connect (focus, "enter", G_CALLBACK (enter_cb), NULL);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), NULL);
   gtk_widget_add_controller (editable, focus);
 

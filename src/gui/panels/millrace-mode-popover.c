@@ -6,10 +6,10 @@
 #include "millrace-mode-popover.h"
 
 #include "cfn-extract.h"
-#include "cfn-fit.h"
 #include "cfn-known.h"
 #include "cfn-parameter.h"
 #include "millrace-facts.h"
+#include "millrace-fits.h"
 #include "millrace-key-editor.h"
 #include "millrace-offer-list.h"
 #include "millrace-popover.h"
@@ -348,10 +348,7 @@ static void
 add_fits (MillraceModePopover   *self,
           const MillraceSubject *subject)
 {
-  const MillracePlace *place = millrace_field_get_place (MILLRACE_FIELD (self->field));
-  g_autoptr (GArray) fits
-    = cfn_fit_list_shape (subject->template, place->has_shape ? &place->property : NULL,
-                          place->has_shape ? &place->shape : NULL);
+  g_autoptr (GArray) fits = millrace_fits_list (MILLRACE_FIELD (self->field), subject);
 
   for (guint i = 0; i < fits->len; i++)
     {
@@ -362,9 +359,7 @@ add_fits (MillraceModePopover   *self,
                                  : g_strdup (fit->id);
       g_autofree char *detail = describe_fit (subject->template, fit);
 
-      /* A resource that needs itself cannot be made. */
-      if (subject->resource == NULL || !g_str_equal (fit->id, subject->resource->id))
-        millrace_offer_list_add (MILLRACE_OFFER_LIST (self->offers), yaml, label, detail);
+      millrace_offer_list_add (MILLRACE_OFFER_LIST (self->offers), yaml, label, detail);
     }
 }
 

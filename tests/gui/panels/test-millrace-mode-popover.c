@@ -2,6 +2,8 @@
 /* How a value is given: what fits, text with names in it, one of several shapes. */
 #include "form-test.h"
 
+#include "millrace-completion.h"
+#include "millrace-entry-row.h"
 #include "millrace-facts.h"
 #include "millrace-form-spec.h"
 #include "millrace-inspector.h"
@@ -80,6 +82,59 @@ test_escape (void)
   panel_test_settle (OPENED);
   g_assert_null (panel_test_find (f.window, MILLRACE_TYPE_OFFER_LIST, NULL));
   g_assert_cmpuint (f.n_steps, ==, 0);
+  form_test_clear (&f);
+}
+
+static char *
+join_offers (GtkWidget *line)
+{
+  GtkWidget *list = millrace_completion_get_list (line);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (GtkWidget *row = list != NULL ? gtk_widget_get_first_child (list) : NULL; row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    g_string_append_printf (joined, "%s;", gtk_label_get_text (
+                              GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)))));
+
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/* While a reference is typed, only what fits is offered; a text is left alone. */
+static void
+test_typed (void)
+{
+  FormTest f;
+  GtkWidget *row, *line;
+  g_autofree char *expected = form_test_replace (text, "Arn: x", "Arn: !GetAtt Orders.Arn");
+  static const struct
+  {
+    const char *typed;
+    const char *offers;
+  } table[] = {
+    { "!Get", "!GetAtt Orders.Arn;" }, { "arn:aws", "" }, { "Ord", "!GetAtt Orders.Arn;" },
+    { "!GetAtt Ru", "" }, { "!geta", "!GetAtt Orders.Arn;" },
+  };
+
+  form_test_init (&f, text, "Rule");
+  row = millrace_inspector_reveal (MILLRACE_INSPECTOR (f.panel),
+                                   "Resources.Rule.Properties.Targets[0].Arn");
+  panel_test_settle (400);
+  line = millrace_entry_row_get_entry (MILLRACE_ENTRY_ROW (row));
+  gtk_widget_grab_focus (line);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *offers = NULL;
+
+      gtk_editable_set_text (GTK_EDITABLE (line), table[i].typed);
+      offers = join_offers (line);
+      g_assert_cmpstr (offers, ==, table[i].offers);
+    }
+  g_signal_emit_by_name (
+    millrace_completion_get_list (line), "row-activated",
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (millrace_completion_get_list (line)), 0));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "!GetAtt Orders.Arn");
+  g_signal_emit_by_name (line, "activate");
+  form_test_assert_now (&f, expected);
   form_test_clear (&f);
 }
 
@@ -281,6 +336,7 @@ main (int    argc,
   gtk_source_init ();
 
   g_test_add_func ("/mode-popover/reference", test_reference);
+  g_test_add_func ("/mode-popover/typed", test_typed);
   g_test_add_func ("/mode-popover/escape", test_escape);
   g_test_add_func ("/mode-popover/rename", test_rename);
   g_test_add_func ("/mode-popover/rename-refused", test_rename_refused);
