@@ -42,6 +42,18 @@ find_free_name (const CfnStreamTable *table)
   return "value";
 }
 
+/* Which table is meant has to be said where there are others. */
+static gboolean
+is_only_table (CfnTemplate *template)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+    n += cfn_template_get_resource (template, i)->kind == CFN_KIND_TABLE;
+
+  return n < 2;
+}
+
 GPtrArray *
 cfn_writes_sample (CfnTemplate       *template,
                    const CfnResource *table)
@@ -51,9 +63,11 @@ cfn_writes_sample (CfnTemplate       *template,
   g_autofree char *json = NULL;
   g_autoptr (CfnText) text = NULL;
   CfnSyntaxProblem problem;
+  GPtrArray *writes;
   const char *name;
 
   g_return_val_if_fail (template != NULL && table != NULL, NULL);
+  g_return_val_if_fail (table->kind == CFN_KIND_TABLE, NULL);
 
   read = cfn_stream_table_new (template, table);
   append_keys (keys, read);
@@ -65,5 +79,9 @@ cfn_writes_sample (CfnTemplate       *template,
                           keys->str, name, keys->str, name, keys->str);
   text = cfn_text_new_from_string (json, -1);
 
-  return cfn_writes_parse (text, &problem);
+  writes = cfn_writes_parse (text, &problem);
+  for (guint i = 0; !is_only_table (template) && i < writes->len; i++)
+    ((CfnWrite *) g_ptr_array_index (writes, i))->table = g_strdup (table->id);
+
+  return writes;
 }

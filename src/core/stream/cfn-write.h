@@ -68,7 +68,7 @@ char       *cfn_write_to_json   (const CfnWrite    *self);
  * with g_free(). */
 char       *cfn_writes_to_json  (GPtrArray         *writes);
 /* Three writes that make an INSERT, a MODIFY and a REMOVE, by the key schema of @table as far as it
- * is known. Transfer full. */
+ * is known; they name it where there are others. Transfer full. */
 GPtrArray  *cfn_writes_sample   (CfnTemplate       *template,
                                  const CfnResource *table);
 

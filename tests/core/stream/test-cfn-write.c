@@ -190,6 +190,7 @@ test_sample (void)
 
   g_assert_nonnull (strstr (json, "\"put\": {\"status\": {\"N\": \"1\"}, \"part\": {\"B\": "
                                   "\"AQ==\"}, \"state\": {\"S\": \"new\"}}"));
+  g_assert_nonnull (strstr (json, "\"table\": \"T\""));
   g_assert_cmpuint (unknown->len, ==, 3);
 }
 
