@@ -72,12 +72,12 @@ gboolean          millrace_editor_set_text       (MillraceEditor      *self,
 gboolean          millrace_editor_unset          (MillraceEditor      *self,
                                                   const char          *path,
                                                   GError             **error);
-/* Gives the entry at @path of a map another key; nothing happens when it has that already. */
 /* Makes the value at @path what @text says, as cfn_change_set_lines() does. */
 gboolean          millrace_editor_set_lines      (MillraceEditor      *self,
                                                   const char          *path,
                                                   const char          *text,
                                                   GError             **error);
+/* Gives the entry at @path of a map another key; nothing happens when it has that already. */
 gboolean          millrace_editor_rename_key     (MillraceEditor      *self,
                                                   const char          *path,
                                                   const char          *key,

@@ -84,18 +84,36 @@ set_property_cb (GSimpleAction *action,
 }
 
 static void
-set_text_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
+write_text (FormHand   *self,
+            GVariant   *parameter,
+            gboolean  (*write) (MillraceEditor  *editor,
+                                const char      *path,
+                                const char      *text,
+                                GError         **error))
 {
-  FormHand *self = user_data;
   g_autoptr (GError) error = NULL;
   const char *path, *text;
   gboolean done;
 
   g_variant_get (parameter, "(&s&s)", &path, &text);
-  done = millrace_editor_set_text (self->editor, path, text, &error);
+  done = write (self->editor, path, text, &error);
   note_change (self, done, error);
+}
+
+static void
+set_text_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  write_text (user_data, parameter, millrace_editor_set_text);
+}
+
+static void
+set_lines_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  write_text (user_data, parameter, millrace_editor_set_lines);
 }
 
 static void
@@ -134,6 +152,7 @@ form_hand_init (FormHand   *self,
 {
   const GActionEntry entries[] = {
     { "move-item", move_item_cb, "(sii)" },
+    { "set-lines", set_lines_cb, "(ss)" },
     { "set-properties", set_properties_cb, "a(ss)" },
     { "set-property", set_property_cb, "(ss)" },
     { "set-text", set_text_cb, "(ss)" },
