@@ -317,7 +317,9 @@ create_entry (MillraceOutlineRow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->entry = gtk_text_new ();
+  /* No GtkText, which GTK 4.8 hides from screen readers. */
+  self->entry = gtk_entry_new ();
+  gtk_widget_add_css_class (self->entry, "name");
   gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("New name"), -1);

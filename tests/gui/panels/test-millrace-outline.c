@@ -302,7 +302,7 @@ test_rename (void)
   go_to (panel, 2);
   row = millrace_outline_find_widget (MILLRACE_OUTLINE (panel), 2);
   press (panel, GDK_KEY_F2, 0);
-  entry = panel_test_find (GTK_WIDGET (row), GTK_TYPE_TEXT, NULL);
+  entry = panel_test_find (GTK_WIDGET (row), GTK_TYPE_ENTRY, NULL);
   g_assert_nonnull (entry);
 
   /* Another one has that name: it says so, and waits. */
