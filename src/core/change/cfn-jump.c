@@ -11,6 +11,31 @@ is_name_byte (char c)
   return g_ascii_isalnum (c) || c == '_' || c == '-';
 }
 
+static gboolean
+is_quote (char c)
+{
+  return c == '"' || c == '\'';
+}
+
+/* A name in quotes begins before them, and that is where a jump to it leads: the place beside its
+ * first or last sign, when @offset is on the other side of the quote. */
+static gsize
+get_within_quotes (CfnText *text,
+                   gsize    offset)
+{
+  gsize length;
+  const char *data = cfn_text_get_data (text, &length);
+
+  if (offset < length && is_quote (data[offset])
+      && (offset == 0 || !is_name_byte (data[offset - 1])))
+    return offset + 1;
+  if (offset > 0 && offset <= length && is_quote (data[offset - 1])
+      && (offset == length || !is_name_byte (data[offset])))
+    return offset - 1;
+
+  return offset;
+}
+
 /* The word around the place, which is all that the name can be: logical ids have letters and
  * digits only, names of mappings and conditions little more (User Guide, Template anatomy). */
 static char *
@@ -84,6 +109,7 @@ cfn_jump_find (CfnTemplate *template,
   g_return_val_if_fail (template != NULL, NULL);
 
   tree = cfn_template_get_tree (template);
+  offset = get_within_quotes (cfn_template_get_text (template), offset);
   name = dup_word (cfn_template_get_text (template), offset);
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (kinds); i++)
     {

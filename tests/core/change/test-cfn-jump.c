@@ -19,12 +19,18 @@ static const char stack[] =
   "      TopicName: !Sub \"${Queue.QueueName}-Queue\"\n";
 
 static CfnTemplate *
-read_template (void)
+read_string (const char *string)
 {
-  g_autoptr (CfnText) text = cfn_text_new_from_string (stack, -1);
+  g_autoptr (CfnText) text = cfn_text_new_from_string (string, -1);
   g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
 
   return cfn_template_new (tree);
+}
+
+static CfnTemplate *
+read_template (void)
+{
+  return read_string (stack);
 }
 
 static gsize
@@ -72,6 +78,28 @@ test_others (void)
   g_assert_cmpuint (condition->definition.start, ==, find ("Prod:"));
 }
 
+/* Before and behind a name's quotes as well as within them. */
+static void
+test_quotes (void)
+{
+  const char *json = "{\"Resources\": {\"Queue\": {\"Type\": \"AWS::SQS::Queue\"},"
+                     " \"T\": {\"DependsOn\": [\"Queue\"]}}}";
+  g_autoptr (CfnTemplate) template = read_string (json);
+  gsize declared = (gsize) (strstr (json, "\"Queue\": {") - json);
+  gsize used = (gsize) (strstr (json, "\"Queue\"]") - json);
+  gsize places[] = { declared, declared + 1, declared + strlen ("\"Queue\""),
+                     used, used + 3, used + strlen ("\"Queue\"") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (CfnJump) jump = cfn_jump_find (template, places[i]);
+
+      g_assert_nonnull (jump);
+      g_assert_cmpstr (jump->id, ==, "Resources.Queue");
+      g_assert_cmpuint (jump->uses->len, ==, 1);
+    }
+}
+
 /* What only looks like a name is none. */
 static void
 test_none (void)
@@ -91,6 +119,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jump/resource", test_resource);
   g_test_add_func ("/jump/others", test_others);
+  g_test_add_func ("/jump/quotes", test_quotes);
   g_test_add_func ("/jump/none", test_none);
 
   return g_test_run ();
