@@ -59,15 +59,16 @@ open_file (MillraceApplication *self,
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
   MillraceWindow *window = find_window_of (self, file);
 
-  if (window == NULL)
+  if (window == NULL && MILLRACE_IS_WINDOW (active)
+      && millrace_window_is_pristine (MILLRACE_WINDOW (active)))
     {
-      if (MILLRACE_IS_WINDOW (active) && millrace_window_is_pristine (MILLRACE_WINDOW (active)))
-        window = MILLRACE_WINDOW (active);
-      else
-        window = add_window (self);
+      window = MILLRACE_WINDOW (active);
       millrace_window_load (window, file);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    millrace_window_open (GTK_APPLICATION (self), file);
 }
 
 /* --- Actions --- */

@@ -34,9 +34,10 @@ get_folder (MillraceWindow *self)
   return file != NULL ? g_file_get_parent (file) : NULL;
 }
 
-static void
-remember_file (GFile *file)
+void
+millrace_window_remember_file (MillraceWindow *self)
 {
+  GFile *file = cfn_document_get_file (millrace_window_get_document (self));
   g_autofree char *uri = g_file_get_uri (file);
   GtkRecentData data = {
     .mime_type = (char *) (g_str_has_suffix (uri, ".json") ? "application/json"
@@ -49,6 +50,13 @@ remember_file (GFile *file)
 }
 
 /* --- Opening --- */
+
+void
+millrace_window_tell_failed_opening (MillraceWindow *self,
+                                     const GError   *error)
+{
+  tell_failure (self, _("Could Not Open the Template"), error->message);
+}
 
 /* A template that is being opened: it becomes the window's document only when it could be read. */
 static void
@@ -63,13 +71,13 @@ loaded_cb (GObject      *source,
   self->n_loading--;
   if (!cfn_document_load_finish (document, result, &error))
     {
-      tell_failure (self, _("Could Not Open the Template"), error->message);
+      millrace_window_tell_failed_opening (self, error);
       return;
     }
 
   self->fit_pending = TRUE;
   millrace_window_set_document (self, document);
-  remember_file (cfn_document_get_file (document));
+  millrace_window_remember_file (self);
 }
 
 void
@@ -225,7 +233,7 @@ saved_cb (GObject      *source,
     {
       self->keep_mine = FALSE;
       hide_banner (self);
-      remember_file (cfn_document_get_file (document));
+      millrace_window_remember_file (self);
       millrace_window_announce (self, _("Saved"));
       if (self->close_after_save)
         gtk_window_destroy (GTK_WINDOW (self));

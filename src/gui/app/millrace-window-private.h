@@ -18,7 +18,7 @@
 
 G_BEGIN_DECLS
 
-/* The window in six files: millrace-window.c puts it together, -show.c hands results and selections
+/* The window in several files: millrace-window.c puts it together, -show.c hands results and selections
  * around, -actions.c names what can be done, -edit.c changes the template,
  * -connect.c its connections and what comes and goes with them, -fix.c repairs it,
  * -file.c loads and saves. */
@@ -66,6 +66,8 @@ struct _MillraceWindow
   GtkWindow         *shortcuts;        /* weak: the window of the keys, while it is open */
   GCancellable      *repairs_stop;     /* while all repairs are looked for, else NULL */
   guint              room_source;
+  guint              patience_source;  /* while the window waits for its first picture, else 0 */
+  guint              realize_source;
   guint              problem;          /* that F8 showed last, from 1; 0: none yet */
   guint              n_loading;
   gboolean           narrow;
@@ -79,6 +81,9 @@ struct _MillraceWindow
 /* millrace-window.c */
 void         millrace_window_set_document (MillraceWindow *self,
                                            CfnDocument    *document);
+/* The same with an editor that was made before. */
+void         millrace_window_set_editor   (MillraceWindow *self,
+                                           MillraceEditor *editor);
 CfnDocument *millrace_window_get_document (MillraceWindow *self);
 /* Says @text in passing, also to assistive technology. */
 void         millrace_window_toast        (MillraceWindow *self,
@@ -225,5 +230,13 @@ extern const guint        millrace_window_n_file_entries;
 /* TRUE when the window must stay open for now, because the person is asked first. */
 gboolean     millrace_window_ask_before_close (MillraceWindow *self);
 void         millrace_window_changed_on_disk_cb (MillraceWindow *self);
+/* The file is among those that were opened last. */
+void         millrace_window_remember_file (MillraceWindow *self);
+void         millrace_window_tell_failed_opening (MillraceWindow *self,
+                                                  const GError   *error);
+
+/* millrace-window-open.c */
+/* What waits for the first picture does so no longer. */
+void         millrace_window_stop_opening (MillraceWindow *self);
 
 G_END_DECLS

@@ -172,10 +172,10 @@ update_groups (MillraceWindow *self)
 }
 
 void
-millrace_window_set_document (MillraceWindow *self,
-                              CfnDocument    *document)
+millrace_window_set_editor (MillraceWindow *self,
+                            MillraceEditor *editor)
 {
-  g_autoptr (MillraceEditor) editor = millrace_editor_new (document);
+  CfnDocument *document = millrace_editor_get_document (editor);
   const char *none[] = { NULL };
 
   g_set_object (&self->editor, editor);
@@ -197,6 +197,15 @@ millrace_window_set_document (MillraceWindow *self,
   millrace_window_update_title (self);
   update_groups (self);
   update_history (self);
+}
+
+void
+millrace_window_set_document (MillraceWindow *self,
+                              CfnDocument    *document)
+{
+  g_autoptr (MillraceEditor) editor = millrace_editor_new (document);
+
+  millrace_window_set_editor (self, editor);
 }
 
 static void
@@ -367,6 +376,7 @@ millrace_window_dispose (GObject *object)
   MillraceWindow *self = MILLRACE_WINDOW (object);
 
   millrace_window_stop_repairs (self);
+  millrace_window_stop_opening (self);
   g_clear_handle_id (&self->room_source, g_source_remove);
   g_clear_weak_pointer (&self->shortcuts);
   g_clear_object (&self->document_signals);

@@ -23,6 +23,9 @@ MillraceWindow *millrace_window_new          (GtkApplication      *application);
 MillraceEditor *millrace_window_get_editor   (MillraceWindow      *self); /* transfer none */
 /* Empty, never saved and untouched: a file may be opened in it. */
 gboolean        millrace_window_is_pristine  (MillraceWindow      *self);
+/* Opens @file in a window of its own, which is shown once there is a picture in it. */
+void            millrace_window_open         (GtkApplication      *application,
+                                              GFile               *file);
 /* Opens @file in this window; says so in a dialog when it cannot. */
 void            millrace_window_load         (MillraceWindow      *self,
                                               GFile               *file);

@@ -12,6 +12,7 @@
 #include "millrace-source-gutter.h"
 #include "millrace-source-help.h"
 #include "millrace-source-indenter.h"
+#include "millrace-source-language.h"
 #include "millrace-source-marks.h"
 #include "millrace-source-popover.h"
 #include "millrace-source-search.h"
@@ -32,6 +33,7 @@ struct _MillraceSource
   MillraceSourceMarks  *marks;
   MillraceSourceFolds  *folds;
   MillraceSourceCompletion *completion;
+  MillraceSourceLanguage *language;
   GSignalGroup         *document;
   char                 *resource;  /* where the cursor was seen last */
   gboolean              moving;    /* the cursor is moved by the program */
@@ -48,30 +50,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* CloudFormation's tags and types are no part of plain YAML, so there is a language of our own for
- * it. */
-static void
-show_language (MillraceSource *self)
-{
-  static gsize added;
-  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
-  const char *data = cfn_text_get_data (millrace_source_sync_get_text (self->sync), NULL);
-  const char *id;
-
-  if (g_once_init_enter (&added))
-    {
-      gtk_source_language_manager_append_search_path (
-        languages, "resource://" RESOURCE_PREFIX "/language-specs/");
-      g_once_init_leave (&added, 1);
-    }
-
-  while (g_ascii_isspace (*data))
-    data++;
-  id = *data == '{' ? "cloudformation-json" : "cloudformation-yaml";
-  gtk_source_buffer_set_language (self->buffer,
-                                  gtk_source_language_manager_get_language (languages, id));
-}
 
 static gsize
 get_cursor_offset (MillraceSource *self)
@@ -275,7 +253,8 @@ millrace_source_set_document (MillraceSource *self,
       millrace_source_search_set_sync (self->search, self->sync);
       /* After the sync, so that the buffer already holds the change. */
       g_signal_group_set_target (self->document, document);
-      show_language (self);
+      millrace_source_language_update (self->language,
+                                       millrace_source_sync_get_text (self->sync));
       gtk_widget_set_visible (self->notice, !millrace_source_sync_is_editable (self->sync));
     }
   else
@@ -307,7 +286,7 @@ millrace_source_set_reading (MillraceSource *self,
       millrace_source_folds_set_tree (self->folds, cfn_reading_get_tree (reading));
       millrace_source_completion_set_names (self->completion, cfn_reading_get_template (reading));
     }
-  show_language (self);
+  millrace_source_language_update (self->language, millrace_source_sync_get_text (self->sync));
 }
 
 void
@@ -636,6 +615,7 @@ millrace_source_dispose (GObject *object)
   g_clear_object (&self->marks);
   g_clear_object (&self->folds);
   g_clear_object (&self->completion);
+  g_clear_pointer (&self->language, millrace_source_language_free);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SOURCE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -722,6 +702,7 @@ millrace_source_init (MillraceSource *self)
   self->marks = millrace_source_marks_new (GTK_TEXT_BUFFER (self->buffer));
   self->folds = millrace_source_folds_new (GTK_TEXT_BUFFER (self->buffer));
   self->completion = millrace_source_completion_new (self->view);
+  self->language = millrace_source_language_new (self->view);
   millrace_source_gutter_add (self->view, self->folds,
                               millrace_source_marks_get_current (self->marks));
   millrace_source_view_add_tint (MILLRACE_SOURCE_VIEW (self->view),
