@@ -10,13 +10,12 @@ struct _CfnIndex
   CfnRectGrid     *edges;
 };
 
-/* What is at @i of the cards, and then the edges, of @routes; FALSE when it is not drawn. */
 static gboolean
-get_card (CfnRoutes *routes,
-          guint      i,
-          CfnRect   *rect)
+look_up_card (gpointer  data,
+              guint     i,
+              CfnRect  *rect)
 {
-  CfnLayout *layout = cfn_routes_get_layout (routes);
+  CfnLayout *layout = cfn_routes_get_layout (data);
 
   if (cfn_layout_is_hidden (layout, i))
     return FALSE;
@@ -26,81 +25,45 @@ get_card (CfnRoutes *routes,
 }
 
 static gboolean
-get_bounds (CfnRoutes *routes,
-            guint      i,
-            CfnRect   *rect)
+look_up_edge (gpointer  data,
+              guint     i,
+              CfnRect  *rect)
 {
-  if (cfn_routes_get_count (routes, i) == 0)
+  if (cfn_routes_get_count (data, i) == 0)
     return FALSE;
 
-  *rect = cfn_routes_get (routes, i)->bounds;
+  *rect = cfn_routes_get (data, i)->bounds;
   return TRUE;
-}
-
-typedef gboolean (*GetRect) (CfnRoutes *routes,
-                             guint      i,
-                             CfnRect   *rect);
-
-static CfnRectGrid *
-fill (CfnRoutes *routes,
-      guint      n,
-      GetRect    get_rect)
-{
-  CfnRectGrid *grid = cfn_rect_grid_new ();
-  CfnRect rect;
-
-  for (guint i = 0; i < n; i++)
-    if (get_rect (routes, i, &rect))
-      cfn_rect_grid_add (grid, i, rect);
-
-  return grid;
-}
-
-/* Whether @grid is what fill() would make. */
-static gboolean
-is_filled (CfnRectGrid *grid,
-           CfnRoutes   *routes,
-           guint        n,
-           GetRect      get_rect)
-{
-  guint n_entries = 0;
-  CfnRect rect;
-
-  for (guint i = 0; i < n; i++)
-    if (get_rect (routes, i, &rect)
-        && !cfn_rect_grid_has_nth (grid, n_entries++, i, rect))
-      return FALSE;
-
-  return n_entries == cfn_rect_grid_get_n (grid);
 }
 
 CfnIndex *
 cfn_index_new (CfnRoutes *routes)
 {
-  return cfn_index_new_after (NULL, routes);
+  return cfn_index_follow (NULL, routes);
 }
 
 CfnIndex *
-cfn_index_new_after (CfnIndex  *old,
-                     CfnRoutes *routes)
+cfn_index_follow (CfnIndex  *self,
+                  CfnRoutes *routes)
 {
   CfnDiagram *diagram;
-  CfnIndex *self;
-  guint n_nodes, n_edges;
 
-  g_return_val_if_fail (routes != NULL, NULL);
+  g_return_val_if_fail (routes != NULL, self);
+
+  /* Whoever else has it, has it as it is. */
+  if (self != NULL && !g_atomic_ref_count_compare (&self->ref_count, 1))
+    g_clear_pointer (&self, cfn_index_unref);
+  if (self == NULL)
+    {
+      self = g_new0 (CfnIndex, 1);
+      g_atomic_ref_count_init (&self->ref_count);
+    }
 
   diagram = cfn_layout_get_diagram (cfn_routes_get_layout (routes));
-  n_nodes = cfn_diagram_get_n_nodes (diagram);
-  n_edges = cfn_diagram_get_n_edges (diagram);
-  if (old != NULL && is_filled (old->nodes, routes, n_nodes, get_card)
-      && is_filled (old->edges, routes, n_edges, get_bounds))
-    return cfn_index_ref (old);
-
-  self = g_new0 (CfnIndex, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->nodes = fill (routes, n_nodes, get_card);
-  self->edges = fill (routes, n_edges, get_bounds);
+  self->nodes = cfn_rect_grid_follow (self->nodes, cfn_diagram_get_n_nodes (diagram),
+                                      look_up_card, routes);
+  self->edges = cfn_rect_grid_follow (self->edges, cfn_diagram_get_n_edges (diagram),
+                                      look_up_edge, routes);
 
   return self;
 }

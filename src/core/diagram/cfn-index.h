@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* What is where: cards and edges that are drawn, by rectangle. Immutable, reference-counted.
- * Queries allocate nothing but grow the caller's array. */
+/* What is where: cards and edges that are drawn, by rectangle. Reference-counted. Queries allocate
+ * nothing but grow the caller's array. */
 typedef struct _CfnIndex CfnIndex;
 
 CfnIndex *cfn_index_new         (CfnRoutes *routes);
-/* The same; @old itself (or NULL) where everything is drawn where it was. Transfer full. */
-CfnIndex *cfn_index_new_after   (CfnIndex  *old,
+/* The same. Takes @self (or NULL), and where it is nobody else's, gives it back with what has moved
+ * moved: at each motion of a drag that is hardly anything. */
+CfnIndex *cfn_index_follow      (CfnIndex  *self,
                                  CfnRoutes *routes);
 CfnIndex *cfn_index_ref         (CfnIndex  *self);
 void      cfn_index_unref       (CfnIndex  *self);

@@ -91,39 +91,18 @@ cfn_rect_grid_get_n (CfnRectGrid *self)
   return self->entries->len;
 }
 
-gboolean
-cfn_rect_grid_has_nth (CfnRectGrid *self,
-                       guint        nth,
-                       guint        number,
-                       CfnRect      rect)
-{
-  const Entry *entry;
-
-  if (nth >= self->entries->len)
-    return FALSE;
-
-  entry = &g_array_index (self->entries, Entry, nth);
-
-  return entry->number == number && entry->rect.x == rect.x && entry->rect.y == rect.y
-         && entry->rect.width == rect.width && entry->rect.height == rect.height;
-}
-
 static gint64
 count_squares (Squares squares)
 {
   return (gint64) (squares.right - squares.left + 1) * (squares.bottom - squares.top + 1);
 }
 
-void
-cfn_rect_grid_add (CfnRectGrid *self,
-                   guint        number,
-                   CfnRect      rect)
+/* The entry at @index is found in @squares from now on. */
+static void
+enter (CfnRectGrid *self,
+       guint        index,
+       Squares      squares)
 {
-  Entry entry = { number, rect };
-  Squares squares = get_squares (rect);
-  guint index = self->entries->len;
-
-  g_array_append_val (self->entries, entry);
   if (count_squares (squares) > MAX_SQUARES)
     {
       g_array_append_val (self->large, index);
@@ -143,6 +122,132 @@ cfn_rect_grid_add (CfnRectGrid *self,
           }
         g_array_append_val (list, index);
       }
+}
+
+static void
+drop_from (GArray *list,
+           guint   index)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, guint, i) == index)
+      {
+        g_array_remove_index_fast (list, i);
+        return;
+      }
+}
+
+/* The entry at @index is no longer found in @squares. */
+static void
+leave (CfnRectGrid *self,
+       guint        index,
+       Squares      squares)
+{
+  if (count_squares (squares) > MAX_SQUARES)
+    {
+      drop_from (self->large, index);
+      return;
+    }
+
+  for (int column = squares.left; column <= squares.right; column++)
+    for (int row = squares.top; row <= squares.bottom; row++)
+      {
+        GArray *list = g_hash_table_lookup (self->squares, get_key (column, row));
+
+        drop_from (list, index);
+        if (list->len == 0)
+          g_hash_table_remove (self->squares, get_key (column, row));
+      }
+}
+
+void
+cfn_rect_grid_add (CfnRectGrid *self,
+                   guint        number,
+                   CfnRect      rect)
+{
+  Entry entry = { number, rect };
+
+  g_array_append_val (self->entries, entry);
+  enter (self, self->entries->len - 1, get_squares (rect));
+}
+
+static gboolean
+is_same_rect (CfnRect a,
+              CfnRect b)
+{
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+static gboolean
+is_same_squares (Squares a,
+                 Squares b)
+{
+  return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
+}
+
+static void
+move_entry (CfnRectGrid *self,
+            guint        index,
+            CfnRect      rect)
+{
+  Entry *entry = &g_array_index (self->entries, Entry, index);
+  Squares before = get_squares (entry->rect);
+  Squares after = get_squares (rect);
+
+  entry->rect = rect;
+  if (is_same_squares (before, after))
+    return;
+
+  leave (self, index, before);
+  enter (self, index, after);
+}
+
+/* Moves what has moved; FALSE when there are other numbers than before. */
+static gboolean
+follow (CfnRectGrid       *self,
+        guint              n,
+        CfnRectGridLookup  lookup,
+        gpointer           data)
+{
+  guint index = 0;
+  CfnRect rect;
+
+  for (guint i = 0; i < n; i++)
+    if (lookup (data, i, &rect))
+      {
+        const Entry *entry;
+
+        if (index == self->entries->len)
+          return FALSE;
+        entry = &g_array_index (self->entries, Entry, index);
+        if (entry->number != i)
+          return FALSE;
+        if (!is_same_rect (entry->rect, rect))
+          move_entry (self, index, rect);
+        index++;
+      }
+
+  return index == self->entries->len;
+}
+
+CfnRectGrid *
+cfn_rect_grid_follow (CfnRectGrid       *self,
+                      guint              n,
+                      CfnRectGridLookup  lookup,
+                      gpointer           data)
+{
+  CfnRectGrid *other;
+  CfnRect rect;
+
+  if (self != NULL && follow (self, n, lookup, data))
+    return self;
+
+  g_clear_pointer (&self, cfn_rect_grid_free);
+  other = cfn_rect_grid_new ();
+  for (guint i = 0; i < n; i++)
+    if (lookup (data, i, &rect))
+      cfn_rect_grid_add (other, i, rect);
+
+  return other;
 }
 
 CfnRect

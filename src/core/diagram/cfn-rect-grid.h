@@ -21,11 +21,16 @@ void         cfn_rect_grid_add        (CfnRectGrid *self,
 CfnRect      cfn_rect_grid_get        (CfnRectGrid *self,
                                        guint        number);
 guint        cfn_rect_grid_get_n      (CfnRectGrid *self);
-/* Whether what was added as the @nth, from 0, is @number at @rect. */
-gboolean     cfn_rect_grid_has_nth    (CfnRectGrid *self,
-                                       guint        nth,
-                                       guint        number,
-                                       CfnRect      rect);
+/* Where @number is; FALSE when it is nowhere. */
+typedef gboolean (*CfnRectGridLookup) (gpointer  data,
+                                       guint     number,
+                                       CfnRect  *rect);
+/* What @lookup tells of the numbers below @n. Takes @self, a grid made like this before (or NULL),
+ * and gives it back when only places have changed: then what has not moved is not touched. */
+CfnRectGrid *cfn_rect_grid_follow     (CfnRectGrid       *self,
+                                       guint              n,
+                                       CfnRectGridLookup  lookup,
+                                       gpointer           data);
 /* Appends the numbers (guint), ascending, of the rectangles that meet @rect to @numbers. */
 void         cfn_rect_grid_query      (CfnRectGrid *self,
                                        CfnRect      rect,

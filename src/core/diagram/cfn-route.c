@@ -38,6 +38,7 @@ struct _CfnRoutes
   CfnLayers         layers;   /* those shown */
   CfnRect           bounds;
   gboolean          is_whole; /* all lines were found together */
+  CfnRectGrid      *spare;    /* atomic: what is drawn, as it was for the last update; or NULL */
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnRoutes, cfn_routes)
@@ -54,9 +55,33 @@ add_title (CfnRouteField  *field,
   cfn_rect_grid_add (field->pills, field->n_pills++, band);
 }
 
+/* What is drawn of cards and collapsed frames, numbered as ends. */
+static gboolean
+look_up_end (gpointer  data,
+             guint     end,
+             CfnRect  *rect)
+{
+  CfnLayout *layout = data;
+  guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
+  const CfnFrame *frame;
+
+  if (end < n_nodes)
+    {
+      *rect = cfn_layout_get_card (layout, end);
+      return !cfn_layout_is_hidden (layout, end);
+    }
+
+  frame = cfn_layout_get_frame (layout, end - n_nodes);
+  *rect = frame->rect;
+
+  return frame->is_collapsed && !frame->is_hidden;
+}
+
+/* Takes @cards, those of another layout of the diagram, or NULL. */
 static void
 field_init (CfnRouteField *field,
-            CfnRoutes     *routes)
+            CfnRoutes     *routes,
+            CfnRectGrid   *cards)
 {
   CfnLayout *layout = routes->layout;
   guint n_nodes = cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout));
@@ -64,7 +89,8 @@ field_init (CfnRouteField *field,
   *field = (CfnRouteField) {
     .layout = layout,
     .counts = routes->counts,
-    .cards = cfn_rect_grid_new (),
+    .cards = cfn_rect_grid_follow (cards, n_nodes + cfn_layout_get_n_frames (layout), look_up_end,
+                                   layout),
     .lanes = cfn_rect_grid_new (),
     .lane_list = g_array_new (FALSE, FALSE, sizeof (CfnLane)),
     .lines = cfn_rect_grid_new (),
@@ -72,16 +98,11 @@ field_init (CfnRouteField *field,
     .patience = PATIENCE,
     .n_places = n_nodes > FEW_CARDS ? MAX_PLACES : MAX_PLACES_OF_FEW,
   };
-  for (guint i = 0; i < n_nodes; i++)
-    if (!cfn_layout_is_hidden (layout, i))
-      cfn_rect_grid_add (field->cards, i, cfn_layout_get_card (layout, i));
   for (guint i = 0; i < cfn_layout_get_n_frames (layout); i++)
     {
       const CfnFrame *frame = cfn_layout_get_frame (layout, i);
 
-      if (frame->is_collapsed && !frame->is_hidden)
-        cfn_rect_grid_add (field->cards, n_nodes + i, frame->rect);
-      else if (!frame->is_hidden)
+      if (!frame->is_collapsed && !frame->is_hidden)
         add_title (field, frame);
     }
 }
@@ -89,7 +110,7 @@ field_init (CfnRouteField *field,
 static void
 field_clear (CfnRouteField *field)
 {
-  cfn_rect_grid_free (field->cards);
+  g_clear_pointer (&field->cards, cfn_rect_grid_free);
   cfn_rect_grid_free (field->lanes);
   cfn_rect_grid_free (field->lines);
   cfn_rect_grid_free (field->pills);
@@ -494,7 +515,7 @@ cfn_routes_new_after (CfnRoutes *previous,
     }
 
   self->is_whole = TRUE;
-  field_init (&field, self);
+  field_init (&field, self, NULL);
   cfn_route_plan (&field, self->plans, NULL);
   complete (self, &field);
   field_clear (&field);
@@ -621,7 +642,7 @@ cfn_routes_update (CfnRoutes   *self,
   for (guint i = 0; i < self->n_routes; i++)
     other->plans[i] = self->plans[i];
 
-  field_init (&field, other);
+  field_init (&field, other, g_atomic_pointer_exchange (&self->spare, NULL));
   field.n_places /= UPDATE_SHARE;
   cfn_route_plan (&field, other->plans, marked);
   /* A side that one more line meets moves those beside it, too. */
@@ -630,6 +651,8 @@ cfn_routes_update (CfnRoutes   *self,
         && (other->counts[i] == 0 || !is_disturbed (self->routes[i], arrived, near)))
       other->routes[i] = g_atomic_rc_box_acquire (self->routes[i]);
   complete (other, &field);
+  /* The next motion begins with the same lines, and most cards where they are now. */
+  field.cards = g_atomic_pointer_exchange (&self->spare, field.cards);
   field_clear (&field);
 
   return other;
@@ -777,6 +800,7 @@ cfn_routes_unref (CfnRoutes *self)
   g_free (self->routes);
   g_free (self->plans);
   g_free (self->counts);
+  g_clear_pointer (&self->spare, cfn_rect_grid_free);
   cfn_layout_unref (self->layout);
   g_free (self);
 }

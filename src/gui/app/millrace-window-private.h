@@ -18,9 +18,9 @@
 
 G_BEGIN_DECLS
 
-/* The window in several files: millrace-window.c puts it together, -show.c hands results and selections
- * around, -actions.c names what can be done, -edit.c changes the template,
- * -connect.c its connections and what comes and goes with them, -fix.c repairs it,
+/* The window in several files: millrace-window.c puts it together, -open.c shows it with a file,
+ * -show.c hands results and selections around, -actions.c names what can be done, -edit.c changes
+ * the template, -connect.c its connections and what comes and goes with them, -fix.c repairs it,
  * -file.c loads and saves. */
 struct _MillraceWindow
 {

@@ -136,6 +136,15 @@ millrace_world_new (void)
 /* --- the scene
  * --------------------------------------------------------------------------------- */
 
+/* To show what is shown is not nothing to GTK, and there are thousands at each motion. */
+static void
+show_or_hide (GtkWidget *widget,
+              gboolean   visible)
+{
+  if (gtk_widget_get_visible (widget) != visible)
+    gtk_widget_set_visible (widget, visible);
+}
+
 static void
 set_routes (MillraceWorld *self,
             CfnRoutes     *routes)
@@ -149,11 +158,9 @@ set_routes (MillraceWorld *self,
   millrace_travels_set_routes (self->travels, routes);
   millrace_frames_set_layout (self->frames, millrace_world_get_layout (self), self->findings);
   for (guint i = 0; i < self->cards->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->cards, i),
-                            !millrace_world_is_hidden (self, i));
+    show_or_hide (g_ptr_array_index (self->cards, i), !millrace_world_is_hidden (self, i));
   for (guint i = 0; i < self->edges->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->edges, i),
-                            cfn_routes_get_count (routes, i) > 0);
+    show_or_hide (g_ptr_array_index (self->edges, i), cfn_routes_get_count (routes, i) > 0);
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -419,11 +426,10 @@ millrace_world_get_index (MillraceWorld *self)
   /* There may be several motions of the pointer between two frames. */
   if (self->index_is_stale)
     {
-      CfnIndex *index = self->routes != NULL ? cfn_index_new_after (self->index, self->routes)
-                                             : NULL;
-
-      g_clear_pointer (&self->index, cfn_index_unref);
-      self->index = index;
+      if (self->routes != NULL)
+        self->index = cfn_index_follow (self->index, self->routes);
+      else
+        g_clear_pointer (&self->index, cfn_index_unref);
       self->index_is_stale = FALSE;
     }
 

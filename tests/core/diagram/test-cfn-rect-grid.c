@@ -52,6 +52,110 @@ test_finds_what_is_there (void)
     }
 }
 
+/* Rectangles by number; those of no width are not there. */
+typedef struct
+{
+  CfnRect rects[300];
+} Places;
+
+static gboolean
+look_up (gpointer  data,
+         guint     number,
+         CfnRect  *rect)
+{
+  const Places *places = data;
+
+  *rect = places->rects[number];
+
+  return rect->width > 0;
+}
+
+static CfnRect
+make_rect (GRand *rand)
+{
+  double size = g_rand_int_range (rand, 0, 15) == 0 ? 3000 : 200;
+
+  return (CfnRect) { g_rand_double_range (rand, -4000, 4000),
+                     g_rand_double_range (rand, -4000, 4000),
+                     g_rand_double_range (rand, 1, size),
+                     g_rand_double_range (rand, 1, size) };
+}
+
+static void
+assert_alike (CfnRectGrid *one,
+              CfnRectGrid *other,
+              GRand       *rand)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint round = 0; round < 20; round++)
+    {
+      CfnRect view = make_rect (rand);
+
+      query (one, view, found);
+      query (other, view, expected);
+      g_assert_cmpmem (found->data, found->len * sizeof (guint), expected->data,
+                       expected->len * sizeof (guint));
+    }
+}
+
+/* Small steps and large, into squares where nothing was and out of them, and from few squares into
+ * more than are listed. */
+static void
+test_follows_what_moves (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autofree Places *places = g_new0 (Places, 1);
+  CfnRectGrid *grid = NULL;
+  CfnRectGrid *first;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places->rects); i++)
+    if (i % 7 != 0)
+      places->rects[i] = make_rect (rand);
+  first = grid = cfn_rect_grid_follow (NULL, G_N_ELEMENTS (places->rects), look_up, places);
+
+  for (guint step = 0; step < 100; step++)
+    {
+      g_autoptr (CfnRectGrid) fresh = NULL;
+      guint moved = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (places->rects));
+
+      if (moved % 7 != 0 && step % 2 == 0)
+        places->rects[moved].x += 10;
+      else if (moved % 7 != 0)
+        places->rects[moved] = make_rect (rand);
+      grid = cfn_rect_grid_follow (grid, G_N_ELEMENTS (places->rects), look_up, places);
+      fresh = cfn_rect_grid_follow (NULL, G_N_ELEMENTS (places->rects), look_up, places);
+      assert_alike (grid, fresh, rand);
+    }
+  /* Never made anew. */
+  g_assert_true (grid == first);
+
+  cfn_rect_grid_free (grid);
+}
+
+static void
+test_follows_what_comes_and_goes (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (13);
+  g_autofree Places *places = g_new0 (Places, 1);
+  CfnRectGrid *grid = NULL;
+
+  for (guint step = 0; step < 60; step++)
+    {
+      g_autoptr (CfnRectGrid) fresh = NULL;
+      guint changed = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (places->rects));
+
+      places->rects[changed] = step % 3 == 0 ? (CfnRect) { 0, 0, 0, 0 } : make_rect (rand);
+      grid = cfn_rect_grid_follow (grid, G_N_ELEMENTS (places->rects), look_up, places);
+      fresh = cfn_rect_grid_follow (NULL, G_N_ELEMENTS (places->rects), look_up, places);
+      g_assert_cmpuint (cfn_rect_grid_get_n (grid), ==, cfn_rect_grid_get_n (fresh));
+      assert_alike (grid, fresh, rand);
+    }
+
+  cfn_rect_grid_free (grid);
+}
+
 static void
 test_appends_to_what_the_caller_has (void)
 {
@@ -129,6 +233,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rect-grid/follows-what-moves", test_follows_what_moves);
+  g_test_add_func ("/rect-grid/follows-what-comes-and-goes", test_follows_what_comes_and_goes);
   g_test_add_func ("/rect-grid/finds-what-is-there", test_finds_what_is_there);
   g_test_add_func ("/rect-grid/appends", test_appends_to_what_the_caller_has);
   g_test_add_func ("/rect-grid/meets-all-but-two", test_meets_all_but_two);
