@@ -13,6 +13,10 @@
 #define MAX_LIVE_LINES 300
 #define MAX_LIVE_LINES_SOFTWARE 1000
 
+/* Above this many not even those of a drag are drawn one by one: each is two dozen drawing commands
+ * or more, of which 32,767 in one frame end GTK 4.8's GL renderer (gskglcommandqueue.c). */
+#define MAX_MOVING_LINES 400
+
 /* How much a line may stray from its curve, in canvas units, by level of detail. */
 static const double tolerances[MILLRACE_N_DETAILS] = { 0.1, 0.8, 4.0 };
 
@@ -299,21 +303,23 @@ millrace_edge_painter_snapshot (MillraceEdgePainter *self,
                                 CfnRect              view,
                                 double               zoom,
                                 int                  scale,
-                                gboolean             moving)
+                                MillraceLines        lines)
 {
   MillraceDetail detail = millrace_detail_for_zoom (zoom);
   guint max_live;
 
   drop_stale_nodes (self);
   max_live = millrace_strips_is_software (self->strips) ? MAX_LIVE_LINES_SOFTWARE : MAX_LIVE_LINES;
+  if (lines == MILLRACE_LINES_MOVE)
+    max_live = MAX (max_live, MAX_MOVING_LINES);
 
-  if (edges->len <= max_live || moving)
+  if (edges->len <= max_live || lines == MILLRACE_LINES_AT_ONCE)
     for (guint i = 0; i < edges->len; i++)
       gtk_snapshot_append_node (snapshot, ensure_line (self, g_array_index (edges, guint, i),
                                                        detail));
   else
     millrace_edge_texture_snapshot (self->texture, snapshot, self->pictured, self->theme, view,
-                                    zoom * scale);
+                                    zoom * scale, lines == MILLRACE_LINES_MOVE);
 
   if (detail == MILLRACE_DETAIL_COLOUR)
     return;

@@ -13,6 +13,14 @@ G_BEGIN_DECLS
  */
 typedef struct _MillraceEdgePainter MillraceEdgePainter;
 
+/* What becomes of the lines from one frame to the next. */
+typedef enum
+{
+  MILLRACE_LINES_REST,
+  MILLRACE_LINES_MOVE,      /* a texture would always be late */
+  MILLRACE_LINES_AT_ONCE,   /* there is only this frame, and no limit to what it takes */
+} MillraceLines;
+
 /* @widget: whose fonts and display it draws for and that is drawn again when a texture is ready.
  * Neither @theme nor
  * @widget is kept alive. */
@@ -23,15 +31,14 @@ void                 millrace_edge_painter_free       (MillraceEdgePainter *self
 void                 millrace_edge_painter_set_routes (MillraceEdgePainter *self,
                                                        CfnRoutes           *routes);
 /* Draws the lines of @edges (guint), which are those in @view (canvas units), shown at @zoom.
- * @scale: device pixels a logical one. @moving: lines change at every frame, so that a texture
- * would always be late. */
+ * @scale: device pixels a logical one. */
 void                 millrace_edge_painter_snapshot   (MillraceEdgePainter *self,
                                                        GtkSnapshot         *snapshot,
                                                        const GArray        *edges,
                                                        CfnRect              view,
                                                        double               zoom,
                                                        int                  scale,
-                                                       gboolean             moving);
+                                                       MillraceLines        lines);
 /* One line alone, above the others: the selected or hovered edge with its @halo, or with a dashed
  * one when @focused. */
 void                 millrace_edge_painter_highlight  (MillraceEdgePainter *self,

@@ -298,13 +298,15 @@ millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
                                 CfnRoutes           *routes,
                                 const MillraceTheme *theme,
                                 CfnRect              view,
-                                double               scale)
+                                double               scale,
+                                gboolean             moving)
 {
   /* While the view moves, a worker that is at these lines is left alone: its picture is better than
-   * none, and when it is there this is asked again. */
+   * none, and when it is there this is asked again. While the lines move, one that is at earlier
+   * ones likewise. */
   if (!serves (self->shown, routes, theme, view, scale)
-      && (self->wanted == NULL || self->wanted->routes != routes
-          || self->wanted->theme.serial != theme->serial))
+      && (self->wanted == NULL || self->wanted->theme.serial != theme->serial
+          || (self->wanted->routes != routes && !moving)))
     {
       Request *request = request_new (routes, theme, view, scale);
       guint n_edges = cfn_diagram_get_n_edges (get_diagram (routes));

@@ -16,12 +16,13 @@ typedef struct _MillraceEdgeTexture MillraceEdgeTexture;
 MillraceEdgeTexture *millrace_edge_texture_new      (GtkWidget           *widget);
 void                 millrace_edge_texture_free     (MillraceEdgeTexture *self);
 /* Draws what there is and asks for a better picture when it is not good enough. @scale: device
- * pixels a canvas unit. */
+ * pixels a canvas unit. @moving: the next @routes are there before the picture of these is. */
 void                 millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
                                                      GtkSnapshot         *snapshot,
                                                      CfnRoutes           *routes,
                                                      const MillraceTheme *theme,
                                                      CfnRect              view,
-                                                     double               scale);
+                                                     double               scale,
+                                                     gboolean             moving);
 
 G_END_DECLS

@@ -49,10 +49,12 @@ snapshot_lines (MillraceWorld *self,
   GdkRGBA halo = millrace_colour_fade (&self->theme.accent, 0.45);
   GdkRGBA shine = millrace_colour_fade (&self->theme.accent, 0.2);
   int focused = find_focused_edge (self);
+  MillraceLines lines = self->at_once ? MILLRACE_LINES_AT_ONCE
+                        : self->moving ? MILLRACE_LINES_MOVE : MILLRACE_LINES_REST;
 
   millrace_edge_painter_snapshot (self->painter, snapshot, self->visible_edges, self->view,
                                   self->zoom, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                  self->moving);
+                                  lines);
   snapshot_lit (self, snapshot);
   if (self->hovered_edge >= 0 && self->hovered_edge != self->selected_edge)
     millrace_edge_painter_highlight (self->painter, snapshot, (guint) self->hovered_edge,
@@ -132,7 +134,7 @@ snapshot_handles (MillraceWorld *self,
   const CfnRoute *route;
   double radius = HANDLE_RADIUS / MIN (self->zoom, 1);
 
-  if (self->selected_edge < 0 || self->moving)
+  if (self->selected_edge < 0 || self->moving || self->at_once)
     return;
 
   route = cfn_routes_get (self->routes, (guint) self->selected_edge);
@@ -235,16 +237,31 @@ millrace_world_snapshot (GtkWidget   *widget,
                        &self->theme.edge[CFN_EDGE_TONE_BAD]);
 }
 
+/* GTK 4.8's GL renderer ends the program where a frame takes too many drawing commands, and all that
+ * there is may take any number. */
+static GdkTexture *
+render (GskRenderNode         *node,
+        const graphene_rect_t *bounds)
+{
+  g_autoptr (GskRenderer) renderer = gsk_cairo_renderer_new ();
+  GdkTexture *picture;
+
+  if (!gsk_renderer_realize (renderer, NULL, NULL))
+    return NULL;
+
+  picture = gsk_renderer_render_texture (renderer, node, bounds);
+  gsk_renderer_unrealize (renderer);
+
+  return picture;
+}
+
 GdkTexture *
 millrace_world_make_picture (MillraceWorld *self,
                              double         scale,
                              double         max_pixels)
 {
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
   CfnRect view = self->view;
   double zoom = self->zoom;
-  gboolean moving = self->moving;
   GtkSnapshot *snapshot;
   GskRenderNode *node;
   GdkTexture *picture;
@@ -252,7 +269,7 @@ millrace_world_make_picture (MillraceWorld *self,
 
   g_return_val_if_fail (MILLRACE_IS_WORLD (self), NULL);
 
-  if (renderer == NULL || self->routes == NULL || self->cards->len == 0)
+  if (self->routes == NULL || self->cards->len == 0)
     return NULL;
 
   all = millrace_rect_grow (cfn_routes_get_bounds (self->routes), OVERHANG);
@@ -267,15 +284,14 @@ millrace_world_make_picture (MillraceWorld *self,
   /* All of it, in full, and every line at once. */
   self->view = all;
   self->zoom = 1;
-  self->moving = TRUE;
+  self->at_once = TRUE;
   millrace_world_snapshot (GTK_WIDGET (self), snapshot);
   self->view = view;
   self->zoom = zoom;
-  self->moving = moving;
+  self->at_once = FALSE;
   node = gtk_snapshot_free_to_node (snapshot);
-  picture = gsk_renderer_render_texture (renderer, node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) (all.width * scale),
-                                                              (float) (all.height * scale)));
+  picture = render (node, &GRAPHENE_RECT_INIT (0, 0, (float) (all.width * scale),
+                                               (float) (all.height * scale)));
   gsk_render_node_unref (node);
 
   return picture;

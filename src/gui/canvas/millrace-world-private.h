@@ -47,6 +47,7 @@ struct _MillraceWorld
   GArray              *offsets;         /* CfnPoint of each node, or NULL */
   double               progress;
   gboolean             moving;
+  gboolean             at_once;     /* while a picture of everything is made */
   gboolean             rewired;    /* this scene has other cards or edges than the last */
   gboolean             unseen;     /* nobody has seen this scene yet */
 };

@@ -83,6 +83,43 @@ test_all_zooms (CanvasFixture *self,
   sweep (self);
 }
 
+/* Each resource refers to the first: no other card has so many lines. */
+static char *
+make_hub (guint n)
+{
+  GString *yaml = g_string_new ("Resources:\n  Hub:\n    Type: AWS::SQS::Queue\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (yaml, "  Queue%u:\n    Type: AWS::SQS::Queue\n    DependsOn: Hub\n", i);
+
+  return g_string_free (yaml, FALSE);
+}
+
+static void
+test_hub_is_dragged (CanvasFixture *self,
+                     gconstpointer  data)
+{
+  g_autofree char *yaml = make_hub (2000);
+  g_autoptr (GdkTexture) picture = NULL;
+  CfnPoint from;
+
+  canvas_fixture_show (self, yaml);
+  millrace_canvas_zoom_about (self->canvas, 1, (CfnPoint) { 0, 0 }, FALSE);
+  millrace_canvas_reveal (self->canvas, "Hub", FALSE);
+  canvas_fixture_settle (self);
+  draw (self);
+
+  from = canvas_fixture_point (self, "Hub", 60, 20);
+  canvas_fixture_press (self, from, (CfnPoint) { from.x + 45, from.y + 30 });
+  draw (self);
+  canvas_fixture_release (self);
+  draw (self);
+
+  /* And all of it in one picture. */
+  picture = millrace_canvas_make_picture (self->canvas, 1, 2000);
+  g_assert_nonnull (picture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -94,6 +131,8 @@ main (int   argc,
               test_all_zooms, canvas_fixture_clear);
   g_test_add ("/canvas/zooms/5000", CanvasFixture, GUINT_TO_POINTER (5000), canvas_fixture_init,
               test_all_zooms, canvas_fixture_clear);
+  g_test_add ("/canvas/zooms/hub-is-dragged", CanvasFixture, NULL, canvas_fixture_init,
+              test_hub_is_dragged, canvas_fixture_clear);
 
   return g_test_run ();
 }
