@@ -237,8 +237,8 @@ millrace_world_snapshot (GtkWidget   *widget,
                        &self->theme.edge[CFN_EDGE_TONE_BAD]);
 }
 
-/* GTK 4.8's GL renderer ends the program where a frame takes too many drawing commands, and all that
- * there is may take any number. */
+/* GTK 4.8's GL renderer ends the program where a frame takes too many drawing commands, and all
+ * that there is may take any number. */
 static GdkTexture *
 render (GskRenderNode         *node,
         const graphene_rect_t *bounds)

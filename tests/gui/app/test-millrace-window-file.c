@@ -231,6 +231,84 @@ test_opening_twice_is_one_window (WindowFixture *fixture,
   remove_scratch (fixture, file);
 }
 
+/* What a window was like when it was shown. */
+typedef struct
+{
+  MillraceWindow *window;   /* NULL until then */
+  gboolean        has_picture;
+} FirstSight;
+
+static void
+map_cb (GtkWidget  *window,
+        FirstSight *sight)
+{
+  MillraceEditor *editor = millrace_window_get_editor (MILLRACE_WINDOW (window));
+
+  sight->window = MILLRACE_WINDOW (window);
+  sight->has_picture = millrace_pipeline_get_routes (millrace_editor_get_pipeline (editor)) != NULL;
+}
+
+static void
+window_added_cb (GtkApplication *application,
+                 GtkWindow      *window,
+                 FirstSight     *sight)
+{
+  if (MILLRACE_IS_WINDOW (window))
+    g_signal_connect (window, "map", G_CALLBACK (map_cb), sight);
+}
+
+/* Opens @file in a window of its own and waits until that is shown. */
+static void
+see_first (WindowFixture *fixture,
+           GFile         *file,
+           FirstSight    *sight)
+{
+  gulong added = g_signal_connect (fixture->application, "window-added",
+                                   G_CALLBACK (window_added_cb), sight);
+
+  millrace_window_open (fixture->application, file);
+  wait_until (sight->window != NULL);
+  g_signal_handler_disconnect (fixture->application, added);
+}
+
+/* A frame without it would be drawn for nothing, and a frame of the whole window is what takes
+ * longest. */
+static void
+test_window_comes_with_its_picture (WindowFixture *fixture,
+                                    gconstpointer  data)
+{
+  g_autoptr (GFile) file = copy_article (fixture);
+  FirstSight sight = { NULL, FALSE };
+
+  see_first (fixture, file, &sight);
+  g_assert_true (sight.has_picture);
+  g_assert_false (millrace_window_is_pristine (sight.window));
+
+  gtk_window_destroy (GTK_WINDOW (sight.window));
+  remove_scratch (fixture, file);
+}
+
+static void
+test_window_comes_without_picture (WindowFixture *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr (GFile) file = copy_article (fixture);
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nonexistent/stack.yaml");
+  FirstSight unreadable = { NULL, FALSE };
+  FirstSight absent = { NULL, FALSE };
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), "Resources: [\n", -1, NULL));
+  see_first (fixture, file, &unreadable);
+  g_assert_false (unreadable.has_picture);
+  gtk_window_destroy (GTK_WINDOW (unreadable.window));
+
+  see_first (fixture, missing, &absent);
+  g_assert_true (millrace_window_is_pristine (absent.window));
+  answer (fixture, "_Close");
+  gtk_window_destroy (GTK_WINDOW (absent.window));
+  remove_scratch (fixture, file);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/window-file/" name, WindowFixture, NULL, window_set_up, function, window_tear_down)
 
@@ -247,6 +325,8 @@ main (int    argc,
   ADD ("overwriting-asks", test_overwriting_asks);
   ADD ("reloading", test_reloading);
   ADD ("opening-twice-is-one-window", test_opening_twice_is_one_window);
+  ADD ("window-comes-with-its-picture", test_window_comes_with_its_picture);
+  ADD ("window-comes-without-picture", test_window_comes_without_picture);
 
   return g_test_run ();
 }

@@ -358,6 +358,39 @@ test_language (void)
   source_test_clear (&f);
 }
 
+#define CODE "Resources:\n  F:\n    Code:\n      ZipFile: |\n        let a\n"
+
+/* Its languages take long to read: nobody waits for them before there is something to see. */
+static void
+test_code_comes_after_the_first_frame (void)
+{
+  g_autoptr (CfnText) text = cfn_text_new_from_string (CODE, -1);
+  g_autoptr (CfnDocument) document = cfn_document_new_from_text (text);
+  GtkWidget *unseen = g_object_ref_sink (millrace_source_new ());
+  GtkSourceLanguage *language;
+  GtkWidget *view;
+  SourceTest f;
+
+  millrace_source_set_document (MILLRACE_SOURCE (unseen), document);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  view = panel_test_find (unseen, GTK_SOURCE_TYPE_VIEW, NULL);
+  language = gtk_source_buffer_get_language (
+    GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+  g_assert_cmpstr (gtk_source_language_get_id (language), ==, "cloudformation-yaml");
+  millrace_source_set_document (MILLRACE_SOURCE (unseen), NULL);
+  g_object_unref (unseen);
+
+  source_test_init (&f, CODE, -1);
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      language = gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (f.buffer));
+    }
+  while (!g_str_equal (gtk_source_language_get_id (language), "cloudformation-yaml-code"));
+  source_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -375,6 +408,8 @@ main (int    argc,
   g_test_add_func ("/source/cursor-resource", test_cursor_resource);
   g_test_add_func ("/source/marks", test_marks);
   g_test_add_func ("/source/language", test_language);
+  g_test_add_func ("/source/code-comes-after-the-first-frame",
+                   test_code_comes_after_the_first_frame);
 
   return g_test_run ();
 }
