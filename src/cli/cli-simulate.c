@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cfn-finding.h"
 #include "cfn-trace.h"
 #include "cli-file.h"
 #include "cli-json.h"
@@ -212,6 +213,26 @@ simulate (const CliFile *file,
   return trace;
 }
 
+/* What is good in a run is of little use while the stack cannot be deployed. */
+static void
+warn_of_errors (const CliFile *file,
+                CfnProof      *proof)
+{
+  g_autoptr (CfnFindings) findings = cfn_findings_new (proof);
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
+    n += cfn_findings_get (findings, i)->severity == CFN_SEVERITY_ERROR;
+  if (n == 0)
+    return;
+  text = g_strdup_printf (ngettext ("“millrace-cli check” finds %u error that keeps this stack "
+                                    "from being deployed, or its trigger from working",
+                                    "“millrace-cli check” finds %u errors that keep this stack "
+                                    "from being deployed, or its trigger from working", n), n);
+  cli_report_warning (file->name, text);
+}
+
 /* An events file to begin with. */
 static CliStatus
 print_sample (const CliFile *file,
@@ -283,6 +304,8 @@ run_on (const CliFile *file,
   bytes = g_bytes_new_take (text, strlen (text));
   if (!cli_write (NULL, bytes))
     return CLI_FAILED;
+  if (cfn_trace_is_good (trace))
+    warn_of_errors (file, proof);
 
   return cfn_trace_is_good (trace) ? CLI_DONE : CLI_NO;
 }

@@ -95,11 +95,23 @@ block (CfnStreamRun   *run,
 {
   const CfnStreamReader *reader = run->reader;
   CfnTraceHop *hop = cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers),
-                                    reader->mapping, reader->table, reader->mapping, numbers,
+                                    reader->mapping, reader->source, reader->mapping, numbers,
                                     cfn_message_ref (claim->message));
 
   hop->hop.claim = claim;
   run->trace->counts.blocked += numbers->len;
+}
+
+/* What it reads is not known, but may be what is written to. */
+static void
+tell_source (CfnStreamRun *run)
+{
+  const CfnStreamReader *reader = run->reader;
+
+  if (reader->table != NULL && reader->source == NULL)
+    cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, NULL, reader->mapping, NULL,
+                   cfn_message_new (N_("this run takes it that {0} reads the stream of {1}"),
+                                    run->name, reader->table->id, NULL));
 }
 
 /* The parts of a mapping that conditions choose: the stream, the function and its role. */
@@ -113,7 +125,7 @@ tell_choice (CfnStreamRun *run)
 
   if (when == NULL || *when == '\0' || (is == CFN_STREAM_CASE_YES && !reader->is_choice))
     return;
-  cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, reader->table, reader->mapping,
+  cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, reader->source, reader->mapping,
                  NULL,
                  is == CFN_STREAM_CASE_NO
                    ? cfn_message_new (N_("{0} does this in the case {1} only, which is not so with "
@@ -136,7 +148,7 @@ is_made (CfnStreamRun *run,
     return TRUE;
   state = cfn_condition_get_state (cfn_proof_get_template (reader->proof), condition);
   if (state == CFN_CONDITION_DEPENDS && reader->cases == NULL)
-    cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, reader->table, reader->mapping,
+    cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, reader->source, reader->mapping,
                    NULL, cfn_message_new (N_("{0} is there only where the condition {1} holds: "
                                              "this run takes it that it does"),
                                           run->name, condition, NULL));
@@ -144,7 +156,7 @@ is_made (CfnStreamRun *run,
     return TRUE;
 
   cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers), reader->mapping,
-                 reader->table, reader->mapping, numbers,
+                 reader->source, reader->mapping, numbers,
                  cfn_message_new (N_("{0} is never made: its condition {1} holds in no case"),
                                   run->name, condition, NULL));
   run->trace->counts.blocked += numbers->len;
@@ -170,7 +182,7 @@ is_before_start (CfnStreamRun          *run,
                : cfn_message_new (N_("{0} reads from LATEST on: what was written before it began "
                                      "is not for it. TRIM_HORIZON would read it"),
                                   run->name, NULL);
-  cfn_trace_add (run->trace, CFN_HOP_LOST, 0, run->reader->mapping, run->reader->table,
+  cfn_trace_add (run->trace, CFN_HOP_LOST, 0, run->reader->mapping, run->reader->source,
                  run->reader->mapping, one, why);
   run->trace->counts.lost++;
 
@@ -264,7 +276,7 @@ read_record (CfnStreamRun *run,
   if (is_before_start (run, record, one))
     return;
 
-  hop = cfn_trace_add (run->trace, CFN_HOP_RECORD, at, reader->mapping, reader->table,
+  hop = cfn_trace_add (run->trace, CFN_HOP_RECORD, at, reader->mapping, reader->source,
                        reader->mapping, one,
                        cfn_message_new (N_("{0} reads the record: {1}, {2}, {3} bytes"),
                                         run->name, record->event,
@@ -326,7 +338,7 @@ block_disabled (CfnStreamRun *run,
   const CfnStreamReader *reader = run->reader;
 
   cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers), reader->mapping,
-                 reader->table, reader->mapping, numbers,
+                 reader->source, reader->mapping, numbers,
                  cfn_message_new (N_("{0} reads nothing as long as Enabled is false"), run->name,
                                   NULL));
   run->trace->counts.blocked += numbers->len;
@@ -407,8 +419,9 @@ cfn_stream_read (CfnTrace              *self,
     block (&run, read.stop, numbers);
   else if (numbers->len > 0 && is_made (&run, numbers))
     {
+      tell_source (&run);
       tell_choice (&run);
-      cfn_stream_tell_gate (&run, &read, 0, reader->table, reader->mapping);
+      cfn_stream_tell_gate (&run, &read, 0, reader->source, reader->mapping);
       cfn_stream_settings_read (&run.settings, reader);
       cfn_gate_read (&run.call, reader, CFN_GATE_CALL);
       cfn_gate_read (&run.send, reader, CFN_GATE_SEND);

@@ -53,6 +53,7 @@ add_wired (GArray          *readers,
     .mapping = wiring->mapping,
     .properties = wiring->properties,
     .table = wiring->table,
+    .source = wiring->table,
     .target = wiring->target,
     .function = wiring->function,
     .role = wiring->role,
@@ -90,7 +91,8 @@ add_claimed (GArray         *readers,
   gboolean is_table = stream->from != NULL && stream->from->kind == CFN_KIND_TABLE;
   CfnStreamReader reader = { .proof = proof, .mapping = mapping, .stream = stream,
                              .properties = mapping->properties,
-                             .table = is_table ? stream->from : NULL };
+                             .table = is_table ? stream->from : NULL,
+                             .source = is_table ? stream->from : NULL };
   const CfnClaim *assume;
 
   for (guint i = 0; i < readers->len; i++)
@@ -114,6 +116,42 @@ add_claimed (GArray         *readers,
   if (reader.role != NULL && reader.table != NULL)
     reader.reading = find_edge (proof, CFN_CLAIM_MAY_READ, reader.role, reader.table);
   g_array_append_val (readers, reader);
+}
+
+/* The only table of the template, or NULL. */
+static const CfnResource *
+find_only_table (CfnTemplate *template)
+{
+  const CfnResource *found = NULL;
+
+  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+
+      if (resource->kind != CFN_KIND_TABLE)
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = resource;
+    }
+
+  return found;
+}
+
+/* An ARN that is written out or comes from a parameter may be that of the only stream there is. */
+static void
+assume_sources (GArray      *readers,
+                CfnTemplate *template)
+{
+  const CfnResource *only = find_only_table (template);
+
+  for (guint i = 0; i < readers->len; i++)
+    {
+      CfnStreamReader *reader = &g_array_index (readers, CfnStreamReader, i);
+
+      if (reader->table == NULL && reader->stream->verdict == CFN_VERDICT_UNKNOWN)
+        reader->table = only;
+    }
 }
 
 static int
@@ -142,6 +180,7 @@ cfn_stream_readers_find (CfnProof *proof)
       if (claim->kind == CFN_CLAIM_STREAM && claim->to != NULL)
         add_claimed (readers, proof, claim);
     }
+  assume_sources (readers, cfn_proof_get_template (proof));
   g_array_sort (readers, compare_readers);
 
   return readers;

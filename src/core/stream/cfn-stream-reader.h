@@ -13,7 +13,8 @@ typedef struct
   CfnProof          *proof;        /* borrowed, as all that follows */
   const CfnResource *mapping;      /* or the function of SAM whose event becomes one */
   CfnNode           *properties;   /* of the mapping, or of the event */
-  const CfnResource *table;
+  const CfnResource *table;        /* whose stream it reads, or is taken to read */
+  const CfnResource *source;       /* the same, NULL where it is but taken to */
   const CfnResource *target;       /* what is called: a function, a version or an alias of one */
   const CfnResource *function;     /* behind that */
   const CfnResource *role;

@@ -112,6 +112,18 @@ find_default_table (Run *self)
   return n > 1 ? NULL : found;
 }
 
+static gboolean
+has_table (CfnTemplate *template)
+{
+  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+    {
+      if (cfn_template_get_resource (template, i)->kind == CFN_KIND_TABLE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static CfnStreamTable *
 get_table (Run            *self,
            guint           number,
@@ -126,6 +138,9 @@ get_table (Run            *self,
     refuse (self, number, write,
             cfn_message_new (N_("there is no resource “{0}” in this template"), write->table,
                              NULL));
+  else if (resource == NULL && !has_table (self->template))
+    refuse (self, number, write,
+            cfn_message_new (N_("this template has no table that could be written to"), NULL));
   else if (resource == NULL)
     refuse (self, number, write,
             cfn_message_new (N_("which table is meant is not clear: say it with “table”"), NULL));

@@ -224,6 +224,28 @@ test_wrong_source (void)
   stream_fixture_find (trace, CFN_HOP_BLOCKED, "use GetAtt Table.StreamArn");
 }
 
+/* An ARN that is not known is taken for that of the only stream there is. */
+static void
+test_assumed (void)
+{
+  const StreamFixture stack = {
+    .writes = PUT,
+    .only = "Second",
+    .resources = "  Second:\n"
+                 "    Type: AWS::Lambda::EventSourceMapping\n"
+                 "    Properties: {EventSourceArn: !ImportValue Stream, StartingPosition: LATEST,\n"
+                 "                 FunctionName: !Ref Function}\n",
+  };
+  g_autoptr (CfnTrace) trace = stream_fixture_run (&stack);
+  const CfnHop *read
+    = cfn_trace_get_hop (trace, stream_fixture_find (trace, CFN_HOP_RECORD, "Second"));
+
+  stream_fixture_find (trace, CFN_HOP_UNKNOWN,
+                       "this run takes it that Second reads the stream of Table");
+  g_assert_null (read->from);
+  g_assert_cmpuint (cfn_trace_get_counts (trace).delivered, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -243,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/stream/reader/sam", test_sam);
   g_test_add_func ("/stream/reader/condition", test_condition);
   g_test_add_func ("/stream/reader/wrong-source", test_wrong_source);
+  g_test_add_func ("/stream/reader/assumed", test_assumed);
 
   return g_test_run ();
 }
