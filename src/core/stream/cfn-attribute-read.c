@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cfn-decimal.h"
+#include "cfn-stream-fail.h"
 
 /* DynamoDB Developer Guide, Quotas: levels of nested attributes. */
 #define MAX_DEPTH 32
@@ -12,18 +13,6 @@ static CfnAttribute *read_value (const CfnPattern *value,
                                  const char       *name,
                                  guint             depth,
                                  CfnSyntaxProblem *problem);
-
-/* Takes @message. */
-static gpointer
-fail (CfnSyntaxProblem *problem,
-      CfnSpan           span,
-      CfnMessage       *message)
-{
-  problem->message = message;
-  problem->span = span;
-
-  return NULL;
-}
 
 static CfnAttribute *
 attribute_new (const char       *name,

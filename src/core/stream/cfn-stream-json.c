@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cfn-stream-fail.h"
+
 #define INDENT 2
 #define LINE 90
 
@@ -19,17 +21,6 @@ static const char * const formats[] = {
   [CFN_PATTERN_PROBLEM_DEPTH] = N_("more brackets lie in each other than DynamoDB nests values"),
   [CFN_PATTERN_PROBLEM_OTHER] = N_("“{0}” is not expected here"),
 };
-
-static gpointer
-fail (CfnSyntaxProblem *problem,
-      CfnSpan           span,
-      CfnMessage       *message)
-{
-  problem->message = message;
-  problem->span = span;
-
-  return NULL;
-}
 
 CfnPattern *
 cfn_stream_json_read (const char       *text,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cfn-stream-fail.h"
 #include "cfn-stream-json.h"
 
 /* A year: nothing of a stream lasts nearly as long, and sums of it stay numbers. */
@@ -16,18 +17,6 @@ static const struct
   { "put", CFN_WRITE_PUT },       { "update", CFN_WRITE_UPDATE },
   { "delete", CFN_WRITE_DELETE }, { "expire", CFN_WRITE_EXPIRE },
 };
-
-/* Takes @message. */
-static gpointer
-fail (CfnSyntaxProblem *problem,
-      CfnSpan           span,
-      CfnMessage       *message)
-{
-  problem->message = message;
-  problem->span = span;
-
-  return NULL;
-}
 
 /* --- Members of a write --- */
 

@@ -14,11 +14,10 @@ static void save (MillraceWindow *self,
 
 /* --- Asking and telling --- */
 
-/* A dialog with one way out, for what went wrong and has to be known. */
-static void
-tell_failure (MillraceWindow *self,
-              const char     *heading,
-              const char     *body)
+void
+millrace_window_tell_failure (MillraceWindow *self,
+                              const char     *heading,
+                              const char     *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
@@ -26,8 +25,8 @@ tell_failure (MillraceWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static GFile *
-get_folder (MillraceWindow *self)
+GFile *
+millrace_window_get_folder (MillraceWindow *self)
 {
   GFile *file = cfn_document_get_file (millrace_window_get_document (self));
 
@@ -55,7 +54,7 @@ void
 millrace_window_tell_failed_opening (MillraceWindow *self,
                                      const GError   *error)
 {
-  tell_failure (self, _("Could Not Open the Template"), error->message);
+  millrace_window_tell_failure (self, _("Could Not Open the Template"), error->message);
 }
 
 /* A template that is being opened: it becomes the window's document only when it could be read. */
@@ -115,7 +114,7 @@ new_from_starter_cb (GSimpleAction *action,
   bytes = millrace_starters_load (g_variant_get_string (parameter, NULL), &error);
   if (bytes == NULL)
     {
-      tell_failure (self, _("Could Not Open the Starter"), error->message);
+      millrace_window_tell_failure (self, _("Could Not Open the Starter"), error->message);
       return;
     }
 
@@ -161,7 +160,7 @@ reloaded_cb (GObject      *source,
   if (cfn_document_load_finish (CFN_DOCUMENT (source), result, &error))
     hide_banner (self);
   else
-    tell_failure (self, _("Could Not Reload the Template"), error->message);
+    millrace_window_tell_failure (self, _("Could Not Reload the Template"), error->message);
 }
 
 static void
@@ -246,7 +245,7 @@ saved_cb (GObject      *source,
       return;
     }
   self->close_after_save = FALSE;
-  tell_failure (self, _("Could Not Save the Template"), error->message);
+  millrace_window_tell_failure (self, _("Could Not Save the Template"), error->message);
 }
 
 /* @file NULL: where it came from. */
@@ -278,7 +277,7 @@ static void
 save_as (MillraceWindow *self)
 {
   CfnDocument *document = millrace_window_get_document (self);
-  g_autoptr (GFile) folder = get_folder (self);
+  g_autoptr (GFile) folder = millrace_window_get_folder (self);
   g_autofree char *name = cfn_document_dup_display_name (document);
   g_autofree char *offer = NULL;
 

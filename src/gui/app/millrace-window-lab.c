@@ -210,25 +210,6 @@ stop_cb (GSimpleAction *action,
 /* --- Files of writes -------------------------------------------------------------------------- */
 
 static void
-tell_failure (MillraceWindow *self,
-              const char     *heading,
-              const char     *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static GFile *
-get_folder (MillraceWindow *self)
-{
-  GFile *file = cfn_document_get_file (millrace_window_get_document (self));
-
-  return file != NULL ? g_file_get_parent (file) : NULL;
-}
-
-static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -241,7 +222,7 @@ read_cb (GObject      *source,
 
   if (bytes == NULL)
     {
-      tell_failure (self, _("Could Not Import the Writes"), error->message);
+      millrace_window_tell_failure (self, _("Could Not Import the Writes"), error->message);
       return;
     }
 
@@ -249,7 +230,7 @@ read_cb (GObject      *source,
   if (millrace_lab_take_writes (self->lab, text, &problem))
     show_lab (self);
   else
-    tell_failure (self, _("Could Not Import the Writes"), problem);
+    millrace_window_tell_failure (self, _("Could Not Import the Writes"), problem);
 }
 
 static void
@@ -271,7 +252,7 @@ import_writes_cb (GSimpleAction *action,
                   gpointer       user_data)
 {
   MillraceWindow *self = user_data;
-  g_autoptr (GFile) folder = get_folder (self);
+  g_autoptr (GFile) folder = millrace_window_get_folder (self);
 
   millrace_file_dialog_open_writes (GTK_WINDOW (self), folder, import_chosen_cb,
                                     g_object_ref (self));
@@ -286,7 +267,7 @@ written_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    tell_failure (self, _("Could Not Export the Writes"), error->message);
+    millrace_window_tell_failure (self, _("Could Not Export the Writes"), error->message);
   else
     millrace_window_toast (self, _("Writes exported"));
 }
@@ -307,8 +288,8 @@ export_chosen_cb (GObject      *source,
   json = millrace_lab_dup_writes (self->lab);
   if (json == NULL)
     {
-      tell_failure (self, _("Could Not Export the Writes"),
-                    _("One of the writes cannot be read: correct it first."));
+      millrace_window_tell_failure (self, _("Could Not Export the Writes"),
+                                    _("One of the writes cannot be read: correct it first."));
       return;
     }
 
@@ -323,7 +304,7 @@ export_writes_cb (GSimpleAction *action,
                   gpointer       user_data)
 {
   MillraceWindow *self = user_data;
-  g_autoptr (GFile) folder = get_folder (self);
+  g_autoptr (GFile) folder = millrace_window_get_folder (self);
 
   read_newest (self);
   /* Translators: the name that is offered for a file */

@@ -225,6 +225,12 @@ extern const GActionEntry millrace_window_fix_entries[];
 extern const guint        millrace_window_n_fix_entries;
 
 /* millrace-window-file.c */
+/* A dialog with one way out, for what went wrong and has to be known. */
+void         millrace_window_tell_failure (MillraceWindow *self,
+                                           const char     *heading,
+                                           const char     *body);
+/* Where the file is, NULL for none; g_object_unref(). */
+GFile       *millrace_window_get_folder   (MillraceWindow *self);
 extern const GActionEntry millrace_window_file_entries[];
 extern const guint        millrace_window_n_file_entries;
 /* TRUE when the window must stay open for now, because the person is asked first. */
