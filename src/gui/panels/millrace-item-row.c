@@ -57,10 +57,12 @@ build_list (const GArray *choices)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "picks");
   for (guint i = 0; i < choices->len; i++)
     {
       const MillraceChoice *choice = &g_array_index (choices, MillraceChoice, i);
-      GtkWidget *row = millrace_row_new (choice->label, choice->value);
+      const gboolean is_plain = g_str_equal (choice->label, choice->value);
+      GtkWidget *row = millrace_row_new (choice->label, is_plain ? NULL : choice->value);
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_object_set_data_full (G_OBJECT (row), "yaml", g_strdup (choice->value), g_free);

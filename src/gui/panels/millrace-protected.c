@@ -128,8 +128,15 @@ millrace_protected_pick_askers (const MillraceSubject *subject,
 
           add_choice (choices, resource->id, label);
         }
-      else if (resource->kind == CFN_KIND_ROLE || resource->kind == CFN_KIND_FUNCTION)
-        add_choice (choices, resource->id, resource->type);
+      else if (resource->kind == CFN_KIND_ROLE)
+        add_choice (choices, resource->id, resource->id);
+      else if (resource->kind == CFN_KIND_FUNCTION)
+        {
+          /* Translators: the role that the function %s runs as */
+          g_autofree char *label = g_strdup_printf (_("Role of %s"), resource->id);
+
+          add_choice (choices, resource->id, label);
+        }
     }
   add_choice (choices, CFN_ASKER_OWN_ACCOUNT, _("This account"));
   add_choice (choices, "*", _("Anyone"));
