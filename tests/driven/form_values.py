@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a form does with a value besides setting it, by mouse and by keyboard: back to the default,
-a property more, another key for an entry of a map, YAML with its comments, and what is told of a
-name while it is typed. Undo gives back every byte."""
+a property more, another key for an entry of a map, YAML with its comments, another order of
+statements, and what is told of a name while it is typed. Undo gives back every byte."""
 
 import re
 
@@ -20,6 +20,16 @@ Resources:
     Type: AWS::Events::Rule
     Properties:
       ScheduleExpression: rate(5 minutes)
+  Access:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Jobs]
+      PolicyDocument:
+        Statement:
+          # for the bucket
+          - {Effect: Allow, Principal: {Service: s3.amazonaws.com}, Action: 'sqs:SendMessage', Resource: '*'}
+          # for nobody
+          - {Effect: Deny, Principal: '*', Action: 'sqs:PurgeQueue', Resource: '*'}
   Echo:
     Type: AWS::Lambda::Function
     Properties:
@@ -135,6 +145,23 @@ def write_yaml(designer, before):
     undo(designer, before)
 
 
+def move_a_statement(designer, before):
+    """By dragging it onto another; its comment goes with it."""
+    first, second = (part.rstrip("\n") + "\n" for part in re.findall(
+        r"          # for .*\n          - .*\n", before))
+    after = before.replace(first + second, second + first)
+    designer.click(designer.wait_card("Access"))
+    upper = designer.wait_field("sqs:.?SendMessage", "label")
+    lower = designer.wait_field("sqs:.?PurgeQueue", "label")
+    wait_for("the rows to come to rest", lambda: designer.box(upper)[3] > 0)
+    hands.drag(designer.centre_of(upper), designer.centre_of(lower))
+    wait_for("the other order", lambda: designer.get_text() == after)
+    undo(designer, before)
+    # It takes a click as before: it opens.
+    designer.click_at_rest(designer.wait_field("sqs:.?SendMessage", "label"))
+    designer.wait_field("Add a service", "text")
+
+
 def type_a_name(designer, before):
     """What is no name, or taken, is told of while it is typed, and gone as soon as it is not so."""
     taken = "There is something called “Rule” already"
@@ -165,4 +192,5 @@ def run(designer):
     add_a_property(designer, before)
     rename_a_key(designer, before)
     write_yaml(designer, before)
+    move_a_statement(designer, before)
     type_a_name(designer, before)

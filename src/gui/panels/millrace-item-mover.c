@@ -5,6 +5,8 @@
 
 #include "cfn-path.h"
 
+#define FINDER_KEY "millrace-item-finder"
+
 /* Where an item stands: the path of its list, and which it is. */
 typedef struct
 {
@@ -20,11 +22,28 @@ place_clear (Place *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
-static gboolean
-find_place (MillraceField *field,
-            Place         *place)
+/* How the path of a row that is no field is found. */
+typedef struct
 {
-  const char *path = millrace_field_get_path (field);
+  MillraceItemPath find;
+} Finder;
+
+static char *
+dup_path (GtkWidget *row)
+{
+  const Finder *finder = g_object_get_data (G_OBJECT (row), FINDER_KEY);
+
+  if (finder != NULL)
+    return finder->find (row);
+
+  return MILLRACE_IS_FIELD (row) ? g_strdup (millrace_field_get_path (MILLRACE_FIELD (row))) : NULL;
+}
+
+static gboolean
+find_place (GtkWidget *row,
+            Place     *place)
+{
+  g_autofree char *path = dup_path (row);
   g_autoptr (CfnPath) parsed = path != NULL ? cfn_path_parse (path, NULL) : NULL;
   g_autoptr (CfnPath) list = NULL;
   const CfnPathStep *steps;
@@ -59,7 +78,7 @@ find_row (MillraceField *field,
       g_auto (Place) other = { NULL };
 
       if (MILLRACE_IS_FIELD (row) && millrace_field_get_spec (MILLRACE_FIELD (row))->is_item
-          && find_place (MILLRACE_FIELD (row), &other) && g_str_equal (other.list, place->list)
+          && find_place (row, &other) && g_str_equal (other.list, place->list)
           && other.index == index)
         return row;
     }
@@ -79,7 +98,7 @@ move_cb (GtkWidget *widget,
   GtkWidget *other;
   int to;
 
-  if (!find_place (field, &place))
+  if (!find_place (widget, &place))
     return GDK_EVENT_PROPAGATE;
 
   to = (int) place.index + g_variant_get_int32 (by);
@@ -115,7 +134,7 @@ prepare_cb (GtkDragSource *source,
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
 
-  return gdk_content_provider_new_typed (MILLRACE_TYPE_FIELD, row);
+  return gdk_content_provider_new_typed (GTK_TYPE_LIST_BOX_ROW, row);
 }
 
 static void
@@ -129,13 +148,13 @@ begin_cb (GtkDragSource *source,
 }
 
 /* The item that is over @target, when it is one of the same list. */
-static MillraceField *
-get_dragged (MillraceField *target,
-             const GValue  *value,
-             Place         *from,
-             Place         *to)
+static GtkWidget *
+get_dragged (GtkWidget    *target,
+             const GValue *value,
+             Place        *from,
+             Place        *to)
 {
-  MillraceField *dragged = value != NULL ? g_value_get_object (value) : NULL;
+  GtkWidget *dragged = value != NULL ? g_value_get_object (value) : NULL;
 
   if (dragged == NULL || dragged == target || !find_place (dragged, from)
       || !find_place (target, to) || !g_str_equal (from->list, to->list))
@@ -148,12 +167,12 @@ static GdkDragAction
 motion_cb (GtkDropTarget *target,
            double         x,
            double         y,
-           MillraceField *field)
+           GtkWidget     *row)
 {
   g_auto (Place) from = { NULL };
   g_auto (Place) to = { NULL };
 
-  return get_dragged (field, gtk_drop_target_get_value (target), &from, &to) != NULL
+  return get_dragged (row, gtk_drop_target_get_value (target), &from, &to) != NULL
            ? GDK_ACTION_MOVE : 0;
 }
 
@@ -162,26 +181,56 @@ drop_cb (GtkDropTarget *target,
          const GValue  *value,
          double         x,
          double         y,
-         MillraceField *field)
+         GtkWidget     *row)
 {
   g_auto (Place) from = { NULL };
   g_auto (Place) to = { NULL };
 
-  if (get_dragged (field, value, &from, &to) == NULL)
+  if (get_dragged (row, value, &from, &to) == NULL)
     return FALSE;
 
-  gtk_widget_activate_action (GTK_WIDGET (field), "win.move-item", "(sii)", from.list,
+  gtk_widget_activate_action (row, "win.move-item", "(sii)", from.list,
                               (int) from.index, (int) to.index);
 
   return TRUE;
+}
+
+static void
+attach_dragging (GtkWidget *row)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (GTK_TYPE_LIST_BOX_ROW, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), row);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+}
+
+void
+millrace_item_mover_attach_dragging (GtkWidget        *row,
+                                     MillraceItemPath  find)
+{
+  Finder *finder;
+
+  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
+  g_return_if_fail (find != NULL);
+
+  finder = g_new (Finder, 1);
+  finder->find = find;
+  g_object_set_data_full (G_OBJECT (row), FINDER_KEY, finder, g_free);
+  attach_dragging (row);
 }
 
 void
 millrace_item_mover_attach (MillraceField *field)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (MILLRACE_TYPE_FIELD, GDK_ACTION_MOVE);
 
   g_return_if_fail (MILLRACE_IS_FIELD (field));
 
@@ -189,14 +238,5 @@ millrace_item_mover_attach (MillraceField *field)
   add_key (keys, GDK_KEY_Up, -1);
   add_key (keys, GDK_KEY_Down, 1);
   gtk_widget_add_controller (GTK_WIDGET (field), keys);
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
-  gtk_widget_add_controller (GTK_WIDGET (field), GTK_EVENT_CONTROLLER (source));
-
-  gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), field);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), field);
-  gtk_widget_add_controller (GTK_WIDGET (field), GTK_EVENT_CONTROLLER (target));
+  attach_dragging (GTK_WIDGET (field));
 }

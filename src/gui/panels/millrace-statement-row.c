@@ -7,6 +7,7 @@
 
 #include "cfn-action-offer.h"
 #include "cfn-question.h"
+#include "millrace-item-mover.h"
 #include "millrace-items.h"
 #include "millrace-principal.h"
 #include "millrace-protected.h"
@@ -259,6 +260,19 @@ move_key_cb (GtkWidget *widget,
   move_by (MILLRACE_STATEMENT_ROW (widget), GPOINTER_TO_INT (user_data));
 
   return GDK_EVENT_STOP;
+}
+
+/* A branch of an Fn::If stays where it is. */
+static char *
+dup_item_path (GtkWidget *row)
+{
+  MillraceStatementRow *self = MILLRACE_STATEMENT_ROW (row);
+  MillraceSubject subject;
+
+  if (self->whole == NULL || !millrace_subject_init (&subject, self->reading, self->id))
+    return NULL;
+
+  return millrace_subject_dup_path (&subject, self->property);
 }
 
 static void
@@ -596,6 +610,7 @@ millrace_statement_row_init (MillraceStatementRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "statement");
+  millrace_item_mover_attach_dragging (GTK_WIDGET (self), dup_item_path);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
