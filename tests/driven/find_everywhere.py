@@ -18,7 +18,7 @@ def ask(designer, words):
 
 
 def wait_row(expression):
-    return eyes.wait(expression, "list item")
+    return eyes.wait(expression, "option pane")
 
 
 def expect_focus(what, condition):
@@ -60,13 +60,13 @@ def find_problem(designer):
     wait_selected(designer, "DataTableStream")
 
 
-def by_mouse(designer):
-    hands.press("Escape")
-    designer.click(eyes.wait("Main menu", "push button|toggle button", designer.frame))
-    hands.press("Escape")
+def choose_by_mouse(designer):
     ask(designer, "echofunction")
     row = wait_row("EchoFunction.*")
-    designer.click_in_popover_at_rest(row, designer.frame)
+    popover = row
+    while popover.name != "GtkPopover":
+        popover = popover.parent
+    designer.click_in_popover_at_rest(row, popover)
     wait_selected(designer, "EchoFunction")
 
 
@@ -77,4 +77,5 @@ def run(designer):
     find_property(designer)
     find_value(designer)
     find_problem(designer)
+    choose_by_mouse(designer)
     arranged.expect_text(designer, text)
