@@ -69,11 +69,12 @@ static void
 write_value (GString          *out,
              const char       *json,
              const CfnPattern *value,
-             guint             depth)
+             guint             depth,
+             gsize             width)
 {
   gboolean is_object = value->kind == CFN_PATTERN_OBJECT;
 
-  if (value->first_child == NULL || depth * INDENT + cfn_span_length (value->span) <= LINE)
+  if (value->first_child == NULL || depth * INDENT + cfn_span_length (value->span) <= width)
     {
       g_string_append_len (out, json + value->span.start, cfn_span_length (value->span));
       return;
@@ -89,7 +90,7 @@ write_value (GString          *out,
                                cfn_span_length (child->key_span));
           g_string_append (out, ": ");
         }
-      write_value (out, json, child, depth + 1);
+      write_value (out, json, child, depth + 1, width);
       if (child->next != NULL)
         g_string_append_c (out, ',');
     }
@@ -98,7 +99,8 @@ write_value (GString          *out,
 }
 
 char *
-cfn_stream_json_indent (const char *json)
+cfn_stream_json_indent_to (const char *json,
+                           gsize       width)
 {
   CfnSyntaxProblem problem = { NULL, { 0, 0 } };
   g_autoptr (CfnPattern) value = NULL;
@@ -114,7 +116,13 @@ cfn_stream_json_indent (const char *json)
     }
 
   out = g_string_new (NULL);
-  write_value (out, json, value, 0);
+  write_value (out, json, value, 0, width);
 
   return g_string_free (out, FALSE);
+}
+
+char *
+cfn_stream_json_indent (const char *json)
+{
+  return cfn_stream_json_indent_to (json, LINE);
 }

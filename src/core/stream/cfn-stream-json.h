@@ -14,5 +14,8 @@ CfnPattern *cfn_stream_json_read   (const char        *text,
 /* @json, which is JSON in one line, with lines of their own for the members of what is too long for
  * one. Free with g_free(). */
 char       *cfn_stream_json_indent (const char        *json);
+/* The same where a line has room for @width characters. */
+char       *cfn_stream_json_indent_to (const char     *json,
+                                    gsize              width);
 
 G_END_DECLS

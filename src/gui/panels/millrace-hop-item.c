@@ -5,6 +5,11 @@
 
 #include "millrace-hop-item.h"
 
+#include "cfn-stream-json.h"
+
+/* Of a line of JSON, in characters: what a third of the window has room for. */
+#define WIDTH 40
+
 #define SECOND 1000
 #define MINUTE (60 * SECOND)
 #define HOUR (60 * MINUTE)
@@ -138,9 +143,13 @@ millrace_hop_item_dup_summary (MillraceHopItem *self)
 char *
 millrace_hop_item_dup_payload (MillraceHopItem *self)
 {
+  g_autofree char *json = NULL;
+
   g_return_val_if_fail (MILLRACE_IS_HOP_ITEM (self), NULL);
 
-  return cfn_trace_dup_payload (self->trace, self->index);
+  json = cfn_trace_dup_payload (self->trace, self->index);
+
+  return json != NULL ? cfn_stream_json_indent_to (json, WIDTH) : NULL;
 }
 
 static void

@@ -173,6 +173,14 @@ millrace_lab_bar_set_counts (MillraceLabBar *self,
 }
 
 void
+millrace_lab_bar_focus (MillraceLabBar *self)
+{
+  g_return_if_fail (MILLRACE_IS_LAB_BAR (self));
+
+  gtk_widget_grab_focus (self->run);
+}
+
+void
 millrace_lab_bar_set_narrow (MillraceLabBar *self,
                              gboolean        narrow)
 {

@@ -37,6 +37,8 @@ void             millrace_lab_bar_set_state    (MillraceLabBar   *self,
 /* What has become of the records, in words. */
 void             millrace_lab_bar_set_counts   (MillraceLabBar   *self,
                                                 const char       *counts);
+/* On the button that runs. */
+void             millrace_lab_bar_focus        (MillraceLabBar   *self);
 void             millrace_lab_bar_set_narrow   (MillraceLabBar   *self,
                                                 gboolean          narrow);
 MillraceLabPage  millrace_lab_bar_get_page     (MillraceLabBar   *self);

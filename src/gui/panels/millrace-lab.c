@@ -37,6 +37,7 @@ struct _MillraceLab
   CfnReading         *reading;    /* the newest; NULL: there is none */
   gboolean            is_stale;   /* the writes do not know it yet */
   gboolean            is_coming;  /* a hop is selected because the run has come to it */
+  gboolean            focus_wanted; /* by the first step that comes */
   gboolean            narrow;
   guint               room_source;
   guint               scroll_source;
@@ -233,6 +234,9 @@ scroll_cb (gpointer user_data)
   self->scroll_source = 0;
   if (selected != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", selected);
+  if (self->focus_wanted && selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->focus_wanted = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -314,9 +318,22 @@ state_changed_cb (MillraceLab *self)
   g_signal_emit (self, signals[STATE_CHANGED], 0);
 }
 
+/* The focus would be lost with the row that has it. Where a run begins anew, it comes back to the
+ * steps. */
+static void
+leave_list (MillraceLab *self)
+{
+  GtkStateFlags flags = gtk_widget_get_state_flags (GTK_WIDGET (self->view));
+
+  self->focus_wanted = (flags & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  if (self->focus_wanted)
+    millrace_lab_bar_focus (self->bar);
+}
+
 static void
 clear (MillraceLab *self)
 {
+  leave_list (self);
   millrace_lab_run_end (self->run);
   g_list_store_remove_all (self->hops);
   millrace_lab_bar_set_counts (self->bar, "");

@@ -132,7 +132,6 @@ create_heading (MillracePayload *self)
                                 "wrap", TRUE,
                                 "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                 "width-chars", 16,
-                                "selectable", TRUE,
                                 NULL);
   self->copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   gtk_widget_add_css_class (self->copy, "flat");

@@ -14,6 +14,9 @@
 /* Of a value, in the line. */
 #define MAX_CHARACTERS 32
 
+/* Of a line of JSON, in characters: an attribute's value is on one. */
+#define WIDTH 28
+
 struct _MillraceWriteRow
 {
   GtkListBoxRow  parent_instance;
@@ -211,7 +214,7 @@ static void
 build_editor (MillraceWriteRow *self)
 {
   g_autofree char *json = cfn_write_to_json (self->write);
-  g_autofree char *lines = cfn_stream_json_indent (json);
+  g_autofree char *lines = cfn_stream_json_indent_to (json, WIDTH);
 
   self->box = millrace_text_box_new (_("Write, as JSON"));
   millrace_text_box_set_language (MILLRACE_TEXT_BOX (self->box), "json");
@@ -263,6 +266,8 @@ toggle_action (GtkWidget  *widget,
   MillraceWriteRow *self = MILLRACE_WRITE_ROW (widget);
 
   millrace_write_row_set_open (self, !is_open (self));
+  if (is_open (self))
+    gtk_widget_grab_focus (millrace_text_box_get_view (MILLRACE_TEXT_BOX (self->box)));
 }
 
 /* The list does it. */
