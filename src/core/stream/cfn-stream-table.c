@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-stream-table.h"
 
+#include <string.h>
+
 #include "cfn-stream-case.h"
 #include "cfn-stream-value.h"
 
@@ -32,7 +34,8 @@ read_keys (CfnStreamTable *self)
       const char *name = cfn_node_get_literal (cfn_node_get (item, "AttributeName"));
       const char *type = cfn_node_get_literal (cfn_node_get (item, "AttributeType"));
 
-      if (name != NULL && type != NULL)
+      /* No key is of another type than these: what it is to be is not known. */
+      if (name != NULL && type != NULL && strlen (type) == 1 && strchr ("SNB", *type) != NULL)
         g_hash_table_insert (self->types, (gpointer) name, (gpointer) type);
     }
   if (cfn_value_of (self->template, schema).kind != CFN_VALUE_LIST)
@@ -43,9 +46,10 @@ read_keys (CfnStreamTable *self)
 
       cfn_stream_value_read (&value, self->template, cfn_node_get (item, "AttributeName"),
                              "AttributeName", self->resource);
-      if (value.text == NULL)
+      if (value.text == NULL || *value.text == '\0')
         return;
-      g_ptr_array_add (keys, g_steal_pointer (&value.text));
+      if (!g_ptr_array_find_with_equal_func (keys, value.text, g_str_equal, NULL))
+        g_ptr_array_add (keys, g_steal_pointer (&value.text));
     }
   if (keys->len == 0)
     return;

@@ -181,13 +181,21 @@ test_sample (void)
     "                             {AttributeName: part, AttributeType: B}]\n"
     "      KeySchema: [{AttributeName: status, KeyType: HASH},\n"
     "                  {AttributeName: part, KeyType: RANGE}]\n"
-    "  U: {Type: 'AWS::DynamoDB::Table'}\n");
+    "  U: {Type: 'AWS::DynamoDB::Table'}\n"
+    "  V:\n"
+    "    Type: AWS::DynamoDB::Table\n"
+    "    Properties:\n"
+    "      AttributeDefinitions: [{AttributeName: id, AttributeType: yes}]\n"
+    "      KeySchema: [{AttributeName: id, KeyType: HASH}, {AttributeName: id}]\n");
   g_autoptr (GPtrArray) known
     = cfn_writes_sample (template, cfn_template_find_resource (template, "T"));
   g_autoptr (GPtrArray) unknown
     = cfn_writes_sample (template, cfn_template_find_resource (template, "U"));
+  g_autoptr (GPtrArray) wrong
+    = cfn_writes_sample (template, cfn_template_find_resource (template, "V"));
   g_autofree char *json = cfn_writes_to_json (known);
 
+  g_assert_cmpuint (wrong->len, ==, 3);
   g_assert_nonnull (strstr (json, "\"put\": {\"status\": {\"N\": \"1\"}, \"part\": {\"B\": "
                                   "\"AQ==\"}, \"state\": {\"S\": \"new\"}}"));
   g_assert_nonnull (strstr (json, "\"table\": \"T\""));
