@@ -716,6 +716,9 @@ cfn_routes_with_layers (CfnRoutes *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (layers == self->layers)
+    return cfn_routes_ref (self);
+
   other = routes_alloc (self->layout);
   other->layers = layers;
   share_lines (other, self);

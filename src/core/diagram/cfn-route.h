@@ -57,7 +57,8 @@ CfnRoutes      *cfn_routes_update     (CfnRoutes   *self,
  * for dragging what has many edges; to be routed by cfn_routes_update() from @self in the end. */
 CfnRoutes      *cfn_routes_pull       (CfnRoutes   *self,
                                        CfnLayout   *layout);
-/* The same lines with only @layers shown. Cheap: nothing is routed, and nothing moves. */
+/* The same lines with only @layers shown; @self where it shows just those. Cheap: nothing is
+ * routed, and nothing moves. Transfer full. */
 CfnRoutes      *cfn_routes_with_layers (CfnRoutes  *self,
                                        CfnLayers    layers);
 CfnLayers       cfn_routes_get_layers (CfnRoutes   *self);

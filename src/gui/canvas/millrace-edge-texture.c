@@ -5,6 +5,7 @@
 
 #include "cfn-card.h"
 #include "millrace-ink.h"
+#include "millrace-release.h"
 
 #define MAX_DRIFT 1.3       /* of the scale, before the picture is made anew */
 #define MAX_SIDE 4096.0     /* of the picture, in device pixels */
@@ -38,8 +39,11 @@ static void
 request_free (gpointer data)
 {
   Request *self = data;
+  CfnLayout *layout = cfn_layout_ref (cfn_routes_get_layout (self->routes));
 
+  /* Often the last who holds a picture that was replaced, and all that it was made of. */
   cfn_routes_unref (self->routes);
+  millrace_release_layout (layout);
   g_free (self);
 }
 
