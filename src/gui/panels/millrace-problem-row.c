@@ -8,27 +8,47 @@
 #include "millrace-explain.h"
 #include "millrace-icon.h"
 #include "millrace-mirror.h"
+#include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 
-/* GTK makes 200 rows of a long list, seen or not, and measures each: so a row is made in code, not
- * from a template, has no more children than it shows, asks for a width that does not depend on its
- * words, and lays the message out for just the width that it gets, where a label would look for
- * its narrowest width first. Where the problem is, which changes with every new line above, is laid
- * out only once it is seen: its height is that of any line. */
+/* GTK makes 200 rows of a long list, seen or not, measures each, and where one is put in works out
+ * the styles of all rows behind it anew, with everything in them: so a row is made in code, not
+ * from a template, asks for a width that does not depend on its words, lays the message out for
+ * just the width that it gets, where a label would look for its narrowest width first, and has its
+ * parts (sign, place, buttons) once it is seen. Until then it knows how large they are from the
+ * others. */
 #define SPACING 12
 #define WORDS_WIDTH 96   /* at least; a message goes on in further lines, then */
+
+/* Rows of a list that have their parts: more than are seen at once. */
+#define MAX_FURNISHED 24
+
+typedef enum
+{
+  PART_ICON,
+  PART_WHERE,      /* not in a heading, and neither are the buttons */
+  PART_FIX,        /* where there is a repair */
+  PART_EXPLAIN,
+  N_PARTS,
+} Part;
+
+struct _MillraceProblemRows
+{
+  int     widths[N_PARTS];   /* as measured last; -1: not yet */
+  int     heights[N_PARTS];
+  GQueue *furnished;         /* of MillraceProblemRow, not owned: the last was seen last */
+};
 
 struct _MillraceProblemRow
 {
   GtkWidget            parent_instance;
 
+  MillraceProblemRows *rows;
   MillraceProblemItem *item;
   GSignalGroup        *changes;
-  GtkWidget           *icon;
-  PangoLayout         *message;    /* NULL until it is measured */
-  GtkWidget           *where;      /* NULL in a heading, and so are the buttons */
-  GtkWidget           *fix;        /* NULL without a repair */
-  GtkWidget           *explain;
+  PangoLayout         *message;         /* NULL until it is measured */
+  GtkWidget           *parts[N_PARTS];  /* NULL: it has none, or is not furnished */
+  gboolean             is_furnished;
 };
 
 G_DEFINE_FINAL_TYPE (MillraceProblemRow, millrace_problem_row, GTK_TYPE_WIDGET)
@@ -40,6 +60,38 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* --- What rows know of each other --- */
+
+static void
+millrace_problem_rows_forget (MillraceProblemRows *self)
+{
+  for (guint i = 0; i < N_PARTS; i++)
+    self->widths[i] = -1;
+}
+
+MillraceProblemRows *
+millrace_problem_rows_new (void)
+{
+  MillraceProblemRows *self = g_rc_box_new0 (MillraceProblemRows);
+
+  self->furnished = g_queue_new ();
+  millrace_problem_rows_forget (self);
+
+  return self;
+}
+
+static void
+millrace_problem_rows_clear (gpointer data)
+{
+  g_queue_free (((MillraceProblemRows *) data)->furnished);
+}
+
+void
+millrace_problem_rows_unref (MillraceProblemRows *self)
+{
+  g_rc_box_release_full (self, millrace_problem_rows_clear);
+}
 
 /* --- What it says --- */
 
@@ -67,6 +119,7 @@ tell (GtkWidget           *widget,
 static void
 show_icon (MillraceProblemRow *self)
 {
+  GtkWidget *icon = self->parts[PART_ICON];
   const char *classes[] = { NULL, NULL };
   CfnSeverity severity = millrace_problem_item_get_severity (self->item);
   const char *name = millrace_severity_get_icon_name (severity);
@@ -76,9 +129,9 @@ show_icon (MillraceProblemRow *self)
   else if (!millrace_problem_item_is_suppressed (self->item))
     classes[0] = millrace_severity_get_css_class (severity);
 
-  millrace_icon_set (GTK_IMAGE (self->icon), name);
-  if (classes[0] == NULL || !gtk_widget_has_css_class (self->icon, classes[0]))
-    gtk_widget_set_css_classes (self->icon, classes);
+  millrace_icon_set (GTK_IMAGE (icon), name);
+  if (classes[0] == NULL || !gtk_widget_has_css_class (icon, classes[0]))
+    gtk_widget_set_css_classes (icon, classes);
 }
 
 static void
@@ -93,13 +146,19 @@ show_words (MillraceProblemRow *self)
       g_clear_object (&self->message);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
-  if (self->where != NULL)
-    gtk_label_set_text (GTK_LABEL (self->where), where);
+  if (self->parts[PART_WHERE] != NULL)
+    gtk_label_set_text (GTK_LABEL (self->parts[PART_WHERE]), where);
   tell (GTK_WIDGET (self), self->item, summary);
   tell (gtk_widget_get_parent (GTK_WIDGET (self)), self->item, summary);
 }
 
-/* --- Children --- */
+/* --- Parts --- */
+
+static GtkWidget *
+create_icon (void)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
 
 static GtkWidget *
 create_where (void)
@@ -122,7 +181,7 @@ complete_button (GtkWidget  *button,
                  const char *tooltip)
 {
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, tooltip);
+  millrace_tooltip_set (button, tooltip);
   gtk_widget_set_can_focus (button, FALSE);
 }
 
@@ -150,21 +209,44 @@ create_explain (void)
   return button;
 }
 
-/* Makes the child at @place, or takes it away. */
-static void
-show_child (MillraceProblemRow  *self,
-            GtkWidget          **place,
-            gboolean             shown,
-            GtkWidget         *(*create) (void))
+static gboolean
+is_finding (MillraceProblemRow *self)
 {
-  if (!shown)
+  return self->item != NULL && !millrace_problem_item_is_heading (self->item);
+}
+
+static gboolean
+has_part (MillraceProblemRow *self,
+          Part                part)
+{
+  if (part == PART_ICON)
+    return self->item != NULL;
+  if (part == PART_FIX)
+    return is_finding (self) && millrace_problem_item_has_fix (self->item);
+
+  return is_finding (self);
+}
+
+/* Makes what is missing of the parts, and takes away what should not be there. */
+static void
+show_parts (MillraceProblemRow *self)
+{
+  static GtkWidget *(*create[N_PARTS]) (void) = { create_icon, create_where, create_fix,
+                                                  create_explain };
+
+  for (guint i = 0; i < N_PARTS; i++)
     {
-      g_clear_pointer (place, gtk_widget_unparent);
-    }
-  else if (*place == NULL)
-    {
-      *place = create ();
-      gtk_widget_set_parent (*place, GTK_WIDGET (self));
+      gboolean shown = self->is_furnished && has_part (self, i);
+
+      if (!shown && self->parts[i] != NULL)
+        {
+          g_clear_pointer (&self->parts[i], gtk_widget_unparent);
+        }
+      else if (shown && self->parts[i] == NULL)
+        {
+          self->parts[i] = create[i] ();
+          gtk_widget_set_parent (self->parts[i], GTK_WIDGET (self));
+        }
     }
 }
 
@@ -182,19 +264,52 @@ set_class (GtkWidget  *widget,
 static void
 show_item (MillraceProblemRow *self)
 {
-  gboolean is_heading;
-
   if (self->item == NULL)
     return;
 
-  is_heading = millrace_problem_item_is_heading (self->item);
-  set_class (GTK_WIDGET (self), "group", is_heading);
+  set_class (GTK_WIDGET (self), "group", millrace_problem_item_is_heading (self->item));
   set_class (GTK_WIDGET (self), "suppressed", millrace_problem_item_is_suppressed (self->item));
-  show_child (self, &self->where, !is_heading, create_where);
-  show_child (self, &self->fix, millrace_problem_item_has_fix (self->item), create_fix);
-  show_child (self, &self->explain, !is_heading, create_explain);
-  show_icon (self);
+  show_parts (self);
+  if (self->is_furnished)
+    show_icon (self);
   show_words (self);
+}
+
+static void
+set_furnished (MillraceProblemRow *self,
+               gboolean            is_furnished)
+{
+  if (self->is_furnished == is_furnished)
+    return;
+
+  self->is_furnished = is_furnished;
+  if (is_furnished)
+    g_queue_push_tail (self->rows->furnished, self);
+  else
+    g_queue_remove (self->rows->furnished, self);
+  show_parts (self);
+  if (is_furnished && self->item != NULL)
+    {
+      show_icon (self);
+      show_words (self);
+    }
+}
+
+/* While somebody types, rows come into sight and go by one: they keep their parts until there are
+ * many. */
+static void
+clear_out (MillraceProblemRows *rows)
+{
+  GList *next = rows->furnished->head;
+
+  while (next != NULL && rows->furnished->length > MAX_FURNISHED)
+    {
+      MillraceProblemRow *row = next->data;
+
+      next = next->next;
+      if (!gtk_widget_get_mapped (GTK_WIDGET (row)))
+        set_furnished (row, FALSE);
+    }
 }
 
 /* --- Layout --- */
@@ -222,47 +337,72 @@ lay_out_message (MillraceProblemRow *self,
   return height;
 }
 
-/* Of all children but the words. */
-static int
-get_room (MillraceProblemRow *self)
-{
-  GtkWidget *others[] = { self->icon, self->fix, self->explain };
-  int room = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (others[i] != NULL)
-      room += millrace_mirror_get_width (others[i]) + SPACING;
-
-  return room;
-}
-
-static int
-get_height (GtkWidget *widget)
-{
-  int height = 0;
-
-  if (widget != NULL)
-    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-
-  return height;
-}
-
 /* Of a line in the font of @label. */
 static int
 get_line_height (GtkWidget *label)
 {
-  PangoFontMetrics *metrics;
-  int height;
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL,
+                                                         NULL);
+  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics)
+                                  + pango_font_metrics_get_descent (metrics));
 
-  if (label == NULL)
-    return 0;
-
-  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
-  height = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics)
-                              + pango_font_metrics_get_descent (metrics));
   pango_font_metrics_unref (metrics);
 
   return height;
+}
+
+/* The width of the place is not asked for: what the words get depends on the list's. */
+static void
+measure_part (MillraceProblemRow *self,
+              Part                part)
+{
+  MillraceProblemRows *rows = self->rows;
+  GtkWidget *widget = self->parts[part];
+
+  if (part == PART_WHERE)
+    {
+      rows->widths[part] = 0;
+      rows->heights[part] = get_line_height (widget);
+      return;
+    }
+
+  rows->widths[part] = millrace_mirror_get_width (widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &rows->heights[part], NULL, NULL, NULL);
+}
+
+/* Afterwards the sizes of its parts are known. */
+static void
+measure_parts (MillraceProblemRow *self)
+{
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      if (!has_part (self, i) || (self->rows->widths[i] >= 0 && self->parts[i] == NULL))
+        continue;
+
+      set_furnished (self, TRUE);
+      measure_part (self, i);
+    }
+}
+
+static int
+get_height (MillraceProblemRow *self,
+            Part                part)
+{
+  return has_part (self, part) ? self->rows->heights[part] : 0;
+}
+
+/* Of all parts but the words. */
+static int
+get_room (MillraceProblemRow *self)
+{
+  static const Part others[] = { PART_ICON, PART_FIX, PART_EXPLAIN };
+  int room = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (has_part (self, others[i]))
+      room += self->rows->widths[others[i]] + SPACING;
+
+  return room;
 }
 
 static GtkSizeRequestMode
@@ -281,8 +421,10 @@ millrace_problem_row_measure (GtkWidget      *widget,
                               int            *natural_baseline)
 {
   MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (widget);
-  int room = get_room (self);
+  int room;
 
+  measure_parts (self);
+  room = get_room (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = room + WORDS_WIDTH;
@@ -291,28 +433,30 @@ millrace_problem_row_measure (GtkWidget      *widget,
     {
       int width = for_size < 0 ? -1 : MAX (for_size - room, WORDS_WIDTH);
 
-      *minimum = lay_out_message (self, width) + get_line_height (self->where);
-      *minimum = MAX (*minimum, get_height (self->icon));
-      *minimum = MAX (*minimum, get_height (self->fix));
-      *minimum = MAX (*minimum, get_height (self->explain));
+      *minimum = lay_out_message (self, width) + get_height (self, PART_WHERE);
+      *minimum = MAX (*minimum, get_height (self, PART_ICON));
+      *minimum = MAX (*minimum, get_height (self, PART_FIX));
+      *minimum = MAX (*minimum, get_height (self, PART_EXPLAIN));
     }
   *natural = *minimum;
 }
 
 /* In the middle of the row's height, with its end at @end; where what is before it ends. */
 static int
-place_button (GtkWidget *button,
-              int        end,
-              int        row_height)
+place_button (MillraceProblemRow *self,
+              Part                part,
+              int                 end,
+              int                 row_height)
 {
-  int width = millrace_mirror_get_width (button);
-  int height = get_height (button);
+  int width = self->rows->widths[part];
+  int height = self->rows->heights[part];
 
-  if (button == NULL)
+  if (self->parts[part] == NULL)
     return end;
 
-  millrace_mirror_allocate (button, &(GtkAllocation) { end - width, (row_height - height) / 2,
-                                                       width, height });
+  millrace_mirror_allocate (self->parts[part],
+                            &(GtkAllocation) { end - width, (row_height - height) / 2, width,
+                                               height });
 
   return end - width - SPACING;
 }
@@ -322,13 +466,12 @@ place_button (GtkWidget *button,
 static GtkAllocation
 get_words (MillraceProblemRow *self)
 {
-  int start = millrace_mirror_get_width (self->icon) + SPACING;
+  int start = self->rows->widths[PART_ICON] + SPACING;
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - get_room (self);
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  int line = get_line_height (self->where);
   GtkAllocation words = { start, 0, MAX (width, 1), 0 };
 
-  words.height = lay_out_message (self, words.width) + line;
+  words.height = lay_out_message (self, words.width) + get_height (self, PART_WHERE);
   words.y = MAX ((height - words.height) / 2, 0);
 
   return words;
@@ -341,16 +484,21 @@ millrace_problem_row_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (widget);
-  GtkAllocation words = get_words (self);
-  int line = get_line_height (self->where);
-  int end;
+  GtkAllocation words;
+  int line, end;
 
-  millrace_mirror_allocate (self->icon, &(GtkAllocation) { 0, words.y, words.x - SPACING,
-                                                           get_height (self->icon) });
-  millrace_mirror_allocate (self->where, &(GtkAllocation) { words.x, words.y + words.height - line,
-                                                            words.width, line });
-  end = place_button (self->explain, width, height);
-  place_button (self->fix, end, height);
+  /* It may have come into sight since it was measured. */
+  measure_parts (self);
+  words = get_words (self);
+  line = get_height (self, PART_WHERE);
+  millrace_mirror_allocate (self->parts[PART_ICON],
+                            &(GtkAllocation) { 0, words.y, words.x - SPACING,
+                                               get_height (self, PART_ICON) });
+  millrace_mirror_allocate (self->parts[PART_WHERE],
+                            &(GtkAllocation) { words.x, words.y + words.height - line,
+                                               words.width, line });
+  end = place_button (self, PART_EXPLAIN, width, height);
+  place_button (self, PART_FIX, end, height);
 }
 
 static void
@@ -367,6 +515,27 @@ millrace_problem_row_snapshot (GtkWidget   *widget,
                                 self->message);
 
   GTK_WIDGET_CLASS (millrace_problem_row_parent_class)->snapshot (widget, snapshot);
+}
+
+/* Another font, larger buttons for fingers. */
+static void
+millrace_problem_row_css_changed (GtkWidget         *widget,
+                                  GtkCssStyleChange *change)
+{
+  millrace_problem_rows_forget (MILLRACE_PROBLEM_ROW (widget)->rows);
+  g_clear_object (&MILLRACE_PROBLEM_ROW (widget)->message);
+
+  GTK_WIDGET_CLASS (millrace_problem_row_parent_class)->css_changed (widget, change);
+}
+
+static void
+millrace_problem_row_map (GtkWidget *widget)
+{
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (widget);
+
+  set_furnished (self, TRUE);
+  GTK_WIDGET_CLASS (millrace_problem_row_parent_class)->map (widget);
+  clear_out (self->rows);
 }
 
 /* The list's row is there once this is in it. */
@@ -387,12 +556,6 @@ millrace_problem_row_get_item (MillraceProblemRow *self)
   g_return_val_if_fail (MILLRACE_IS_PROBLEM_ROW (self), NULL);
 
   return self->item;
-}
-
-static gboolean
-is_finding (MillraceProblemRow *self)
-{
-  return self->item != NULL && !millrace_problem_item_is_heading (self->item);
 }
 
 static void
@@ -480,12 +643,12 @@ static void
 millrace_problem_row_dispose (GObject *object)
 {
   MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
-  GtkWidget *child;
 
   if (self->changes != NULL)
     g_signal_group_set_target (self->changes, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  if (self->rows != NULL)
+    set_furnished (self, FALSE);
+  g_clear_pointer (&self->rows, millrace_problem_rows_unref);
   g_clear_object (&self->changes);
   g_clear_object (&self->message);
   g_clear_object (&self->item);
@@ -507,7 +670,9 @@ millrace_problem_row_class_init (MillraceProblemRowClass *klass)
   widget_class->measure = millrace_problem_row_measure;
   widget_class->size_allocate = millrace_problem_row_size_allocate;
   widget_class->snapshot = millrace_problem_row_snapshot;
+  widget_class->map = millrace_problem_row_map;
   widget_class->root = millrace_problem_row_root;
+  widget_class->css_changed = millrace_problem_row_css_changed;
 
   properties[PROP_ITEM] =
     g_param_spec_object ("item", NULL, NULL, MILLRACE_TYPE_PROBLEM_ITEM,
@@ -526,14 +691,14 @@ millrace_problem_row_init (MillraceProblemRow *self)
 {
   self->changes = g_signal_group_new (MILLRACE_TYPE_PROBLEM_ITEM);
   g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (show_item), self);
-  self->icon = g_object_new (GTK_TYPE_IMAGE,
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                             NULL);
-  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
 }
 
 GtkWidget *
-millrace_problem_row_new (void)
+millrace_problem_row_new (MillraceProblemRows *rows)
 {
-  return g_object_new (MILLRACE_TYPE_PROBLEM_ROW, NULL);
+  MillraceProblemRow *self = g_object_new (MILLRACE_TYPE_PROBLEM_ROW, NULL);
+
+  self->rows = g_rc_box_acquire (rows);
+
+  return GTK_WIDGET (self);
 }

@@ -8,14 +8,20 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceProblemRow: the item in its property "item": sign, message, place.
+ * MillraceProblemRow: the item in its property "item": sign, message, place. Sign, place and
+ * buttons are widgets of their own once the row is seen.
  *
  * Actions: "problem.show" (its place), "problem.fix", "problem.explain".
  */
 #define MILLRACE_TYPE_PROBLEM_ROW (millrace_problem_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceProblemRow, millrace_problem_row, MILLRACE, PROBLEM_ROW, GtkWidget)
 
-GtkWidget           *millrace_problem_row_new      (void);
+/* What the rows of one list know of each other: which have buttons, and how large those are. */
+typedef struct _MillraceProblemRows MillraceProblemRows;
+
+MillraceProblemRows *millrace_problem_rows_new     (void);
+void                 millrace_problem_rows_unref   (MillraceProblemRows *self);
+GtkWidget           *millrace_problem_row_new      (MillraceProblemRows *rows);
 /* NULL while the row is not in use; transfer none. */
 MillraceProblemItem *millrace_problem_row_get_item (MillraceProblemRow *self);
 

@@ -498,10 +498,11 @@ add_toggle (MillraceProblems *self,
 }
 
 static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *list_item)
+setup_cb (GtkListItemFactory  *factory,
+          GtkListItem         *list_item,
+          MillraceProblemRows *rows)
 {
-  gtk_list_item_set_child (list_item, millrace_problem_row_new ());
+  gtk_list_item_set_child (list_item, millrace_problem_row_new (rows));
 }
 
 /* GTK 4.8 unbinds and binds each row whose position changes: a row keeps its item until it gets
@@ -519,7 +520,8 @@ set_factory (GtkListView *view)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), millrace_problem_rows_new (),
+                         (GClosureNotify) G_CALLBACK (millrace_problem_rows_unref), 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (view, factory);
 }
