@@ -5,8 +5,14 @@
 
 #include "millrace-finding-row.h"
 
+#include "millrace-beside-layout.h"
 #include "millrace-explain.h"
+#include "millrace-label.h"
+#include "millrace-tooltip.h"
 #include "millrace-verdict.h"
+
+/* Pixels between the sign and the words. */
+#define SPACING 10
 
 /* The fix is in a window of its own, and what is below that should not be in its way. */
 static void
@@ -27,7 +33,7 @@ build_fix_button (const CfnFinding *finding,
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.fix");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
-  gtk_widget_set_tooltip_text (button, title);
+  millrace_tooltip_set (button, title);
   g_signal_connect (button, "clicked", G_CALLBACK (fix_clicked_cb), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title,
@@ -41,10 +47,10 @@ millrace_finding_row_new (const CfnFinding *finding,
                           guint             index)
 {
   g_autofree char *message = cfn_message_format (finding->message);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *icon = millrace_severity_icon_new (finding->severity);
-  GtkWidget *label = gtk_label_new (message);
+  GtkWidget *label = millrace_label_new (NULL);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW,
                                  "use-markup", FALSE,
@@ -55,11 +61,10 @@ millrace_finding_row_new (const CfnFinding *finding,
                                  "child", box,
                                  NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  millrace_label_set_text (MILLRACE_LABEL (label), message);
+  millrace_label_set_max_chars (MILLRACE_LABEL (label), 40);
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_layout_manager (box, millrace_beside_layout_new (SPACING));
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
 
   if (finding->n_fixes > 0)

@@ -19,6 +19,7 @@ struct _MillraceLabel
   int          wrapped_width; /* the width that was asked about last, */
   int          wrapped_height; /* and the height for it */
   gboolean     is_one_line;
+  int          max_chars;    /* 0: as wide as the words are */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceLabel, millrace_label, GTK_TYPE_WIDGET)
@@ -59,6 +60,24 @@ fit (MillraceLabel *self,
 }
 
 static int
+get_natural_width (MillraceLabel *self)
+{
+  PangoFontMetrics *metrics;
+  int width;
+
+  if (self->max_chars == 0)
+    return self->full_width;
+
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL,
+                                       NULL);
+  width = self->max_chars * MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                                 pango_font_metrics_get_approximate_digit_width (metrics));
+  pango_font_metrics_unref (metrics);
+
+  return MIN (self->full_width, PANGO_PIXELS_CEIL (width));
+}
+
+static int
 get_height (MillraceLabel *self,
             int            width)
 {
@@ -89,11 +108,13 @@ millrace_label_measure (GtkWidget      *widget,
   ensure_layout (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *natural = self->full_width;
-      *minimum = MIN (self->full_width, LEAST);
+      *natural = get_natural_width (self);
+      *minimum = MIN (*natural, LEAST);
     }
   else
     {
+      if (for_size < 0)
+        for_size = get_natural_width (self);
       *minimum = *natural = get_height (self, for_size);
     }
 }
@@ -193,7 +214,8 @@ millrace_label_new (const char *css_class)
 {
   GtkWidget *self = g_object_new (MILLRACE_TYPE_LABEL, NULL);
 
-  gtk_widget_add_css_class (self, css_class);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (self, css_class);
 
   return self;
 }
@@ -226,6 +248,17 @@ millrace_label_get_text (MillraceLabel *self)
   g_return_val_if_fail (MILLRACE_IS_LABEL (self), NULL);
 
   return self->text;
+}
+
+void
+millrace_label_set_max_chars (MillraceLabel *self,
+                              int            n)
+{
+  g_return_if_fail (MILLRACE_IS_LABEL (self));
+  g_return_if_fail (n > 0);
+
+  self->max_chars = n;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

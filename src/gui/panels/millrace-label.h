@@ -13,10 +13,14 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_LABEL (millrace_label_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceLabel, millrace_label, MILLRACE, LABEL, GtkWidget)
 
+/* @css_class: or NULL. */
 GtkWidget  *millrace_label_new          (const char    *css_class);
 void        millrace_label_set_text     (MillraceLabel *self,
                                          const char    *text);
 const char *millrace_label_get_text     (MillraceLabel *self);
+/* Asks for room for so many letters of usual width at most, as GtkLabel's "max-width-chars". */
+void        millrace_label_set_max_chars (MillraceLabel *self,
+                                         int            n);
 /* What does not fit on the one line is left out. */
 void        millrace_label_set_one_line (MillraceLabel *self);
 

@@ -5,6 +5,12 @@
 
 #include "millrace-replacement.h"
 
+#include "millrace-beside-layout.h"
+#include "millrace-label.h"
+
+/* Pixels between the sign and the words. */
+#define SPACING 10
+
 const char *
 millrace_replacement_get_word (const MillracePlace *place)
 {
@@ -77,17 +83,14 @@ GtkWidget *
 millrace_replacement_row_new (const char *sentence)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *label = gtk_label_new (sentence);
+  GtkWidget *label = millrace_label_new ("caption");
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  millrace_label_set_text (MILLRACE_LABEL (label), sentence);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_layout_manager (box, millrace_beside_layout_new (SPACING));
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -3,8 +3,12 @@
 
 #include "millrace-row.h"
 
+#include "millrace-beside-layout.h"
 #include "millrace-label.h"
 #include "millrace-spelling.h"
+
+/* Pixels between title and buttons, as in libadwaita's rows. */
+#define SPACING 6
 
 typedef struct
 {
@@ -246,6 +250,7 @@ millrace_row_init (MillraceRow *self)
   priv->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   priv->titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   priv->title = millrace_label_new ("title");
+  gtk_widget_set_layout_manager (priv->header, millrace_beside_layout_new (SPACING));
   gtk_widget_add_css_class (priv->header, "header");
   gtk_widget_set_valign (priv->header, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (priv->titles, "title");

@@ -5,6 +5,9 @@
 
 #include "millrace-section.h"
 
+#include "millrace-label.h"
+#include "millrace-tooltip.h"
+
 typedef struct
 {
   GPtrArray  *fields;   /* of MillraceField, owned by the group */
@@ -44,7 +47,7 @@ millrace_section_set_help (MillraceSection *self,
 
   g_return_if_fail (MILLRACE_IS_SECTION (self));
 
-  gtk_label_set_text (GTK_LABEL (priv->help), help != NULL ? help : "");
+  millrace_label_set_text (MILLRACE_LABEL (priv->help), help != NULL ? help : "");
   gtk_widget_set_visible (priv->help, help != NULL);
 }
 
@@ -115,7 +118,8 @@ toggled_cb (MillraceSection *self)
 
   update_rows (self);
   gtk_widget_set_visible (priv->help,
-                          is_open && gtk_label_get_text (GTK_LABEL (priv->help))[0] != '\0');
+                          is_open
+                          && millrace_label_get_text (MILLRACE_LABEL (priv->help))[0] != '\0');
   gtk_button_set_icon_name (GTK_BUTTON (priv->toggle),
                             is_open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->toggle),
@@ -183,7 +187,7 @@ fold (MillraceSection           *self,
   gtk_widget_set_valign (priv->toggle, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (priv->toggle, "flat");
   gtk_widget_add_css_class (priv->toggle, "fold");
-  gtk_widget_set_tooltip_text (priv->toggle, _(spec->title));
+  millrace_tooltip_set (priv->toggle, _(spec->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->toggle),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->title),
                                   -1);
@@ -398,12 +402,8 @@ millrace_section_init (MillraceSection *self)
   MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
 
   priv->fields = g_ptr_array_new ();
-  priv->help = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (priv->help), 0);
-  gtk_label_set_wrap (GTK_LABEL (priv->help), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (priv->help), GTK_NATURAL_WRAP_NONE);
+  priv->help = millrace_label_new ("caption");
   gtk_widget_set_visible (priv->help, FALSE);
-  gtk_widget_add_css_class (priv->help, "caption");
   gtk_widget_add_css_class (priv->help, "dim-label");
   gtk_widget_add_css_class (priv->help, "section-help");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), priv->help);

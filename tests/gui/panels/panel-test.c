@@ -2,6 +2,7 @@
 #include "panel-test.h"
 
 #include "millrace-entry-row.h"
+#include "millrace-label.h"
 #include "millrace-pick-row.h"
 
 static void
@@ -136,6 +137,8 @@ is_called (GtkWidget  *widget,
     return reads (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
   if (GTK_IS_LABEL (widget))
     return g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), title) == 0;
+  if (MILLRACE_IS_LABEL (widget))
+    return reads (millrace_label_get_text (MILLRACE_LABEL (widget)), title);
 
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
 #include "millrace-item-row.h"
+#include "millrace-label.h"
 #include "millrace-number-row.h"
 #include "millrace-parts-row.h"
 #include "millrace-switch-row.h"
@@ -421,13 +422,14 @@ test_rename (void)
   /* What is wrong is said while it is typed, and goes nowhere. */
   gtk_editable_set_text (GTK_EDITABLE (id), "Data-Table");
   g_assert_true (gtk_widget_has_css_class (id, "error"));
-  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL, gtk_widget_get_tooltip_text (id)));
+  g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_LABEL,
+                                     gtk_widget_get_tooltip_text (id)));
   gtk_test_accessible_assert_state (heard, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   panel_test_enter (id, "");
   panel_test_enter (id, "LambdaRole");
   g_assert_true (gtk_widget_has_css_class (id, "error"));
-  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_LABEL,
+  g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_LABEL,
                                      "There is something called “LambdaRole” already"));
   g_assert_null (panel_test_last_call (&f.test));
 

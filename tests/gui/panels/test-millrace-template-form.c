@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "millrace-row.h"
 #include "millrace-inspector.h"
+#include "millrace-label.h"
 
 #include <string.h>
 
@@ -99,8 +100,11 @@ static gboolean
 says (GtkWidget  *widget,
       const char *part)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
-      strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget))
+                     : MILLRACE_IS_LABEL (widget)
+                       ? millrace_label_get_text (MILLRACE_LABEL (widget)) : NULL;
+
+  if (text != NULL && gtk_widget_get_visible (widget) && strstr (text, part) != NULL)
     return TRUE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
