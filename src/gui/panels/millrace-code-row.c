@@ -10,6 +10,7 @@
 #include "millrace-spelling.h"
 #include "millrace-tail.h"
 #include "millrace-text-box.h"
+#include "millrace-tooltip.h"
 
 /* What CloudFormation took at most for years, and older tools still do (CloudFormation User Guide,
  * AWS::Lambda::Function Code). Today the zip of it may have 4 MB. */
@@ -89,7 +90,7 @@ check_json (MillraceCodeRow *self,
       self->format = gtk_button_new_from_icon_name ("format-justify-left-symbolic");
       gtk_widget_set_valign (self->format, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (self->format, "flat");
-      gtk_widget_set_tooltip_text (self->format, _("A Line for Each Key"));
+      millrace_tooltip_set (self->format, _("A Line for Each Key"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->format),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, _("A Line for Each Key"),
                                       -1);

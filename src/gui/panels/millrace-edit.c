@@ -8,6 +8,7 @@
 #include "millrace-fits.h"
 #include "millrace-item-row.h"
 #include "millrace-spelling.h"
+#include "millrace-tooltip.h"
 
 typedef struct
 {
@@ -64,7 +65,7 @@ set_problem (GtkWidget  *editable,
     gtk_widget_add_css_class (editable, "error");
   else
     gtk_widget_remove_css_class (editable, "error");
-  gtk_widget_set_tooltip_text (editable, problem);
+  millrace_tooltip_set (editable, problem);
   gtk_accessible_update_property (GTK_ACCESSIBLE (editable),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   problem != NULL ? problem : "",

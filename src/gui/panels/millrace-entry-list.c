@@ -6,6 +6,7 @@
 #include "millrace-entry-list.h"
 
 #include "millrace-entry-words.h"
+#include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 #include "millrace-row.h"
 
@@ -243,7 +244,7 @@ build_adder (const char *section)
   GtkWidget *adder = gtk_button_new_from_icon_name ("list-add-symbolic");
 
   gtk_widget_add_css_class (adder, "flat");
-  gtk_widget_set_tooltip_text (adder, millrace_entry_get_adder (section));
+  millrace_tooltip_set (adder, millrace_entry_get_adder (section));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (adder), "win.add-entry");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (adder), "(ss)", section, "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (adder),

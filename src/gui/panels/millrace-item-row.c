@@ -8,6 +8,7 @@
 #include "millrace-edit.h"
 #include "millrace-popover.h"
 #include "millrace-spelling.h"
+#include "millrace-tooltip.h"
 
 struct _MillraceItemRow
 {
@@ -154,7 +155,7 @@ add_button (MillraceItemRow *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, label);
+  millrace_tooltip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

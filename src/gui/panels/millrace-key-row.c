@@ -8,6 +8,7 @@
 #include "millrace-edit.h"
 #include "millrace-spelling.h"
 #include "millrace-table-key.h"
+#include "millrace-tooltip.h"
 
 struct _MillraceKeyRow
 {
@@ -190,7 +191,7 @@ build_suffixes (MillraceKeyRow *self)
   gtk_widget_add_css_class (self->type, "flat");
   gtk_widget_add_css_class (self->remove, "flat");
   gtk_widget_add_css_class (self->remove, "circular");
-  gtk_widget_set_tooltip_text (self->remove, _("Remove"));
+  millrace_tooltip_set (self->remove, _("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->type),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Type"),
                                   -1);

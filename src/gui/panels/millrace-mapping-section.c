@@ -8,6 +8,7 @@
 #include "cfn-path.h"
 #include "cfn-writer.h"
 #include "millrace-row.h"
+#include "millrace-tooltip.h"
 
 /* CloudFormation User Guide, quotas: so many attributes a mapping has at most. */
 #define MAX_ROWS 200
@@ -173,7 +174,7 @@ add_head (MillraceMappingSection *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (row, "mapping-key");
-  gtk_widget_set_tooltip_text (button, label);
+  millrace_tooltip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "millrace-key", g_strdup (key), g_free);

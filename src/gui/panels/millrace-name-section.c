@@ -7,6 +7,7 @@
 
 #include "cfn-change.h"
 #include "millrace-edit.h"
+#include "millrace-tooltip.h"
 
 struct _MillraceNameSection
 {
@@ -86,7 +87,7 @@ show_remove (MillraceNameSection   *self,
     {
       self->remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
       gtk_widget_add_css_class (self->remove, "flat");
-      gtk_widget_set_tooltip_text (self->remove, _("Remove…"));
+      millrace_tooltip_set (self->remove, _("Remove…"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove…"), -1);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "win.remove-entry");

@@ -3,6 +3,8 @@
 
 #include "millrace-offer-list.h"
 
+#include "millrace-tooltip.h"
+
 #define MAX_HEIGHT 320
 
 /* So many are read faster than anything is typed. */
@@ -191,7 +193,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *detail = gtk_widget_get_next_sibling (label);
 
   gtk_label_set_text (GTK_LABEL (label), offer->label);
-  gtk_widget_set_tooltip_text (label, offer->label);
+  millrace_tooltip_set (label, offer->label);
   gtk_label_set_text (GTK_LABEL (detail), offer->detail != NULL ? offer->detail : "");
   gtk_widget_set_visible (detail, offer->detail != NULL);
 }

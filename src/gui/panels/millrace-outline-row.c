@@ -257,7 +257,7 @@ check_name (MillraceOutlineRow *self)
   g_autofree char *reason = self->check (millrace_outline_row_get_item (self), name,
                                          self->check_data);
 
-  gtk_widget_set_tooltip_text (self->entry, reason);
+  millrace_tooltip_set (self->entry, reason);
   if (reason != NULL)
     gtk_widget_add_css_class (self->entry, "error");
   else

@@ -7,6 +7,7 @@
 
 #include "millrace-palette.h"
 #include "millrace-tile.h"
+#include "millrace-tooltip.h"
 
 struct _MillracePaletteRow
 {
@@ -154,7 +155,7 @@ millrace_palette_row_new (MillracePaletteItem *item)
   gtk_label_set_text (self->type, type != NULL ? type : "");
   gtk_widget_set_visible (GTK_WIDGET (self->type), shelf == MILLRACE_SHELF_ALL && type != NULL);
   gtk_widget_set_visible (self->handle, type != NULL && shelf == MILLRACE_SHELF_PATTERN);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), type);
+  millrace_tooltip_set (GTK_WIDGET (self), type);
 
   if (shelf != MILLRACE_SHELF_PATTERN)
     {

@@ -8,6 +8,7 @@
 #include "cfn-path.h"
 #include "cfn-section.h"
 #include "millrace-row.h"
+#include "millrace-tooltip.h"
 
 struct _MillraceRawSection
 {
@@ -38,7 +39,7 @@ build_row (const char *title,
   GtkWidget *row = millrace_row_new (name, title);
 
   millrace_row_set_action (MILLRACE_ROW (row), "win.show-source-path", g_variant_new_string (path));
-  gtk_widget_set_tooltip_text (row, _("Show in the text"));
+  millrace_tooltip_set (row, _("Show in the text"));
 
   return row;
 }

@@ -8,6 +8,7 @@
 #include "cfn-catalogue.h"
 #include "millrace-given-row.h"
 #include "millrace-row.h"
+#include "millrace-tooltip.h"
 
 struct _MillraceStackSection
 {
@@ -170,7 +171,7 @@ build_wait (MillraceStackSection *self,
   millrace_row_set_action (MILLRACE_ROW (row), "win.show-properties", g_variant_new_string (id));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
+  millrace_tooltip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_object_set_data (G_OBJECT (button), "millrace-index", GUINT_TO_POINTER (index));

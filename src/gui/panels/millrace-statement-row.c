@@ -13,6 +13,7 @@
 #include "millrace-protected.h"
 #include "millrace-section.h"
 #include "millrace-spelling.h"
+#include "millrace-tooltip.h"
 
 /* As many offers as somebody reads. */
 #define MAX_OFFERS 60
@@ -512,7 +513,7 @@ add_button (MillraceStatementRow *self,
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
+  millrace_tooltip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

@@ -7,6 +7,7 @@
 
 #include "millrace-mode-popover.h"
 #include "millrace-replacement.h"
+#include "millrace-tooltip.h"
 
 struct _MillraceTail
 {
@@ -44,7 +45,7 @@ name_button (GtkWidget  *button,
   if (g_strcmp0 (gtk_widget_get_tooltip_text (button), name) == 0)
     return;
 
-  gtk_widget_set_tooltip_text (button, name);
+  millrace_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
@@ -111,7 +112,7 @@ show_replacement (MillraceTail *self)
   gtk_widget_set_visible (self->replaces, word != NULL);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (self->replaces), word) == 0)
     return;
-  gtk_widget_set_tooltip_text (self->replaces, word);
+  millrace_tooltip_set (self->replaces, word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->replaces),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, word != NULL ? word : "",
                                   -1);

@@ -9,6 +9,7 @@
 #include "millrace-text-box.h"
 
 #include "millrace-scheme.h"
+#include "millrace-tooltip.h"
 
 /* As many lines as it has are shown, within bounds. */
 #define MIN_LINES 4
@@ -324,7 +325,7 @@ millrace_text_box_add_button (MillraceTextBox *self,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, label);
+  millrace_tooltip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

@@ -7,6 +7,7 @@
 
 #include "cfn-entry.h"
 #include "millrace-row.h"
+#include "millrace-tooltip.h"
 
 /* More than these nobody walks through; the text is the better place to look for them. */
 #define MAX_ROWS 60
@@ -50,7 +51,7 @@ build_card_button (const char *id)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
+  millrace_tooltip_set (button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-properties");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -68,7 +69,7 @@ build_row (const CfnEntryUse *use)
 
   millrace_row_set_action (MILLRACE_ROW (row), "win.show-source-path",
                            g_variant_new_string (use->path));
-  gtk_widget_set_tooltip_text (row, _("Show in the text"));
+  millrace_tooltip_set (row, _("Show in the text"));
   if (use->resource != NULL)
     millrace_row_add_suffix (MILLRACE_ROW (row), build_card_button (use->resource));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, use->path,

@@ -7,6 +7,7 @@
 
 #include "cfn-parameter.h"
 #include "millrace-row.h"
+#include "millrace-tooltip.h"
 
 /* A row of a value, and what it is about. */
 typedef struct
@@ -100,7 +101,7 @@ add_remover (GtkWidget *row)
 
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _("Remove"));
+  millrace_tooltip_set (remove, _("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Remove"), -1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), row, 0);

@@ -10,6 +10,7 @@
 #include "cfn-writer.h"
 #include "millrace-scheme.h"
 #include "millrace-spelling.h"
+#include "millrace-tooltip.h"
 
 #define MIN_WIDTH 300
 #define MIN_HEIGHT 120
@@ -160,7 +161,7 @@ millrace_yaml_editor_init (MillraceYamlEditor *self)
 
   self->apply = gtk_button_new_with_mnemonic (_("_Set"));
   gtk_widget_set_halign (self->apply, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (self->apply, _("Ctrl+Enter"));
+  millrace_tooltip_set (self->apply, _("Ctrl+Enter"));
   gtk_widget_add_css_class (self->apply, "suggested-action");
   gtk_widget_set_parent (self->apply, GTK_WIDGET (self));
   g_signal_connect_swapped (self->apply, "clicked", G_CALLBACK (apply_cb), self);
