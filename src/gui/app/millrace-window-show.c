@@ -22,12 +22,25 @@ dup_problems_label (guint n,
   return g_strdup_printf (ngettext ("%u Problem", "%u Problems", n), n);
 }
 
+/* A class that goes and comes back makes GTK work the whole button's style out anew. */
+static void
+set_problems_class (MillraceWindow *self,
+                    int             worst)
+{
+  static const char *classes[] = { "info", "warning", "error" };
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (classes); i++)
+    if (i == worst)
+      gtk_widget_add_css_class (self->problems_button, classes[i]);
+    else
+      gtk_widget_remove_css_class (self->problems_button, classes[i]);
+}
+
 void
 millrace_window_update_problems (MillraceWindow *self)
 {
   static const char *icons[] = { "dialog-information-symbolic", "dialog-warning-symbolic",
                                  "dialog-error-symbolic" };
-  static const char *classes[] = { "info", "warning", "error" };
   g_autofree char *label = NULL;
   CfnFindings *findings;
   CfnReading *reading;
@@ -41,11 +54,7 @@ millrace_window_update_problems (MillraceWindow *self)
   findings = cfn_reading_get_findings (reading);
   n = cfn_findings_get_n (findings);
   worst = cfn_findings_get_worst (findings, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (self->problems_button, classes[i]);
-  if (n > 0)
-    gtk_widget_add_css_class (self->problems_button, classes[worst]);
-
+  set_problems_class (self, n > 0 ? worst : -1);
   label = dup_problems_label (n, worst);
   adw_button_content_set_icon_name (self->problems_content,
                                     n > 0 ? icons[worst] : "emblem-ok-symbolic");
