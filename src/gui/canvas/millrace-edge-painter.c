@@ -319,7 +319,8 @@ millrace_edge_painter_snapshot (MillraceEdgePainter *self,
                                                        detail));
   else
     millrace_edge_texture_snapshot (self->texture, snapshot, self->pictured, self->theme, view,
-                                    zoom * scale, lines == MILLRACE_LINES_MOVE);
+                                    zoom * scale, lines == MILLRACE_LINES_MOVE,
+                                    !millrace_strips_is_software (self->strips));
 
   if (detail == MILLRACE_DETAIL_COLOUR)
     return;

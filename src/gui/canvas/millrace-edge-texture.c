@@ -5,6 +5,7 @@
 
 #include "cfn-card.h"
 #include "millrace-ink.h"
+#include "millrace-line-changes.h"
 #include "millrace-release.h"
 
 #define MAX_DRIFT 1.3       /* of the scale, before the picture is made anew */
@@ -12,6 +13,10 @@
 #define RIM 2.0             /* device pixels by which smoothed lines reach beyond their bounds */
 
 #define MAX_AT_ONCE 1000    /* lines that a frame may wait for: about ten milliseconds */
+
+/* Of a patch, which a frame waits for as well. */
+#define MAX_PATCH_LINES 60
+#define MAX_PATCH_PIXELS (512.0 * 512.0)
 
 static const char source_tag;
 
@@ -31,19 +36,29 @@ struct _MillraceEdgeTexture
   GtkWidget    *widget;
   GdkTexture   *picture;
   Request      *shown;      /* what picture shows */
+  GdkTexture   *patch;      /* what differs in some newer lines, over picture; or NULL */
+  CfnRect       patched;    /* its place */
+  CfnRoutes    *mended;     /* what both show together; NULL: just what picture shows */
   Request      *wanted;     /* what the worker is at, owned by its task; or NULL */
   GCancellable *cancellable;
 };
+
+/* Often the last who holds a picture that was replaced, and all that it was made of. */
+static void
+release_routes (CfnRoutes *routes)
+{
+  CfnLayout *layout = cfn_layout_ref (cfn_routes_get_layout (routes));
+
+  cfn_routes_unref (routes);
+  millrace_release_layout (layout);
+}
 
 static void
 request_free (gpointer data)
 {
   Request *self = data;
-  CfnLayout *layout = cfn_layout_ref (cfn_routes_get_layout (self->routes));
 
-  /* Often the last who holds a picture that was replaced, and all that it was made of. */
-  cfn_routes_unref (self->routes);
-  millrace_release_layout (layout);
+  release_routes (self->routes);
   g_free (self);
 }
 
@@ -55,6 +70,13 @@ millrace_edge_texture_new (GtkWidget *widget)
   self->widget = widget;
 
   return self;
+}
+
+static void
+drop_patch (MillraceEdgeTexture *self)
+{
+  g_clear_object (&self->patch);
+  g_clear_pointer (&self->mended, release_routes);
 }
 
 static void
@@ -70,6 +92,7 @@ void
 millrace_edge_texture_free (MillraceEdgeTexture *self)
 {
   cancel (self);
+  drop_patch (self);
   g_clear_object (&self->picture);
   g_clear_pointer (&self->shown, request_free);
   g_free (self);
@@ -138,14 +161,22 @@ to_texture (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
 }
 
+/* The pixels that a length takes, but for the last bits of a division. */
+static int
+count_pixels (double length,
+              double scale)
+{
+  return (int) ceil (length * scale - 1e-6);
+}
+
 /* NULL when it was cancelled. Any thread. */
 static GdkTexture *
 paint (const Request *request,
        GCancellable  *cancellable)
 {
   CfnDiagram *diagram = get_diagram (request->routes);
-  int width = (int) ceil (request->rect.width * request->scale);
-  int height = (int) ceil (request->rect.height * request->scale);
+  int width = count_pixels (request->rect.width, request->scale);
+  int height = count_pixels (request->rect.height, request->scale);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
   GdkTexture *picture = NULL;
@@ -196,6 +227,7 @@ show (MillraceEdgeTexture *self,
       GdkTexture          *picture,
       const Request       *request)
 {
+  drop_patch (self);
   g_clear_object (&self->picture);
   self->picture = picture;
   g_clear_pointer (&self->shown, request_free);
@@ -246,14 +278,15 @@ get_stage (CfnRoutes *routes,
   return cfn_rect_grow (cfn_routes_get_bounds (routes), RIM / scale);
 }
 
+/* But for the lines in it. */
 static gboolean
-serves (const Request       *request,
-        CfnRoutes           *routes,
-        const MillraceTheme *theme,
-        CfnRect              view,
-        double               scale)
+reaches (const Request       *request,
+         CfnRoutes           *routes,
+         const MillraceTheme *theme,
+         CfnRect              view,
+         double               scale)
 {
-  return request != NULL && request->routes == routes && request->theme.serial == theme->serial
+  return request != NULL && request->theme.serial == theme->serial
          && is_inside (cfn_rect_intersection (view, cfn_routes_get_bounds (routes)), request->rect)
          && scale < request->asked * MAX_DRIFT && scale * MAX_DRIFT > request->asked;
 }
@@ -273,6 +306,64 @@ request_new (CfnRoutes           *routes,
   self->scale = MIN (scale, MAX_SIDE / MAX (self->rect.width, self->rect.height));
 
   return self;
+}
+
+/* --- Patches --- */
+
+/* The whole pixels of the picture that @rect and the rims of lines around it touch. */
+static CfnRect
+align (const Request *picture,
+       CfnRect        rect)
+{
+  double scale = picture->scale;
+  CfnRect wide = cfn_rect_intersection (cfn_rect_grow (rect, RIM / scale), picture->rect);
+  double left = floor ((wide.x - picture->rect.x) * scale);
+  double top = floor ((wide.y - picture->rect.y) * scale);
+  double right = ceil ((wide.x + wide.width - picture->rect.x) * scale);
+  double bottom = ceil ((wide.y + wide.height - picture->rect.y) * scale);
+
+  return (CfnRect) { picture->rect.x + left / scale, picture->rect.y + top / scale,
+                     (right - left) / scale, (bottom - top) / scale };
+}
+
+/* Shows @routes by the picture of older lines and a patch, where that is little work; otherwise
+ * FALSE, and nothing has changed. While somebody types, a line comes or goes: no other frame has to
+ * be drawn for it then, once a worker has painted all others again, too. */
+static gboolean
+mend (MillraceEdgeTexture *self,
+      CfnRoutes           *routes)
+{
+  Request request = *self->shown;
+  GdkTexture *patch = NULL;
+  CfnRect around;
+
+  if (millrace_line_changes_find (self->shown->routes, routes, &around))
+    {
+      request.routes = routes;
+      request.rect = align (self->shown, around);
+      if (request.rect.width * request.rect.height * request.scale * request.scale
+            > MAX_PATCH_PIXELS
+          || millrace_line_changes_count (routes, request.rect) > MAX_PATCH_LINES)
+        return FALSE;
+      if (request.rect.width > 0 && request.rect.height > 0)
+        patch = paint (&request, NULL);
+    }
+
+  cancel (self);
+  drop_patch (self);
+  self->patch = patch;
+  self->patched = request.rect;
+  self->mended = cfn_routes_ref (routes);
+
+  return TRUE;
+}
+
+/* --- The picture --- */
+
+static CfnRoutes *
+get_shown_routes (MillraceEdgeTexture *self)
+{
+  return self->mended != NULL ? self->mended : self->shown->routes;
 }
 
 /* Takes @request. */
@@ -296,6 +387,66 @@ ask (MillraceEdgeTexture *self,
   g_task_run_in_thread (task, paint_worker);
 }
 
+/* Makes the picture that @routes want, now or by a worker. */
+static void
+renew (MillraceEdgeTexture *self,
+       CfnRoutes           *routes,
+       const MillraceTheme *theme,
+       CfnRect              view,
+       double               scale)
+{
+  Request *request = request_new (routes, theme, view, scale);
+  guint n_edges = cfn_diagram_get_n_edges (get_diagram (routes));
+
+  /* Cards without any line would be drawn for nothing: the first picture comes with them. */
+  if (self->picture == NULL && self->wanted == NULL && n_edges <= MAX_AT_ONCE)
+    {
+      show (self, paint (request, NULL), request);
+      request_free (request);
+    }
+  else
+    {
+      ask (self, request);
+    }
+}
+
+/* The part of the picture that is in @clip. */
+static void
+snapshot_part (MillraceEdgeTexture *self,
+               GtkSnapshot         *snapshot,
+               CfnRect              clip)
+{
+  graphene_rect_t bounds = millrace_rect_to_graphene (self->shown->rect);
+  graphene_rect_t part = millrace_rect_to_graphene (clip);
+
+  if (clip.width <= 0 || clip.height <= 0)
+    return;
+
+  gtk_snapshot_push_clip (snapshot, &part);
+  gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* The picture around the patch: above it, below, and on both sides. */
+static void
+snapshot_patched (MillraceEdgeTexture *self,
+                  GtkSnapshot         *snapshot)
+{
+  CfnRect all = self->shown->rect;
+  CfnRect hole = self->patched;
+  double right = hole.x + hole.width;
+  double bottom = hole.y + hole.height;
+  graphene_rect_t bounds = millrace_rect_to_graphene (hole);
+
+  snapshot_part (self, snapshot, (CfnRect) { all.x, all.y, all.width, hole.y - all.y });
+  snapshot_part (self, snapshot, (CfnRect) { all.x, bottom, all.width,
+                                             all.y + all.height - bottom });
+  snapshot_part (self, snapshot, (CfnRect) { all.x, hole.y, hole.x - all.x, hole.height });
+  snapshot_part (self, snapshot, (CfnRect) { right, hole.y, all.x + all.width - right,
+                                             hole.height });
+  gtk_snapshot_append_texture (snapshot, self->patch, &bounds);
+}
+
 void
 millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
                                 GtkSnapshot         *snapshot,
@@ -303,31 +454,25 @@ millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
                                 const MillraceTheme *theme,
                                 CfnRect              view,
                                 double               scale,
-                                gboolean             moving)
+                                gboolean             moving,
+                                gboolean             may_mend)
 {
+  gboolean is_near = reaches (self->shown, routes, theme, view, scale);
+
   /* While the view moves, a worker that is at these lines is left alone: its picture is better than
    * none, and when it is there this is asked again. While the lines move, one that is at earlier
    * ones likewise. */
-  if (!serves (self->shown, routes, theme, view, scale)
+  if (!(is_near && (get_shown_routes (self) == routes
+                    || (may_mend && !moving && mend (self, routes))))
       && (self->wanted == NULL || self->wanted->theme.serial != theme->serial
           || (self->wanted->routes != routes && !moving)))
+    renew (self, routes, theme, view, scale);
+
+  if (self->patch != NULL)
     {
-      Request *request = request_new (routes, theme, view, scale);
-      guint n_edges = cfn_diagram_get_n_edges (get_diagram (routes));
-
-      /* Cards without any line would be drawn for nothing: the first picture comes with them. */
-      if (self->picture == NULL && self->wanted == NULL && n_edges <= MAX_AT_ONCE)
-        {
-          show (self, paint (request, NULL), request);
-          request_free (request);
-        }
-      else
-        {
-          ask (self, request);
-        }
+      snapshot_patched (self, snapshot);
     }
-
-  if (self->picture != NULL)
+  else if (self->picture != NULL)
     {
       graphene_rect_t bounds = millrace_rect_to_graphene (self->shown->rect);
 

@@ -16,13 +16,16 @@ typedef struct _MillraceEdgeTexture MillraceEdgeTexture;
 MillraceEdgeTexture *millrace_edge_texture_new      (GtkWidget           *widget);
 void                 millrace_edge_texture_free     (MillraceEdgeTexture *self);
 /* Draws what there is and asks for a better picture when it is not good enough. @scale: device
- * pixels a canvas unit. @moving: the next @routes are there before the picture of these is. */
+ * pixels a canvas unit. @moving: the next @routes are there before the picture of these is.
+ * @may_mend: where a few lines differ the picture that is there may be drawn in pieces around a
+ * patch; not where each piece costs as much as the whole. */
 void                 millrace_edge_texture_snapshot (MillraceEdgeTexture *self,
                                                      GtkSnapshot         *snapshot,
                                                      CfnRoutes           *routes,
                                                      const MillraceTheme *theme,
                                                      CfnRect              view,
                                                      double               scale,
-                                                     gboolean             moving);
+                                                     gboolean             moving,
+                                                     gboolean             may_mend);
 
 G_END_DECLS

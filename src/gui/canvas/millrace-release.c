@@ -1,25 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "millrace-release.h"
 
-#include <gio/gio.h>
-
 /* Fewer cards are gone before a thread has begun. */
 #define MANY_NODES 200
 
 static void
-release_worker (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+release_worker (gpointer layout,
+                gpointer user_data)
 {
-  cfn_layout_unref (task_data);
-  g_task_return_boolean (task, TRUE);
+  cfn_layout_unref (layout);
 }
 
 void
 millrace_release_layout (CfnLayout *layout)
 {
-  g_autoptr (GTask) task = NULL;
+  static GThreadPool *pool;
 
   if (layout == NULL)
     return;
@@ -30,7 +25,8 @@ millrace_release_layout (CfnLayout *layout)
       return;
     }
 
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_task_data (task, layout, NULL);
-  g_task_run_in_thread (task, release_worker);
+  /* Nobody waits for it, so it is no GTask. */
+  if (pool == NULL)
+    pool = g_thread_pool_new (release_worker, NULL, 1, FALSE, NULL);
+  g_thread_pool_push (pool, layout, NULL);
 }
