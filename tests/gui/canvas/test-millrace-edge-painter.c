@@ -67,21 +67,22 @@ count_nodes (GskRenderNode *node)
   return n;
 }
 
+/* How many things are drawn for the first @n_edges. */
 static guint
 paint (MillraceEdgePainter *painter,
        CfnRoutes           *routes,
-       gboolean             moving)
+       guint                n_edges,
+       MillraceLines        lines)
 {
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GskRenderNode *node;
-  CfnDiagram *diagram = cfn_layout_get_diagram (cfn_routes_get_layout (routes));
   guint n = 0;
 
-  for (guint i = 0; i < cfn_diagram_get_n_edges (diagram); i++)
+  for (guint i = 0; i < n_edges; i++)
     g_array_append_val (edges, i);
   millrace_edge_painter_snapshot (painter, snapshot, edges, cfn_routes_get_bounds (routes), 0.15, 1,
-                                  moving);
+                                  lines);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node != NULL)
     {
@@ -92,7 +93,8 @@ paint (MillraceEdgePainter *painter,
   return n;
 }
 
-/* Hundreds of lines are one picture, which a worker makes; while they move they are drawn. */
+/* Hundreds of lines are one picture, which a worker makes; while they move they are drawn, unless
+ * there are more than the renderer can take. */
 static void
 test_many (CanvasFixture *self,
            gconstpointer  data)
@@ -104,12 +106,17 @@ test_many (CanvasFixture *self,
   g_autoptr (MillraceEdgePainter) painter =
     millrace_edge_painter_new (&theme, GTK_WIDGET (self->canvas));
 
+  guint n = cfn_diagram_get_n_edges (cfn_layout_get_diagram (cfn_routes_get_layout (routes)));
+
+  g_assert_cmpuint (n, >, 400);
   millrace_edge_painter_set_routes (painter, routes);
-  g_assert_cmpuint (paint (painter, routes, TRUE), >, 1000);
-  g_assert_cmpuint (paint (painter, routes, FALSE), <=, 1);
-  for (int i = 0; i < 20 && paint (painter, routes, FALSE) == 0; i++)
+  g_assert_cmpuint (paint (painter, routes, 350, MILLRACE_LINES_MOVE), >, 350);
+  g_assert_cmpuint (paint (painter, routes, n, MILLRACE_LINES_AT_ONCE), >, 1000);
+  g_assert_cmpuint (paint (painter, routes, n, MILLRACE_LINES_MOVE), <=, 1);
+  g_assert_cmpuint (paint (painter, routes, n, MILLRACE_LINES_REST), <=, 1);
+  for (int i = 0; i < 20 && paint (painter, routes, n, MILLRACE_LINES_REST) == 0; i++)
     canvas_fixture_settle (self);
-  g_assert_cmpuint (paint (painter, routes, FALSE), ==, 1);
+  g_assert_cmpuint (paint (painter, routes, n, MILLRACE_LINES_REST), ==, 1);
 }
 
 /* A worker that is not done when the painter goes has nobody to report to. */
@@ -124,7 +131,7 @@ test_gone_while_painting (CanvasFixture *self,
   MillraceEdgePainter *painter = millrace_edge_painter_new (&theme, GTK_WIDGET (self->canvas));
 
   millrace_edge_painter_set_routes (painter, routes);
-  paint (painter, routes, FALSE);
+  paint (painter, routes, 350, MILLRACE_LINES_REST);
   millrace_edge_painter_free (painter);
   canvas_fixture_settle (self);
 }
