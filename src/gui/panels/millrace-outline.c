@@ -647,6 +647,7 @@ millrace_outline_class_init (MillraceOutlineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MillraceOutline, list);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_rows);
+  gtk_widget_class_bind_template_callback (widget_class, millrace_outline_show_filter);
   gtk_widget_class_bind_template_callback (widget_class, stop_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_key_cb);
   gtk_widget_class_set_css_name (widget_class, "outline");

@@ -4,6 +4,7 @@
 #include "window-help.h"
 
 #include "millrace-entry-row.h"
+#include "millrace-window-private.h"
 
 static void
 test_empty (WindowFixture *fixture,
@@ -269,6 +270,16 @@ tell_wide (GtkWidget *widget,
 }
 
 static void
+assert_sensitive (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    g_assert_true (gtk_widget_get_sensitive (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_sensitive (child);
+}
+
+static void
 test_narrow (WindowFixture *fixture,
              gconstpointer  data)
 {
@@ -291,6 +302,8 @@ test_narrow (WindowFixture *fixture,
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   tell_wide (content, 360);
   g_assert_cmpint (minimum, <=, 360);
+  /* What has moved aside can still be pressed. */
+  assert_sensitive (GTK_WIDGET (MILLRACE_WINDOW (window)->outline));
   gtk_window_destroy (window);
 }
 
