@@ -7,11 +7,19 @@
 
 #include "millrace-tooltip.h"
 
+enum
+{
+  RUN,
+  STEP,
+  STOP,
+  N_BUTTONS,
+};
+
 struct _MillraceLabBar
 {
   GtkWidget        parent_instance;
 
-  GtkWidget       *run;
+  GtkWidget       *buttons[N_BUTTONS];
   GtkWidget       *pages;
   GtkToggleButton *toggles[MILLRACE_LAB_N_PAGES];
   GtkWidget       *outcome;
@@ -19,6 +27,7 @@ struct _MillraceLabBar
   GtkWidget       *counts;
   GtkWidget       *rows;       /* the buttons, and what is chosen and counted: in one row or two */
   GtkWidget       *choices;
+  MillraceLabState state;
   GPtrArray       *mappings;   /* ids, char *; the choice has "all" before them */
   gboolean         is_filling;
 };
@@ -49,7 +58,23 @@ static const struct
   { N_("Is throttled"), "throttle" },
 };
 
-static const char * const page_words[] = { N_("Writes"), N_("Steps"), N_("Details") };
+static const struct
+{
+  const char *label;
+  const char *icon_name;
+  const char *action;
+  const char *tooltip;
+} buttons[N_BUTTONS] = {
+  { N_("Run"), "media-playback-start-symbolic", "win.run",
+    N_("Let the writes run through the stack (F5)") },
+  { N_("Step"), "go-next-symbolic", "win.step", N_("One step (F7)") },
+  { N_("Stop"), "media-playback-stop-symbolic", "win.stop",
+    N_("End the run and clear it (Shift+F5)") },
+};
+
+/* Translators: pages of the stream lab where it is narrow: as short as can be */
+static const char * const page_words[] = { NC_("page", "Writes"), NC_("page", "Steps"),
+                                           NC_("page", "Details") };
 
 /* --- What is chosen --------------------------------------------------------------------------- */
 
@@ -133,18 +158,39 @@ chosen_cb (MillraceLabBar *self)
 
 /* --- What is shown ---------------------------------------------------------------------------- */
 
+/* A narrow bar has signs. */
+static void
+show_buttons (MillraceLabBar *self)
+{
+  gboolean narrow = gtk_widget_get_visible (self->pages);
+
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      gboolean rushes = i == RUN && self->state == MILLRACE_LAB_PLAYING;
+      const char *label = rushes ? _("Show All") : _(buttons[i].label);
+      GtkButton *button = GTK_BUTTON (self->buttons[i]);
+
+      if (narrow)
+        gtk_button_set_icon_name (button, rushes ? "media-skip-forward-symbolic"
+                                                 : buttons[i].icon_name);
+      else
+        gtk_button_set_label (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      millrace_tooltip_set (GTK_WIDGET (button),
+                            rushes ? _("Show the steps that are left at once (F5)")
+                                   : _(buttons[i].tooltip));
+    }
+}
+
 void
 millrace_lab_bar_set_state (MillraceLabBar   *self,
                             MillraceLabState  state)
 {
-  const char *label = state == MILLRACE_LAB_PLAYING ? _("Show All") : _("Run");
-
   g_return_if_fail (MILLRACE_IS_LAB_BAR (self));
 
-  gtk_button_set_label (GTK_BUTTON (self->run), label);
-  millrace_tooltip_set (self->run, state == MILLRACE_LAB_PLAYING
-                                   ? _("Show the steps that are left at once (F5)")
-                                   : _("Let the writes run through the stack (F5)"));
+  self->state = state;
+  show_buttons (self);
 }
 
 /* Where there are two rows, the second one is of the page. */
@@ -177,7 +223,7 @@ millrace_lab_bar_focus (MillraceLabBar *self)
 {
   g_return_if_fail (MILLRACE_IS_LAB_BAR (self));
 
-  gtk_widget_grab_focus (self->run);
+  gtk_widget_grab_focus (self->buttons[RUN]);
 }
 
 void
@@ -187,6 +233,7 @@ millrace_lab_bar_set_narrow (MillraceLabBar *self,
   g_return_if_fail (MILLRACE_IS_LAB_BAR (self));
 
   gtk_widget_set_visible (self->pages, narrow);
+  show_buttons (self);
   show_rows (self);
 }
 
@@ -260,30 +307,18 @@ millrace_lab_bar_class_init (MillraceLabBarClass *klass)
 }
 
 static GtkWidget *
-create_button (const char *label,
-               const char *action,
-               const char *tooltip)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  /* The keyboard's focus stays where it is: on the list, on the canvas. */
-  gtk_widget_set_focus_on_click (button, FALSE);
-
-  return button;
-}
-
-static GtkWidget *
 create_buttons (MillraceLabBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->run = create_button (_("Run"), "win.run", NULL);
-  gtk_box_append (GTK_BOX (box), self->run);
-  gtk_box_append (GTK_BOX (box), create_button (_("Step"), "win.step", _("One step (F7)")));
-  gtk_box_append (GTK_BOX (box), create_button (_("Stop"), "win.stop",
-                                                _("End the run and clear it (Shift+F5)")));
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      self->buttons[i] = gtk_button_new ();
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->buttons[i]), buttons[i].action);
+      /* The keyboard's focus stays where it is: on the list, on the canvas. */
+      gtk_widget_set_focus_on_click (self->buttons[i], FALSE);
+      gtk_box_append (GTK_BOX (box), self->buttons[i]);
+    }
   gtk_widget_add_css_class (box, "linked");
 
   return box;
@@ -297,7 +332,8 @@ create_pages (MillraceLabBar *self)
   gtk_widget_set_visible (self->pages, FALSE);
   for (guint i = 0; i < MILLRACE_LAB_N_PAGES; i++)
     {
-      GtkWidget *toggle = gtk_toggle_button_new_with_label (_(page_words[i]));
+      GtkWidget *toggle = gtk_toggle_button_new_with_label (
+        g_dpgettext2 (NULL, "page", page_words[i]));
 
       self->toggles[i] = GTK_TOGGLE_BUTTON (toggle);
       if (i > 0)

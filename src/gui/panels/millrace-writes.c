@@ -369,7 +369,7 @@ static GtkWidget *
 create_heading (MillraceWrites *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *title = gtk_label_new (_("Writes"));
+  GtkWidget *title = gtk_label_new (C_("heading", "Writes"));
   g_autoptr (GMenu) kinds = g_menu_new ();
   g_autoptr (GMenu) more = g_menu_new ();
 
@@ -407,7 +407,8 @@ millrace_writes_init (MillraceWrites *self)
   g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
   gtk_widget_add_css_class (list, "lab-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Writes"), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_("heading", "Writes"), -1);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
