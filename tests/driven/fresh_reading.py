@@ -173,6 +173,8 @@ def _list_form(eye, frame, form, fresh):
         differences.append(f"the form is of {name}, which a fresh reading has not")
     if fresh.root is not None:
         differences += form.list_differences(panel, fresh.root)
+        if name is not None:
+            differences += form.list_differences_of_table(panel, fresh.root, name)
     return differences
 
 

@@ -18,6 +18,10 @@ ROWS = (pyatspi.ROLE_LIST_ITEM, pyatspi.ROLE_COMBO_BOX, pyatspi.ROLE_TEXT)
 VALUE_ROLES = (pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY)
 STEP = re.compile(r'\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|\.?([^.\[\]]+)')
 STANDARD = "tag:yaml.org,2002:"
+# The stack's own texts have a short place.
+PLACE = re.compile(r"(?:Resources|Parameters|Outputs|Conditions|Mappings)\b[.\[]"
+                   r"|(?:Description|Transform)$")
+TYPES_OF_KEYS = {"S": "String", "N": "Number", "B": "Binary"}
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -103,6 +107,47 @@ def read_labels(source_root):
     return labels
 
 
+def literal_at(node, *steps):
+    """What is written below @node; NULL where there is nothing. Unknown: it is no literal."""
+    for step in steps:
+        if not isinstance(node, yaml.MappingNode) or not node.tag.startswith(STANDARD):
+            raise Unknown(step)
+        keys = [key.value for key, _ in node.value]
+        if keys.count(step) > 1 or any(k == "<<" or k.startswith(("Fn::", "Ref")) for k in keys):
+            raise Unknown(step)
+        node = next((value for key, value in node.value if key.value == step), None)
+        if node is None:
+            return None
+    if not is_literal(node):
+        raise Unknown(steps[-1])
+    return node.value
+
+
+def items_at(root, path):
+    """The items of a list, each a map."""
+    node = find(root, path)
+    if node is None:
+        return []
+    if not isinstance(node, yaml.SequenceNode) or not node.tag.startswith(STANDARD):
+        raise Unknown(path)
+    return node.value
+
+
+def read_table(root, name):
+    """What the form of a table shows in rows that are no property: (the sort key, the type of the
+    partition key, the view of its stream), each NULL where there is none."""
+    properties = f'Resources["{name}"].Properties'
+    keys = {literal_at(item, "KeyType"): literal_at(item, "AttributeName")
+            for item in items_at(root, properties + ".KeySchema")}
+    types = {literal_at(item, "AttributeName"): literal_at(item, "AttributeType")
+             for item in items_at(root, properties + ".AttributeDefinitions")}
+    stream = find(root, properties + ".StreamSpecification")
+    view = literal_at(stream, "StreamViewType") if stream is not None else None
+    if stream is not None and view is None:
+        raise Unknown(properties)
+    return keys.get("RANGE"), types.get(keys.get("HASH")), view
+
+
 def _says(text, node):
     """Whether a line shows @node: a literal as it is, all else in YAML."""
     if node is None:
@@ -146,13 +191,37 @@ class Form:
                                    + (repr(shape(node)) if node is not None else "nowhere"))
         return differences
 
+    def list_differences_of_table(self, panel, root, name):
+        """Of the rows of a table that have no place, as they are no property."""
+        try:
+            if literal_at(root, "Resources", name, "Type") != "AWS::DynamoDB::Table":
+                return []
+            sort_key, key_type, view = read_table(root, name)
+        except Unknown:
+            return []
+        differences = []
+        for title, wanted in (("Sort key", sort_key or "None"),
+                              ("Type", TYPES_OF_KEYS.get(key_type))):
+            combo = panel.find(title + " .*", pyatspi.ROLE_COMBO_BOX)
+            label = self._label_of(combo) if combo is not None else None
+            if label is not None and wanted is not None:
+                self.n_compared += 1
+                if label != wanted:
+                    differences.append(f"{name}: {title} is shown as {label!r}, not {wanted!r}")
+        switch = panel.find("Emit change events", pyatspi.ROLE_CHECK_BOX)
+        if switch is not None:
+            self.n_compared += 1
+            if switch.has(pyatspi.STATE_CHECKED) != (view is not None):
+                differences.append(f"{name}: its stream is {view!r}, the switch says otherwise")
+        return differences
+
     def _list_fields(self, node, row):
         """(row, path) of each field. The place is told by the row itself or by what is at its
         end."""
         found = []
         if node.role in map(int, ROWS) and node.children:
             row = node
-        if re.match(r"(Resources|Parameters|Outputs|Conditions|Mappings)\b[.\[]", node.description):
+        if PLACE.match(node.description):
             if len(node.description.splitlines()) == 1:
                 found.append((row if row is not None else node, node.description))
         for child in node.children:
