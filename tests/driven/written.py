@@ -134,8 +134,8 @@ def items_at(root, path):
 
 
 def read_table(root, name):
-    """What the form of a table shows in rows that are no property: (the sort key, the type of the
-    partition key, the view of its stream), each NULL where there is none."""
+    """What the form of a table shows in rows that are no property: (the type of the sort key, that
+    of the partition key, the view of its stream), each NULL where there is none."""
     properties = f'Resources["{name}"].Properties'
     keys = {literal_at(item, "KeyType"): literal_at(item, "AttributeName")
             for item in items_at(root, properties + ".KeySchema")}
@@ -145,7 +145,7 @@ def read_table(root, name):
     view = literal_at(stream, "StreamViewType") if stream is not None else None
     if stream is not None and view is None:
         raise Unknown(properties)
-    return keys.get("RANGE"), types.get(keys.get("HASH")), view
+    return types.get(keys.get("RANGE")), types.get(keys.get("HASH")), view
 
 
 def _says(text, node):
@@ -196,14 +196,14 @@ class Form:
         try:
             if literal_at(root, "Resources", name, "Type") != "AWS::DynamoDB::Table":
                 return []
-            sort_key, key_type, view = read_table(root, name)
+            sort_type, key_type, view = read_table(root, name)
         except Unknown:
             return []
         differences = []
-        for title, wanted in (("Sort key", sort_key or "None"),
+        for title, wanted in (("Sort key", TYPES_OF_KEYS.get(sort_type, "None")),
                               ("Type", TYPES_OF_KEYS.get(key_type))):
-            combo = panel.find(title + " .*", pyatspi.ROLE_COMBO_BOX)
-            label = self._label_of(combo) if combo is not None else None
+            label = next((self._label_of(combo) for combo in panel.find_all(pyatspi.ROLE_COMBO_BOX)
+                          if combo.name == f"{title} {self._label_of(combo)}"), None)
             if label is not None and wanted is not None:
                 self.n_compared += 1
                 if label != wanted:
