@@ -142,6 +142,9 @@ class Round:
                 self.n_escapes += 1
                 print(f"# Escape after {self.acts[-1:]}: {differences[0][:160]}", flush=True)
             time.sleep(0.05)
+        if has_escaped:
+            # Much later than Escape: it was not the hands, but a slow machine.
+            print(f"# agreed after {time.monotonic() - start:.1f} s", flush=True)
         self.n_steps += 1
         self.check()
 
