@@ -485,6 +485,8 @@ create_list (MillraceLab *self)
 static GtkWidget *
 create_steps (MillraceLab *self)
 {
+  GtkWidget *scroller;
+
   self->steps = gtk_stack_new ();
   self->hint = g_object_new (GTK_TYPE_LABEL,
                              "wrap", TRUE,
@@ -493,7 +495,12 @@ create_steps (MillraceLab *self)
                              NULL);
   gtk_widget_add_css_class (self->hint, "dim-label");
   gtk_widget_add_css_class (self->hint, "lab-hint");
-  gtk_stack_add_named (GTK_STACK (self->steps), self->hint, "hint");
+  /* The list must not be as high as many words in a narrow column. */
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->hint);
+  gtk_stack_add_named (GTK_STACK (self->steps), scroller, "hint");
   gtk_stack_add_named (GTK_STACK (self->steps), create_list (self), "list");
 
   return self->steps;

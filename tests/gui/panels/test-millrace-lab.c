@@ -54,6 +54,8 @@ set_up (Fixture       *self,
   millrace_lab_set_reading (get_lab (self), self->reading);
   panel_test_init (&self->test, self->panel);
   gtk_window_set_default_size (GTK_WINDOW (self->test.window), 840, 320);
+  while (gtk_widget_get_width (self->panel) < 800)
+    panel_test_settle (20);
   panel_test_settle (50);
 }
 
@@ -481,7 +483,9 @@ test_narrow (Fixture       *self,
   GtkWidget *bar = panel_test_find (self->panel, MILLRACE_TYPE_LAB_BAR, NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (self->test.window), 360, 320);
-  panel_test_settle (100);
+  while (gtk_widget_get_width (self->panel) > 400)
+    panel_test_settle (20);
+  panel_test_settle (50);
   g_assert_nonnull (panel_test_find (self->panel, MILLRACE_TYPE_WRITES, NULL));
   g_assert_null (panel_test_find (self->panel, MILLRACE_TYPE_PAYLOAD, NULL));
   millrace_lab_step (get_lab (self));
