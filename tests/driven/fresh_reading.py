@@ -159,6 +159,12 @@ def _list_canvas(frame, fresh):
             + _tell("an edge", edges, fresh.edges - within))
 
 
+def _is_refused(panel, name):
+    """What was typed and cannot be stays there, and the form says why."""
+    return panel.find(f"“{re.escape(name)}” cannot be a logical id.*",
+                      pyatspi.ROLE_LABEL) is not None
+
+
 def _list_form(eye, frame, form, fresh):
     """The form is of something that is there: of a card, or of what the text has and no card is
     drawn of, such as a condition, or a resource without a type. Its fields show what that has."""
@@ -169,7 +175,8 @@ def _list_form(eye, frame, form, fresh):
     name = eye.text_of(field) if field else None
     differences = []
     if name is not None and not any(card.split(" ", 1)[1] == name for card in fresh.cards) \
-            and not re.search(rf"\b{re.escape(name)}\b", fresh.text):
+            and not re.search(rf"\b{re.escape(name)}\b", fresh.text) \
+            and not _is_refused(panel, name):
         differences.append(f"the form is of {name}, which a fresh reading has not")
     if fresh.root is not None:
         differences += form.list_differences(panel, fresh.root)
