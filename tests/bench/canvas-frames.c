@@ -222,8 +222,10 @@ edit_reading (CfnReading *reading,
   g_autoptr (CfnEdit) edit = cfn_edit_new ();
   g_autoptr (CfnText) text = NULL;
 
-  g_assert_nonnull (description);
-  cfn_edit_add (edit, description->span, words, -1);
+  if (description != NULL)
+    cfn_edit_add (edit, description->span, words, -1);
+  else
+    cfn_edit_add (edit, (CfnSpan) { 0, 0 }, "Description: frame\n", -1);
   text = cfn_edit_apply (edit, cfn_reading_get_text (reading));
 
   return cfn_reading_new_after (edit, text);
