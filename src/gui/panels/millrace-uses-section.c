@@ -11,12 +11,16 @@
 
 /* More than these nobody walks through; the text is the better place to look for them. */
 #define MAX_ROWS 60
+/* How many rows are made in a frame: making and measuring all would be seen as a halt. */
+#define ROWS_A_FRAME 8
 
 struct _MillraceUsesSection
 {
   MillraceSection  parent_instance;
 
   GPtrArray       *rows;    /* of GtkWidget, owned by the group */
+  GArray          *uses;    /* of CfnEntryUse: what rows are made for; NULL: nothing yet */
+  guint            tick;    /* makes the next rows; 0 when all are there */
   char            *shown;   /* all that they say; NULL: nothing yet */
 };
 
@@ -90,6 +94,50 @@ describe (GArray *uses)
 }
 
 static void
+add_rows (MillraceUsesSection *self)
+{
+  const guint n = MIN (MIN (self->uses->len, MAX_ROWS), self->rows->len + ROWS_A_FRAME);
+
+  while (self->rows->len < n)
+    {
+      GtkWidget *row = build_row (&g_array_index (self->uses, CfnEntryUse, self->rows->len));
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+static gboolean
+is_complete (const MillraceUsesSection *self)
+{
+  return self->rows->len >= MIN (self->uses->len, MAX_ROWS);
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  MillraceUsesSection *self = MILLRACE_USES_SECTION (widget);
+
+  add_rows (self);
+  if (!is_complete (self))
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Makes the first rows at once, and the others in the frames that follow. */
+static void
+begin_rows (MillraceUsesSection *self)
+{
+  add_rows (self);
+  if (!is_complete (self) && self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
 millrace_uses_section_update (MillraceSection       *section,
                               const MillraceSubject *subject)
 {
@@ -107,19 +155,15 @@ millrace_uses_section_update (MillraceSection       *section,
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->uses, g_array_unref);
+  self->uses = g_steal_pointer (&uses);
+  begin_rows (self);
 
-  for (guint i = 0; i < MIN (uses->len, MAX_ROWS); i++)
-    {
-      GtkWidget *row = build_row (&g_array_index (uses, CfnEntryUse, i));
-
-      adw_preferences_group_add (group, row);
-      g_ptr_array_add (self->rows, row);
-    }
-
-  title = g_strdup_printf (g_dngettext (NULL, "Used in %u Place", "Used in %u Places", uses->len),
-                           uses->len);
+  title = g_strdup_printf (g_dngettext (NULL, "Used in %u Place", "Used in %u Places",
+                                        self->uses->len),
+                           self->uses->len);
   adw_preferences_group_set_title (group, title);
-  gtk_widget_set_visible (GTK_WIDGET (self), uses->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->uses->len > 0);
 }
 
 static void
@@ -127,6 +171,7 @@ millrace_uses_section_finalize (GObject *object)
 {
   MillraceUsesSection *self = MILLRACE_USES_SECTION (object);
 
+  g_clear_pointer (&self->uses, g_array_unref);
   g_ptr_array_unref (self->rows);
   g_free (self->shown);
 

@@ -261,6 +261,33 @@ test_wrong_together (void)
   tear_down (&fixture);
 }
 
+/* Rows of many uses come a few at a time: no frame waits for all of them. */
+static void
+test_many_uses (void)
+{
+  g_autoptr (GString) text = g_string_new ("Parameters:\n  Stage: {Type: String}\nResources:\n");
+  Fixture fixture = { 0 };
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text,
+                            "  Queue%02u:\n"
+                            "    Type: AWS::SQS::Queue\n"
+                            "    Properties: {QueueName: !Sub '${Stage}-%u'}\n",
+                            i, i);
+
+  set_up_text (&fixture, text->str, none);
+  millrace_inspector_set_entry (MILLRACE_INSPECTOR (fixture.panel), fixture.reading, "Parameters",
+                                "Stage");
+  g_assert_true (says (fixture.panel, "Used in 30 Places"));
+  g_assert_nonnull (find_row (fixture.panel, "Queue00"));
+  g_assert_null (find_row (fixture.panel, "Queue29"));
+
+  panel_test_settle (500);
+  g_assert_nonnull (find_row (fixture.panel, "Queue29"));
+
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,6 +297,7 @@ main (int    argc,
 
   g_test_add_func ("/template-form/lists", test_lists);
   g_test_add_func ("/template-form/entries", test_entries);
+  g_test_add_func ("/template-form/many-uses", test_many_uses);
   g_test_add_func ("/template-form/rename", test_rename);
   g_test_add_func ("/template-form/wrong-together", test_wrong_together);
   g_test_add_func ("/template-form/several", test_several);
