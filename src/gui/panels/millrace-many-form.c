@@ -394,12 +394,13 @@ dup_types (CfnReading         *reading,
   return g_string_free (types, FALSE);
 }
 
-/* The types besides that of the first, which decide what all of them have. */
+/* The types besides that of the first, which decide what all of them have: copies, as the form is
+ * there for longer than the template. */
 static GPtrArray *
 list_other_types (CfnTemplate        *template,
                   const char * const *ids)
 {
-  GPtrArray *types = g_ptr_array_new ();
+  GPtrArray *types = g_ptr_array_new_with_free_func (g_free);
   const CfnResource *first = cfn_template_find_resource (template, ids[0]);
 
   for (guint i = 1; ids[i] != NULL; i++)
@@ -407,7 +408,7 @@ list_other_types (CfnTemplate        *template,
       const CfnResource *other = cfn_template_find_resource (template, ids[i]);
 
       if (other != NULL && !g_str_equal (other->type, first->type))
-        g_ptr_array_add (types, (gpointer) other->type);
+        g_ptr_array_add (types, g_strdup (other->type));
     }
 
   return types;

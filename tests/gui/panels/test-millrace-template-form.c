@@ -261,6 +261,35 @@ test_wrong_together (void)
   tear_down (&fixture);
 }
 
+/* What two types have in common is still known when the text has changed. */
+static void
+test_other_types (void)
+{
+  static const char before[] =
+    "Resources:\n"
+    "  One:\n    Type: AWS::SQS::Queue\n    Properties:\n      KmsMasterKeyId: a\n"
+    "  Two:\n    Type: AWS::SNS::Topic\n    Properties:\n      KmsMasterKeyId: b\n";
+  static const char after[] =
+    "Resources:\n"
+    "  One:\n    Type: AWS::SQS::Queue\n    Properties:\n      KmsMasterKeyId: a\n"
+    "  Two:\n    Type: AWS::SNS::Topic\n    Properties:\n      KmsMasterKeyId: c\n";
+  Fixture fixture = { 0 };
+
+  set_up_text (&fixture, before, both);
+  g_assert_true (says (fixture.panel, "They differ: a · b"));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cfn_reading_unref (fixture.reading);
+      fixture.reading = panel_test_read (after);
+      millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture.panel), fixture.reading, both);
+      panel_test_settle (0);
+      g_assert_true (says (fixture.panel, "They differ: a · c"));
+    }
+
+  tear_down (&fixture);
+}
+
 /* Rows of many uses come a few at a time: no frame waits for all of them. */
 static void
 test_many_uses (void)
@@ -302,6 +331,7 @@ main (int    argc,
   g_test_add_func ("/template-form/wrong-together", test_wrong_together);
   g_test_add_func ("/template-form/several", test_several);
   g_test_add_func ("/template-form/together", test_together);
+  g_test_add_func ("/template-form/other-types", test_other_types);
 
   return g_test_run ();
 }
