@@ -7,6 +7,7 @@
 #include "millrace-payload.h"
 
 #include "millrace-scheme.h"
+#include "millrace-tooltip.h"
 
 struct _MillracePayload
 {
@@ -151,12 +152,16 @@ static GtkWidget *
 create_buttons (MillracePayload *self)
 {
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->problem = gtk_button_new_with_mnemonic (_("Show the Pro_blem"));
+  /* Three columns have to fit beside both panes of a window of 1200 pixels. */
+  self->problem = gtk_button_new_with_mnemonic (_("Pro_blem"));
   self->fix = gtk_button_new_with_mnemonic (_("Fi_x…"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->problem), "u", 0);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fix), "u", 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->problem), "win.show-problem");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix), "win.fix");
+  millrace_tooltip_set (self->problem, _("Show the Problem"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the Problem"), -1);
   gtk_widget_add_css_class (self->buttons, "lab-buttons");
   gtk_box_append (GTK_BOX (self->buttons), self->problem);
   gtk_box_append (GTK_BOX (self->buttons), self->fix);

@@ -340,6 +340,18 @@ press (Fixture    *self,
   g_signal_emit_by_name (gtk_widget_get_ancestor (words, GTK_TYPE_BUTTON), "clicked");
 }
 
+/* Three columns have room in the narrowest lab that shows them all. */
+static void
+assert_fits (Fixture *self,
+             GType    column)
+{
+  int least;
+
+  gtk_widget_measure (panel_test_find (self->panel, column, NULL), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 200);
+}
+
 /* A claim that fails stops the records with its own sentence, and leads to its problem. */
 static void
 test_blocked (Fixture       *self,
@@ -360,7 +372,9 @@ test_blocked (Fixture       *self,
       if (millrace_hop_item_get_hop (item)->kind == CFN_HOP_BLOCKED)
         gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_hops (self)), i);
     }
-  press (self, "Show the Problem");
+  assert_fits (self, MILLRACE_TYPE_WRITES);
+  assert_fits (self, MILLRACE_TYPE_PAYLOAD);
+  press (self, "Problem");
   g_assert_true (g_str_has_prefix (panel_test_last_call (&self->test), "show-problem "));
   press (self, "Fix…");
   g_assert_true (g_str_has_prefix (panel_test_last_call (&self->test), "fix "));
