@@ -242,6 +242,18 @@ class Designer:
         hands.press("Escape")
         self.wait_focus("Template")
 
+    def replace_all(self, old, new):
+        """Replaces @old in the text by the bar above it, which stays open."""
+        hands.press("ctrl+h")
+        self.wait_focus("Find in template")
+        hands.press("ctrl+a")
+        hands.write(old)
+        self.press_until("Tab", "the field for the new text",
+                         lambda focused: focused.name == "Replace with")
+        hands.write(new)
+        self.press_until("Tab", "the button", lambda focused: "All" in focused.name)
+        hands.press("space")
+
     def write_lines(self, lines, base):
         """Types lines of @base blanks and more, where the editor indents new lines itself."""
         indent = base

@@ -89,15 +89,7 @@ def go_to_line(designer):
 
 def replace(designer):
     before = designer.get_text()
-    hands.press("ctrl+h")
-    designer.wait_focus("Find in template")
-    hands.press("ctrl+a")
-    hands.write("LambdaRolePolicy")
-    designer.press_until("Tab", "the field for the new text",
-                         lambda focused: focused.name == "Replace with")
-    hands.write("Writes")
-    designer.press_until("Tab", "the button", lambda focused: "All" in focused.name)
-    hands.press("space")
+    designer.replace_all("LambdaRolePolicy", "Writes")
     designer.wait_text('"PolicyName": "Writes"')
     hands.press("Escape")
     designer.wait_focus("Template")

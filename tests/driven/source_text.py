@@ -122,15 +122,7 @@ def fold(designer):
 
 
 def replace(designer):
-    hands.press("ctrl+h")
-    designer.wait_focus("Find in template")
-    hands.press("ctrl+a")
-    hands.write("Failures")
-    designer.press_until("Tab", "the field for the new text",
-                         lambda focused: focused.name == "Replace with")
-    hands.write("Lost")
-    designer.press_until("Tab", "the button", lambda focused: "All" in focused.name)
-    hands.press("space")
+    designer.replace_all("Failures", "Lost")
     designer.wait_text("  Lost:\n")
     hands.press("Escape")
     designer.wait_focus("Template")

@@ -305,18 +305,32 @@ set_property_cb (GSimpleAction *action,
   set_properties (user_data, g_variant_new_array (NULL, &parameter, 1));
 }
 
+/* An edit by the editor of what is at a path, with a text. */
+typedef gboolean (*EditAt) (MillraceEditor  *editor,
+                            const char      *path,
+                            const char      *text,
+                            GError         **error);
+
+/* Makes @edit of a path and a text, or tells why it cannot be made. */
+static void
+edit_at (MillraceWindow *self,
+         GVariant       *parameter,
+         EditAt          edit)
+{
+  g_autoptr (GError) error = NULL;
+  const char *path, *text;
+
+  g_variant_get (parameter, "(&s&s)", &path, &text);
+  if (!edit (self->editor, path, text, &error))
+    tell (self, error);
+}
+
 static void
 set_text_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  MillraceWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  const char *path, *text;
-
-  g_variant_get (parameter, "(&s&s)", &path, &text);
-  if (!millrace_editor_set_text (self->editor, path, text, &error))
-    tell (self, error);
+  edit_at (user_data, parameter, millrace_editor_set_text);
 }
 
 static void
@@ -324,13 +338,7 @@ set_lines_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  MillraceWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  const char *path, *text;
-
-  g_variant_get (parameter, "(&s&s)", &path, &text);
-  if (!millrace_editor_set_lines (self->editor, path, text, &error))
-    tell (self, error);
+  edit_at (user_data, parameter, millrace_editor_set_lines);
 }
 
 static void
@@ -350,13 +358,7 @@ rename_key_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  MillraceWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  const char *path, *key;
-
-  g_variant_get (parameter, "(&s&s)", &path, &key);
-  if (!millrace_editor_rename_key (self->editor, path, key, &error))
-    tell (self, error);
+  edit_at (user_data, parameter, millrace_editor_rename_key);
 }
 
 static void
