@@ -182,6 +182,29 @@ def type_a_name(designer, before):
     designer.expect(designer.get_text() == before, "typing alone renamed it")
 
 
+def refuse(designer, before):
+    """A text that is no template at all takes no description: that is told where it was typed."""
+    reason = "Not taken: .*"
+    designer.click(designer.wait_card("Jobs"))
+    hands.press("ctrl+Return", "ctrl+a")
+    hands.write("X")
+    wait_for("the text", lambda: designer.get_text() == "X")
+    designer.click_at_rest(designer.wait_field("Description", "text"))
+    hands.write("all of it")
+    hands.press("Return")
+    eyes.wait(reason, "label", designer.frame)
+    # It stays when one goes elsewhere, and Escape gives back what there is.
+    hands.press("Tab", "shift+Tab")
+    designer.wait_focus("Description")
+    eyes.wait(reason, "label", designer.frame)
+    designer.expect(eyes.get_focused().queryText().getText(0, 100) == "all of it",
+                    "the words are gone")
+    hands.press("Escape")
+    eyes.wait_gone(reason, "label")
+    designer.expect(eyes.get_focused().queryText().getText(0, 100) == "", "the words are there")
+    undo(designer, before)
+
+
 def run(designer):
     path = designer.stage.path("values.yaml")
     with open(path, "w", encoding="utf-8") as file:
@@ -194,3 +217,4 @@ def run(designer):
     write_yaml(designer, before)
     move_a_statement(designer, before)
     type_a_name(designer, before)
+    refuse(designer, before)

@@ -22,6 +22,8 @@ STANDARD = "tag:yaml.org,2002:"
 PLACE = re.compile(r"(?:Resources|Parameters|Outputs|Conditions|Mappings)\b[.\[]"
                    r"|(?:Description|Transform)$")
 TYPES_OF_KEYS = {"S": "String", "N": "Number", "B": "Binary"}
+# What was typed and refused stays where it was typed, and is told to be that.
+REFUSED = "Not taken: "
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -231,6 +233,8 @@ class Form:
     def _compare(self, row, node):
         """What is shown instead, or NULL."""
         for widget in row.walk():
+            if widget.description.startswith(REFUSED):
+                return None
             if widget.has(pyatspi.STATE_VISIBLE):
                 shown = self._compare_widget(row, widget, node)
                 if shown is not None:

@@ -114,7 +114,7 @@ tell_connected (MillraceWindow *self,
   g_autofree char *done = millrace_words (N_("Connected {0} to {1}"), from, to, NULL);
 
   if (error != NULL)
-    millrace_window_toast (self, error->message);
+    millrace_window_refuse (self, error);
   else
     tell_written (self, done, written);
 }
@@ -181,7 +181,7 @@ disconnect (MillraceWindow     *self,
 
   if (!millrace_links_disconnect (self->links, links, n, &written, &error))
     {
-      millrace_window_toast (self, error->message);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -262,7 +262,7 @@ remove_resources (MillraceWindow     *self,
   if (done)
     tell_removed (self, ids, dependents);
   else
-    millrace_window_toast (self, error->message);
+    millrace_window_refuse (self, error);
 }
 
 static void
@@ -363,7 +363,7 @@ add (MillraceWindow        *self,
 
   if (!millrace_links_add (self->links, type, plan, &id, &written, &error))
     {
-      millrace_window_toast (self, error->message);
+      millrace_window_refuse (self, error);
       return NULL;
     }
 
@@ -525,7 +525,7 @@ insert_cb (GSimpleAction *action,
   if (millrace_links_insert (self->links, id, &plan.between, &plan.place, &written, &error))
     tell_added (self, &plan, id, written);
   else
-    millrace_window_toast (self, error->message);
+    millrace_window_refuse (self, error);
 }
 
 const GActionEntry millrace_window_connect_entries[] = {

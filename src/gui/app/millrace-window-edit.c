@@ -12,14 +12,6 @@
 /* A gap between an added card and the one it is added beside. */
 #define BESIDE (3 * CFN_GRID)
 
-/* Nothing changed: the reason is worth more than a beep. */
-static void
-tell (MillraceWindow *self,
-      GError         *error)
-{
-  millrace_window_toast (self, error->message);
-}
-
 void
 millrace_window_toast_with_undo (MillraceWindow *self,
                                  const char     *text)
@@ -84,7 +76,7 @@ add (MillraceWindow *self,
 
   if (!millrace_editor_add (self->editor, type, place, &hint, &id, &error))
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -242,7 +234,7 @@ rename_cb (GSimpleAction *action,
     return;
   if (!millrace_editor_rename (self->editor, id, new_id, &n_references, &error))
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -286,7 +278,7 @@ set_properties (MillraceWindow *self,
   g_autoptr (GError) error = NULL;
 
   if (!millrace_editor_set_properties (self->editor, sunk, &error))
-    tell (self, error);
+    millrace_window_refuse (self, error);
 }
 
 static void
@@ -322,7 +314,7 @@ edit_at (MillraceWindow *self,
 
   g_variant_get (parameter, "(&s&s)", &path, &text);
   if (!edit (self->editor, path, text, &error))
-    tell (self, error);
+    millrace_window_refuse (self, error);
 }
 
 static void
@@ -350,7 +342,7 @@ unset_property_cb (GSimpleAction *action,
   g_autoptr (GError) error = NULL;
 
   if (!millrace_editor_unset (self->editor, g_variant_get_string (parameter, NULL), &error))
-    tell (self, error);
+    millrace_window_refuse (self, error);
 }
 
 static void
@@ -374,7 +366,7 @@ move_item_cb (GSimpleAction *action,
   g_variant_get (parameter, "(&sii)", &path, &from, &to);
   if (from >= 0 && to >= 0
       && !millrace_editor_move_item (self->editor, path, from, to, &error))
-    tell (self, error);
+    millrace_window_refuse (self, error);
 }
 
 /* --- History --- */

@@ -31,13 +31,6 @@ entry_free (gpointer  data,
   g_free (entry);
 }
 
-static void
-tell (MillraceWindow *self,
-      const GError   *error)
-{
-  millrace_window_toast (self, error->message);
-}
-
 /* Forms and lists speak of the new text at once, so that what is shown next is found there. */
 static void
 say_done (MillraceWindow *self,
@@ -104,7 +97,7 @@ add_entry_cb (GSimpleAction *action,
   g_variant_get (parameter, "(&s&s)", &section, &name);
   if (!millrace_entries_add (self->editor, section, name, &new_name, &error))
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -132,7 +125,7 @@ rename_entry_cb (GSimpleAction *action,
     return;
   if (!millrace_entries_rename (self->editor, section, name, new_name, &n_references, &error))
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -153,7 +146,7 @@ remove_entry (MillraceWindow *self,
 
   if (!millrace_entries_remove (self->editor, section, name, &error))
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -287,7 +280,7 @@ make_parameter_cb (GSimpleAction *action,
                                        &error);
   if (!made)
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -312,7 +305,7 @@ make_parameter_of_cb (GSimpleAction *action,
     return;
   if (!millrace_entries_make_parameter (self->editor, paths, &name, &n_same, &error))
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 
@@ -334,7 +327,7 @@ make_output_cb (GSimpleAction *action,
   g_variant_get (parameter, "(&s&s)", &id, &attribute);
   if (!millrace_entries_make_output (self->editor, id, attribute, &name, &error))
     {
-      tell (self, error);
+      millrace_window_refuse (self, error);
       return;
     }
 

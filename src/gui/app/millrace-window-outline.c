@@ -47,7 +47,7 @@ reorder_cb (GSimpleAction *action,
                       *before != '\0' ? before : NULL, &error);
   if (edit == NULL)
     {
-      millrace_window_toast (self, error->message);
+      millrace_window_refuse (self, error);
       return;
     }
 

@@ -90,6 +90,9 @@ void         millrace_window_toast        (MillraceWindow *self,
                                            const char     *text);
 void         millrace_window_announce     (MillraceWindow *self,
                                            const char     *text);
+/* Says in passing why something was not done; see millrace-refusal.h. */
+void         millrace_window_refuse       (MillraceWindow *self,
+                                           const GError   *error);
 /* No text but blanks: the document has not been begun. */
 gboolean     millrace_window_is_blank     (MillraceWindow *self);
 void         millrace_window_update_title (MillraceWindow *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "millrace-refusal.h"
 #include "millrace-tooltip.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
@@ -118,6 +119,17 @@ update_inspector (MillraceWindow *self)
   else
     millrace_inspector_set_subject (self->inspector, get_whole_reading (self),
                                     (const char * const *) self->selection);
+}
+
+/* Nothing changed: the reason is worth more than a beep. Whoever asked hears it, and what was set
+ * in a form shows again what the document has. */
+void
+millrace_window_refuse (MillraceWindow *self,
+                        const GError   *error)
+{
+  millrace_refusal_tell (GTK_ROOT (self), error->message);
+  millrace_window_toast (self, error->message);
+  update_inspector (self);
 }
 
 static void

@@ -178,13 +178,12 @@ finished_cb (MillraceCodeRow *self)
   g_autofree char *quoted = NULL;
   g_autofree char *yaml = NULL;
 
-  millrace_text_box_accept (box);
   if (self->kind == CFN_VALUE_SUB && typed[0] != '\0')
     {
       quoted = millrace_spelling_of_text (typed);
       yaml = g_strconcat ("!Sub ", quoted, NULL);
     }
-  millrace_field_commit (MILLRACE_FIELD (self), yaml != NULL ? yaml : typed);
+  millrace_text_box_commit (box, MILLRACE_FIELD (self), yaml != NULL ? yaml : typed);
 }
 
 static void

@@ -15,6 +15,7 @@ typedef struct
   MillraceField     *field;  /* the editable or an ancestor of it, so it lives as long */
   char              *shown;
   char              *problem;
+  char              *place;   /* of the field, when it was found; NULL: it has none */
   MillraceEditCheck  check;
   gpointer           check_data;
   gboolean           is_offering;  /* what fits is offered while typing */
@@ -27,6 +28,7 @@ edit_free (gpointer data)
 
   g_free (edit->shown);
   g_free (edit->problem);
+  g_free (edit->place);
   g_free (edit);
 }
 
@@ -51,6 +53,21 @@ get_edit (GtkWidget *editable)
 }
 
 static void
+tell_problem (GtkWidget  *editable,
+              const char *problem)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (editable),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  problem != NULL ? problem : "",
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (editable),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
 set_problem (GtkWidget  *editable,
              const char *problem)
 {
@@ -61,20 +78,25 @@ set_problem (GtkWidget  *editable,
 
   g_free (edit->problem);
   edit->problem = g_strdup (problem);
+  g_free (edit->place);
+  edit->place = g_strdup (millrace_field_get_path (edit->field));
   if (problem != NULL)
     gtk_widget_add_css_class (editable, "error");
   else
     gtk_widget_remove_css_class (editable, "error");
   millrace_tooltip_set (editable, problem);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (editable),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  problem != NULL ? problem : "",
-                                  -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (editable),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  tell_problem (editable, problem);
+  if (problem == NULL)
+    millrace_field_set_refusal (edit->field, NULL, FALSE);
+}
+
+void
+millrace_edit_tell_again (GtkWidget *widget)
+{
+  Edit *edit = get_edit (widget);
+
+  if (edit != NULL && edit->problem != NULL)
+    tell_problem (widget, edit->problem);
 }
 
 /* Any text is a string, but what starts as a tag was hardly meant to be one when it does not
@@ -108,11 +130,34 @@ dup_problem (Edit       *edit,
   return NULL;
 }
 
+/* The words stay, and why they are not taken stands beside them. What was shown before is what the
+ * document has still. */
+static void
+keep_words (GtkWidget  *editable,
+            const char *typed,
+            const char *before)
+{
+  Edit *edit = get_edit (editable);
+
+  if (g_strcmp0 (edit->shown, typed) == 0)
+    {
+      g_free (edit->shown);
+      edit->shown = g_strdup (before);
+    }
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (editable)), typed) != 0)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (editable), typed);
+      gtk_editable_set_position (GTK_EDITABLE (editable), -1);
+    }
+}
+
 static void
 finish (GtkWidget *editable)
 {
   Edit *edit = get_edit (editable);
+  g_autoptr (GtkWidget) kept = g_object_ref (editable);
   g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (editable)));
+  g_autofree char *before = g_strdup (edit->shown);
   g_autofree char *problem = NULL;
 
   if (g_strcmp0 (typed, edit->shown) == 0)
@@ -124,11 +169,22 @@ finish (GtkWidget *editable)
   problem = dup_problem (edit, typed);
   set_problem (editable, problem);
   if (problem != NULL)
-    return;
+    {
+      /* Who checks says himself what is wrong while one types. */
+      if (edit->check == NULL)
+        millrace_field_set_refusal (edit->field, problem, TRUE);
+      return;
+    }
 
   g_free (edit->shown);
   edit->shown = g_strdup (typed);
-  millrace_field_commit (edit->field, typed);
+  problem = millrace_field_ask (edit->field, typed);
+  if (problem == NULL)
+    return;
+
+  keep_words (editable, typed, before);
+  set_problem (editable, problem);
+  millrace_field_set_refusal (edit->field, problem, TRUE);
 }
 
 static void
@@ -252,7 +308,7 @@ millrace_edit_show (GtkWidget  *editable,
 {
   Edit *edit;
   const char *typed;
-  gboolean is_typing;
+  gboolean is_typing, is_refused;
 
   editable = get_line (editable);
   edit = get_edit (editable);
@@ -262,14 +318,18 @@ millrace_edit_show (GtkWidget  *editable,
   typed = gtk_editable_get_text (GTK_EDITABLE (editable));
   is_typing = g_strcmp0 (typed, edit->shown) != 0 &&
               (gtk_widget_get_state_flags (editable) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  /* What is not taken stays until there is something else to show, or it would be lost. */
+  is_refused = edit->problem != NULL && g_strcmp0 (edit->shown, text) == 0 &&
+               g_strcmp0 (edit->place, millrace_field_get_path (edit->field)) == 0;
 
   g_free (edit->shown);
   edit->shown = g_strdup (text);
 
-  if (is_typing || g_strcmp0 (typed, text) == 0)
+  if (is_typing || is_refused)
     return;
 
-  gtk_editable_set_text (GTK_EDITABLE (editable), text);
+  if (g_strcmp0 (typed, text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (editable), text);
   set_problem (editable, NULL);
 }
 

@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /*
  * How a line of text in a form is edited: Enter and leaving it finish the entry, Escape takes it
- * back, YAML that does not read is marked and never handed on.
+ * back. YAML that does not read is never handed on, and some entries are refused: those stay as
+ * they were typed, are marked, and have the reason beside them, until they are taken back, or
+ * corrected, or the document has another value there.
  */
 
 /* Makes @editable (a GtkEditable) the line in which @field is edited; it must be @field or inside
@@ -25,6 +27,9 @@ void millrace_edit_set_check (GtkWidget         *editable,
                               gpointer           user_data);
 /* What is wrong with the entry now, or NULL; owned by @editable. */
 const char *millrace_edit_get_problem (GtkWidget *editable);
+/* After others told what is wrong with @widget, or that nothing is: what is typed in it, when it is
+ * such a line, may still be wrong. */
+void millrace_edit_tell_again (GtkWidget *widget);
 /* Shows @text, unless the person is in the middle of typing something else. */
 void millrace_edit_show   (GtkWidget     *editable,
                            const char    *text);

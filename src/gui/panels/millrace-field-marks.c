@@ -3,6 +3,7 @@
 
 #include "millrace-field-marks.h"
 
+#include "millrace-edit.h"
 #include "millrace-finding-row.h"
 
 typedef struct
@@ -183,6 +184,7 @@ tell (GtkWidget  *widget,
                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
       gtk_accessible_reset_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID);
     }
+  millrace_edit_tell_again (widget);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL;

@@ -8,9 +8,11 @@
 #include "cfn-known.h"
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
+#include "millrace-note-row.h"
 #include "millrace-number-row.h"
 #include "millrace-parts-row.h"
 #include "millrace-parts.h"
+#include "millrace-refusal.h"
 #include "millrace-replacement.h"
 #include "millrace-spelling.h"
 #include "millrace-switch-row.h"
@@ -35,6 +37,8 @@ typedef struct
   GtkWidget               *tail;
   GtkWidget               *warning;   /* owned: what a change made here replaces; or NULL */
   char                    *before;    /* what was there before it */
+  GtkWidget               *refusal;   /* owned: why an entry was not taken; or NULL */
+  gboolean                 has_words; /* what was typed still stands there */
   guint                    depth;
   gboolean                 was_text;
   char                    *shown;     /* all that the row says is made of this; NULL: show it */
@@ -58,6 +62,7 @@ field_state_free (gpointer data)
   g_free (state->section);
   g_free (state->name);
   g_clear_object (&state->warning);
+  g_clear_object (&state->refusal);
   g_free (state->before);
   g_free (state->shown);
   g_free (state);
@@ -174,11 +179,7 @@ millrace_field_set_depth (MillraceField *self,
 static void
 drop_warning (FieldState *state)
 {
-  GtkWidget *list = state->warning != NULL ? gtk_widget_get_parent (state->warning) : NULL;
-
-  if (GTK_IS_LIST_BOX (list))
-    gtk_list_box_remove (GTK_LIST_BOX (list), state->warning);
-  g_clear_object (&state->warning);
+  millrace_note_row_put (&state->warning, state->field, NULL, NULL, NULL);
   g_clear_pointer (&state->before, g_free);
 }
 
@@ -186,11 +187,10 @@ drop_warning (FieldState *state)
 static void
 warn_of_replacement (FieldState *state)
 {
-  GtkWidget *list = gtk_widget_get_parent (state->field);
   MillraceSubject subject;
   g_autofree char *sentence = NULL;
 
-  if (state->warning != NULL || !GTK_IS_LIST_BOX (list)
+  if (state->warning != NULL || !GTK_IS_LIST_BOX (gtk_widget_get_parent (state->field))
       || !millrace_field_get_subject (MILLRACE_FIELD (state->field), &subject))
     return;
 
@@ -200,9 +200,8 @@ warn_of_replacement (FieldState *state)
 
   state->before = millrace_spelling_of_node (millrace_subject_get_node (&subject,
                                                                         state->property));
-  state->warning = g_object_ref_sink (millrace_replacement_row_new (sentence));
-  gtk_list_box_insert (GTK_LIST_BOX (list), state->warning,
-                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (state->field)) + 1);
+  millrace_note_row_put (&state->warning, state->field, "dialog-warning-symbolic", "replacement",
+                         sentence);
 }
 
 static void
@@ -217,6 +216,36 @@ check_warning (FieldState     *state,
   now = millrace_spelling_of_node (value->node);
   if (g_strcmp0 (now, state->before) == 0)
     drop_warning (state);
+}
+
+/* --- What is not taken --- */
+
+void
+millrace_field_set_refusal (MillraceField *self,
+                            const char    *reason,
+                            gboolean       has_words)
+{
+  FieldState *state;
+  GtkWidget *row;
+
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+
+  state = get_state (self);
+  state->has_words = has_words;
+  if (reason == NULL && state->refusal == NULL)
+    return;
+
+  row = gtk_widget_get_ancestor (state->field, GTK_TYPE_LIST_BOX_ROW);
+  millrace_note_row_put (&state->refusal, row, "dialog-error-symbolic", "refusal", reason);
+}
+
+/* A control that has gone back says why until there is something new to show. */
+static void
+check_refusal (FieldState            *state,
+               const MillraceSubject *subject)
+{
+  if (!state->has_words && state->reading != subject->reading)
+    millrace_field_set_refusal (MILLRACE_FIELD (state->field), NULL, FALSE);
 }
 
 /* --- Showing --- */
@@ -394,6 +423,7 @@ millrace_field_show_at (MillraceField         *self,
   g_return_if_fail (MILLRACE_IS_FIELD (self));
 
   state = get_state (self);
+  check_refusal (state, subject);
   take_subject (state, subject, property);
 
   value = millrace_subject_get_value (subject, property);
@@ -495,12 +525,23 @@ millrace_field_get_parts (MillraceField *self,
     millrace_parts_get_fields (get_state (self)->parts, fields);
 }
 
+/* The same as before, as the document has it. */
+static void
+show_again (FieldState *state)
+{
+  MillraceSubject subject;
+  g_autofree char *property = g_strdup (state->property);
+
+  g_clear_pointer (&state->shown, g_free);
+  if (property != NULL && millrace_field_get_subject (MILLRACE_FIELD (state->field), &subject))
+    millrace_field_show_at (MILLRACE_FIELD (state->field), &subject, property);
+}
+
 void
 millrace_field_set_open (MillraceField *self,
                          gboolean       is_open)
 {
   FieldState *state;
-  MillraceSubject subject;
 
   g_return_if_fail (MILLRACE_IS_FIELD (self));
 
@@ -509,12 +550,7 @@ millrace_field_set_open (MillraceField *self,
     return;
 
   state->is_open = is_open;
-  if (millrace_field_get_subject (self, &subject))
-    {
-      g_autofree char *property = g_strdup (state->property);
-
-      millrace_field_show_at (self, &subject, property);
-    }
+  show_again (state);
 }
 
 gboolean
@@ -553,6 +589,7 @@ millrace_field_drop_parts (MillraceField *self)
   g_return_if_fail (MILLRACE_IS_FIELD (self));
 
   drop_warning (get_state (self));
+  millrace_field_set_refusal (self, NULL, FALSE);
   if (get_state (self)->parts != NULL)
     millrace_parts_clear (get_state (self)->parts);
 }
@@ -619,21 +656,75 @@ change_property (MillraceField *self,
     gtk_widget_activate_action (widget, "win.set-text", "(ss)", state->path, typed);
 }
 
-void
-millrace_field_commit (MillraceField *self,
-                       const char    *typed)
+/* @reason is taken. */
+static char *
+word_refusal (char *reason)
 {
+  char *words;
+
+  if (reason == NULL)
+    return NULL;
+
+  /* Translators: beside what was entered in a form and is not in the template: why it is not */
+  words = g_strdup_printf (_("Not taken: %s"), reason);
+  g_free (reason);
+
+  return words;
+}
+
+char *
+millrace_field_ask (MillraceField *self,
+                    const char    *typed)
+{
+  MillraceRefusal refusal;
   gboolean handled = FALSE;
 
-  g_return_if_fail (MILLRACE_IS_FIELD (self));
-  g_return_if_fail (typed != NULL);
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
+  g_return_val_if_fail (typed != NULL, NULL);
 
   /* What was entered may be refused, and has to go again. */
   g_clear_pointer (&get_state (self)->shown, g_free);
   warn_of_replacement (get_state (self));
+  millrace_refusal_listen (&refusal, GTK_WIDGET (self));
   g_signal_emit (self, edited_signal, 0, typed, &handled);
   if (!handled)
     change_property (self, typed);
+
+  return word_refusal (millrace_refusal_stop (&refusal));
+}
+
+char *
+millrace_field_ask_for (MillraceField *self,
+                        const char    *name,
+                        const char    *value)
+{
+  MillraceRefusal refusal;
+
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
+  g_return_val_if_fail (name != NULL && value != NULL, NULL);
+
+  millrace_refusal_listen (&refusal, GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), name, "(ss)", get_state (self)->path, value);
+
+  return word_refusal (millrace_refusal_stop (&refusal));
+}
+
+gboolean
+millrace_field_commit (MillraceField *self,
+                       const char    *typed)
+{
+  g_autoptr (MillraceField) kept = NULL;
+  g_autofree char *reason = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_FIELD (self), FALSE);
+
+  kept = g_object_ref (self);
+  reason = millrace_field_ask (self, typed);
+  if (reason != NULL)
+    show_again (get_state (self));
+  millrace_field_set_refusal (self, reason, FALSE);
+
+  return reason == NULL;
 }
 
 GtkWidget *

@@ -111,9 +111,23 @@ const MillracePlace *
 /* What was shown last; FALSE: nothing yet. Good until the next show. */
 gboolean    millrace_field_get_subject (MillraceField           *self,
                                         MillraceSubject         *subject);
-/* Called by rows when the person finished an entry. */
-void        millrace_field_commit      (MillraceField           *self,
+/* Called by rows when the person finished an entry. Where it is refused the row shows again what
+ * the document has, and the reason below it; FALSE then. */
+gboolean    millrace_field_commit      (MillraceField           *self,
                                         const char              *typed);
+/* The same for rows with words, which stay where they were typed: returns why they are not taken,
+ * to be shown with millrace_field_set_refusal () and freed with g_free(), or NULL. */
+char       *millrace_field_ask         (MillraceField           *self,
+                                        const char              *typed);
+/* Asks for the action @name ("(ss)": the field's path, @value) likewise. */
+char       *millrace_field_ask_for     (MillraceField           *self,
+                                        const char              *name,
+                                        const char              *value);
+/* Says below the row why an entry is not taken; NULL: all is well. @has_words: what was typed
+ * stands there still, until the row takes this back; otherwise it goes with the next reading. */
+void        millrace_field_set_refusal (MillraceField           *self,
+                                        const char              *reason,
+                                        gboolean                 has_words);
 
 /* The small buttons at the end of the row, for millrace-tail.c; NULL: it has none. */
 void        millrace_field_set_tail    (MillraceField           *self,

@@ -107,7 +107,7 @@ finished_cb (MillraceFilterRow *self)
   if (self->pattern == NULL)
     {
       if (millrace_spelling_is_intrinsic (typed))
-        millrace_field_commit (MILLRACE_FIELD (self), typed);
+        millrace_text_box_commit (box, MILLRACE_FIELD (self), typed);
       return;
     }
 
@@ -119,9 +119,10 @@ finished_cb (MillraceFilterRow *self)
   json = cfn_pattern_write (pattern, typed, cfn_pattern_guess_layout (self->pattern));
   /* A block of lines ends in a line break. */
   written = g_strconcat (json, g_str_has_suffix (self->pattern, "\n") ? "\n" : "", NULL);
-  millrace_text_box_accept (box);
-  if (!g_str_equal (written, self->pattern))
-    millrace_field_commit (MILLRACE_FIELD (self), written);
+  if (g_str_equal (written, self->pattern))
+    millrace_text_box_accept (box);
+  else
+    millrace_text_box_commit (box, MILLRACE_FIELD (self), written);
 }
 
 static void

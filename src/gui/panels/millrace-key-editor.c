@@ -5,6 +5,8 @@
 
 #include "millrace-key-editor.h"
 
+#include "millrace-problem-label.h"
+
 struct _MillraceKeyEditor
 {
   GtkWidget   parent_instance;
@@ -39,8 +41,7 @@ changed_cb (MillraceKeyEditor *self)
 
   if (taken)
     problem = g_strdup_printf (_("There is already an entry “%s”"), get_key (self));
-  gtk_label_set_text (GTK_LABEL (self->problem), problem != NULL ? problem : "");
-  gtk_widget_set_visible (self->problem, taken);
+  millrace_problem_label_set (self->problem, problem);
   gtk_widget_set_sensitive (self->apply, !taken && get_key (self)[0] != '\0');
   if (taken)
     gtk_widget_add_css_class (self->entry, "error");
@@ -103,16 +104,11 @@ millrace_key_editor_init (MillraceKeyEditor *self)
   self->taken = g_ptr_array_new_with_free_func (g_free);
 
   self->entry = gtk_entry_new ();
-  self->problem = gtk_label_new (NULL);
+  self->problem = millrace_problem_label_new ();
   self->apply = gtk_button_new_with_mnemonic (_("_Rename"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the entry"),
                                   -1);
-  gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->problem), 40);
-  gtk_widget_add_css_class (self->problem, "error");
-  gtk_widget_add_css_class (self->problem, "caption");
   gtk_widget_set_halign (self->apply, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->apply, "suggested-action");
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));

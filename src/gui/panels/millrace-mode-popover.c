@@ -13,6 +13,7 @@
 #include "millrace-key-editor.h"
 #include "millrace-offer-list.h"
 #include "millrace-popover.h"
+#include "millrace-problem-label.h"
 #include "millrace-sub-editor.h"
 #include "millrace-yaml-editor.h"
 
@@ -24,6 +25,7 @@ struct _MillraceModePopover
 
   GtkWidget      *field;     /* weak */
   GtkWidget      *stack;
+  GtkWidget      *refusal;   /* why what was typed here is not taken */
   GtkWidget      *modes;
   GtkWidget      *offers;
 };
@@ -42,21 +44,23 @@ commit (MillraceModePopover *self,
     millrace_field_commit (field, yaml);
 }
 
+/* What was typed here stays until it is taken; the reason why it is not stands below it. */
 static void
 finish (MillraceModePopover *self,
         const char          *action,
-        const char          *yaml)
+        const char          *typed)
 {
-  GtkWidget *field = self->field;
+  g_autoptr (MillraceModePopover) kept = g_object_ref (self);
+  g_autofree char *reason = NULL;
 
-  gtk_popover_popdown (GTK_POPOVER (self));
-  if (field == NULL)
-    return;
-  if (yaml[0] == '\0')
-    millrace_field_commit (MILLRACE_FIELD (field), yaml);
-  else
-    gtk_widget_activate_action (field, action, "(ss)",
-                                millrace_field_get_path (MILLRACE_FIELD (field)), yaml);
+  if (self->field != NULL && typed[0] == '\0')
+    reason = millrace_field_ask (MILLRACE_FIELD (self->field), typed);
+  else if (self->field != NULL)
+    reason = millrace_field_ask_for (MILLRACE_FIELD (self->field), action, typed);
+
+  millrace_problem_label_set (self->refusal, reason);
+  if (reason == NULL)
+    gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
@@ -201,12 +205,7 @@ static void
 set_key (MillraceModePopover *self,
          const char          *key)
 {
-  GtkWidget *field = self->field;
-
-  gtk_popover_popdown (GTK_POPOVER (self));
-  if (field != NULL)
-    gtk_widget_activate_action (field, "win.rename-key", "(ss)",
-                                millrace_field_get_path (MILLRACE_FIELD (field)), key);
+  finish (self, "win.rename-key", key);
 }
 
 static void
@@ -488,10 +487,15 @@ millrace_mode_popover_class_init (MillraceModePopoverClass *klass)
 static void
 millrace_mode_popover_init (MillraceModePopover *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_popover_set_child (GTK_POPOVER (self), self->stack);
+  self->refusal = millrace_problem_label_new ();
+  gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_box_append (GTK_BOX (box), self->refusal);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mode-popover");
 }
 

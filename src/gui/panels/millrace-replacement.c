@@ -5,12 +5,6 @@
 
 #include "millrace-replacement.h"
 
-#include "millrace-beside-layout.h"
-#include "millrace-label.h"
-
-/* Pixels between the sign and the words. */
-#define SPACING 10
-
 const char *
 millrace_replacement_get_word (const MillracePlace *place)
 {
@@ -77,29 +71,4 @@ millrace_replacement_explain (const MillracePlace   *place,
            : g_strdup_printf (_("Once deployed, another %s can make CloudFormation put a new "
                                 "resource in the place of this one. %s"),
                               place->property.name, loss);
-}
-
-GtkWidget *
-millrace_replacement_row_new (const char *sentence)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *label = millrace_label_new ("caption");
-
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  millrace_label_set_text (MILLRACE_LABEL (label), sentence);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_layout_manager (box, millrace_beside_layout_new (SPACING));
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_add_css_class (row, "note");
-  gtk_widget_add_css_class (row, "replacement");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
-
-  return row;
 }

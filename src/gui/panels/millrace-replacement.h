@@ -12,7 +12,5 @@ const char *millrace_replacement_get_word (const MillracePlace   *place);
  * NULL likewise. */
 char       *millrace_replacement_explain  (const MillracePlace   *place,
                                            const MillraceSubject *subject);
-/* A row that says @sentence, to stand below the field that was changed. */
-GtkWidget  *millrace_replacement_row_new  (const char            *sentence);
 
 G_END_DECLS

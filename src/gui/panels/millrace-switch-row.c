@@ -24,12 +24,25 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MillraceSwitchRow, millrace_switch_row, MILLRACE_
                                G_IMPLEMENT_INTERFACE (MILLRACE_TYPE_FIELD,
                                                       millrace_switch_row_field_init))
 
+static gboolean
+tell_active_cb (gpointer toggle)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (toggle),
+                               GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_switch_get_active (GTK_SWITCH (toggle)),
+                               -1);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 active_cb (MillraceSwitchRow *self)
 {
   gboolean active = gtk_switch_get_active (GTK_SWITCH (self->toggle));
 
-  millrace_field_commit (MILLRACE_FIELD (self), active ? "true" : "false");
+  /* A switch of GTK 4.8 that goes back while it tells of its change says the change afterwards. */
+  if (!millrace_field_commit (MILLRACE_FIELD (self), active ? "true" : "false"))
+    g_idle_add_full (G_PRIORITY_HIGH, tell_active_cb, g_object_ref (self->toggle), g_object_unref);
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "millrace-text-box.h"
 
+#include "millrace-problem-label.h"
 #include "millrace-scheme.h"
 #include "millrace-tooltip.h"
 
@@ -29,6 +30,7 @@ struct _MillraceTextBox
   GtkWidget       *scroller;
   GtkWidget       *view;
   GtkWidget       *problem;
+  MillraceField   *refused;      /* the row around it, while that did not take what is typed */
   GtkWidget       *large;        /* the window that it is edited in, or NULL */
   GtkSourceBuffer *buffer;
   char            *shown;
@@ -74,6 +76,95 @@ millrace_text_box_accept (MillraceTextBox *self)
   self->shown = millrace_text_box_dup_text (self);
 }
 
+/* --- What is not taken --- */
+
+static void
+tell_invalid (MillraceTextBox *self)
+{
+  const gboolean is_wrong = self->refused != NULL || gtk_widget_get_visible (self->problem);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->view),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+set_refused (MillraceTextBox *self,
+             MillraceField   *field,
+             const char      *reason)
+{
+  MillraceField *told = field != NULL ? field : self->refused;
+
+  self->refused = field;
+  if (field != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+  if (told != NULL)
+    millrace_field_set_refusal (told, reason, field != NULL);
+  tell_invalid (self);
+}
+
+static void
+set_text (MillraceTextBox *self,
+          const char      *text)
+{
+  self->is_showing = TRUE;
+  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), text, -1);
+  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  self->is_showing = FALSE;
+}
+
+void
+millrace_text_box_commit (MillraceTextBox *self,
+                          MillraceField   *field,
+                          const char      *value)
+{
+  g_autoptr (MillraceTextBox) kept = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *reason = NULL;
+
+  g_return_if_fail (MILLRACE_IS_TEXT_BOX (self));
+  g_return_if_fail (MILLRACE_IS_FIELD (field));
+
+  kept = g_object_ref (self);
+  typed = millrace_text_box_dup_text (self);
+  before = g_strdup (self->shown);
+  set_refused (self, NULL, NULL);
+  millrace_text_box_accept (self);
+  reason = millrace_field_ask (field, value);
+  if (reason == NULL)
+    return;
+
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&before);
+  set_text (self, typed);
+  set_refused (self, field, reason);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  MillraceTextBox *self = user_data;
+
+  if (self->refused == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  set_text (self, self->shown);
+  set_refused (self, NULL, NULL);
+  g_signal_emit (self, changed_signal, 0);
+
+  return GDK_EVENT_STOP;
+}
+
+/* --- Typing --- */
+
 static gboolean
 finish_key_cb (GtkWidget *widget,
                GVariant  *args,
@@ -112,8 +203,11 @@ static void
 changed_cb (MillraceTextBox *self)
 {
   show_lines (self);
-  if (!self->is_showing)
-    g_signal_emit (self, changed_signal, 0);
+  if (self->is_showing)
+    return;
+
+  set_refused (self, NULL, NULL);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static GtkWidget *
@@ -138,6 +232,10 @@ build_view (MillraceTextBox *self)
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
                       gtk_callback_action_new (finish_key_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (escape_cb, self, NULL)));
   gtk_widget_add_controller (view, keys);
 
   return view;
@@ -261,14 +359,12 @@ millrace_text_box_show (MillraceTextBox *self,
 
   g_free (self->shown);
   self->shown = g_strdup (text);
-  if (is_typing || g_strcmp0 (typed, text) == 0)
+  if (is_typing)
     return;
 
-  self->is_showing = TRUE;
-  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), text, -1);
-  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
-  self->is_showing = FALSE;
+  set_refused (self, NULL, NULL);
+  if (g_strcmp0 (typed, text) != 0)
+    set_text (self, text);
 }
 
 void
@@ -299,17 +395,12 @@ millrace_text_box_set_problem (MillraceTextBox *self,
 {
   g_return_if_fail (MILLRACE_IS_TEXT_BOX (self));
 
-  gtk_label_set_text (GTK_LABEL (self->problem), problem != NULL ? problem : "");
-  gtk_widget_set_visible (self->problem, problem != NULL);
+  millrace_problem_label_set (self->problem, problem);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   problem != NULL ? problem : "",
                                   -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->view),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  tell_invalid (self);
 }
 
 void
@@ -486,12 +577,7 @@ build_body (MillraceTextBox *self)
   pass_scrolling (self);
   show_lines (self);
 
-  self->problem = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
-  gtk_widget_set_visible (self->problem, FALSE);
-  gtk_widget_add_css_class (self->problem, "error");
-  gtk_widget_add_css_class (self->problem, "caption");
+  self->problem = millrace_problem_label_new ();
   gtk_widget_add_css_class (self->problem, "text-problem");
   gtk_widget_set_parent (self->problem, GTK_WIDGET (self));
 }

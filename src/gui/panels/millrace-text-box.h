@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "millrace-field.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,11 @@ void       millrace_text_box_show         (MillraceTextBox *self,
 char      *millrace_text_box_dup_text     (MillraceTextBox *self);
 /* What is typed is what is shown from now on, so that it is not finished again. */
 void       millrace_text_box_accept       (MillraceTextBox *self);
+/* Hands the text on to @field, the row around it, as @value. Where it is refused it stays as it was
+ * typed, is marked, and has the reason below the row; Escape takes it back then. */
+void       millrace_text_box_commit       (MillraceTextBox *self,
+                                           MillraceField   *field,
+                                           const char      *value);
 /* A few dim words below the title. */
 void       millrace_text_box_set_info     (MillraceTextBox *self,
                                            const char      *info);

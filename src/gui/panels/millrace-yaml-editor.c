@@ -8,6 +8,7 @@
 #include "millrace-yaml-editor.h"
 
 #include "cfn-writer.h"
+#include "millrace-problem-label.h"
 #include "millrace-scheme.h"
 #include "millrace-spelling.h"
 #include "millrace-tooltip.h"
@@ -47,8 +48,7 @@ changed_cb (MillraceYamlEditor *self)
   g_autofree char *problem = NULL;
   gboolean is_whole = millrace_spelling_is_whole (text, &problem);
 
-  gtk_label_set_text (GTK_LABEL (self->problem), problem != NULL ? problem : "");
-  gtk_widget_set_visible (self->problem, problem != NULL);
+  millrace_problem_label_set (self->problem, problem);
   gtk_widget_set_sensitive (self->apply, is_whole);
 }
 
@@ -150,13 +150,7 @@ millrace_yaml_editor_init (MillraceYamlEditor *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
 
   build_view (self);
-  self->problem = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->problem), 40);
-  gtk_widget_add_css_class (self->problem, "error");
-  gtk_widget_add_css_class (self->problem, "caption");
-  gtk_widget_set_visible (self->problem, FALSE);
+  self->problem = millrace_problem_label_new ();
   gtk_widget_set_parent (self->problem, GTK_WIDGET (self));
 
   self->apply = gtk_button_new_with_mnemonic (_("_Set"));

@@ -3,6 +3,7 @@
 
 #include "cfn-change.h"
 #include "millrace-inspector.h"
+#include "millrace-refusal.h"
 
 static void
 show (FormTest *self)
@@ -113,6 +114,13 @@ act_cb (GSimpleAction *action,
   int from, to;
   GVariantIter iter;
   char *changed;
+
+  if (self->reason != NULL)
+    {
+      millrace_refusal_tell (GTK_ROOT (self->window), self->reason);
+      show (self);
+      return;
+    }
 
   if (g_str_equal (name, "set-properties"))
     {

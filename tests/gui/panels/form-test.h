@@ -14,6 +14,7 @@ typedef struct
   CfnReading *reading;
   char       *id;
   guint       n_steps;   /* so many actions have changed the text */
+  const char *reason;    /* why all that is asked for is refused; NULL: it is done */
 } FormTest;
 
 void        form_test_init        (FormTest   *self,
