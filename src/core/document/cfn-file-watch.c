@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-file-watch.h"
 
-#include <string.h>
+#include "cfn-save.h"
 
 /* Editors replace a file by removing or renaming it; in between it is not there, which is no news
  * yet. */
@@ -39,22 +39,22 @@ cfn_file_watch_report (CfnFileWatch *self,
 }
 
 static void
-load_contents_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (CfnFileWatch) self = CFN_FILE_WATCH (user_data);
-  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *etag = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = cfn_load_bytes_finish (result, &etag, &error);
 
-  /* A file that went away meanwhile is another event, which is on its way. */
-  if (!g_file_load_contents_finish (G_FILE (source), result, &data, &length, &etag, NULL) ||
-      self->n_pauses > 0)
+  /* A file that went away or changed meanwhile is another event, which is on its way; what is no
+   * file any more will not be one by waiting. */
+  if (self->n_pauses > 0
+      || (bytes == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE)))
     return;
 
-  if (length == g_bytes_get_size (self->bytes) &&
-      (length == 0 || memcmp (data, g_bytes_get_data (self->bytes, NULL), length) == 0))
+  if (bytes != NULL && g_bytes_equal (bytes, self->bytes))
     {
       g_free (self->etag);
       self->etag = g_steal_pointer (&etag);
@@ -94,8 +94,7 @@ query_info_cb (GObject      *source,
   if ((gsize) g_file_info_get_size (info) != g_bytes_get_size (self->bytes))
     cfn_file_watch_report (self, etag != NULL ? etag : "?");
   else
-    g_file_load_contents_async (self->file, self->cancellable, load_contents_cb,
-                                g_object_ref (self));
+    cfn_load_bytes_async (self->file, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 static gboolean

@@ -118,6 +118,76 @@ cfn_load_bytes (GFile         *file,
   return g_steal_pointer (&bytes);
 }
 
+/* --- In a thread --- */
+
+/* What a thread was sent for, and what it came back with. */
+typedef struct
+{
+  GFile *file;
+  char *etag;
+} Load;
+
+static void
+load_free (Load *self)
+{
+  g_object_unref (self->file);
+  g_free (self->etag);
+  g_free (self);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Load *load = task_data;
+  GError *error = NULL;
+  GBytes *bytes = cfn_load_bytes (load->file, &load->etag, cancellable, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cfn_load_bytes_async (GFile               *file,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Load *load;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_name (task, "cfn_load_bytes_async");
+  load = g_new0 (Load, 1);
+  load->file = g_object_ref (file);
+  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+GBytes *
+cfn_load_bytes_finish (GAsyncResult  *result,
+                       char         **etag,
+                       GError       **error)
+{
+  GBytes *bytes;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  bytes = g_task_propagate_pointer (G_TASK (result), error);
+  if (bytes != NULL && etag != NULL)
+    *etag = g_strdup (((Load *) g_task_get_task_data (G_TASK (result)))->etag);
+
+  return bytes;
+}
+
+/* --- Writing --- */
+
 /* GIO writes through a link by truncating its target, which a crash would leave half written; so
  * the target itself is what gets replaced. */
 static GFile *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-save.h"
 #include "millrace-file-dialog.h"
 #include "millrace-window-private.h"
 
@@ -145,15 +146,35 @@ state_changed_cb (MillraceWindow *self)
     millrace_voice_hush (self->voice);
 }
 
+static void
+not_kept_cb (MillraceWindow *self,
+             const char     *why)
+{
+  g_autofree char *words = g_strdup_printf (_("The writes cannot be kept: %s"), why);
+
+  millrace_window_toast (self, words);
+}
+
 void
 millrace_window_init_lab (MillraceWindow *self)
 {
+  self->kept_writes = millrace_kept_writes_new (self->lab);
+  g_signal_connect_object (self->kept_writes, "failed", G_CALLBACK (not_kept_cb), self,
+                           G_CONNECT_SWAPPED);
   self->voice = millrace_voice_new (say_cb, self);
   g_signal_connect_object (self->lab, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lab, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lab, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   state_changed_cb (self);
+}
+
+void
+millrace_window_end_lab (MillraceWindow *self)
+{
+  if (self->kept_writes != NULL)
+    millrace_kept_writes_set_document (self->kept_writes, NULL);
+  g_clear_object (&self->kept_writes);
 }
 
 /* --- Acts ------------------------------------------------------------------------------------- */
@@ -216,7 +237,7 @@ read_cb (GObject      *source,
 {
   g_autoptr (MillraceWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autoptr (GBytes) bytes = cfn_load_bytes_finish (result, NULL, &error);
   g_autoptr (CfnText) text = NULL;
   g_autofree char *problem = NULL;
 
@@ -243,7 +264,7 @@ import_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
 
   if (file != NULL)
-    g_file_load_bytes_async (file, NULL, read_cb, g_object_ref (self));
+    cfn_load_bytes_async (file, NULL, read_cb, g_object_ref (self));
 }
 
 static void

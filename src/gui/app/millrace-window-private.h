@@ -4,6 +4,7 @@
 #include "millrace-canvas.h"
 #include "millrace-find-bar.h"
 #include "millrace-inspector.h"
+#include "millrace-kept-writes.h"
 #include "millrace-lab.h"
 #include "millrace-links.h"
 #include "millrace-outline.h"
@@ -57,6 +58,7 @@ struct _MillraceWindow
   char             **selection;
   MillraceLinks     *links;
   MillraceVoice     *voice;            /* of the stream lab */
+  MillraceKeptWrites *kept_writes;     /* of the stream lab, too */
   char             **pending;          /* cards to be selected once they are shown, or NULL */
   gboolean           pending_focused;  /* and to have the focus */
   GPtrArray         *offers;           /* what the list that is open is of */
@@ -219,6 +221,8 @@ extern const guint        millrace_window_n_help_entries;
 
 /* millrace-window-lab.c */
 void         millrace_window_init_lab     (MillraceWindow *self);
+/* While there is still a lab. */
+void         millrace_window_end_lab      (MillraceWindow *self);
 extern const GActionEntry millrace_window_lab_entries[];
 extern const guint        millrace_window_n_lab_entries;
 

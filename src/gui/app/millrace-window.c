@@ -189,7 +189,9 @@ millrace_window_set_editor (MillraceWindow *self,
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->pipeline_signals, millrace_editor_get_pipeline (editor));
   millrace_source_set_document (self->source, document);
+  millrace_kept_writes_set_document (self->kept_writes, NULL);
   millrace_lab_reset (self->lab);
+  millrace_kept_writes_set_document (self->kept_writes, document);
   millrace_canvas_set_scene (self->canvas, NULL, NULL);
   millrace_canvas_set_stale (self->canvas, NULL);
   millrace_window_select (self, none);
@@ -377,6 +379,7 @@ millrace_window_dispose (GObject *object)
 
   millrace_window_stop_repairs (self);
   millrace_window_stop_opening (self);
+  millrace_window_end_lab (self);
   g_clear_handle_id (&self->room_source, g_source_remove);
   g_clear_weak_pointer (&self->shortcuts);
   g_clear_object (&self->document_signals);

@@ -4,6 +4,7 @@
 #include "millrace-item-mover.h"
 
 #include "cfn-path.h"
+#include "millrace-row-drag.h"
 
 #define FINDER_KEY "millrace-item-finder"
 
@@ -127,90 +128,29 @@ add_key (GtkEventController *keys,
 
 /* --- Dragging --- */
 
-static GdkContentProvider *
-prepare_cb (GtkDragSource *source,
-            double         x,
-            double         y)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-
-  return gdk_content_provider_new_typed (GTK_TYPE_LIST_BOX_ROW, row);
-}
-
-static void
-begin_cb (GtkDragSource *source,
-          GdkDrag       *drag)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
-
-  gtk_drag_source_set_icon (source, picture, 12, gtk_widget_get_height (row) / 2);
-}
-
-/* The item that is over @target, when it is one of the same list. */
-static GtkWidget *
-get_dragged (GtkWidget    *target,
-             const GValue *value,
-             Place        *from,
-             Place        *to)
-{
-  GtkWidget *dragged = value != NULL ? g_value_get_object (value) : NULL;
-
-  if (dragged == NULL || dragged == target || !find_place (dragged, from)
-      || !find_place (target, to) || !g_str_equal (from->list, to->list))
-    return NULL;
-
-  return dragged;
-}
-
-static GdkDragAction
-motion_cb (GtkDropTarget *target,
-           double         x,
-           double         y,
-           GtkWidget     *row)
-{
-  g_auto (Place) from = { NULL };
-  g_auto (Place) to = { NULL };
-
-  return get_dragged (row, gtk_drop_target_get_value (target), &from, &to) != NULL
-           ? GDK_ACTION_MOVE : 0;
-}
-
 static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         GtkWidget     *row)
+accepts (GtkWidget *dragged,
+         GtkWidget *target)
 {
   g_auto (Place) from = { NULL };
   g_auto (Place) to = { NULL };
 
-  if (get_dragged (row, value, &from, &to) == NULL)
-    return FALSE;
-
-  gtk_widget_activate_action (row, "win.move-item", "(sii)", from.list,
-                              (int) from.index, (int) to.index);
-
-  return TRUE;
+  return find_place (dragged, &from) && find_place (target, &to) && g_str_equal (from.list, to.list);
 }
 
 static void
-attach_dragging (GtkWidget *row)
+drop (GtkWidget *dragged,
+      GtkWidget *target)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (GTK_TYPE_LIST_BOX_ROW, GDK_ACTION_MOVE);
+  g_auto (Place) from = { NULL };
+  g_auto (Place) to = { NULL };
 
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-
-  gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), row);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  if (find_place (dragged, &from) && find_place (target, &to))
+    gtk_widget_activate_action (target, "win.move-item", "(sii)", from.list,
+                                (int) from.index, (int) to.index);
 }
+
+static const MillraceRowDrag how = { accepts, drop };
 
 void
 millrace_item_mover_attach_dragging (GtkWidget        *row,
@@ -224,7 +164,7 @@ millrace_item_mover_attach_dragging (GtkWidget        *row,
   finder = g_new (Finder, 1);
   finder->find = find;
   g_object_set_data_full (G_OBJECT (row), FINDER_KEY, finder, g_free);
-  attach_dragging (row);
+  millrace_row_drag_attach (row, &how);
 }
 
 void
@@ -238,5 +178,5 @@ millrace_item_mover_attach (MillraceField *field)
   add_key (keys, GDK_KEY_Up, -1);
   add_key (keys, GDK_KEY_Down, 1);
   gtk_widget_add_controller (GTK_WIDGET (field), keys);
-  attach_dragging (GTK_WIDGET (field));
+  millrace_row_drag_attach (GTK_WIDGET (field), &how);
 }

@@ -33,6 +33,7 @@ struct _MillraceLab
   GListStore         *hops;       /* of MillraceHopItem */
   MillracePayload    *payload;
 
+  GPtrArray          *restored;   /* of CfnWrite, for when they are built; NULL: a sample */
   MillraceLabRun     *run;
   CfnReading         *reading;    /* the newest; NULL: there is none */
   gboolean            is_stale;   /* the writes do not know it yet */
@@ -48,6 +49,7 @@ enum
   SHOWN,
   TOLD,
   STATE_CHANGED,
+  WRITES_CHANGED,
   N_SIGNALS,
 };
 
@@ -357,6 +359,7 @@ static void
 writes_changed_cb (MillraceLab *self)
 {
   end_with (self, _("The writes have changed, and the run has ended. F5 runs them again."));
+  g_signal_emit (self, signals[WRITES_CHANGED], 0);
 }
 
 static void
@@ -419,6 +422,7 @@ millrace_lab_reset (MillraceLab *self)
 {
   g_return_if_fail (MILLRACE_IS_LAB (self));
 
+  g_clear_pointer (&self->restored, g_ptr_array_unref);
   if (self->content == NULL)
     return;
 
@@ -535,6 +539,9 @@ build (MillraceLab *self)
 
   g_signal_connect_swapped (self->bar, "changed", G_CALLBACK (choice_changed_cb), self);
   g_signal_connect_swapped (self->bar, "page-changed", G_CALLBACK (show_page), self);
+  if (self->restored != NULL)
+    millrace_writes_replace (self->writes, self->restored);
+  g_clear_pointer (&self->restored, g_ptr_array_unref);
   g_signal_connect_swapped (self->writes, "changed", G_CALLBACK (writes_changed_cb), self);
   g_signal_connect_swapped (self->run, "came", G_CALLBACK (came_cb), self);
   g_signal_connect_swapped (self->run, "state-changed", G_CALLBACK (state_changed_cb), self);
@@ -675,6 +682,21 @@ millrace_lab_dup_writes (MillraceLab *self)
   return writes != NULL ? cfn_writes_to_json (writes) : NULL;
 }
 
+char *
+millrace_lab_dup_own_writes (MillraceLab *self)
+{
+  g_autoptr (GPtrArray) writes = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_LAB (self), NULL);
+
+  if (self->content != NULL)
+    writes = millrace_writes_list_own (self->writes);
+  else if (self->restored != NULL)
+    writes = g_ptr_array_ref (self->restored);
+
+  return writes != NULL ? cfn_writes_to_json (writes) : NULL;
+}
+
 gboolean
 millrace_lab_take_writes (MillraceLab *self,
                           CfnText     *text,
@@ -700,6 +722,32 @@ millrace_lab_take_writes (MillraceLab *self,
   build (self);
   follow_reading (self);
   millrace_writes_replace (self->writes, writes);
+
+  return TRUE;
+}
+
+gboolean
+millrace_lab_restore_writes (MillraceLab *self,
+                             CfnText     *text)
+{
+  g_autofree char *own = NULL;
+  g_autoptr (GPtrArray) writes = NULL;
+  CfnSyntaxProblem problem = { 0, };
+
+  g_return_val_if_fail (MILLRACE_IS_LAB (self), FALSE);
+
+  own = millrace_lab_dup_own_writes (self);
+  writes = own == NULL ? cfn_writes_parse (text, &problem) : NULL;
+  if (writes == NULL)
+    {
+      g_clear_pointer (&problem.message, cfn_message_unref);
+      return FALSE;
+    }
+
+  if (self->content != NULL)
+    millrace_writes_replace (self->writes, writes);
+  else
+    self->restored = g_steal_pointer (&writes);
 
   return TRUE;
 }
@@ -778,6 +826,7 @@ millrace_lab_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->run);
   g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_clear_pointer (&self->restored, g_ptr_array_unref);
 
   G_OBJECT_CLASS (millrace_lab_parent_class)->dispose (object);
 }
@@ -798,6 +847,8 @@ millrace_lab_class_init (MillraceLabClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", MILLRACE_TYPE_LAB, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WRITES_CHANGED] = g_signal_new ("writes-changed", MILLRACE_TYPE_LAB, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "lab");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Signals: "shown" (gboolean came): another hop is selected, or none; @came: because the run has
  * come to it. "told" (const char *words): what a person should hear who does not see it.
- * "state-changed" (): the run has begun, goes on, waits, is over or gone.
+ * "writes-changed" (): they are others. "state-changed" (): the run has begun, goes on, waits, is over or gone.
  */
 #define MILLRACE_TYPE_LAB (millrace_lab_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceLab, millrace_lab, MILLRACE, LAB, GtkWidget)
@@ -37,6 +37,8 @@ MillraceLabState  millrace_lab_get_state   (MillraceLab *self);
 CfnTrace         *millrace_lab_get_trace   (MillraceLab *self);
 /* The selected hop; -1: none. */
 int               millrace_lab_get_hop     (MillraceLab *self);
+/* The same while somebody has changed them, as far as they can be read; NULL: they are a sample. */
+char             *millrace_lab_dup_own_writes (MillraceLab *self);
 /* The writes as an events file, to be freed with g_free(); NULL while one cannot be read. */
 char             *millrace_lab_dup_writes  (MillraceLab *self);
 /* Takes those of an events file. FALSE, with the line and what is wrong there in @problem, to be
@@ -44,5 +46,9 @@ char             *millrace_lab_dup_writes  (MillraceLab *self);
 gboolean          millrace_lab_take_writes (MillraceLab *self,
                                             CfnText     *text,
                                             char       **problem);
+/* Takes those that were there before, unless somebody has changed the sample already or they are
+ * none: FALSE. Builds nothing. */
+gboolean          millrace_lab_restore_writes (MillraceLab *self,
+                                               CfnText     *text);
 
 G_END_DECLS

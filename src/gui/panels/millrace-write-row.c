@@ -256,6 +256,14 @@ millrace_write_row_get_write (MillraceWriteRow *self)
   return self->is_broken ? NULL : self->write;
 }
 
+const CfnWrite *
+millrace_write_row_get_last_write (MillraceWriteRow *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_WRITE_ROW (self), NULL);
+
+  return self->write;
+}
+
 /* --- Acts ------------------------------------------------------------------------------------- */
 
 static void

@@ -17,18 +17,20 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_WRITE_ROW (millrace_write_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceWriteRow, millrace_write_row, MILLRACE, WRITE_ROW, GtkListBoxRow)
 
-GtkWidget      *millrace_write_row_new         (const CfnWrite   *write);
+GtkWidget      *millrace_write_row_new            (const CfnWrite   *write);
 /* Transfer none; NULL while what is typed is no write. */
-const CfnWrite *millrace_write_row_get_write   (MillraceWriteRow *self);
-void            millrace_write_row_set_open    (MillraceWriteRow *self,
-                                                gboolean          open);
+const CfnWrite *millrace_write_row_get_write      (MillraceWriteRow *self);
+/* What it was when it was one last. Transfer none. */
+const CfnWrite *millrace_write_row_get_last_write (MillraceWriteRow *self);
+void            millrace_write_row_set_open       (MillraceWriteRow *self,
+                                                   gboolean          open);
 /* What is wrong with it; NULL: nothing. */
-void            millrace_write_row_set_problem (MillraceWriteRow *self,
-                                                const char       *problem);
+void            millrace_write_row_set_problem    (MillraceWriteRow *self,
+                                                   const char       *problem);
 
 /* "Put", "Update" ..., or the name of a record's event; translated. */
-const char     *millrace_write_get_word        (const CfnWrite   *write);
+const char     *millrace_write_get_word           (const CfnWrite   *write);
 /* "id=1 n=3" in short; free with g_free(). */
-char           *millrace_write_dup_summary     (const CfnWrite   *write);
+char           *millrace_write_dup_summary        (const CfnWrite   *write);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "millrace-writes.h"
 
+#include "millrace-row-drag.h"
 #include "millrace-write-row.h"
 
 /* Milliseconds between a write and one that is added behind it. */
@@ -57,9 +58,15 @@ tell_changed (MillraceWrites *self)
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
-static void asked_cb (MillraceWrites   *self,
-                      const char       *what,
-                      MillraceWriteRow *row);
+static void     asked_cb (MillraceWrites   *self,
+                          const char       *what,
+                          MillraceWriteRow *row);
+static gboolean accepts  (GtkWidget        *dragged,
+                          GtkWidget        *target);
+static void     drop     (GtkWidget        *dragged,
+                          GtkWidget        *target);
+
+static const MillraceRowDrag dragging = { accepts, drop };
 
 static MillraceWriteRow *
 insert (MillraceWrites *self,
@@ -70,6 +77,7 @@ insert (MillraceWrites *self,
 
   g_signal_connect_swapped (row, "changed", G_CALLBACK (tell_changed), self);
   g_signal_connect_swapped (row, "asked", G_CALLBACK (asked_cb), self);
+  millrace_row_drag_attach (row, &dragging);
   gtk_list_box_insert (self->list, row, place);
 
   return MILLRACE_WRITE_ROW (row);
@@ -92,10 +100,8 @@ remove_row (MillraceWrites   *self,
 static void
 move_row (MillraceWrites   *self,
           MillraceWriteRow *row,
-          int               by)
+          int               place)
 {
-  int place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + by;
-
   if (place < 0 || place >= (int) count_rows (self))
     return;
 
@@ -106,22 +112,42 @@ move_row (MillraceWrites   *self,
   g_object_unref (row);
 }
 
+/* Not into the list of another window. */
+static gboolean
+accepts (GtkWidget *dragged,
+         GtkWidget *target)
+{
+  return MILLRACE_IS_WRITE_ROW (dragged)
+         && gtk_widget_get_parent (dragged) == gtk_widget_get_parent (target);
+}
+
+static void
+drop (GtkWidget *dragged,
+      GtkWidget *target)
+{
+  MillraceWrites *self = MILLRACE_WRITES (gtk_widget_get_ancestor (target, MILLRACE_TYPE_WRITES));
+
+  move_row (self, MILLRACE_WRITE_ROW (dragged),
+            gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (target)));
+  tell_changed (self);
+}
+
 static void
 asked_cb (MillraceWrites   *self,
           const char       *what,
           MillraceWriteRow *row)
 {
   const CfnWrite *write = millrace_write_row_get_write (row);
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
   if (g_str_equal (what, "remove"))
     remove_row (self, row);
   else if (g_str_equal (what, "up"))
-    move_row (self, row, -1);
+    move_row (self, row, index - 1);
   else if (g_str_equal (what, "down"))
-    move_row (self, row, 1);
+    move_row (self, row, index + 1);
   else if (write != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (insert (self, write, gtk_list_box_row_get_index (
-                                                 GTK_LIST_BOX_ROW (row)) + 1)));
+    gtk_widget_grab_focus (GTK_WIDGET (insert (self, write, index + 1)));
   tell_changed (self);
 }
 
@@ -172,6 +198,24 @@ millrace_writes_list (MillraceWrites *self)
     }
 
   return g_steal_pointer (&writes);
+}
+
+GPtrArray *
+millrace_writes_list_own (MillraceWrites *self)
+{
+  GPtrArray *writes;
+  MillraceWriteRow *row;
+
+  g_return_val_if_fail (MILLRACE_IS_WRITES (self), NULL);
+
+  if (self->is_sample)
+    return NULL;
+
+  writes = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_write_free);
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    g_ptr_array_add (writes, cfn_write_copy (millrace_write_row_get_last_write (row)));
+
+  return writes;
 }
 
 void

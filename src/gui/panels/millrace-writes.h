@@ -25,6 +25,9 @@ void       millrace_writes_set_table (MillraceWrites     *self,
 /* Copies of all writes (CfnWrite), transfer full; NULL while one of them cannot be read: that is
  * opened. */
 GPtrArray *millrace_writes_list      (MillraceWrites     *self);
+/* The same of what somebody made of the sample, with what was read last where that cannot be; NULL
+ * while nobody did. Opens nothing. */
+GPtrArray *millrace_writes_list_own  (MillraceWrites     *self);
 /* Opens the write number @number, from 1, and says what is wrong with it. */
 void       millrace_writes_blame     (MillraceWrites     *self,
                                       guint               number,

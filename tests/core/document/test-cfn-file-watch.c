@@ -2,6 +2,7 @@
 #include "cfn-file-watch.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #include "cfn-save.h"
 #include "settle.h"
@@ -19,6 +20,12 @@ static void
 changed_cb (Fixture *fixture)
 {
   fixture->n_changes++;
+}
+
+static void
+count_cb (guint *n_changes)
+{
+  ++*n_changes;
 }
 
 static void
@@ -97,6 +104,28 @@ test_paused (Fixture       *fixture,
   cfn_file_watch_resume (fixture->watch);
 }
 
+/* As large as an empty file; to open it would be to wait for ever. */
+static void
+test_no_file_any_more (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (CfnFileWatch) watch = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *etag = NULL;
+  guint n_changes = 0;
+
+  g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+  bytes = cfn_load_bytes (fixture->file, &etag, NULL, NULL);
+  watch = cfn_file_watch_new (fixture->file, etag, bytes);
+  g_signal_connect_swapped (watch, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_usleep (20 * 1000);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  let_settle ();
+  g_assert_cmpuint (n_changes, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -110,6 +139,7 @@ main (int    argc,
   ADD ("touched", test_touched);
   ADD ("deleted", test_deleted);
   ADD ("paused", test_paused);
+  ADD ("no-file-any-more", test_no_file_any_more);
 
   return g_test_run ();
 }

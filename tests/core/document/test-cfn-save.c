@@ -186,6 +186,63 @@ test_no_file (Fixture       *fixture,
     }
 }
 
+typedef struct
+{
+  GMainLoop *loop;
+  GBytes *bytes;
+  char *etag;
+  GError *error;
+} Loaded;
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Loaded *loaded = data;
+
+  loaded->bytes = cfn_load_bytes_finish (result, &loaded->etag, &loaded->error);
+  g_main_loop_quit (loaded->loop);
+}
+
+static void
+load_in_thread (const char *path,
+                Loaded     *loaded)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  loaded->loop = loop;
+  cfn_load_bytes_async (file, NULL, loaded_cb, loaded);
+  g_main_loop_run (loop);
+}
+
+/* The same, while somebody else goes on. */
+static void
+test_in_thread (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *pipe_path = g_build_filename (fixture->directory, "pipe.yml", NULL);
+  g_autofree char *etag = NULL;
+  g_autoptr (GBytes) bytes = cfn_load_bytes (fixture->file, &etag, NULL, NULL);
+  Loaded good = { NULL };
+  Loaded bad = { NULL };
+
+  load_in_thread (fixture->path, &good);
+  g_assert_no_error (good.error);
+  g_assert_true (g_bytes_equal (bytes, good.bytes));
+  g_assert_cmpstr (etag, ==, good.etag);
+  g_bytes_unref (good.bytes);
+  g_free (good.etag);
+
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  load_in_thread (pipe_path, &bad);
+  g_assert_error (bad.error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_assert_null (bad.bytes);
+  g_assert_null (bad.etag);
+  g_clear_error (&bad.error);
+}
+
 static void
 test_link_to_itself (Fixture       *fixture,
                      gconstpointer  data)
@@ -263,6 +320,7 @@ main (int    argc,
   ADD ("too-large", test_too_large);
   ADD ("no-such-file", test_no_such_file);
   ADD ("no-file", test_no_file);
+  ADD ("in-thread", test_in_thread);
   ADD ("link-to-itself", test_link_to_itself);
   ADD ("changes-meanwhile", test_changes_meanwhile);
 
