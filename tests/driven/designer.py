@@ -295,12 +295,24 @@ class Designer:
         hands.press("Return")
         wait_for("the file chooser to go", lambda: self._find_name_entry() is None)
 
-    def _find_name_entry(self):
-        """The first field of GTK's own file chooser: a window with a Cancel button, no frame."""
+    def choose_file_to_open(self, path):
+        """The same where the name of what is there is asked for, which has its field at a key."""
+        chooser = wait_for("the file chooser", self._find_file_chooser)
+        hands.move(*self.centre_of(chooser))
+        hands.press("ctrl+l")
+        self.choose_file(path)
+
+    def _find_file_chooser(self):
+        """GTK's own: a window with a Cancel button, no frame."""
         for window in eyes.get_windows():
-            if window == self.frame or not eyes.find("_Cancel.*", BUTTON, window):
-                continue
-            for node in eyes.find_all(".*", "text|entry", window):
-                if eyes.box(node)[2] > 100:
-                    return node
+            if window != self.frame and eyes.find("_Cancel.*", BUTTON, window):
+                return window
+        return None
+
+    def _find_name_entry(self):
+        """The first field of the file chooser."""
+        chooser = self._find_file_chooser()
+        for node in eyes.find_all(".*", "text|entry", chooser) if chooser else []:
+            if eyes.box(node)[2] > 100:
+                return node
         return None

@@ -19,6 +19,9 @@ TARGETS = ("push button", "toggle button", "check box", "list item", "combo box"
            "page tab", "entry", "spin button", "menu item")
 STEPS = 160
 
+# What the focus is in, in the order of F6; of the bottom it comes to the tabs.
+REGIONS = ["Palette", "Outline", "Template canvas", "Template|Problems.*|Stream Lab", "Properties"]
+
 
 def list_cards(designer):
     return eyes.find_all(rf"(?:{KINDS}) \w+\b.*", "push button", designer.wait_canvas())
@@ -111,21 +114,31 @@ def identify(node):
 def walk_round(designer, key, limit):
     """All that @key leads to, until it is where it was; in text Tab writes, so Ctrl+Tab leaves."""
     seen = []
+    nodes = []
     while len(seen) < limit:
         node = wait_for("a focus", eyes.get_focused, 2)
         here = identify(node)
         if here in seen:
-            return seen
+            return nodes
         seen.append(here)
+        nodes.append(node)
         is_text = eyes.has_state(node, pyatspi.STATE_MULTI_LINE)
         hands.press("ctrl+Tab" if is_text and key == "Tab" else key)
     raise Failure(f"{key} does not come back: {seen[-6:]}")
 
 
+def find_region(designer, node):
+    """What a form is of may be called as a tab is: whatever holds the form comes first."""
+    return next((name for name in reversed(REGIONS) if designer.is_inside(node, name)), None)
+
+
 def expect_round(designer):
-    panes = walk_round(designer, "F6", 12)
-    designer.expect(len(panes) >= 3, f"F6 only leads to {panes}")
-    seen = walk_round(designer, "Tab", STEPS)
+    for key, order in (("F6", REGIONS), ("shift+F6", REGIONS[::-1])):
+        designer.focus_pane(REGIONS[0])
+        stops = [find_region(designer, node) for node in walk_round(designer, key, 12)]
+        first = order.index(stops[0])
+        designer.expect(stops == order[first:] + order[:first], f"{key} goes round {stops}")
+    seen = [identify(node) for node in walk_round(designer, "Tab", STEPS)]
     roles = {role for role, _, _ in seen}
     designer.expect({"link", "push button", "list item"} <= roles, f"Tab only leads to {roles}")
     for role, name, (_, _, width, height) in seen:

@@ -2,6 +2,7 @@
 """The stream lab: by keyboard alone, a run that a missing permission stops, its repair, and the run
 that gets through, step by step; by mouse a run, what travels with a step, another write."""
 
+import json
 import os
 import re
 
@@ -138,13 +139,100 @@ def write_by_mouse(designer):
     eyes.wait("Put id=seven.*", ROW, designer.frame)
     hands.press("F5", "F5")
     wait_step(designer, "Done, ")
+    # What is typed is closed again, so that all rows are in sight.
+    x, y, _, _ = designer.box(eyes.wait("Put id=seven.*", ROW, designer.frame))
+    hands.click(x + 60, y + 16)
+    wait_for("the row to be closed", lambda: not eyes.find("Write, as JSON", "text",
+                                                           designer.frame))
+
+
+# --- arranging and keeping them ---
+
+def list_writes(designer):
+    """The first word of each, from above."""
+    writes = eyes.wait("Writes", "list|list box", designer.frame)
+    rows = eyes.find_all("(?:Put|Update|Delete) .*", ROW, writes)
+    rows.sort(key=lambda row: designer.box(row)[1])
+    return [row.name.split()[0] for row in rows]
+
+
+def wait_writes(designer, *words):
+    wait_for(f"{words}", lambda: list_writes(designer) == list(words))
+
+
+def arrange_by_mouse(designer):
+    """A write is dragged to where another one stands; a run of what was there before ends."""
+    wait_writes(designer, "Put", "Update", "Delete")
+    rows = [eyes.wait(word + " .*", ROW, designer.frame) for word in ("Put", "Delete")]
+    first, last = [designer.box(row) for row in rows]
+    hands.drag((first[0] + 60, first[1] + 16), (last[0] + 60, last[1] + 16))
+    wait_writes(designer, "Update", "Delete", "Put")
+    wait_cleared(designer)
+    hands.press("alt+Up")
+    wait_writes(designer, "Update", "Put", "Delete")
+    hands.press("Delete")
+    wait_writes(designer, "Update", "Delete")
+
+
+def choose_in_menu(designer, name, button="More about writes"):
+    """The last button of that name."""
+    eyes.wait(button, BUTTON, designer.frame)
+    designer.click(eyes.find_all(button, BUTTON, designer.frame)[-1])
+    designer.press_until("Down", name, lambda node: node.getRoleName() == "menu item"
+                         and re.fullmatch(name, node.name or ""), 12)
+    hands.press("Return")
+
+
+def export_and_import(designer):
+    """What was exported is there again when it is imported; what is no file is refused."""
+    path = designer.stage.path("events.json")
+    choose_in_menu(designer, "E_?xport…")
+    designer.choose_file(path)
+    wait_for("the file", lambda: os.path.exists(path) and os.path.getsize(path) > 0)
+    with open(path, encoding="utf-8") as file:
+        kinds = [next(iter(write)) for write in json.load(file)["writes"]]
+    designer.expect(kinds == ["update", "delete"], f"{kinds} were exported")
+
+    choose_in_menu(designer, "_?Sample Again")
+    wait_writes(designer, "Put", "Update", "Delete")
+    choose_in_menu(designer, "_?Import…")
+    designer.choose_file_to_open(path)
+    wait_writes(designer, "Update", "Delete")
+
+    pipe = designer.stage.path("pipe.json")
+    os.mkfifo(pipe)
+    choose_in_menu(designer, "_?Import…")
+    designer.choose_file_to_open(pipe)
+    dialog = designer.wait_dialog()
+    eyes.wait(".*pipe or a device.*", "label", dialog)
+    designer.click_at_rest(eyes.wait("_?Close.*", "push button", dialog))
+    wait_writes(designer, "Update", "Delete")
+
+
+def come_back_tomorrow(designer, path):
+    """Closing the window loses no write, and the file beside it says nothing of them."""
+    hands.press("ctrl+s")
+    choose_in_menu(designer, "_?Remove", "More about this write")
+    wait_writes(designer, "Update")
+    before = sorted(os.listdir(designer.stage.folder))
+    hands.press("ctrl+w")
+    designer.stage.wait_for_end()
+    designer.expect(sorted(os.listdir(designer.stage.folder)) == before, "a file came beside it")
+    designer.start(path)
+    hands.press("F7")
+    wait_step(designer, "Write, ")
+    wait_writes(designer, "Update")
 
 
 def run(designer):
     original = os.path.join(designer.source_root, BROKEN)
-    designer.start(designer.stage.copy(original, "stack.yaml"))
+    path = designer.stage.copy(original, "stack.yaml")
+    designer.start(path)
     run_into_a_missing_permission(designer)
     repair_and_step(designer)
     edit_ends_the_run(designer)
     run_by_mouse(designer)
     write_by_mouse(designer)
+    arrange_by_mouse(designer)
+    export_and_import(designer)
+    come_back_tomorrow(designer, path)

@@ -16,6 +16,19 @@ typedef struct
 
 #define N_HANDLES 3
 
+/* Where F6 stops: a pane, or a part of one. */
+typedef struct
+{
+  MillraceArea  area;
+  GtkWidget    *widget;      /* owned by the slot that it is in; NULL: there is none */
+  MillraceFocus focus;       /* NULL: on the first thing that takes it */
+  GtkWidget    *last_focus;  /* weak */
+} Stop;
+
+/* Of a pane that has parts; all others have one. */
+#define MAX_STOPS 2
+#define N_STOPS (MILLRACE_N_AREAS * MAX_STOPS)
+
 struct _MillraceShell
 {
   AdwBin       parent_instance;
@@ -36,7 +49,7 @@ struct _MillraceShell
 
   GSettings   *settings;
   GtkWidget   *panes[MILLRACE_N_AREAS];       /* owned by the slot they are in */
-  GtkWidget   *last_focus[MILLRACE_N_AREAS];  /* weak */
+  Stop         stops[MILLRACE_N_AREAS][MAX_STOPS];
   gboolean     narrow;
   gboolean     compact;
   gboolean     wide_left;                     /* shown while beside the canvas */
@@ -335,6 +348,9 @@ millrace_shell_set_pane (MillraceShell *self,
   g_return_if_fail (GTK_IS_WIDGET (pane));
 
   self->panes[area] = pane;
+  self->stops[area][0].widget = pane;
+  self->stops[area][1].widget = NULL;
+  self->stops[area][1].focus = NULL;
   switch (area)
     {
     case MILLRACE_AREA_CENTRE:
@@ -359,16 +375,32 @@ millrace_shell_set_pane (MillraceShell *self,
 
 /* --- Focus --- */
 
+/* All of them, in the order of F6. */
+static Stop *
+get_stop (MillraceShell *self,
+          guint          index)
+{
+  return &self->stops[index / MAX_STOPS][index % MAX_STOPS];
+}
+
+static gboolean
+is_in (GtkWidget *widget,
+       Stop      *stop)
+{
+  return stop->widget != NULL
+         && (widget == stop->widget || gtk_widget_is_ancestor (widget, stop->widget));
+}
+
+/* -1: the focus is in none. */
 static int
-get_focused_area (MillraceShell *self)
+get_focused_stop (MillraceShell *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  for (int i = 0; focus != NULL && i < MILLRACE_N_AREAS; i++)
+  for (guint i = 0; focus != NULL && i < N_STOPS; i++)
     {
-      if (self->panes[i] != NULL
-          && (focus == self->panes[i] || gtk_widget_is_ancestor (focus, self->panes[i])))
-        return i;
+      if (is_in (focus, get_stop (self, i)))
+        return (int) i;
     }
 
   return -1;
@@ -377,43 +409,49 @@ get_focused_area (MillraceShell *self)
 static void
 remember_focus (MillraceShell *self)
 {
-  int area = get_focused_area (self);
+  int index = get_focused_stop (self);
 
-  if (area >= 0)
-    g_set_weak_pointer (&self->last_focus[area],
+  if (index >= 0)
+    g_set_weak_pointer (&get_stop (self, index)->last_focus,
                         gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
 static gboolean
-enter_pane (MillraceShell *self,
-            MillraceArea   area)
+enter (MillraceShell *self,
+       Stop          *stop)
 {
-  GtkWidget *last = self->last_focus[area];
-
-  if (self->panes[area] == NULL || !gtk_widget_get_mapped (self->panes[area]))
+  if (stop->widget == NULL || !gtk_widget_get_mapped (stop->widget)
+      || !millrace_shell_get_shown (self, stop->area))
     return FALSE;
-  if (last != NULL && gtk_widget_is_ancestor (last, self->panes[area])
-      && gtk_widget_get_mapped (last) && gtk_widget_grab_focus (last))
+  if (stop->last_focus != NULL && is_in (stop->last_focus, stop)
+      && gtk_widget_get_mapped (stop->last_focus) && gtk_widget_grab_focus (stop->last_focus))
     return TRUE;
-  return gtk_widget_child_focus (self->panes[area], GTK_DIR_TAB_FORWARD);
+
+  if (stop->focus != NULL)
+    {
+      stop->focus (stop->widget);
+      return TRUE;
+    }
+
+  return gtk_widget_child_focus (stop->widget, GTK_DIR_TAB_FORWARD);
 }
 
 void
 millrace_shell_cycle_focus (MillraceShell *self,
                             gboolean       forward)
 {
-  int area;
+  int index;
 
   g_return_if_fail (MILLRACE_IS_SHELL (self));
 
-  area = get_focused_area (self);
+  index = get_focused_stop (self);
   remember_focus (self);
-  if (area < 0)
-    area = forward ? MILLRACE_AREA_RIGHT : MILLRACE_AREA_BOTTOM;
-  for (guint i = 0; i < MILLRACE_N_AREAS; i++)
+  if (index < 0 && !forward)
+    index = 0;
+  for (guint i = 0; i < N_STOPS; i++)
     {
-      area = (area + (forward ? 1 : MILLRACE_N_AREAS - 1)) % MILLRACE_N_AREAS;
-      if (millrace_shell_get_shown (self, area) && enter_pane (self, area))
+      index = (index + (forward ? 1 : N_STOPS - 1)) % N_STOPS;
+      if (enter (self, get_stop (self, (guint) index)))
         return;
     }
 }
@@ -426,7 +464,23 @@ millrace_shell_focus_pane (MillraceShell *self,
   g_return_if_fail (area < MILLRACE_N_AREAS);
 
   remember_focus (self);
-  enter_pane (self, area);
+  enter (self, &self->stops[area][0]);
+}
+
+void
+millrace_shell_divide_pane (MillraceShell *self,
+                            MillraceArea   area,
+                            GtkWidget     *first,
+                            GtkWidget     *second,
+                            MillraceFocus  focus)
+{
+  g_return_if_fail (MILLRACE_IS_SHELL (self));
+  g_return_if_fail (area < MILLRACE_N_AREAS);
+  g_return_if_fail (GTK_IS_WIDGET (first) && GTK_IS_WIDGET (second));
+
+  self->stops[area][0].widget = first;
+  self->stops[area][1].widget = second;
+  self->stops[area][1].focus = focus;
 }
 
 /* --- Object --- */
@@ -442,8 +496,11 @@ millrace_shell_dispose (GObject *object)
 {
   MillraceShell *self = MILLRACE_SHELL (object);
 
-  for (guint i = 0; i < MILLRACE_N_AREAS; i++)
-    g_clear_weak_pointer (&self->last_focus[i]);
+  for (guint i = 0; i < N_STOPS; i++)
+    {
+      g_clear_weak_pointer (&get_stop (self, i)->last_focus);
+      get_stop (self, i)->widget = NULL;
+    }
   memset (self->panes, 0, sizeof self->panes);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_SHELL);
@@ -606,6 +663,8 @@ millrace_shell_init (MillraceShell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  for (guint i = 0; i < N_STOPS; i++)
+    get_stop (self, i)->area = i / MAX_STOPS;
   self->sheet = MILLRACE_N_AREAS;
   self->settings = g_settings_new (APPLICATION_ID);
   self->wide_left = g_settings_get_boolean (self->settings, "left-pane-visible");

@@ -15,6 +15,9 @@ typedef enum
   MILLRACE_N_AREAS,
 } MillraceArea;
 
+/* Puts the focus where it belongs in @widget. */
+typedef void (*MillraceFocus) (GtkWidget *widget);
+
 /*
  * MillraceShell: arranges the window's panes. Wide: beside each other, with handles between them.
  * Compact: the right one lies over the canvas. Narrow: both side panes do, one at a time. Sizes and
@@ -41,7 +44,15 @@ gboolean   millrace_shell_get_shown   (MillraceShell *self,
 void       millrace_shell_set_shown   (MillraceShell *self,
                                        MillraceArea   area,
                                        gboolean       shown);
-/* Moves the focus to the next (or previous) visible pane, to where it was there last. */
+/* Says that @area's pane consists of these two: the focus stops at each of them. @focus brings it
+ * into @second when it was not there yet; NULL: to the first thing that takes it. */
+void       millrace_shell_divide_pane (MillraceShell *self,
+                                       MillraceArea   area,
+                                       GtkWidget     *first,
+                                       GtkWidget     *second,
+                                       MillraceFocus  focus);
+/* Moves the focus to the next (or previous) visible pane or part of one, to where it was there
+ * last. */
 void       millrace_shell_cycle_focus (MillraceShell *self,
                                        gboolean       forward);
 /* Moves the focus into one pane. */

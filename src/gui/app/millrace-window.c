@@ -281,6 +281,13 @@ set_room (MillraceWindow *self,
   set_compact (self, is_compact (width));
 }
 
+/* They are what one comes to the outline for, and not the buttons above them. */
+static void
+focus_rows (GtkWidget *outline)
+{
+  millrace_outline_focus_list (MILLRACE_OUTLINE (outline));
+}
+
 /* Before it is shown, a window is as wide as it wants to be: it must not be held wide by panes that
  * would move. */
 static void
@@ -544,6 +551,8 @@ millrace_window_init (MillraceWindow *self)
   init_menu (self);
   init_signals (self);
   millrace_window_connect_views (self);
+  millrace_shell_divide_pane (self->shell, MILLRACE_AREA_LEFT, GTK_WIDGET (self->palette),
+                              GTK_WIDGET (self->outline), focus_rows);
   millrace_window_add_actions (self);
   millrace_window_init_lab (self);
   millrace_window_add_drop_targets (self);

@@ -135,7 +135,8 @@ accepts (GtkWidget *dragged,
   g_auto (Place) from = { NULL };
   g_auto (Place) to = { NULL };
 
-  return find_place (dragged, &from) && find_place (target, &to) && g_str_equal (from.list, to.list);
+  return find_place (dragged, &from) && find_place (target, &to)
+         && g_str_equal (from.list, to.list);
 }
 
 static void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Signals: "shown" (gboolean came): another hop is selected, or none; @came: because the run has
  * come to it. "told" (const char *words): what a person should hear who does not see it.
- * "writes-changed" (): they are others. "state-changed" (): the run has begun, goes on, waits, is over or gone.
+ * "writes-changed" (): they are others. "state-changed" (): the run has begun, goes on, waits, is
+ * over or gone.
  */
 #define MILLRACE_TYPE_LAB (millrace_lab_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceLab, millrace_lab, MILLRACE, LAB, GtkWidget)

@@ -21,7 +21,7 @@ set_up (Fixture       *fixture,
   fixture->directory = g_dir_make_tmp ("millrace-kept-XXXXXX", NULL);
   path = g_build_filename (fixture->directory, "state", "writes", NULL);
   fixture->folder = g_file_new_for_path (path);
-  fixture->file = g_file_new_for_path ("/home/ada/stack one/straße.yaml");
+  fixture->file = g_file_new_for_path ("/stacks/of ada/straße.yaml");
 }
 
 static void
@@ -54,7 +54,7 @@ test_name (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr (GFile) kept = cfn_kept_file_for (fixture->folder, fixture->file);
-  g_autoptr (GFile) namesake = g_file_new_for_path ("/home/bob/straße.yaml");
+  g_autoptr (GFile) namesake = g_file_new_for_path ("/stacks/of bob/straße.yaml");
   g_autoptr (GFile) other = cfn_kept_file_for (fixture->folder, namesake);
   g_autofree char *name = g_file_get_basename (kept);
 

@@ -179,6 +179,58 @@ test_focus (Fixture       *fixture,
   g_assert_cmpint (get_focused (fixture), ==, MILLRACE_AREA_STRIP);
 }
 
+static void
+focus_last (GtkWidget *widget)
+{
+  gtk_widget_grab_focus (gtk_widget_get_last_child (widget));
+}
+
+/* F6 stops at each of the parts of a pane, where the focus was there last. */
+static void
+test_focus_of_parts (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *parts[2];
+  GtkWidget *buttons[4];
+  GtkWidget *order[] = { NULL, NULL, fixture->panes[MILLRACE_AREA_CENTRE] };
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      buttons[i] = gtk_button_new_with_label ("part");
+      if (i < G_N_ELEMENTS (parts))
+        {
+          parts[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+          gtk_box_append (GTK_BOX (box), parts[i]);
+        }
+      gtk_box_append (GTK_BOX (parts[MIN (i, 1)]), buttons[i]);
+    }
+  millrace_shell_set_pane (fixture->shell, MILLRACE_AREA_LEFT, box);
+  millrace_shell_divide_pane (fixture->shell, MILLRACE_AREA_LEFT, parts[0], parts[1],
+                              focus_last);
+  wait_until (gtk_widget_get_mapped (buttons[2]));
+
+  /* The first time. */
+  gtk_widget_grab_focus (buttons[0]);
+  millrace_shell_cycle_focus (fixture->shell, TRUE);
+  g_assert_true (gtk_window_get_focus (window) == buttons[3]);
+
+  gtk_widget_grab_focus (buttons[2]);
+  order[0] = buttons[0];
+  order[1] = buttons[2];
+  millrace_shell_cycle_focus (fixture->shell, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_assert_true (gtk_window_get_focus (window) == order[i]);
+      millrace_shell_cycle_focus (fixture->shell, TRUE);
+    }
+  millrace_shell_cycle_focus (fixture->shell, FALSE);
+  millrace_shell_cycle_focus (fixture->shell, FALSE);
+  g_assert_true (gtk_window_get_focus (window) == buttons[2]);
+  fixture->panes[MILLRACE_AREA_LEFT] = box;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -192,6 +244,7 @@ main (int    argc,
   g_test_add ("/shell/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/shell/squeezed", Fixture, NULL, set_up, test_squeezed, tear_down);
   g_test_add ("/shell/focus", Fixture, NULL, set_up, test_focus, tear_down);
+  g_test_add ("/shell/focus-of-parts", Fixture, NULL, set_up, test_focus_of_parts, tear_down);
 
   return g_test_run ();
 }
