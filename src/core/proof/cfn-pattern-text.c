@@ -202,6 +202,19 @@ add_variable (CfnPatternText   *self,
     add_byte (self, CFN_PATTERN_HOLE, span.start, span.end);
 }
 
+static CfnPatternText *
+new_empty (CfnNode *scalar)
+{
+  CfnPatternText *self = g_new0 (CfnPatternText, 1);
+
+  self->text = g_string_new (NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->scalar = scalar;
+
+  return self;
+}
+
 /* The string of a Fn::Sub keeps the places of what is written out in it. */
 static gboolean
 add_sub (CfnPatternText *self,
@@ -211,7 +224,7 @@ add_sub (CfnPatternText *self,
   CfnNode *variables;
   const char *string = cfn_value_get_sub_string (value, &variables);
   g_autoptr (GPtrArray) parts = NULL;
-  g_autoptr (CfnPatternText) written = g_new0 (CfnPatternText, 1);
+  g_autoptr (CfnPatternText) written = NULL;
   CfnNode *node = value->arguments;
 
   if (string == NULL)
@@ -219,9 +232,7 @@ add_sub (CfnPatternText *self,
   if (node->kind == CFN_NODE_SEQUENCE)
     node = node->first_child;
 
-  written->text = g_string_new (NULL);
-  written->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  written->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+  written = new_empty (node);
   add_scalar (written, template, node);
   self->is_exact = written->is_exact;
   self->scalar = node;
@@ -375,12 +386,8 @@ CfnPatternText *
 cfn_pattern_text_new (CfnTemplate    *template,
                       const CfnKnown *known)
 {
-  g_autoptr (CfnPatternText) self = g_new0 (CfnPatternText, 1);
+  g_autoptr (CfnPatternText) self = new_empty (known->node);
 
-  self->text = g_string_new (NULL);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->scalar = known->node;
   if (known->node == NULL || !add_known (self, template, known))
     return NULL;
 

@@ -217,7 +217,7 @@ static void
 test_unknown (void)
 {
   static const char * const values[] = {
-    "!Ref B", "!ImportValue x", "!GetAtt A.B", "[a]", "{a: b}",
+    "!Ref B", "!ImportValue x", "!GetAtt A.B", "[a]", "{a: b}", "!Sub []", "!Sub [{}]",
     "{'Fn::ToJsonString': !Ref B}", "{'Fn::ToJsonString': {'Fn::ForEach::X': [a, [b], {c: d}]}}",
   };
 
