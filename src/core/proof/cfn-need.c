@@ -90,29 +90,42 @@ judge_log_action (CfnProof          *self,
   return other == CFN_VERDICT_HOLDS || verdict == CFN_VERDICT_FAILS ? other : verdict;
 }
 
-/* Nothing is written without the last two actions; the first is only asked for @with_group. */
-static CfnVerdict
-judge_logs (CfnProof          *self,
-            CfnRole           *role,
-            const CfnResource *function,
-            gboolean           with_group)
+/* Nothing is written without the last two actions; the first is only asked for with the group. */
+static void
+judge_logs (CfnProof *self,
+            CfnRole  *role)
 {
+  const CfnResource *function = g_ptr_array_index (role->users, 0);
   g_autoptr (IamText) stream = make_log_subject (self, function, TRUE);
   g_autoptr (GArray) given = cfn_role_list_given (role, NULL, &function, 1);
-  CfnVerdict verdict = CFN_VERDICT_HOLDS;
 
-  for (guint i = with_group ? 0 : 1; i < G_N_ELEMENTS (log_actions); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (log_actions); i++)
     {
       CfnVerdict one = judge_log_action (self, role, given, log_actions[i], function, stream);
 
       /* A group that is there already need not be made. */
       if (i == 0 && one == CFN_VERDICT_FAILS)
         one = CFN_VERDICT_UNKNOWN;
-      if (one == CFN_VERDICT_FAILS || verdict == CFN_VERDICT_HOLDS)
-        verdict = one;
-    }
+      for (guint with_group = i == 0 ? 1 : 0; with_group < 2; with_group++)
+        {
+          CfnVerdict *verdict = &role->logs[with_group];
 
-  return verdict;
+          if (one == CFN_VERDICT_FAILS || *verdict == CFN_VERDICT_HOLDS)
+            *verdict = one;
+        }
+    }
+}
+
+void
+cfn_proof_judge_logs (CfnProof *self)
+{
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
+    {
+      CfnRole *role = cfn_roles_find (self->roles, cfn_template_get_resource (self->template, i));
+
+      if (role != NULL && role->users->len > 0)
+        judge_logs (self, role);
+    }
 }
 
 const CfnResource *
@@ -125,7 +138,7 @@ cfn_proof_find_mute (CfnProof          *self,
 
   found = cfn_roles_find (self->roles, role);
   if (found == NULL || found->users->len == 0
-      || judge_logs (self, found, g_ptr_array_index (found->users, 0), FALSE) != CFN_VERDICT_FAILS)
+      || found->logs[FALSE] != CFN_VERDICT_FAILS)
     return NULL;
 
   return g_ptr_array_index (found->users, 0);
@@ -171,7 +184,7 @@ cfn_proof_get_needs (CfnProof          *self,
       const CfnResource *user = g_ptr_array_index (found->users, 0);
 
       add_need (needs, "write-logs", cfn_message_new (N_("write logs"), NULL),
-                judge_logs (self, found, user, TRUE), user);
+                found->logs[TRUE], user);
     }
   for (guint i = 0; i < found->asked->len; i++)
     add_claim_need (needs, g_ptr_array_index (found->asked, i));

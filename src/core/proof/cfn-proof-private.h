@@ -15,4 +15,7 @@ struct _CfnProof
   GHashTable *codes;    /* function -> CfnInlineCode, owned, or NULL */
 };
 
+/* Judges whether functions may write logs, once it is known which ones run as which role. */
+void cfn_proof_judge_logs (CfnProof *self);
+
 G_END_DECLS

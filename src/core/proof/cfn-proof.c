@@ -82,6 +82,7 @@ cfn_proof_new (CfnTemplate *template)
   self->roles = cfn_roles_new (template);
   self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_claim_free);
   prove (self);
+  cfn_proof_judge_logs (self);
 
   return self;
 }

@@ -19,6 +19,8 @@ typedef struct
   GPtrArray         *users;      /* CfnResource: the functions that run as it */
   GPtrArray         *asked;      /* CfnClaim: what it is asked for, owned by the proof */
   GHashTable        *asked_once; /* the same as a set, once it is of use; else NULL */
+  CfnVerdict         logs[2];    /* of a role with users: whether its first one may write logs, and
+                                  * make its group for them as well */
 } CfnRole;
 
 /* A policy resource and a role that it names. */
