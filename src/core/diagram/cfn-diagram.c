@@ -4,7 +4,6 @@
 #include "cfn-boxed.h"
 #include "cfn-card.h"
 #include "cfn-facts.h"
-#include "cfn-path.h"
 
 struct _CfnDiagram
 {
@@ -114,6 +113,22 @@ make_label (const CfnClaim *claim)
   return cfn_message_new (N_("{0} per batch"), batch->value, NULL);
 }
 
+/* Which place of the template @node is. */
+static CfnFingerprint
+add_place (CfnFingerprint print,
+           const CfnNode *node)
+{
+  for (; node->parent != NULL; node = node->parent)
+    {
+      if (cfn_node_get_key (node) != NULL)
+        print = cfn_fingerprint_add_text (print, cfn_node_get_key (node));
+      else
+        print = cfn_fingerprint_add_number (print, node->index);
+    }
+
+  return cfn_fingerprint_add_text (print, NULL);
+}
+
 static CfnFingerprint
 get_edge_fingerprint (const CfnDiagramEdge *edge)
 {
@@ -127,11 +142,7 @@ get_edge_fingerprint (const CfnDiagramEdge *edge)
   print = cfn_fingerprint_add_message (print, claim->message);
   print = cfn_fingerprint_add_message (print, edge->label);
   for (guint i = 0; claim->evidence != NULL && claim->evidence[i] != NULL; i++)
-    {
-      g_autofree char *path = cfn_path_string_of_node (claim->evidence[i]);
-
-      print = cfn_fingerprint_add_text (print, path);
-    }
+    print = add_place (print, claim->evidence[i]);
 
   return print;
 }

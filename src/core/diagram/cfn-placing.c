@@ -61,25 +61,29 @@ take_frames (Work *work)
       cfn_rect_grid_add (work->taken, work->n_taken++, get_space (work, (int) i));
 }
 
-/* Returns how many cards are new. */
 static guint
-work_init (Work       *work,
-           CfnPlacing *placing)
+count_new (const CfnPlacing *self)
 {
   guint n_new = 0;
 
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (self->diagram); i++)
+    n_new += self->is_new[i];
+
+  return n_new;
+}
+
+static void
+work_init (Work       *work,
+           CfnPlacing *placing)
+{
   *work = (Work) { .placing = placing, .n_nodes = cfn_diagram_get_n_nodes (placing->diagram) };
   work->arranger = cfn_arranger_new (placing->diagram, placing->frames);
   work->taken = cfn_rect_grid_new ();
   for (guint i = 0; i < work->n_nodes; i++)
-    if (placing->is_new[i])
-      n_new++;
-    else
+    if (!placing->is_new[i])
       cfn_rect_grid_add (work->taken, work->n_taken++, placing->cards[i]);
-  if (n_new < work->n_nodes)
+  if (work->n_taken > 0)
     take_frames (work);
-
-  return n_new;
 }
 
 static void
@@ -433,11 +437,14 @@ cfn_place_new (CfnPlacing      *self,
 {
   g_autoptr (GPtrArray) parts = NULL;
   Work work;
-  guint n_new = work_init (&work, self);
-  gboolean is_all = n_new == work.n_nodes;
+  guint n_new = count_new (self);
+  gboolean is_all = n_new == cfn_diagram_get_n_nodes (self->diagram);
 
-  if (n_new > 0
-      && (is_all || join_frames (&work, cancellable, error)))
+  if (n_new == 0)
+    return TRUE;
+
+  work_init (&work, self);
+  if (is_all || join_frames (&work, cancellable, error))
     {
       parts = arrange (&work, self->is_new, -1, cancellable, error);
       if (parts != NULL)
@@ -445,7 +452,7 @@ cfn_place_new (CfnPlacing      *self,
     }
   work_clear (&work);
 
-  return n_new == 0 || parts != NULL;
+  return parts != NULL;
 }
 
 /* All of @parts as one, packed around 0, 0. */
