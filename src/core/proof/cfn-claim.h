@@ -108,6 +108,9 @@ typedef struct _CfnProof CfnProof;
 GType           cfn_proof_get_type     (void);
 /* Proves every claim that @template makes. Pure, thread-safe; the result is immutable. */
 CfnProof       *cfn_proof_new          (CfnTemplate  *template);
+/* The very same, for less where @before (may be NULL) is that of a text that is much the same. */
+CfnProof       *cfn_proof_new_after    (CfnProof     *before,
+                                        CfnTemplate  *template);
 CfnProof       *cfn_proof_ref          (CfnProof     *self);
 void            cfn_proof_unref        (CfnProof     *self);
 CfnTemplate    *cfn_proof_get_template (CfnProof     *self);

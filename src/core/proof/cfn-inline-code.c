@@ -147,9 +147,26 @@ read_tokens (CfnInlineCode *self)
   self->tokens = g_array_set_size (tokens, n);
 }
 
+/* Code stays the same while somebody types elsewhere. */
+static void
+take_tokens (CfnInlineCode       *self,
+             const CfnInlineCode *before)
+{
+  if (before == NULL || before->language != self->language
+      || !g_str_equal (before->text, self->text))
+    {
+      read_tokens (self);
+      return;
+    }
+
+  self->tokens = g_array_ref (before->tokens);
+  self->comments = g_array_ref (before->comments);
+}
+
 CfnInlineCode *
-cfn_inline_code_new (CfnTemplate       *template,
-                     const CfnResource *function)
+cfn_inline_code_new (CfnTemplate         *template,
+                     const CfnResource   *function,
+                     const CfnInlineCode *before)
 {
   CfnNode *node = cfn_resource_get_property (function, cfn_sam_is_function (template, function)
                                                          ? "InlineCode" : "Code.ZipFile");
@@ -171,7 +188,7 @@ cfn_inline_code_new (CfnTemplate       *template,
   self->scalar = scalar;
   self->text = g_steal_pointer (&text);
   self->language = language;
-  read_tokens (self);
+  take_tokens (self, before);
   self->faults = cfn_code_list_faults (self);
 
   return self;

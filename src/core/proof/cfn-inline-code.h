@@ -15,8 +15,8 @@ typedef struct
   CfnNode           *scalar;     /* what holds the text itself; NULL where it is put together */
   char              *text;       /* owned */
   CfnCodeLanguage    language;
-  GArray            *tokens;     /* of CfnToken, owned: code only, no comments */
-  GArray            *comments;   /* of CfnToken, owned */
+  GArray            *tokens;     /* of CfnToken, counted: code only, no comments */
+  GArray            *comments;   /* of CfnToken, counted */
   GPtrArray         *faults;     /* of CfnCodeFault, owned: what keeps it from being called */
 } CfnInlineCode;
 
@@ -26,9 +26,10 @@ const CfnInlineCode *
                cfn_proof_get_code        (CfnProof            *self,
                                           const CfnResource   *function);
 /* NULL when @function has none, or none that is known in every case, or when the language is not
- * known. */
+ * known. @before: that of an earlier text, which may be the same; or NULL. */
 CfnInlineCode *cfn_inline_code_new       (CfnTemplate         *template,
-                                          const CfnResource   *function);
+                                          const CfnResource   *function,
+                                          const CfnInlineCode *before);
 void           cfn_inline_code_free      (CfnInlineCode       *self);
 /* Where there is none. */
 extern const CfnToken cfn_inline_code_nothing;

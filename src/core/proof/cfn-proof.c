@@ -29,9 +29,11 @@ code_free (CfnInlineCode *code)
 }
 
 static void
-prove (CfnProof *self)
+prove (CfnProof *self,
+       CfnProof *before)
 {
   CfnProver prover = {
+    .before = before,
     .template = self->template,
     .roles = self->roles,
     .claims = self->claims,
@@ -72,6 +74,13 @@ prove (CfnProof *self)
 CfnProof *
 cfn_proof_new (CfnTemplate *template)
 {
+  return cfn_proof_new_after (NULL, template);
+}
+
+CfnProof *
+cfn_proof_new_after (CfnProof    *before,
+                     CfnTemplate *template)
+{
   CfnProof *self;
 
   g_return_val_if_fail (template != NULL, NULL);
@@ -81,7 +90,7 @@ cfn_proof_new (CfnTemplate *template)
   self->template = cfn_template_ref (template);
   self->roles = cfn_roles_new (template);
   self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_claim_free);
-  prove (self);
+  prove (self, before);
   cfn_proof_judge_logs (self);
 
   return self;

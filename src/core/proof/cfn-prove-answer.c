@@ -351,6 +351,18 @@ prove_answers (CfnProver           *self,
     }
 }
 
+/* The code that @function had in the text before, or NULL. */
+static const CfnInlineCode *
+find_before (CfnProver         *self,
+             const CfnResource *function)
+{
+  const CfnResource *earlier
+    = self->before != NULL
+        ? cfn_template_find_resource (cfn_proof_get_template (self->before), function->id) : NULL;
+
+  return earlier != NULL ? cfn_proof_get_code (self->before, earlier) : NULL;
+}
+
 /* The triggers of each function that has code in the template: GPtrArray of CfnWiring. */
 static void
 index_wirings (CfnProver  *self,
@@ -366,7 +378,8 @@ index_wirings (CfnProver  *self,
         continue;
       if (!g_hash_table_lookup_extended (self->codes, wiring->function, NULL, (gpointer *) &code))
         {
-          code = cfn_inline_code_new (self->template, wiring->function);
+          code = cfn_inline_code_new (self->template, wiring->function,
+                                      find_before (self, wiring->function));
           g_hash_table_insert (self->codes, (gpointer) wiring->function, code);
         }
       if (code == NULL)

@@ -37,6 +37,7 @@ typedef struct
 typedef struct
 {
   CfnTemplate *template;
+  CfnProof    *before;      /* of an earlier text, or NULL */
   CfnRoles    *roles;
   GPtrArray   *claims;      /* of CfnClaim, owned */
   GHashTable  *by_ends;     /* claim -> the same claim, by kind and ends */

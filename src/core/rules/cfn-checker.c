@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
+#include "cfn-quiet.h"
 
 void
 cfn_finding_free (CfnFinding *finding)
@@ -37,9 +37,16 @@ cfn_checker_report_at (CfnChecker        *self,
   finding->message = message;
   finding->evidence = g_new0 (CfnNode *, 1);
   g_ptr_array_add (self->findings, finding);
+  cfn_checker_be_heard (self);
   /* Advice, and what is not known, keeps nobody from telling what is wrong. */
   if (finding->severity > CFN_SEVERITY_INFO)
-    g_hash_table_add (self->told, &finding->span);
+    {
+      const CfnResource *touched = cfn_template_get_resource_at (self->template, span.start);
+
+      g_hash_table_add (self->told, &finding->span);
+      if (touched != NULL)
+        self->is_touched[touched->index] = TRUE;
+    }
 
   return finding;
 }
@@ -72,7 +79,11 @@ gboolean
 cfn_checker_is_told (CfnChecker *self,
                      CfnSpan     span)
 {
-  return g_hash_table_contains (self->told, &span);
+  if (!g_hash_table_contains (self->told, &span))
+    return FALSE;
+  cfn_checker_be_heard (self);
+
+  return TRUE;
 }
 
 static gboolean
@@ -152,12 +163,8 @@ cfn_finding_add_fix (CfnFinding *finding,
 
   finding->fixes = g_renew (CfnFix, finding->fixes, finding->n_fixes + 1);
   fix = &finding->fixes[finding->n_fixes++];
-  fix->id = id;
-  fix->title = title;
-  fix->kind = kind;
-  fix->is_safe = TRUE;
-  fix->first = g_strdup (first);
-  fix->second = g_strdup (second);
+  *fix = (CfnFix) { .id = id, .title = title, .kind = kind, .is_safe = TRUE,
+                    .first = g_strdup (first), .second = g_strdup (second) };
 
   return fix;
 }

@@ -6,6 +6,19 @@
 
 G_BEGIN_DECLS
 
+/* The walks over resources of which cfn-quiet.h tells: flags. */
+typedef enum
+{
+  CFN_WALK_PLACES = 1 << 0,
+  CFN_WALK_FUNCTIONS = 1 << 1,
+  CFN_WALK_POLICIES = 1 << 2,
+  CFN_WALK_TRAPS = 1 << 3,
+  CFN_WALK_ATTRIBUTES = 1 << 4,
+  CFN_WALK_REQUIRED = 1 << 5,
+  CFN_WALK_TABLES = 1 << 6,
+  CFN_WALK_LAMBDAS = 1 << 7,
+} CfnWalk;
+
 /*
  * CfnChecker: the findings while they are being made, private to this room. Each check function
  * reports those of its family.
@@ -20,6 +33,11 @@ typedef struct
   GHashTable  *actions;    /* name -> IamAction, both owned: those that were looked up */
   GPtrArray   *wirings;    /* of CfnWiring, borrowed from the proof; known from
                             * cfn_check_wirings() on */
+  /* By index of the resource: */
+  guint8      *quiet;      /* the walks that had nothing to say of it */
+  guint8      *known_quiet;  /* those that would have nothing to say of it, as before */
+  gboolean    *is_touched; /* there is an error or a warning in it */
+  gboolean     is_quiet;   /* so far, the walk that is going on */
 } CfnChecker;
 
 void        cfn_finding_free         (CfnFinding        *finding);

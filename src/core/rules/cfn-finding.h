@@ -63,6 +63,10 @@ typedef struct _CfnFindings CfnFindings;
 GType             cfn_findings_get_type   (void);
 /* Runs every rule. A tree that is not whole has exactly one finding, of rule "syntax". */
 CfnFindings      *cfn_findings_new        (CfnProof          *proof);
+/* The very same, for less where @before (may be NULL) are those of a text that differs in a single
+ * resource or in the description. */
+CfnFindings      *cfn_findings_new_after  (CfnFindings       *before,
+                                           CfnProof          *proof);
 CfnFindings      *cfn_findings_ref        (CfnFindings       *self);
 void              cfn_findings_unref      (CfnFindings       *self);
 guint             cfn_findings_get_n      (CfnFindings       *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
+#include "cfn-quiet.h"
 
 #include "cfn-boxed.h"
 
@@ -14,6 +14,7 @@ struct _CfnFindings
   GHashTable *owned;      /* CfnResource -> Owned */
   GHashTable *of_claims;  /* CfnClaim -> CfnFinding */
   int worst_of_all;
+  guint8 *quiet;          /* by index of the resource: of CfnWalk */
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnFindings, cfn_findings)
@@ -120,6 +121,30 @@ find_owners (CfnFindings *self)
 CfnFindings *
 cfn_findings_new (CfnProof *proof)
 {
+  return cfn_findings_new_after (NULL, proof);
+}
+
+/* What the checker knows by resource. */
+static void
+prepare_quiet (CfnFindings *self,
+               CfnChecker  *checker,
+               CfnFindings *before)
+{
+  guint n = MAX (cfn_template_get_n_resources (checker->template), 1);
+
+  self->quiet = g_new0 (guint8, n);
+  checker->quiet = self->quiet;
+  checker->known_quiet
+    = before != NULL ? cfn_quiet_take_over (before->quiet, cfn_findings_get_template (before),
+                                            checker->template)
+                     : g_new0 (guint8, n);
+  checker->is_touched = g_new0 (gboolean, n);
+}
+
+CfnFindings *
+cfn_findings_new_after (CfnFindings *before,
+                        CfnProof    *proof)
+{
   CfnFindings *self;
   CfnChecker checker;
   CfnTree *tree;
@@ -140,6 +165,7 @@ cfn_findings_new (CfnProof *proof)
   checker.told = cfn_checker_new_told ();
   checker.of_claims = self->of_claims;
   checker.actions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  prepare_quiet (self, &checker, before);
   tree = cfn_template_get_tree (checker.template);
   if (cfn_tree_is_whole (tree))
     check_all (&checker);
@@ -150,6 +176,8 @@ cfn_findings_new (CfnProof *proof)
   cfn_suppress (&checker, self->suppressed);
   g_hash_table_unref (checker.told);
   g_hash_table_unref (checker.actions);
+  g_free (checker.known_quiet);
+  g_free (checker.is_touched);
   g_ptr_array_sort (self->findings, compare_findings);
   g_ptr_array_sort (self->suppressed, compare_findings);
   find_owners (self);
@@ -178,6 +206,7 @@ cfn_findings_unref (CfnFindings *self)
   g_hash_table_unref (self->of_claims);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->suppressed);
+  g_free (self->quiet);
   cfn_proof_unref (self->proof);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #include "cfn-catalogue.h"
 #include "cfn-possible.h"
+#include "cfn-quiet.h"
 #include "cfn-sam.h"
 
 #include <string.h>
@@ -242,9 +243,6 @@ check_resource (CfnChecker        *self,
 void
 cfn_check_attributes (CfnChecker *self)
 {
-  if (cfn_template_has_macro (self->template))
-    return;
-
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    check_resource (self, cfn_template_get_resource (self->template, i));
+  if (!cfn_template_has_macro (self->template))
+    cfn_checker_walk (self, CFN_WALK_ATTRIBUTES, check_resource);
 }

@@ -100,7 +100,7 @@ cfn_check_code (CfnChecker *self)
       known = cfn_proof_get_code (self->proof, resource);
       if (known == NULL)
         {
-          CfnInlineCode *code = cfn_inline_code_new (self->template, resource);
+          CfnInlineCode *code = cfn_inline_code_new (self->template, resource, NULL);
 
           if (code == NULL)
             continue;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
+#include "cfn-quiet.h"
 #include "cfn-runtimes.h"
 
 static void
@@ -155,20 +155,22 @@ check_scaling (CfnChecker        *self,
   cfn_finding_add_evidence (finding, cfn_resource_get_property (function, most));
 }
 
+static void
+check_resource (CfnChecker        *self,
+                const CfnResource *resource)
+{
+  if (resource->kind == CFN_KIND_FUNCTION)
+    check_runtime (self, resource);
+  if (!g_str_equal (resource->type, "AWS::Lambda::Function"))
+    return;
+
+  check_scaling (self, resource);
+  check_package (self, resource);
+  check_inline_code (self, resource);
+}
+
 void
 cfn_check_functions (CfnChecker *self)
 {
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      if (resource->kind == CFN_KIND_FUNCTION)
-        check_runtime (self, resource);
-      if (g_str_equal (resource->type, "AWS::Lambda::Function"))
-        {
-          check_scaling (self, resource);
-          check_package (self, resource);
-          check_inline_code (self, resource);
-        }
-    }
+  cfn_checker_walk (self, CFN_WALK_LAMBDAS, check_resource);
 }

@@ -3,6 +3,7 @@
 
 #include "cfn-dynamic.h"
 #include "cfn-possible.h"
+#include "cfn-quiet.h"
 #include "cfn-section.h"
 #include "cfn-writer.h"
 
@@ -81,6 +82,7 @@ report_extension (Check      *self,
                                                  CFN_SECTION_TRANSFORM);
   CfnFinding *finding;
 
+  cfn_checker_be_heard (self->walk.checker);
   if (self->has_asked_extensions)
     return;
 
@@ -227,6 +229,8 @@ check_dynamic (Check   *self,
       || strstr (node->value, "{{resolve:") == NULL)
     return;
 
+  /* They are counted. */
+  cfn_checker_be_heard (self->walk.checker);
   found = cfn_dynamic_find (node->value);
   for (guint i = 0; i < found->len; i++)
     {
@@ -313,27 +317,43 @@ get_attribute_place (Check      *self,
 }
 
 static void
+check_entry (Check   *self,
+             CfnNode *entry)
+{
+  if (!cfn_key_is_shown (entry) || entry->kind != CFN_NODE_MAPPING || entry->tag != NULL)
+    {
+      check_in (self, entry, CFN_IN_VALUE);
+      return;
+    }
+
+  for (CfnNode *child = entry->first_child; child != NULL; child = child->next)
+    {
+      const char *key = cfn_node_get_key (child);
+
+      check_in (self, child, get_attribute_place (self, key != NULL ? key : ""));
+    }
+}
+
+static void
 check_entries (Check   *self,
                CfnNode *section)
 {
   for (CfnNode *entry = section->first_child; entry != NULL; entry = entry->next)
     {
-      const char *id = cfn_node_get_key (entry);
-      gboolean is_shown = cfn_key_is_shown (entry);
+      const CfnResource *resource = NULL;
 
-      self->walk.resource = is_shown
-                              ? cfn_template_find_resource (self->walk.checker->template, id)
-                              : NULL;
-      if (self->walk.resource != NULL && self->walk.resource->node != entry)
-        self->walk.resource = NULL;
-      if (!is_shown || entry->kind != CFN_NODE_MAPPING || entry->tag != NULL)
-        check_in (self, entry, CFN_IN_VALUE);
-      else
+      if (cfn_key_is_shown (entry))
+        resource = cfn_template_find_resource (self->walk.checker->template,
+                                               cfn_node_get_key (entry));
+      if (resource != NULL && resource->node != entry)
+        resource = NULL;
+      self->walk.resource = resource;
+      if (resource == NULL)
+        check_entry (self, entry);
+      else if (cfn_checker_begin_walk (self->walk.checker, CFN_WALK_FUNCTIONS, resource))
         {
-          for (CfnNode *child = entry->first_child; child != NULL; child = child->next)
-            check_in (self, child,
-                      get_attribute_place (self, cfn_node_get_key (child) != NULL
-                                                   ? cfn_node_get_key (child) : ""));
+          check_entry (self, entry);
+          cfn_checker_end_walk (self->walk.checker, CFN_WALK_FUNCTIONS, resource);
         }
     }
   self->walk.resource = NULL;

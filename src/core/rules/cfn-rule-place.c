@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-rule-shape.h"
 
+#include "cfn-quiet.h"
 #include "cfn-sam.h"
 
 /* One walk over the properties of each resource, beside which go what the catalogue says of them
@@ -184,15 +185,15 @@ check_transformed (CfnChecker               *self,
 }
 
 static void
-check_resource (CfnChecker         *self,
-                const CfnCatalogue *catalogue,
-                const CfnResource  *resource)
+check_resource (CfnChecker        *self,
+                const CfnResource *resource)
 {
   CfnPlace place = { .resource = resource, .is_sure = TRUE };
   CfnNode *properties = resource->properties;
   CfnCatalogueType type;
   /* What is sent to a custom resource is up to whoever wrote it. */
-  gboolean is_known = cfn_catalogue_find_type (catalogue, resource->type, &type)
+  gboolean is_known = cfn_catalogue_find_type (cfn_catalogue_get_default (), resource->type,
+                                               &type)
                       && !g_str_equal (resource->type, "AWS::CloudFormation::CustomResource");
 
   place.plan = cfn_plan_find (resource->type);
@@ -210,12 +211,7 @@ check_resource (CfnChecker         *self,
 void
 cfn_check_resources (CfnChecker *self)
 {
-  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
-
   /* A macro may make anything of anything. */
-  if (cfn_template_has_macro (self->template))
-    return;
-
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    check_resource (self, catalogue, cfn_template_get_resource (self->template, i));
+  if (!cfn_template_has_macro (self->template))
+    cfn_checker_walk (self, CFN_WALK_PLACES, check_resource);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-rule-policy.h"
 
+#include "cfn-quiet.h"
 #include "cfn-rule-words.h"
 
 /* Where resources have policy documents; most types in one place. "Policies" is a list of named
@@ -212,23 +213,26 @@ check_holder (CfnChecker        *self,
     }
 }
 
+static void
+check_resource (CfnChecker        *self,
+                const CfnResource *resource)
+{
+  if (resource->properties == NULL)
+    return;
+
+  check_holder (self, resource);
+  if (g_str_has_prefix (resource->type, "AWS::IAM::"))
+    cfn_check_managed_policies (self, resource);
+  if (g_str_equal (resource->type, "AWS::Lambda::Permission"))
+    cfn_check_permitted_action (self, resource);
+}
+
 void
 cfn_check_policies (CfnChecker *self)
 {
   if (cfn_template_has_macro (self->template))
     return;
 
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      if (resource->properties == NULL)
-        continue;
-      check_holder (self, resource);
-      if (g_str_has_prefix (resource->type, "AWS::IAM::"))
-        cfn_check_managed_policies (self, resource);
-      if (g_str_equal (resource->type, "AWS::Lambda::Permission"))
-        cfn_check_permitted_action (self, resource);
-    }
+  cfn_checker_walk (self, CFN_WALK_POLICIES, check_resource);
   cfn_check_policy_sizes (self);
 }

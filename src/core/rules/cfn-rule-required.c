@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
-
 #include "cfn-body.h"
+#include "cfn-quiet.h"
 
 /* Of more resources that could be meant none is offered. */
 #define MAX_OFFERS 3
@@ -131,6 +130,9 @@ static void
 check_resource (CfnChecker        *self,
                 const CfnResource *resource)
 {
+  if (cfn_resource_has_hidden_properties (resource))
+    return;
+
   check_custom (self, resource);
   for (guint i = 0; i < G_N_ELEMENTS (required); i++)
     {
@@ -157,14 +159,6 @@ void
 cfn_check_required (CfnChecker *self)
 {
   /* A macro may add what is missing. */
-  if (cfn_template_has_macro (self->template))
-    return;
-
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      if (!cfn_resource_has_hidden_properties (resource))
-        check_resource (self, resource);
-    }
+  if (!cfn_template_has_macro (self->template))
+    cfn_checker_walk (self, CFN_WALK_REQUIRED, check_resource);
 }

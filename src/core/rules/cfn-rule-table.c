@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-rule-table.h"
 
+#include "cfn-quiet.h"
+
 /* Adds the attribute names of a KeySchema to @names; FALSE when they are not all written out. */
 static gboolean
 collect_names (CfnChecker *self,
@@ -126,20 +128,24 @@ check_expiry (CfnChecker        *self,
     }
 }
 
+static void
+check_resource (CfnChecker        *self,
+                const CfnResource *resource)
+{
+  gboolean is_global = g_str_equal (resource->type, "AWS::DynamoDB::GlobalTable");
+
+  if (!is_global && !g_str_equal (resource->type, "AWS::DynamoDB::Table"))
+    return;
+
+  check_attributes (self, resource);
+  check_expiry (self, resource);
+  cfn_check_indexes (self, resource);
+  if (is_global)
+    cfn_check_replicas (self, resource);
+}
+
 void
 cfn_check_tables (CfnChecker *self)
 {
-  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-      gboolean is_global = g_str_equal (resource->type, "AWS::DynamoDB::GlobalTable");
-
-      if (!is_global && !g_str_equal (resource->type, "AWS::DynamoDB::Table"))
-        continue;
-      check_attributes (self, resource);
-      check_expiry (self, resource);
-      cfn_check_indexes (self, resource);
-      if (is_global)
-        cfn_check_replicas (self, resource);
-    }
+  cfn_checker_walk (self, CFN_WALK_TABLES, check_resource);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cfn-checker.h"
+#include "cfn-quiet.h"
 
 #include "cfn-quote.h"
 #include "cfn-scalar.h"
@@ -10,6 +10,8 @@ typedef struct
 {
   CfnChecker *checker;
   CfnFinding *alias;   /* all of them are told at once */
+  const CfnNode *resources;   /* the section */
+  guint n_met;         /* resources so far, which come in their order */
 } Traps;
 
 static const CfnResource *
@@ -24,6 +26,7 @@ static void
 check_alias (Traps   *self,
              CfnNode *node)
 {
+  cfn_checker_be_heard (self->checker);
   if (self->alias != NULL)
     cfn_finding_add_evidence (self->alias, node);
   else
@@ -186,6 +189,9 @@ check_plain (Traps   *self,
     }
 }
 
+static void check_child (Traps   *self,
+                         CfnNode *node);
+
 static void
 check_node (Traps   *self,
             CfnNode *node)
@@ -198,7 +204,29 @@ check_node (Traps   *self,
     check_plain (self, node);
 
   for (CfnNode *child = node->first_child; child != NULL; child = child->next)
-    check_node (self, child);
+    check_child (self, child);
+}
+
+static void
+check_child (Traps   *self,
+             CfnNode *node)
+{
+  CfnTemplate *template = self->checker->template;
+  const CfnResource *resource = NULL;
+
+  if (node->parent == self->resources && self->n_met < cfn_template_get_n_resources (template))
+    resource = cfn_template_get_resource (template, self->n_met);
+  if (resource == NULL || resource->node != node)
+    {
+      check_node (self, node);
+      return;
+    }
+
+  self->n_met++;
+  if (!cfn_checker_begin_walk (self->checker, CFN_WALK_TRAPS, resource))
+    return;
+  check_node (self, node);
+  cfn_checker_end_walk (self->checker, CFN_WALK_TRAPS, resource);
 }
 
 /* CloudFormation User Guide, Template formats: the service reads YAML 1.1, without some of it. */
@@ -206,7 +234,7 @@ void
 cfn_check_traps (CfnChecker *self)
 {
   CfnNode *root = cfn_tree_get_root (cfn_template_get_tree (self->template));
-  Traps traps = { self, NULL };
+  Traps traps = { self, NULL, cfn_node_get (root, "Resources"), 0 };
 
   if (root != NULL)
     check_node (&traps, root);

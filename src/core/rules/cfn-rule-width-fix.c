@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-place.h"
 #include "cfn-rule-width.h"
 #include "cfn-rule-words.h"
 
@@ -20,6 +21,21 @@ measure_effect (const char *data,
   return (data[end + blank] == '#' ? line_end : end) - start;
 }
 
+/* In characters, from 1. */
+static guint
+get_column (CfnText       *text,
+            const CfnNode *node)
+{
+  const char *data = cfn_text_get_data (text, NULL);
+  CfnPlace place;
+  gsize start;
+
+  cfn_place_init (&place, text);
+  start = cfn_place_line_start (&place, node->span.start);
+
+  return (guint) g_utf8_strlen (data + start, (gssize) (node->span.start - start)) + 1;
+}
+
 /* TRUE when the statement can be written anew: no comment would be lost. */
 static gboolean
 can_rewrite (const CfnWidth *self,
@@ -27,8 +43,7 @@ can_rewrite (const CfnWidth *self,
 {
   CfnNode *effect = cfn_node_get (statement, "Effect");
   const char *data = cfn_text_get_data (cfn_template_get_text (self->checker->template), NULL);
-  guint column = cfn_text_get_position (cfn_template_get_text (self->checker->template),
-                                        statement->span.start).column;
+  guint column = get_column (cfn_template_get_text (self->checker->template), statement);
   const char *start = data + statement->span.start;
   gsize effect_end = effect->key->span.start + measure_effect (data, effect);
 
@@ -154,7 +169,7 @@ write_statements (const CfnWidth        *self,
                   const CfnWidthActions *actions)
 {
   CfnText *source = cfn_template_get_text (self->checker->template);
-  guint column = cfn_text_get_position (source, statement->span.start).column;
+  guint column = get_column (source, statement);
   const char *data = cfn_text_get_data (source, NULL);
   CfnNode *effect = cfn_node_get (statement, "Effect");
   GString *text;

@@ -141,7 +141,7 @@ describe_handler (const MillraceSubject *subject)
   if (handler.kind != CFN_VALUE_LITERAL)
     return NULL;
 
-  code = cfn_inline_code_new (subject->template, subject->resource);
+  code = cfn_inline_code_new (subject->template, subject->resource, NULL);
   if (code == NULL)
     return g_strdup (handler.text);
 
