@@ -12,6 +12,13 @@ from lint import ROOT, Offences, read
 
 PLACEHOLDER = re.compile(r'\{\d+\}|%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[hlzjt]*[a-zA-Z%]')
 
+# What has one word in a language, and what it is not called there: a record of a stream is not an
+# entry of a list.
+TERMS = {
+    'de': [(re.compile(r'(?<!DNS )\brecords?\b', re.IGNORECASE),
+            re.compile(r'\bEintr[aä]g\w*|(?<!„)\bRecords?\b'))],
+}
+
 
 def run(*command):
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -30,6 +37,14 @@ def check_placeholders(name, catalogue, offences):
             offences.add(name, f'other placeholders than in {text!r}: {target!r}')
 
 
+def check_terms(language, name, catalogue, offences):
+    for source, target in catalogue.items():
+        text = source[0] if isinstance(source, tuple) else source
+        for thing, wrong in TERMS.get(language, ()):
+            if thing.search(text) and wrong.search(target):
+                offences.add(name, f'another word than elsewhere: {target!r}')
+
+
 def check_language(language, template, scratch, offences):
     name = f'po/{language}.po'
     compiled = scratch / f'{language}.mo'
@@ -44,7 +59,9 @@ def check_language(language, template, scratch, offences):
                                  str(merged)).stdout)[1:]:
             offences.add(name, f'{word}: {line[6:]}')
     with open(compiled, 'rb') as stream:
-        check_placeholders(name, gettext.GNUTranslations(stream)._catalog, offences)
+        catalogue = gettext.GNUTranslations(stream)._catalog
+    check_placeholders(name, catalogue, offences)
+    check_terms(language, name, catalogue, offences)
 
 
 def main():

@@ -39,7 +39,7 @@ read_number (const CfnPattern *value,
 
   if (value->kind == CFN_PATTERN_NUMBER)
     return fail (problem, value->span,
-                 cfn_message_new (N_("numbers stand in quotes, {\"N\": \"{0}\"}"), value->text,
+                 cfn_message_new (N_("Numbers stand in quotes, {\"N\": \"{0}\"}"), value->text,
                                   NULL));
   if (value->kind != CFN_PATTERN_STRING)
     return fail (problem, value->span,
@@ -138,7 +138,7 @@ read_element (const CfnPattern *value,
     return NULL;
   if (g_hash_table_contains (seen, text))
     return fail (problem, value->span,
-                 cfn_message_new (N_("a set has “{0}” once only"), text, NULL));
+                 cfn_message_new (N_("A set has “{0}” once only"), text, NULL));
 
   element = attribute_new (NULL, type);
   element->text = g_steal_pointer (&text);
@@ -163,7 +163,7 @@ read_list (const CfnPattern *value,
                                   cfn_attribute_type_to_string (type), NULL));
   if (value->n_children == 0 && type != CFN_ATTRIBUTE_L)
     return fail (problem, value->span,
-                 cfn_message_new (N_("a set has one element at least"), NULL));
+                 cfn_message_new (N_("A set has one element at least"), NULL));
 
   for (const CfnPattern *item = value->first_child; item != NULL; item = item->next)
     {
@@ -227,12 +227,12 @@ read_value (const CfnPattern *value,
                  cfn_message_new (N_("DynamoDB nests values no deeper than 32 levels"), NULL));
   if (value->kind != CFN_PATTERN_OBJECT || value->n_children != 1)
     return fail (problem, value->span,
-                 cfn_message_new (N_("a value has its type around it, such as {\"S\": \"text\"} or "
+                 cfn_message_new (N_("A value has its type around it, such as {\"S\": \"text\"} or "
                                      "{\"N\": \"1\"}"),
                                   NULL));
   if (!cfn_attribute_type_from_string (value->first_child->key, &type))
     return fail (problem, value->first_child->key_span,
-                 cfn_message_new (N_("there is no type “{0}”: S, N, B, BOOL, NULL, M, L, SS, NS "
+                 cfn_message_new (N_("There is no type “{0}”: S, N, B, BOOL, NULL, M, L, SS, NS "
                                      "and BS are types"),
                                   value->first_child->key, NULL));
 
@@ -262,7 +262,7 @@ cfn_attributes_read (const CfnPattern *value,
 
   if (value->kind != CFN_PATTERN_OBJECT)
     return fail (problem, value->span,
-                 cfn_message_new (N_("attributes are expected here, {\"name\": {\"S\": \"text\"}}"),
+                 cfn_message_new (N_("Attributes are expected here, {\"name\": {\"S\": \"text\"}}"),
                                   NULL));
 
   for (const CfnPattern *child = value->first_child; child != NULL; child = child->next)
@@ -274,7 +274,7 @@ cfn_attributes_read (const CfnPattern *value,
                      cfn_message_new (N_("“{0}” is here twice"), child->key, NULL));
       if (*child->key == '\0')
         return fail (problem, child->key_span,
-                     cfn_message_new (N_("an attribute needs a name"), NULL));
+                     cfn_message_new (N_("An attribute needs a name"), NULL));
       attribute = read_value (child, child->key, depth, problem);
       if (attribute == NULL)
         return NULL;

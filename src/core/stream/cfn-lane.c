@@ -171,11 +171,11 @@ explain_wait (const CfnStreamRun *run,
   g_autofree char *window = g_strdup_printf ("%" G_GINT64_FORMAT, run->settings.window / 1000);
 
   if (is_busy)
-    return cfn_message_new (N_("it waits in {0} for the batch before it: one after the other, in "
+    return cfn_message_new (N_("It waits in {0} for the batch before it: one after the other, in "
                                "order"),
                             mapping, NULL);
 
-  return cfn_message_new (N_("it waits in {0} for others: until there are {1}, or for {2} s"),
+  return cfn_message_new (N_("It waits in {0} for others: until there are {1}, or for {2} s"),
                           mapping, size, window, NULL);
 }
 

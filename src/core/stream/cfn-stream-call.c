@@ -345,7 +345,7 @@ go_on_from (CfnStreamRun *run,
   done->number = batch->number;
   done->tries = batch->tries;
   cfn_stream_add (run, CFN_HOP_DONE, at, done,
-                  cfn_message_new (N_("what comes before the record that is reported is done"),
+                  cfn_message_new (N_("What comes before the record that is reported is done"),
                                    NULL));
   run->trace->counts.delivered += done->records->len;
   lane->n_in_window += done->records->len;

@@ -160,8 +160,8 @@ lose (CfnStreamRun *run,
     }
   cfn_stream_add (run, CFN_HOP_LOST, at, batch,
                   stop != NULL
-                    ? cfn_message_new (N_("lost, as it cannot be sent: {0}"), names, NULL)
-                    : cfn_message_new (N_("lost, as {1} has no OnFailure destination: {0}"),
+                    ? cfn_message_new (N_("Lost, as it cannot be sent: {0}"), names, NULL)
+                    : cfn_message_new (N_("Lost, as {1} has no OnFailure destination: {0}"),
                                        names, run->name, NULL));
   run->trace->counts.lost += batch->records->len;
 }

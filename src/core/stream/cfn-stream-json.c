@@ -9,16 +9,16 @@
 #define LINE 90
 
 static const char * const formats[] = {
-  [CFN_PATTERN_PROBLEM_QUOTES] = N_("in JSON, texts stand in double quotes, not in single ones"),
+  [CFN_PATTERN_PROBLEM_QUOTES] = N_("In JSON, texts stand in double quotes, not in single ones"),
   [CFN_PATTERN_PROBLEM_WORD] = N_("“{0}” is Python: JSON has true, false and null"),
-  [CFN_PATTERN_PROBLEM_COMMA] = N_("in JSON, there is no comma behind the last entry"),
-  [CFN_PATTERN_PROBLEM_COLON] = N_("in JSON, a colon comes behind the key {0}"),
-  [CFN_PATTERN_PROBLEM_KEY] = N_("a key in double quotes is expected here"),
-  [CFN_PATTERN_PROBLEM_TEXT] = N_("a text does not end, or has a sign in it that JSON writes in "
+  [CFN_PATTERN_PROBLEM_COMMA] = N_("In JSON, there is no comma behind the last entry"),
+  [CFN_PATTERN_PROBLEM_COLON] = N_("In JSON, a colon comes behind the key {0}"),
+  [CFN_PATTERN_PROBLEM_KEY] = N_("A key in double quotes is expected here"),
+  [CFN_PATTERN_PROBLEM_TEXT] = N_("A text does not end, or has a sign in it that JSON writes in "
                                   "another way, such as \\n for a new line"),
-  [CFN_PATTERN_PROBLEM_END] = N_("the text ends before everything in it is closed"),
-  [CFN_PATTERN_PROBLEM_REST] = N_("something comes behind the end"),
-  [CFN_PATTERN_PROBLEM_DEPTH] = N_("more brackets lie in each other than DynamoDB nests values"),
+  [CFN_PATTERN_PROBLEM_END] = N_("The text ends before everything in it is closed"),
+  [CFN_PATTERN_PROBLEM_REST] = N_("Something comes behind the end"),
+  [CFN_PATTERN_PROBLEM_DEPTH] = N_("More brackets lie in each other than DynamoDB nests values"),
   [CFN_PATTERN_PROBLEM_OTHER] = N_("“{0}” is not expected here"),
 };
 
@@ -41,7 +41,7 @@ cfn_stream_json_read (const char       *text,
       gsize at = end - text;
 
       return fail (problem, (CfnSpan) { at, at + 1 },
-                   cfn_message_new (N_("this byte is no part of a text in UTF-8"), NULL));
+                   cfn_message_new (N_("This byte is no part of a text in UTF-8"), NULL));
     }
 
   read = cfn_pattern_parse (text, length, &kind, &span);

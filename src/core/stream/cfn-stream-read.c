@@ -110,7 +110,7 @@ tell_source (CfnStreamRun *run)
 
   if (reader->table != NULL && reader->source == NULL)
     cfn_trace_add (run->trace, CFN_HOP_UNKNOWN, 0, reader->mapping, NULL, reader->mapping, NULL,
-                   cfn_message_new (N_("this run takes it that {0} reads the stream of {1}"),
+                   cfn_message_new (N_("This run takes it that {0} reads the stream of {1}"),
                                     run->name, reader->table->id, NULL));
 }
 
@@ -176,7 +176,7 @@ is_before_start (CfnStreamRun          *run,
 
   if (!is_old && (record->at >= 0 || !run->settings.is_latest))
     return FALSE;
-  why = is_old ? cfn_message_new (N_("the stream keeps its records for 24 hours: when {0} began to "
+  why = is_old ? cfn_message_new (N_("The stream keeps its records for 24 hours: when {0} began to "
                                      "read, this one was gone"),
                                   run->name, NULL)
                : cfn_message_new (N_("{0} reads from LATEST on: what was written before it began "
@@ -239,9 +239,9 @@ passes (CfnStreamRun          *run,
 
   words = why != NULL ? cfn_message_format (why) : g_strdup ("");
   *message = filters->len == 1
-               ? cfn_message_new (N_("the filter of {0} drops it. {1}: {2}"),
+               ? cfn_message_new (N_("The filter of {0} drops it. {1}: {2}"),
                                   run->name, path, words, NULL)
-               : cfn_message_new (N_("all filters of {0} drop it. The first one because of {1}: "
+               : cfn_message_new (N_("All filters of {0} drop it. The first one because of {1}: "
                                      "{2}"),
                                   run->name, path, words, NULL);
 

@@ -189,7 +189,7 @@ cfn_stream_table_check (CfnStreamTable *self,
   if (write->kind == CFN_WRITE_RECORD)
     return check_key (self, write->item);
   if (self->keys == NULL)
-    return cfn_message_new (N_("what the key of {0} is made of is not known here, so that nothing "
+    return cfn_message_new (N_("What the key of {0} is made of is not known here, so that nothing "
                                "can be written to it"),
                             self->resource->id, NULL);
 
@@ -201,10 +201,10 @@ cfn_stream_table_check (CfnStreamTable *self,
     {
       g_autofree char *names = g_strjoinv (", ", self->keys);
 
-      message = cfn_message_new (N_("only the key of the item stands here: {0}"), names, NULL);
+      message = cfn_message_new (N_("Only the key of the item stands here: {0}"), names, NULL);
     }
   if (message == NULL && write->kind == CFN_WRITE_PUT && cfn_item_get_size (write->item) > MAX_ITEM)
-    message = cfn_message_new (N_("an item has 400 KB at most"), NULL);
+    message = cfn_message_new (N_("An item has 400 KB at most"), NULL);
 
   return message;
 }
@@ -242,7 +242,7 @@ check_expiry (CfnStreamTable *self,
     return cfn_message_new (N_("{0} has no time to live that is on: nothing in it expires"),
                             self->resource->id, NULL);
   if (self->expiry != NULL && g_strcmp0 (cfn_item_get_type_of (item, self->expiry), "N") != 0)
-    return cfn_message_new (N_("the item never expires: its attribute {0} has no time, as a "
+    return cfn_message_new (N_("The item never expires: its attribute {0} has no time, as a "
                                "number"),
                             self->expiry, NULL);
 
@@ -265,7 +265,7 @@ find_why_not (CfnStreamTable *self,
   if (write->kind == CFN_WRITE_EXPIRE)
     return check_expiry (self, old);
   if (old != NULL && now != NULL && cfn_item_equal (old, now))
-    return cfn_message_new (N_("the item in {0} is just as before: what changes nothing makes no "
+    return cfn_message_new (N_("The item in {0} is just as before: what changes nothing makes no "
                                "record"),
                             self->resource->id, NULL);
 

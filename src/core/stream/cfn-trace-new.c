@@ -71,7 +71,7 @@ find_readers (Run        *self,
     }
   if (mapping != NULL && named == NULL && self->readers->len == 0)
     return refuse (self, 0, NULL,
-                   cfn_message_new (N_("there is no resource “{0}” in this template"), mapping,
+                   cfn_message_new (N_("There is no resource “{0}” in this template"), mapping,
                                     NULL));
   if (mapping != NULL && self->readers->len == 0)
     return refuse (self, 0, NULL,
@@ -136,14 +136,14 @@ get_table (Run            *self,
 
   if (resource == NULL && write->table != NULL)
     refuse (self, number, write,
-            cfn_message_new (N_("there is no resource “{0}” in this template"), write->table,
+            cfn_message_new (N_("There is no resource “{0}” in this template"), write->table,
                              NULL));
   else if (resource == NULL && !has_table (self->template))
     refuse (self, number, write,
-            cfn_message_new (N_("this template has no table that could be written to"), NULL));
+            cfn_message_new (N_("This template has no table that could be written to"), NULL));
   else if (resource == NULL)
     refuse (self, number, write,
-            cfn_message_new (N_("which table is meant is not clear: say it with “table”"), NULL));
+            cfn_message_new (N_("Which table is meant is not clear: say it with “table”"), NULL));
   else if (resource->kind != CFN_KIND_TABLE)
     refuse (self, number, write,
             cfn_message_new (N_("{0} is no table (it is {1})"), resource->id, resource->type,
@@ -171,12 +171,12 @@ describe_write (const CfnWrite       *write,
                 const CfnStreamTable *table)
 {
   static const char * const formats[] = {
-    [CFN_WRITE_PUT] = N_("an item is put into {0}"),
-    [CFN_WRITE_UPDATE] = N_("an item of {0} is updated"),
-    [CFN_WRITE_DELETE] = N_("an item of {0} is deleted"),
-    [CFN_WRITE_EXPIRE] = N_("an item of {0} has expired: time to live removes it, within a few "
+    [CFN_WRITE_PUT] = N_("An item is put into {0}"),
+    [CFN_WRITE_UPDATE] = N_("An item of {0} is updated"),
+    [CFN_WRITE_DELETE] = N_("An item of {0} is deleted"),
+    [CFN_WRITE_EXPIRE] = N_("An item of {0} has expired: time to live removes it, within a few "
                             "days"),
-    [CFN_WRITE_RECORD] = N_("the stream of {0} gets a record of this event"),
+    [CFN_WRITE_RECORD] = N_("The stream of {0} gets a record of this event"),
   };
 
   return cfn_message_new (formats[write->kind], table->resource->id, NULL);
@@ -258,7 +258,7 @@ lose_unread (Run *self)
       numbers = g_array_new (FALSE, FALSE, sizeof (guint));
       g_array_append_val (numbers, record->number);
       cfn_trace_add (self->trace, CFN_HOP_LOST, record->at, NULL, NULL, record->table, numbers,
-                     cfn_message_new (N_("no mapping of this run reads the stream of {0}: after "
+                     cfn_message_new (N_("No mapping of this run reads the stream of {0}: after "
                                          "24 hours the record is gone"),
                                       record->table->id, NULL));
       self->trace->counts.lost++;

@@ -34,7 +34,7 @@ read_verb (CfnWrite         *self,
       if (self->item != NULL)
         {
           fail (problem, member->key_span,
-                cfn_message_new (N_("a write is one of put, update, delete and expire"), NULL));
+                cfn_message_new (N_("A write is one of put, update, delete and expire"), NULL));
           return FALSE;
         }
       self->kind = verbs[i].kind;
@@ -130,7 +130,7 @@ read_member (CfnWrite         *self,
       return self->set != NULL;
     }
   fail (problem, member->key_span,
-        cfn_message_new (N_("a write has no “{0}”: put, update, delete or expire, set, remove, "
+        cfn_message_new (N_("A write has no “{0}”: put, update, delete or expire, set, remove, "
                             "table and at are known"),
                          member->key, NULL));
 
@@ -147,7 +147,7 @@ read_write (const CfnPattern *value,
 
   if (value->kind != CFN_PATTERN_OBJECT)
     return fail (problem, value->span,
-                 cfn_message_new (N_("a write is expected here, such as {\"put\": { … }}"), NULL));
+                 cfn_message_new (N_("A write is expected here, such as {\"put\": { … }}"), NULL));
 
   self->at = at;
   self->span = value->span;
@@ -158,13 +158,13 @@ read_write (const CfnPattern *value,
     }
   if (self->item == NULL)
     return fail (problem, value->span,
-                 cfn_message_new (N_("a write is one of put, update, delete and expire"), NULL));
+                 cfn_message_new (N_("A write is one of put, update, delete and expire"), NULL));
   if ((self->set != NULL || self->remove != NULL) && self->kind != CFN_WRITE_UPDATE)
     return fail (problem, value->span,
                  cfn_message_new (N_("“set” and “remove” go with “update” only"), NULL));
   if (self->kind == CFN_WRITE_UPDATE && self->set == NULL && self->remove == NULL)
     return fail (problem, value->span,
-                 cfn_message_new (N_("an update has a “set” or a “remove”"), NULL));
+                 cfn_message_new (N_("An update has a “set” or a “remove”"), NULL));
 
   return g_steal_pointer (&self);
 }
@@ -215,7 +215,7 @@ read_record (const CfnPattern *value,
   if (dynamodb == NULL || dynamodb->kind != CFN_PATTERN_OBJECT
       || cfn_pattern_get (dynamodb, "Keys") == NULL)
     return fail (problem, value->span,
-                 cfn_message_new (N_("a record of a table's stream is expected here: it has "
+                 cfn_message_new (N_("A record of a table's stream is expected here: it has "
                                      "“dynamodb” with “Keys” in it"),
                                   NULL));
   if (!is_event_name (name))
@@ -247,14 +247,14 @@ read_list (const CfnPattern *list,
 
   if (list->kind != CFN_PATTERN_ARRAY)
     return fail (problem, list->span,
-                 cfn_message_new (N_("a list in brackets is expected here"), NULL));
+                 cfn_message_new (N_("A list in brackets is expected here"), NULL));
   for (const CfnPattern *item = list->first_child; item != NULL; item = item->next)
     {
       CfnWrite *write = NULL;
 
       if (writes->len == CFN_WRITES_MAX)
         return fail (problem, item->span,
-                     cfn_message_new (N_("more than 1000 writes are not taken at once"), NULL));
+                     cfn_message_new (N_("More than 1000 writes are not taken at once"), NULL));
       write = is_event ? read_record (item, problem) : read_write (item, last, problem);
       if (write == NULL)
         return NULL;
@@ -262,7 +262,7 @@ read_list (const CfnPattern *list,
         {
           cfn_write_free (write);
           return fail (problem, item->span,
-                       cfn_message_new (N_("this write is made before the one above it: writes "
+                       cfn_message_new (N_("This write is made before the one above it: writes "
                                            "stand in the order of time"),
                                         NULL));
         }
@@ -283,7 +283,7 @@ check_format (const CfnPattern *root,
   if (format == NULL || (format->kind == CFN_PATTERN_NUMBER && g_str_equal (format->text, "1")))
     return TRUE;
   fail (problem, format->span,
-        cfn_message_new (N_("events files have the format 1, no other is known"), NULL));
+        cfn_message_new (N_("Events files have the format 1, no other is known"), NULL));
 
   return FALSE;
 }
@@ -318,7 +318,7 @@ cfn_writes_parse (CfnText          *text,
     read = read_list (records, TRUE, problem);
   else
     read = fail (problem, root->span,
-                 cfn_message_new (N_("this is no events file: it has neither “writes” nor "
+                 cfn_message_new (N_("This is no events file: it has neither “writes” nor "
                                      "“Records”"),
                                   NULL));
   if (read == NULL)

@@ -127,12 +127,12 @@ test_refused (void)
     gsize       start;
     const char *words;
   } cases[] = {
-    { "[]", 0, "attributes are expected" },
+    { "[]", 0, "Attributes are expected" },
     { "{\"a\": \"x\"}", 6, "has its type around it" },
     { "{\"a\": {}}", 6, "has its type around it" },
-    { "{\"a\": {\"X\": 1}}", 7, "there is no type “X”" },
+    { "{\"a\": {\"X\": 1}}", 7, "There is no type “X”" },
     { "{\"a\": {\"S\": 1}}", 12, "S takes a text" },
-    { "{\"a\": {\"N\": 1}}", 12, "numbers stand in quotes" },
+    { "{\"a\": {\"N\": 1}}", 12, "Numbers stand in quotes" },
     { "{\"a\": {\"N\": \"x\"}}", 12, "“x” is no number" },
     { "{\"a\": {\"N\": true}}", 12, "N takes a number" },
     { "{\"a\": {\"N\": \"1e200\"}}", 12, "between 1E-130" },
@@ -141,7 +141,7 @@ test_refused (void)
     { "{\"a\": {\"BOOL\": \"true\"}}", 15, "BOOL takes true or false" },
     { "{\"a\": {\"NULL\": false}}", 15, "NULL takes true" },
     { "{\"a\": {\"L\": {}}}", 12, "L takes a list" },
-    { "{\"a\": {\"M\": []}}", 12, "attributes are expected" },
+    { "{\"a\": {\"M\": []}}", 12, "Attributes are expected" },
     { "{\"a\": {\"SS\": []}}", 13, "one element at least" },
     { "{\"a\": {\"SS\": [\"x\", \"x\"]}}", 19, "“x” once only" },
     { "{\"a\": {\"NS\": [\"1\", \"1.0\"]}}", 19, "“1” once only" },

@@ -62,7 +62,7 @@ test_several (void)
   g_autoptr (CfnTrace) trace = stream_fixture_run (&stack);
 
   g_assert_cmpuint (cfn_trace_get_counts (trace).delivered, ==, 2);
-  stream_fixture_find (trace, CFN_HOP_DROPPED, "all filters of Mapping drop it");
+  stream_fixture_find (trace, CFN_HOP_DROPPED, "All filters of Mapping drop it");
 }
 
 /* What a pattern is made of that is not known lets everything through. */

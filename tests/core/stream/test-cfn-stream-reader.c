@@ -179,7 +179,7 @@ test_sam (void)
   stream_fixture_expect (&one, "0 record Table>Sam 1\n"
                                "0 invoke Sam>Sam 1\n"
                                "100 done ->Sam 1\n");
-  stream_fixture_refuse (&stack, "which table is meant is not clear: say it with “table”", 1);
+  stream_fixture_refuse (&stack, "Which table is meant is not clear: say it with “table”", 1);
 }
 
 static void
@@ -241,7 +241,7 @@ test_assumed (void)
     = cfn_trace_get_hop (trace, stream_fixture_find (trace, CFN_HOP_RECORD, "Second"));
 
   stream_fixture_find (trace, CFN_HOP_UNKNOWN,
-                       "this run takes it that Second reads the stream of Table");
+                       "This run takes it that Second reads the stream of Table");
   g_assert_null (read->from);
   g_assert_cmpuint (cfn_trace_get_counts (trace).delivered, ==, 1);
 }

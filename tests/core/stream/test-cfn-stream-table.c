@@ -71,7 +71,7 @@ test_sizes (void)
 
   for (guint i = 0; i < 3; i++)
     g_assert_nonnull (strstr (cfn_trace_get_record_json (trace, i + 1), sizes[i]));
-  stream_fixture_find (trace, CFN_HOP_LOST, "no mapping of this run reads the stream of Other");
+  stream_fixture_find (trace, CFN_HOP_LOST, "No mapping of this run reads the stream of Other");
   g_assert_cmpuint (cfn_trace_get_counts (trace).lost, ==, 3);
   g_assert_false (cfn_trace_is_good (trace));
 }
@@ -162,12 +162,12 @@ test_refused (void)
       "id is part of the key of Table: an update cannot change it. Delete the item and put another",
       1, NULL },
     { "{\"delete\": {" KEY ", \"n\": {\"N\": \"1\"}}}",
-      "only the key of the item stands here: id", 1, NULL },
+      "Only the key of the item stands here: id", 1, NULL },
     { "{\"put\": {" KEY "}, \"table\": \"None\"}",
-      "there is no resource “None” in this template", 1, NULL },
+      "There is no resource “None” in this template", 1, NULL },
     { "{\"put\": {" KEY "}, \"table\": \"Role\"}",
       "Role is no table (it is AWS::IAM::Role)", 1, NULL },
-    { INSERT, "there is no resource “None” in this template", 0, "None" },
+    { INSERT, "There is no resource “None” in this template", 0, "None" },
     { INSERT, "Role does not read the stream of a table", 0, "Role" },
   };
 

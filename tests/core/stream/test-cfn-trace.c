@@ -126,6 +126,15 @@ has_hop (CfnTrace   *trace,
   return FALSE;
 }
 
+/* It stands alone in a row, as what other rows say does. */
+static void
+check_sentence (const CfnHop *hop)
+{
+  g_autofree char *words = cfn_message_format (hop->message);
+
+  g_assert_false (g_unichar_islower (g_utf8_get_char (words)));
+}
+
 /* Time goes on, no record is lost without a word, and no call has a record that was not read. */
 static void
 check_laws (CfnTrace *trace,
@@ -148,6 +157,7 @@ check_laws (CfnTrace *trace,
 
       g_assert_cmpint (hop->at, >=, last);
       last = hop->at;
+      check_sentence (hop);
       for (guint j = 0; j < hop->n_records; j++)
         {
           is_read[hop->records[j]] |= hop->kind == CFN_HOP_RECORD;
