@@ -228,7 +228,7 @@ edit_reading (CfnReading *reading,
     cfn_edit_add (edit, (CfnSpan) { 0, 0 }, "Description: frame\n", -1);
   text = cfn_edit_apply (edit, cfn_reading_get_text (reading));
 
-  return cfn_reading_new_after (edit, text);
+  return cfn_reading_new_after (reading, edit, text);
 }
 
 typedef struct

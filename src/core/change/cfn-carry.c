@@ -180,7 +180,8 @@ go_on (CfnTemplate **template,
        CfnEdit      *step)
 {
   g_autoptr (CfnText) text = cfn_edit_apply (step, cfn_template_get_text (*template));
-  g_autoptr (CfnTree) tree = cfn_tree_read_after (step, text);
+  g_autoptr (CfnTree) tree = cfn_tree_read_after (cfn_template_get_tree (*template), step,
+                                                 text);
   CfnEdit *longer = *edit != NULL ? cfn_edit_compose (*edit, step) : cfn_edit_ref (step);
 
   cfn_template_unref (*template);

@@ -134,7 +134,7 @@ go_on (CfnTree *tree,
        CfnEdit *edit)
 {
   g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_tree_get_text (tree));
-  CfnTree *next = cfn_tree_read_after (edit, text);
+  CfnTree *next = cfn_tree_read_after (tree, edit, text);
 
   cfn_edit_unref (edit);
   cfn_tree_unref (tree);

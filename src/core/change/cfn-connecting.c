@@ -108,7 +108,8 @@ comes_back (CfnTemplate   *template,
 {
   CfnText *before = cfn_template_get_text (template);
   g_autoptr (CfnText) after = cfn_edit_apply (edit, before);
-  g_autoptr (CfnTree) tree = cfn_tree_read_after (edit, after);
+  g_autoptr (CfnTree) tree = cfn_tree_read_after (cfn_template_get_tree (template), edit,
+                                                 after);
   g_autoptr (CfnTemplate) made = cfn_template_new (tree);
   g_autoptr (CfnEdit) back = NULL;
   g_autoptr (CfnText) again = NULL;

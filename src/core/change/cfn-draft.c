@@ -68,7 +68,7 @@ cfn_draft_take (CfnDraft *self,
     return TRUE;
 
   text = cfn_edit_apply (step, cfn_template_get_text (self->template));
-  tree = cfn_tree_read_after (step, text);
+  tree = cfn_tree_read_after (cfn_template_get_tree (self->template), step, text);
   whole = cfn_edit_compose (self->edit, step);
   cfn_edit_unref (self->edit);
   self->edit = whole;

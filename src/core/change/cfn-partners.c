@@ -25,7 +25,7 @@ is_partner (CfnTemplate *template,
     return FALSE;
 
   text = cfn_edit_apply (edit, cfn_template_get_text (template));
-  tree = cfn_tree_read_after (edit, text);
+  tree = cfn_tree_read_after (cfn_template_get_tree (template), edit, text);
   after = cfn_template_new (tree);
   proof = cfn_proof_new (after);
   connections = cfn_change_list_connections (proof, incoming ? partner : id,

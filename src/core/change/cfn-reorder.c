@@ -47,7 +47,7 @@ move (CfnTree    **tree,
     return FALSE;
 
   text = cfn_edit_apply (step, cfn_tree_get_text (*tree));
-  next = cfn_tree_read_after (step, text);
+  next = cfn_tree_read_after (*tree, step, text);
   cfn_tree_unref (*tree);
   *tree = next;
   longer = cfn_edit_compose (*edit, step);

@@ -20,12 +20,13 @@ CFN_DEFINE_BOXED_TYPE (CfnReading, cfn_reading)
 CfnReading *
 cfn_reading_new (CfnText *text)
 {
-  return cfn_reading_new_after (NULL, text);
+  return cfn_reading_new_after (NULL, NULL, text);
 }
 
 CfnReading *
-cfn_reading_new_after (CfnEdit *edit,
-                       CfnText *text)
+cfn_reading_new_after (CfnReading *before,
+                       CfnEdit    *edit,
+                       CfnText    *text)
 {
   CfnReading *self;
 
@@ -34,7 +35,7 @@ cfn_reading_new_after (CfnEdit *edit,
   self = g_new0 (CfnReading, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->text = cfn_text_ref (text);
-  self->tree = edit != NULL ? cfn_tree_read_after (edit, text) : cfn_tree_read (text, NULL);
+  self->tree = cfn_tree_read_after (before != NULL ? before->tree : NULL, edit, text);
   self->template = cfn_template_new (self->tree);
   self->proof = cfn_proof_new (self->template);
   self->findings = cfn_findings_new (self->proof);

@@ -17,9 +17,10 @@ typedef struct _CfnReading CfnReading;
 
 GType        cfn_reading_get_type     (void);
 CfnReading  *cfn_reading_new          (CfnText    *text);
-/* Of @text, the outcome of @edit, without reading again what was read to check the edit. NULL:
- * there was none. */
-CfnReading  *cfn_reading_new_after    (CfnEdit    *edit,
+/* Of @text, which @edit made, or which differs little from that of @before: what was read to check
+ * the edit, or what is the same in both texts, is not read again. Either may be NULL. */
+CfnReading  *cfn_reading_new_after    (CfnReading *before,
+                                       CfnEdit    *edit,
                                        CfnText    *text);
 CfnReading  *cfn_reading_ref          (CfnReading *self);
 void         cfn_reading_unref        (CfnReading *self);

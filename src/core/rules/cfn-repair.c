@@ -167,7 +167,8 @@ find_after (Work    *self,
             CfnEdit *edit)
 {
   g_autoptr (CfnText) text = cfn_edit_apply (edit, get_text (self));
-  g_autoptr (CfnTree) tree = cfn_tree_read_after (edit, text);
+  CfnTree *before = cfn_template_get_tree (cfn_findings_get_template (self->findings));
+  g_autoptr (CfnTree) tree = cfn_tree_read_after (before, edit, text);
   g_autoptr (CfnTemplate) template = cfn_template_new (tree);
   g_autoptr (CfnProof) proof = cfn_proof_new (template);
 

@@ -39,7 +39,7 @@ arena_grow (CfnArena *self,
 }
 
 static char *
-arena_take (CfnArena *self,
+take_bytes (CfnArena *self,
             gsize     size)
 {
   char *memory;
@@ -54,11 +54,10 @@ arena_take (CfnArena *self,
 }
 
 gpointer
-cfn_arena_alloc (CfnArena *self,
-                 gsize     size)
+cfn_arena_take (CfnArena *self,
+                gsize     size)
 {
   gsize padding = self->left % sizeof (gpointer);
-  gpointer memory;
 
   /* Chunks and their sizes are aligned, so what is left tells how far off we are. */
   if (padding > 0)
@@ -66,11 +65,15 @@ cfn_arena_alloc (CfnArena *self,
       self->at += padding;
       self->left -= padding;
     }
-  size = (size + sizeof (gpointer) - 1) / sizeof (gpointer) * sizeof (gpointer);
-  memory = arena_take (self, size);
-  memset (memory, 0, size);
 
-  return memory;
+  return take_bytes (self, (size + sizeof (gpointer) - 1) / sizeof (gpointer) * sizeof (gpointer));
+}
+
+gpointer
+cfn_arena_alloc (CfnArena *self,
+                 gsize     size)
+{
+  return memset (cfn_arena_take (self, size), 0, size);
 }
 
 char *
@@ -78,7 +81,7 @@ cfn_arena_copy (CfnArena   *self,
                 const char *text,
                 gsize       length)
 {
-  char *copy = arena_take (self, length + 1);
+  char *copy = take_bytes (self, length + 1);
 
   memcpy (copy, text, length);
   copy[length] = '\0';

@@ -28,6 +28,9 @@ void     cfn_arena_clear      (CfnArena   *self);
 /* Zero-filled, aligned for any pointer or integer. */
 gpointer cfn_arena_alloc      (CfnArena   *self,
                                gsize       size);
+/* The same, but filled with nothing. */
+gpointer cfn_arena_take       (CfnArena   *self,
+                               gsize       size);
 /* A copy of @length bytes with a NUL behind it. */
 char    *cfn_arena_copy       (CfnArena   *self,
                                const char *text,

@@ -44,6 +44,7 @@ typedef struct
   gsize error_at;
   gsize seen_to;          /* as far as libyaml looked */
   gboolean is_too_much;   /* not even the part that was read should be worked on */
+  gboolean is_entangled;  /* something was met that says what other parts of the text mean */
 } Reader;
 
 /* Byte offset of libyaml's character @index. Places come nearly sorted, so this walks little. */
@@ -181,7 +182,7 @@ split_properties (Reader  *self,
         {
           behind = skip_property (self->data, at, end);
           if (c == '!')
-            node->tag = cfn_arena_copy (&self->tree->arena, self->data + at, behind - at);
+            node->tag = cfn_arena_copy (self->tree->strings, self->data + at, behind - at);
           at = behind;
         }
       else if (c == '#' && at > behind)
@@ -202,7 +203,8 @@ note_anchor (Reader     *self,
              CfnNode    *node,
              const char *anchor)
 {
-  node->anchor = cfn_arena_copy (&self->tree->arena, anchor, strlen (anchor));
+  node->anchor = cfn_arena_copy (self->tree->strings, anchor, strlen (anchor));
+  self->is_entangled = TRUE;
   if (self->anchors == NULL)
     self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!g_hash_table_contains (self->anchors, anchor))
@@ -332,13 +334,13 @@ read_scalar (Reader             *self,
 
   node->style = scalar_style (event->data.scalar.style);
   note_properties (self, node, event->data.scalar.anchor, event->data.scalar.tag);
-  restored = cfn_shadow_restore (&self->shadow, &self->tree->arena, node->span.start - self->base,
+  restored = cfn_shadow_restore (&self->shadow, self->tree->strings, node->span.start - self->base,
                                  node->span.end - self->base,
                                  node->style == CFN_STYLE_DOUBLE_QUOTED, value, &length,
                                  &bad_place);
   node->length = length;
   node->value = restored != value ? restored
-                                  : cfn_arena_copy (&self->tree->arena, value, length);
+                                  : cfn_arena_copy (self->tree->strings, value, length);
   if (bad_place >= 0)
     cfn_tree_add_problem (self->tree,
                           cfn_message_new (N_ ("This escape is half of a surrogate pair: its other "
@@ -364,8 +366,9 @@ read_alias (Reader             *self,
   const char *name = (const char *) event->data.alias.anchor;
 
   self->is_plain_json = FALSE;
+  self->is_entangled = TRUE;
   node->length = strlen (name);
-  node->value = cfn_arena_copy (&self->tree->arena, name, node->length);
+  node->value = cfn_arena_copy (self->tree->strings, name, node->length);
   if (self->anchors == NULL || !g_hash_table_contains (self->anchors, name))
     cfn_tree_add_problem (self->tree,
                           cfn_message_new (N_ ("No anchor “&{0}” stands before the alias “*{0}”"),
@@ -470,6 +473,14 @@ close_collection (Reader *self,
     self->key = node;
 }
 
+static gboolean
+has_directive (const yaml_event_t *event)
+{
+  return event->data.document_start.version_directive != NULL
+         || event->data.document_start.tag_directives.start
+              != event->data.document_start.tag_directives.end;
+}
+
 static void
 read_event (Reader             *self,
             const yaml_event_t *event)
@@ -484,6 +495,8 @@ read_event (Reader             *self,
                      span_of_byte (self, byte_of (self, event->start_mark.index)));
       if (!event->data.document_start.implicit)
         self->is_plain_json = FALSE;
+      if (has_directive (event))
+        self->is_entangled = TRUE;
       break;
     case YAML_SCALAR_EVENT:
       read_scalar (self, event);
@@ -627,6 +640,8 @@ read_part (Reader *self,
                                 (const guchar *) cfn_shadow_get_data (&self->shadow), length);
   read_events (self);
   yaml_parser_delete (&self->parser);
+  if (self->shadow.copy != NULL)
+    self->is_entangled = TRUE;
   cfn_shadow_clear (&self->shadow);
 }
 
@@ -752,6 +767,16 @@ is_like_json (const char *data,
   return at < part.end && data[at] == '"';
 }
 
+static void
+reader_finish (Reader *self)
+{
+  self->tree->n_nodes = self->n_nodes;
+  self->tree->is_separable = self->tree->root != NULL && self->tree->problems == NULL
+                             && !self->is_entangled;
+  g_clear_pointer (&self->anchors, g_hash_table_unref);
+  g_free (self->hidden);
+}
+
 void
 cfn_reader_run (CfnTree         *tree,
                 const CfnLimits *limits)
@@ -789,7 +814,26 @@ cfn_reader_run (CfnTree         *tree,
     recover (&self, &before, all);
   tree->is_json = self.is_plain_json
                   && cfn_json_is_strict (self.data + all.start, cfn_span_length (all));
+  reader_finish (&self);}
 
-  g_clear_pointer (&self.anchors, g_hash_table_unref);
-  g_free (self.hidden);
+void
+cfn_reader_run_part (CfnTree         *tree,
+                     const CfnLimits *limits,
+                     CfnSpan          part,
+                     gboolean         is_in_brackets)
+{
+  Reader self = { .tree = tree, .limits = limits, .is_plain_json = TRUE };
+
+  self.data = cfn_text_get_data (tree->text, &self.length);
+  self.is_ascii = cfn_text_is_ascii (tree->text);
+  read_part (&self, part, is_in_brackets);
+  if (is_in_brackets && self.is_plain_json)
+    {
+      g_autoptr (GString) whole = g_string_new_len (self.data + part.start, cfn_span_length (part));
+
+      g_string_prepend_c (whole, '{');
+      g_string_append_c (whole, '}');
+      tree->is_json = cfn_json_is_strict (whole->str, whole->len);
+    }
+  reader_finish (&self);
 }

@@ -145,7 +145,7 @@ add_mapping (Recovery             *self,
       text.end--;
     }
   key->length = cfn_span_length (text);
-  key->value = cfn_arena_copy (&self->tree->arena, data + text.start, key->length);
+  key->value = cfn_arena_copy (self->tree->strings, data + text.start, key->length);
   mapping->style = head->is_flow ? CFN_STYLE_FLOW : CFN_STYLE_BLOCK;
   mapping->key = key;
   append (target, mapping);

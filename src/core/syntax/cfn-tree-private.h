@@ -10,12 +10,23 @@ struct _CfnTree
 {
   gatomicrefcount ref_count;
   CfnText *text;
-  CfnArena arena;
+  CfnArena arena;    /* of the nodes, and of the tables that find them */
+  CfnArena *strings; /* of the nodes, counted: a tree that was read from this one shares them */
+  GPtrArray *kept;   /* the strings of earlier trees that nodes share; NULL: of none */
   CfnNode *root;
+  guint n_nodes;
   GArray *problems; /* of CfnSyntaxProblem; NULL when there is none */
   guint n_duplicates; /* how many of the problems are keys that are given twice */
   gboolean is_json;
+  gboolean is_separable; /* no part of the text changes what another one says, by an anchor, a
+                          * directive ... */
 };
+
+/* A tree of @text with nothing in it. */
+CfnTree *cfn_tree_new            (CfnText *text);
+/* More references to the strings of a tree, or fewer. */
+CfnArena *cfn_tree_strings_ref   (CfnArena *strings);
+void      cfn_tree_strings_unref (CfnArena *strings);
 
 /* TRUE when more problems would not be kept: nobody reads that many, and a hostile text has a
  * million. */
@@ -28,6 +39,7 @@ void cfn_tree_add_problem (CfnTree         *self,
 typedef struct
 {
   CfnArenaMark memory;
+  CfnArenaMark strings;
   guint        n_problems;
   guint        n_duplicates;
 } CfnTreeMark;
@@ -39,5 +51,11 @@ void cfn_tree_rewind      (CfnTree           *self,
 /* Fills a new tree from its text. */
 void cfn_reader_run       (CfnTree         *tree,
                            const CfnLimits *limits);
+/* The same from @part of it alone, which begins and ends between characters and is taken to stand
+ * in brackets, or not. Nothing is tried a second time: the tree is whole or of no use. */
+void cfn_reader_run_part  (CfnTree         *tree,
+                           const CfnLimits *limits,
+                           CfnSpan          part,
+                           gboolean         is_in_brackets);
 
 G_END_DECLS

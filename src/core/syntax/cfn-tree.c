@@ -2,6 +2,7 @@
 #include "cfn-tree-private.h"
 
 #include "cfn-boxed.h"
+#include "cfn-reread.h"
 
 #define MAX_PROBLEMS 100
 
@@ -21,6 +22,32 @@ problem_clear (gpointer data)
   cfn_message_unref (problem->message);
 }
 
+CfnArena *
+cfn_tree_strings_ref (CfnArena *strings)
+{
+  return g_atomic_rc_box_acquire (strings);
+}
+
+void
+cfn_tree_strings_unref (CfnArena *strings)
+{
+  g_atomic_rc_box_release_full (strings, (GDestroyNotify) cfn_arena_clear);
+}
+
+CfnTree *
+cfn_tree_new (CfnText *text)
+{
+  CfnTree *self = g_new0 (CfnTree, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->text = cfn_text_ref (text);
+  self->strings = g_atomic_rc_box_new0 (CfnArena);
+  cfn_arena_init (&self->arena);
+  cfn_arena_init (self->strings);
+
+  return self;
+}
+
 CfnTree *
 cfn_tree_read (CfnText         *text,
                const CfnLimits *limits)
@@ -29,26 +56,30 @@ cfn_tree_read (CfnText         *text,
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  self = g_new0 (CfnTree, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->text = cfn_text_ref (text);
-  cfn_arena_init (&self->arena);
+  self = cfn_tree_new (text);
   cfn_reader_run (self, limits != NULL ? limits : &cfn_limits_default);
 
   return self;
 }
 
 CfnTree *
-cfn_tree_read_after (CfnEdit *edit,
+cfn_tree_read_after (CfnTree *before,
+                     CfnEdit *edit,
                      CfnText *after)
 {
-  CfnTree *known;
+  CfnTree *known = NULL;
+  CfnTree *again = NULL;
 
-  g_return_val_if_fail (edit != NULL && after != NULL, NULL);
+  g_return_val_if_fail (after != NULL, NULL);
 
-  known = cfn_edit_get_reading (edit, after, CFN_TYPE_TREE);
+  if (edit != NULL)
+    known = cfn_edit_get_reading (edit, after, CFN_TYPE_TREE);
+  if (known != NULL)
+    return cfn_tree_ref (known);
+  if (before != NULL)
+    again = cfn_reread (before, after);
 
-  return known != NULL ? cfn_tree_ref (known) : cfn_tree_read (after, NULL);
+  return again != NULL ? again : cfn_tree_read (after, NULL);
 }
 
 CfnTree *
@@ -80,6 +111,8 @@ cfn_tree_unref (CfnTree *self)
     return;
 
   g_clear_pointer (&self->problems, g_array_unref);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
+  cfn_tree_strings_unref (self->strings);
   cfn_arena_clear (&self->arena);
   cfn_text_unref (self->text);
   g_free (self);
@@ -114,7 +147,7 @@ cfn_tree_add_problem (CfnTree    *self,
 CfnTreeMark
 cfn_tree_mark (CfnTree *self)
 {
-  return (CfnTreeMark){ cfn_arena_mark (&self->arena),
+  return (CfnTreeMark){ cfn_arena_mark (&self->arena), cfn_arena_mark (self->strings),
                         self->problems != NULL ? self->problems->len : 0, self->n_duplicates };
 }
 
@@ -128,6 +161,7 @@ cfn_tree_rewind (CfnTree           *self,
     g_array_set_size (self->problems, mark->n_problems);
   self->n_duplicates = mark->n_duplicates;
   cfn_arena_rewind (&self->arena, &mark->memory);
+  cfn_arena_rewind (self->strings, &mark->strings);
 }
 
 CfnText *

@@ -38,9 +38,11 @@ GType    cfn_tree_get_type    (void);
 /* @limits NULL: the default ones. */
 CfnTree *cfn_tree_read        (CfnText         *text,
                                const CfnLimits *limits);
-/* The tree of @after, which @edit made: the one that was read to check the edit, if it was, or
- * read now. Transfer full. */
-CfnTree *cfn_tree_read_after  (CfnEdit         *edit,
+/* The tree of @after: the one that was read to check @edit, which made it, if it was; else what
+ * cfn_tree_read() gives, of which no more is read anew than @before, the tree of a text that is
+ * nearly the same, has not. NULL: there is no such edit or tree. Transfer full. */
+CfnTree *cfn_tree_read_after  (CfnTree         *before,
+                               CfnEdit         *edit,
                                CfnText         *after);
 /* Reads a fragment ("!GetAtt T.Arn", "[a, b]"), for values that people or changes give. */
 CfnTree *cfn_tree_read_string (const char      *yaml);

@@ -467,7 +467,7 @@ cfn_writer_set_lines (CfnTree        *tree,
 
   /* Now the value stands where it should; with luck its comments find a place there as well. */
   after = cfn_edit_apply (first, cfn_tree_get_text (tree));
-  then = cfn_tree_read_after (first, after);
+  then = cfn_tree_read_after (tree, first, after);
   second = write_lines (then, path, value, plain);
 
   return second != NULL ? cfn_edit_compose (first, second) : g_steal_pointer (&first);

@@ -258,6 +258,7 @@ cfn_write_in_steps (CfnTree       *tree,
       g_autoptr (CfnText) text = NULL;
       Step step = find_step_at (now, path, value, &place);
       CfnEdit *both;
+      CfnTree *next;
 
       if (step.kind == STEP_NONE)
         return g_steal_pointer (&whole);
@@ -271,8 +272,9 @@ cfn_write_in_steps (CfnTree       *tree,
       both = cfn_edit_compose (whole, edit);
       cfn_edit_unref (whole);
       whole = both;
+      next = cfn_tree_read_after (now, edit, text);
       cfn_tree_unref (now);
-      now = cfn_tree_read_after (edit, text);
+      now = next;
     }
 
   return NULL;

@@ -135,7 +135,7 @@ read_back (CfnTree *before,
 {
   g_autoptr (CfnText) after = cfn_edit_apply (edit, cfn_tree_get_text (before));
 
-  return cfn_tree_read (after, NULL);
+  return cfn_tree_read_after (before, NULL, after);
 }
 
 CfnEdit *

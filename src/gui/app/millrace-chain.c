@@ -65,7 +65,7 @@ millrace_chain_add (MillraceChain *self,
     return FALSE;
 
   text = cfn_edit_apply (edit, cfn_template_get_text (self->template));
-  tree = cfn_tree_read_after (edit, text);
+  tree = cfn_tree_read_after (cfn_template_get_tree (self->template), edit, text);
   g_clear_pointer (&self->proof, cfn_proof_unref);
   cfn_template_unref (self->template);
   self->template = cfn_template_new (tree);

@@ -367,7 +367,8 @@ go_on (CfnTemplate **template,
        CfnEdit      *edit)
 {
   g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_template_get_text (*template));
-  g_autoptr (CfnTree) tree = cfn_tree_read_after (edit, text);
+  g_autoptr (CfnTree) tree = cfn_tree_read_after (cfn_template_get_tree (*template), edit,
+                                                 text);
 
   cfn_template_unref (*template);
   *template = cfn_template_new (tree);

@@ -29,6 +29,7 @@ typedef struct
 {
   CfnText      *text;
   CfnEdit      *edit;           /* that led to it; NULL when the text is the first */
+  CfnReading   *before;         /* of a text before it; or NULL */
 } ReadingJob;
 
 /* What the layout thread gets; everything in it is immutable or only touched by one thread at a
@@ -72,6 +73,7 @@ reading_job_free (gpointer data)
 
   g_clear_pointer (&job->text, cfn_text_unref);
   g_clear_pointer (&job->edit, cfn_edit_unref);
+  g_clear_pointer (&job->before, cfn_reading_unref);
   g_free (job);
 }
 
@@ -514,11 +516,19 @@ read_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   ReadingJob *job = task_data;
-  CfnReading *reading = cfn_reading_new_after (job->edit, job->text);
+  CfnReading *reading = cfn_reading_new_after (job->before, job->edit, job->text);
 
   /* It is shown next: the window is not to make it. */
   cfn_reading_get_diagram (reading);
   g_task_return_pointer (task, reading, (GDestroyNotify) cfn_reading_unref);
+}
+
+/* What the next reading may go on from: the newest that parses. */
+static CfnReading *
+get_base (MillracePipeline *self)
+{
+  return self->reading != NULL && cfn_reading_is_whole (self->reading) ? self->reading
+                                                                       : self->shown;
 }
 
 static void
@@ -537,6 +547,9 @@ start_reading (MillracePipeline *self)
   job = g_new0 (ReadingJob, 1);
   job->text = cfn_text_ref (cfn_document_get_text (self->document));
   job->edit = g_steal_pointer (&self->edit);
+  job->before = get_base (self);
+  if (job->before != NULL)
+    cfn_reading_ref (job->before);
   g_task_set_task_data (task, job, reading_job_free);
   g_task_run_in_thread (task, read_in_thread);
 }
@@ -661,7 +674,8 @@ millrace_pipeline_ensure_reading (MillracePipeline *self)
     {
       g_autoptr (CfnEdit) edit = g_steal_pointer (&self->edit);
 
-      take_reading (self, cfn_reading_new_after (edit, cfn_document_get_text (self->document)));
+      take_reading (self, cfn_reading_new_after (get_base (self), edit,
+                                                 cfn_document_get_text (self->document)));
     }
   return self->reading;
 }

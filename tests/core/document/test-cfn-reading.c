@@ -68,7 +68,7 @@ test_after_a_change (void)
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     {
       g_autoptr (CfnText) text = cfn_edit_apply (edits[i], cfn_reading_get_text (before));
-      g_autoptr (CfnReading) after = cfn_reading_new_after (edits[i], text);
+      g_autoptr (CfnReading) after = cfn_reading_new_after (before, edits[i], text);
       g_autoptr (CfnReading) fresh = cfn_reading_new (text);
       CfnTree *known = cfn_edit_get_reading (edits[i], text, CFN_TYPE_TREE);
 
@@ -82,6 +82,32 @@ test_after_a_change (void)
                                      cfn_tree_get_root (cfn_reading_get_tree (after))));
       cfn_edit_unref (edits[i]);
     }
+}
+
+/* What was typed is read; the rest is what was read before, also when that is gone. */
+static void
+test_after_a_key (void)
+{
+  CfnReading *before = read_string ("Resources:\n"
+                                    "  A:\n"
+                                    "    Type: AWS::SQS::Queue\n"
+                                    "  B:\n"
+                                    "    Type: AWS::SNS::Topic\n");
+  g_autoptr (CfnText) text = cfn_text_new_from_string ("Resources:\n"
+                                                       "  A:\n"
+                                                       "    Type: AWS::SQS::QueuePolicy\n"
+                                                       "  B:\n"
+                                                       "    Type: AWS::SNS::Topic\n", -1);
+  g_autoptr (CfnReading) after = cfn_reading_new_after (before, NULL, text);
+  const CfnResource *old = cfn_template_get_resource (cfn_reading_get_template (before), 1);
+  const CfnResource *new = cfn_template_get_resource (cfn_reading_get_template (after), 1);
+
+  g_assert_true (new->type == old->type);
+  g_assert_true (new->node != old->node);
+  cfn_reading_unref (before);
+  g_assert_cmpstr (new->type, ==, "AWS::SNS::Topic");
+  g_assert_cmpstr (cfn_template_get_resource (cfn_reading_get_template (after), 0)->type, ==,
+                   "AWS::SQS::QueuePolicy");
 }
 
 static gpointer
@@ -111,6 +137,7 @@ main (int    argc,
   g_test_add_func ("/reading/broken", test_broken);
   g_test_add_func ("/reading/nothing", test_nothing);
   g_test_add_func ("/reading/after-a-change", test_after_a_change);
+  g_test_add_func ("/reading/after-a-key", test_after_a_key);
   g_test_add_func ("/reading/across-threads", test_across_threads);
 
   return g_test_run ();
