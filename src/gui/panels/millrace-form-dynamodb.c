@@ -177,9 +177,10 @@ static const MillraceSectionSpec table_sections[] = {
   { .title = N_("Protection"), FIELDS (table_protection), .folded = TRUE },
   { .title = N_("Encryption"), FIELDS (table_encryption), .folded = TRUE },
   { .title = N_("Insights and Copies"), FIELDS (table_insights), .folded = TRUE },
-  { .title = N_("Policy of the Table"), .get_type = millrace_policies_section_get_type,
-    .help = N_("Who may use it besides the account’s own roles. At most 20 KB, white space "
-               "counted. “*” as a resource is the table with its indexes.") },
+  { .title = N_("Policies of the Table"), .get_type = millrace_policies_section_get_type,
+    .help = N_("Who may use it or its stream besides the account’s own roles. At most 20 KB, "
+               "white space counted. “*” as a resource is the table with its indexes, or the "
+               "stream.") },
   { .title = N_("Who May …?"), .get_type = millrace_question_section_get_type, .folded = TRUE },
   { .title = N_("Access"), FIELDS (table_access), .folded = TRUE },
   { .title = N_("Import"), FIELDS (table_import), .folded = TRUE },
@@ -190,7 +191,7 @@ static const MillraceSectionSpec table_sections[] = {
 static const char * const table_claimed[] = {
   "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes",
   "StreamSpecification.StreamViewType", "BillingMode", "ProvisionedThroughput",
-  "ResourcePolicy.PolicyDocument", NULL
+  "ResourcePolicy.PolicyDocument", "StreamSpecification.ResourcePolicy.PolicyDocument", NULL
 };
 
 /* --- AWS::DynamoDB::GlobalTable --- */
@@ -243,6 +244,10 @@ static const MillraceSectionSpec global_table_sections[] = {
   { .title = N_("Warm Throughput"), FIELDS (warm), .folded = TRUE },
   { .title = N_("Expiry"), FIELDS (expiry), .folded = TRUE },
   { .title = N_("Encryption"), FIELDS (global_encryption), .folded = TRUE },
+  { .title = N_("Policies of the Replicas"), .get_type = millrace_policies_section_get_type,
+    .help = N_("Who may use a replica or its stream besides the account’s own roles. “*” as a "
+               "resource is the replica with its indexes, or the stream.") },
+  { .title = N_("Who May …?"), .get_type = millrace_question_section_get_type, .folded = TRUE },
   { .title = N_("Vector Search"), FIELDS (table_vectors), .folded = TRUE },
 };
 

@@ -15,6 +15,8 @@
 #include "millrace-statement-row.h"
 
 #define MAX_OFFERS 60
+/* Where the document of a line that adds one is. */
+#define DOCUMENT "millrace-document"
 #define MANAGED_PREFIX "arn:aws:iam::aws:policy/"
 
 struct _MillracePoliciesSection
@@ -22,11 +24,20 @@ struct _MillracePoliciesSection
   MillraceSection  parent_instance;
 
   GtkListBox      *list;
-  GPtrArray       *policies;  /* of MillracePolicyRow, owned by the list */
-  GtkWidget       *adder;     /* of an inline policy */
-  GtkWidget       *whole;     /* of a document that comes of a function */
+  GPtrArray       *policies;  /* of MillracePolicyRow, owned by the list: those of a role */
+  GtkWidget       *adder;     /* of one more; NULL: it is no role */
+  GPtrArray       *slots;     /* of Slot */
   MillraceItems   *managed;
 };
+
+/* The rows of a document that is the resource's own, owned by the list. */
+typedef struct
+{
+  char      *document;
+  GtkWidget *policy;   /* its statements; NULL: there is none */
+  GtkWidget *whole;    /* of one that comes of a function; NULL: none ever did */
+  GtkWidget *adder;    /* of one with the first statement */
+} Slot;
 
 G_DEFINE_FINAL_TYPE (MillracePoliciesSection, millrace_policies_section, MILLRACE_TYPE_SECTION)
 
@@ -103,29 +114,13 @@ make_name (const MillraceSubject *subject)
   return name;
 }
 
-/* What a policy of the resource has to be that allows @action. */
-static void
-find_addition (const MillraceSubject  *subject,
-               const char             *action,
-               char                  **property,
-               char                  **yaml)
+static char *
+dup_document (const MillraceSubject *subject,
+              const char            *action)
 {
   g_autofree char *statement = millrace_statement_dup_allowing (subject, action);
-  g_autofree char *document
-    = g_strdup_printf ("{Version: '2012-10-17', Statement: [%s]}", statement);
-  g_autofree char *name = NULL;
-  g_autofree char *policy = NULL;
 
-  if (!is_role (subject))
-    {
-      *property = g_strdup (millrace_protected_get_document (subject));
-      *yaml = g_steal_pointer (&document);
-      return;
-    }
-
-  name = make_name (subject);
-  policy = g_strdup_printf ("{PolicyName: %s, PolicyDocument: %s}", name, document);
-  millrace_items_dup_addition (subject, "Policies", policy, property, yaml);
+  return g_strdup_printf ("{Version: '2012-10-17', Statement: [%s]}", statement);
 }
 
 static gboolean
@@ -133,6 +128,9 @@ adder_edited_cb (MillracePoliciesSection *self,
                  const char              *typed)
 {
   MillraceSubject subject;
+  g_autofree char *document = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *policy = NULL;
   g_autofree char *property = NULL;
   g_autofree char *yaml = NULL;
   g_autofree char *path = NULL;
@@ -140,7 +138,10 @@ adder_edited_cb (MillracePoliciesSection *self,
   if (typed[0] == '\0' || !millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
     return TRUE;
 
-  find_addition (&subject, typed, &property, &yaml);
+  document = dup_document (&subject, typed);
+  name = make_name (&subject);
+  policy = g_strdup_printf ("{PolicyName: %s, PolicyDocument: %s}", name, document);
+  millrace_items_dup_addition (&subject, "Policies", policy, &property, &yaml);
   path = millrace_subject_dup_path (&subject, property);
   gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
   gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, yaml);
@@ -148,14 +149,99 @@ adder_edited_cb (MillracePoliciesSection *self,
   return TRUE;
 }
 
-/* --- Showing --- */
+static gboolean
+slot_edited_cb (GtkWidget               *adder,
+                const char              *typed,
+                MillracePoliciesSection *self)
+{
+  const char *property = g_object_get_data (G_OBJECT (adder), DOCUMENT);
+  MillraceSubject subject;
+  g_autofree char *yaml = NULL;
+  g_autofree char *path = NULL;
+
+  if (typed[0] == '\0' || !millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return TRUE;
+
+  yaml = dup_document (&subject, typed);
+  path = millrace_subject_dup_path (&subject, property);
+  gtk_editable_set_text (GTK_EDITABLE (adder), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, yaml);
+
+  return TRUE;
+}
+
+/* --- Showing the documents of a resource --- */
+
+static void
+slot_free (gpointer data)
+{
+  Slot *slot = data;
+
+  g_free (slot->document);
+  g_free (slot);
+}
+
+static GtkWidget *
+make_adder (MillracePoliciesSection *self)
+{
+  GtkWidget *adder = millrace_item_row_new (&policy_items, TRUE);
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), adder);
+  if (self->list == NULL)
+    self->list = GTK_LIST_BOX (gtk_widget_get_parent (adder));
+
+  return adder;
+}
+
+static void
+add_slot (MillracePoliciesSection *self)
+{
+  Slot *slot = g_new0 (Slot, 1);
+
+  slot->adder = make_adder (self);
+  g_signal_connect_object (slot->adder, "edited", G_CALLBACK (slot_edited_cb), self, 0);
+  g_ptr_array_add (self->slots, slot);
+}
+
+/* Taking a row that has the focus leaves it to the one that is there instead. */
+static void
+take_row (MillracePoliciesSection *self,
+          GtkWidget               *row,
+          GtkWidget               *instead)
+{
+  gboolean had_focus = (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  gtk_list_box_remove (self->list, row);
+  if (had_focus && instead != NULL)
+    gtk_widget_grab_focus (instead);
+}
+
+static void
+take_slot (MillracePoliciesSection *self)
+{
+  Slot *slot = g_ptr_array_index (self->slots, self->slots->len - 1);
+  GtkWidget *rows[] = { slot->policy, slot->whole, slot->adder };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if (rows[i] != NULL)
+        take_row (self, rows[i], NULL);
+    }
+  g_ptr_array_remove_index (self->slots, self->slots->len - 1);
+}
+
+static void
+insert_before (MillracePoliciesSection *self,
+               GtkWidget               *row,
+               GtkWidget               *next)
+{
+  gtk_list_box_insert (self->list, row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (next)));
+}
 
 /* A document that comes of a function has no statements of its own. */
 static gboolean
-is_whole (const MillraceSubject *subject)
+is_whole (const CfnNode *document)
 {
-  const char *property = millrace_protected_get_document (subject);
-  CfnNode *document = is_role (subject) ? NULL : millrace_subject_get_node (subject, property);
   CfnNode *arguments = NULL;
 
   return document != NULL && (document->kind != CFN_NODE_MAPPING ||
@@ -164,52 +250,83 @@ is_whole (const MillraceSubject *subject)
 
 static void
 show_whole (MillracePoliciesSection *self,
-            const MillraceSubject   *subject)
+            const MillraceSubject   *subject,
+            Slot                    *slot,
+            gboolean                 whole)
 {
-  gboolean whole = is_whole (subject);
-
-  gtk_widget_set_visible (self->whole, whole);
+  if (whole && slot->whole == NULL)
+    {
+      slot->whole = millrace_field_row_new (&whole_spec);
+      insert_before (self, slot->whole, slot->adder);
+    }
+  if (slot->whole != NULL)
+    gtk_widget_set_visible (slot->whole, whole);
   if (whole)
-    millrace_field_show_at (MILLRACE_FIELD (self->whole), subject,
-                            millrace_protected_get_document (subject));
+    millrace_field_show_at (MILLRACE_FIELD (slot->whole), subject, slot->document);
 }
 
-static guint
-count_policies (const MillraceSubject *subject)
+/* What is the only one of its resource is about nothing else, and needs no name. */
+static void
+show_slot (MillracePoliciesSection         *self,
+           const MillraceSubject           *subject,
+           Slot                            *slot,
+           const MillraceProtectedDocument *document,
+           gboolean                         is_only)
 {
-  CfnNode *policies = millrace_subject_get_node (subject, "Policies");
-  const char *document = millrace_protected_get_document (subject);
+  const CfnNode *node = millrace_subject_get_node (subject, document->property);
+  const gboolean whole = is_whole (node);
+  const gboolean has_statements = node != NULL && !whole;
+  /* Translators: %s is what a policy is about: "Table", "Stream in eu-west-1" */
+  g_autofree char *title = is_only ? g_strdup (_(policy_items.add_title))
+                                   : g_strdup_printf (_("%s: allow an action"), document->title);
 
-  if (!is_role (subject))
-    return millrace_subject_get_node (subject, document) != NULL && !is_whole (subject) ? 1 : 0;
+  g_free (slot->document);
+  slot->document = g_strdup (document->property);
+  g_object_set_data_full (G_OBJECT (slot->adder), DOCUMENT, g_strdup (document->property), g_free);
+  gtk_widget_set_visible (slot->adder, node == NULL);
+  millrace_entry_row_set_title (MILLRACE_ENTRY_ROW (slot->adder), title);
+  millrace_entry_row_set_new (MILLRACE_ENTRY_ROW (slot->adder));
+  millrace_item_row_set_list (MILLRACE_ITEM_ROW (slot->adder), subject, document->property);
 
-  return policies != NULL && policies->kind == CFN_NODE_SEQUENCE ? policies->n_children : 0;
+  if (has_statements && slot->policy == NULL)
+    {
+      slot->policy = millrace_policy_row_new ();
+      insert_before (self, slot->policy, slot->adder);
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (slot->policy), is_only);
+    }
+  else if (!has_statements && slot->policy != NULL)
+    take_row (self, g_steal_pointer (&slot->policy), slot->adder);
+  if (slot->policy != NULL)
+    millrace_policy_row_show (MILLRACE_POLICY_ROW (slot->policy), subject, NULL, slot->document,
+                              document->title);
+  show_whole (self, subject, slot, whole);
 }
 
 static void
-add_policy (MillracePoliciesSection *self,
-            const MillraceSubject   *subject)
+show_documents (MillracePoliciesSection *self,
+                const MillraceSubject   *subject)
 {
-  GtkWidget *row = millrace_policy_row_new ();
+  g_autoptr (GPtrArray) documents = millrace_protected_list_documents (subject);
+  gboolean has_any = FALSE;
 
-  gtk_list_box_insert (self->list, row,
-                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->adder)));
-  g_ptr_array_add (self->policies, row);
-  /* A policy resource is about nothing else. */
-  if (!is_role (subject))
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  while (self->slots->len > documents->len)
+    take_slot (self);
+  while (self->slots->len < documents->len)
+    add_slot (self);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const MillraceProtectedDocument *document = g_ptr_array_index (documents, i);
+
+      show_slot (self, subject, g_ptr_array_index (self->slots, i), document,
+                 documents->len == 1);
+      has_any = has_any || millrace_subject_get_node (subject, document->property) != NULL;
+    }
+  if (!millrace_principal_is_needed (subject))
+    millrace_section_set_help (MILLRACE_SECTION (self),
+                               has_any ? NULL : _("Nothing is allowed yet."));
 }
 
-static void
-take_policy (MillracePoliciesSection *self)
-{
-  GtkWidget *row = g_ptr_array_steal_index (self->policies, self->policies->len - 1);
-  gboolean had_focus = (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-
-  gtk_list_box_remove (self->list, row);
-  if (had_focus)
-    gtk_widget_grab_focus (self->adder);
-}
+/* --- Showing those of a role --- */
 
 static void
 show_policy (MillracePoliciesSection *self,
@@ -220,10 +337,43 @@ show_policy (MillracePoliciesSection *self,
   g_autofree char *policy = g_strdup_printf ("Policies[%u]", index);
   g_autofree char *document = g_strconcat (policy, ".PolicyDocument", NULL);
 
-  if (is_role (subject))
-    millrace_policy_row_show (row, subject, policy, document);
-  else
-    millrace_policy_row_show (row, subject, NULL, millrace_protected_get_document (subject));
+  millrace_policy_row_show (row, subject, policy, document, NULL);
+}
+
+static void
+show_policies (MillracePoliciesSection *self,
+               const MillraceSubject   *subject)
+{
+  CfnNode *policies = millrace_subject_get_node (subject, "Policies");
+  const guint n = policies != NULL && policies->kind == CFN_NODE_SEQUENCE ? policies->n_children
+                                                                          : 0;
+
+  if (self->adder == NULL)
+    {
+      self->adder = make_adder (self);
+      g_signal_connect_swapped (self->adder, "edited", G_CALLBACK (adder_edited_cb), self);
+      self->managed = millrace_items_new (&managed_items, self->list);
+    }
+  while (self->policies->len > n)
+    take_row (self, g_ptr_array_steal_index (self->policies, self->policies->len - 1),
+              self->adder);
+  while (self->policies->len < n)
+    {
+      GtkWidget *row = millrace_policy_row_new ();
+
+      insert_before (self, row, self->adder);
+      g_ptr_array_add (self->policies, row);
+    }
+  for (guint i = 0; i < n; i++)
+    show_policy (self, subject, i);
+
+  millrace_item_row_set_list (MILLRACE_ITEM_ROW (self->adder), subject, "Policies");
+  millrace_items_show (self->managed, subject, "ManagedPolicyArns");
+  /* What other policies allow counts for a resource, too. */
+  millrace_section_set_help (MILLRACE_SECTION (self),
+                             n == 0 && millrace_subject_get_node (subject,
+                                                                  "ManagedPolicyArns") == NULL
+                               ? _("Nothing is allowed yet.") : NULL);
 }
 
 static void
@@ -231,30 +381,11 @@ millrace_policies_section_update (MillraceSection       *section,
                                   const MillraceSubject *subject)
 {
   MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (section);
-  guint n = count_policies (subject);
 
-  while (self->policies->len > n)
-    take_policy (self);
-  while (self->policies->len < n)
-    add_policy (self, subject);
-  for (guint i = 0; i < n; i++)
-    show_policy (self, subject, i);
-
-  gtk_widget_set_visible (self->adder, is_role (subject) ||
-                                         (n == 0 && !is_whole (subject)));
-  millrace_item_row_set_list (MILLRACE_ITEM_ROW (self->adder), subject, "Policies");
-  if (is_role (subject) && self->managed == NULL)
-    self->managed = millrace_items_new (&managed_items, self->list);
-  if (self->managed != NULL)
-    millrace_items_show (self->managed, subject, "ManagedPolicyArns");
-  show_whole (self, subject);
-  /* What other policies allow counts for a resource, too. */
-  if (!millrace_principal_is_needed (subject))
-    millrace_section_set_help (section,
-                               n == 0 && millrace_subject_get_node (subject,
-                                                                    "ManagedPolicyArns") == NULL
-                                 ? _("Nothing is allowed yet.")
-                                 : NULL);
+  if (is_role (subject))
+    show_policies (self, subject);
+  else
+    show_documents (self, subject);
 }
 
 static void
@@ -265,8 +396,17 @@ millrace_policies_section_add_fields (MillraceSection *section,
 
   for (guint i = 0; i < self->policies->len; i++)
     millrace_policy_row_get_fields (g_ptr_array_index (self->policies, i), fields);
-  g_ptr_array_add (fields, self->whole);
-  millrace_field_get_parts (MILLRACE_FIELD (self->whole), fields);
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const Slot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->policy != NULL)
+        millrace_policy_row_get_fields (MILLRACE_POLICY_ROW (slot->policy), fields);
+      if (slot->whole == NULL)
+        continue;
+      g_ptr_array_add (fields, slot->whole);
+      millrace_field_get_parts (MILLRACE_FIELD (slot->whole), fields);
+    }
   if (self->managed != NULL)
     millrace_items_get_fields (self->managed, fields);
 }
@@ -277,6 +417,7 @@ millrace_policies_section_finalize (GObject *object)
   MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (object);
 
   g_ptr_array_unref (self->policies);
+  g_ptr_array_unref (self->slots);
   g_clear_pointer (&self->managed, millrace_items_free);
 
   G_OBJECT_CLASS (millrace_policies_section_parent_class)->finalize (object);
@@ -287,7 +428,8 @@ millrace_policies_section_class_init (MillracePoliciesSectionClass *klass)
 {
   static const char * const edits[] = {
     "Policies", "ManagedPolicyArns", "PolicyDocument", "KeyPolicy", "ResourcePolicy",
-    "ResourcePolicy.PolicyDocument", "ResourcePolicyDocument", NULL
+    "ResourcePolicy.PolicyDocument", "ResourcePolicyDocument",
+    "StreamSpecification.ResourcePolicy.PolicyDocument", NULL
   };
 
   G_OBJECT_CLASS (klass)->finalize = millrace_policies_section_finalize;
@@ -300,11 +442,5 @@ static void
 millrace_policies_section_init (MillracePoliciesSection *self)
 {
   self->policies = g_ptr_array_new ();
-  self->adder = millrace_item_row_new (&policy_items, TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->adder);
-  self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->adder));
-  self->whole = millrace_field_row_new (&whole_spec);
-  gtk_widget_set_visible (self->whole, FALSE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->whole);
-  g_signal_connect_swapped (self->adder, "edited", G_CALLBACK (adder_edited_cb), self);
+  self->slots = g_ptr_array_new_with_free_func (slot_free);
 }

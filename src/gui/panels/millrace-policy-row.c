@@ -274,7 +274,8 @@ show_statements (MillracePolicyRow     *self,
 
 static void
 show_name (MillracePolicyRow     *self,
-           const MillraceSubject *subject)
+           const MillraceSubject *subject,
+           const char            *about)
 {
   g_autofree char *property = NULL;
   g_autofree char *raw = NULL;
@@ -285,7 +286,7 @@ show_name (MillracePolicyRow     *self,
   gtk_widget_set_visible (self->remove, self->policy != NULL);
   if (self->policy == NULL)
     {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Policy document"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), about);
       return;
     }
 
@@ -302,7 +303,8 @@ void
 millrace_policy_row_show (MillracePolicyRow     *self,
                           const MillraceSubject *subject,
                           const char            *policy,
-                          const char            *document)
+                          const char            *document,
+                          const char            *title)
 {
   CfnReading *previous;
 
@@ -318,7 +320,7 @@ millrace_policy_row_show (MillracePolicyRow     *self,
   self->document = g_strdup (document);
   g_clear_pointer (&previous, cfn_reading_unref);
 
-  show_name (self, subject);
+  show_name (self, subject, title);
   show_statements (self, subject);
 }
 

@@ -15,11 +15,12 @@ G_DECLARE_FINAL_TYPE (MillracePolicyRow, millrace_policy_row, MILLRACE, POLICY_R
 
 GtkWidget *millrace_policy_row_new        (void);
 /* Shows the policy document at @document. @policy is the inline policy of a role that it is in,
- * which has a name and can be removed; NULL: the document is the resource's own. */
+ * which has a name and can be removed; NULL: the document is the resource's own, about @title. */
 void       millrace_policy_row_show       (MillracePolicyRow     *self,
                                            const MillraceSubject *subject,
                                            const char            *policy,
-                                           const char            *document);
+                                           const char            *document,
+                                           const char            *title);
 /* Adds the fields that are made by now to @fields. */
 void       millrace_policy_row_get_fields (MillracePolicyRow     *self,
                                            GPtrArray             *fields);

@@ -9,8 +9,16 @@ G_BEGIN_DECLS
  * Policies of resources: where the document is, what it protects, and who may be asked about.
  */
 
-/* Below Properties: "KeyPolicy"; "PolicyDocument" where nothing else is known. */
-const char *millrace_protected_get_document (const MillraceSubject *subject);
+/* A policy document that is there, or can be. */
+typedef struct
+{
+  char *property;   /* where, below Properties: "KeyPolicy" */
+  char *title;      /* what it is about, translated */
+} MillraceProtectedDocument;
+
+/* "PolicyDocument" where nothing else is known. GPtrArray of MillraceProtectedDocument, owned;
+ * transfer full. */
+GPtrArray  *millrace_protected_list_documents (const MillraceSubject *subject);
 /* The value that names what the policy is attached to, the first where there are several; NULL: it
  * names nothing, as it is the resource's own. */
 CfnNode    *millrace_protected_get_first    (const MillraceSubject *subject);

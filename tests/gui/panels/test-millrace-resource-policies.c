@@ -289,6 +289,106 @@ test_folded_question (void)
   form_test_clear (&f);
 }
 
+static void
+unfold (FormTest   *f,
+        const char *title)
+{
+  GtkWidget *section = find_section (f->panel, title);
+
+  g_assert_nonnull (section);
+  millrace_section_unfold (MILLRACE_SECTION (section));
+  panel_test_settle (50);
+}
+
+/* A stream has a policy of its own, beside that of its table. */
+static void
+test_stream (void)
+{
+  static const char table[] =
+    "Resources:\n"
+    "  Orders:\n"
+    "    Type: AWS::DynamoDB::Table\n"
+    "    Properties:\n"
+    "      StreamSpecification: # of what is new\n"
+    "        StreamViewType: NEW_IMAGE\n";
+  FormTest f;
+
+  form_test_init (&f, table, "Orders");
+  panel_test_enter (form_test_find (&f, ITEM, "Stream: allow an action"), "dynamodb:GetRecords");
+  form_test_assert_replaced (&f, table, "        StreamViewType: NEW_IMAGE\n",
+                             "        StreamViewType: NEW_IMAGE\n"
+                             "        ResourcePolicy:\n"
+                             "          PolicyDocument:\n"
+                             "            Version: '2012-10-17'\n"
+                             "            Statement:\n"
+                             "              - Effect: Allow\n"
+                             "                Principal:\n"
+                             "                  AWS: !Sub arn:${AWS::Partition}:iam::"
+                             "${AWS::AccountId}:root\n"
+                             "                Action: dynamodb:GetRecords\n"
+                             "                Resource: '*'\n");
+  form_test_find (&f, ADW_TYPE_EXPANDER_ROW, "Stream");
+  g_assert_null (panel_test_find (f.panel, ADW_TYPE_EXPANDER_ROW, "Table"));
+  unfold (&f, "Who May …?");
+  assert_answer (&f, "AWS::AccountId", "dynamodb:GetRecords", "Allowed");
+  assert_answer (&f, "s3.amazonaws.com", "dynamodb:GetRecords", "Denied");
+  panel_test_enter (form_test_find (&f, ITEM, "Table: allow an action"), "dynamodb:GetItem");
+  form_test_find (&f, ADW_TYPE_EXPANDER_ROW, "Table");
+  form_test_expand (&f, "Stream");
+  form_test_expand (&f, "dynamodb:GetRecords");
+  panel_test_enter (form_test_find (&f, ITEM, "Action"), "dynamodb:DescribeStream");
+  g_assert_cmpuint (f.n_steps, ==, 2);
+  g_assert_nonnull (strstr (cfn_text_get_data (cfn_reading_get_text (f.reading), NULL),
+                            "                Action: dynamodb:DescribeStream\n"));
+  form_test_clear (&f);
+}
+
+/* Each replica has one, and so has its stream. */
+static void
+test_replicas (void)
+{
+  static const char table[] =
+    "Resources:\n"
+    "  Orders:\n"
+    "    Type: AWS::DynamoDB::GlobalTable\n"
+    "    Properties:\n"
+    "      StreamSpecification: {StreamViewType: NEW_IMAGE}\n"
+    "      Replicas:\n"
+    "        - Region: eu-west-1 # the first\n"
+    "        - Region: !Ref AWS::Region\n";
+  FormTest f;
+
+  form_test_init (&f, table, "Orders");
+  form_test_find (&f, ITEM, "Stream in eu-west-1: allow an action");
+  form_test_find (&f, ITEM, "!Ref AWS::Region: allow an action");
+  panel_test_enter (form_test_find (&f, ITEM, "eu-west-1: allow an action"), "dynamodb:GetItem");
+  form_test_assert_replaced (&f, table, "# the first\n",
+                             "# the first\n"
+                             "          ResourcePolicy:\n"
+                             "            PolicyDocument:\n"
+                             "              Version: '2012-10-17'\n"
+                             "              Statement:\n"
+                             "                - Effect: Allow\n"
+                             "                  Principal:\n"
+                             "                    AWS: !Sub arn:${AWS::Partition}:iam::"
+                             "${AWS::AccountId}:root\n"
+                             "                  Action: dynamodb:GetItem\n"
+                             "                  Resource: '*'\n");
+  form_test_expand (&f, "eu-west-1");
+  form_test_expand (&f, "dynamodb:GetItem");
+  unfold (&f, "Who May …?");
+  assert_answer (&f, "AWS::AccountId", "dynamodb:GetItem", "Allowed");
+  /* One that goes takes its policies with it. */
+  form_test_change (&f, "Resources:\n"
+                        "  Orders:\n"
+                        "    Type: AWS::DynamoDB::GlobalTable\n"
+                        "    Properties:\n"
+                        "      Replicas: [{Region: eu-west-1}]\n");
+  g_assert_null (panel_test_find (f.panel, ITEM, "!Ref AWS::Region: allow an action"));
+  form_test_find (&f, ITEM, "New policy: allow an action");
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -303,6 +403,9 @@ main (int    argc,
   g_test_add_func ("/resource-policies/function", test_function);
   g_test_add_func ("/resource-policies/question", test_question);
   g_test_add_func ("/resource-policies/folded-question", test_folded_question);
+
+  g_test_add_func ("/resource-policies/stream", test_stream);
+  g_test_add_func ("/resource-policies/replicas", test_replicas);
 
   return g_test_run ();
 }
