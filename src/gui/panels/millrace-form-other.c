@@ -8,6 +8,7 @@
 #include "millrace-name-section.h"
 #include "millrace-policies-section.h"
 #include "millrace-question-section.h"
+#include "millrace-text-policy-section.h"
 
 static const MillraceFieldSpec tags[] = {
   ANY ("Tags", N_("Tags"), NULL),
@@ -374,6 +375,22 @@ static const MillraceFieldSpec stream_policy_of[] = {
   REQUIRED_TEXT ("ResourceArn", N_("Stream or consumer"), N_("Its ARN, as GetAtt gives it.")),
 };
 
+/* CloudWatch Logs API Reference, PutResourcePolicy. */
+static const MillraceFieldSpec log_policy_name[] = {
+  REQUIRED_TEXT ("PolicyName", N_("Name"), N_("Ten can be in a region of an account.")),
+};
+
+static const MillraceFieldSpec log_policy_text[] = {
+  { .kind = MILLRACE_FIELD_CODE, .property = "PolicyDocument", .title = N_("As JSON"),
+    .required = TRUE },
+};
+
+static const MillraceSectionSpec log_policy_sections[] = {
+  { .title = N_("Name"), FIELDS (log_policy_name), .get_type = millrace_name_section_get_type },
+  { .title = N_("Statements"), .get_type = millrace_text_policy_section_get_type },
+  { .title = N_("Text"), FIELDS (log_policy_text) },
+};
+
 #define POLICY_SECTIONS(of)                                                                       \
   { .title = N_("Name"), .get_type = millrace_name_section_get_type },                            \
   { .title = N_("Attached To"), FIELDS (of) },                                                    \
@@ -396,6 +413,7 @@ const MillraceFormSpec millrace_other_forms[] = {
   { "AWS::SNS::Topic", SECTIONS (topic_sections) },
   { "AWS::S3::Bucket", SECTIONS (bucket_sections) },
   { "AWS::Logs::LogGroup", SECTIONS (log_group_sections), log_group_claimed },
+  { "AWS::Logs::ResourcePolicy", SECTIONS (log_policy_sections) },
   { "AWS::KMS::Key", SECTIONS (key_sections), key_claimed },
   { "AWS::Kinesis::ResourcePolicy", SECTIONS (stream_policy_sections), stream_policy_claimed },
   { "AWS::SQS::QueueInlinePolicy", SECTIONS (queue_inline_sections), policy_claimed },

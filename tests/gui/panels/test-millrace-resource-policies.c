@@ -2,7 +2,9 @@
 #include "form-test.h"
 
 #include "millrace-choice-row.h"
+#include "millrace-code-row.h"
 #include "millrace-item-row.h"
+#include "millrace-label.h"
 #include "millrace-pick-row.h"
 #include "millrace-section.h"
 
@@ -389,6 +391,62 @@ test_replicas (void)
   form_test_clear (&f);
 }
 
+/* One that is a text has the same rows, and stays a text as it was written. */
+static void
+test_text (void)
+{
+  static const char stack[] =
+    "Resources:\n"
+    "  Logs:\n"
+    "    Type: AWS::Logs::LogGroup\n"
+    "  Access:\n"
+    "    Type: AWS::Logs::ResourcePolicy\n"
+    "    Properties:\n"
+    "      PolicyName: dns # the one\n"
+    "      PolicyDocument: '{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+    "\"Principal\":{\"Service\":\"route53.amazonaws.com\"},\"Action\":\"logs:PutLogEvents\","
+    "\"Resource\":\"*\"}]}' # all of it\n";
+  g_autofree char *none = g_strndup (stack, strstr (stack, "      PolicyDocument") - stack);
+  FormTest f;
+  const char *now;
+
+  form_test_init (&f, stack, "Access");
+  form_test_expand (&f, "logs:PutLogEvents");
+  panel_test_enter (form_test_find (&f, ITEM, "Service"), "es.amazonaws.com");
+  form_test_assert_replaced (&f, stack, "route53.amazonaws.com", "es.amazonaws.com");
+  /* With a name it becomes a Sub. */
+  panel_test_enter (form_test_find (&f, ITEM, "Resource"), "!GetAtt Logs.Arn");
+  now = cfn_text_get_data (cfn_reading_get_text (f.reading), NULL);
+  g_assert_nonnull (strstr (now, "PolicyDocument: !Sub '{"));
+  g_assert_nonnull (strstr (now, "\"Resource\":\"${Logs.Arn}\"}]}' # all of it\n"));
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  panel_test_enter (form_test_find (&f, ITEM, "Allow an action"), "logs:CreateLogStream");
+  now = cfn_text_get_data (cfn_reading_get_text (f.reading), NULL);
+  g_assert_nonnull (strstr (now, "{\"AWS\":\"arn:${AWS::Partition}:iam::${AWS::AccountId}:root\"}"));
+  form_test_clear (&f);
+
+  /* From nothing; what has no place in a text is refused. */
+  form_test_init (&f, none, "Access");
+  panel_test_enter (form_test_find (&f, ITEM, "New policy: allow an action"), "logs:PutLogEvents");
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  now = cfn_text_get_data (cfn_reading_get_text (f.reading), NULL);
+  g_assert_nonnull (strstr (now, "\"logs:PutLogEvents\""));
+  form_test_expand (&f, "logs:PutLogEvents");
+  panel_test_enter (form_test_find (&f, ITEM, "Action"), "!Select [0, [a]]");
+  g_assert_cmpuint (f.n_steps, ==, 1);
+  g_assert_nonnull (panel_test_find (
+    f.panel, MILLRACE_TYPE_LABEL,
+    "Not taken: Fn::Select has no place in a text: only Ref, Fn::GetAtt and Fn::Sub have"));
+  form_test_clear (&f);
+
+  form_test_init (&f,
+                  "Resources:\n  Access:\n    Type: AWS::Logs::ResourcePolicy\n"
+                  "    Properties:\n      PolicyDocument: not yet\n", "Access");
+  g_assert_null (panel_test_find (f.panel, ITEM, "New policy: allow an action"));
+  g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_CODE_ROW, "As JSON"));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -406,6 +464,7 @@ main (int    argc,
 
   g_test_add_func ("/resource-policies/stream", test_stream);
   g_test_add_func ("/resource-policies/replicas", test_replicas);
+  g_test_add_func ("/resource-policies/text", test_text);
 
   return g_test_run ();
 }
