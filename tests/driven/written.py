@@ -58,10 +58,19 @@ def steps_of(path):
     return steps
 
 
+def is_document(node):
+    """A text, or an Fn::Sub, that is a document of its own, whose parts have rows as well."""
+    if isinstance(node, yaml.MappingNode) and [k.value for k, _ in node.value] == ["Fn::Sub"]:
+        node = node.value[0][1]
+    return isinstance(node, yaml.ScalarNode) and node.value.lstrip().startswith("{")
+
+
 def find(root, path):
     """The node at @path, or NULL."""
     node = root
     for step in steps_of(path):
+        if is_document(node):
+            raise Unknown(path)
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):
             keys = [key.value for key, _ in node.value]
             if keys.count(step) > 1 or "<<" in keys:

@@ -218,11 +218,9 @@ millrace_text_policy_section_update (MillraceSection       *section,
     take_copy (self, subject);
 
   gtk_widget_set_visible (self->inner, self->copy != NULL);
-  millrace_section_set_help (section, self->copy != NULL
-                                        ? _("Which services may write to the account’s log groups, "
-                                            "say. At most 5 KB of JSON.")
-                                        : _("The text is no JSON whose statements could be shown: "
-                                            "see below."));
+  millrace_section_set_help (section, self->copy == NULL
+                                        ? _("The text is no JSON whose statements could be shown: "
+                                            "see below.") : NULL);
   if (self->copy != NULL && millrace_subject_init (&open, self->copy, subject->resource->id))
     millrace_section_show (MILLRACE_SECTION (self->inner), &open);
 }
@@ -260,5 +258,8 @@ static void
 millrace_text_policy_section_init (MillraceTextPolicySection *self)
 {
   self->inner = g_object_new (MILLRACE_TYPE_POLICIES_SECTION, NULL);
+  millrace_section_set_help (MILLRACE_SECTION (self->inner),
+                             _("Which services may write to the account’s log groups, say. At most "
+                               "5 KB of JSON."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->inner);
 }
