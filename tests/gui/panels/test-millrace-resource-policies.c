@@ -422,7 +422,8 @@ test_text (void)
   g_assert_cmpuint (f.n_steps, ==, 1);
   panel_test_enter (form_test_find (&f, ITEM, "Allow an action"), "logs:CreateLogStream");
   now = cfn_text_get_data (cfn_reading_get_text (f.reading), NULL);
-  g_assert_nonnull (strstr (now, "{\"AWS\":\"arn:${AWS::Partition}:iam::${AWS::AccountId}:root\"}"));
+  g_assert_nonnull (strstr (now, "{\"AWS\":\"arn:${AWS::Partition}:iam::"
+                                 "${AWS::AccountId}:root\"}"));
   form_test_clear (&f);
 
   /* From nothing; what has no place in a text is refused. */

@@ -358,6 +358,68 @@ test_language (void)
   source_test_clear (&f);
 }
 
+static gboolean
+has_class (SourceTest *f,
+           const char *words,
+           guint       offset,
+           const char *class)
+{
+  GtkTextIter at, end;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (f->buffer), &at);
+  g_assert_true (gtk_text_iter_forward_search (&at, words, 0, &at, &end, NULL));
+  gtk_text_iter_forward_chars (&at, offset);
+
+  return gtk_source_buffer_iter_has_context_class (GTK_SOURCE_BUFFER (f->buffer), &at, class);
+}
+
+/* Code in a string of JSON: its lines are one line there, and its quotes have a sign before them. */
+static void
+test_code_in_json (void)
+{
+  static const char json[] =
+    "{\n  \"Resources\": {\n"
+    "    \"P\": {\"Code\": {\"ZipFile\": \"import json\\n# why\\ndef handler(e):"
+    "\\n  return \\\"let\\\" # it\"}, \"K\": \"import\"},\n"
+    "    \"S\": {\"Code\": {\"ZipFile\": \"// say 'a'\\nexports.b = async () => "
+    "'const' + 1;\"}, \"L\": \"const\"},\n"
+    "    \"J\": {\"Code\": {\"ZipFile\": {\"Fn::Join\": [\"\\n\", [\n"
+    "      \"# first\",\n"
+    "      \"while True: pass\",\n"
+    "      {\"Ref\": \"S\"}]]}}, \"M\": \"while it\"}\n"
+    "  }\n}\n";
+  SourceTest f;
+  GtkTextIter start, end;
+
+  source_test_init (&f, json, -1);
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (f.buffer), &start, &end);
+  gtk_source_buffer_ensure_highlight (GTK_SOURCE_BUFFER (f.buffer), &start, &end);
+
+  g_assert_true (has_class (&f, "import json", 0, "keyword"));
+  g_assert_true (has_class (&f, "# why", 2, "comment"));
+  g_assert_true (has_class (&f, "\\ndef ", 2, "keyword"));
+  g_assert_true (has_class (&f, "return", 0, "keyword"));
+  g_assert_false (has_class (&f, "\\\"let", 2, "keyword"));
+  g_assert_true (has_class (&f, "\\\"let", 2, "string"));
+  g_assert_true (has_class (&f, "# it", 2, "comment"));
+  /* The quote ends comment and code. */
+  g_assert_false (has_class (&f, "\"K\"", 1, "comment"));
+  g_assert_false (has_class (&f, "\"import\"", 1, "keyword"));
+
+  g_assert_true (has_class (&f, "// say", 4, "comment"));
+  g_assert_false (has_class (&f, "exports", 0, "comment"));
+  g_assert_true (has_class (&f, "async", 0, "keyword"));
+  g_assert_true (has_class (&f, "'const'", 2, "string"));
+  g_assert_false (has_class (&f, "'const'", 2, "keyword"));
+  g_assert_false (has_class (&f, "\"const\"", 1, "keyword"));
+
+  g_assert_true (has_class (&f, "# first", 2, "comment"));
+  g_assert_true (has_class (&f, "while True", 0, "keyword"));
+  g_assert_true (has_class (&f, "True", 0, "keyword"));
+  g_assert_false (has_class (&f, "while it", 0, "keyword"));
+  source_test_clear (&f);
+}
+
 #define CODE "Resources:\n  F:\n    Code:\n      ZipFile: |\n        let a\n"
 
 /* Its languages take long to read: nobody waits for them before there is something to see. */
@@ -408,6 +470,7 @@ main (int    argc,
   g_test_add_func ("/source/cursor-resource", test_cursor_resource);
   g_test_add_func ("/source/marks", test_marks);
   g_test_add_func ("/source/language", test_language);
+  g_test_add_func ("/source/code-in-json", test_code_in_json);
   g_test_add_func ("/source/code-comes-after-the-first-frame",
                    test_code_comes_after_the_first_frame);
 
