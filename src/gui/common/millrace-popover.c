@@ -105,6 +105,40 @@ point_to (GtkWidget *popover,
     millrace_popover_point_to (GTK_POPOVER (popover), &place);
 }
 
+static GtkWidget *
+get_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Where to be once a popover at @parent is closed: where one was, unless that was elsewhere. */
+static GtkWidget *
+find_home (GtkWidget *parent)
+{
+  GtkWidget *focus = get_focus (parent);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, parent))
+    return focus;
+
+  return parent;
+}
+
+/* GTK would look for what takes the focus in the popover's parent, from its first child on. What
+ * was chosen may have moved the focus on already, or be about to. */
+static void
+go_home_cb (GtkWidget *home,
+            GtkWidget *popover)
+{
+  GtkWidget *focus = get_focus (popover);
+
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, popover))
+    return;
+  if (gtk_widget_get_mapped (home) && !gtk_widget_grab_focus (home))
+    gtk_widget_child_focus (home, GTK_DIR_TAB_FORWARD);
+}
+
 void
 millrace_popover_open (GtkWidget *popover,
                        GtkWidget *parent)
@@ -115,6 +149,9 @@ millrace_popover_open (GtkWidget *popover,
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
   host = find_host (parent);
+  if (host != parent)
+    g_signal_connect_object (popover, "closed", G_CALLBACK (go_home_cb), find_home (parent),
+                             G_CONNECT_SWAPPED);
   gtk_widget_set_parent (popover, host);
   point_to (popover, host, parent);
   g_signal_connect (popover, "closed", G_CALLBACK (millrace_popover_unparent_later),

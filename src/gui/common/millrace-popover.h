@@ -11,7 +11,7 @@ void millrace_popover_point_to       (GtkPopover         *popover,
                                       const GdkRectangle *place);
 
 /* Opens @popover (floating) at @parent, which must have a layout manager. It goes when it is closed
- * and when its parent does. */
+ * and when its parent does. The focus then is where it was, or at @parent if that was elsewhere. */
 void millrace_popover_open           (GtkWidget *popover,
                                       GtkWidget *parent);
 

@@ -85,6 +85,42 @@ test_escape (void)
   form_test_clear (&f);
 }
 
+/* Whoever looked and left is where they were: in the line, or at a row that was opened from
+ * elsewhere. Nothing scrolls under them. */
+static void
+test_home (void)
+{
+  static const char path[] = "Resources.Rule.Properties.Targets[0].Arn";
+  FormTest f;
+  GtkWidget *row, *line, *popover;
+
+  form_test_init (&f, text, "Rule");
+  row = millrace_inspector_reveal (MILLRACE_INSPECTOR (f.panel), path);
+  panel_test_settle (400);
+  line = millrace_entry_row_get_entry (MILLRACE_ENTRY_ROW (row));
+  for (guint is_elsewhere = 0; is_elsewhere < 2; is_elsewhere++)
+    {
+      GtkWidget *focus;
+
+      if (is_elsewhere)
+        gtk_window_set_focus (GTK_WINDOW (f.window), NULL);
+      else
+        gtk_widget_grab_focus (line);
+      millrace_mode_popover_open (MILLRACE_FIELD (row), MILLRACE_MODE_ANY);
+      panel_test_settle (OPENED);
+      popover = panel_test_find (f.window, MILLRACE_TYPE_MODE_POPOVER, NULL);
+      g_assert_nonnull (popover);
+      focus = gtk_window_get_focus (GTK_WINDOW (f.window));
+      g_assert_true (gtk_widget_is_ancestor (focus, popover));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      panel_test_settle (OPENED);
+      focus = gtk_window_get_focus (GTK_WINDOW (f.window));
+      g_assert_nonnull (focus);
+      g_assert_true (focus == row || gtk_widget_is_ancestor (focus, row));
+    }
+  form_test_clear (&f);
+}
+
 static char *
 join_offers (GtkWidget *line)
 {
@@ -338,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/mode-popover/reference", test_reference);
   g_test_add_func ("/mode-popover/typed", test_typed);
   g_test_add_func ("/mode-popover/escape", test_escape);
+  g_test_add_func ("/mode-popover/home", test_home);
   g_test_add_func ("/mode-popover/rename", test_rename);
   g_test_add_func ("/mode-popover/rename-refused", test_rename_refused);
   g_test_add_func ("/mode-popover/shapes", test_shapes);
