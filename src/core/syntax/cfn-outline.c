@@ -42,12 +42,10 @@ skip_spaces (const CfnPlace *place,
   return at;
 }
 
-/* Behind the text in quotes that starts at @at, which is sought in its own line only: NOWHERE when
- * it does not end there. */
-static gsize
-skip_quotes (const CfnPlace *place,
-             gsize           at,
-             gsize           end)
+gsize
+cfn_outline_skip_quotes (const CfnPlace *place,
+                         gsize           at,
+                         gsize           end)
 {
   char quote = place->data[at];
 
@@ -74,7 +72,7 @@ find_colon (const CfnPlace *place,
     return NOWHERE;
   if (data[at] == '"' || data[at] == '\'')
     {
-      gsize behind = skip_quotes (place, at, end);
+      gsize behind = cfn_outline_skip_quotes (place, at, end);
 
       if (behind == NOWHERE)
         return NOWHERE;
@@ -274,7 +272,7 @@ skip_quoted (const CfnPlace *place,
   if (at == NOWHERE)
     return NOWHERE;
   at = skip_spaces (place, at, end);
-  return at < end && place->data[at] == '"' ? skip_quotes (place, at, end) : NOWHERE;
+  return at < end && place->data[at] == '"' ? cfn_outline_skip_quotes (place, at, end) : NOWHERE;
 }
 
 /* Whether "Name": {"Type": "A::B ... starts at @at: nothing but a resource looks like that. */
@@ -412,7 +410,7 @@ skip_text (Walk *self,
            gsize at)
 {
   const char *data = self->place->data;
-  gsize behind = skip_quotes (self->place, at, self->end);
+  gsize behind = cfn_outline_skip_quotes (self->place, at, self->end);
   gsize next;
 
   if (behind == NOWHERE)
@@ -597,7 +595,7 @@ cfn_outline_read_head (const CfnPlace *place,
 
   *head = (CfnOutlineHead){ .has_colon = colon != NOWHERE };
   if (colon == NOWHERE && at < line_end && place->data[at] == '"')
-    end = skip_quotes (place, at, line_end);
+    end = cfn_outline_skip_quotes (place, at, line_end);
   if (end == NOWHERE)
     end = skip_word (place, at, line_end);
   head->key = (CfnSpan){ at, end };

@@ -29,6 +29,11 @@ GArray * cfn_outline_find_lines       (const CfnPlace *place,
 GArray * cfn_outline_find_in_brackets (const CfnPlace *place,
                                        CfnSpan         body,
                                        guint           depth);
+/* Behind the text in quotes that starts at @at, which is sought before @end and in its own line
+ * only; G_MAXSIZE when it does not end there. */
+gsize    cfn_outline_skip_quotes      (const CfnPlace *place,
+                                       gsize           at,
+                                       gsize           end);
 void     cfn_outline_read_head        (const CfnPlace *place,
                                        CfnSpan         entry,
                                        CfnOutlineHead *head);

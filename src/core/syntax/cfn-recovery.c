@@ -231,7 +231,8 @@ tell_of_line (Recovery             *self,
       return TRUE;
     }
   if (head->has_colon && (data[head->value] == '"' || data[head->value] == '\'')
-      && error_at > cfn_place_line_end (self->place, head->value))
+      && error_at > cfn_place_line_end (self->place, head->value)
+      && cfn_outline_skip_quotes (self->place, head->value, entry.end) == G_MAXSIZE)
     {
       cfn_tree_rewind (self->tree, mark);
       tell (self, cfn_syntax_error_describe_quote (),
