@@ -1,40 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-fingerprint.h"
 
-#define PRIME ((guint64) 1099511628211U)
+#include <string.h>
 
-/* No byte of UTF-8. */
-#define NOTHING 0xff
-#define END 0xfe
+#define FACTOR ((guint64) 0x9e3779b97f4a7c15U)
 
-static CfnFingerprint
-add_byte (CfnFingerprint self,
-          guchar         byte)
-{
-  return (self ^ byte) * PRIME;
-}
+/* No length of a text. */
+#define NOTHING G_MAXUINT64
+#define END (G_MAXUINT64 - 1)
 
 CfnFingerprint
 cfn_fingerprint_add_number (CfnFingerprint self,
                             guint64        number)
 {
-  for (guint i = 0; i < 8; i++)
-    self = add_byte (self, (guchar) (number >> (8 * i)));
+  self = (self ^ number) * FACTOR;
 
-  return self;
+  return self ^ (self >> 32);
 }
 
 CfnFingerprint
 cfn_fingerprint_add_text (CfnFingerprint  self,
                           const char     *text)
 {
+  gsize length;
+  guint64 word;
+
   if (text == NULL)
-    return add_byte (self, NOTHING);
+    return cfn_fingerprint_add_number (self, NOTHING);
 
-  for (; *text != '\0'; text++)
-    self = add_byte (self, (guchar) *text);
+  length = strlen (text);
+  self = cfn_fingerprint_add_number (self, length);
+  for (; length >= sizeof word; length -= sizeof word, text += sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      self = cfn_fingerprint_add_number (self, word);
+    }
+  if (length == 0)
+    return self;
+  word = 0;
+  memcpy (&word, text, length);
 
-  return add_byte (self, END);
+  return cfn_fingerprint_add_number (self, word);
 }
 
 CfnFingerprint
@@ -44,12 +50,12 @@ cfn_fingerprint_add_message (CfnFingerprint  self,
   const char * const *args;
 
   if (message == NULL)
-    return add_byte (self, NOTHING);
+    return cfn_fingerprint_add_number (self, NOTHING);
 
   self = cfn_fingerprint_add_text (self, cfn_message_get_format (message));
   args = cfn_message_get_args (message);
   for (guint i = 0; args[i] != NULL; i++)
     self = cfn_fingerprint_add_text (self, args[i]);
 
-  return add_byte (self, END);
+  return cfn_fingerprint_add_number (self, END);
 }

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /*
  * A number that stands for words: equal for equal ones, and for different ones different but for
  * once in 2^64. Who shows five hundred things finds those that changed by it, without wording all
- * of them. Not to be kept: it may be another one in the next version. FNV-1a of 64 bits (the
- * "Fowler/Noll/Vo hash", RFC 9923).
+ * of them. Not to be kept: it may be another one in the next version, or on another machine. As
+ * FNV-1a ("Fowler/Noll/Vo hash", RFC 9923), but eight bytes at a time, which takes a shift besides
+ * and another factor (Knuth, The Art of Computer Programming, volume 3, 6.4: the golden ratio).
  */
 typedef guint64 CfnFingerprint;
 
