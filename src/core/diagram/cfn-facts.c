@@ -76,13 +76,14 @@ add_property (Card       *card,
               const char *path,
               const char *format)
 {
+  CfnValue value = get_value (card, path);
   g_autofree char *label = NULL;
 
-  if (!is_set (card, path))
+  if (value.kind == CFN_VALUE_ABSENT)
     return FALSE;
 
-  label = get_label (card, path);
-  if (get_value (card, path).kind != CFN_VALUE_LITERAL)
+  label = cfn_value_to_label (&value);
+  if (value.kind != CFN_VALUE_LITERAL)
     format = "{0}";
   add (card, name, cfn_message_new (format, label, NULL), CFN_TONE_NORMAL);
   set_property (card, path);
@@ -228,15 +229,16 @@ is_stream_missed (Card *card)
 static void
 add_table (Card *card)
 {
-  g_autofree char *view = NULL;
+  CfnValue view = get_value (card, "StreamSpecification.StreamViewType");
 
   add_keys (card);
   add_capacity (card);
 
-  if (is_set (card, "StreamSpecification.StreamViewType"))
+  if (view.kind != CFN_VALUE_ABSENT)
     {
-      view = get_label (card, "StreamSpecification.StreamViewType");
-      add (card, N_("stream"), literal (view), CFN_TONE_GOOD);
+      g_autofree char *label = cfn_value_to_label (&view);
+
+      add (card, N_("stream"), literal (label), CFN_TONE_GOOD);
       set_property (card, "StreamSpecification");
     }
   else if (is_set (card, "StreamSpecification"))
