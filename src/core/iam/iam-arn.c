@@ -187,16 +187,18 @@ iam_text_append_resource_text (IamText           *self,
       return;
     }
 
+  self->flags |= flags & IAM_TEXT_PATTERN;
   for (const char *at = format; *at != '\0';)
     {
-      const char *open = strchr (at, '{');
-      g_autofree char *literal = open != NULL ? g_strndup (at, open - at) : g_strdup (at);
-
-      iam_text_append_literal (self, literal, flags & IAM_TEXT_PATTERN);
-      if (open == NULL)
-        break;
-      append_field (self, template, resource, open[1], depth);
-      at = open + 3;
+      if (*at == '{')
+        {
+          append_field (self, template, resource, at[1], depth);
+          at += strlen ("{N}");
+          continue;
+        }
+      iam_text_append_token (self, *at == '*' && (flags & IAM_TEXT_PATTERN) != 0
+                                     ? IAM_TOKEN_ANY : (guchar) *at);
+      at++;
     }
   self->cases = cases;
 }

@@ -21,6 +21,8 @@ cfn_claim_free (CfnClaim *claim)
 
 /* More places that say the same thing are no better evidence, and each is compared with all. */
 #define MAX_EVIDENCE 500
+/* A claim is made with this many at most. */
+#define MAX_GIVEN 8
 
 /* Adds the nodes that are not there yet. */
 static void
@@ -146,7 +148,8 @@ add (CfnProver      *self,
      va_list         nodes)
 {
   CfnClaim *added = g_memdup2 (claim, sizeof *claim);
-  g_autoptr (GPtrArray) evidence = g_ptr_array_new ();
+  CfnNode *evidence[MAX_GIVEN];
+  guint n_evidence = 0;
   /* Each claim without an edge is a statement of its own. */
   gboolean is_alone = claim->from == NULL || claim->to == NULL
                       || !cfn_claim_kind_has_edge (claim->kind);
@@ -154,10 +157,13 @@ add (CfnProver      *self,
   CfnNode *node;
 
   while ((node = va_arg (nodes, CfnNode *)) != NULL)
-    g_ptr_array_add (evidence, node);
+    {
+      g_assert (n_evidence < MAX_GIVEN);
+      evidence[n_evidence++] = node;
+    }
 
   added->evidence = NULL;
-  add_evidence (added, (CfnNode **) evidence->pdata, evidence->len);
+  add_evidence (added, evidence, n_evidence);
   soften (self, added);
 
   old = is_alone ? NULL : g_hash_table_lookup (self->by_ends, added);

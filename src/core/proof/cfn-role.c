@@ -10,6 +10,9 @@
 void
 cfn_role_free (CfnRole *role)
 {
+  if (role == NULL)
+    return;
+
   iam_identity_free (role->identity);
   g_clear_pointer (&role->trust, iam_policy_unref);
   iam_text_free (role->arn);
@@ -316,7 +319,7 @@ add_role (CfnRoles          *self,
     iam_identity_add (role->identity, iam_policy_new_opaque (resource->node, "macro"), NULL);
   add_inline_policies (role);
   cfn_role_set_boundary (role, self);
-  g_hash_table_insert (self->by_resource, (gpointer) resource, role);
+  g_ptr_array_index (self->by_index, resource->index) = role;
 }
 
 /* The role that @node names, however: policies list the names of roles. NULL when it is none of
@@ -376,7 +379,8 @@ cfn_roles_new (CfnTemplate *template)
   guint n = cfn_template_get_n_resources (template);
 
   self->template = template;
-  self->by_resource = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cfn_role_free);
+  self->by_index = g_ptr_array_new_full (n, (GDestroyNotify) cfn_role_free);
+  g_ptr_array_set_size (self->by_index, (gint) n);
   self->attachments = g_array_new (FALSE, FALSE, sizeof (CfnAttachment));
   self->policies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) iam_policy_unref);
 
@@ -405,7 +409,7 @@ void
 cfn_roles_free (CfnRoles *self)
 {
   g_hash_table_unref (self->own_policies);
-  g_hash_table_unref (self->by_resource);
+  g_ptr_array_unref (self->by_index);
   g_array_unref (self->attachments);
   g_hash_table_unref (self->policies);
   g_free (self);
@@ -415,7 +419,12 @@ CfnRole *
 cfn_roles_find (CfnRoles          *self,
                 const CfnResource *resource)
 {
-  return resource != NULL ? g_hash_table_lookup (self->by_resource, resource) : NULL;
+  CfnRole *role = NULL;
+
+  if (resource != NULL && resource->index < self->by_index->len)
+    role = g_ptr_array_index (self->by_index, resource->index);
+
+  return role != NULL && role->resource == resource ? role : NULL;
 }
 
 void

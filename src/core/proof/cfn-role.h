@@ -35,7 +35,7 @@ typedef struct
 typedef struct
 {
   CfnTemplate *template;     /* borrowed */
-  GHashTable *by_resource;   /* CfnResource -> CfnRole, owned */
+  GPtrArray  *by_index;      /* of CfnRole, owned, by the index of its resource; NULL: no role */
   GArray     *attachments;   /* of CfnAttachment, in file order of the policies, those named by
                               * roles last */
   GHashTable *policies;      /* CfnResource -> IamPolicy: the policy resources that were read */
