@@ -37,8 +37,8 @@ cfn_reading_new_after (CfnReading *before,
   self->text = cfn_text_ref (text);
   self->tree = cfn_tree_read_after (before != NULL ? before->tree : NULL, edit, text);
   self->template = cfn_template_new (self->tree);
-  self->proof = cfn_proof_new (self->template);
-  self->findings = cfn_findings_new (self->proof);
+  self->proof = cfn_proof_new_after (before != NULL ? before->proof : NULL, self->template);
+  self->findings = cfn_findings_new_after (before != NULL ? before->findings : NULL, self->proof);
 
   return self;
 }

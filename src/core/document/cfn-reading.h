@@ -18,7 +18,8 @@ typedef struct _CfnReading CfnReading;
 GType        cfn_reading_get_type     (void);
 CfnReading  *cfn_reading_new          (CfnText    *text);
 /* Of @text, which @edit made, or which differs little from that of @before: what was read to check
- * the edit, or what is the same in both texts, is not read again. Either may be NULL. */
+ * the edit, or what is the same in both texts, is not read again, nor looked at again by rules that
+ * had nothing to say of it. Either may be NULL. */
 CfnReading  *cfn_reading_new_after    (CfnReading *before,
                                        CfnEdit    *edit,
                                        CfnText    *text);

@@ -56,7 +56,6 @@ typedef struct
 {
   CfnSpan gone;
   CfnSpan come;
-  gsize   n_behind;   /* the bytes behind both are the same */
 } Change;
 
 static gsize
@@ -104,7 +103,13 @@ find_change (CfnText *before,
   gsize behind = count_same_at_end (one + n_before, other + n_after,
                                     MIN (n_before, n_after) - start);
 
-  return (Change) { { start, n_before - behind }, { start, n_after - behind }, behind };
+  return (Change) { { start, n_before - behind }, { start, n_after - behind } };
+}
+
+static gboolean
+is_none (const Change *change)
+{
+  return cfn_span_length (change->gone) == 0 && cfn_span_length (change->come) == 0;
 }
 
 /* Whether @change is within @before alone, of which it makes @after: what stands around the two has
@@ -192,7 +197,7 @@ cfn_quiet_take_over (const guint8 *walks,
     return still;
   change = find_change (cfn_template_get_text (before), cfn_template_get_text (template));
   changed = find_changed (&change, before, template);
-  if (changed == NULL && !is_in_description (&change, before, template))
+  if (changed == NULL && !is_none (&change) && !is_in_description (&change, before, template))
     return still;
 
   memcpy (still, walks, n);

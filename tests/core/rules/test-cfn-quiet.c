@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Findings that take over what was quiet in those before are the very ones that a fresh look gives,
- * whatever somebody types: in the templates of the golden cases, a few edits behind one another. */
+/* Findings that take over what was quiet in those before, and claims about code that was read then,
+ * are the very ones that a fresh look gives, whatever somebody types: in the templates of the
+ * golden cases, a few edits behind one another. */
 #include "cfn-finding.h"
 #include "cfn-quiet.h"
 
@@ -58,6 +59,26 @@ describe (const CfnFinding *finding)
 }
 
 static char *
+describe_claim (const CfnClaim *claim)
+{
+  g_autofree char *message = claim->message != NULL ? cfn_message_format (claim->message) : NULL;
+  g_autofree char *label = claim->label != NULL ? cfn_message_format (claim->label) : NULL;
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%s %s %s %s %s “%s” “%s”", cfn_claim_kind_to_string (claim->kind),
+                   cfn_verdict_to_string (claim->verdict), claim->reason,
+                   claim->from != NULL ? claim->from->id : "-",
+                   claim->to != NULL ? claim->to->id : "-", message, label);
+  for (guint i = 0; claim->evidence[i] != NULL; i++)
+    g_string_append_printf (text, " %u", (guint) claim->evidence[i]->span.start);
+  if (claim->detail != NULL)
+    g_string_append_printf (text, " in %u-%u", (guint) claim->detail->span.start,
+                            (guint) claim->detail->span.end);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
 describe_all (CfnFindings *findings,
               CfnProof    *proof)
 {
@@ -76,8 +97,12 @@ describe_all (CfnFindings *findings,
       g_string_append_printf (text, "not: %s\n", one);
     }
   for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
-    g_string_append_printf (text, " %d",
-                            cfn_findings_find_claim (findings, cfn_proof_get_claim (proof, i)));
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+      g_autofree char *one = describe_claim (claim);
+
+      g_string_append_printf (text, "%s: %d\n", one, cfn_findings_find_claim (findings, claim));
+    }
 
   return g_string_free (text, FALSE);
 }
@@ -148,13 +173,12 @@ type (Run     *self,
   return cfn_edit_apply (edit, text);
 }
 
-static CfnProof *
-prove (CfnText *text)
+static CfnTemplate *
+read_template (CfnText *text)
 {
   g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
-  g_autoptr (CfnTemplate) template = cfn_template_new (tree);
 
-  return cfn_proof_new (template);
+  return cfn_template_new (tree);
 }
 
 static gboolean
@@ -183,26 +207,29 @@ check_text (Run        *self,
             guint       n_edits)
 {
   g_autoptr (CfnText) text = cfn_text_new_from_string (data, -1);
-  g_autoptr (CfnProof) proof = prove (text);
+  g_autoptr (CfnTemplate) template = read_template (text);
+  g_autoptr (CfnProof) proof = cfn_proof_new (template);
   g_autoptr (CfnFindings) findings = cfn_findings_new (proof);
 
   for (guint i = 0; i < n_edits; i++)
     {
       CfnTemplate *before = cfn_proof_get_template (proof);
       g_autoptr (CfnText) typed = type (self, cfn_template_get_tree (before));
-      g_autoptr (CfnProof) next = prove (typed);
+      g_autoptr (CfnTemplate) next_template = read_template (typed);
+      g_autoptr (CfnProof) next = cfn_proof_new_after (proof, next_template);
+      g_autoptr (CfnProof) fresh_proof = cfn_proof_new (next_template);
       g_autoptr (CfnFindings) after = cfn_findings_new_after (findings, next);
-      g_autoptr (CfnFindings) fresh = cfn_findings_new (next);
+      g_autoptr (CfnFindings) fresh = cfn_findings_new (fresh_proof);
       g_autofree char *found = describe_all (after, next);
-      g_autofree char *expected = describe_all (fresh, next);
+      g_autofree char *expected = describe_all (fresh, fresh_proof);
 
       if (!g_str_equal (found, expected))
         g_error ("%s, edit %u:\n%s\ninstead of\n%s\nin\n%s", name, i, found, expected,
                  cfn_text_get_data (typed, NULL));
       self->n_edits++;
-      self->n_kept += is_any_kept (before, cfn_proof_get_template (next));
+      self->n_kept += is_any_kept (before, next_template);
       /* Nobody leaves a text broken for long, and half of all edits are taken back. */
-      if (!cfn_tree_is_whole (cfn_template_get_tree (cfn_proof_get_template (next)))
+      if (!cfn_tree_is_whole (cfn_template_get_tree (next_template))
           || g_rand_boolean (self->rand))
         continue;
       cfn_findings_unref (findings);
