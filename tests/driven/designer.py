@@ -54,8 +54,12 @@ class Designer:
         # GTK 4 counts on which widgets a button is held, and counts wrong when a popover breaks a
         # press; it says so and goes on (transmission#7314 and others on GitHub tell the same).
         "Broken accounting of active state for widget",
-        # The window of shortcuts, made by GTK 4.8 whole, measures a label that has no words.
-        r"\(label\) reported min width -",
+        # The pointer rests over a popover that reaches out of the window, and that is closed and taken
+        # away within the half second after which GTK 4.8 asks it for a tooltip (gtktooltip.c:
+        # gtk_tooltip_show_tooltip()): it keeps the popover, and asks for its surface unseen. Forty
+        # lines without anything of ours show it.
+        "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE",
+        "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE",
     )
 
     def check_log(self):
