@@ -47,16 +47,22 @@ typedef struct
   CfnSpan     change; /* in the old text: all that differs */
   guint32     shift;  /* of what stands behind it; wraps around when the text shrinks */
 
-  CfnNode    *mapping; /* the entries from @first to @last of it are read anew */
+  CfnNode    *mapping; /* the entries from @first to before @behind of it are read anew */
   int         column;  /* of their keys; 0 in JSON */
   CfnNode    *first;
-  CfnNode    *last;
+  CfnNode    *behind;  /* NULL: up to its last; @first itself: what is new stands before that */
   CfnSpan     lines;   /* of them in the old text, to where the next one begins; in JSON, from the
                         * first key to behind the last value */
   guint       depth;   /* of @mapping, 1: the root */
 } Reread;
 
 /* --- What is read anew --- */
+
+static gboolean
+is_line_end (char c)
+{
+  return c == '\n' || c == '\r';
+}
 
 static gsize
 common_prefix (const char *a,
@@ -101,12 +107,12 @@ find_change (Reread *self)
                      - common_suffix (self->old + self->old_length,
                                       self->new + self->new_length, shorter - same);
   self->shift = self->new_length - self->old_length;
-}
 
-static gboolean
-is_line_end (char c)
-{
-  return c == '\n' || c == '\r';
+  /* What comes in may as well come in at the beginning of the line, where that begins alike. */
+  while (self->change.end == self->change.start && self->change.start > 0
+         && !is_line_end (self->old[self->change.start - 1])
+         && self->new[self->change.start - 1] == self->new[self->change.start - 1 + self->shift])
+    self->change.end = --self->change.start;
 }
 
 /* Plain keys may begin with other characters; those of templates do not. */
@@ -181,31 +187,37 @@ begins_and_ends (const Reread *self)
   return self->lines.end == self->old_length || is_line_end (lines[length - 1]);
 }
 
-/* Where the lines of @last end: where those of the next entry begin, or at @end. */
+/* Takes the entries from @first to @last; the lines of the last one of all end at @end. */
 static gboolean
-find_end (Reread  *self,
-          guint32  end)
+take_entries (Reread  *self,
+              CfnNode *first,
+              CfnNode *last,
+              guint32  end)
 {
-  self->lines.end = self->before->is_json ? self->last->span.end : end;
+  self->first = first;
+  self->behind = last->next;
+  self->lines.end = self->before->is_json ? last->span.end : end;
 
-  return self->before->is_json || self->last->next == NULL
-         || find_line (self, self->last->next, &self->lines.end);
+  return find_line (self, first, &self->lines.start)
+         && (self->before->is_json || last->next == NULL
+             || find_line (self, last->next, &self->lines.end))
+         && self->lines.end >= self->change.end && begins_and_ends (self);
 }
 
-/* Takes one more entry to those that are read, for nothing of them begins a line any more. */
+/* Takes none, for others come in before @behind. */
 static gboolean
-widen (Reread  *self,
-       guint32  end)
+take_none (Reread  *self,
+           CfnNode *behind)
 {
-  if (self->first->index > 0)
-    self->first = cfn_node_get_previous (self->first);
-  else if (self->last->next != NULL)
-    self->last = self->last->next;
-  else
+  if (self->before->is_json || self->change.start != self->change.end
+      || !find_line (self, behind, &self->lines.start)
+      || self->lines.start != self->change.start)
     return FALSE;
 
-  return find_line (self, self->first, &self->lines.start) && find_end (self, end)
-         && begins_and_ends (self);
+  self->first = self->behind = behind;
+  self->lines.end = self->lines.start;
+
+  return begins_and_ends (self);
 }
 
 /* Where the keys of @mapping stand in blocks; -1: not at the beginning of lines. */
@@ -238,25 +250,34 @@ find_entries (Reread  *self,
               CfnNode *mapping,
               guint32  end)
 {
+  CfnNode *first = mapping->first_child;
+  CfnNode *previous = NULL;
+  CfnNode *last;
+
+  if (first == NULL)
+    return FALSE;
+
   self->mapping = mapping;
-  self->first = mapping->first_child;
-  if (self->first == NULL)
-    return FALSE;
-
   self->column = self->before->is_json ? 0 : find_column (self, mapping);
-  if (self->column < 0 || self->first->key->span.start > self->change.start + self->column)
+  if (self->column < 0 || first->key->span.start > self->change.start + self->column)
     return FALSE;
 
-  while (self->first->next != NULL
-         && self->first->next->key->span.start <= self->change.start + self->column)
-    self->first = self->first->next;
-  self->last = self->first;
-  while (goes_on (self, self->last))
-    self->last = self->last->next;
+  while (first->next != NULL
+         && first->next->key->span.start <= self->change.start + self->column)
+    {
+      previous = first;
+      first = first->next;
+    }
+  for (last = first; goes_on (self, last);)
+    last = last->next;
+  if (take_none (self, first) || take_entries (self, first, last, end))
+    return TRUE;
 
-  return find_line (self, self->first, &self->lines.start) && find_end (self, end)
-         && self->lines.end >= self->change.end
-         && (begins_and_ends (self) || widen (self, end));
+  /* Where nothing of them begins a line any more, one that stays is read as well. */
+  if (previous != NULL)
+    return take_entries (self, previous, last, end);
+
+  return last->next != NULL && take_entries (self, first, last->next, end);
 }
 
 /* "---" or "..." where a line may begin. To YAML 1.1 some characters beyond ASCII end lines. */
@@ -285,7 +306,9 @@ has_key_of_others (const Reread  *self,
 
       if (entry->key->kind == CFN_NODE_SCALAR)
         old = cfn_node_get_n (self->mapping, entry->key->value, entry->key->length);
-      if (old != NULL && (old->index < self->first->index || old->index > self->last->index))
+      if (old != NULL
+          && (old->index < self->first->index
+              || (self->behind != NULL && old->index >= self->behind->index)))
         return TRUE;
     }
 
@@ -344,7 +367,7 @@ read_within (Reread  *self,
     return NULL;
 
   self->depth++;
-  if (self->first == self->last)
+  if (self->first->next == self->behind)
     {
       Reread inner = *self;
       CfnTree *tree = read_within (&inner, self->first, self->lines.end);
@@ -469,7 +492,7 @@ copy_inside (Copy          *self,
       copy_children (self, node, self->entries->first_child, NULL);
       self->is_behind = TRUE;
       self->shift = reread->shift;
-      copy_children (self, node, reread->last->next, NULL);
+      copy_children (self, node, reread->behind, NULL);
       finish (self, node);
     }
   else
@@ -543,7 +566,7 @@ join (const Reread *self,
   Copy copy = { .reread = self, .entries = part->root };
   guint n_nodes = before->n_nodes + part->n_nodes - 1;
 
-  for (const CfnNode *entry = self->first; entry != self->last->next; entry = entry->next)
+  for (const CfnNode *entry = self->first; entry != self->behind; entry = entry->next)
     n_nodes -= count_nodes (entry);
   if (n_nodes > cfn_limits_default.max_nodes)
     return NULL;
