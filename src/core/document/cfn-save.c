@@ -201,6 +201,18 @@ resolve_links (GFile *file)
   return resolved;
 }
 
+/* Closing what is replaced puts the new file in the old one's place, as much of it as was written,
+ * unless the closing is cancelled. g_file_replace_contents() of GLib 2.74 closes it all the same
+ * when the disk is full, and then an empty file is all that is left. */
+static void
+give_up (GOutputStream *stream)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (stream, cancelled, NULL);
+}
+
 gboolean
 cfn_save_bytes (GFile         *file,
                 GBytes        *bytes,
@@ -210,6 +222,7 @@ cfn_save_bytes (GFile         *file,
                 GError       **error)
 {
   g_autoptr (GFile) target = NULL;
+  g_autoptr (GFileOutputStream) stream = NULL;
   gsize length;
   const char *data;
 
@@ -217,9 +230,63 @@ cfn_save_bytes (GFile         *file,
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   target = resolve_links (file);
-  data = g_bytes_get_data (bytes, &length);
+  stream = g_file_replace (target, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
 
-  /* A NULL pointer with no bytes is not to be passed on. */
-  return g_file_replace_contents (target, data != NULL ? data : "", length, etag, FALSE,
-                                  G_FILE_CREATE_NONE, new_etag, cancellable, error);
+  data = g_bytes_get_data (bytes, &length);
+  if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, length, NULL, cancellable,
+                                  error))
+    {
+      give_up (G_OUTPUT_STREAM (stream));
+      return FALSE;
+    }
+  if (!g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
+    return FALSE;
+
+  if (new_etag != NULL)
+    *new_etag = g_file_output_stream_get_etag (stream);
+
+  return TRUE;
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (cfn_save_bytes (source, task_data, NULL, NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cfn_save_bytes_async (GFile               *file,
+                      GBytes              *bytes,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (bytes != NULL);
+
+  task = g_task_new (file, cancellable, callback, user_data);
+  g_task_set_name (task, "cfn_save_bytes_async");
+  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+cfn_save_bytes_finish (GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

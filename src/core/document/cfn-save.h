@@ -26,7 +26,8 @@ void      cfn_load_bytes_async  (GFile                *file,
 GBytes   *cfn_load_bytes_finish (GAsyncResult         *result,
                                  char                **etag,
                                  GError              **error);
-/* Replaces @file atomically, or makes it: a reader finds the old bytes or the new ones. Mode and
+/* Replaces @file atomically, or makes it: a reader finds the old bytes or the new ones, and the old
+ * ones if the new ones cannot be written, for want of space for example. Mode and
  * owner stay, a link goes on pointing where it pointed. @etag (NULL: anything) is what the file
  * must still be, else G_IO_ERROR_WRONG_ETAG and nothing is written. @new_etag (may be NULL):
  * g_free(). */
@@ -35,6 +36,14 @@ gboolean  cfn_save_bytes        (GFile                *file,
                                  const char           *etag,
                                  char                **new_etag,
                                  GCancellable         *cancellable,
+                                 GError              **error);
+/* The same in a thread, whatever @file has become. It is the source of the result. */
+void      cfn_save_bytes_async  (GFile                *file,
+                                 GBytes               *bytes,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data);
+gboolean  cfn_save_bytes_finish (GAsyncResult         *result,
                                  GError              **error);
 
 G_END_DECLS

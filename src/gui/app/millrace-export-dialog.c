@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-save.h"
 #include "millrace-dialog.h"
 #include "millrace-export-dialog.h"
 #include "millrace-export.h"
@@ -126,7 +127,7 @@ written_cb (GObject      *source,
   g_autofree char *text = NULL;
 
   gtk_widget_set_sensitive (self->export_button, TRUE);
-  if (!g_file_replace_contents_finish (file, result, NULL, &error))
+  if (!cfn_save_bytes_finish (result, &error))
     {
       millrace_dialog_set_note (self->error_label, error->message);
       return;
@@ -150,8 +151,7 @@ chosen_cb (GObject      *source,
     return;
 
   gtk_widget_set_sensitive (self->export_button, FALSE);
-  g_file_replace_contents_bytes_async (file, self->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       written_cb, g_object_ref (self));
+  cfn_save_bytes_async (file, self->bytes, NULL, written_cb, g_object_ref (self));
 }
 
 static char *

@@ -287,7 +287,7 @@ written_cb (GObject      *source,
   g_autoptr (MillraceWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!cfn_save_bytes_finish (result, &error))
     millrace_window_tell_failure (self, _("Could Not Export the Writes"), error->message);
   else
     millrace_window_toast (self, _("Writes exported"));
@@ -315,8 +315,7 @@ export_chosen_cb (GObject      *source,
     }
 
   bytes = g_bytes_new_take (json, strlen (json));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       written_cb, g_object_ref (self));
+  cfn_save_bytes_async (file, bytes, NULL, written_cb, g_object_ref (self));
 }
 
 static void

@@ -2,6 +2,8 @@
 #include "cfn-save.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -303,6 +305,60 @@ test_changes_meanwhile (Fixture       *fixture,
   g_assert_true (was_refused);
 }
 
+/* As on a disk that is full: no file may have more than a few bytes from here on. */
+static void
+test_no_space (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("longer than that\n", 17);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  struct rlimit before, little;
+  gboolean is_saved;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  little = before;
+  little.rlim_cur = 8;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+  is_saved = cfn_save_bytes (fixture->file, bytes, NULL, NULL, NULL, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  g_assert_false (is_saved);
+  g_assert_nonnull (error);
+  assert_contents (fixture->path, "old\n");
+  /* Nor is anything left beside it. */
+  dir = g_dir_open (fixture->directory, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "stack.yml");
+  g_assert_null (g_dir_read_name (dir));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cfn_save_bytes_finish (result, &error));
+  g_assert_no_error (error);
+  g_assert_true (G_IS_FILE (source));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_save_in_thread (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new\n", 4);
+  gboolean is_done = FALSE;
+
+  cfn_save_bytes_async (fixture->file, bytes, NULL, saved_cb, &is_done);
+  while (!is_done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_contents (fixture->path, "new\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -317,6 +373,8 @@ main (int    argc,
   ADD ("mode-stays", test_mode_stays);
   ADD ("through-link", test_through_link);
   ADD ("someone-else-wrote", test_someone_else_wrote);
+  ADD ("no-space", test_no_space);
+  ADD ("save-in-thread", test_save_in_thread);
   ADD ("too-large", test_too_large);
   ADD ("no-such-file", test_no_such_file);
   ADD ("no-file", test_no_file);
