@@ -113,8 +113,14 @@ def find_by_the_loupe(designer):
 
 
 def open_menu_of_the_ground(designer):
+    """It is of the ground whatever is selected, and that stays so until something is chosen."""
     hands.click(*designer.canvas_point(300, 440))
     wait_selected(designer)
+    designer.click(designer.wait_card("DataTable"))
+    wait_selected(designer, "DataTable")
+    hands.click(*designer.canvas_point(300, 440), button=3)
+    designer.click_in_popover(eyes.wait("In_?vert the Selection", ITEM), designer.wait_canvas())
+    wait_selected(designer, *[name for name in arranged.CARDS if name != "DataTable"])
     hands.click(*designer.canvas_point(300, 440), button=3)
     designer.click_in_popover(eyes.wait("_?Select _?All", ITEM), designer.wait_canvas())
     wait_selected(designer, *arranged.CARDS)

@@ -164,6 +164,27 @@ get_under (MillraceCanvas *self,
   return id != NULL && !millrace_selection_contains (self->selection, id) ? id : NULL;
 }
 
+static void
+open_at (MillraceCanvas *self,
+         GMenu          *model,
+         CfnPoint        point)
+{
+  millrace_menu_open (&self->menu, G_MENU_MODEL (model), GTK_WIDGET (self),
+                      &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+}
+
+void
+millrace_canvas_popup_ground_menu (MillraceCanvas *self,
+                                   CfnPoint        at)
+{
+  g_autoptr (GMenu) model = g_menu_new ();
+
+  millrace_menu_append_clipboard (model, FALSE);
+  append_stack_items (model);
+  append_view_items (model);
+  open_at (self, model, at);
+}
+
 void
 millrace_canvas_popup_menu (MillraceCanvas *self,
                             const CfnPoint *at)
@@ -187,14 +208,14 @@ millrace_canvas_popup_menu (MillraceCanvas *self,
                           is_in_group (self));
     }
   else if (claim != NULL)
-    append_edge_items (model, claim);
+    {
+      append_edge_items (model, claim);
+    }
   else
     {
-      millrace_menu_append_clipboard (model, FALSE);
-      append_stack_items (model);
-      append_view_items (model);
+      millrace_canvas_popup_ground_menu (self, point);
+      return;
     }
 
-  millrace_menu_open (&self->menu, G_MENU_MODEL (model), GTK_WIDGET (self),
-                      &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  open_at (self, model, point);
 }

@@ -580,6 +580,12 @@ menu_pressed_cb (GtkGestureClick *gesture,
       millrace_canvas_select_edge (self, millrace_world_get_edge (millrace_canvas_get_world (self),
                                                                   hit.index));
     }
+  else if (hit.kind == MILLRACE_HIT_NOTHING)
+    {
+      /* What is selected elsewhere stays so, and is not what was pointed at. */
+      millrace_canvas_popup_ground_menu (self, at);
+      return;
+    }
   millrace_canvas_popup_menu (self, &at);
 }
 

@@ -67,6 +67,9 @@ struct _MillraceCanvas
 
   MillraceCamera        camera;
   gboolean              fit_wanted;
+  gboolean              has_fitted;    /* what follows is of any use */
+  MillraceCamera        fitted;        /* that showed everything last */
+  CfnRect               fitted_bounds; /* of all that there was then */
   int                   covered;       /* pixels at the top that something lies over */
   gboolean              unsteady;      /* zooming: the offset is not rounded */
   AdwAnimation         *settle;        /* of cards that were tidied */
@@ -137,6 +140,13 @@ void     millrace_canvas_zoom_about       (MillraceCanvas        *self,
 /* About the selection where there is one in view, else the middle. */
 void     millrace_canvas_zoom_step        (MillraceCanvas        *self,
                                            int                    direction);
+/* Everything. */
+void     millrace_canvas_fit_routes       (MillraceCanvas        *self,
+                                           CfnRoutes             *routes,
+                                           gboolean               animate);
+/* Whether it is everything that is shown, as large as can be, and nobody has moved the view. */
+gboolean millrace_canvas_is_fitted        (MillraceCanvas        *self,
+                                           CfnRoutes             *routes);
 void     millrace_canvas_fit_rect         (MillraceCanvas        *self,
                                            CfnRect                rect,
                                            gboolean               animate);
@@ -263,9 +273,12 @@ void     millrace_canvas_frame_action     (GtkWidget             *widget,
                                            GVariant              *parameter);
 
 /* millrace-canvas-menu.c */
-/* At @at, or beside what is focused when NULL. */
+/* Of what is selected, at @at, or beside what is focused when NULL. */
 void     millrace_canvas_popup_menu       (MillraceCanvas        *self,
                                            const CfnPoint        *at);
+/* Whatever is selected. */
+void     millrace_canvas_popup_ground_menu (MillraceCanvas       *self,
+                                            CfnPoint              at);
 
 /* millrace-canvas-settle.c */
 void     millrace_canvas_init_settle      (MillraceCanvas        *self);

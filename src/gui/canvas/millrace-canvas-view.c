@@ -6,6 +6,9 @@
 /* The longest that anything moves by itself, in milliseconds. */
 #define FLIGHT_TIME 150
 
+/* What nobody would call a move of the view, in canvas units. */
+#define CLOSE 0.001
+
 /* Free of cards after a fit: rings and badges on three sides, the controls at the bottom. */
 static const MillraceMargins fit_margins = { 36, 36, 36, 64 };
 static const MillraceMargins reveal_margins = { 28, 28, 28, 28 };
@@ -145,6 +148,33 @@ millrace_canvas_fit_rect (MillraceCanvas *self,
 }
 
 void
+millrace_canvas_fit_routes (MillraceCanvas *self,
+                            CfnRoutes      *routes,
+                            gboolean        animate)
+{
+  self->fitted_bounds = cfn_routes_get_bounds (routes);
+  millrace_canvas_fit_rect (self, self->fitted_bounds, animate);
+  self->fitted = millrace_canvas_get_goal (self);
+  self->has_fitted = TRUE;
+}
+
+gboolean
+millrace_canvas_is_fitted (MillraceCanvas *self,
+                           CfnRoutes      *routes)
+{
+  const MillraceCamera goal = millrace_canvas_get_goal (self);
+  const CfnRect bounds = cfn_routes_get_bounds (routes);
+  const CfnRect before = self->fitted_bounds;
+
+  /* A flight comes close to where it leads. */
+  return self->has_fitted && fabs (goal.x - self->fitted.x) < CLOSE
+         && fabs (goal.y - self->fitted.y) < CLOSE
+         && fabs (goal.zoom / self->fitted.zoom - 1) < CLOSE
+         && bounds.x == before.x && bounds.y == before.y
+         && bounds.width == before.width && bounds.height == before.height;
+}
+
+void
 millrace_canvas_reveal_rect (MillraceCanvas *self,
                              CfnRect         rect)
 {
@@ -177,7 +207,7 @@ millrace_canvas_fit (MillraceCanvas *self)
 
   routes = millrace_world_get_routes (millrace_canvas_get_world (self));
   if (routes != NULL)
-    millrace_canvas_fit_rect (self, cfn_routes_get_bounds (routes), TRUE);
+    millrace_canvas_fit_routes (self, routes, TRUE);
 }
 
 void

@@ -209,10 +209,12 @@ millrace_canvas_size_allocate (GtkWidget *widget,
   self->camera.height = height;
   self->flight_from.width = self->flight_to.width = width;
   self->flight_from.height = self->flight_to.height = height;
-  if (self->fit_wanted && routes != NULL)
+  if (routes != NULL
+      && (self->fit_wanted
+          || (resized && self->tool == NULL && millrace_canvas_is_fitted (self, routes))))
     {
       self->fit_wanted = FALSE;
-      millrace_canvas_fit_rect (self, cfn_routes_get_bounds (routes), FALSE);
+      millrace_canvas_fit_routes (self, routes, FALSE);
     }
   else if (resized)
     {

@@ -137,6 +137,63 @@ test_reveal (CanvasFixture *self,
 }
 
 static void
+resize (CanvasFixture *self,
+        int            width,
+        int            height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  for (guint i = 0; i < 500 && gtk_widget_get_width (GTK_WIDGET (self->canvas)) != width; i++)
+    {
+      g_usleep (2000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  canvas_fixture_settle (self);
+}
+
+static gboolean
+shows_everything (CanvasFixture *self)
+{
+  CfnRect all = cfn_routes_get_bounds (millrace_canvas_get_routes (self->canvas));
+  CfnRect seen = millrace_camera_get_visible (&self->canvas->camera);
+
+  return all.x >= seen.x && all.y >= seen.y && all.x + all.width <= seen.x + seen.width
+         && all.y + all.height <= seen.y + seen.height;
+}
+
+/* Who sees everything goes on seeing it in another window; who has moved the view keeps it. */
+static void
+test_resized (CanvasFixture *self,
+              gconstpointer  data)
+{
+  MillraceCamera before;
+
+  millrace_canvas_fit (self->canvas);
+  canvas_fixture_settle (self);
+  resize (self, 560, 420);
+  g_assert_true (shows_everything (self));
+  g_assert_cmpfloat (millrace_canvas_get_zoom (self->canvas), <, 1);
+  resize (self, 1100, 700);
+  g_assert_true (shows_everything (self));
+  g_assert_cmpfloat (millrace_canvas_get_zoom (self->canvas), ==, 1);
+
+  millrace_canvas_pan (self->canvas, 24, 0);
+  before = self->canvas->camera;
+  resize (self, 600, 440);
+  g_assert_false (shows_everything (self));
+  g_assert_cmpfloat (self->canvas->camera.x, ==, before.x);
+  g_assert_cmpfloat (self->canvas->camera.zoom, ==, before.zoom);
+
+  /* Nor does it leave for what has come since. */
+  millrace_canvas_fit (self->canvas);
+  canvas_fixture_settle (self);
+  canvas_fixture_show_group (self, FALSE);
+  before = self->canvas->camera;
+  resize (self, 900, 640);
+  g_assert_cmpfloat (self->canvas->camera.zoom, ==, before.zoom);
+}
+
+static void
 test_world_point (CanvasFixture *self,
                   gconstpointer  data)
 {
@@ -254,6 +311,7 @@ main (int   argc,
   ADD ("/canvas/canvas/stale", test_stale);
   ADD ("/canvas/canvas/zoom", test_zoom);
   ADD ("/canvas/canvas/reveal", test_reveal);
+  ADD ("/canvas/canvas/resized", test_resized);
   ADD ("/canvas/canvas/world-point", test_world_point);
   ADD ("/canvas/canvas/dark", test_dark);
   ADD ("/canvas/canvas/gone-in-flight", test_gone_in_flight);
