@@ -87,10 +87,9 @@ common_suffix (const char *a,
 {
   gsize n = 0;
 
-  while (length - n >= BLOCK
-         && memcmp (a - n - BLOCK, b - n - BLOCK, BLOCK) == 0)
+  while (length - n >= BLOCK && memcmp (a - n - BLOCK, b - n - BLOCK, BLOCK) == 0)
     n += BLOCK;
-  while (n < length && a[-n - 1] == b[-n - 1])
+  while (n < length && *(a - n - 1) == *(b - n - 1))
     n++;
 
   return n;
