@@ -23,6 +23,7 @@ CFN_DEFINE_BOXED_TYPE (CfnFindings, cfn_findings)
 typedef struct
 {
   int worst;
+  CfnFingerprint print;   /* of all that they say */
   GPtrArray *findings;    /* of CfnFinding */
 } Owned;
 
@@ -42,11 +43,12 @@ owned_add (GHashTable       *table,
   if (self == NULL)
     {
       self = g_new (Owned, 1);
-      *self = (Owned) { -1, g_ptr_array_new () };
+      *self = (Owned) { -1, CFN_FINGERPRINT_START, g_ptr_array_new () };
       g_hash_table_insert (table, (gpointer) finding->resource, self);
     }
 
   self->worst = MAX (self->worst, (int) finding->severity);
+  self->print = cfn_fingerprint_add_number (self->print, finding->print);
   g_ptr_array_add (self->findings, (gpointer) finding);
 }
 
@@ -102,6 +104,23 @@ check_all (CfnChecker *self)
   cfn_check_widths (self);
   cfn_check_resources (self);
   cfn_check_traps (self);
+}
+
+/* Several views compare what they show with it, each time that somebody presses a key. */
+static void
+print_findings (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      CfnFinding *finding = g_ptr_array_index (findings, i);
+      const char *id = finding->resource != NULL ? finding->resource->id : NULL;
+
+      finding->print = CFN_FINGERPRINT_START;
+      finding->print = cfn_fingerprint_add_number (finding->print, finding->severity);
+      finding->print = cfn_fingerprint_add_text (finding->print, finding->rule);
+      finding->print = cfn_fingerprint_add_text (finding->print, id);
+      finding->print = cfn_fingerprint_add_message (finding->print, finding->message);
+    }
 }
 
 static void
@@ -180,6 +199,8 @@ cfn_findings_new_after (CfnFindings *before,
   g_free (checker.is_touched);
   g_ptr_array_sort (self->findings, compare_findings);
   g_ptr_array_sort (self->suppressed, compare_findings);
+  print_findings (self->findings);
+  print_findings (self->suppressed);
   find_owners (self);
 
   return self;
@@ -291,21 +312,14 @@ CfnFingerprint
 cfn_findings_get_fingerprint (CfnFindings       *self,
                               const CfnResource *resource)
 {
-  CfnFingerprint print = CFN_FINGERPRINT_START;
-  const CfnFinding * const *own;
-  guint n = 0;
+  const Owned *owned;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (resource != NULL, 0);
 
-  own = cfn_findings_get_of (self, resource, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      print = cfn_fingerprint_add_number (print, own[i]->severity);
-      print = cfn_fingerprint_add_message (print, own[i]->message);
-    }
+  owned = g_hash_table_lookup (self->owned, resource);
 
-  return n > 0 ? print : 0;
+  return owned != NULL ? owned->print : 0;
 }
 
 int

@@ -74,40 +74,57 @@ print (const Seeker *seeker,
   return millrace_problem_item_print_finding (seeker->finding, seeker->is_suppressed, has_words);
 }
 
-/* In most readings all findings are those of the one before, in the same order. */
-static guint
+static gboolean
+take_if_same (GArray    *seekers,
+              guint      place,
+              GPtrArray *old,
+              guint      old_place)
+{
+  Seeker *seeker = &g_array_index (seekers, Seeker, place);
+  MillraceProblemItem *item = g_ptr_array_index (old, old_place);
+
+  if (millrace_problem_item_get_print (item, TRUE) != print (seeker, TRUE))
+    return FALSE;
+
+  seeker->item = item;
+
+  return TRUE;
+}
+
+/* In most readings all findings are those of the one before, in the same order, but for a few in
+ * one place: those at the beginning, @n_first, and at the end, @n_last. */
+static void
 take_in_order (GArray    *seekers,
-               GPtrArray *old)
+               GPtrArray *old,
+               guint     *n_first,
+               guint     *n_last)
 {
   guint n = MIN (seekers->len, old->len);
 
-  for (guint i = 0; i < n; i++)
-    {
-      Seeker *seeker = &g_array_index (seekers, Seeker, i);
-      MillraceProblemItem *item = g_ptr_array_index (old, i);
-
-      if (millrace_problem_item_get_print (item, TRUE) != print (seeker, TRUE))
-        return i;
-      seeker->item = item;
-    }
-
-  return n;
+  *n_first = *n_last = 0;
+  while (*n_first < n && take_if_same (seekers, *n_first, old, *n_first))
+    (*n_first)++;
+  while (*n_first + *n_last < n
+         && take_if_same (seekers, seekers->len - 1 - *n_last, old, old->len - 1 - *n_last))
+    (*n_last)++;
 }
 
-/* From @first on; @taken: set of the items that are no longer to be had. */
+/* From @first on, but for @n_last at the end; @taken: set of the items that are no longer to be
+ * had. */
 static void
 take_like (GArray     *seekers,
            GPtrArray  *old,
            GHashTable *taken,
            guint       first,
+           guint       n_last,
            gboolean    has_words)
 {
   g_autoptr (GHashTable) table = new_table ();
 
-  for (guint i = first; i < old->len; i++)
+  for (guint i = first; i < old->len - n_last; i++)
     if (!g_hash_table_contains (taken, g_ptr_array_index (old, i)))
       offer (table, g_ptr_array_index (old, i), has_words);
-  for (guint i = first; i < seekers->len; i++)
+  for (guint i = first; i < seekers->len - n_last; i++)
     {
       Seeker *seeker = &g_array_index (seekers, Seeker, i);
 
@@ -125,7 +142,7 @@ millrace_problem_follow (GPtrArray  *old,
   CfnFindings *findings = reading != NULL ? cfn_reading_get_findings (reading) : NULL;
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) seekers = g_array_new (FALSE, FALSE, sizeof (Seeker));
-  guint first;
+  guint first, n_last;
 
   g_return_val_if_fail (old != NULL, items);
 
@@ -134,13 +151,13 @@ millrace_problem_follow (GPtrArray  *old,
       add_seekers (seekers, findings, FALSE);
       add_seekers (seekers, findings, TRUE);
     }
-  first = take_in_order (seekers, old);
-  if (first < seekers->len)
+  take_in_order (seekers, old, &first, &n_last);
+  if (first + n_last < seekers->len)
     {
       g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
 
-      take_like (seekers, old, taken, first, TRUE);
-      take_like (seekers, old, taken, first, FALSE);
+      take_like (seekers, old, taken, first, n_last, TRUE);
+      take_like (seekers, old, taken, first, n_last, FALSE);
     }
 
   for (guint i = 0; i < seekers->len; i++)

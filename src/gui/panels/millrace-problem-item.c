@@ -48,15 +48,15 @@ millrace_problem_item_print_finding (const CfnFinding *finding,
 
   g_return_val_if_fail (finding != NULL, print);
 
-  print = cfn_fingerprint_add_number (print, finding->severity);
   print = cfn_fingerprint_add_number (print, is_suppressed);
-  print = cfn_fingerprint_add_text (print, finding->rule);
-  print = cfn_fingerprint_add_text (print, finding->resource != NULL ? finding->resource->id
-                                                                     : NULL);
   if (has_words)
-    print = cfn_fingerprint_add_message (print, finding->message);
+    return cfn_fingerprint_add_number (print, finding->print);
 
-  return print;
+  print = cfn_fingerprint_add_number (print, finding->severity);
+  print = cfn_fingerprint_add_text (print, finding->rule);
+
+  return cfn_fingerprint_add_text (print,
+                                   finding->resource != NULL ? finding->resource->id : NULL);
 }
 
 CfnFingerprint
