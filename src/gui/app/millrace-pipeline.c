@@ -4,6 +4,7 @@
 #include "cfn-card.h"
 #include "cfn-tidy.h"
 #include "millrace-pipeline.h"
+#include "millrace-release.h"
 
 struct _MillracePipeline
 {
@@ -88,6 +89,13 @@ layout_job_free (gpointer data)
   g_free (job);
 }
 
+/* It may be the last to know of an older picture. */
+static void
+release_layout_job (gpointer data)
+{
+  millrace_release (data, layout_job_free);
+}
+
 static gboolean
 is_current (MillracePipeline *self)
 {
@@ -137,11 +145,11 @@ take_routes (MillracePipeline *self,
              CfnReading       *reading,
              CfnRoutes        *routes)
 {
-  g_clear_pointer (&self->routes, cfn_routes_unref);
+  millrace_release (self->routes, (GDestroyNotify) cfn_routes_unref);
   self->routes = routes;
   if (self->shown != reading)
     {
-      g_clear_pointer (&self->shown, cfn_reading_unref);
+      millrace_release (self->shown, (GDestroyNotify) cfn_reading_unref);
       self->shown = cfn_reading_ref (reading);
     }
 }
@@ -316,6 +324,24 @@ find_only_missing (CfnDiagram *diagram,
   return found;
 }
 
+/* Of the same cards in the same order, as after most keys. */
+static gboolean
+has_same_cards (CfnDiagram *diagram,
+                CfnDiagram *other)
+{
+  guint n = cfn_diagram_get_n_nodes (diagram);
+
+  if (cfn_diagram_get_n_nodes (other) != n)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (cfn_diagram_get_node (diagram, i)->resource->id,
+                      cfn_diagram_get_node (other, i)->resource->id))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* One id gone and one of the same type come: somebody types a new name. The card stays. */
 static void
 carry_renamed (MillracePipeline *self)
@@ -343,6 +369,8 @@ static void
 start_layout (MillracePipeline *self)
 {
   g_autoptr (GTask) task = NULL;
+  CfnDiagram *diagram;
+  gboolean is_same;
   LayoutJob *job;
 
   if (self->layout_stop != NULL)
@@ -354,11 +382,14 @@ start_layout (MillracePipeline *self)
     return;
 
   self->renamed = NULL;
-  if (self->shown != NULL)
+  diagram = cfn_reading_get_diagram (self->reading);
+  is_same = self->shown != NULL && has_same_cards (cfn_reading_get_diagram (self->shown), diagram);
+  if (self->shown != NULL && !is_same)
     carry_renamed (self);
   job = g_new0 (LayoutJob, 1);
   job->reading = cfn_reading_ref (self->reading);
-  job->placed = get_wanted_positions (self, cfn_reading_get_diagram (self->reading));
+  job->placed = is_same ? cfn_positions_ref (cfn_document_get_positions (self->document))
+                        : get_wanted_positions (self, diagram);
   if (self->routes != NULL)
     job->previous = cfn_routes_ref (self->routes);
   job->has_hint = self->has_hint;
@@ -368,7 +399,7 @@ start_layout (MillracePipeline *self)
   self->layout_stop = g_cancellable_new ();
   task = g_task_new (self, self->layout_stop, layout_done_cb, NULL);
   g_task_set_name (task, "millrace_pipeline_layout");
-  g_task_set_task_data (task, job, layout_job_free);
+  g_task_set_task_data (task, job, release_layout_job);
   push (task, lay_out);
 }
 
@@ -484,11 +515,14 @@ static void
 take_reading (MillracePipeline *self,
               CfnReading       *reading)
 {
-  g_clear_pointer (&self->reading, cfn_reading_unref);
+  CfnReading *previous = self->reading;
+
   self->reading = reading;
   start_layout (self);
   g_signal_emit (self, signals[READING_CHANGED], 0);
   update_busy (self);
+  /* Nobody else knows it any longer, mostly. */
+  millrace_release (previous, (GDestroyNotify) cfn_reading_unref);
 }
 
 static void

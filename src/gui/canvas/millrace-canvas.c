@@ -574,7 +574,7 @@ show_scene (MillraceCanvas *self,
       || (frame_focused && millrace_canvas_get_focus_frame (self) == NULL))
     repair_focus (self, place);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  millrace_release_layout (before);
+  millrace_release (before, (GDestroyNotify) cfn_layout_unref);
 }
 
 void

@@ -47,10 +47,7 @@ struct _MillraceEdgeTexture
 static void
 release_routes (CfnRoutes *routes)
 {
-  CfnLayout *layout = cfn_layout_ref (cfn_routes_get_layout (routes));
-
-  cfn_routes_unref (routes);
-  millrace_release_layout (layout);
+  millrace_release (routes, (GDestroyNotify) cfn_routes_unref);
 }
 
 static void

@@ -182,8 +182,9 @@ find_shown (Planner *self)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);
 
-      self->is_shown[i] = answers (self, resource->id, resource->type,
-                                   _(cfn_kind_get_label (resource->kind)));
+      self->is_shown[i] = *self->filter == '\0'
+                          || answers (self, resource->id, resource->type,
+                                      _(cfn_kind_get_label (resource->kind)));
     }
 }
 
@@ -376,19 +377,25 @@ plan_chains (Planner   *self,
 
 /* --- as in the file --------------------------------------------------------------------------- */
 
+/* The first entry of a section; NULL when it has none. */
+static const CfnNode *
+get_entries (CfnReading *reading,
+             const char *section)
+{
+  CfnNode *node = cfn_node_get (cfn_tree_get_root (cfn_reading_get_tree (reading)), section);
+
+  return node != NULL && node->kind == CFN_NODE_MAPPING ? node->first_child : NULL;
+}
+
 static void
 add_entries (Planner   *self,
              GPtrArray *list,
              guint      index)
 {
   const char *section = sections[index].name;
-  CfnNode *node = cfn_node_get (cfn_tree_get_root (cfn_reading_get_tree (self->reading)),
-                                section);
   GPtrArray *children = list_new ();
 
-  for (const CfnNode *child = node != NULL && node->kind == CFN_NODE_MAPPING ? node->first_child
-                                                                             : NULL;
-       child != NULL;
+  for (const CfnNode *child = get_entries (self->reading, section); child != NULL;
        child = child->next)
     {
       const char *name = cfn_node_get_key (child);
@@ -496,4 +503,68 @@ millrace_outline_plan_new (CfnReading           *reading,
   g_free (self.is_done);
 
   return list;
+}
+
+/* --- whether anything of it changes ----------------------------------------------------------- */
+
+static CfnFingerprint
+print_resources (CfnFingerprint  print,
+                 CfnReading     *reading)
+{
+  CfnTemplate *template = cfn_reading_get_template (reading);
+  CfnFindings *findings = cfn_reading_get_findings (reading);
+
+  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
+    {
+      const CfnResource *resource = cfn_template_get_resource (template, i);
+
+      print = cfn_fingerprint_add_text (print, resource->id);
+      print = cfn_fingerprint_add_text (print, resource->type);
+      print = cfn_fingerprint_add_number (print,
+                                          cfn_findings_get_fingerprint (findings, resource));
+    }
+
+  return print;
+}
+
+static CfnFingerprint
+print_edges (CfnFingerprint  print,
+             CfnReading     *reading)
+{
+  CfnProof *proof = cfn_reading_get_proof (reading);
+
+  for (guint i = 0; i < cfn_proof_get_n_claims (proof); i++)
+    {
+      const CfnClaim *claim = cfn_proof_get_claim (proof, i);
+      guint64 from = claim->from != NULL ? claim->from->index + 1 : 0;
+      guint64 to = claim->to != NULL ? claim->to->index + 1 : 0;
+
+      if (!cfn_claim_kind_has_edge (claim->kind))
+        continue;
+      print = cfn_fingerprint_add_number (print, from << 32 | to);
+      print = cfn_fingerprint_add_number (print, (guint64) claim->kind << 32 | claim->verdict);
+      print = cfn_fingerprint_add_message (print, claim->message);
+    }
+
+  return print;
+}
+
+CfnFingerprint
+millrace_outline_plan_get_print (CfnReading *reading)
+{
+  CfnFingerprint print = CFN_FINGERPRINT_START;
+
+  g_return_val_if_fail (reading != NULL, 0);
+
+  print = print_resources (print, reading);
+  print = print_edges (print, reading);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      print = cfn_fingerprint_add_number (print, i);
+      for (const CfnNode *entry = get_entries (reading, sections[i].name); entry != NULL;
+           entry = entry->next)
+        print = cfn_fingerprint_add_text (print, cfn_node_get_key (entry));
+    }
+
+  return print;
 }

@@ -54,5 +54,9 @@ GPtrArray  *millrace_outline_plan_new         (CfnReading           *reading,
                                                CfnPositions         *positions,
                                                MillraceOutlineOrder  order,
                                                const char           *filter);
+/* Of all that rows of @reading say, in whatever order and for whatever filter: equal where the
+ * outline stays as it is. */
+CfnFingerprint
+            millrace_outline_plan_get_print   (CfnReading           *reading);
 
 G_END_DECLS

@@ -22,6 +22,8 @@ struct _MillraceOutline
 
   GSettings         *settings;
   CfnReading        *reading;
+  CfnFingerprint     print;      /* of what is said of it */
+  CfnReading        *told;       /* that rows have: an older one, which says the same */
   CfnPositions      *positions;
   GListStore        *root;
   GtkTreeListModel  *tree;

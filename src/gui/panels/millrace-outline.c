@@ -5,6 +5,7 @@
 
 #include "millrace-list-follow.h"
 #include "millrace-outline-private.h"
+#include "millrace-release.h"
 
 G_DEFINE_FINAL_TYPE (MillraceOutline, millrace_outline, GTK_TYPE_WIDGET)
 
@@ -244,11 +245,12 @@ apply_selection (MillraceOutline *self)
 
   for (guint i = 0; self->wanted != NULL && self->wanted[i] != NULL; i++)
     g_hash_table_add (wanted, self->wanted[i]);
+  /* Each has one row at most. */
   for (guint i = 0; i < n && g_hash_table_size (wanted) > 0; i++)
     {
       const char *id = millrace_outline_item_get_id (millrace_outline_get_item (self, i));
 
-      if (id != NULL && g_hash_table_contains (wanted, id))
+      if (id != NULL && g_hash_table_remove (wanted, id))
         gtk_bitset_add (selected, i);
     }
 
@@ -410,13 +412,27 @@ void
 millrace_outline_set_reading (MillraceOutline *self,
                               CfnReading      *reading)
 {
+  CfnFingerprint print = 0;
+  gboolean is_same;
+
   g_return_if_fail (MILLRACE_IS_OUTLINE (self));
 
   if (reading != NULL)
-    cfn_reading_ref (reading);
+    {
+      print = millrace_outline_plan_get_print (reading);
+      cfn_reading_ref (reading);
+    }
+  is_same = reading != NULL && self->reading != NULL && print == self->print;
   g_clear_pointer (&self->reading, cfn_reading_unref);
   self->reading = reading;
+  self->print = print;
+  /* After most keys no row says anything else: they stay with the reading that they have. */
+  if (is_same)
+    return;
+
   show_rows (self);
+  millrace_release (self->told, (GDestroyNotify) cfn_reading_unref);
+  self->told = reading != NULL ? cfn_reading_ref (reading) : NULL;
 }
 
 void
@@ -624,6 +640,7 @@ millrace_outline_dispose (GObject *object)
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_clear_pointer (&self->told, cfn_reading_unref);
   g_clear_pointer (&self->positions, cfn_positions_unref);
   g_clear_pointer (&self->wanted, g_strfreev);
   g_clear_pointer (&self->focus_key, g_free);
