@@ -173,6 +173,40 @@ millrace_edge_get_key (MillraceEdge *self)
   return self->key;
 }
 
+/* Not hidden: to hide it, or to take it out, has GTK work out the styles of all its siblings. */
+static void
+set_present (MillraceEdge *self,
+             gboolean      is_present)
+{
+  gtk_widget_set_child_visible (GTK_WIDGET (self), is_present);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_HIDDEN, !is_present, -1);
+}
+
+void
+millrace_edge_rest (MillraceEdge *self)
+{
+  g_return_if_fail (MILLRACE_IS_EDGE (self));
+
+  millrace_edge_set_selected (self, FALSE);
+  set_present (self, FALSE);
+  self->edge = NULL;
+  g_clear_pointer (&self->diagram, cfn_diagram_unref);
+  g_clear_pointer (&self->label, g_free);
+}
+
+void
+millrace_edge_set_key (MillraceEdge *self,
+                       const char   *key)
+{
+  g_return_if_fail (MILLRACE_IS_EDGE (self));
+  g_return_if_fail (self->edge == NULL);
+
+  g_free (self->key);
+  self->key = g_strdup (key);
+  set_present (self, TRUE);
+}
+
 char *
 millrace_edge_make_key (const CfnDiagramEdge *edge,
                         guint                 repeat)

@@ -20,6 +20,12 @@ G_DECLARE_FINAL_TYPE (MillraceEdge, millrace_edge, MILLRACE, EDGE, GtkWidget)
 GtkWidget            *millrace_edge_new          (const char            *key);
 /* What makes it the same edge after the text changed: kind and ends. */
 const char           *millrace_edge_get_key      (MillraceEdge          *self);
+/* Lets go of the edge: assistive technology is not told of the widget, nor can it be reached, until
+ * it gets a key again. */
+void                  millrace_edge_rest         (MillraceEdge          *self);
+/* Makes a resting widget another edge: millrace_edge_set_edge() says which. */
+void                  millrace_edge_set_key      (MillraceEdge          *self,
+                                                  const char            *key);
 /* The key of @edge; of parallel edges of one kind the first has @repeat 0. Free with g_free(). */
 char                 *millrace_edge_make_key     (const CfnDiagramEdge  *edge,
                                                   guint                  repeat);

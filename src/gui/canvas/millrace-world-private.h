@@ -21,6 +21,7 @@ struct _MillraceWorld
   GHashTable          *cards_by_id;
   GPtrArray           *edges;       /* of MillraceEdge, by edge */
   GHashTable          *edges_by_key;
+  GPtrArray           *resting;     /* of MillraceEdge: of edges that are gone */
   MillraceFrames      *frames;
   MillraceEdgePainter *painter;
   MillraceTravels     *travels;

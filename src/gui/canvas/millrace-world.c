@@ -7,6 +7,10 @@
 #include "millrace-ink.h"
 #include "millrace-node-links.h"
 #include "millrace-problems-text.h"
+#include "millrace-release.h"
+
+/* Edges come and go one by one, and come back. */
+#define MAX_RESTING 16
 
 G_DEFINE_FINAL_TYPE (MillraceWorld, millrace_world, GTK_TYPE_WIDGET)
 
@@ -48,6 +52,7 @@ millrace_world_dispose (GObject *object)
 
   g_ptr_array_set_size (self->cards, 0);
   g_ptr_array_set_size (self->edges, 0);
+  g_ptr_array_set_size (self->resting, 0);
   g_hash_table_remove_all (self->cards_by_id);
   g_hash_table_remove_all (self->edges_by_key);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -71,6 +76,7 @@ millrace_world_finalize (GObject *object)
   millrace_stretch_free (self->stretch);
   g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->edges);
+  g_ptr_array_unref (self->resting);
   g_hash_table_unref (self->cards_by_id);
   g_hash_table_unref (self->edges_by_key);
   g_clear_pointer (&self->offsets, g_array_unref);
@@ -113,6 +119,7 @@ millrace_world_init (MillraceWorld *self)
   self->cards = g_ptr_array_new ();
   self->stretch = millrace_stretch_new (GTK_WIDGET (self), self->cards);
   self->edges = g_ptr_array_new ();
+  self->resting = g_ptr_array_new ();
   self->cards_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->edges_by_key = g_hash_table_new (g_str_hash, g_str_equal);
   self->ghosts = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -196,19 +203,20 @@ has_same_cards (MillraceWorld *self,
   return TRUE;
 }
 
-static gboolean
-has_same_edges (MillraceWorld *self,
-                CfnDiagram    *diagram)
+/* How many edges at the beginning are as they were. */
+static guint
+count_first_edges (MillraceWorld *self,
+                   CfnDiagram    *diagram)
 {
-  if (diagram == NULL || self->edges->len != cfn_diagram_get_n_edges (diagram))
-    return FALSE;
+  guint n_most = diagram != NULL ? MIN (self->edges->len, cfn_diagram_get_n_edges (diagram)) : 0;
+  guint n = 0;
 
-  for (guint i = 0; i < self->edges->len; i++)
-    if (!millrace_edge_is_of (g_ptr_array_index (self->edges, i),
-                              cfn_diagram_get_edge (diagram, i)))
-      return FALSE;
+  while (n < n_most
+         && millrace_edge_is_of (g_ptr_array_index (self->edges, n),
+                                 cfn_diagram_get_edge (diagram, n)))
+    n++;
 
-  return TRUE;
+  return n;
 }
 
 static void
@@ -250,60 +258,146 @@ set_cards (MillraceWorld *self,
   g_autofree MillraceNodeLinks *links = diagram != NULL ? millrace_node_links_count (diagram)
                                                         : NULL;
 
-  if (self->rewired)
-    find_cards (self, diagram);
+  if (!has_same_cards (self, diagram))
+    {
+      self->rewired = TRUE;
+      find_cards (self, diagram);
+    }
   for (guint i = 0; i < self->cards->len; i++)
     millrace_card_set_node (g_ptr_array_index (self->cards, i), diagram, i, links[i].used_ports,
                             links[i].n_in, links[i].n_out);
 }
 
-static void
-find_edges (MillraceWorld *self,
-            CfnDiagram    *diagram)
+static GtkWidget *
+make_edge (MillraceWorld *self,
+           const char    *key)
 {
-  g_autoptr (GHashTable) old = g_steal_pointer (&self->edges_by_key);
-  guint n_edges = diagram != NULL ? cfn_diagram_get_n_edges (diagram) : 0;
-  GHashTableIter iter;
-  gpointer gone;
+  GtkWidget *edge;
 
-  self->edges_by_key = g_hash_table_new (g_str_hash, g_str_equal);
-  g_ptr_array_set_size (self->edges, 0);
-
-  for (guint i = 0; i < n_edges; i++)
+  if (self->resting->len > 0)
     {
-      const CfnDiagramEdge *drawn = cfn_diagram_get_edge (diagram, i);
-      g_autofree char *key = millrace_edge_make_key (drawn, 0);
-      GtkWidget *edge;
-
-      for (guint repeat = 1; g_hash_table_contains (self->edges_by_key, key); repeat++)
-        {
-          g_free (key);
-          key = millrace_edge_make_key (drawn, repeat);
-        }
-
-      edge = adopt (old, key);
-      if (edge == NULL)
-        {
-          edge = millrace_edge_new (key);
-          gtk_widget_set_parent (edge, GTK_WIDGET (self));
-        }
-      g_ptr_array_add (self->edges, edge);
-      g_hash_table_insert (self->edges_by_key,
-                           (gpointer) millrace_edge_get_key (MILLRACE_EDGE (edge)), edge);
+      edge = g_ptr_array_steal_index (self->resting, self->resting->len - 1);
+      millrace_edge_set_key (MILLRACE_EDGE (edge), key);
+    }
+  else
+    {
+      edge = millrace_edge_new (key);
+      gtk_widget_set_parent (edge, GTK_WIDGET (self));
     }
 
-  g_hash_table_iter_init (&iter, old);
-  while (g_hash_table_iter_next (&iter, NULL, &gone))
-    gtk_widget_unparent (gone);
+  return edge;
+}
+
+/* The one that has the focus takes it along. */
+static void
+lay_down_edge (MillraceWorld *self,
+               GtkWidget     *edge)
+{
+  if (self->resting->len >= MAX_RESTING || gtk_widget_has_focus (edge))
+    {
+      gtk_widget_unparent (edge);
+      return;
+    }
+
+  millrace_edge_rest (MILLRACE_EDGE (edge));
+  g_ptr_array_add (self->resting, edge);
+}
+
+/* The edge of that name out of @gone, or a new one. Of edges that are called alike, each has a number
+ * in its name. */
+static GtkWidget *
+take_edge (MillraceWorld        *self,
+           const CfnDiagramEdge *drawn,
+           GHashTable           *gone)
+{
+  g_autofree char *key = millrace_edge_make_key (drawn, 0);
+  GtkWidget *edge;
+
+  for (guint repeat = 1; g_hash_table_contains (self->edges_by_key, key); repeat++)
+    {
+      g_free (key);
+      key = millrace_edge_make_key (drawn, repeat);
+    }
+
+  edge = adopt (gone, key);
+
+  return edge != NULL ? edge : make_edge (self, key);
+}
+
+/* How many edges at the end, behind the first ones, are as they were. */
+static guint
+count_last_edges (MillraceWorld *self,
+                  CfnDiagram    *diagram,
+                  guint          n_edges,
+                  guint          n_first)
+{
+  guint n_most = MIN (n_edges, self->edges->len) - n_first;
+  guint n = 0;
+
+  while (n < n_most
+         && millrace_edge_is_of (g_ptr_array_index (self->edges, self->edges->len - 1 - n),
+                                 cfn_diagram_get_edge (diagram, n_edges - 1 - n)))
+    n++;
+
+  return n;
+}
+
+/* Mostly a few come or go in one place: those before and behind it are not looked for. @n_first: how
+ * many at the beginning are as they were. */
+static void
+find_edges (MillraceWorld *self,
+            CfnDiagram    *diagram,
+            guint          n_first)
+{
+  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_edges = diagram != NULL ? cfn_diagram_get_n_edges (diagram) : 0;
+  guint n_last = count_last_edges (self, diagram, n_edges, n_first);
+  GHashTableIter iter;
+  gpointer edge;
+
+  old = g_steal_pointer (&self->edges);
+  self->edges = g_ptr_array_sized_new (n_edges);
+
+  for (guint i = n_first; i < old->len - n_last; i++)
+    {
+      const char *key = millrace_edge_get_key (g_ptr_array_index (old, i));
+
+      g_hash_table_remove (self->edges_by_key, key);
+      g_hash_table_insert (gone, (gpointer) key, g_ptr_array_index (old, i));
+    }
+  for (guint i = 0; i < n_first; i++)
+    g_ptr_array_add (self->edges, g_ptr_array_index (old, i));
+  for (guint i = n_first; i < n_edges - n_last; i++)
+    {
+      edge = take_edge (self, cfn_diagram_get_edge (diagram, i), gone);
+      g_ptr_array_add (self->edges, edge);
+      g_hash_table_insert (self->edges_by_key, (gpointer) millrace_edge_get_key (edge), edge);
+    }
+  for (guint i = old->len - n_last; i < old->len; i++)
+    g_ptr_array_add (self->edges, g_ptr_array_index (old, i));
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, NULL, &edge))
+    lay_down_edge (self, edge);
+  for (; diagram == NULL && self->resting->len > 0;
+       g_ptr_array_set_size (self->resting, (int) self->resting->len - 1))
+    gtk_widget_unparent (g_ptr_array_index (self->resting, self->resting->len - 1));
 }
 
 static void
 set_edges (MillraceWorld *self,
            CfnDiagram    *diagram)
 {
+  guint n_edges = diagram != NULL ? cfn_diagram_get_n_edges (diagram) : 0;
+  guint n_first = count_first_edges (self, diagram);
+
   self->hovered_edge = -1;
-  if (self->rewired)
-    find_edges (self, diagram);
+  if (n_first < self->edges->len || n_first < n_edges)
+    {
+      self->rewired = TRUE;
+      find_edges (self, diagram, n_first);
+    }
   for (guint i = 0; i < self->edges->len; i++)
     millrace_edge_set_edge (g_ptr_array_index (self->edges, i), diagram, i);
 }
@@ -359,12 +453,12 @@ millrace_world_set_scene (MillraceWorld *self,
     diagram = cfn_layout_get_diagram (cfn_routes_get_layout (routes));
   if (findings != NULL)
     cfn_findings_ref (findings);
-  g_clear_pointer (&self->findings, cfn_findings_unref);
+  millrace_release (self->findings, (GDestroyNotify) cfn_findings_unref);
   self->findings = findings;
   self->moving = FALSE;
   self->unseen |= self->routes == NULL;
 
-  self->rewired = !has_same_cards (self, diagram) || !has_same_edges (self, diagram);
+  self->rewired = FALSE;
   set_cards (self, diagram);
   set_edges (self, diagram);
   self->selected_edge = -1;
