@@ -27,6 +27,8 @@ struct _MillraceSourceFolds
   GtkTextBuffer *buffer;
   GtkTextTag    *tag;       /* of what is not shown */
   GArray        *regions;   /* of Region, by their start; outer ones first */
+  GArray        *told;      /* of Lines: of the tree that regions are of; NULL: lines have moved */
+  int            n_lines;   /* of the buffer */
   GHashTable    *lines;     /* first line + 1 -> index of its region + 1; NULL: to be made */
 };
 
@@ -76,6 +78,20 @@ static void
 forget_lines (MillraceSourceFolds *self)
 {
   g_clear_pointer (&self->lines, g_hash_table_unref);
+}
+
+/* What is typed within a line moves none. */
+static void
+changed_cb (MillraceSourceFolds *self)
+{
+  int n = gtk_text_buffer_get_line_count (self->buffer);
+
+  if (n == self->n_lines)
+    return;
+
+  self->n_lines = n;
+  g_clear_pointer (&self->told, g_array_unref);
+  forget_lines (self);
 }
 
 static const Region *
@@ -215,11 +231,33 @@ list_lines (CfnTree *tree)
   return found;
 }
 
+static gboolean
+is_as_told (GArray *told,
+            GArray *found)
+{
+  if (found->len != told->len)
+    return FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const Lines *old = &g_array_index (told, Lines, i);
+      const Lines *new = &g_array_index (found, Lines, i);
+
+      if (new->is_section != old->is_section || new->first != old->first
+          || new->behind != old->behind)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* TRUE after nearly every key press, since the marks have moved along. */
 static gboolean
 is_as_before (MillraceSourceFolds *self,
               GArray              *found)
 {
+  if (self->told != NULL)
+    return is_as_told (self->told, found);
   if (found->len != self->regions->len)
     return FALSE;
 
@@ -278,7 +316,11 @@ millrace_source_folds_set_tree (MillraceSourceFolds *self,
 
   found = list_lines (tree);
   if (is_as_before (self, found))
-    return;
+    {
+      g_clear_pointer (&self->told, g_array_unref);
+      self->told = g_steal_pointer (&found);
+      return;
+    }
 
   folded = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < self->regions->len; i++)
@@ -292,6 +334,8 @@ millrace_source_folds_set_tree (MillraceSourceFolds *self,
   clear_regions (self);
   for (guint i = 0; i < found->len; i++)
     add_region (self, folded, &g_array_index (found, Lines, i));
+  g_clear_pointer (&self->told, g_array_unref);
+  self->told = g_steal_pointer (&found);
   apply (self);
 }
 
@@ -398,6 +442,7 @@ millrace_source_folds_dispose (GObject *object)
     }
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->regions, g_array_unref);
+  g_clear_pointer (&self->told, g_array_unref);
   forget_lines (self);
 
   G_OBJECT_CLASS (millrace_source_folds_parent_class)->dispose (object);
@@ -428,7 +473,8 @@ millrace_source_folds_new (GtkTextBuffer *buffer)
 
   self->buffer = g_object_ref (buffer);
   self->tag = gtk_text_buffer_create_tag (buffer, NULL, "invisible", TRUE, NULL);
-  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (forget_lines), self);
+  self->n_lines = gtk_text_buffer_get_line_count (buffer);
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self);
 
   return self;

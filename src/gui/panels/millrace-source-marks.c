@@ -168,8 +168,8 @@ mark_selection (MillraceSourceMarks *self)
 }
 
 void
-millrace_source_marks_set_reading (MillraceSourceMarks *self,
-                                   CfnReading          *reading)
+millrace_source_marks_hold_reading (MillraceSourceMarks *self,
+                                    CfnReading          *reading)
 {
   g_return_if_fail (MILLRACE_IS_SOURCE_MARKS (self));
 
@@ -177,7 +177,15 @@ millrace_source_marks_set_reading (MillraceSourceMarks *self,
     cfn_reading_ref (reading);
   g_clear_pointer (&self->reading, cfn_reading_unref);
   self->reading = reading;
+}
 
+void
+millrace_source_marks_set_reading (MillraceSourceMarks *self,
+                                   CfnReading          *reading)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_MARKS (self));
+
+  millrace_source_marks_hold_reading (self, reading);
   mark_problems (self);
   if (reading != NULL)
     mark_selection (self);

@@ -18,6 +18,9 @@ MillraceSourceMarks *millrace_source_marks_new           (GtkTextBuffer       *b
 /* @reading must be of the text that the buffer holds; NULL clears everything. */
 void                 millrace_source_marks_set_reading   (MillraceSourceMarks *self,
                                                           CfnReading          *reading);
+/* The same, but marks nothing for now: they stay where they are. */
+void                 millrace_source_marks_hold_reading  (MillraceSourceMarks *self,
+                                                          CfnReading          *reading);
 CfnReading          *millrace_source_marks_get_reading   (MillraceSourceMarks *self);
 void                 millrace_source_marks_set_selection (MillraceSourceMarks *self,
                                                           const char * const  *ids);

@@ -37,6 +37,8 @@ struct _MillraceSource
   GSignalGroup         *document;
   char                 *resource;  /* where the cursor was seen last */
   gboolean              moving;    /* the cursor is moved by the program */
+  gboolean              hidden;    /* another pane is shown in its place ... */
+  gboolean              waits;     /* ... and there was a reading since */
   gint64                reveal_end; /* until then the cursor is kept in sight; 0: not */
   guint                 reveal;     /* source id */
 };
@@ -268,6 +270,17 @@ millrace_source_set_document (MillraceSource *self,
   self->moving = FALSE;
 }
 
+static void
+mark (MillraceSource *self,
+      CfnReading     *reading)
+{
+  self->waits = FALSE;
+  millrace_source_marks_set_reading (self->marks, reading);
+  if (reading != NULL && cfn_reading_is_whole (reading))
+    millrace_source_folds_set_tree (self->folds, cfn_reading_get_tree (reading));
+}
+
+/* Marks and folds of a text that nobody sees are made when somebody does. */
 void
 millrace_source_set_reading (MillraceSource *self,
                              CfnReading     *reading)
@@ -280,12 +293,17 @@ millrace_source_set_reading (MillraceSource *self,
       !cfn_text_equal (cfn_reading_get_text (reading), millrace_source_sync_get_text (self->sync)))
     return;
 
-  millrace_source_marks_set_reading (self->marks, reading);
-  if (reading != NULL && cfn_reading_is_whole (reading))
+  if (self->hidden && reading != NULL)
     {
-      millrace_source_folds_set_tree (self->folds, cfn_reading_get_tree (reading));
-      millrace_source_completion_set_names (self->completion, cfn_reading_get_template (reading));
+      self->waits = TRUE;
+      millrace_source_marks_hold_reading (self->marks, reading);
     }
+  else
+    {
+      mark (self, reading);
+    }
+  if (reading != NULL && cfn_reading_is_whole (reading))
+    millrace_source_completion_set_names (self->completion, cfn_reading_get_template (reading));
   millrace_source_language_update (self->language, millrace_source_sync_get_text (self->sync));
 }
 
@@ -360,8 +378,17 @@ start_revealing (MillraceSource *self)
 static void
 map_cb (MillraceSource *self)
 {
+  self->hidden = FALSE;
+  if (self->waits && get_template (self) != NULL)
+    mark (self, millrace_source_marks_get_reading (self->marks));
   if (self->reveal_end != 0)
     start_revealing (self);
+}
+
+static void
+unmap_cb (MillraceSource *self)
+{
+  self->hidden = TRUE;
 }
 
 void
@@ -727,6 +754,7 @@ millrace_source_init (MillraceSource *self)
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "unmap", G_CALLBACK (unmap_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
                            G_CALLBACK (keep_revealing), self, G_CONNECT_SWAPPED);
   add_shortcuts (self);
