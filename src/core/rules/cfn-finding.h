@@ -49,7 +49,7 @@ typedef struct
   char              *path;      /* "Resources.LambdaRole.Properties.Policies[0]", or "" */
   CfnSpan            span;
   CfnMessage        *message;
-  CfnFingerprint     print;     /* of what it says, wherever it is: rule, severity, resource, words */
+  CfnFingerprint     print;     /* of rule, severity, resource and message, wherever it is */
   CfnNode          **evidence;  /* further places, NULL-terminated; may be empty */
   CfnFix            *fixes;
   guint              n_fixes;

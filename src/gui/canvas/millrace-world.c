@@ -303,8 +303,8 @@ lay_down_edge (MillraceWorld *self,
   g_ptr_array_add (self->resting, edge);
 }
 
-/* The edge of that name out of @gone, or a new one. Of edges that are called alike, each has a number
- * in its name. */
+/* The edge of that name out of @gone, or a new one. Of edges that are called alike, each has a
+ * number in its name. */
 static GtkWidget *
 take_edge (MillraceWorld        *self,
            const CfnDiagramEdge *drawn,
@@ -342,8 +342,8 @@ count_last_edges (MillraceWorld *self,
   return n;
 }
 
-/* Mostly a few come or go in one place: those before and behind it are not looked for. @n_first: how
- * many at the beginning are as they were. */
+/* Mostly a few come or go in one place: those before and behind it are not looked for. @n_first:
+ * how many at the beginning are as they were. */
 static void
 find_edges (MillraceWorld *self,
             CfnDiagram    *diagram,
