@@ -95,6 +95,45 @@ test_empty (CanvasFixture *self,
   g_assert_null (gtk_widget_get_first_child (GTK_WIDGET (world)));
 }
 
+/* The widget of an edge that is gone waits for another, and readers are not told of it. */
+static void
+test_resting (CanvasFixture *self,
+              gconstpointer  data)
+{
+  static const char format[] = "Resources:\n"
+                               "  A: {Type: 'AWS::SNS::Topic', DependsOn: B}\n"
+                               "  B: {Type: 'AWS::SQS::Queue'}\n"
+                               "  C: {Type: 'AWS::SNS::Topic'%s}\n"
+                               "  D: {Type: 'AWS::SQS::Queue'}\n";
+  g_autofree char *alone = g_strdup_printf (format, "");
+  g_autofree char *to_b = g_strdup_printf (format, ", DependsOn: B");
+  g_autofree char *to_d = g_strdup_printf (format, ", DependsOn: D");
+  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
+  g_autofree char *key = NULL;
+  MillraceEdge *edge;
+
+  canvas_fixture_show (self, to_d);
+  g_assert_cmpuint (millrace_world_get_n_edges (world), ==, 2);
+  edge = millrace_world_get_edge (world, 1);
+  key = g_strdup (millrace_edge_get_key (edge));
+  g_assert_cmpint (millrace_world_find_edge (world, key), ==, 1);
+
+  canvas_fixture_show (self, alone);
+  g_assert_cmpuint (millrace_world_get_n_edges (world), ==, 1);
+  g_assert_cmpint (millrace_world_find_edge (world, key), ==, -1);
+  g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (edge)));
+  gtk_test_accessible_assert_state (edge, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+
+  canvas_fixture_show (self, to_b);
+  g_assert_true (millrace_world_get_edge (world, 1) == edge);
+  g_assert_cmpint (millrace_world_find_edge (world, millrace_edge_get_key (edge)), ==, 1);
+  g_assert_cmpstr (millrace_edge_get_key (edge), !=, key);
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (edge)));
+  gtk_test_accessible_assert_state (edge, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
+  gtk_test_accessible_assert_property (edge, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Dependency of C on B: holds");
+}
+
 #define ADD(name, func) \
   g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
 
@@ -109,6 +148,7 @@ main (int   argc,
   ADD ("/canvas/world/places", test_places);
   ADD ("/canvas/world/moving", test_moving);
   ADD ("/canvas/world/details", test_details);
+  ADD ("/canvas/world/resting", test_resting);
   ADD ("/canvas/world/empty", test_empty);
 
   return g_test_run ();

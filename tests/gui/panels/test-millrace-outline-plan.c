@@ -64,6 +64,38 @@ assert_plan (CfnPositions         *positions,
   g_assert_cmpstr (text->str, ==, expected);
 }
 
+/* Of the stack in which @old became @new. */
+static CfnFingerprint
+get_print (const char *old,
+           const char *new)
+{
+  g_autoptr (GString) text = g_string_new (stack);
+  g_autoptr (CfnReading) reading = NULL;
+
+  if (old != NULL)
+    g_assert_cmpuint (g_string_replace (text, old, new, 1), ==, 1);
+  reading = panel_test_read (text->str);
+
+  return millrace_outline_plan_get_print (reading);
+}
+
+/* Equal where no row says anything else. */
+static void
+test_print (void)
+{
+  CfnFingerprint print = get_print (NULL, NULL);
+
+  g_assert_cmpuint (get_print ("Other: {Type", "Other: # of no use\n    {Type"), ==, print);
+  g_assert_cmpuint (get_print ("ZipFile: x", "ZipFile: y"), ==, print);
+
+  g_assert_cmpuint (get_print ("Other: {", "Others: {"), !=, print);
+  g_assert_cmpuint (get_print ("SNS::Topic", "SQS::Queue"), !=, print);
+  g_assert_cmpuint (get_print ("  Stage: {", "  Level: {"), !=, print);
+  g_assert_cmpuint (get_print ("FunctionName: !Ref First", "FunctionName: !Ref Second"), !=, print);
+  g_assert_cmpuint (get_print ("FunctionName: !Ref First", "FunctionName: !Ref Nobody"), !=, print);
+  g_assert_cmpuint (get_print ("lambda.amazonaws", "events.amazonaws"), !=, print);
+}
+
 static void
 test_orders (void)
 {
@@ -148,6 +180,7 @@ main (int    argc,
 
   g_test_add_func ("/outline-plan/orders", test_orders);
   g_test_add_func ("/outline-plan/filter", test_filter);
+  g_test_add_func ("/outline-plan/print", test_print);
   g_test_add_func ("/outline-plan/groups", test_groups);
   g_test_add_func ("/outline-plan/resources-alone", test_resources_alone);
   g_test_add_func ("/outline-plan/many", test_many);

@@ -341,6 +341,26 @@ test_marks (void)
   source_test_clear (&f);
 }
 
+/* What nobody sees is marked when somebody does, as the text is then. */
+static void
+test_marks_of_hidden (void)
+{
+  SourceTest f;
+
+  source_test_init (&f, "Resources:\n  A:\n    Type: AWS::SQS::Queue\n", -1);
+  gtk_widget_set_visible (f.panel, FALSE);
+  gtk_text_buffer_insert_at_cursor (f.buffer, "# x\n", -1);
+  source_test_read (&f);
+  gtk_text_buffer_set_text (f.buffer, "Resources:\n  A:\n    Type: AWS::SQS::Queue\n"
+                            "    DependsOn: Nobody\n", -1);
+  source_test_read (&f);
+  g_assert_false (is_tagged (&f, "Nobody", "underline-rgba"));
+
+  gtk_widget_set_visible (f.panel, TRUE);
+  g_assert_true (is_tagged (&f, "Nobody", "underline-rgba"));
+  source_test_clear (&f);
+}
+
 static void
 test_language (void)
 {
@@ -469,6 +489,7 @@ main (int    argc,
   g_test_add_func ("/source/invalid", test_invalid);
   g_test_add_func ("/source/cursor-resource", test_cursor_resource);
   g_test_add_func ("/source/marks", test_marks);
+  g_test_add_func ("/source/marks-of-hidden", test_marks_of_hidden);
   g_test_add_func ("/source/language", test_language);
   g_test_add_func ("/source/code-in-json", test_code_in_json);
   g_test_add_func ("/source/code-comes-after-the-first-frame",
