@@ -25,8 +25,7 @@ write_message (CliJson    *json,
 {
   g_autofree char *text = cfn_message_format (message);
 
-  cli_json_key (json, key);
-  cli_json_string (json, text);
+  cli_json_member (json, key, text);
 }
 
 static void
@@ -41,8 +40,7 @@ write_evidence (CliJson          *json,
       g_autofree char *path = cfn_path_string_of_node (finding->evidence[i]);
 
       cli_json_open (json, '{');
-      cli_json_key (json, "path");
-      cli_json_string (json, path);
+      cli_json_member (json, "path", path);
       write_position (json, "line", "column", text, finding->evidence[i]->span.start);
       cli_json_close (json, '}');
     }
@@ -58,8 +56,7 @@ write_fixes (CliJson          *json,
   for (guint i = 0; i < finding->n_fixes; i++)
     {
       cli_json_open (json, '{');
-      cli_json_key (json, "id");
-      cli_json_string (json, finding->fixes[i].id);
+      cli_json_member (json, "id", finding->fixes[i].id);
       write_message (json, "title", finding->fixes[i].title);
       cli_json_close (json, '}');
     }
@@ -76,14 +73,10 @@ write_problem (CliOutcome       *self,
   CliJson *json = &self->json;
 
   cli_json_open (json, '{');
-  cli_json_key (json, "rule");
-  cli_json_string (json, finding->rule);
-  cli_json_key (json, "severity");
-  cli_json_string (json, cfn_severity_to_string (finding->severity));
-  cli_json_key (json, "resource");
-  cli_json_string (json, finding->resource != NULL ? finding->resource->id : NULL);
-  cli_json_key (json, "path");
-  cli_json_string (json, finding->path != NULL ? finding->path : "");
+  cli_json_member (json, "rule", finding->rule);
+  cli_json_member (json, "severity", cfn_severity_to_string (finding->severity));
+  cli_json_member (json, "resource", finding->resource != NULL ? finding->resource->id : NULL);
+  cli_json_member (json, "path", finding->path != NULL ? finding->path : "");
   write_position (json, "line", "column", text, finding->span.start);
   write_position (json, "end_line", "end_column", text, finding->span.end);
   write_message (json, "message", finding->message);
@@ -100,8 +93,7 @@ add (CliOutcome *self,
   CliJson *json = &self->json;
 
   cli_json_open (json, '{');
-  cli_json_key (json, "file");
-  cli_json_string (json, name);
+  cli_json_member (json, "file", name);
   cli_json_key (json, "resources");
   cli_json_number (json, cfn_template_get_n_resources (cfn_reading_get_template (reading)));
   cli_json_key (json, "problems");

@@ -21,15 +21,6 @@ static const char * const levels[] = {
 };
 
 static void
-write_member (CliJson    *json,
-              const char *key,
-              const char *text)
-{
-  cli_json_key (json, key);
-  cli_json_string (json, text);
-}
-
-static void
 write_count (CliJson    *json,
              const char *key,
              guint       number)
@@ -54,7 +45,7 @@ write_text (CliJson    *json,
             const char *text)
 {
   open_member (json, key, '{');
-  write_member (json, "text", text);
+  cli_json_member (json, "text", text);
   cli_json_close (json, '}');
 }
 
@@ -63,11 +54,11 @@ write_rule (CliJson       *json,
             const CfnRule *rule)
 {
   cli_json_open (json, '{');
-  write_member (json, "id", rule->id);
+  cli_json_member (json, "id", rule->id);
   write_text (json, "shortDescription", cfn_message_translate (rule->summary));
   write_text (json, "fullDescription", cfn_message_translate (rule->why));
   open_member (json, "defaultConfiguration", '{');
-  write_member (json, "level", levels[rule->severity]);
+  cli_json_member (json, "level", levels[rule->severity]);
   cli_json_close (json, '}');
   open_member (json, "properties", '{');
   open_member (json, "tags", '[');
@@ -85,21 +76,21 @@ begin (CliOutcome *self)
   const CfnRule *rules = cfn_rules_get (&n_rules);
 
   cli_json_open (json, '{');
-  write_member (json, "$schema", SCHEMA);
-  write_member (json, "version", "2.1.0");
+  cli_json_member (json, "$schema", SCHEMA);
+  cli_json_member (json, "version", "2.1.0");
   open_member (json, "runs", '[');
   cli_json_open (json, '{');
   open_member (json, "tool", '{');
   open_member (json, "driver", '{');
-  write_member (json, "name", "Millrace");
-  write_member (json, "version", PACKAGE_VERSION);
+  cli_json_member (json, "name", "Millrace");
+  cli_json_member (json, "version", PACKAGE_VERSION);
   open_member (json, "rules", '[');
   for (guint i = 0; i < n_rules; i++)
     write_rule (json, &rules[i]);
   cli_json_close (json, ']');
   cli_json_close (json, '}');
   cli_json_close (json, '}');
-  write_member (json, "columnKind", "unicodeCodePoints");
+  cli_json_member (json, "columnKind", "unicodeCodePoints");
   open_member (json, "results", '[');
 }
 
@@ -117,7 +108,7 @@ write_location (CliJson    *json,
 
   open_member (json, "physicalLocation", '{');
   open_member (json, "artifactLocation", '{');
-  write_member (json, "uri", uri);
+  cli_json_member (json, "uri", uri);
   cli_json_close (json, '}');
   open_member (json, "region", '{');
   write_count (json, "startLine", start.line);
@@ -137,7 +128,7 @@ write_logical_location (CliJson    *json,
 
   open_member (json, "logicalLocations", '[');
   cli_json_open (json, '{');
-  write_member (json, "fullyQualifiedName", path);
+  cli_json_member (json, "fullyQualifiedName", path);
   cli_json_close (json, '}');
   cli_json_close (json, ']');
 }
@@ -176,9 +167,9 @@ write_result (CliOutcome       *self,
   guint n_rules;
 
   cli_json_open (json, '{');
-  write_member (json, "ruleId", finding->rule);
+  cli_json_member (json, "ruleId", finding->rule);
   write_count (json, "ruleIndex", cfn_rules_find (finding->rule) - cfn_rules_get (&n_rules));
-  write_member (json, "level", levels[finding->severity]);
+  cli_json_member (json, "level", levels[finding->severity]);
   write_text (json, "message", message);
   open_member (json, "locations", '[');
   cli_json_open (json, '{');
@@ -191,7 +182,7 @@ write_result (CliOutcome       *self,
   if (is_suppressed)
     {
       cli_json_open (json, '{');
-      write_member (json, "kind", "inSource");
+      cli_json_member (json, "kind", "inSource");
       cli_json_close (json, '}');
     }
   cli_json_close (json, ']');

@@ -108,6 +108,15 @@ cli_json_string (CliJson    *self,
 }
 
 void
+cli_json_member (CliJson    *self,
+                 const char *key,
+                 const char *value)
+{
+  cli_json_key (self, key);
+  cli_json_string (self, value);
+}
+
+void
 cli_json_number (CliJson *self,
                  guint    value)
 {

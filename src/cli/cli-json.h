@@ -31,6 +31,10 @@ void  cli_json_key    (CliJson    *self,
 /* NULL is null; what is no UTF-8 is replaced. */
 void  cli_json_string (CliJson    *self,
                        const char *value);
+/* A member of an object: its key, and cli_json_string(). */
+void  cli_json_member (CliJson    *self,
+                       const char *key,
+                       const char *value);
 void  cli_json_number (CliJson    *self,
                        guint       value);
 void  cli_json_integer (CliJson   *self,

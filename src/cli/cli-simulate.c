@@ -91,15 +91,6 @@ write_text (CfnTrace *trace)
 /* --- JSON --- */
 
 static void
-write_member (CliJson    *json,
-              const char *key,
-              const char *value)
-{
-  cli_json_key (json, key);
-  cli_json_string (json, value);
-}
-
-static void
 write_hop (CliJson  *json,
            CfnTrace *trace,
            guint     index)
@@ -111,10 +102,10 @@ write_hop (CliJson  *json,
   cli_json_open (json, '{');
   cli_json_key (json, "at");
   cli_json_integer (json, hop->at);
-  write_member (json, "kind", cfn_hop_kind_to_string (hop->kind));
-  write_member (json, "mapping", hop->mapping);
-  write_member (json, "from", hop->from);
-  write_member (json, "to", hop->to);
+  cli_json_member (json, "kind", cfn_hop_kind_to_string (hop->kind));
+  cli_json_member (json, "mapping", hop->mapping);
+  cli_json_member (json, "from", hop->from);
+  cli_json_member (json, "to", hop->to);
   cli_json_key (json, "records");
   cli_json_open (json, '[');
   for (guint i = 0; i < hop->n_records; i++)
@@ -124,7 +115,7 @@ write_hop (CliJson  *json,
   cli_json_number (json, hop->batch);
   cli_json_key (json, "attempt");
   cli_json_number (json, hop->attempt);
-  write_member (json, "message", message);
+  cli_json_member (json, "message", message);
   cli_json_key (json, "payload");
   cli_json_raw (json, payload);
   cli_json_close (json, '}');
