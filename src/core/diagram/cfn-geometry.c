@@ -4,6 +4,13 @@
 #include <math.h>
 
 gboolean
+cfn_rect_equal (CfnRect a,
+                CfnRect b)
+{
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
+gboolean
 cfn_rect_intersects (CfnRect a,
                      CfnRect b)
 {

@@ -23,6 +23,8 @@ typedef struct
 /* Distance of the grid's dots. The card's drawing is described in cfn-card.h. */
 #define CFN_GRID 24.0
 
+gboolean cfn_rect_equal      (CfnRect  a,
+                              CfnRect  b);
 gboolean cfn_rect_intersects (CfnRect  a,
                               CfnRect  b);
 gboolean cfn_rect_contains   (CfnRect  rect,

@@ -171,13 +171,6 @@ cfn_rect_grid_add (CfnRectGrid *self,
 }
 
 static gboolean
-is_same_rect (CfnRect a,
-              CfnRect b)
-{
-  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
-}
-
-static gboolean
 is_same_squares (Squares a,
                  Squares b)
 {
@@ -221,7 +214,7 @@ follow (CfnRectGrid       *self,
         entry = &g_array_index (self->entries, Entry, index);
         if (entry->number != i)
           return FALSE;
-        if (!is_same_rect (entry->rect, rect))
+        if (!cfn_rect_equal (entry->rect, rect))
           move_entry (self, index, rect);
         index++;
       }

@@ -420,13 +420,6 @@ routes_alloc (CfnLayout *layout)
   return self;
 }
 
-static gboolean
-same_rect (CfnRect a,
-           CfnRect b)
-{
-  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
-}
-
 /* Whether the same lines lead to the same things. */
 static gboolean
 same_edges (CfnDiagram *a,
@@ -463,7 +456,7 @@ same_places (CfnLayout *a,
 
   for (guint i = 0; i < n_nodes; i++)
     if (cfn_layout_get_end (a, i) != cfn_layout_get_end (b, i)
-        || !same_rect (cfn_layout_get_card (a, i), cfn_layout_get_card (b, i)))
+        || !cfn_rect_equal (cfn_layout_get_card (a, i), cfn_layout_get_card (b, i)))
       return FALSE;
 
   for (guint i = 0; i < cfn_layout_get_n_frames (a); i++)
@@ -471,7 +464,7 @@ same_places (CfnLayout *a,
       const CfnFrame *one = cfn_layout_get_frame (a, i);
       const CfnFrame *other = cfn_layout_get_frame (b, i);
 
-      if (!g_str_equal (one->name, other->name) || !same_rect (one->rect, other->rect))
+      if (!g_str_equal (one->name, other->name) || !cfn_rect_equal (one->rect, other->rect))
         return FALSE;
     }
 
@@ -535,8 +528,8 @@ end_changed (CfnLayout *before,
     return FALSE;
 
   return end != cfn_route_get_end (before, node)
-         || (end != node && !same_rect (cfn_layout_get_box (before, (guint) end),
-                                        cfn_layout_get_box (after, (guint) end)));
+         || (end != node && !cfn_rect_equal (cfn_layout_get_box (before, (guint) end),
+                                             cfn_layout_get_box (after, (guint) end)));
 }
 
 /* TRUE for the edges of @nodes and of frames that are not what they were. */
