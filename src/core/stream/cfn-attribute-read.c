@@ -243,14 +243,6 @@ read_value (const CfnPattern *value,
   return self;
 }
 
-CfnAttribute *
-cfn_attribute_read (const CfnPattern *value,
-                    const char       *name,
-                    CfnSyntaxProblem *problem)
-{
-  return read_value (value, name, 1, problem);
-}
-
 GPtrArray *
 cfn_attributes_read (const CfnPattern *value,
                      guint             depth,

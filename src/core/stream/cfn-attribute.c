@@ -103,6 +103,9 @@ cfn_attribute_get_size (const CfnAttribute *self)
 
 /* --- JSON --- */
 
+static void append_value (const CfnAttribute *self,
+                          GString            *out);
+
 static void
 append_list (const CfnAttribute *self,
              GString            *out)
@@ -115,16 +118,17 @@ append_list (const CfnAttribute *self,
       if (i > 0)
         g_string_append (out, ", ");
       if (self->type == CFN_ATTRIBUTE_L)
-        cfn_attribute_append_json (child, out);
+        append_value (child, out);
       else
         cfn_quote_append_json (out, child->text, strlen (child->text));
     }
   g_string_append_c (out, ']');
 }
 
-void
-cfn_attribute_append_json (const CfnAttribute *self,
-                           GString            *out)
+/* {"S": "1"}, without the name. */
+static void
+append_value (const CfnAttribute *self,
+              GString            *out)
 {
   g_string_append_printf (out, "{\"%s\": ", letters[self->type]);
   if (self->type == CFN_ATTRIBUTE_M)
@@ -151,7 +155,7 @@ cfn_attributes_append_json (GPtrArray *attributes,
         g_string_append (out, ", ");
       cfn_quote_append_json (out, attribute->name, strlen (attribute->name));
       g_string_append (out, ": ");
-      cfn_attribute_append_json (attribute, out);
+      append_value (attribute, out);
     }
   g_string_append_c (out, '}');
 }
@@ -165,8 +169,8 @@ compare_texts (gconstpointer a,
   return strcmp (*(char * const *) a, *(char * const *) b);
 }
 
-char *
-cfn_attribute_to_key (const CfnAttribute *self)
+static char *
+to_key (const CfnAttribute *self)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GPtrArray) parts = NULL;
@@ -185,7 +189,7 @@ cfn_attribute_to_key (const CfnAttribute *self)
 
   parts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->children->len; i++)
-    g_ptr_array_add (parts, cfn_attribute_to_key (g_ptr_array_index (self->children, i)));
+    g_ptr_array_add (parts, to_key (g_ptr_array_index (self->children, i)));
   if (self->type != CFN_ATTRIBUTE_L)
     g_ptr_array_sort (parts, compare_texts);
   g_string_append_c (out, '[');
@@ -201,5 +205,5 @@ cfn_attributes_to_key (GPtrArray *attributes)
 {
   CfnAttribute all = { .type = CFN_ATTRIBUTE_M, .children = attributes };
 
-  return cfn_attribute_to_key (&all);
+  return to_key (&all);
 }

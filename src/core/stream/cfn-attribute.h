@@ -35,12 +35,9 @@ typedef struct
 
 CfnAttribute *cfn_attribute_ref    (CfnAttribute      *self);
 void          cfn_attribute_unref  (CfnAttribute      *self);
-/* The value of a member of an item, {"S": "1"}, under the name @name. NULL and @problem when it is
+/* The members of the object @value, {"id": {"S": "1"}}, as attributes (GPtrArray of CfnAttribute,
+ * transfer full), each name once; @depth is their level, from 1. NULL and @problem when it is
  * none. */
-CfnAttribute *cfn_attribute_read   (const CfnPattern  *value,
-                                    const char        *name,
-                                    CfnSyntaxProblem  *problem);
-/* The members of the object @value as attributes, each name once; NULL and @problem. */
 GPtrArray    *cfn_attributes_read  (const CfnPattern  *value,
                                     guint              depth,
                                     CfnSyntaxProblem  *problem);
@@ -50,14 +47,10 @@ gboolean      cfn_attribute_type_from_string (const char       *letters,
                                               CfnAttributeType *type);
 /* Bytes, as DynamoDB counts them, with the name. */
 gsize         cfn_attribute_get_size (const CfnAttribute *self);
-/* Appends {"S": "1"}, without the name. */
-void          cfn_attribute_append_json (const CfnAttribute *self,
-                                         GString            *out);
 /* Appends {"id": {"S": "1"}}. */
 void          cfn_attributes_append_json (GPtrArray         *attributes,
                                           GString           *out);
-/* A text that equal values have in common; sorts what has no order. Free with g_free(). */
-char         *cfn_attribute_to_key (const CfnAttribute *self);
+/* A text that equal attributes have in common; sorts what has no order. Free with g_free(). */
 char         *cfn_attributes_to_key (GPtrArray         *attributes);
 
 G_END_DECLS

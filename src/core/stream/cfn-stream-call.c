@@ -128,6 +128,15 @@ judge (const CfnStreamRun *run,
   return outcome;
 }
 
+/* How long a call takes that comes out so. */
+static gint64
+get_duration (const CfnStreamRun *run,
+              CfnOutcomeKind      kind)
+{
+  return kind == CFN_OUTCOME_TIMEOUT ? run->settings.timeout
+         : kind == CFN_OUTCOME_THROTTLE ? 0 : CFN_STREAM_DURATION;
+}
+
 /* --- Success --- */
 
 static void
@@ -238,8 +247,7 @@ retry_to_the_end (CfnStreamRun   *run,
                   CfnOutcomeKind  kind)
 {
   gint64 end = cfn_batch_get_end (run, batch), last = at;
-  gint64 duration = kind == CFN_OUTCOME_TIMEOUT ? run->settings.timeout
-                    : kind == CFN_OUTCOME_THROTTLE ? 0 : CFN_STREAM_DURATION;
+  gint64 duration = get_duration (run, kind);
   guint before = batch->tries;
   g_autofree char *more = NULL;
 
@@ -425,8 +433,7 @@ cfn_stream_call (CfnStreamRun *run,
 {
   CfnOutcome outcome = judge (run, batch);
   gboolean needs_state = run->settings.tumbling > 0;
-  gint64 end = at + (outcome.kind == CFN_OUTCOME_TIMEOUT ? run->settings.timeout
-                     : outcome.kind == CFN_OUTCOME_THROTTLE ? 0 : CFN_STREAM_DURATION);
+  gint64 end = at + get_duration (run, outcome.kind);
 
   batch->tries++;
   tell_call (run, lane, batch, at);

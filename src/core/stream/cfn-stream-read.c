@@ -87,16 +87,17 @@ is_concerned (CfnStreamRun *run)
   return table == NULL;
 }
 
-/* The sentence of a claim that lets nothing through, where it does. */
+/* Nothing gets into the mapping: @why (taken), which is the sentence of @claim unless that is
+ * NULL. */
 static void
 block (CfnStreamRun   *run,
+       GArray         *numbers,
        const CfnClaim *claim,
-       GArray         *numbers)
+       CfnMessage     *why)
 {
   const CfnStreamReader *reader = run->reader;
   CfnTraceHop *hop = cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers),
-                                    reader->mapping, reader->source, reader->mapping, numbers,
-                                    cfn_message_ref (claim->message));
+                                    reader->mapping, reader->source, reader->mapping, numbers, why);
 
   hop->hop.claim = claim;
   run->trace->counts.blocked += numbers->len;
@@ -155,11 +156,9 @@ is_made (CfnStreamRun *run,
   if (state != CFN_CONDITION_FALSE)
     return TRUE;
 
-  cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers), reader->mapping,
-                 reader->source, reader->mapping, numbers,
-                 cfn_message_new (N_("{0} is never made: its condition {1} holds in no case"),
-                                  run->name, condition, NULL));
-  run->trace->counts.blocked += numbers->len;
+  block (run, numbers, NULL,
+         cfn_message_new (N_("{0} is never made: its condition {1} holds in no case"), run->name,
+                          condition, NULL));
 
   return FALSE;
 }
@@ -330,20 +329,6 @@ count_waiting (CfnStreamRun *run)
     }
 }
 
-/* What a parameter turns off is no claim: it may be turned on. */
-static void
-block_disabled (CfnStreamRun *run,
-                GArray       *numbers)
-{
-  const CfnStreamReader *reader = run->reader;
-
-  cfn_trace_add (run->trace, CFN_HOP_BLOCKED, get_last_time (run, numbers), reader->mapping,
-                 reader->source, reader->mapping, numbers,
-                 cfn_message_new (N_("{0} reads nothing as long as Enabled is false"), run->name,
-                                  NULL));
-  run->trace->counts.blocked += numbers->len;
-}
-
 /* The function cannot be called: all that got so far stays in front of it. */
 static void
 block_call (CfnStreamRun *run)
@@ -386,7 +371,9 @@ read_all (CfnStreamRun *run,
                    cfn_message_ref (g_ptr_array_index (run->settings.doubts, i)));
   if (!run->settings.is_enabled)
     {
-      block_disabled (run, numbers);
+      /* What a parameter turns off is no claim: it may be turned on. */
+      block (run, numbers, NULL,
+             cfn_message_new (N_("{0} reads nothing as long as Enabled is false"), run->name, NULL));
       return;
     }
   for (guint i = 0; i < numbers->len; i++)
@@ -416,7 +403,7 @@ cfn_stream_read (CfnTrace              *self,
   run.name = cfn_stream_reader_dup_name (reader);
   cfn_gate_read (&read, reader, CFN_GATE_READ);
   if (read.stop != NULL)
-    block (&run, read.stop, numbers);
+    block (&run, numbers, read.stop, cfn_message_ref (read.stop->message));
   else if (numbers->len > 0 && is_made (&run, numbers))
     {
       tell_source (&run);

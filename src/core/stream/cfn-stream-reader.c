@@ -118,11 +118,12 @@ add_claimed (GArray         *readers,
   g_array_append_val (readers, reader);
 }
 
-/* The only table of the template, or NULL. */
-static const CfnResource *
-find_only_table (CfnTemplate *template)
+const CfnResource *
+cfn_stream_find_only_table (CfnTemplate *template,
+                            guint       *n_tables)
 {
   const CfnResource *found = NULL;
+  guint n = 0;
 
   for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
     {
@@ -130,12 +131,13 @@ find_only_table (CfnTemplate *template)
 
       if (resource->kind != CFN_KIND_TABLE)
         continue;
-      if (found != NULL)
-        return NULL;
       found = resource;
+      n++;
     }
+  if (n_tables != NULL)
+    *n_tables = n;
 
-  return found;
+  return n == 1 ? found : NULL;
 }
 
 /* An ARN that is written out or comes from a parameter may be that of the only stream there is. */
@@ -143,7 +145,7 @@ static void
 assume_sources (GArray      *readers,
                 CfnTemplate *template)
 {
-  const CfnResource *only = find_only_table (template);
+  const CfnResource *only = cfn_stream_find_only_table (template, NULL);
 
   for (guint i = 0; i < readers->len; i++)
     {

@@ -25,6 +25,11 @@ typedef struct
   gboolean           is_choice;    /* conditions choose among several ways for this stream */
 } CfnStreamReader;
 
+/* The table of @template where it has just one, else NULL; @n_tables (may be NULL) gets how many
+ * there are. */
+const CfnResource *
+        cfn_stream_find_only_table (CfnTemplate *template,
+                                    guint       *n_tables);
 /* What the mapping is called: of an event of SAM, the logical id that the transform gives to it
  * (AWS SAM Developer Guide, Generated resources). Free with g_free(). */
 char   *cfn_stream_reader_dup_name (const CfnStreamReader *self);

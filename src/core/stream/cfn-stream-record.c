@@ -44,10 +44,17 @@ cfn_view_to_string (CfnView view)
   return NULL;
 }
 
+/* Whole seconds, rounded down, of so many milliseconds. */
+static gint64
+get_seconds (gint64 at)
+{
+  return at >= 0 ? at / 1000 : -((999 - at) / 1000);
+}
+
 char *
 cfn_stream_time_to_string (gint64 at)
 {
-  gint64 seconds = at >= 0 ? at / 1000 : -((999 - at) / 1000);
+  gint64 seconds = get_seconds (at);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (CFN_STREAM_EPOCH + seconds);
   g_autofree char *whole = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
 
@@ -74,8 +81,7 @@ write_json (const CfnStreamRecord *self)
   GString *out = g_string_new (NULL);
   g_autofree char *name = g_strconcat (self->arn, self->sequence, NULL);
   g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_MD5, name, -1);
-  gint64 seconds = self->at >= 0 ? self->at / 1000 : -((999 - self->at) / 1000);
-
+  
   g_string_append_printf (out, "{\"eventID\": \"%s\", \"eventName\": \"%s\", "
                                "\"eventVersion\": \"1.1\", \"eventSource\": \"aws:dynamodb\", "
                                "\"awsRegion\": \"" CFN_STREAM_REGION "\", ",
@@ -83,7 +89,7 @@ write_json (const CfnStreamRecord *self)
   if (self->by_service)
     g_string_append (out, "\"userIdentity\": " CFN_STREAM_EXPIRY_IDENTITY ", ");
   g_string_append_printf (out, "\"dynamodb\": {\"ApproximateCreationDateTime\": "
-                               "%" G_GINT64_FORMAT ", ", CFN_STREAM_EPOCH + seconds);
+                               "%" G_GINT64_FORMAT ", ", CFN_STREAM_EPOCH + get_seconds (self->at));
   append_image (out, "Keys", self->keys);
   append_image (out, "NewImage", self->new_image);
   append_image (out, "OldImage", self->old_image);

@@ -45,8 +45,7 @@ read_start (CfnStreamSettings     *self,
   cfn_stream_value_read (&value, cfn_proof_get_template (reader->proof),
                          cfn_node_get (reader->properties, "StartingPosition"),
                          "StartingPosition", reader->mapping);
-  if (value.doubt != NULL)
-    g_ptr_array_add (self->doubts, g_steal_pointer (&value.doubt));
+  cfn_stream_value_tell (&value, self->doubts);
   self->is_latest = g_strcmp0 (value.text, "LATEST") == 0;
 }
 

@@ -11,14 +11,6 @@
 
 /* --- What the template says --- */
 
-static void
-take_doubt (CfnStreamTable *self,
-            CfnStreamValue *value)
-{
-  if (value->doubt != NULL)
-    g_ptr_array_add (self->doubts, g_steal_pointer (&value->doubt));
-}
-
 /* Names and their types are told in lists of {AttributeName, ...}. */
 static void
 read_keys (CfnStreamTable *self)
@@ -79,7 +71,7 @@ read_stream (CfnStreamTable *self)
                                          "on as if it were NEW_AND_OLD_IMAGES"),
                                       self->resource->id, NULL));
   else
-    take_doubt (self, &view);
+    cfn_stream_value_tell (&view, self->doubts);
 
   cfn_stream_value_read (&name, self->template,
                          cfn_resource_get_property (self->resource, "TableName"), "TableName",

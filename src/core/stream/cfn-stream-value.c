@@ -65,10 +65,9 @@ cfn_stream_value_clear (CfnStreamValue *self)
   g_clear_pointer (&self->doubt, cfn_message_unref);
 }
 
-/* Hands the doubt over. */
-static void
-tell_doubt (CfnStreamValue *self,
-            GPtrArray      *doubts)
+void
+cfn_stream_value_tell (CfnStreamValue *self,
+                       GPtrArray      *doubts)
 {
   if (self->doubt != NULL)
     g_ptr_array_add (doubts, g_steal_pointer (&self->doubt));
@@ -88,7 +87,7 @@ cfn_stream_read_number (CfnTemplate       *template,
   gint64 number;
 
   cfn_stream_value_read (&value, template, node, name, owner);
-  tell_doubt (&value, doubts);
+  cfn_stream_value_tell (&value, doubts);
   if (value.text == NULL
       || !g_ascii_string_to_signed (value.text, 10, min, max, &number, NULL))
     return fallback;
@@ -107,7 +106,7 @@ cfn_stream_read_boolean (CfnTemplate       *template,
   g_auto (CfnStreamValue) value = { NULL, FALSE, NULL };
 
   cfn_stream_value_read (&value, template, node, name, owner);
-  tell_doubt (&value, doubts);
+  cfn_stream_value_tell (&value, doubts);
 
   return value.text != NULL ? g_ascii_strcasecmp (value.text, "true") == 0 : fallback;
 }

@@ -20,6 +20,9 @@ void     cfn_stream_value_read     (CfnStreamValue    *self,
                                     CfnNode           *node,
                                     const char        *name,
                                     const CfnResource *owner);
+/* Moves the doubt, if there is one, to @doubts (CfnMessage, owned). */
+void     cfn_stream_value_tell     (CfnStreamValue    *self,
+                                    GPtrArray         *doubts);
 void     cfn_stream_value_clear    (CfnStreamValue    *self);
 /* A whole number between @min and @max, @fallback where it is absent or none; @doubts gets what is
  * not sure (CfnMessage). */

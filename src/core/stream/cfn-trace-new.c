@@ -98,30 +98,10 @@ find_default_table (Run *self)
           n++;
         }
     }
-  for (guint i = 0; n == 0 && i < cfn_template_get_n_resources (self->template); i++)
-    {
-      const CfnResource *resource = cfn_template_get_resource (self->template, i);
-
-      if (resource->kind != CFN_KIND_TABLE)
-        continue;
-      if (found != NULL)
-        return NULL;
-      found = resource;
-    }
+  if (n == 0)
+    return cfn_stream_find_only_table (self->template, NULL);
 
   return n > 1 ? NULL : found;
-}
-
-static gboolean
-has_table (CfnTemplate *template)
-{
-  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
-    {
-      if (cfn_template_get_resource (template, i)->kind == CFN_KIND_TABLE)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static CfnStreamTable *
@@ -133,12 +113,15 @@ get_table (Run            *self,
                                   ? cfn_template_find_resource (self->template, write->table)
                                   : find_default_table (self);
   CfnStreamTable *table;
+  guint n_tables = 0;
 
+  if (resource == NULL)
+    cfn_stream_find_only_table (self->template, &n_tables);
   if (resource == NULL && write->table != NULL)
     refuse (self, number, write,
             cfn_message_new (N_("There is no resource “{0}” in this template"), write->table,
                              NULL));
-  else if (resource == NULL && !has_table (self->template))
+  else if (resource == NULL && n_tables == 0)
     refuse (self, number, write,
             cfn_message_new (N_("This template has no table that could be written to"), NULL));
   else if (resource == NULL)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cfn-quote.h"
+#include "cfn-stream-reader.h"
 #include "cfn-stream-table.h"
 
 /* {"name": {"S": "name"}} of all that the key of @table is made of. */
@@ -42,18 +43,6 @@ find_free_name (const CfnStreamTable *table)
   return "value";
 }
 
-/* Which table is meant has to be said where there are others. */
-static gboolean
-is_only_table (CfnTemplate *template)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < cfn_template_get_n_resources (template); i++)
-    n += cfn_template_get_resource (template, i)->kind == CFN_KIND_TABLE;
-
-  return n < 2;
-}
-
 GPtrArray *
 cfn_writes_sample (CfnTemplate       *template,
                    const CfnResource *table)
@@ -65,6 +54,7 @@ cfn_writes_sample (CfnTemplate       *template,
   CfnSyntaxProblem problem;
   GPtrArray *writes;
   const char *name;
+  gboolean is_only;
 
   g_return_val_if_fail (template != NULL && table != NULL, NULL);
   g_return_val_if_fail (table->kind == CFN_KIND_TABLE, NULL);
@@ -80,7 +70,9 @@ cfn_writes_sample (CfnTemplate       *template,
   text = cfn_text_new_from_string (json, -1);
 
   writes = cfn_writes_parse (text, &problem);
-  for (guint i = 0; !is_only_table (template) && i < writes->len; i++)
+  /* Which table is meant has to be said where there are others. */
+  is_only = cfn_stream_find_only_table (template, NULL) != NULL;
+  for (guint i = 0; !is_only && i < writes->len; i++)
     ((CfnWrite *) g_ptr_array_index (writes, i))->table = g_strdup (table->id);
 
   return writes;
