@@ -317,6 +317,16 @@ get_name (const CfnNode *node)
   return name != NULL ? name : "";
 }
 
+gboolean
+cfn_path_is_within (const char *path,
+                    const char *around)
+{
+  gsize length = strlen (around);
+
+  /* The end counts as well, which strchr() finds. */
+  return strncmp (path, around, length) == 0 && strchr (".[", path[length]) != NULL;
+}
+
 CfnPath *
 cfn_path_of_node (const CfnNode *node)
 {

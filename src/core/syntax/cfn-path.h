@@ -43,6 +43,9 @@ CfnPath           *cfn_path_parse      (const char    *text,
 void               cfn_path_anchor     (CfnPath       *self,
                                         CfnTree       *tree);
 char              *cfn_path_to_string  (const CfnPath *self);
+/* Whether the path that is written @path is @around, or leads on from there. */
+gboolean           cfn_path_is_within  (const char    *path,
+                                        const char    *around);
 
 CfnPath           *cfn_path_of_node    (const CfnNode *node);
 char              *cfn_path_string_of_node (const CfnNode *node);

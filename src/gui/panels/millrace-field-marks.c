@@ -42,12 +42,7 @@ static gsize
 get_prefix_length (const char *path,
                    const char *prefix)
 {
-  gsize length = strlen (prefix);
-
-  if (strncmp (path, prefix, length) != 0 || strchr (".[", path[length]) == NULL)
-    return 0;
-
-  return length;
+  return cfn_path_is_within (path, prefix) ? strlen (prefix) : 0;
 }
 
 /* A property that has no field of its own is shown by those of its parts. */

@@ -29,8 +29,8 @@ is_about (const CfnFinding      *finding,
     return strpbrk (finding->path, ".[") == NULL || g_str_has_prefix (finding->path, "Metadata.");
 
   path = millrace_subject_dup_path (subject, "");
-  return g_str_has_prefix (finding->path, path) &&
-         strchr (".[", finding->path[strlen (path)]) != NULL;
+
+  return cfn_path_is_within (finding->path, path);
 }
 
 /* All that its rows would say. */

@@ -394,16 +394,6 @@ millrace_inspector_focus_name (MillraceInspector *self)
     millrace_form_focus_name (MILLRACE_FORM (self->content));
 }
 
-/* Whether what is at @path is @above, or within it. */
-static gboolean
-is_within (const char *path,
-           const char *above)
-{
-  gsize length = strlen (above);
-
-  return strncmp (path, above, length) == 0 && strchr (".[", path[length]) != NULL;
-}
-
 /* How well the field of @field_path answers @path: it shows it, or what holds it; failing that, a
  * part of it. 0: not at all. */
 static gsize
@@ -412,10 +402,10 @@ count_common (const char *path,
 {
   if (field_path == NULL || *field_path == '\0')
     return 0;
-  if (is_within (path, field_path))
+  if (cfn_path_is_within (path, field_path))
     return strlen (field_path);
 
-  return is_within (field_path, path) ? 1 : 0;
+  return cfn_path_is_within (field_path, path) ? 1 : 0;
 }
 
 /* Where one types, or what a key switches, rather than the row around it. */
@@ -589,7 +579,7 @@ is_of_form (MillraceInspector *self,
   g_autofree char *above
     = g_strconcat ("Resources.", millrace_form_get_id (MILLRACE_FORM (self->content)), NULL);
 
-  return is_within (path, above);
+  return cfn_path_is_within (path, above);
 }
 
 GtkWidget *

@@ -24,24 +24,13 @@ static const MillraceFieldSpec root_spec = {
   .kind = MILLRACE_FIELD_PARTS, .property = "", .title = N_("Properties"),
 };
 
-/* Whether @inner is @outer or a part of it. */
-static gboolean
-lies_in (const char *inner,
-         const char *outer)
-{
-  gsize length = strlen (outer);
-
-  /* The end counts as well, which strchr() finds. */
-  return strncmp (inner, outer, length) == 0 && strchr (".[", inner[length]) != NULL;
-}
-
 static gboolean
 is_shown_elsewhere (MillraceRestSection *self,
                     const char          *property)
 {
   for (guint i = 0; self->claimed != NULL && self->claimed[i] != NULL; i++)
     {
-      if (lies_in (property, self->claimed[i]))
+      if (cfn_path_is_within (property, self->claimed[i]))
         return TRUE;
     }
 
