@@ -25,7 +25,8 @@ gboolean millrace_entries_rename         (MillraceEditor  *editor,
                                           const char      *new_name,
                                           guint           *n_references,
                                           GError         **error);
-/* The value at the dotted @path; @n_same: how many other places have the same. */
+/* Of the values at the dotted @paths, as cfn_extract_parameter_of() does; @n_same: how many other
+ * places have the same. */
 gboolean millrace_entries_make_parameter (MillraceEditor      *editor,
                                           const char * const  *paths,
                                           char               **new_name,
