@@ -284,11 +284,11 @@ millrace_writes_set_table (MillraceWrites    *self,
   g_return_if_fail (MILLRACE_IS_WRITES (self));
   g_return_if_fail (template != NULL);
 
-  is_other = is_other_table (template, table, self->template, self->table);
+  is_other = self->is_sample && is_other_table (template, table, self->template, self->table);
   before = g_steal_pointer (&self->template);
   self->template = cfn_template_ref (template);
   self->table = table;
-  if (self->is_sample && is_other)
+  if (is_other)
     fill_with_sample (self);
 }
 
@@ -319,6 +319,7 @@ make_write (MillraceWrites *self,
 {
   g_autoptr (GPtrArray) sample = NULL;
   g_autoptr (CfnItem) key = NULL;
+  CfnSyntaxProblem none;
 
   if (self->table != NULL)
     sample = cfn_writes_sample (self->template, self->table);
@@ -332,7 +333,7 @@ make_write (MillraceWrites *self,
       key = cfn_item_ref (write->item);
     }
   if (key == NULL)
-    key = cfn_item_parse ("{\"id\":{\"S\":\"1\"}}", -1, NULL);
+    key = cfn_item_parse ("{\"id\":{\"S\":\"1\"}}", -1, &none);
 
   return cfn_write_new (kind, NULL, key, 0);
 }

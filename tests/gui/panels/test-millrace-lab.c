@@ -9,6 +9,7 @@
 #include "panel-test.h"
 
 #define BROKEN "data/rules/role-cannot-read-stream/wrong.yaml"
+#define WITHOUT_TABLE "data/rules/anyone-may-assume/right.yaml"
 
 typedef struct
 {
@@ -457,6 +458,20 @@ test_arrange_writes (Fixture       *self,
 }
 
 static void
+test_add_without_table (Fixture       *self,
+                        gconstpointer  data)
+{
+  GtkWidget *writes = panel_test_find (self->panel, MILLRACE_TYPE_WRITES, NULL);
+
+  g_assert_cmpuint (count_rows (self), ==, 0);
+  g_assert_true (gtk_widget_activate_action (writes, "writes.add", "s", "put"));
+  g_assert_cmpuint (count_rows (self), ==, 1);
+  g_assert_nonnull (millrace_write_row_get_write (get_row (self, 0)));
+  millrace_lab_play (get_lab (self));
+  g_assert_nonnull (strstr (self->told->str, "no table"));
+}
+
+static void
 test_files (Fixture       *self,
             gconstpointer  data)
 {
@@ -551,6 +566,7 @@ main (int   argc,
   ADD ("blocked", BROKEN, test_blocked);
   ADD ("edit-a-write", PANEL_TEST_SAMPLE, test_edit_a_write);
   ADD ("arrange-writes", PANEL_TEST_SAMPLE, test_arrange_writes);
+  ADD ("add-without-table", WITHOUT_TABLE, test_add_without_table);
   ADD ("files", PANEL_TEST_SAMPLE, test_files);
   ADD ("narrow", PANEL_TEST_SAMPLE, test_narrow);
 
