@@ -43,15 +43,15 @@ parse_json (const char  *text,
   CfnPatternProblem kind;
   CfnSpan span;
   CfnPattern *json = cfn_pattern_parse (text, strlen (text), &kind, &span);
-  guint line = 1;
+  g_autoptr (CfnText) whole = NULL;
 
   if (json != NULL)
     return json;
 
-  for (gsize i = 0; i < span.start && text[i] != '\0'; i++)
-    line += text[i] == '\n';
+  whole = cfn_text_new_from_string (text, -1);
   /* Translators: %u is the number of a line in which JSON cannot be read */
-  *problem = g_strdup_printf (_("No JSON: see line %u"), line);
+  *problem = g_strdup_printf (_("No JSON: see line %u"),
+                              cfn_text_get_position (whole, span.start).line);
 
   return NULL;
 }

@@ -8,6 +8,7 @@
 #include "millrace-hop-row.h"
 #include "millrace-lab-bar.h"
 #include "millrace-payload.h"
+#include "millrace-write-row.h"
 #include "millrace-writes.h"
 
 /* Below this width there is room for one column at a time. */
@@ -82,9 +83,10 @@ show_first_hint (MillraceLab *self)
                      "Nothing is called and nothing is sent: it is worked out from the template."));
 }
 
+/* @words: what has become of @n records. */
 static void
 append_count (GString    *text,
-              const char *format,
+              const char *words,
               guint       n)
 {
   g_autofree char *part = NULL;
@@ -92,7 +94,7 @@ append_count (GString    *text,
   if (n == 0)
     return;
 
-  part = g_strdup_printf ("%u\302\240%s", n, format);
+  part = g_strdup_printf ("%u\302\240%s", n, words);
   g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
 }
 
@@ -710,12 +712,7 @@ millrace_lab_take_writes (MillraceLab *self,
   writes = cfn_writes_parse (text, &found);
   if (writes == NULL)
     {
-      CfnPosition position = cfn_text_get_position (text, found.span.start);
-      g_autofree char *words = cfn_message_format (found.message);
-
-      /* Translators: the number of a line, and what is wrong there */
-      *problem = g_strdup_printf (_("Line %u: %s"), position.line, words);
-      cfn_message_unref (found.message);
+      *problem = millrace_write_dup_problem (text, &found);
       return FALSE;
     }
 

@@ -133,6 +133,18 @@ millrace_write_dup_summary (const CfnWrite *write)
   return g_string_free (text, FALSE);
 }
 
+char *
+millrace_write_dup_problem (CfnText          *text,
+                            CfnSyntaxProblem *problem)
+{
+  CfnPosition position = cfn_text_get_position (text, problem->span.start);
+  g_autoptr (CfnMessage) message = g_steal_pointer (&problem->message);
+  g_autofree char *words = cfn_message_format (message);
+
+  /* Translators: the number of a line, and what is wrong there */
+  return g_strdup_printf (_("Line %u: %s"), position.line, words);
+}
+
 static void
 show_words (MillraceWriteRow *self)
 {
@@ -150,18 +162,6 @@ show_words (MillraceWriteRow *self)
 }
 
 /* --- The editor ------------------------------------------------------------------------------- */
-
-static guint
-find_line (const char *text,
-           gsize       offset)
-{
-  guint line = 1;
-
-  for (gsize i = 0; i < offset && text[i] != '\0'; i++)
-    line += text[i] == '\n';
-
-  return line;
-}
 
 void
 millrace_write_row_set_problem (MillraceWriteRow *self,
@@ -199,13 +199,10 @@ typed_cb (MillraceWriteRow *self)
     }
   else
     {
-      g_autofree char *message = cfn_message_format (problem.message);
-      /* Translators: the number of a line, and what is wrong there */
-      g_autofree char *words = g_strdup_printf (_("Line %u: %s"),
-                                                find_line (typed, problem.span.start), message);
+      g_autoptr (CfnText) text = cfn_text_new_from_string (typed, -1);
+      g_autofree char *words = millrace_write_dup_problem (text, &problem);
 
       millrace_write_row_set_problem (self, words);
-      cfn_message_unref (problem.message);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -30,6 +30,10 @@ void            millrace_write_row_set_problem    (MillraceWriteRow *self,
 
 /* "Put", "Update" ..., or the name of a record's event; translated. */
 const char     *millrace_write_get_word           (const CfnWrite   *write);
+/* "Line 3: …": where in @text and what @problem is, whose message is let go of. Free with
+ * g_free(). */
+char           *millrace_write_dup_problem     (CfnText          *text,
+                                                CfnSyntaxProblem *problem);
 /* "id=1 n=3" in short; free with g_free(). */
 char           *millrace_write_dup_summary        (const CfnWrite   *write);
 
