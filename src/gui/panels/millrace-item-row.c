@@ -52,6 +52,16 @@ picked_cb (GtkListBox    *list,
   millrace_field_commit (field, yaml);
 }
 
+void
+millrace_item_add_choice (GArray     *choices,
+                          char       *value,
+                          const char *label)
+{
+  MillraceChoice choice = { value, g_strdup (label) };
+
+  g_array_append_val (choices, choice);
+}
+
 static GtkWidget *
 build_list (const GArray *choices)
 {

@@ -13,6 +13,11 @@ typedef void (*MillraceItemPicker) (const MillraceSubject *subject,
                                     const char            *property,
                                     GArray                *choices);
 
+/* For those: adds @value (taken), which is called @label. */
+void millrace_item_add_choice (GArray     *choices,
+                               char       *value,
+                               const char *label);
+
 /* Where an item more than there are is written when that takes more than the list: its path below
  * Properties and its value, both to be freed with g_free(). FALSE: the list is all. */
 typedef gboolean (*MillraceItemWriter) (const MillraceSubject *subject,

@@ -77,22 +77,12 @@ millrace_principal_offer_services (const char *typed,
 }
 
 static void
-add_choice (GArray     *choices,
-            char       *yaml,
-            const char *label)
-{
-  MillraceChoice choice = { yaml, g_strdup (label) };
-
-  g_array_append_val (choices, choice);
-}
-
-static void
 pick_services (const MillraceSubject *subject,
                const char            *property,
                GArray                *choices)
 {
   for (guint i = 0; services[i].value != NULL; i++)
-    add_choice (choices, g_strdup (services[i].value), _(services[i].label));
+    millrace_item_add_choice (choices, g_strdup (services[i].value), _(services[i].label));
 }
 
 /* The account itself and the roles of the template; any other is typed. */
@@ -103,13 +93,14 @@ pick_callers (const MillraceSubject *subject,
 {
   guint n = cfn_template_get_n_resources (subject->template);
 
-  add_choice (choices, g_strdup (MILLRACE_PRINCIPAL_ACCOUNT), _("This account"));
+  millrace_item_add_choice (choices, g_strdup (MILLRACE_PRINCIPAL_ACCOUNT), _("This account"));
   for (guint i = 0; i < n; i++)
     {
       const CfnResource *resource = cfn_template_get_resource (subject->template, i);
 
       if (resource->kind == CFN_KIND_ROLE && resource != subject->resource)
-        add_choice (choices, g_strdup_printf ("!GetAtt %s.Arn", resource->id), resource->id);
+        millrace_item_add_choice (choices, g_strdup_printf ("!GetAtt %s.Arn", resource->id),
+                                  resource->id);
     }
 }
 

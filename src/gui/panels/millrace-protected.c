@@ -7,7 +7,7 @@
 
 #include "cfn-asker.h"
 #include "cfn-meaning.h"
-#include "millrace-field.h"
+#include "millrace-item-row.h"
 #include "millrace-spelling.h"
 
 #define GLOBAL_TABLE "AWS::DynamoDB::GlobalTable"
@@ -185,16 +185,6 @@ millrace_protected_list (const MillraceSubject *subject)
   return list;
 }
 
-static void
-add_choice (GArray     *choices,
-            const char *value,
-            const char *label)
-{
-  MillraceChoice choice = { g_strdup (value), g_strdup (label) };
-
-  g_array_append_val (choices, choice);
-}
-
 void
 millrace_protected_pick_askers (const MillraceSubject *subject,
                                 const char            *property,
@@ -212,18 +202,18 @@ millrace_protected_pick_askers (const MillraceSubject *subject,
           /* Translators: a service that asks because of a resource, "s3.amazonaws.com for Files" */
           g_autofree char *label = g_strdup_printf (_("%s for %s"), service, resource->id);
 
-          add_choice (choices, resource->id, label);
+          millrace_item_add_choice (choices, g_strdup (resource->id), label);
         }
       else if (resource->kind == CFN_KIND_ROLE)
-        add_choice (choices, resource->id, resource->id);
+        millrace_item_add_choice (choices, g_strdup (resource->id), resource->id);
       else if (resource->kind == CFN_KIND_FUNCTION)
         {
           /* Translators: the role that the function %s runs as */
           g_autofree char *label = g_strdup_printf (_("Role of %s"), resource->id);
 
-          add_choice (choices, resource->id, label);
+          millrace_item_add_choice (choices, g_strdup (resource->id), label);
         }
     }
-  add_choice (choices, CFN_ASKER_OWN_ACCOUNT, _("This account"));
-  add_choice (choices, "*", _("Anyone"));
+  millrace_item_add_choice (choices, g_strdup (CFN_ASKER_OWN_ACCOUNT), _("This account"));
+  millrace_item_add_choice (choices, g_strdup ("*"), _("Anyone"));
 }

@@ -94,16 +94,6 @@ find_action (const MillraceSubject *subject,
   return cfn_node_get_literal (node);
 }
 
-static void
-add_choice (GArray     *choices,
-            char       *yaml,
-            const char *label)
-{
-  MillraceChoice choice = { yaml, g_strdup (label) };
-
-  g_array_append_val (choices, choice);
-}
-
 /* "Items", "Items: stream". */
 static char *
 make_label (const CfnResource     *resource,
@@ -133,7 +123,7 @@ add_targets (GArray            *choices,
       g_autofree char *label = make_label (resource, target);
 
       if ((action != NULL && target == best) == fitting)
-        add_choice (choices, cfn_action_target_to_yaml (target, resource), label);
+        millrace_item_add_choice (choices, cfn_action_target_to_yaml (target, resource), label);
     }
 }
 
@@ -157,7 +147,7 @@ pick_resources (const MillraceSubject *subject,
             add_targets (choices, resource, action, pass == 0);
         }
     }
-  add_choice (choices, g_strdup ("*"), _("Everything"));
+  millrace_item_add_choice (choices, g_strdup ("*"), _("Everything"));
 }
 
 static const MillraceItemSpec action_items = {
