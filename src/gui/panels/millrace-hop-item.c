@@ -65,8 +65,9 @@ millrace_hop_item_get_index (MillraceHopItem *self)
   return self->index;
 }
 
-const char *
-millrace_hop_item_get_word (MillraceHopItem *self)
+/* "Invocation", "Blocked" ...; translated. */
+static const char *
+get_word (MillraceHopItem *self)
 {
   return _(kinds[millrace_hop_item_get_hop (self)->kind].word);
 }
@@ -126,9 +127,9 @@ millrace_hop_item_dup_place (MillraceHopItem *self)
   g_autofree char *way = dup_way (hop);
 
   if (way == NULL)
-    return g_strdup_printf ("%s · %s", time, millrace_hop_item_get_word (self));
+    return g_strdup_printf ("%s · %s", time, get_word (self));
 
-  return g_strdup_printf ("%s · %s · %s", time, millrace_hop_item_get_word (self), way);
+  return g_strdup_printf ("%s · %s · %s", time, get_word (self), way);
 }
 
 char *
@@ -137,7 +138,7 @@ millrace_hop_item_dup_summary (MillraceHopItem *self)
   g_autofree char *message = millrace_hop_item_dup_message (self);
   g_autofree char *time = millrace_hop_dup_time (millrace_hop_item_get_hop (self)->at);
 
-  return g_strdup_printf ("%s, %s: %s", millrace_hop_item_get_word (self), time, message);
+  return g_strdup_printf ("%s, %s: %s", get_word (self), time, message);
 }
 
 char *

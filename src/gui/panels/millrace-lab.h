@@ -22,7 +22,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceLab, millrace_lab, MILLRACE, LAB, GtkWidget)
 
 GtkWidget        *millrace_lab_new         (void);
-/* The newest whole reading. Another text ends a run, and says so. */
+/* The newest reading. Another text ends a run, and says so; what cannot be read changes nothing
+ * else. */
 void              millrace_lab_set_reading (MillraceLab *self,
                                             CfnReading  *reading);
 /* It is another document: its writes are a sample again. */

@@ -34,9 +34,9 @@ gboolean  millrace_spelling_is_whole     (const char    *typed,
 char     *millrace_spelling_breakable    (const char    *text);
 /* "MaximumRetryAttempts" with places to break it before each of its words. Free with g_free(). */
 char     *millrace_spelling_breakable_name (const char  *name);
-/* Whether @text looks as if it were meant to be JSON: an object or a list. */
-gboolean  millrace_spelling_is_json      (const char    *text);
 /* @text without the breaks that those put into it; free with g_free(). */
 char     *millrace_spelling_unbroken     (const char    *text);
+/* Whether @text looks as if it were meant to be JSON: an object or a list. */
+gboolean  millrace_spelling_is_json      (const char    *text);
 
 G_END_DECLS
