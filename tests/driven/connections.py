@@ -31,7 +31,7 @@ TABLE = """  {0}:
       BillingMode: PAY_PER_REQUEST
 """
 
-STACK = ("Resources:\n" + TABLE.format("Orders") + """  Echo:
+ECHO = """  Echo:
     Type: AWS::Lambda::Function
     Properties:
       Runtime: nodejs22.x
@@ -39,7 +39,9 @@ STACK = ("Resources:\n" + TABLE.format("Orders") + """  Echo:
       Role: !GetAtt EchoRole.Arn
       Code:
         ZipFile: exports.handler = async () => {}
-""" + ROLE.format("EchoRole") + ROLE.format("OtherRole") + """  Jobs:
+""" + ROLE.format("EchoRole")
+
+STACK = ("Resources:\n" + TABLE.format("Orders") + ECHO + ROLE.format("OtherRole") + """  Jobs:
     Type: AWS::SQS::Queue
     DependsOn: News
   News:

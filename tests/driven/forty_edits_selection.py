@@ -5,7 +5,7 @@ import re
 
 import eyes
 import hands
-from connections import ROLE, TABLE
+from connections import ECHO, TABLE
 from edits import KEYBOARD, MOUSE, Edits
 from stage import wait_for
 
@@ -21,15 +21,7 @@ STACK = "Resources:\n" + STREAM.format("DataTable") + """  Wire:
       FunctionName: !GetAtt Echo.Arn
       MaximumRetryAttempts: 3
       StartingPosition: TRIM_HORIZON
-  Echo:
-    Type: AWS::Lambda::Function
-    Properties:
-      Runtime: nodejs22.x
-      Handler: index.handler
-      Role: !GetAtt EchoRole.Arn
-      Code:
-        ZipFile: exports.handler = async () => {}
-""" + ROLE.format("EchoRole") + TABLE.format("Copies") + """  Failures:
+""" + ECHO + TABLE.format("Copies") + """  Failures:
     Type: AWS::SQS::Queue
 """
 

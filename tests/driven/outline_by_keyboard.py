@@ -7,18 +7,10 @@ import re
 import arranged
 import eyes
 import hands
-from connections import ROLE, TABLE
+from connections import ECHO, TABLE
 from stage import wait_for
 
-STACK = "Resources:\n" + TABLE.format("Orders") + """  Echo:
-    Type: AWS::Lambda::Function
-    Properties:
-      Runtime: nodejs22.x
-      Handler: index.handler
-      Role: !GetAtt EchoRole.Arn
-      Code:
-        ZipFile: exports.handler = async () => {}
-""" + ROLE.format("EchoRole")
+STACK = "Resources:\n" + TABLE.format("Orders") + ECHO
 
 
 class Outline:
