@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cfn-attribute.h"
-#include "cfn-boxed.h"
 #include "cfn-stream-json.h"
 
 struct _CfnItem
@@ -12,8 +11,6 @@ struct _CfnItem
   gatomicrefcount  ref_count;
   GPtrArray       *attributes;   /* of CfnAttribute, owned */
 };
-
-CFN_DEFINE_BOXED_TYPE (CfnItem, cfn_item)
 
 /* Takes @attributes. */
 static CfnItem *

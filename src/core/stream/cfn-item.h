@@ -13,9 +13,6 @@ G_BEGIN_DECLS
  */
 typedef struct _CfnItem CfnItem;
 
-#define CFN_TYPE_ITEM (cfn_item_get_type ())
-
-GType       cfn_item_get_type   (void);
 /* Reads @text; @length -1: up to the NUL. NULL, with the place of the mistake in bytes of @text and
  * a message to be freed in @problem, when it is no item. */
 CfnItem    *cfn_item_parse      (const char        *text,

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "cfn-boxed.h"
-
 /* More of them than anybody writes. */
 #define MAX_OUTCOMES 1000
 
@@ -15,8 +13,6 @@ struct _CfnOutcomes
   GArray *poison;   /* of guint */
   char   *text;
 };
-
-CFN_DEFINE_BOXED_TYPE (CfnOutcomes, cfn_outcomes)
 
 G_DEFINE_QUARK (cfn-outcomes-error, cfn_outcomes_error)
 

@@ -28,10 +28,8 @@ typedef struct
  * list goes on for the rest. Immutable, reference-counted. */
 typedef struct _CfnOutcomes CfnOutcomes;
 
-#define CFN_TYPE_OUTCOMES (cfn_outcomes_get_type ())
 #define CFN_OUTCOMES_ERROR (cfn_outcomes_error_quark ())
 
-GType        cfn_outcomes_get_type    (void);
 GQuark       cfn_outcomes_error_quark (void);
 /* Reads "ok,error,timeout,throttle,partial:2,malformed,no-state"; "poison:N" among them is no
  * outcome but makes every batch fail that has the N-th record of the run. "" is "ok". "partial:2+3"

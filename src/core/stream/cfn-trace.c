@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-trace-private.h"
 
-#include "cfn-boxed.h"
 #include "cfn-stream-json.h"
-
-CFN_DEFINE_BOXED_TYPE (CfnTrace, cfn_trace)
 
 static const char * const kinds[] = {
   [CFN_HOP_WRITE] = "write",       [CFN_HOP_NO_RECORD] = "no-record",

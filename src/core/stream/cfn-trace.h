@@ -68,9 +68,6 @@ typedef struct
  */
 typedef struct _CfnTrace CfnTrace;
 
-#define CFN_TYPE_TRACE (cfn_trace_get_type ())
-
-GType          cfn_trace_get_type      (void);
 /*
  * Lets @writes (CfnWrite) run through the mapping @mapping, or through all that read a table when
  * NULL. Of SAM, the function is meant for all its events, or the logical id that the transform

@@ -277,27 +277,11 @@ millrace_found_get_action (MillraceFound *self)
 }
 
 const char *
-millrace_found_get_keys (MillraceFound *self)
-{
-  g_return_val_if_fail (MILLRACE_IS_FOUND (self), NULL);
-
-  return self->keys;
-}
-
-const char *
 millrace_found_get_why_not (MillraceFound *self)
 {
   g_return_val_if_fail (MILLRACE_IS_FOUND (self), NULL);
 
   return self->why_not;
-}
-
-MillraceMark
-millrace_found_get_mark (MillraceFound *self)
-{
-  g_return_val_if_fail (MILLRACE_IS_FOUND (self), MILLRACE_MARK_NONE);
-
-  return self->mark;
 }
 
 static void

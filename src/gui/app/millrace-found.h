@@ -46,9 +46,7 @@ const char    *millrace_found_get_title   (MillraceFound *self);
 const char    *millrace_found_get_group   (MillraceFound *self);
 const char    *millrace_found_get_detail  (MillraceFound *self);
 const char    *millrace_found_get_action  (MillraceFound *self);
-const char    *millrace_found_get_keys    (MillraceFound *self);
 const char    *millrace_found_get_why_not (MillraceFound *self);
-MillraceMark   millrace_found_get_mark    (MillraceFound *self);
 
 /* A GtkListBoxRow that shows it, named for assistive technology. */
 GtkWidget     *millrace_found_create_row  (MillraceFound *self);
