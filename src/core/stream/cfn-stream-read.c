@@ -373,7 +373,8 @@ read_all (CfnStreamRun *run,
     {
       /* What a parameter turns off is no claim: it may be turned on. */
       block (run, numbers, NULL,
-             cfn_message_new (N_("{0} reads nothing as long as Enabled is false"), run->name, NULL));
+             cfn_message_new (N_("{0} reads nothing as long as Enabled is false"), run->name,
+                              NULL));
       return;
     }
   for (guint i = 0; i < numbers->len; i++)

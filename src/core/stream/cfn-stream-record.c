@@ -81,7 +81,7 @@ write_json (const CfnStreamRecord *self)
   GString *out = g_string_new (NULL);
   g_autofree char *name = g_strconcat (self->arn, self->sequence, NULL);
   g_autofree char *id = g_compute_checksum_for_string (G_CHECKSUM_MD5, name, -1);
-  
+
   g_string_append_printf (out, "{\"eventID\": \"%s\", \"eventName\": \"%s\", "
                                "\"eventVersion\": \"1.1\", \"eventSource\": \"aws:dynamodb\", "
                                "\"awsRegion\": \"" CFN_STREAM_REGION "\", ",

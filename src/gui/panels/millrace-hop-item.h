@@ -26,7 +26,8 @@ char            *millrace_hop_item_dup_summary   (MillraceHopItem *self);
 /* The JSON that travels with it, or NULL. */
 char            *millrace_hop_item_dup_payload   (MillraceHopItem *self);
 
-/* "250 ms", "1.5 s", "3 min 20 s", "24 h 00 min": time on the clock of a run. Free with g_free(). */
+/* "250 ms", "1.5 s", "3 min 20 s", "24 h 00 min": time on the clock of a run. Free with
+ * g_free(). */
 char            *millrace_hop_dup_time           (gint64           milliseconds);
 
 G_END_DECLS
