@@ -120,6 +120,37 @@ test_change_is_read_once (void)
     }
 }
 
+static const char *
+get_type (MillracePipeline *pipeline,
+          const char       *id)
+{
+  CfnTemplate *template = cfn_reading_get_template (millrace_pipeline_get_reading (pipeline));
+
+  return cfn_template_find_resource (template, id)->type;
+}
+
+/* What is typed is read, and of the rest not a word again: also behind a text that is broken. */
+static void
+test_typing_is_read_in_part (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  const char *type;
+
+  wait_for_picture (pipeline);
+  type = get_type (pipeline, "DataTable");
+  replace_text (document, "Timeout: 300", "Timeout: 301");
+  wait_for_picture (pipeline);
+  g_assert_true (get_type (pipeline, "DataTable") == type);
+
+  replace_text (document, "Timeout: 301", "Timeout: [");
+  wait_for_picture (pipeline);
+  g_assert_false (cfn_reading_is_whole (millrace_pipeline_get_reading (pipeline)));
+  replace_text (document, "Timeout: [", "Timeout: 302");
+  wait_for_picture (pipeline);
+  g_assert_true (get_type (pipeline, "DataTable") == type);
+}
+
 static void
 test_broken_text_keeps_the_picture (void)
 {
@@ -223,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/pipeline/late-results-are-dropped", test_late_results_are_dropped);
   g_test_add_func ("/pipeline/reading-at-once", test_reading_at_once);
   g_test_add_func ("/pipeline/change-is-read-once", test_change_is_read_once);
+  g_test_add_func ("/pipeline/typing-is-read-in-part", test_typing_is_read_in_part);
   g_test_add_func ("/pipeline/broken-text-keeps-the-picture", test_broken_text_keeps_the_picture);
   g_test_add_func ("/pipeline/cards-stay", test_cards_stay);
   g_test_add_func ("/pipeline/moving-and-undoing", test_moving_and_undoing);
