@@ -393,7 +393,8 @@ has_class (SourceTest *f,
   return gtk_source_buffer_iter_has_context_class (GTK_SOURCE_BUFFER (f->buffer), &at, class);
 }
 
-/* Code in a string of JSON: its lines are one line there, and its quotes have a sign before them. */
+/* Code in a string of JSON: its lines are one line there, and its quotes have a sign before
+ * them. */
 static void
 test_code_in_json (void)
 {
