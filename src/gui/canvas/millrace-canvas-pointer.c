@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "millrace-canvas-private.h"
+#include "millrace-tip.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -646,6 +647,7 @@ query_tooltip_cb (MillraceCanvas *self,
   MillraceWorld *world = millrace_canvas_get_world (self);
   CfnPoint at = { x, y };
   g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
   MillraceHit hit;
   CfnRect area;
   CfnPoint corner;
@@ -671,7 +673,8 @@ query_tooltip_cb (MillraceCanvas *self,
       area = (CfnRect) { corner.x, corner.y, area.width * self->camera.zoom,
                          area.height * self->camera.zoom };
     }
-  gtk_tooltip_set_text (tooltip, text);
+  markup = g_markup_escape_text (text, -1);
+  gtk_tooltip_set_custom (tooltip, millrace_tip_new (markup));
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) area.x, (int) area.y,
                                                        (int) area.width, (int) area.height });
 

@@ -18,6 +18,7 @@
 #include "millrace-source-search.h"
 #include "millrace-source-sync.h"
 #include "millrace-source-view.h"
+#include "millrace-tip.h"
 
 #define REVEAL_US (2 * G_USEC_PER_SEC)
 
@@ -186,9 +187,12 @@ query_tooltip_cb (MillraceSource *self,
     }
 
   markup = millrace_source_help_dup_markup (self->marks, get_template (self), offset);
-  gtk_tooltip_set_markup (tooltip, markup);
+  if (markup == NULL)
+    return FALSE;
 
-  return markup != NULL;
+  gtk_tooltip_set_custom (tooltip, millrace_tip_new (markup));
+
+  return TRUE;
 }
 
 /* What another pane changed is shown for a moment; what undo and redo brought back is scrolled to

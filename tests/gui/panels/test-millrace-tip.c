@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a tooltip shows fits a screen. */
+#include "millrace-tip.h"
+
+#include <string.h>
+
+static int
+get_width (const char *markup)
+{
+  GtkWidget *tip = g_object_ref_sink (millrace_tip_new (markup));
+  int width;
+
+  gtk_widget_measure (tip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  g_assert_finalize_object (tip);
+
+  return width;
+}
+
+static void
+test_wraps (void)
+{
+  g_autofree char *word = g_strnfill (900, 'x');
+  g_autofree char *sentence = g_strdup (word);
+  g_autofree char *below = NULL;
+  int width;
+
+  for (gsize i = 7; i < strlen (sentence); i += 8)
+    sentence[i] = ' ';
+  below = g_strdup_printf ("<b>above</b>\n%s", sentence);
+  width = get_width (below);
+
+  g_assert_cmpint (width, >, 100);
+  g_assert_cmpint (width, <, 640);
+  /* A path has no blanks to be wrapped at. */
+  g_assert_cmpint (get_width (word), <, 640);
+  /* What is short stays small. */
+  g_assert_cmpint (get_width ("a\nb"), <, 50);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/tip/wraps", test_wraps);
+
+  return g_test_run ();
+}
