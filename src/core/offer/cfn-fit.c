@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cfn-known.h"
 #include "cfn-parameter.h"
 #include "cfn-section.h"
 #include "cfn-value.h"
@@ -530,4 +531,64 @@ cfn_fit_to_yaml (const CfnFit *self)
   return self->kind == CFN_FIT_GETATT ? g_strdup_printf ("!GetAtt %s.%s", self->id,
                                                          self->attribute)
                                       : g_strdup_printf ("!Ref %s", self->id);
+}
+
+/* --- What it comes to --- */
+
+static CfnMessage *
+resolve_parameter (CfnTemplate   *template,
+                   const CfnNode *node)
+{
+  const char *type = cfn_node_get_literal (cfn_node_get (node, "Type"));
+  CfnParameter parameter;
+  const char *value;
+
+  cfn_parameter_read (&parameter, (CfnNode *) node);
+  value = parameter.default_value != NULL ? cfn_node_get_literal (parameter.default_value) : NULL;
+  /* A secret is shown nowhere, and of a path in SSM not what is kept there. */
+  if (value != NULL && value[0] != '\0' && !parameter.is_secret)
+    return cfn_message_new (N_("{0} by default"), value, NULL);
+
+  return type != NULL ? cfn_message_new ("{0}", type, NULL) : NULL;
+}
+
+/* The property whose value Ref gives (CloudFormation User Guide, return values of each type). */
+static const char *
+get_name_property (CfnKind kind)
+{
+  switch (kind)
+    {
+    case CFN_KIND_TABLE:
+      return "TableName";
+    case CFN_KIND_FUNCTION:
+      return "FunctionName";
+    case CFN_KIND_ROLE:
+      return "RoleName";
+    case CFN_KIND_BUCKET:
+      return "BucketName";
+    default:
+      return NULL;
+    }
+}
+
+CfnMessage *
+cfn_fit_resolve (CfnTemplate *template,
+                 const char  *name)
+{
+  const CfnResource *resource = cfn_template_find_resource (template, name);
+  const CfnNode *parameter = cfn_template_find_parameter (template, name);
+  const char *property;
+  CfnNode *node;
+  g_autofree char *known = NULL;
+
+  if (resource == NULL)
+    return parameter != NULL ? resolve_parameter (template, parameter) : NULL;
+
+  property = get_name_property (resource->kind);
+  node = property != NULL ? cfn_resource_get_property (resource, property) : NULL;
+  if (node != NULL)
+    known = cfn_value_know_text (template, node);
+
+  return known != NULL ? cfn_message_new (N_("{0}, called {1}"), resource->type, known, NULL)
+                       : cfn_message_new ("{0}", resource->type, NULL);
 }

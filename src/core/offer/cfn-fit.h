@@ -60,6 +60,10 @@ GArray   *cfn_fit_list        (CfnTemplate                *template,
 GArray   *cfn_fit_list_shape  (CfnTemplate                *template,
                                const CfnCatalogueProperty *property,
                                const CfnShape             *shape);
+/* What "!Ref @name" comes to as far as the template says: the default of a parameter, the name of a
+ * resource whose Ref is its name; else what it is of. NULL: nothing is known. Transfer full. */
+CfnMessage *cfn_fit_resolve   (CfnTemplate                *template,
+                               const char                 *name);
 /* "!GetAtt Table.StreamArn", "!Ref Name"; free with g_free(). */
 char     *cfn_fit_to_yaml     (const CfnFit               *self);
 

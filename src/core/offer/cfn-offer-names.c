@@ -90,7 +90,7 @@ add_fitting (CfnOffer *self,
         cfn_offer_add_value (self,
                              fit->kind == CFN_FIT_PARAMETER ? CFN_PROPOSAL_PARAMETER
                                                             : CFN_PROPOSAL_RESOURCE,
-                             fit->id, describe_type (self, fit->id));
+                             fit->id, cfn_fit_resolve (self->last, fit->id));
     }
 }
 
@@ -111,7 +111,8 @@ list_ref (CfnOffer *self)
           const CfnSectionEntry *entry = &g_array_index (entries, CfnSectionEntry, i);
 
           if (entry->is_known && !is_added (self, entry->name))
-            cfn_offer_add_value (self, CFN_PROPOSAL_PARAMETER, entry->name, NULL);
+            cfn_offer_add_value (self, CFN_PROPOSAL_PARAMETER, entry->name,
+                                 cfn_fit_resolve (self->last, entry->name));
         }
       for (guint i = 0; i < cfn_template_get_n_resources (self->last); i++)
         {
@@ -119,7 +120,7 @@ list_ref (CfnOffer *self)
 
           if (n_first == 0 || !is_added (self, resource->id))
             cfn_offer_add_value (self, CFN_PROPOSAL_RESOURCE, resource->id,
-                                 cfn_message_new ("{0}", resource->type, NULL));
+                                 cfn_fit_resolve (self->last, resource->id));
         }
     }
   add_pseudo_parameters (self);
@@ -219,12 +220,23 @@ list_getatt (CfnOffer *self)
 
 /* --- Mappings --- */
 
+/* What is under @key, where it is one value; @row NULL: nobody knows which it is. */
+static CfnMessage *
+describe_entry (const CfnNode *row,
+                const char    *key)
+{
+  const CfnNode *value = row != NULL ? cfn_node_get (row, key) : NULL;
+  const char *text = value != NULL ? cfn_node_get_literal (value) : NULL;
+
+  return text != NULL && text[0] != '\0' ? cfn_message_new ("{0}", text, NULL) : NULL;
+}
+
 /* [map, top-level key, second-level key] */
 static void
 list_find_in_map (CfnOffer *self)
 {
   GPtrArray *items = self->context->items;
-  CfnNode *node = NULL;
+  CfnNode *node = NULL, *row = NULL;
 
   if (self->last == NULL)
     return;
@@ -239,12 +251,19 @@ list_find_in_map (CfnOffer *self)
 
   node = cfn_node_get (cfn_template_get_section (self->last, CFN_SECTION_MAPPINGS),
                        items->pdata[0]);
-  /* All first keys of a mapping have the same keys below them (User Guide, Mappings). */
   if (self->argument == 2 && node != NULL)
-    node = node->first_child;
+    {
+      row = items->len > 1 && items->pdata[1] != NULL ? cfn_node_get (node, items->pdata[1]) : NULL;
+      /* All first keys of a mapping have the same keys below them (User Guide, Mappings). */
+      node = row != NULL ? row : node->first_child;
+    }
   for (CfnNode *child = node != NULL ? node->first_child : NULL; child != NULL; child = child->next)
-    if (cfn_node_get_key (child) != NULL)
-      cfn_offer_add_value (self, CFN_PROPOSAL_MAPPING, cfn_node_get_key (child), NULL);
+    {
+      const char *key = cfn_node_get_key (child);
+
+      if (key != NULL)
+        cfn_offer_add_value (self, CFN_PROPOSAL_MAPPING, key, describe_entry (row, key));
+    }
   if (self->argument == 1)
     cfn_offer_add_call (self, CFN_PROPOSAL_FUNCTION, "Ref", "AWS::Region", NULL, NULL);
 }

@@ -7,6 +7,8 @@
 #include "millrace-completion.h"
 
 #define MAX_HEIGHT 240
+#define MAX_DETAIL_CHARS 24
+#define OFFER "millrace-offer"
 #define MAX_CHARS 40
 
 typedef struct
@@ -17,6 +19,7 @@ typedef struct
   MillraceCompletionFunc  offer;
   gpointer                user_data;
   gboolean                is_taking;  /* the text changes because an offer was taken */
+  MillraceCompletionDescribe  describe;    /* NULL: nothing is said beside an offer */
 } Completion;
 
 static GQuark
@@ -48,8 +51,7 @@ static void
 take (Completion    *self,
       GtkListBoxRow *row)
 {
-  GtkWidget *label = gtk_list_box_row_get_child (row);
-  g_autofree char *text = g_strdup (gtk_label_get_text (GTK_LABEL (label)));
+  g_autofree char *text = g_strdup (millrace_completion_get_offer (row));
   gboolean leads_on = g_str_has_suffix (text, ":");
 
   self->is_taking = !leads_on;
@@ -97,6 +99,35 @@ is_in_sight (GtkWidget *widget)
 
 static void build_popover (Completion *self);
 
+/* The offer, and what it comes to. */
+static GtkWidget *
+make_words (Completion *self,
+            const char *offer)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (offer);
+  g_autofree char *description
+    = self->describe != NULL ? self->describe (offer, self->user_data) : NULL;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (description != NULL)
+    {
+      GtkWidget *detail = gtk_label_new (description);
+
+      gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (detail), MAX_DETAIL_CHARS);
+      gtk_widget_add_css_class (detail, "dim-label");
+      gtk_widget_add_css_class (detail, "caption");
+      gtk_box_append (GTK_BOX (box), detail);
+    }
+
+  return box;
+}
+
 static void
 show_offers (Completion *self,
              GPtrArray  *offers)
@@ -106,13 +137,14 @@ show_offers (Completion *self,
   clear (self);
   for (guint i = 0; i < offers->len; i++)
     {
-      GtkWidget *label = gtk_label_new (g_ptr_array_index (offers, i));
+      const char *offer = g_ptr_array_index (offers, i);
+      GtkWidget *words = make_words (self, offer);
+      GtkWidget *row;
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), label);
-      gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), words);
+      row = gtk_widget_get_parent (words);
+      gtk_widget_set_focusable (row, FALSE);
+      g_object_set_data_full (G_OBJECT (row), OFFER, g_strdup (offer), g_free);
     }
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -157,7 +189,7 @@ walk (Completion *self,
                         ? GTK_EDITABLE (self->editable)
                         : gtk_editable_get_delegate (GTK_EDITABLE (self->editable))),
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (next))),
+      millrace_completion_get_offer (next),
       -1);
 }
 
@@ -269,6 +301,23 @@ millrace_completion_attach (GtkWidget              *editable,
   gtk_widget_add_controller (editable, keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (editable, focus);
+}
+
+void
+millrace_completion_set_describe (GtkWidget                  *editable,
+                                  MillraceCompletionDescribe  describe)
+{
+  Completion *self = get_completion (editable);
+
+  g_return_if_fail (self != NULL);
+
+  self->describe = describe;
+}
+
+const char *
+millrace_completion_get_offer (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), OFFER);
 }
 
 void

@@ -17,6 +17,17 @@ typedef GPtrArray *(*MillraceCompletionFunc) (const char *typed,
 void       millrace_completion_attach  (GtkWidget              *editable,
                                         MillraceCompletionFunc  offer,
                                         gpointer                user_data);
+/* What an offer comes to, in a few words; free with g_free(). NULL: nobody knows. */
+typedef char *(*MillraceCompletionDescribe) (const char *offer,
+                                             gpointer    user_data);
+/* Has @describe say something beside each offer. */
+void       millrace_completion_set_describe
+                                       (GtkWidget                  *editable,
+                                        MillraceCompletionDescribe  describe);
+/* What a row of the list offers. */
+const char *
+           millrace_completion_get_offer
+                                       (GtkListBoxRow          *row);
 /* Closes the list that is open beside @editable, if one is. */
 void       millrace_completion_close   (GtkWidget              *editable);
 /* The list that is open now, or NULL. */

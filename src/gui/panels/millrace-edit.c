@@ -232,6 +232,7 @@ enter_cb (GtkEventControllerFocus *controller)
 
   edit->is_offering = TRUE;
   millrace_completion_attach (editable, millrace_fits_offer, edit->field);
+  millrace_completion_set_describe (editable, millrace_fits_describe);
 }
 
 void

@@ -68,3 +68,16 @@ millrace_fits_offer (const char *typed,
 
   return offers;
 }
+
+char *
+millrace_fits_describe (const char *offer,
+                        gpointer    field)
+{
+  MillraceSubject subject;
+  g_autoptr (CfnMessage) message = NULL;
+
+  if (g_str_has_prefix (offer, "!Ref ") && millrace_field_get_subject (field, &subject))
+    message = cfn_fit_resolve (subject.template, offer + strlen ("!Ref "));
+
+  return message != NULL ? cfn_message_format (message) : NULL;
+}

@@ -14,5 +14,8 @@ GArray    *millrace_fits_list  (MillraceField         *field,
  * typed; without one only what the property is known to take. */
 GPtrArray *millrace_fits_offer (const char            *typed,
                                 gpointer               field);
+/* The same for MillraceCompletionDescribe: what one of these comes to. */
+char      *millrace_fits_describe (const char            *offer,
+                                   gpointer               field);
 
 G_END_DECLS

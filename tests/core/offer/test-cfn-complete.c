@@ -37,6 +37,8 @@ typedef struct
 #define MAPPING "Resources:\n  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
 #define POLICY "Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n"           \
   "      PolicyDocument:\n        Statement:\n          - Effect: Allow\n"
+#define OTHER "Resources: {Other: {Type: AWS::SQS::Queue}}\n"
+#define NAME QUEUE "      QueueName: "
 #define JSON_MAPPING                                                                               \
   "{ \"Resources\": { \"M\": { \"Type\": \"AWS::Lambda::EventSourceMapping\",\n"                   \
   "  \"Properties\": {\n"
@@ -165,9 +167,9 @@ read_names (void)
 }
 
 static GPtrArray *
-complete (const char *marked)
+complete_of (const char  *marked,
+             CfnTemplate *last)
 {
-  g_autoptr (CfnTemplate) last = read_names ();
   /* The last one: "|" also begins a block of text. */
   const char *place = strrchr (marked, '|');
   g_autofree char *before = g_strndup (marked, place - marked);
@@ -175,6 +177,14 @@ complete (const char *marked)
   g_autoptr (CfnText) text = cfn_text_new_from_string (whole, -1);
 
   return cfn_complete (text, place - marked, last);
+}
+
+static GPtrArray *
+complete (const char *marked)
+{
+  g_autoptr (CfnTemplate) last = read_names ();
+
+  return complete_of (marked, last);
 }
 
 static void
@@ -269,6 +279,46 @@ test_details (void)
   g_assert_false (first->is_required);
 }
 
+/* What a proposal comes to is told with it, as far as the template says. */
+static void
+test_results (void)
+{
+  static const struct
+  {
+    const char *names;
+    const char *place;
+    const char *label;
+    const char *detail;
+  } results[] = {
+    { names, NAME "!Ref |", "Stage", "String" },
+    { "Parameters: {Level: {Type: String, Default: beta}}\n" OTHER, NAME "!Ref |", "Level",
+      "beta by default" },
+    { "Parameters: {Pin: {Type: String, Default: beta, NoEcho: true}}\n" OTHER, NAME "!Ref |", "Pin",
+      "String" },
+    { "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {TableName: !Sub orders}}}\n",
+      NAME "!Ref |", "T", "AWS::DynamoDB::Table, called orders" },
+    { names, NAME "!FindInMap [Regions, us-east-1, |]", "Size", "2" },
+    { names, NAME "!FindInMap [Regions, !Ref AWS::Region, |]", "Size", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (CfnTree) tree = cfn_tree_read_string (results[i].names);
+      g_autoptr (CfnTemplate) last = cfn_template_new (tree);
+      g_autoptr (GPtrArray) proposals = complete_of (results[i].place, last);
+      const CfnProposal *found = NULL;
+      g_autofree char *detail = NULL;
+
+      for (guint j = 0; j < proposals->len && found == NULL; j++)
+        if (g_str_equal (((CfnProposal *) proposals->pdata[j])->label, results[i].label))
+          found = proposals->pdata[j];
+      g_test_message ("%s", results[i].label);
+      g_assert_nonnull (found);
+      detail = found->detail != NULL ? cfn_message_format (found->detail) : NULL;
+      g_assert_cmpstr (detail, ==, results[i].detail);
+    }
+}
+
 /* Far from the end of a text as large as CloudFormation takes, and within a tenth of what a person
  * notices. */
 static void
@@ -331,6 +381,7 @@ main (int   argc,
   g_test_add_func ("/complete/places", test_places);
   g_test_add_func ("/complete/writing", test_writing);
   g_test_add_func ("/complete/details", test_details);
+  g_test_add_func ("/complete/results", test_results);
   g_test_add_func ("/complete/large", test_large);
   g_test_add_func ("/complete/any-text", test_any_text);
 

@@ -129,8 +129,7 @@ join_offers (GtkWidget *line)
 
   for (GtkWidget *row = list != NULL ? gtk_widget_get_first_child (list) : NULL; row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    g_string_append_printf (joined, "%s;", gtk_label_get_text (
-                              GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)))));
+    g_string_append_printf (joined, "%s;", millrace_completion_get_offer (GTK_LIST_BOX_ROW (row)));
 
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
@@ -171,6 +170,30 @@ test_typed (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "!GetAtt Orders.Arn");
   g_signal_emit_by_name (line, "activate");
   form_test_assert_now (&f, expected);
+  form_test_clear (&f);
+}
+
+/* What an offer comes to stands beside it. */
+static void
+test_described (void)
+{
+  FormTest f;
+  GtkWidget *row, *line, *list;
+  g_autofree char *with_parameter
+    = g_strconcat ("Parameters: {Level: {Type: String, Default: beta}}\n", text, NULL);
+
+  form_test_init (&f, with_parameter, "Orders");
+  row = millrace_inspector_reveal (MILLRACE_INSPECTOR (f.panel),
+                                   "Resources.Orders.Properties.QueueName");
+  panel_test_settle (400);
+  line = millrace_entry_row_get_entry (MILLRACE_ENTRY_ROW (row));
+  gtk_widget_grab_focus (line);
+  gtk_editable_set_text (GTK_EDITABLE (line), "!Ref Le");
+  list = millrace_completion_get_list (line);
+  g_assert_nonnull (list);
+  g_assert_nonnull (panel_test_find (list, GTK_TYPE_LABEL, "!Ref Level"));
+  g_assert_nonnull (panel_test_find (list, GTK_TYPE_LABEL, "beta by default"));
+  millrace_completion_close (line);
   form_test_clear (&f);
 }
 
@@ -373,6 +396,7 @@ main (int    argc,
 
   g_test_add_func ("/mode-popover/reference", test_reference);
   g_test_add_func ("/mode-popover/typed", test_typed);
+  g_test_add_func ("/mode-popover/described", test_described);
   g_test_add_func ("/mode-popover/escape", test_escape);
   g_test_add_func ("/mode-popover/home", test_home);
   g_test_add_func ("/mode-popover/rename", test_rename);
