@@ -5,6 +5,7 @@
 
 #include "cfn-body.h"
 #include "cfn-draft.h"
+#include "cfn-rename-key.h"
 #include "cfn-trigger.h"
 #include "cfn-unlink.h"
 #include "cfn-uses.h"
@@ -192,6 +193,9 @@ cfn_change_rename_key (CfnTemplate  *self,
   steps = parse_path (self, path, error);
   if (steps == NULL)
     return NULL;
+
+  if (cfn_rename_is_mapping_key (steps))
+    return cfn_rename_mapping_key (cfn_template_get_tree (self), steps, key, error);
 
   return cfn_writer_rename_key (cfn_template_get_tree (self), steps, key, error);
 }

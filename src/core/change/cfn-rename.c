@@ -5,7 +5,9 @@
 
 #include "cfn-duplicate.h"
 #include "cfn-habits.h"
+#include "cfn-intrinsic.h"
 #include "cfn-quote.h"
+#include "cfn-rename-key.h"
 #include "cfn-uses.h"
 
 /* Where a name is looked for that is given without its section. */
@@ -175,6 +177,160 @@ rename_uses (CfnTree      *tree,
   return check_written (tree, edit, kind, new_name, error) ? g_steal_pointer (&edit) : NULL;
 }
 
+/* --- Keys of mappings --- */
+
+static void
+add_all (CfnEdit *edit,
+         CfnEdit *part)
+{
+  guint n;
+  const CfnSplice *splices = cfn_edit_get_splices (part, &n);
+
+  for (guint i = 0; i < n; i++)
+    cfn_edit_add (edit, splices[i].span, splices[i].text, -1);
+}
+
+static void
+replace_key (CfnEdit       *edit,
+             const CfnNode *scalar,
+             const char    *key,
+             char           quote)
+{
+  const gboolean is_plain = scalar->style == CFN_STYLE_PLAIN;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (is_plain && !cfn_quote_is_needed (key, strlen (key), is_in_flow (scalar)))
+    g_string_append (text, key);
+  else
+    cfn_quote_append (text, key, strlen (key),
+                      is_plain ? quote : scalar->style == CFN_STYLE_SINGLE_QUOTED ? '\'' : '"');
+  cfn_edit_add (edit, scalar->content, text->str, text->len);
+}
+
+/* What is renamed, and how it is written. */
+typedef struct
+{
+  CfnTree    *tree;
+  CfnEdit    *edit;
+  const char *map;
+  const char *key;
+  const char *new_key;
+  guint       argument;   /* of Fn::FindInMap: 1 or 2 */
+  char        quote;
+} KeyRenaming;
+
+/* FALSE: whether it looks the key up is known only when the stack is deployed. */
+static gboolean
+rename_lookup (KeyRenaming *self,
+               CfnNode     *arguments,
+               GError     **error)
+{
+  const CfnNode *map = cfn_node_get_item (arguments, 0);
+  const CfnNode *key = cfn_node_get_item (arguments, self->argument);
+  const char *name = map != NULL ? cfn_node_get_literal (map) : NULL;
+  const char *text = key != NULL ? cfn_node_get_literal (key) : NULL;
+
+  if (map == NULL || key == NULL || (name != NULL && !g_str_equal (name, self->map)))
+    return TRUE;
+  if (name == NULL || text == NULL)
+    {
+      set_error_at (error, cfn_tree_get_text (self->tree), key->span.start,
+                    N_("What is looked up in line {1} is known only when the stack is deployed, "
+                       "and may be “{0}”: rename it in the text"), self->key);
+      return FALSE;
+    }
+  if (g_str_equal (text, self->key))
+    replace_key (self->edit, key, self->new_key, self->quote);
+
+  return TRUE;
+}
+
+static gboolean
+rename_lookups (KeyRenaming *self,
+                CfnNode     *node,
+                GError     **error)
+{
+  CfnNode *arguments = NULL;
+  const char *function = cfn_node_get_intrinsic (node, &arguments);
+
+  if (g_strcmp0 (function, "Fn::FindInMap") == 0 && arguments->kind == CFN_NODE_SEQUENCE
+      && !rename_lookup (self, arguments, error))
+    return FALSE;
+
+  for (CfnNode *child = node->first_child; child != NULL; child = child->next)
+    {
+      if (!rename_lookups (self, child, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Keys of the second level are the same below all of the first (CloudFormation User Guide,
+ * Mappings), so they are renamed in each. */
+static gboolean
+rename_declared (KeyRenaming    *self,
+                 const CfnNode  *entry,
+                 GError        **error)
+{
+  const CfnNode *rows = self->argument == 2 ? entry->parent->parent : entry->parent;
+
+  for (CfnNode *row = rows->first_child; row != NULL; row = row->next)
+    {
+      CfnNode *found = self->argument == 2 ? cfn_node_get (row, self->key) : row;
+      g_autoptr (CfnPath) path = NULL;
+      g_autoptr (CfnEdit) part = NULL;
+
+      if (found == NULL || (self->argument == 1 && row != entry))
+        continue;
+      path = cfn_path_of_node (found);
+      part = cfn_writer_rename_key (self->tree, path, self->new_key, error);
+      if (part == NULL)
+        return FALSE;
+      add_all (self->edit, part);
+    }
+
+  return TRUE;
+}
+
+gboolean
+cfn_rename_is_mapping_key (const CfnPath *path)
+{
+  guint n;
+  const CfnPathStep *steps = cfn_path_get_steps (path, &n);
+
+  return (n == 3 || n == 4) && g_strcmp0 (steps[0].key, "Mappings") == 0
+         && steps[1].key != NULL && steps[2].key != NULL && (n == 3 || steps[3].key != NULL);
+}
+
+CfnEdit *
+cfn_rename_mapping_key (CfnTree        *tree,
+                        const CfnPath  *path,
+                        const char     *new_key,
+                        GError        **error)
+{
+  guint n, n_found;
+  const CfnPathStep *steps = cfn_path_get_steps (path, &n);
+  const CfnNode *entry = cfn_path_resolve (path, tree, &n_found);
+  g_autoptr (CfnEdit) edit = cfn_edit_new ();
+  KeyRenaming self = { tree, edit, steps[1].key, steps[n - 1].key, new_key, n - 2, '\0' };
+  CfnHabits habits;
+
+  /* What cannot be renamed is told by the writer. */
+  if (!cfn_tree_is_editable (tree) || entry == NULL || g_str_equal (self.key, new_key))
+    return cfn_writer_rename_key (tree, path, new_key, error);
+
+  cfn_habits_survey (&habits, tree);
+  self.quote = habits.quote;
+  if (!rename_declared (&self, entry, error)
+      || !rename_lookups (&self, cfn_tree_get_root (tree), error))
+    return NULL;
+
+  return g_steal_pointer (&edit);
+}
+
+/* --- All of it --- */
+
 CfnEdit *
 cfn_change_rename (CfnTemplate  *self,
                    const char   *id,
@@ -198,6 +354,12 @@ cfn_change_rename (CfnTemplate  *self,
 
   if (!find_named (tree, id, &kind, &name))
     {
+      g_autoptr (CfnPath) path = cfn_path_parse (id, NULL);
+      guint n_found;
+
+      if (path != NULL && cfn_rename_is_mapping_key (path)
+          && cfn_path_resolve (path, tree, &n_found) != NULL)
+        return cfn_rename_mapping_key (tree, path, new_id, error);
       cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,
                      N_("There is nothing called “{0}” that could be renamed"), id, NULL);
       return NULL;

@@ -146,6 +146,46 @@ test_other_name_spaces (void)
   assert_yaml (again, yaml);
 }
 
+/* Keys of a mapping go with what looks them up; of the second level in each of its rows. */
+static void
+test_keys_of_mappings (void)
+{
+  static const char stack[] =
+    "Mappings:\n"
+    "  Sizes:\n"
+    "    dev: {Read: 1, Write: 2} # small\n"
+    "    'prod': {Read: 10, Write: 20}\n"
+    "  Others: {dev: {Read: 3}}\n"
+    "Resources:\n"
+    "  Q:\n"
+    "    Type: AWS::SQS::Queue\n"
+    "    Properties:\n"
+    "      DelaySeconds: !FindInMap [Sizes, dev, Read]\n"
+    "      VisibilityTimeout: {Fn::FindInMap: [Sizes, \"prod\", Read]}\n"
+    "      QueueName: !FindInMap [Others, dev, Read]\n"
+    "      Plain: dev\n";
+  g_autofree char *top = rename_in (stack, "Mappings.Sizes.dev", "test");
+  g_autofree char *second = rename_in (top, "Mappings.Sizes.prod.Read", "Reads");
+  g_autofree char *back = rename_in (second, "Mappings.Sizes.test.Reads", "Read");
+  g_autofree char *whole = rename_in (back, "Mappings.Sizes.test", "dev");
+  g_autofree char *quoted = rename_in (stack, "Mappings.Sizes.prod", "on: off");
+
+  g_assert_nonnull (strstr (top, "    test: {Read: 1, Write: 2} # small\n"));
+  g_assert_nonnull (strstr (top, "!FindInMap [Sizes, test, Read]"));
+  g_assert_nonnull (strstr (top, "!FindInMap [Others, dev, Read]"));
+  g_assert_nonnull (strstr (top, "Others: {dev:"));
+  g_assert_nonnull (strstr (second, "[Sizes, \"prod\", Reads]"));
+  g_assert_null (strstr (second, "Read: 10"));
+  g_assert_cmpstr (whole, ==, stack);
+  g_assert_nonnull (strstr (quoted, "    'on: off': {Read: 10"));
+  g_assert_nonnull (strstr (quoted, "[Sizes, \"on: off\", Read]"));
+
+  /* A lookup by a value that is not known may be by this key. */
+  assert_refused (yaml, "Mappings.Sizes.a", "c", CFN_WRITER_ERROR, CFN_WRITER_ERROR_UNSAFE);
+  assert_refused (stack, "Mappings.Sizes.dev", "prod", CFN_WRITER_ERROR, CFN_WRITER_ERROR_EXISTS);
+  assert_refused (stack, "Mappings.Sizes.none", "x", CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -157,6 +197,7 @@ main (int    argc,
   g_test_add_func ("/rename/same-name", test_same_name);
   g_test_add_func ("/rename/refuses", test_refuses);
   g_test_add_func ("/rename/other-name-spaces", test_other_name_spaces);
+  g_test_add_func ("/rename/keys-of-mappings", test_keys_of_mappings);
 
   return g_test_run ();
 }

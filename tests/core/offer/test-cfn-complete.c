@@ -293,7 +293,8 @@ test_results (void)
     { names, NAME "!Ref |", "Stage", "String" },
     { "Parameters: {Level: {Type: String, Default: beta}}\n" OTHER, NAME "!Ref |", "Level",
       "beta by default" },
-    { "Parameters: {Pin: {Type: String, Default: beta, NoEcho: true}}\n" OTHER, NAME "!Ref |", "Pin",
+    { "Parameters: {Pin: {Type: String, Default: beta, NoEcho: true}}\n"
+      OTHER, NAME "!Ref |", "Pin",
       "String" },
     { "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {TableName: !Sub orders}}}\n",
       NAME "!Ref |", "T", "AWS::DynamoDB::Table, called orders" },
