@@ -125,10 +125,11 @@ millrace_palette_row_init (MillracePaletteRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
-  g_signal_connect_swapped (source, "prepare", G_CALLBACK (prepare_cb), self);
+  /* What is dragged keeps the source beyond its row, which a search may take away meanwhile. */
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (source, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
 }
 

@@ -249,6 +249,35 @@ test_drag (void)
                    "AWS::S3::Bucket");
 }
 
+/* GTK keeps the source of a drag that is under way, the palette its rows only until a search. */
+static void
+test_drag_outlives_row (void)
+{
+  GtkWidget *panel = millrace_palette_new ();
+  g_autoptr (GListModel) controllers = NULL;
+  g_autoptr (GObject) source = NULL;
+  GtkWidget *row;
+  PanelTest test;
+
+  panel_test_init (&test, panel);
+  row = panel_test_find (panel, MILLRACE_TYPE_PALETTE_ROW, NULL);
+  controllers = gtk_widget_observe_controllers (row);
+  for (guint i = 0; source == NULL && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        source = g_steal_pointer (&controller);
+    }
+  g_assert_nonnull (source);
+  g_clear_object (&controllers);
+
+  g_object_add_weak_pointer (G_OBJECT (row), (gpointer *) &row);
+  panel_test_clear (&test, panel);
+  g_assert_null (row);
+  g_signal_emit_by_name (source, "drag-end", NULL, FALSE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -265,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/palette/any", test_any);
   g_test_add_func ("/palette/catalogue", test_catalogue);
   g_test_add_func ("/palette/drag", test_drag);
+  g_test_add_func ("/palette/drag-outlives-row", test_drag_outlives_row);
 
   return g_test_run ();
 }
