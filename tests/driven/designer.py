@@ -306,17 +306,20 @@ class Designer:
         hands.press("ctrl+l")
         self.choose_file(path)
 
+    def _find_dialogs(self):
+        """Windows with a Cancel button, no frame: GTK's own file chooser is one."""
+        return [window for window in eyes.get_windows()
+                if window != self.frame and eyes.find("_Cancel.*", BUTTON, window)]
+
     def _find_file_chooser(self):
-        """GTK's own: a window with a Cancel button, no frame."""
-        for window in eyes.get_windows():
-            if window != self.frame and eyes.find("_Cancel.*", BUTTON, window):
-                return window
-        return None
+        """The dialog that was opened last."""
+        dialogs = self._find_dialogs()
+        return dialogs[-1] if dialogs else None
 
     def _find_name_entry(self):
-        """The first field of the file chooser."""
-        chooser = self._find_file_chooser()
-        for node in eyes.find_all(".*", "text|entry", chooser) if chooser else []:
-            if eyes.box(node)[2] > 100:
-                return node
+        """The first field of the file chooser, which stands before what asked for it or behind."""
+        for dialog in self._find_dialogs():
+            for node in eyes.find_all(".*", "text|entry", dialog):
+                if eyes.box(node)[2] > 100:
+                    return node
         return None
