@@ -4,6 +4,7 @@
 #include "cfn-change.h"
 #include "cfn-legal.h"
 #include "cfn-linking.h"
+#include "cfn-links.h"
 #include "cfn-made.h"
 
 /* How a connection is written, most natural first. */
@@ -222,6 +223,29 @@ cfn_change_give_role (CfnTemplate  *template,
   return cfn_draft_finish (&draft, error);
 }
 
+/* Whether @property of @from is what makes it read the stream of @to: its reference goes against
+ * the line, and is no connection from @from to @to. */
+static gboolean
+is_of_stream (CfnDraft   *draft,
+              const char *from,
+              const char *to,
+              const char *property)
+{
+  const CfnClaim *claim = cfn_links_find (cfn_draft_get_proof (draft), CFN_CLAIM_STREAM, to, from);
+  const CfnNode *root = cfn_resource_get_property (cfn_draft_find (draft, from), property);
+
+  for (guint i = 0; claim != NULL && claim->evidence[i] != NULL; i++)
+    {
+      for (const CfnNode *node = claim->evidence[i]; node != NULL; node = node->parent)
+        {
+          if (node == root)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* Takes back every connection of @rank; which of them are there shows in what changes. */
 static void
 take_back_rank (CfnDraft          *draft,
@@ -236,7 +260,8 @@ take_back_rank (CfnDraft          *draft,
       CfnLink link;
 
       cfn_link_parse (words->pdata[i], &link);
-      cfn_linking_take_back (draft, from, to, &link);
+      if (link.kind != CFN_LINK_REFERENCE || !is_of_stream (draft, from, to, link.property))
+        cfn_linking_take_back (draft, from, to, &link);
     }
 }
 
@@ -271,7 +296,9 @@ cfn_change_disconnect_ends (CfnProof    *self,
   if (edit != NULL && cfn_edit_is_empty (edit))
     {
       cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_NOTHING,
-                     N_("{0} and {1} are not connected by anything that a connection writes"),
+                     cfn_links_find (self, CFN_CLAIM_STREAM, to, from) != NULL
+                     ? N_("{0} reads the stream of {1}: name {1} first")
+                     : N_("{0} and {1} are not connected by anything that a connection writes"),
                      from, to, NULL);
       return NULL;
     }

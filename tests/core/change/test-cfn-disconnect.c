@@ -391,6 +391,42 @@ test_plain_reference (void)
   g_assert_nonnull (strstr (no_order, "!Ref Thing"));
 }
 
+/* What reads a stream refers to the table, and yet the line begins at the table: named the wrong
+ * way round it stays. */
+static void
+test_wrong_way_round (void)
+{
+  static const char text[] =
+    "Transform: AWS::Serverless-2016-10-31\n"
+    "Resources:\n"
+    "  Table: {Type: AWS::DynamoDB::Table, Properties: {StreamSpecification: {}}}\n"
+    "  Mapping:\n"
+    "    Type: AWS::Lambda::EventSourceMapping\n"
+    "    Properties: {EventSourceArn: !GetAtt Table.StreamArn}\n"
+    "  Function:\n"
+    "    Type: AWS::Serverless::Function\n"
+    "    Properties:\n"
+    "      Environment: {Variables: {NAME: !Sub \"${Table}-x\"}}\n"
+    "      Events:\n"
+    "        Changes:\n"
+    "          Type: DynamoDB\n"
+    "          Properties: {Stream: !GetAtt Table.StreamArn, BatchSize: 7}\n";
+  static const char * const readers[] = { "Mapping", "Function" };
+  g_autoptr (CfnProof) proof = prove (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr (CfnEdit) edit = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (cfn_change_disconnect_ends (proof, readers[i], "Table", NULL, &error));
+      g_assert_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_NOTHING);
+      g_assert_nonnull (strstr (error->message, "name Table first"));
+      edit = cfn_change_disconnect_ends (proof, "Table", readers[i], NULL, NULL);
+      g_assert_nonnull (edit);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -416,6 +452,7 @@ main (int    argc,
   g_test_add_func ("/disconnect/wide-permission-is-refused", test_wide_permission_is_refused);
   g_test_add_func ("/disconnect/filter", test_filter);
   g_test_add_func ("/disconnect/plain-reference", test_plain_reference);
+  g_test_add_func ("/disconnect/wrong-way-round", test_wrong_way_round);
 
   return g_test_run ();
 }
