@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cfn-writer.h"
 #include "cli-options.h"
 #include "cli-report.h"
 
@@ -39,6 +40,42 @@ cli_target_deliver (const CliTarget *target,
   return cli_write (out, cfn_text_get_bytes (text));
 }
 
+/* What there is of @path, as far as it leads; NULL when it is no path. */
+static const CfnNode *
+find_place (CfnTree    *tree,
+            const char *path)
+{
+  g_autoptr (CfnPath) steps = cfn_path_parse (path, NULL);
+  g_autoptr (CfnPath) head = NULL;
+  guint n_found;
+
+  if (steps == NULL)
+    return NULL;
+
+  cfn_path_anchor (steps, tree);
+  cfn_path_resolve (steps, tree, &n_found);
+  head = cfn_path_copy_head (steps, n_found);
+  return cfn_path_resolve (head, tree, NULL);
+}
+
+/* Why nothing was written: at the place that refuses to be, where that is known. */
+static void
+report_refusal (CliFile      *file,
+                CfnTree      *tree,
+                const char   *path,
+                const GError *error)
+{
+  const CfnNode *node = path != NULL &&
+                        g_error_matches (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_UNSAFE)
+                        ? find_place (tree, path) : NULL;
+
+  if (node != NULL)
+    cli_report_problem (file->name, file->text, node->span, CFN_SEVERITY_ERROR, error->message,
+                        NULL);
+  else
+    cli_report_error (file->name, error->message);
+}
+
 CliStatus
 cli_change_file (const CliChange    *self,
                  const CliTarget    *target,
@@ -62,7 +99,7 @@ cli_change_file (const CliChange    *self,
   edit = self->make (template, arguments, &error);
   if (edit == NULL)
     {
-      cli_report_error (file->name, error->message);
+      report_refusal (file, tree, self->path > 0 ? arguments[self->path] : NULL, error);
       return CLI_FAILED;
     }
 

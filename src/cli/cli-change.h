@@ -38,6 +38,9 @@ typedef struct
   CfnEdit *(*make)  (CfnTemplate         *template,
                      const char * const  *arguments,
                      GError             **error);
+  /* The path of what is changed, among the arguments, so that a refusal can say where it stands; 0
+   * for none. */
+  guint      path;
   /* What else there is to do when the change was made in place; may be NULL. FALSE when that fails,
    * which has then been said. */
   gboolean (*after) (CfnTemplate         *before,

@@ -31,17 +31,11 @@ find_only (GPtrArray *connections)
 }
 
 static void
-set_choice_error (GError     **error,
-                  GPtrArray   *connections,
-                  const char  *from,
-                  const char  *to)
+append_choice (GString    *text,
+               GPtrArray  *connections)
 {
   const CfnConnection *first = connections->pdata[0];
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  /* Translators: two logical ids; a list of options follows */
-  g_string_append_printf (text, _("%s and %s can be connected in several ways; say which:"), from,
-                          to);
   for (guint i = 0; i < connections->len; i++)
     {
       const CfnConnection *connection = connections->pdata[i];
@@ -50,8 +44,51 @@ set_choice_error (GError     **error,
       if (connection->rank == first->rank)
         g_string_append_printf (text, "\n  --as=%-16s %s", connection->as, title);
     }
+}
+
+static void
+set_choice_error (GError     **error,
+                  GPtrArray   *connections,
+                  const char  *from,
+                  const char  *to)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* Translators: two logical ids; a list of options follows */
+  g_string_append_printf (text, _("%s and %s can be connected in several ways; say which:"), from,
+                          to);
+  append_choice (text, connections);
 
   g_set_error_literal (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL, text->str);
+}
+
+static gboolean
+is_meant (gconstpointer connection,
+          gconstpointer as)
+{
+  return g_str_equal (((const CfnConnection *) connection)->as, as);
+}
+
+/* Why @as means nothing here, and what would. */
+static GError *
+add_choice (GError      *error,
+            CfnProof    *proof,
+            const char  *from,
+            const char  *to,
+            const char  *as)
+{
+  g_autoptr (GPtrArray) connections = cfn_change_list_connections (proof, from, to, NULL);
+  g_autoptr (GString) text = g_string_new (error->message);
+
+  if (connections == NULL ||
+      g_ptr_array_find_with_equal_func (connections, as, is_meant, NULL))
+    return error;
+
+  append_choice (text, connections);
+  g_free (error->message);
+  error->message = g_string_free (g_steal_pointer (&text), FALSE);
+
+  return error;
 }
 
 /* What is connected already is as it was asked for. */
@@ -68,6 +105,8 @@ connect_or_leave (CfnProof    *proof,
   if (g_error_matches (local_error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_NOTHING))
     return cfn_edit_new ();
 
+  if (as != NULL && g_error_matches (local_error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_ILLEGAL))
+    local_error = add_choice (local_error, proof, from, to, as);
   if (edit == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
 

@@ -25,7 +25,7 @@ static CliStatus
 run_set (int    argc,
          char **argv)
 {
-  const CliChange change = { .min = 3, .max = 3, .make = make_set };
+  const CliChange change = { .min = 3, .max = 3, .make = make_set, .path = 1 };
 
   return cli_change_run (&change, &cli_set_command, argc, argv);
 }
@@ -34,7 +34,7 @@ static CliStatus
 run_unset (int    argc,
            char **argv)
 {
-  const CliChange change = { .min = 2, .max = 2, .make = make_unset };
+  const CliChange change = { .min = 2, .max = 2, .make = make_unset, .path = 1 };
 
   return cli_change_run (&change, &cli_unset_command, argc, argv);
 }
