@@ -9,6 +9,7 @@
 
 #include "cfn-reading.h"
 #include "millrace-canvas-private.h"
+#include "millrace-rest.h"
 
 /* Frames of a motion that count, and those before, in which caches fill. */
 #define N_FRAMES 240
@@ -40,6 +41,7 @@ struct _Bench
   CfnReading     *reading;
   CfnRoutes      *routes;
   gboolean        editing;       /* a worker is at the next reading */
+  gint64          rest_until;    /* monotonic time: none starts before */
   const Motion   *motion;
   guint           frame;
   guint           n_frames;      /* that were measured */
@@ -236,6 +238,7 @@ typedef struct
   CfnReading *reading;
   CfnRoutes  *routes;
   guint       frame;
+  gint64      took;     /* microseconds */
 } EditJob;
 
 static void
@@ -255,6 +258,7 @@ edit_worker (GTask        *task,
              GCancellable *cancellable)
 {
   EditJob *job = task_data;
+  const gint64 began = g_get_monotonic_time ();
   CfnReading *reading = edit_reading (job->reading, job->frame);
   CfnRoutes *routes = route (reading, job->routes);
 
@@ -262,6 +266,7 @@ edit_worker (GTask        *task,
   cfn_routes_unref (job->routes);
   job->reading = reading;
   job->routes = routes;
+  job->took = g_get_monotonic_time () - began;
   g_task_return_boolean (task, TRUE);
 }
 
@@ -278,10 +283,11 @@ edited_cb (GObject      *source,
   self->reading = cfn_reading_ref (job->reading);
   self->routes = cfn_routes_ref (job->routes);
   millrace_canvas_set_scene (self->canvas, self->routes, cfn_reading_get_findings (self->reading));
+  self->rest_until = g_get_monotonic_time () + millrace_rest_after (job->took);
   self->editing = FALSE;
 }
 
-/* As the window does it: a worker reads and lays out, the main thread shows. */
+/* As the window does it: a worker reads and lays out, and rests, the main thread shows. */
 static void
 step_edit (Bench *self,
            guint  frame)
@@ -289,7 +295,7 @@ step_edit (Bench *self,
   g_autoptr (GTask) task = NULL;
   EditJob *job;
 
-  if (self->editing || frame % FRAMES_PER_EDIT != 0)
+  if (self->editing || g_get_monotonic_time () < self->rest_until || frame % FRAMES_PER_EDIT != 0)
     return;
 
   self->editing = TRUE;

@@ -3,8 +3,10 @@
 
 #include "cfn-card.h"
 #include "cfn-tidy.h"
+#include "millrace-layout-thread.h"
 #include "millrace-pipeline.h"
 #include "millrace-release.h"
+#include "millrace-rest.h"
 
 struct _MillracePipeline
 {
@@ -19,6 +21,7 @@ struct _MillracePipeline
   GHashTable   *homes;          /* id -> CfnPoint: where the layout put what nobody placed */
   GCancellable *layout_stop;    /* of the layout under way, NULL when there is none */
   guint         start_source;
+  gint64        rest_until;     /* monotonic time: no reading starts before */
   gboolean      reading_runs;
   gboolean      busy;
   gboolean      has_hint;
@@ -30,6 +33,7 @@ typedef struct
 {
   CfnText      *text;
   CfnEdit      *edit;           /* that led to it; NULL when the text is the first */
+  gint64        took;           /* microseconds, when it is read */
   CfnReading   *before;         /* of a text before it; or NULL */
 } ReadingJob;
 
@@ -206,49 +210,6 @@ lay_out (GTask *task)
                            (GDestroyNotify) cfn_routes_unref);
 }
 
-typedef void (*LayoutRun) (GTask *task);
-
-/* Something for the layout thread to do. */
-typedef struct
-{
-  GTask     *task;
-  LayoutRun  run;
-} LayoutOrder;
-
-static void
-run_in_layout_thread (gpointer data,
-                      gpointer user_data)
-{
-  LayoutOrder *order = data;
-
-  order->run (order->task);
-  g_object_unref (order->task);
-  g_free (order);
-}
-
-/* Graphviz 2.42 bears one thread only: all windows share this one. */
-static GThreadPool *
-get_layout_thread (void)
-{
-  static GThreadPool *pool;
-
-  if (pool == NULL)
-    pool = g_thread_pool_new (run_in_layout_thread, NULL, 1, FALSE, NULL);
-  return pool;
-}
-
-/* Runs @run with @task in that thread, which keeps the task alive as long. */
-static void
-push (GTask     *task,
-      LayoutRun  run)
-{
-  LayoutOrder *order = g_new (LayoutOrder, 1);
-
-  order->task = g_object_ref (task);
-  order->run = run;
-  g_thread_pool_push (get_layout_thread (), order, NULL);
-}
-
 /* Whether a card of the picture stands where one of @height would be. */
 static gboolean
 is_taken (MillracePipeline *self,
@@ -400,7 +361,7 @@ start_layout (MillracePipeline *self)
   task = g_task_new (self, self->layout_stop, layout_done_cb, NULL);
   g_task_set_name (task, "millrace_pipeline_layout");
   g_task_set_task_data (task, job, release_layout_job);
-  push (task, lay_out);
+  millrace_layout_thread_push (task, lay_out);
 }
 
 /* --- Tidying --- */
@@ -480,7 +441,7 @@ millrace_pipeline_tidy_async (MillracePipeline    *self,
   job->scope = scope;
   job->ids = g_strdupv ((char **) ids);
   g_task_set_task_data (task, job, tidy_job_free);
-  push (task, tidy);
+  millrace_layout_thread_push (task, tidy);
 }
 
 CfnPositions *
@@ -531,9 +492,12 @@ reading_done_cb (GObject      *source,
                  gpointer      user_data)
 {
   MillracePipeline *self = MILLRACE_PIPELINE (source);
+  const ReadingJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (CfnReading) reading = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->reading_runs = FALSE;
+  if (job->before != NULL)
+    self->rest_until = g_get_monotonic_time () + millrace_rest_after (job->took);
   if (is_current (self))
     return;
 
@@ -550,10 +514,12 @@ read_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   ReadingJob *job = task_data;
+  const gint64 began = g_get_monotonic_time ();
   CfnReading *reading = cfn_reading_new_after (job->before, job->edit, job->text);
 
   /* It is shown next: the window is not to make it. */
   cfn_reading_get_diagram (reading);
+  job->took = g_get_monotonic_time () - began;
   g_task_return_pointer (task, reading, (GDestroyNotify) cfn_reading_unref);
 }
 
@@ -565,15 +531,43 @@ get_base (MillracePipeline *self)
                                                                        : self->shown;
 }
 
+static gboolean
+start_cb (gpointer user_data)
+{
+  MillracePipeline *self = user_data;
+
+  self->start_source = 0;
+  start_reading (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Starts reading in so many milliseconds, if no start is waited for. */
+static void
+schedule (MillracePipeline *self,
+          guint             milliseconds)
+{
+  if (self->start_source == 0)
+    self->start_source = g_timeout_add_full (G_PRIORITY_DEFAULT, milliseconds, start_cb, self,
+                                             NULL);
+}
+
 static void
 start_reading (MillracePipeline *self)
 {
   g_autoptr (GTask) task = NULL;
   ReadingJob *job;
+  gint64 rest;
 
   /* One worker a window: whoever types fast gets the newest text read next, not every text. */
   if (self->reading_runs || is_current (self))
     return;
+
+  rest = self->rest_until - g_get_monotonic_time ();
+  if (rest > 0)
+    {
+      schedule (self, (guint) (rest / 1000) + 1);
+      return;
+    }
 
   self->reading_runs = TRUE;
   task = g_task_new (self, NULL, reading_done_cb, NULL);
@@ -588,25 +582,14 @@ start_reading (MillracePipeline *self)
   g_task_run_in_thread (task, read_in_thread);
 }
 
-static gboolean
-start_cb (gpointer user_data)
-{
-  MillracePipeline *self = user_data;
-
-  self->start_source = 0;
-  start_reading (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* From an idle source, so that the positions which belong to the same step are there too. */
+/* Not at once, so that the positions which belong to the same step are there too. */
 static void
 document_changed_cb (MillracePipeline *self,
                      CfnEdit          *edit)
 {
   g_clear_pointer (&self->edit, cfn_edit_unref);
   self->edit = cfn_edit_ref (edit);
-  if (self->start_source == 0)
-    self->start_source = g_idle_add_full (G_PRIORITY_DEFAULT, start_cb, self, NULL);
+  schedule (self, 0);
   update_busy (self);
 }
 

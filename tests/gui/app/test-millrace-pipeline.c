@@ -2,6 +2,7 @@
 #include "help.h"
 
 #include "cfn-change.h"
+#include "millrace-rest.h"
 
 static void
 count_cb (MillracePipeline *pipeline,
@@ -93,6 +94,44 @@ test_reading_at_once (void)
   g_assert_true (millrace_pipeline_ensure_reading (pipeline) == reading);
   wait_for_picture (pipeline);
   g_assert_true (millrace_pipeline_get_shown (pipeline) == reading);
+}
+
+/* A reading of a template within the limits takes some milliseconds, of 5,000 resources a tenth of
+ * a second: it gets a third of a processor, and nobody waits long for it. */
+static void
+test_rest (void)
+{
+  g_assert_cmpint (millrace_rest_after (0), ==, 0);
+  g_assert_cmpint (millrace_rest_after (10 * 1000), ==, 0);
+  g_assert_cmpint (millrace_rest_after (80 * 1000), ==, 160 * 1000);
+  g_assert_cmpint (millrace_rest_after (G_USEC_PER_SEC), ==, 300 * 1000);
+}
+
+/* What is typed while nothing is read, as the last reading took so long, is read after that. */
+static void
+test_typed_during_a_rest (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = NULL;
+  g_autoptr (GString) many = g_string_new ("Outputs:\n");
+
+  /* A text that is broken is read whole, which takes long here. */
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (many, "  Name%u: { Value: !Ref DataTable }\n", i);
+  g_string_append (many, "Resources:\n");
+  replace_text (document, "Resources:\n", many->str);
+
+  pipeline = millrace_pipeline_new (document);
+  wait_for_picture (pipeline);
+  for (guint i = 0; i < 3; i++)
+    {
+      replace_text (document, "Timeout: 300", "Timeout: [300");
+      wait_for_picture (pipeline);
+      replace_text (document, "Timeout: [300", "Timeout: 300");
+      wait_for_picture (pipeline);
+      g_assert_true (cfn_reading_get_text (millrace_pipeline_get_shown (pipeline))
+                     == cfn_document_get_text (document));
+    }
 }
 
 /* What a change read to check itself is not read again, neither at once nor by the worker. */
@@ -253,6 +292,8 @@ main (int    argc,
   g_test_add_func ("/pipeline/picture", test_picture);
   g_test_add_func ("/pipeline/late-results-are-dropped", test_late_results_are_dropped);
   g_test_add_func ("/pipeline/reading-at-once", test_reading_at_once);
+  g_test_add_func ("/pipeline/rest", test_rest);
+  g_test_add_func ("/pipeline/typed-during-a-rest", test_typed_during_a_rest);
   g_test_add_func ("/pipeline/change-is-read-once", test_change_is_read_once);
   g_test_add_func ("/pipeline/typing-is-read-in-part", test_typing_is_read_in_part);
   g_test_add_func ("/pipeline/broken-text-keeps-the-picture", test_broken_text_keeps_the_picture);
