@@ -322,6 +322,16 @@ millrace_edge_painter_snapshot (MillraceEdgePainter *self,
                                     zoom * scale, lines == MILLRACE_LINES_MOVE,
                                     !millrace_strips_is_software (self->strips));
 
+}
+
+void
+millrace_edge_painter_snapshot_pills (MillraceEdgePainter *self,
+                                      GtkSnapshot         *snapshot,
+                                      const GArray        *edges,
+                                      double               zoom)
+{
+  MillraceDetail detail = millrace_detail_for_zoom (zoom);
+
   if (detail == MILLRACE_DETAIL_COLOUR)
     return;
 
@@ -355,6 +365,16 @@ millrace_edge_painter_highlight (MillraceEdgePainter *self,
   ink_line (self, snapshot, route, &style, tolerances[MILLRACE_DETAIL_FULL], 5, &opaque);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_node (snapshot, ensure_line (self, edge, MILLRACE_DETAIL_FULL));
+}
+
+void
+millrace_edge_painter_highlight_pill (MillraceEdgePainter *self,
+                                      GtkSnapshot         *snapshot,
+                                      guint                edge,
+                                      const GdkRGBA       *halo)
+{
+  const CfnRoute *route = cfn_routes_get (self->routes, edge);
+
   if (!route->has_pill)
     return;
 

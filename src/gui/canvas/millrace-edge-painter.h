@@ -30,7 +30,7 @@ void                 millrace_edge_painter_free       (MillraceEdgePainter *self
 /* Lines that are the same as before keep their nodes. @routes may be NULL. */
 void                 millrace_edge_painter_set_routes (MillraceEdgePainter *self,
                                                        CfnRoutes           *routes);
-/* Draws the lines of @edges (guint), which are those in @view (canvas units), shown at @zoom.
+/* Draws the lines, without pills, of @edges (guint), which are those in @view (canvas units), shown at @zoom.
  * @scale: device pixels a logical one. */
 void                 millrace_edge_painter_snapshot   (MillraceEdgePainter *self,
                                                        GtkSnapshot         *snapshot,
@@ -39,6 +39,11 @@ void                 millrace_edge_painter_snapshot   (MillraceEdgePainter *self
                                                        double               zoom,
                                                        int                  scale,
                                                        MillraceLines        lines);
+/* The pills of @edges, to be drawn when all lines are. */
+void                 millrace_edge_painter_snapshot_pills (MillraceEdgePainter *self,
+                                                           GtkSnapshot         *snapshot,
+                                                           const GArray        *edges,
+                                                           double               zoom);
 /* One line alone, above the others: the selected or hovered edge with its @halo, or with a dashed
  * one when @focused. */
 void                 millrace_edge_painter_highlight  (MillraceEdgePainter *self,
@@ -46,6 +51,11 @@ void                 millrace_edge_painter_highlight  (MillraceEdgePainter *self
                                                        guint                edge,
                                                        const GdkRGBA       *halo,
                                                        gboolean             focused);
+/* The same of its pill, if it has one, above the other pills. */
+void                 millrace_edge_painter_highlight_pill (MillraceEdgePainter *self,
+                                                           GtkSnapshot         *snapshot,
+                                                           guint                edge,
+                                                           const GdkRGBA       *halo);
 /* The line of a connection that is being made. */
 void                 millrace_edge_painter_rubber     (MillraceEdgePainter *self,
                                                        GtkSnapshot         *snapshot,

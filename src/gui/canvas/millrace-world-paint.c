@@ -24,52 +24,76 @@ find_focused_edge (MillraceWorld *self)
   return (int) millrace_edge_get_edge (MILLRACE_EDGE (focus))->index;
 }
 
-/* Where a run has come to. */
-static void
-snapshot_lit (MillraceWorld *self,
-              GtkSnapshot   *snapshot)
+/* An edge that is shown up. */
+typedef struct
 {
+  guint    edge;
+  GdkRGBA  halo;
+  gboolean focused;
+} Light;
+
+static void
+add_light (GArray        *lights,
+           int            edge,
+           const GdkRGBA *colour,
+           double         alpha,
+           gboolean       focused)
+{
+  const Light light = { (guint) edge, millrace_colour_fade (colour, alpha), focused };
+
+  if (edge >= 0)
+    g_array_append_val (lights, light);
+}
+
+/* Those that a run has come to, and those that somebody points at, has selected or marked; the
+ * uppermost last. */
+static GArray *
+list_lights (MillraceWorld *self)
+{
+  GArray *lights = g_array_new (FALSE, FALSE, sizeof (Light));
+  const GdkRGBA *bad = &self->theme.edge[CFN_EDGE_TONE_BAD];
   MillraceTravelTone tone;
   int edge;
 
   for (guint i = 0; (edge = millrace_travels_get_lit (self->travels, i, &tone)) >= 0; i++)
-    {
-      GdkRGBA halo = millrace_colour_fade (tone == MILLRACE_TRAVEL_BAD
-                                           ? &self->theme.edge[CFN_EDGE_TONE_BAD]
-                                           : &self->theme.accent, 0.3);
+    add_light (lights, edge, tone == MILLRACE_TRAVEL_BAD ? bad : &self->theme.accent, 0.3, FALSE);
+  if (self->hovered_edge != self->selected_edge)
+    add_light (lights, self->hovered_edge, &self->theme.accent, 0.2, FALSE);
+  add_light (lights, self->selected_edge, &self->theme.accent, 0.45, FALSE);
+  for (guint i = 0; i < self->marked_edges->len; i++)
+    add_light (lights, (int) g_array_index (self->marked_edges, guint, i),
+               self->marked_bad ? bad : &self->theme.target, 1, FALSE);
+  add_light (lights, find_focused_edge (self), &self->theme.accent, 1, TRUE);
 
-      millrace_edge_painter_highlight (self->painter, snapshot, (guint) edge, &halo, FALSE);
-    }
+  return lights;
 }
 
+/* All pills lie above all lines, those that are shown up as well: nothing crosses a word. */
 static void
 snapshot_lines (MillraceWorld *self,
                 GtkSnapshot   *snapshot)
 {
-  GdkRGBA halo = millrace_colour_fade (&self->theme.accent, 0.45);
-  GdkRGBA shine = millrace_colour_fade (&self->theme.accent, 0.2);
-  int focused = find_focused_edge (self);
+  g_autoptr (GArray) lights = list_lights (self);
   MillraceLines lines = self->at_once ? MILLRACE_LINES_AT_ONCE
                         : self->moving ? MILLRACE_LINES_MOVE : MILLRACE_LINES_REST;
 
   millrace_edge_painter_snapshot (self->painter, snapshot, self->visible_edges, self->view,
                                   self->zoom, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                   lines);
-  snapshot_lit (self, snapshot);
-  if (self->hovered_edge >= 0 && self->hovered_edge != self->selected_edge)
-    millrace_edge_painter_highlight (self->painter, snapshot, (guint) self->hovered_edge,
-                                     &shine, FALSE);
-  if (self->selected_edge >= 0)
-    millrace_edge_painter_highlight (self->painter, snapshot, (guint) self->selected_edge,
-                                     &halo, FALSE);
-  for (guint i = 0; i < self->marked_edges->len; i++)
-    millrace_edge_painter_highlight (self->painter, snapshot,
-                                     g_array_index (self->marked_edges, guint, i),
-                                     self->marked_bad ? &self->theme.edge[CFN_EDGE_TONE_BAD]
-                                                      : &self->theme.target, FALSE);
-  if (focused >= 0)
-    millrace_edge_painter_highlight (self->painter, snapshot, (guint) focused,
-                                     &self->theme.accent, TRUE);
+  for (guint i = 0; i < lights->len; i++)
+    {
+      const Light *light = &g_array_index (lights, Light, i);
+
+      millrace_edge_painter_highlight (self->painter, snapshot, light->edge, &light->halo,
+                                       light->focused);
+    }
+  millrace_edge_painter_snapshot_pills (self->painter, snapshot, self->visible_edges, self->zoom);
+  for (guint i = 0; i < lights->len; i++)
+    {
+      const Light *light = &g_array_index (lights, Light, i);
+
+      millrace_edge_painter_highlight_pill (self->painter, snapshot, light->edge, &light->halo);
+    }
 }
 
 /* A card that is on its way is drawn where it has come to; to be restored. */

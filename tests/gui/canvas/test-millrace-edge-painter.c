@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "canvas-fixture.h"
 #include "millrace-edge-painter.h"
+#include "millrace-line.h"
+
+#include <string.h>
 
 /* A template of @n trigger stacks, so that there are many lines. */
 static char *
@@ -136,6 +139,98 @@ test_gone_while_painting (CanvasFixture *self,
   canvas_fixture_settle (self);
 }
 
+/* Whether the line of @edge leads through @pill. */
+static gboolean
+crosses (CfnRoutes *routes,
+         guint      edge,
+         CfnRect    pill)
+{
+  const CfnRoute *route = cfn_routes_get (routes, edge);
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (MillracePiece));
+  const double no_dash[2] = { 0, };
+
+  millrace_line_cut (route, 0.5, no_dash, pieces);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const MillracePiece *piece = &g_array_index (pieces, MillracePiece, i);
+
+      for (int t = 0; t <= 20; t++)
+        {
+          const CfnPoint at = { piece->start.x + (piece->end.x - piece->start.x) * t / 20,
+                                piece->start.y + (piece->end.y - piece->start.y) * t / 20 };
+
+          if (cfn_rect_contains (pill, at))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* The pixels of @pill, without its rim and its round ends. */
+static GBytes *
+look_at (CanvasFixture *self,
+         CfnRect        pill)
+{
+  g_autoptr (GdkTexture) picture = fixture_picture (GTK_WIDGET (self->canvas), "pill");
+  const CfnPoint from = millrace_canvas_to_widget (self->canvas, (CfnPoint) {
+    pill.x + pill.height / 2, pill.y + 3 });
+  const CfnPoint to = millrace_canvas_to_widget (self->canvas, (CfnPoint) {
+    pill.x + pill.width - pill.height / 2, pill.y + pill.height - 3 });
+  const int width = gdk_texture_get_width (picture);
+  const int height = gdk_texture_get_height (picture);
+  g_autofree guint32 *pixels = g_new (guint32, (gsize) width * height);
+  GByteArray *seen = g_byte_array_new ();
+
+  gdk_texture_download (picture, (guchar *) pixels, (gsize) width * 4);
+  for (int y = (int) from.y; y < MIN ((int) to.y, height); y++)
+    for (int x = (int) from.x; x < MIN ((int) to.x, width); x++)
+      g_byte_array_append (seen, (const guint8 *) &pixels[y * width + x], 4);
+
+  return g_byte_array_free_to_bytes (seen);
+}
+
+/* A line that is shown up comes above the other lines, and not above what they say. */
+static void
+test_pills_stay_above (CanvasFixture *self,
+                       gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("MILLRACE_SOURCE_ROOT"), "data", "starters",
+                                            "tidy-trigger.yaml", NULL);
+  g_autofree char *yaml = NULL;
+  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
+  CfnRoutes *routes;
+  guint n_crossed = 0;
+
+  /* What the role may not do is said where the line to the queue crosses. */
+  g_assert_true (g_file_get_contents (path, &yaml, NULL, NULL));
+  g_assert_nonnull (strstr (yaml, "dynamodb:GetRecords"));
+  memcpy (strstr (yaml, "dynamodb:GetRecords"), "dynamodb:DescribeXY", 19);
+  canvas_fixture_show (self, yaml);
+  millrace_canvas_fit_at_once (self->canvas);
+  canvas_fixture_settle (self);
+  routes = millrace_world_get_routes (world);
+  for (guint i = 0; i < millrace_world_get_n_edges (world); i++)
+    for (guint j = 0; j < millrace_world_get_n_edges (world); j++)
+      {
+        const CfnRect pill = cfn_routes_get (routes, i)->pill;
+        g_autoptr (GBytes) before = NULL;
+        g_autoptr (GBytes) after = NULL;
+
+        if (i == j || !cfn_routes_get (routes, i)->has_pill || !crosses (routes, j, pill))
+          continue;
+
+        before = look_at (self, pill);
+        millrace_world_set_hovered_edge (world, (int) j);
+        after = look_at (self, pill);
+        millrace_world_set_hovered_edge (world, -1);
+        g_assert_cmpuint (g_bytes_get_size (before), >, 0);
+        g_assert_true (g_bytes_equal (before, after));
+        n_crossed++;
+      }
+  g_assert_cmpuint (n_crossed, >, 0);
+}
+
 #define ADD(name, func) \
   g_test_add (name, CanvasFixture, NULL, canvas_fixture_init, func, canvas_fixture_clear)
 
@@ -149,6 +244,7 @@ main (int   argc,
   ADD ("/canvas/edge-painter/colours", test_colours);
   ADD ("/canvas/edge-painter/failing", test_failing);
   ADD ("/canvas/edge-painter/many", test_many);
+  ADD ("/canvas/edge-painter/pills-stay-above", test_pills_stay_above);
   ADD ("/canvas/edge-painter/gone-while-painting", test_gone_while_painting);
 
   return g_test_run ();
