@@ -30,8 +30,8 @@ void                 millrace_edge_painter_free       (MillraceEdgePainter *self
 /* Lines that are the same as before keep their nodes. @routes may be NULL. */
 void                 millrace_edge_painter_set_routes (MillraceEdgePainter *self,
                                                        CfnRoutes           *routes);
-/* Draws the lines, without pills, of @edges (guint), which are those in @view (canvas units), shown at @zoom.
- * @scale: device pixels a logical one. */
+/* Draws the lines, without pills, of @edges (guint), which are those in @view (canvas units),
+ * shown at @zoom. @scale: device pixels a logical one. */
 void                 millrace_edge_painter_snapshot   (MillraceEdgePainter *self,
                                                        GtkSnapshot         *snapshot,
                                                        const GArray        *edges,
