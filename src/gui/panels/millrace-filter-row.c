@@ -8,6 +8,7 @@
 
 #include "cfn-filter-record.h"
 #include "cfn-filter.h"
+#include "millrace-focus.h"
 #include "millrace-spelling.h"
 #include "millrace-text-box.h"
 
@@ -184,6 +185,22 @@ millrace_filter_row_dup_pattern (MillraceFilterRow *self)
   g_return_val_if_fail (MILLRACE_IS_FILTER_ROW (self), NULL);
 
   return millrace_text_box_dup_text (MILLRACE_TEXT_BOX (self->box));
+}
+
+void
+millrace_filter_row_start (MillraceFilterRow *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  GtkWidget *view;
+
+  g_return_if_fail (MILLRACE_IS_FILTER_ROW (self));
+
+  view = millrace_text_box_get_view (MILLRACE_TEXT_BOX (self->box));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  millrace_focus_soon (view);
 }
 
 static void

@@ -19,5 +19,7 @@ void       millrace_filter_row_set_index   (MillraceFilterRow *self,
                                             guint              index);
 /* The pattern that is typed now; free with g_free(). */
 char      *millrace_filter_row_dup_pattern (MillraceFilterRow *self);
+/* Selects the pattern, so that the next key types another one. */
+void       millrace_filter_row_start       (MillraceFilterRow *self);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _MillraceFilterSection
   GPtrArray       *rows;     /* of MillraceFilterRow, owned by the list */
   GtkWidget       *adder;
   GtkWidget       *record;
+  gboolean         adding;   /* the next row is one that was asked for here */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceFilterSection, millrace_filter_section, MILLRACE_TYPE_SECTION)
@@ -44,6 +45,7 @@ add_cb (MillraceFilterSection *self)
                                "{Pattern: '{\"eventName\": [\"INSERT\", \"MODIFY\"]}'}",
                                &property, &yaml);
   path = millrace_subject_dup_path (&subject, property);
+  self->adding = TRUE;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, yaml);
 }
 
@@ -130,7 +132,9 @@ millrace_filter_section_update (MillraceSection       *section,
   MillraceFilterSection *self = MILLRACE_FILTER_SECTION (section);
   CfnNode *filters = millrace_subject_get_node (subject, FILTERS);
   guint n = filters != NULL && filters->kind == CFN_NODE_SEQUENCE ? filters->n_children : 0;
+  gboolean added = self->adding && n > self->rows->len;
 
+  self->adding = FALSE;
   while (self->rows->len > n)
     take_row (self);
   while (self->rows->len < n)
@@ -146,6 +150,8 @@ millrace_filter_section_update (MillraceSection       *section,
   millrace_record_row_show (MILLRACE_RECORD_ROW (self->record), subject);
   show_patterns (self);
   show_help (self, n);
+  if (added)
+    millrace_filter_row_start (g_ptr_array_index (self->rows, n - 1));
 }
 
 static void

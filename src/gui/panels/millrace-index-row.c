@@ -6,6 +6,7 @@
 #include "millrace-index-row.h"
 
 #include "millrace-changes.h"
+#include "millrace-focus.h"
 #include "millrace-items.h"
 #include "millrace-key-row.h"
 #include "millrace-section.h"
@@ -178,6 +179,9 @@ show_keys (MillraceIndexRow      *self,
 {
   CfnNode *keys = millrace_subject_get_node (subject, self->schema);
   guint n = keys != NULL && keys->kind == CFN_NODE_SEQUENCE ? keys->n_children : 0;
+  /* Since November 2025 a global index has up to four sort keys (DynamoDB Developer Guide,
+   * multi-attribute keys). */
+  const gboolean is_full = n >= (is_local (self) ? 2 : 8);
 
   while (self->keys->len > n)
     gtk_list_box_remove (self->list,
@@ -193,9 +197,9 @@ show_keys (MillraceIndexRow      *self,
   for (guint i = 0; i < n; i++)
     millrace_key_row_show (g_ptr_array_index (self->keys, i), subject, self->schema, i);
 
-  /* Since November 2025 a global index has up to four sort keys (DynamoDB Developer Guide,
-   * multi-attribute keys). */
-  gtk_widget_set_visible (self->key_adder, n < (is_local (self) ? 2 : 8));
+  if (is_full && millrace_focus_is_in (self->key_adder))
+    millrace_focus_soon (g_ptr_array_index (self->keys, n - 1));
+  gtk_widget_set_visible (self->key_adder, !is_full);
 }
 
 static gboolean
@@ -278,6 +282,15 @@ millrace_index_row_get_fields (MillraceIndexRow *self,
       g_ptr_array_add (fields, self->read);
       g_ptr_array_add (fields, self->write);
     }
+}
+
+void
+millrace_index_row_start (MillraceIndexRow *self)
+{
+  g_return_if_fail (MILLRACE_IS_INDEX_ROW (self));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  millrace_focus_soon (self->name);
 }
 
 /* --- Making --- */

@@ -21,5 +21,7 @@ void       millrace_index_row_show       (MillraceIndexRow      *self,
 /* Adds the fields of an opened index to @fields. */
 void       millrace_index_row_get_fields (MillraceIndexRow      *self,
                                           GPtrArray             *fields);
+/* Opens it, for its name to be typed. */
+void       millrace_index_row_start      (MillraceIndexRow      *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "millrace-index-section.h"
 
 #include "millrace-changes.h"
+#include "millrace-focus.h"
 #include "millrace-index-row.h"
 #include "millrace-item-row.h"
 #include "millrace-table-key.h"
@@ -30,6 +31,7 @@ struct _MillraceIndexSection
   GtkListBox      *list;
   GPtrArray       *rows[G_N_ELEMENTS (kinds)];    /* of MillraceIndexRow, owned by the list */
   GtkWidget       *adders[G_N_ELEMENTS (kinds)];
+  gboolean         adding;     /* the next row is one that was asked for here */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceIndexSection, millrace_index_section, MILLRACE_TYPE_SECTION)
@@ -51,6 +53,7 @@ adder_edited_cb (GtkWidget  *adder,
 
   millrace_changes_init (&changes, &subject);
   millrace_table_key_add_index (&changes, kinds[kind].name, typed);
+  self->adding = millrace_focus_is_in (adder);
   gtk_editable_set_text (GTK_EDITABLE (adder), "");
   millrace_changes_ask (&changes, GTK_WIDGET (self));
 
@@ -80,6 +83,7 @@ show_kind (MillraceIndexSection  *self,
   CfnNode *node = millrace_subject_get_node (subject, kinds[kind].name);
   guint n = node != NULL && node->kind == CFN_NODE_SEQUENCE ? node->n_children : 0;
   GPtrArray *rows = self->rows[kind];
+  gboolean added = self->adding && n > rows->len;
 
   while (rows->len > n)
     take_row (self, kind);
@@ -93,6 +97,8 @@ show_kind (MillraceIndexSection  *self,
     }
   for (guint i = 0; i < n; i++)
     millrace_index_row_show (g_ptr_array_index (rows, i), subject, kinds[kind].name, i);
+  if (added)
+    millrace_index_row_start (g_ptr_array_index (rows, n - 1));
   gtk_widget_set_sensitive (self->adders[kind], n < kinds[kind].most);
 }
 
@@ -105,6 +111,7 @@ millrace_index_section_update (MillraceSection       *section,
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     show_kind (self, subject, i);
+  self->adding = FALSE;
 
   if (self->rows[0]->len + self->rows[1]->len > 0)
     help = g_strdup_printf (_("%u of %u global and %u of %u local ones. One global index can come "

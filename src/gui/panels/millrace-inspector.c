@@ -11,6 +11,7 @@
 #include "millrace-edge-form.h"
 #include "millrace-entry-words.h"
 #include "millrace-field.h"
+#include "millrace-focus.h"
 #include "millrace-form.h"
 #include "millrace-many-form.h"
 #include "millrace-parts.h"
@@ -25,9 +26,6 @@
 
 /* How deep a property may lie: twice, as a row is opened before its part is shown. */
 #define MAX_STEPS 40
-
-/* Frames within which what was unfolded is there. */
-#define MAX_FRAMES 60
 
 struct _MillraceInspector
 {
@@ -408,85 +406,6 @@ count_common (const char *path,
   return cfn_path_is_within (field_path, path) ? 1 : 0;
 }
 
-/* Where one types, or what a key switches, rather than the row around it. */
-static gboolean
-focus_row (GtkWidget *row)
-{
-  GtkWidget *inner = NULL;
-
-  if (MILLRACE_IS_ROW (row))
-    inner = millrace_row_get_target (MILLRACE_ROW (row));
-  if (GTK_IS_EDITABLE (row))
-    inner = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
-
-  return (inner != NULL && gtk_widget_grab_focus (inner))
-         || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus (row);
-}
-
-/* A row that is to have the focus once it has a place to scroll to. */
-typedef struct
-{
-  GtkWidget *row;
-  guint      n_frames;
-} Coming;
-
-static void
-coming_free (gpointer data)
-{
-  Coming *coming = data;
-
-  g_object_unref (coming->row);
-  g_free (coming);
-}
-
-/* Into the middle of what is seen, with what belongs to it around it, unless it is seen whole. */
-static void
-scroll_to (MillraceInspector *self,
-           GtkWidget         *row)
-{
-  GtkAdjustment *scroll =
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  double top = gtk_adjustment_get_value (scroll);
-  double page = gtk_adjustment_get_page_size (scroll);
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_compute_bounds (row, GTK_WIDGET (self->slot), &bounds)
-      || (bounds.origin.y >= top && bounds.origin.y + bounds.size.height <= top + page))
-    return;
-
-  gtk_adjustment_set_value (scroll, bounds.origin.y - (page - bounds.size.height) / 2);
-}
-
-static gboolean
-focus_cb (GtkWidget     *self,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  Coming *coming = user_data;
-
-  if (!gtk_widget_get_mapped (coming->row) || gtk_widget_get_allocated_height (coming->row) == 0)
-    return ++coming->n_frames < MAX_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-
-  focus_row (coming->row);
-  scroll_to (MILLRACE_INSPECTOR (self), coming->row);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* At once, where it is there. */
-static void
-focus_soon (MillraceInspector *self,
-            GtkWidget         *row)
-{
-  Coming *coming = g_new0 (Coming, 1);
-
-  if (gtk_widget_get_mapped (row))
-    focus_row (row);
-
-  coming->row = g_object_ref (row);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, coming, coming_free);
-}
-
 /* "Timeout" of "Resources.Echo.Properties.Timeout": logical ids have no dots. NULL: it is no
  * property of a resource. */
 static const char *
@@ -623,7 +542,7 @@ millrace_inspector_focus_field (MillraceInspector *self,
   GtkWidget *best = millrace_inspector_reveal (self, path);
 
   if (best != NULL)
-    focus_soon (self, best);
+    millrace_focus_soon (best);
 
   return best != NULL;
 }

@@ -148,6 +148,29 @@ test_add_and_remove (void)
   form_test_clear (&f);
 }
 
+/* Where one types next is the filter that was added, whose pattern another one replaces. */
+static void
+test_add_and_type (void)
+{
+  FormTest f;
+  GtkTextBuffer *buffer;
+  GtkWidget *view;
+  g_autofree char *typed = NULL;
+
+  form_test_init (&f, text, "Mapping");
+  g_signal_emit_by_name (form_test_find_button (f.panel, "Add Filter"), "clicked");
+  panel_test_settle (200);
+  view = millrace_text_box_get_view (MILLRACE_TEXT_BOX (panel_test_find (find_row (&f, "Filter 3"),
+                                                                         BOX, NULL)));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f.window)) == view);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, "{}", -1);
+  typed = get_typed (find_row (&f, "Filter 3"));
+  g_assert_cmpstr (typed, ==, "{}");
+  form_test_clear (&f);
+}
+
 static const char *
 get_answer (FormTest *f)
 {
@@ -212,6 +235,7 @@ main (int    argc,
   g_test_add_func ("/filters/lines", test_lines);
   g_test_add_func ("/filters/problem", test_problem);
   g_test_add_func ("/filters/add-and-remove", test_add_and_remove);
+  g_test_add_func ("/filters/add-and-type", test_add_and_type);
   g_test_add_func ("/filters/record", test_record);
   g_test_add_func ("/filters/typing", test_typing);
 

@@ -2,6 +2,7 @@
 #include "form-test.h"
 
 #include "millrace-choice-row.h"
+#include "millrace-focus.h"
 #include "millrace-index-row.h"
 #include "millrace-item-row.h"
 #include "millrace-key-row.h"
@@ -186,6 +187,23 @@ test_typing (void)
   form_test_clear (&f);
 }
 
+/* Behind its key, a new index asks for its name. */
+static void
+test_add_and_type (void)
+{
+  FormTest f;
+  GtkWidget *adder;
+
+  form_test_init (&f, text, "Items");
+  adder = form_test_find (&f, ITEM, "New global index: its partition key");
+  gtk_widget_grab_focus (adder);
+  panel_test_enter (adder, "status");
+  panel_test_settle (300);
+  g_assert_true (millrace_focus_is_in (form_test_find (&f, MILLRACE_TYPE_TEXT_ROW,
+                                                       "Index name")));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -198,6 +216,7 @@ main (int    argc,
   g_test_add_func ("/indexes/sort-key", test_sort_key);
   g_test_add_func ("/indexes/projection", test_projection);
   g_test_add_func ("/indexes/add-and-remove", test_add_and_remove);
+  g_test_add_func ("/indexes/add-and-type", test_add_and_type);
   g_test_add_func ("/indexes/local", test_local);
   g_test_add_func ("/indexes/typing", test_typing);
 
