@@ -104,7 +104,7 @@ answer (Search      *self,
   g_autofree char *detail = dup_detail (self, match->name, title, within, is_set);
 
   full = g_strconcat ("Resources.", self->resource->id, ".Properties.", path, NULL);
-  action = g_action_print_detailed_name ("win.show-field", g_variant_new_string (full));
+  action = millrace_found_dup_action ("win.show-field", g_variant_new_string (full));
   found.item = millrace_found_new (match->name, _("Properties"), action);
   millrace_found_set_detail (found.item, detail);
   millrace_found_set_hits (found.item, match->hits);

@@ -326,3 +326,12 @@ millrace_found_new (const char *title,
 
   return self;
 }
+
+char *
+millrace_found_dup_action (const char *action,
+                           GVariant   *target)
+{
+  g_autoptr (GVariant) kept = g_variant_ref_sink (target);
+
+  return g_action_print_detailed_name (action, kept);
+}

@@ -53,4 +53,9 @@ GtkWidget     *millrace_found_create_row  (MillraceFound *self);
 /* All that there is to know of it in one line: title, state, keys, or why not; g_free(). */
 char          *millrace_found_describe    (MillraceFound *self);
 
+/* What millrace_found_new() takes as an action: the detailed name of @action with @target, which is
+ * consumed when it is floating. Free with g_free(). */
+char *millrace_found_dup_action (const char *action,
+                                 GVariant   *target);
+
 G_END_DECLS

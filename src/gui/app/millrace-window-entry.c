@@ -347,7 +347,7 @@ list_given (CfnTemplate *template,
     {
       const CfnGiven *one = &g_array_index (given, CfnGiven, i);
       g_autofree char *action =
-        g_action_print_detailed_name ("win.make-output",
+        millrace_found_dup_action ("win.make-output",
                                       g_variant_new ("(ss)", id, one->attribute));
 
       g_ptr_array_add (offers, millrace_found_new (one->word, NULL, action));

@@ -57,7 +57,7 @@ static char *
 make_action (const char *name,
              const char *target)
 {
-  return g_action_print_detailed_name (name, g_variant_new_string (target));
+  return millrace_found_dup_action (name, g_variant_new_string (target));
 }
 
 /* Adds @title when it, or @detail, answers the query; choosing it does @action. */

@@ -133,8 +133,8 @@ add_offer (GPtrArray             *offers,
   g_autofree char *action = NULL;
   MillraceFound *offer;
 
-  action = g_action_print_detailed_name ("win.connect", g_variant_new ("(sss)", from, to->id,
-                                                                       meaning->as));
+  action = millrace_found_dup_action ("win.connect", g_variant_new ("(sss)", from, to->id,
+                                                                    meaning->as));
   offer = millrace_found_new (to->id, _(groups[fit]), action);
   millrace_found_set_detail (offer, meaning->title);
   g_ptr_array_add (offers, offer);
