@@ -192,7 +192,7 @@ dup_kind_words (MillraceOutlineItem *self)
   switch (self->sort)
     {
     case MILLRACE_OUTLINE_RESOURCE:
-      return g_strdup (self->resource->kind == CFN_KIND_OTHER
+      return g_strdup (self->resource->kind == CFN_KIND_OTHER && *self->resource->type != '\0'
                        ? self->resource->type : _(cfn_kind_get_label (self->resource->kind)));
 
     case MILLRACE_OUTLINE_FRAME:

@@ -134,6 +134,22 @@ test_names (void)
   panel_test_clear (&test, panel);
 }
 
+/* Not "Thing, , Error": what has no type yet has a word all the same. */
+static void
+test_name_without_type (void)
+{
+  PanelTest test;
+  GtkWidget *panel = build (&test, "file");
+  g_autoptr (CfnReading) reading = panel_test_read ("Resources:\n  Thing:\n    Properties: {}\n");
+  g_autofree char *summary = NULL;
+
+  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  summary = millrace_outline_item_dup_summary (
+    millrace_outline_get_item (MILLRACE_OUTLINE (panel), 0));
+  g_assert_true (g_str_has_prefix (summary, "Thing, Resource, Error: "));
+  panel_test_clear (&test, panel);
+}
+
 static void
 test_open_and_close (void)
 {
@@ -326,6 +342,7 @@ main (int    argc,
 
   g_test_add_func ("/outline/rows", test_rows);
   g_test_add_func ("/outline/names", test_names);
+  g_test_add_func ("/outline/name-without-type", test_name_without_type);
   g_test_add_func ("/outline/open-and-close", test_open_and_close);
   g_test_add_func ("/outline/groups", test_groups);
   g_test_add_func ("/outline/selection", test_selection);
