@@ -246,7 +246,7 @@ lengthen_call (Target  *self,
   node->length = 0;
   node->n_children = 0;
   node->first_child = node->last_child = NULL;
-  cfn_unalias_append (node, argument);
+  cfn_node_append (node, argument);
 }
 
 static gboolean

@@ -48,20 +48,6 @@ cfn_unalias_get_n_aliases (CfnUnalias *self)
   return self->n_aliases;
 }
 
-void
-cfn_unalias_append (CfnNode *parent,
-                    CfnNode *child)
-{
-  child->parent = parent;
-  child->next = NULL;
-  child->index = parent->n_children++;
-  if (parent->last_child != NULL)
-    parent->last_child->next = child;
-  else
-    parent->first_child = child;
-  parent->last_child = child;
-}
-
 /* Only the first problem is told: the others may follow from it. */
 static void
 fail (CfnUnalias    *self,
@@ -123,7 +109,7 @@ clone_node (CfnUnalias    *self,
       if (inner == NULL)
         break;
       inner->key = child->key;
-      cfn_unalias_append (clone, inner);
+      cfn_node_append (clone, inner);
     }
   self->depth--;
 
@@ -237,7 +223,7 @@ link_entries (CfnNode   *mapping,
   mapping->first_child = mapping->last_child = NULL;
   mapping->n_children = 0;
   for (guint i = 0; i < n; i++)
-    cfn_unalias_append (mapping, entries->pdata[i]);
+    cfn_node_append (mapping, entries->pdata[i]);
 }
 
 static void
@@ -289,7 +275,7 @@ copy_children (CfnUnalias    *self,
       if (value == NULL)
         return;
       value->key = key;
-      cfn_unalias_append (copy, value);
+      cfn_node_append (copy, value);
       has_merge = has_merge || (key != NULL && is_merge_key (key));
       has_alias = has_alias || (key != NULL && child->key->kind == CFN_NODE_ALIAS);
     }

@@ -28,10 +28,6 @@ CfnArena   *cfn_unalias_get_arena     (CfnUnalias       *self);
 /* How many aliases are written out now. */
 guint       cfn_unalias_get_n_aliases (CfnUnalias       *self);
 
-/* Makes @child the last child of @parent. */
-void        cfn_unalias_append        (CfnNode          *parent,
-                                       CfnNode          *child);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnUnalias, cfn_unalias_free)
 
 G_END_DECLS

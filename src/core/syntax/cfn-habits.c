@@ -4,6 +4,7 @@
 #include "cfn-intrinsic.h"
 #include "cfn-place.h"
 #include "cfn-quote.h"
+#include "cfn-tree-private.h"
 
 #include <string.h>
 
@@ -290,17 +291,13 @@ conclude_calls (CfnHabits    *self,
     }
 }
 
-void
-cfn_habits_survey (CfnHabits *self,
-                   CfnTree   *tree)
+static CfnHabits *
+find_habits (CfnTree *tree)
 {
+  CfnHabits *self = g_new0 (CfnHabits, 1);
   Survey survey = { 0 };
-  const CfnNode *root;
+  const CfnNode *root = cfn_tree_get_root (tree);
 
-  g_return_if_fail (self != NULL && tree != NULL);
-
-  memset (self, 0, sizeof *self);
-  root = cfn_tree_get_root (tree);
   cfn_place_init (&survey.place, cfn_tree_get_text (tree));
   if (root != NULL)
     survey_node (&survey, root);
@@ -316,6 +313,19 @@ cfn_habits_survey (CfnHabits *self,
   self->quotes_keys = survey.quoted_keys > survey.plain_keys;
   conclude_brackets (self, &survey);
   conclude_calls (self, &survey);
+
+  return self;
+}
+
+void
+cfn_habits_survey (CfnHabits *self,
+                   CfnTree   *tree)
+{
+  g_return_if_fail (self != NULL && tree != NULL);
+
+  if (g_once_init_enter (&tree->habits))
+    g_once_init_leave (&tree->habits, GPOINTER_TO_SIZE (find_habits (tree)));
+  *self = *(const CfnHabits *) GSIZE_TO_POINTER (tree->habits);
 }
 
 /* Between two values of one line none is missed; a blank line there tells all the more. */

@@ -40,7 +40,8 @@ typedef struct
   gboolean      inline_lists;  /* JSON: lists of plain values on one line */
 } CfnHabits;
 
-/* Looks at the whole tree; where it has no example, @self gets what most templates do. */
+/* Looks at the whole tree, the first time it is asked for; where it has no example, @self gets what
+ * most templates do. Any thread. */
 void cfn_habits_survey (CfnHabits *self,
                         CfnTree   *tree);
 

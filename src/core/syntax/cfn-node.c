@@ -189,6 +189,20 @@ cfn_node_get_child (const CfnNode *node,
   return get_child (node, index);
 }
 
+void
+cfn_node_append (CfnNode *parent,
+                 CfnNode *child)
+{
+  child->parent = parent;
+  child->next = NULL;
+  child->index = parent->n_children++;
+  if (parent->last_child != NULL)
+    parent->last_child->next = child;
+  else
+    parent->first_child = child;
+  parent->last_child = child;
+}
+
 CfnNode *
 cfn_node_get_previous (const CfnNode *node)
 {

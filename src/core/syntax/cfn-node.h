@@ -86,6 +86,10 @@ CfnNode    *cfn_node_get_child  (const CfnNode *node,
 /* The child before @node; NULL when it is the first, or no child but the root or a key. Is found at
  * once in lists, and by walking in mappings. */
 CfnNode    *cfn_node_get_previous (const CfnNode *node);
+/* Makes @child the last child of @parent; its key is the caller's. For who builds nodes: those of a
+ * CfnTree never change. */
+void        cfn_node_append     (CfnNode       *parent,
+                                 CfnNode       *child);
 /* The text of a scalar, NULL for anything else and for NULL. */
 const char *cfn_node_get_string (const CfnNode *node);
 gboolean    cfn_node_is_string  (const CfnNode *node,

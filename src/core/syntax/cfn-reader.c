@@ -255,12 +255,7 @@ add_node (Reader             *self,
     }
 
   node->key = g_steal_pointer (&self->key);
-  node->index = parent->n_children++;
-  if (parent->last_child != NULL)
-    parent->last_child->next = node;
-  else
-    parent->first_child = node;
-  parent->last_child = node;
+  cfn_node_append (parent, node);
 
   return node;
 }

@@ -77,21 +77,6 @@ read_span (Recovery *self,
 }
 
 static void
-append (CfnNode *target,
-        CfnNode *child)
-{
-  child->parent = target;
-  child->key->parent = target;
-  child->index = target->n_children++;
-  child->next = NULL;
-  if (target->last_child != NULL)
-    target->last_child->next = child;
-  else
-    target->first_child = child;
-  target->last_child = child;
-}
-
-static void
 graft (CfnNode *target,
        CfnNode *fragment)
 {
@@ -100,7 +85,8 @@ graft (CfnNode *target,
   for (CfnNode *child = fragment->first_child; child != NULL; child = next)
     {
       next = child->next;
-      append (target, child);
+      child->key->parent = target;
+      cfn_node_append (target, child);
     }
 }
 
@@ -148,7 +134,8 @@ add_mapping (Recovery             *self,
   key->value = cfn_arena_copy (self->tree->strings, data + text.start, key->length);
   mapping->style = head->is_flow ? CFN_STYLE_FLOW : CFN_STYLE_BLOCK;
   mapping->key = key;
-  append (target, mapping);
+  key->parent = target;
+  cfn_node_append (target, mapping);
 
   return mapping;
 }

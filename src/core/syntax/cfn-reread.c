@@ -415,19 +415,6 @@ count_nodes (const CfnNode *node)
   return n;
 }
 
-static void
-append (CfnNode *parent,
-        CfnNode *child)
-{
-  child->next = NULL;
-  child->index = parent->n_children++;
-  if (parent->last_child != NULL)
-    parent->last_child->next = child;
-  else
-    parent->first_child = child;
-  parent->last_child = child;
-}
-
 /* Copies children from @child on, to before @end, which may be NULL. */
 static void
 copy_children (Copy          *self,
@@ -439,7 +426,7 @@ copy_children (Copy          *self,
     {
       CfnNode *key = child->key != NULL ? copy_node (self, child->key, parent, NULL) : NULL;
 
-      append (parent, copy_node (self, child, parent, key));
+      cfn_node_append (parent, copy_node (self, child, parent, key));
     }
 }
 
@@ -584,21 +571,45 @@ join (const Reread *self,
   return tree;
 }
 
+/* Reads what is different in @after, and notes in @self what of @before that is. */
+static CfnTree *
+read_change (Reread  *self,
+             CfnTree *before,
+             CfnText *after)
+{
+  *self = (Reread) { .before = before, .text = after };
+  self->old = cfn_text_get_data (before->text, &self->old_length);
+  self->new = cfn_text_get_data (after, &self->new_length);
+  if (!before->is_separable || self->new_length > cfn_limits_default.max_bytes
+      || cfn_text_get_invalid_offset (after) >= 0)
+    return NULL;
+
+  find_change (self);
+
+  return read_within (self, before->root, self->old_length);
+}
+
 CfnTree *
 cfn_reread (CfnTree *before,
             CfnText *after)
 {
-  Reread self = { .before = before, .text = after };
-  g_autoptr (CfnTree) part = NULL;
-
-  self.old = cfn_text_get_data (before->text, &self.old_length);
-  self.new = cfn_text_get_data (after, &self.new_length);
-  if (!before->is_separable || self.new_length > cfn_limits_default.max_bytes
-      || cfn_text_get_invalid_offset (after) >= 0)
-    return NULL;
-
-  find_change (&self);
-  part = read_within (&self, before->root, self.old_length);
+  Reread self;
+  g_autoptr (CfnTree) part = read_change (&self, before, after);
 
   return part != NULL ? join (&self, part) : NULL;
+}
+
+CfnTree *
+cfn_reread_entries (CfnTree        *before,
+                    CfnText        *after,
+                    const CfnNode **first,
+                    const CfnNode **behind)
+{
+  Reread self;
+  CfnTree *part = read_change (&self, before, after);
+
+  *first = self.first;
+  *behind = self.behind;
+
+  return part;
 }

@@ -115,6 +115,7 @@ cfn_tree_unref (CfnTree *self)
   cfn_tree_strings_unref (self->strings);
   cfn_arena_clear (&self->arena);
   cfn_text_unref (self->text);
+  g_free (GSIZE_TO_POINTER (self->habits));
   g_free (self);
 }
 

@@ -2,6 +2,7 @@
 #include "cfn-writer-private.h"
 
 #include "cfn-intrinsic.h"
+#include "cfn-reread.h"
 
 #include <string.h>
 
@@ -76,26 +77,31 @@ is_moved (const CfnNode *before,
   return TRUE;
 }
 
-gboolean
-cfn_write_is_fulfilled (const CfnNode *before,
-                        const CfnNode *after,
+/* Whether the wish is that something comes in before @child of @parent, which is NULL behind the
+ * last one. */
+static gboolean
+comes_before (const CfnNode *parent,
+              const CfnNode *child,
+              const CfnWish *wish)
+{
+  return wish->kind == CFN_WISH_INSERT && parent == wish->node
+         && (child != NULL ? wish->index == child->index : wish->index >= parent->n_children);
+}
+
+/* The same of the children of @parent from @first to before @behind, which may be NULL, and of
+ * those from @new_child on. What comes in right before @behind is taken to be among them. */
+static gboolean
+children_are_fulfilled (const CfnNode *parent,
+                        const CfnNode *first,
+                        const CfnNode *behind,
+                        const CfnNode *new_child,
                         const CfnWish *wish)
 {
-  const CfnNode *new_child;
-
-  if (wish->kind == CFN_WISH_REPLACE && before == wish->node)
-    return cfn_node_equal (wish->value, after);
-  if (!same_self (before, after))
-    return FALSE;
-  if (wish->kind == CFN_WISH_MOVE && before == wish->node)
-    return is_moved (before, after, wish);
-
-  new_child = after->first_child;
-  for (const CfnNode *child = before->first_child; child != NULL; child = child->next)
+  for (const CfnNode *child = first; child != behind; child = child->next)
     {
       if (wish->kind == CFN_WISH_REMOVE && child == wish->node)
         continue;
-      if (wish->kind == CFN_WISH_INSERT && before == wish->node && child->index == wish->index)
+      if (comes_before (parent, child, wish))
         {
           if (!is_inserted (new_child, wish))
             return FALSE;
@@ -106,7 +112,7 @@ cfn_write_is_fulfilled (const CfnNode *before,
         return FALSE;
       new_child = new_child->next;
     }
-  if (wish->kind == CFN_WISH_INSERT && before == wish->node && wish->index >= before->n_children)
+  if (comes_before (parent, behind, wish))
     {
       if (!is_inserted (new_child, wish))
         return FALSE;
@@ -114,6 +120,21 @@ cfn_write_is_fulfilled (const CfnNode *before,
     }
 
   return new_child == NULL;
+}
+
+gboolean
+cfn_write_is_fulfilled (const CfnNode *before,
+                        const CfnNode *after,
+                        const CfnWish *wish)
+{
+  if (wish->kind == CFN_WISH_REPLACE && before == wish->node)
+    return cfn_node_equal (wish->value, after);
+  if (!same_self (before, after))
+    return FALSE;
+  if (wish->kind == CFN_WISH_MOVE && before == wish->node)
+    return is_moved (before, after, wish);
+
+  return children_are_fulfilled (before, before->first_child, NULL, after->first_child, wish);
 }
 
 static gboolean
@@ -160,4 +181,39 @@ cfn_write_all_are_fulfilled (const CfnNode *before,
     }
 
   return TRUE;
+}
+
+/* Whether @wish is about the children of @parent from @first to before @behind, or about something
+ * within them. What comes in beside others may come in before or behind them. */
+static gboolean
+is_among (const CfnWish *wish,
+          const CfnNode *parent,
+          const CfnNode *first,
+          const CfnNode *behind)
+{
+  const CfnNode *child = wish->node;
+
+  if (child == parent)
+    return wish->kind == CFN_WISH_INSERT && wish->index >= first->index
+           && (behind == NULL || wish->index <= behind->index);
+  while (child != NULL && child->parent != parent)
+    child = child->parent;
+
+  return child != NULL && child->index >= first->index
+         && (behind == NULL || child->index < behind->index);
+}
+
+gboolean
+cfn_write_is_fulfilled_within (CfnTree       *tree,
+                               CfnEdit       *edit,
+                               const CfnWish *wish)
+{
+  g_autoptr (CfnText) after = cfn_edit_apply (edit, cfn_tree_get_text (tree));
+  const CfnNode *first;
+  const CfnNode *behind;
+  g_autoptr (CfnTree) part = cfn_reread_entries (tree, after, &first, &behind);
+
+  return part != NULL && is_among (wish, first->parent, first, behind)
+         && children_are_fulfilled (first->parent, first, behind,
+                                    cfn_tree_get_root (part)->first_child, wish);
 }

@@ -81,9 +81,6 @@ void     cfn_write_flow_remove   (CfnWriting    *self,
 /* For a sequence or a mapping, of either kind. */
 void     cfn_write_move          (CfnWriting    *self,
                                   const CfnWish *wish);
-/* The node within which a change stays. */
-const CfnNode *
-         cfn_wish_get_touched    (const CfnWish *wish);
 /* Which item stands at @index after a move. */
 guint    cfn_write_moved_index   (const CfnWish *wish,
                                   guint          index);
@@ -113,7 +110,7 @@ gboolean cfn_write_is_fulfilled  (const CfnNode *before,
                                   const CfnNode *after,
                                   const CfnWish *wish);
 /* Whether @edit of @tree's text brings @wish about and nothing else, as far as that can be seen in
- * one entry of a section. FALSE: perhaps it does, but all of the text has to be read to know. */
+ * the entries around it. FALSE: perhaps it does, but the whole tree is needed to know. */
 gboolean cfn_write_is_fulfilled_within (CfnTree    *tree,
                                   CfnEdit       *edit,
                                   const CfnWish *wish);

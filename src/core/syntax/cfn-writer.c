@@ -42,8 +42,9 @@ is_in_brackets (const CfnNode *node)
   return node->parent != NULL && node->parent->style == CFN_STYLE_FLOW;
 }
 
-const CfnNode *
-cfn_wish_get_touched (const CfnWish *wish)
+/* The node within which a change stays. */
+static const CfnNode *
+get_touched (const CfnWish *wish)
 {
   const gboolean is_of_entry = wish->kind == CFN_WISH_REMOVE || wish->kind == CFN_WISH_RENAME;
 
@@ -162,7 +163,7 @@ fulfil (CfnWriting     *self,
         const CfnWish  *wish,
         GError        **error)
 {
-  const CfnNode *touched = cfn_wish_get_touched (wish);
+  const CfnNode *touched = get_touched (wish);
   CfnEdit *edit;
 
   if (!cfn_write_check_unambiguous (self->tree, touched, error)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cfn-reread.h"
 #include "cfn-writer-private.h"
 
 #include <string.h>
@@ -126,42 +127,55 @@ make_edit (CfnSpan lines)
   return edit;
 }
 
-/* The lines of B after the edit, read as a text of their own. */
-static CfnTree *
-read_lines (CfnText *after,
-            CfnSpan  lines,
-            gsize    old_length)
-{
-  gsize length;
-  const char *data = cfn_text_get_data (after, &length);
-
-  return read_text (data + lines.start, length - (old_length - lines.end) - lines.start);
-}
-
-/* What is seen in the lines of an entry is so in the whole text. */
+/* What is seen in what was read anew is so in the whole text. */
 static void
-check (CfnTree *before,
-       CfnEdit *edit,
-       guint   *n_seen)
+check (CfnTree       *before,
+       CfnEdit       *edit,
+       CfnTree       *after,
+       const CfnWish *wish,
+       guint         *n_seen)
 {
-  g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_tree_get_text (before));
-  g_autoptr (CfnTree) after = cfn_tree_read (text, NULL);
-  g_autoptr (CfnTree) alone = read_lines (text, get_lines (before),
-                                          cfn_text_get_length (cfn_tree_get_text (before)));
-  const CfnNode *root = cfn_tree_get_root (alone);
-  CfnWish wish = { .kind = CFN_WISH_REPLACE, .node = get_entry (before) };
-
-  if (root == NULL || root->n_children == 0)
-    return;
-
-  wish.value = root->first_child;
-  if (!cfn_write_is_fulfilled_within (before, edit, &wish))
+  if (!cfn_write_is_fulfilled_within (before, edit, wish))
     return;
 
   (*n_seen)++;
   if (!cfn_tree_is_whole (after) || cfn_tree_get_root (after) == NULL
-      || !cfn_write_is_fulfilled (cfn_tree_get_root (before), cfn_tree_get_root (after), &wish))
-    g_error ("Not so in the whole text:\n%s", cfn_text_get_data (text, NULL));
+      || !cfn_write_is_fulfilled (cfn_tree_get_root (before), cfn_tree_get_root (after), wish))
+    g_error ("Not so in the whole text:\n%s",
+             cfn_text_get_data (cfn_tree_get_text (after), NULL));
+}
+
+/* Asks for all that the edit may have been about, and for more. */
+static void
+check_all (CfnTree *before,
+           CfnEdit *edit,
+           guint   *n_seen)
+{
+  g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_tree_get_text (before));
+  g_autoptr (CfnTree) after = cfn_tree_read (text, NULL);
+  const CfnNode *old;
+  const CfnNode *behind;
+  g_autoptr (CfnTree) part = cfn_reread_entries (before, text, &old, &behind);
+  const CfnNode *new = part != NULL ? cfn_tree_get_root (part)->first_child : NULL;
+
+  for (; new != NULL && old != behind; new = new->next, old = old->next)
+    {
+      CfnWish wishes[] = {
+        { .kind = CFN_WISH_REPLACE, .node = old, .value = new },
+        { .kind = CFN_WISH_RENAME, .node = old, .key = cfn_node_get_key (new) },
+        { .kind = CFN_WISH_REMOVE, .node = old },
+        { .kind = CFN_WISH_INSERT, .node = old->parent, .index = old->index, .value = new,
+          .key = cfn_node_get_key (new) },
+        { .kind = CFN_WISH_INSERT, .node = old->parent, .index = old->index + 1,
+          .value = new->next, .key = cfn_node_get_key (new->next) },
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+        {
+          if (wishes[i].kind != CFN_WISH_INSERT || wishes[i].value != NULL)
+            check (before, edit, after, &wishes[i], n_seen);
+        }
+    }
 }
 
 static void
@@ -177,16 +191,17 @@ test_any (gconstpointer data)
     {
       g_autoptr (CfnEdit) edit = make_edit (lines);
 
-      check (before, edit, &n_seen);
+      check_all (before, edit, &n_seen);
     }
   /* Else nothing was tested. */
   g_assert_cmpuint (n_seen, >, N_ROUNDS / 50);
 }
 
-/* Whether the edit that puts @put in the place of @part of @text, and makes B what it then is, is
- * known to do so without a look at the rest. */
+/* Whether the edit that puts @put in the place of @part of @text is known to do no more than to
+ * make the value at @path what it then is, without a look at the rest. */
 static gboolean
 is_seen (const char *text,
+         const char *path,
          const char *part,
          const char *put)
 {
@@ -194,9 +209,10 @@ is_seen (const char *text,
   g_autoptr (CfnEdit) edit = cfn_edit_new ();
   g_autoptr (CfnText) edited = NULL;
   g_autoptr (CfnTree) after = NULL;
+  g_autoptr (CfnPath) steps = cfn_path_parse (path, NULL);
   const char *at = strstr (text, part);
   CfnSpan span;
-  CfnWish wish = { .kind = CFN_WISH_REPLACE, .node = get_entry (before) };
+  CfnWish wish = { .kind = CFN_WISH_REPLACE, .node = cfn_path_resolve (steps, before, NULL) };
 
   g_assert_nonnull (at);
   span.start = (guint32) (at - text);
@@ -204,7 +220,8 @@ is_seen (const char *text,
   cfn_edit_add (edit, span, put, -1);
   edited = cfn_edit_apply (edit, cfn_tree_get_text (before));
   after = cfn_tree_read (edited, NULL);
-  wish.value = get_entry (after);
+  wish.value = cfn_path_resolve (steps, after, NULL);
+  g_assert_nonnull (wish.node);
   g_assert_nonnull (wish.value);
 
   return cfn_write_is_fulfilled_within (before, edit, &wish);
@@ -214,18 +231,22 @@ static void
 test_scope (void)
 {
   static const char *plain = "S:\n  A: 1\n  B:\n    X: 1\n  C: 2\n";
+  static const char *json = "{\"S\": {\"B\": {\"X\": 1}, \"C\": 2}}";
 
-  g_assert_true (is_seen (plain, "X: 1", "X: 2"));
-  g_assert_true (is_seen (plain, "X: 1\n", "X: 1\n    Y: 2\n"));
-  /* Elsewhere, and where more than the entry is concerned. */
-  g_assert_false (is_seen (plain, "A: 1", "A: 2"));
-  g_assert_false (is_seen (plain, "C: 2", "C: 3"));
-  g_assert_false (is_seen (plain, "    X: 1\n", "    X: 1\n  D: 2\n"));
-  g_assert_false (is_seen ("S:\n  A: &a 1\n  B:\n    X: 1\n    Y: *a\n", "X: 1", "X: 2"));
-  g_assert_false (is_seen ("S:\n  B:\n    X: &x 1\n  C: *x\n", "1", "2"));
-  g_assert_false (is_seen ("{S: {B: {X: 1}}}\n", "1", "2"));
-  g_assert_false (is_seen ("%TAG ! tag:x,2026:\n---\nS:\n  B:\n    X: 1\n", "1\n", "2\n"));
-  g_assert_false (is_seen ("S:\n  ? B\n  : X: 1\n", "1", "2"));
+  g_assert_true (is_seen (plain, "S.B.X", "X: 1", "X: 2"));
+  g_assert_true (is_seen (plain, "S.C", "C: 2", "C: [3]"));
+  g_assert_true (is_seen (json, "S.B.X", "1", "2"));
+  /* Elsewhere, and where more than the value is concerned. */
+  g_assert_false (is_seen (plain, "S.B.X", "A: 1", "A: 2"));
+  g_assert_false (is_seen (plain, "S.B.X", "C: 2", "C: 3"));
+  g_assert_false (is_seen (plain, "S.B.X", "    X: 1\n", "    X: 2\n  D: 2\n"));
+  g_assert_false (is_seen (plain, "S.B.X", "    X: 1\n", "    X: 2\n    Y: 2\n"));
+  g_assert_false (is_seen (json, "S.B.X", "1}", "2, \"Y\": 3}"));
+  /* What stands elsewhere may matter. */
+  g_assert_false (is_seen ("S:\n  A: &a 1\n  B:\n    X: 1\n    Y: *a\n", "S.B.X", "X: 1", "X: 2"));
+  g_assert_false (is_seen ("%TAG ! tag:x,2026:\n---\nS:\n  B:\n    X: 1\n", "S.B.X", "1\n",
+                           "2\n"));
+  g_assert_false (is_seen ("{S: {B: {X: 1}}}\n", "S.B.X", "1", "2"));
 }
 
 int
@@ -234,10 +255,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/write-local/scope", test_scope);
+  g_test_add_func ("/write-check/scope", test_scope);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/write-local/any/%u", i);
+      g_autofree char *path = g_strdup_printf ("/write-check/any/%u", i);
 
       g_test_add_data_func (path, texts[i], test_any);
     }
