@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* A name of the template at a place of its text. */
 typedef struct
 {
-  char    *id;           /* as cfn_change_rename() takes it: "Queue", "Conditions.IsProd" */
+  char    *id;           /* as cfn_change_rename() takes it: "Resources.Queue",
+                          * "Conditions.IsProd", "Mappings.Sizes.prod.Read" */
   char    *name;         /* "IsProd" */
   CfnSpan  here;         /* the bytes of the name at the place */
   CfnSpan  definition;   /* of the key that declares it */

@@ -6,6 +6,7 @@
 #include "cfn-entry.h"
 #include "cfn-extract.h"
 #include "millrace-entries.h"
+#include "millrace-entry-words.h"
 #include "millrace-found.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
@@ -42,6 +43,28 @@ say_done (MillraceWindow *self,
 
 /* --- Showing --- */
 
+/* The lines of an entry are seen with its form, as those of a card are. */
+static void
+show_lines (MillraceWindow *self,
+            CfnReading     *reading,
+            const char     *section,
+            const char     *name)
+{
+  g_autoptr (GArray) entries = cfn_template_get_entries (cfn_reading_get_template (reading),
+                                                         millrace_entry_get_kind (section));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CfnSectionEntry *entry = &g_array_index (entries, CfnSectionEntry, i);
+
+      if (g_strcmp0 (entry->name, name) == 0)
+        {
+          millrace_source_go_to (self->source, entry->name_span, FALSE);
+          break;
+        }
+    }
+}
+
 /* The form of an entry, in place of those of what is selected. */
 static void
 show_entry (MillraceWindow *self,
@@ -49,11 +72,13 @@ show_entry (MillraceWindow *self,
             const char     *name)
 {
   MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnReading *reading = millrace_pipeline_ensure_reading (pipeline);
   const char *none[] = { NULL };
 
   millrace_window_select (self, none);
-  millrace_inspector_set_entry (self->inspector, millrace_pipeline_ensure_reading (pipeline),
-                                section, name);
+  millrace_inspector_set_entry (self->inspector, reading, section, name);
+  if (*section != '\0')
+    show_lines (self, reading, section, name);
   millrace_shell_set_shown (self->shell, MILLRACE_AREA_RIGHT, TRUE);
 }
 
@@ -398,7 +423,7 @@ offer_outputs_cb (GSimpleAction *action,
   g_autoptr (CfnJump) jump = here ? millrace_source_find_name (self->source) : NULL;
   const CfnResource *resource = NULL;
 
-  if (jump != NULL)
+  if (jump != NULL && g_str_has_prefix (jump->id, "Resources."))
     resource = cfn_template_find_resource (template, jump->name);
   if (here && resource == NULL)
     resource = cfn_template_get_resource_at (template, millrace_source_get_cursor (self->source));

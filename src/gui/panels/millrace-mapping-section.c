@@ -7,11 +7,22 @@
 
 #include "cfn-path.h"
 #include "cfn-writer.h"
+#include "millrace-focus.h"
+#include "millrace-key-editor.h"
+#include "millrace-popover.h"
+#include "millrace-problem-label.h"
+#include "millrace-refusal.h"
 #include "millrace-row.h"
 #include "millrace-tooltip.h"
 
 /* CloudFormation User Guide, quotas: so many attributes a mapping has at most. */
 #define MAX_ROWS 200
+
+/* Room for a reason of several lines. */
+#define EDITOR_WIDTH 260
+
+/* The key that a row, a button or an editor is about. */
+#define KEY "millrace-key"
 
 /* A row: a value, or what adds one below @key (NULL: a key). */
 typedef struct
@@ -20,6 +31,7 @@ typedef struct
   char              *property;
   char              *title;
   char              *key;
+  GtkWidget         *row;    /* owned by the group */
 } Cell;
 
 struct _MillraceMappingSection
@@ -29,6 +41,9 @@ struct _MillraceMappingSection
   GPtrArray       *cells;    /* of Cell, for the rows of now */
   GPtrArray       *heads;    /* of GtkWidget, owned by the group */
   char            *shown;    /* the names of all keys; NULL: nothing yet */
+  char            *next;     /* the key in which one types next, as something was added or renamed
+                              * from here; or NULL */
+  gboolean         adds_next;  /* another value */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceMappingSection, millrace_mapping_section, MILLRACE_TYPE_SECTION)
@@ -59,6 +74,17 @@ join_path (const char *key,
 
 /* --- Asking for changes --- */
 
+/* Where one goes on, once the rows are made anew. */
+static void
+look_forward (MillraceMappingSection *self,
+              const char             *key,
+              gboolean                adds_next)
+{
+  g_free (self->next);
+  self->next = g_strdup (key);
+  self->adds_next = adds_next;
+}
+
 static void
 set (MillraceMappingSection *self,
      const char             *key,
@@ -73,6 +99,8 @@ set (MillraceMappingSection *self,
     return;
 
   path = millrace_subject_dup_path (&subject, property);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    look_forward (self, key, name != NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)", path, yaml);
 }
 
@@ -149,7 +177,7 @@ static void
 remove_clicked_cb (GtkWidget              *button,
                    MillraceMappingSection *self)
 {
-  const char *key = g_object_get_data (G_OBJECT (button), "millrace-key");
+  const char *key = g_object_get_data (G_OBJECT (button), KEY);
   g_autofree char *property = join_path (key, NULL);
   g_autofree char *path = NULL;
   MillraceSubject subject;
@@ -161,25 +189,101 @@ remove_clicked_cb (GtkWidget              *button,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.unset-property", "s", path);
 }
 
+static void
+renamed_cb (MillraceMappingSection *self,
+            const char             *new_key,
+            GtkWidget              *editor)
+{
+  g_autofree char *property = join_path (g_object_get_data (G_OBJECT (editor), KEY), NULL);
+  g_autofree char *wanted = g_strdup (new_key);
+  g_autofree char *path = NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr (GtkWidget) kept = g_object_ref (editor);
+  GtkWidget *popover;
+  MillraceRefusal refusal;
+  MillraceSubject subject;
+
+  if (!millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    return;
+
+  path = millrace_subject_dup_path (&subject, property);
+  look_forward (self, wanted, FALSE);
+  millrace_refusal_listen (&refusal, GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.rename-key", "(ss)", path, wanted);
+  reason = millrace_refusal_stop (&refusal);
+  /* The row may be gone already, and with it all of this. */
+  popover = gtk_widget_get_ancestor (kept, GTK_TYPE_POPOVER);
+  if (reason != NULL)
+    millrace_problem_label_set (gtk_widget_get_next_sibling (kept), reason);
+  else if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+/* With everything that looks it up: the popover says so when that cannot be. */
+static void
+rename_clicked_cb (GtkWidget              *button,
+                   MillraceMappingSection *self)
+{
+  const char *key = g_object_get_data (G_OBJECT (button), KEY);
+  g_autofree char *property = join_path (key, NULL);
+  MillraceSubject subject;
+  const CfnNode *node = NULL;
+  GtkWidget *popover, *box, *editor;
+
+  if (millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    node = millrace_subject_get_node (&subject, property);
+  if (node == NULL)
+    return;
+
+  popover = gtk_popover_new ();
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  editor = millrace_key_editor_new (node);
+  g_object_set_data_full (G_OBJECT (editor), KEY, g_strdup (key), g_free);
+  g_signal_connect_object (editor, "finished", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), editor);
+  gtk_box_append (GTK_BOX (box), millrace_problem_label_new ());
+  gtk_widget_set_size_request (box, EDITOR_WIDTH, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  millrace_popover_open (popover, gtk_widget_get_ancestor (button, MILLRACE_TYPE_ROW));
+  gtk_widget_grab_focus (editor);
+}
+
 /* --- Rows --- */
+
+/* @label: free with g_free(), done here. */
+static void
+add_button (MillraceMappingSection *self,
+            GtkWidget              *row,
+            const char             *key,
+            const char             *icon,
+            char                   *label,
+            GCallback               clicked_cb)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  millrace_tooltip_set (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), KEY, g_strdup (key), g_free);
+  g_signal_connect_object (button, "clicked", clicked_cb, self, 0);
+  millrace_row_add_suffix (MILLRACE_ROW (row), button);
+  g_free (label);
+}
 
 static void
 add_head (MillraceMappingSection *self,
           const char             *key)
 {
   GtkWidget *row = millrace_row_new (key, NULL);
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
-  g_autofree char *label = g_strdup_printf (_("Remove %s"), key);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (row, "mapping-key");
-  millrace_tooltip_set (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_object_set_data_full (G_OBJECT (button), "millrace-key", g_strdup (key), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self, 0);
-  millrace_row_add_suffix (MILLRACE_ROW (row), button);
+  g_object_set_data_full (G_OBJECT (row), KEY, g_strdup (key), g_free);
+  add_button (self, row, key, "document-edit-symbolic", g_strdup_printf (_("Rename %s"), key),
+              G_CALLBACK (rename_clicked_cb));
+  add_button (self, row, key, "edit-delete-symbolic", g_strdup_printf (_("Remove %s"), key),
+              G_CALLBACK (remove_clicked_cb));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->heads, row);
 }
@@ -197,10 +301,13 @@ add_cell (MillraceMappingSection *self,
   cell->key = g_strdup (key);
   cell->spec.kind = property != NULL ? MILLRACE_FIELD_SCALAR : MILLRACE_FIELD_TEXT;
   cell->spec.property = property;
+  cell->spec.is_entry = property != NULL;
   cell->spec.title = title;
   g_ptr_array_add (self->cells, cell);
 
-  return millrace_section_add_field (MILLRACE_SECTION (self), &cell->spec);
+  cell->row = millrace_section_add_field (MILLRACE_SECTION (self), &cell->spec);
+
+  return cell->row;
 }
 
 static void
@@ -262,6 +369,57 @@ describe (const CfnNode *mapping)
   return g_string_free (text, FALSE);
 }
 
+/* Which of the cells has the focus, or is the first below the key that has it; -1: none. */
+static int
+get_focused (MillraceMappingSection *self)
+{
+  const char *key = NULL;
+
+  for (guint i = 0; key == NULL && i < self->heads->len; i++)
+    {
+      GtkWidget *head = g_ptr_array_index (self->heads, i);
+
+      if (millrace_focus_is_in (head))
+        key = g_object_get_data (G_OBJECT (head), KEY);
+    }
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const Cell *cell = g_ptr_array_index (self->cells, i);
+
+      if (millrace_focus_is_in (cell->row) || (key != NULL && g_strcmp0 (cell->key, key) == 0))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/* All rows are made anew when there is one more or less: a new key is filled in, behind a new value
+ * comes the next one, and otherwise one stays at that place. */
+static void
+refocus (MillraceMappingSection *self,
+         int                     focused)
+{
+  g_autofree char *next = g_steal_pointer (&self->next);
+
+  for (guint i = 0; next != NULL && i < self->cells->len; i++)
+    {
+      const Cell *cell = g_ptr_array_index (self->cells, i);
+
+      if (g_strcmp0 (cell->key, next) != 0 || (self->adds_next && cell->property != NULL))
+        continue;
+
+      millrace_focus_soon (cell->row);
+      return;
+    }
+  if (focused >= 0)
+    {
+      const guint last = self->cells->len - 1;   /* a key can always be added */
+      const Cell *cell = g_ptr_array_index (self->cells, MIN ((guint) focused, last));
+
+      millrace_focus_soon (cell->row);
+    }
+}
+
 static void
 millrace_mapping_section_update (MillraceSection       *section,
                                  const MillraceSubject *subject)
@@ -269,14 +427,21 @@ millrace_mapping_section_update (MillraceSection       *section,
   MillraceMappingSection *self = MILLRACE_MAPPING_SECTION (section);
   const CfnNode *mapping = millrace_subject_get_node (subject, "");
   g_autofree char *shown = describe (mapping);
+  int focused;
 
   if (g_strcmp0 (shown, self->shown) == 0)
-    return;
+    {
+      /* What was to be added was refused. */
+      g_clear_pointer (&self->next, g_free);
+      return;
+    }
 
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
+  focused = get_focused (self);
   rebuild (self, mapping);
   millrace_section_show_fields (section, subject);
+  refocus (self, focused);
 }
 
 static void
@@ -287,6 +452,7 @@ millrace_mapping_section_finalize (GObject *object)
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->heads);
   g_free (self->shown);
+  g_free (self->next);
 
   G_OBJECT_CLASS (millrace_mapping_section_parent_class)->finalize (object);
 }

@@ -112,6 +112,70 @@ test_none (void)
   g_assert_null (cfn_jump_find (template, strlen (stack) + 5));
 }
 
+/* A key of a mapping, where it is declared, in each row of it, and where it is looked up. */
+static void
+check_keys (const char *text,
+            const char *quote)
+{
+  static const struct
+  {
+    const char *before[2];   /* the last words of it stand before the key */
+    const char *key;
+    const char *id;
+    guint       n_uses;
+  } cases[] = {
+    { { "Mappings", "Sizes" }, "prod", "Mappings.Sizes.prod", 2 },
+    { { "Sizes", "prod" }, "Read", "Mappings.Sizes.prod.Read", 3 },
+    { { "Sizes", "dev" }, "Read", "Mappings.Sizes.dev.Read", 3 },
+    { { "Resources", "Sizes" }, "prod", "Mappings.Sizes.prod", 2 },
+    { { "Resources", "prod" }, "Read", "Mappings.Sizes.prod.Read", 3 },
+    { { "Resources", "X" }, "Read", "Mappings.Sizes.prod.Read", 3 },
+    { { "Resources", "Other" }, "prod", "Mappings.Other.prod", 1 },
+  };
+  g_autoptr (CfnTemplate) template = read_string (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *key = g_strconcat (quote, cases[i].key, quote, NULL);
+      g_autoptr (CfnJump) jump = NULL;
+      g_autofree char *here = NULL;
+      const char *at = text;
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].before); j++)
+        at = strstr (at, cases[i].before[j]) + strlen (cases[i].before[j]);
+      at = strstr (at, key);
+      jump = cfn_jump_find (template, (gsize) (at - text) + 1);
+      g_assert_nonnull (jump);
+      here = cfn_text_dup_span (cfn_template_get_text (template), jump->here);
+      g_assert_cmpstr (here, ==, key);
+      g_assert_cmpstr (jump->name, ==, cases[i].key);
+      g_assert_cmpstr (jump->id, ==, cases[i].id);
+      g_assert_cmpuint (jump->uses->len, ==, cases[i].n_uses);
+    }
+}
+
+static void
+test_keys (void)
+{
+  check_keys ("Mappings:\n"
+              "  Other: {prod: {Read: 3}}\n"
+              "  Sizes:\n"
+              "    prod:\n"
+              "      Read: 1\n"
+              "    dev: {Read: 2}\n"
+              "Resources:\n"
+              "  A: !FindInMap [Sizes, prod, Read]\n"
+              "  B: !FindInMap [Other, prod, Read]\n"
+              "  C: {'Fn::FindInMap': [Sizes, prod, Write]}\n"
+              "  D: !FindInMap [Sizes, !Ref X, Read]\n", "");
+  check_keys ("{\"Mappings\": {\"Other\": {\"prod\": {\"Read\": 3}},\n"
+              "\"Sizes\": {\"prod\": {\"Read\": 1},\n\"dev\": {\"Read\": 2}}},\n"
+              "\"Resources\": {\"A\": {\"Fn::FindInMap\": [\"Sizes\", \"prod\", \"Read\"]},\n"
+              "\"B\": {\"Fn::FindInMap\": [\"Other\", \"prod\", \"Read\"]},\n"
+              "\"C\": {\"Fn::FindInMap\": [\"Sizes\", \"prod\", \"Write\"]},\n"
+              "\"D\": {\"Fn::FindInMap\": [\"Sizes\", {\"Ref\": \"X\"}, \"Read\"]}}}", "\"");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -121,6 +185,7 @@ main (int   argc,
   g_test_add_func ("/jump/others", test_others);
   g_test_add_func ("/jump/quotes", test_quotes);
   g_test_add_func ("/jump/none", test_none);
+  g_test_add_func ("/jump/keys", test_keys);
 
   return g_test_run ();
 }
