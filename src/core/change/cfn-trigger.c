@@ -369,6 +369,23 @@ is_needed (CfnProof   *proof,
   return FALSE;
 }
 
+/* What was missing @before is not ours to write now. */
+static gboolean
+has_lost_permission (CfnDraft   *draft,
+                     CfnProof   *before,
+                     const char *role,
+                     const char *mapping)
+{
+  CfnTemplate *former = cfn_proof_get_template (before);
+
+  if (cfn_trigger_cannot_read (before, mapping))
+    return FALSE;
+
+  return cfn_trigger_cannot_read (cfn_draft_get_proof (draft), mapping) ||
+         (cannot_list_streams (draft->template, cfn_draft_find (draft, role)) &&
+          !cannot_list_streams (former, cfn_template_find_resource (former, role)));
+}
+
 /* One policy's ListStreams serves every stream of the role; when it goes, the others need one of
  * theirs. */
 static gboolean
@@ -382,8 +399,7 @@ restore_others (CfnDraft   *draft,
     {
       const char *mapping = mappings->pdata[i];
 
-      /* What was missing before is not ours to write now. */
-      if (!cfn_trigger_cannot_read (before, mapping) &&
+      if (has_lost_permission (draft, before, role, mapping) &&
           !cfn_trigger_need_read (draft, mapping))
         return FALSE;
     }

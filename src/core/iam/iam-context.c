@@ -62,6 +62,14 @@ iam_context_add (IamContext *self,
 }
 
 void
+iam_context_add_plain (IamContext *self,
+                       const char *key,
+                       const char *value)
+{
+  iam_context_add (self, key, iam_text_new (value, IAM_TEXT_PLAIN));
+}
+
+void
 iam_context_set_absent (IamContext *self,
                         const char *key)
 {

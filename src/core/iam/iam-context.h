@@ -27,6 +27,10 @@ void         iam_context_free       (IamContext        *self);
 void         iam_context_add        (IamContext        *self,
                                      const char        *key,
                                      IamText           *value);
+/* The same for a text that is wholly known. */
+void         iam_context_add_plain  (IamContext        *self,
+                                     const char        *key,
+                                     const char        *value);
 /* The request does not have @key; "aws:PrincipalTag/" is all the keys that begin so, as far as they
  * have no values of their own. */
 void         iam_context_set_absent (IamContext        *self,

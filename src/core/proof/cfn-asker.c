@@ -46,14 +46,6 @@ cfn_asker_get_service (const CfnResource *resource)
 }
 
 static void
-add_key (IamContext *context,
-         const char *key,
-         const char *value)
-{
-  iam_context_add (context, key, iam_text_new (value, IAM_TEXT_PLAIN));
-}
-
-static void
 append_own_account (IamText *text)
 {
   iam_text_append_hole (text, IAM_HOLE_PSEUDO, ACCOUNT, "pseudo-parameter");
@@ -70,9 +62,9 @@ ask_as_service (CfnAsker    *self,
   IamText *account;
 
   self->service = g_strdup (service);
-  add_key (self->context, "aws:PrincipalIsAWSService", "true");
-  add_key (self->context, "aws:PrincipalServiceName", service);
-  add_key (self->context, "aws:SecureTransport", "true");
+  iam_context_add_plain (self->context, "aws:PrincipalIsAWSService", "true");
+  iam_context_add_plain (self->context, "aws:PrincipalServiceName", service);
+  iam_context_add_plain (self->context, "aws:SecureTransport", "true");
   if (index < 0)
     return;
 
@@ -90,7 +82,7 @@ ask_as_caller (CfnAsker *self)
   IamText *account = iam_text_get_segment (self->caller, IAM_SEGMENT_ACCOUNT);
 
   iam_identity_add (self->identity, iam_policy_new_opaque (NULL, "own-policies"), NULL);
-  add_key (self->context, "aws:PrincipalIsAWSService", "false");
+  iam_context_add_plain (self->context, "aws:PrincipalIsAWSService", "false");
   if (account != NULL)
     iam_context_add (self->context, "aws:PrincipalAccount", account);
 }
@@ -120,7 +112,7 @@ ask_as_arn (CfnAsker   *self,
   self->caller = iam_text_new (arn, IAM_TEXT_PLAIN);
   ask_as_caller (self);
   if (!self->is_account)
-    add_key (self->context, "aws:PrincipalArn", arn);
+    iam_context_add_plain (self->context, "aws:PrincipalArn", arn);
 }
 
 /* "s3.amazonaws.com", "states.eu-west-1.amazonaws.com", "ec2.amazonaws.com.cn". */

@@ -24,14 +24,6 @@ cfn_role_free (CfnRole *role)
   g_free (role);
 }
 
-static void
-add_key (IamContext *context,
-         const char *key,
-         const char *value)
-{
-  iam_context_add (context, key, iam_text_new (value, IAM_TEXT_PLAIN));
-}
-
 /* The tags of a role are keys of its requests. It may have more of them than it says: those of the
  * stack. */
 static void
@@ -71,9 +63,9 @@ get_common_context (void)
 
       iam_text_append_hole (account, IAM_HOLE_PSEUDO, "AWS::AccountId", "pseudo-parameter");
       iam_context_add (context, "aws:PrincipalAccount", account);
-      add_key (context, "aws:PrincipalType", "AssumedRole");
-      add_key (context, "aws:PrincipalIsAWSService", "false");
-      add_key (context, "aws:SecureTransport", "true");
+      iam_context_add_plain (context, "aws:PrincipalType", "AssumedRole");
+      iam_context_add_plain (context, "aws:PrincipalIsAWSService", "false");
+      iam_context_add_plain (context, "aws:SecureTransport", "true");
       iam_context_set_absent (context, "aws:username");
       g_once_init_leave (&common, context);
     }

@@ -44,6 +44,17 @@ wiring_new (const CfnTrigger *trigger)
   return self;
 }
 
+/* What is not in the template may be anything to a mapping; an event of SAM says that it is the
+ * stream of a table. */
+static gboolean
+reads_table (const CfnTrigger *trigger)
+{
+  gboolean says_so = trigger->mapping->kind == CFN_KIND_FUNCTION && trigger->stream != NULL
+                     && trigger->stream->verdict == CFN_VERDICT_UNKNOWN;
+
+  return trigger->source != NULL && (trigger->table != NULL || trigger->reads_literal || says_so);
+}
+
 GPtrArray *
 cfn_wirings_make (CfnProver *prover)
 {
@@ -57,7 +68,7 @@ cfn_wirings_make (CfnProver *prover)
       const CfnTrigger *trigger = &g_array_index (prover->triggers, CfnTrigger, i);
       CfnWiring *wiring;
 
-      if (trigger->source == NULL || (trigger->table == NULL && !trigger->reads_literal))
+      if (!reads_table (trigger))
         continue;
 
       wiring = wiring_new (trigger);

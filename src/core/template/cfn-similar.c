@@ -77,9 +77,9 @@ find_similar (CfnTemplate *self,
   gsize length;
   guint distance;
 
-  /* In short names two wrong letters are another word. */
+  /* In short names two wrong letters are another word, and in a single one nothing is left. */
   length = strlen (name);
-  distance = length > 4 ? 3 : 2;
+  distance = MIN (length > 4 ? 3 : 2, length);
   for (guint i = 0; i < cfn_template_get_n_resources (self); i++)
     consider (name, length, cfn_template_get_resource (self, i)->node, &best, &distance);
 

@@ -263,6 +263,24 @@ test_others_keep_what_they_need (void)
                    CFN_VERDICT_HOLDS);
 }
 
+/* A role that may not list streams, and never could, is not given that when a destination goes. */
+static void
+test_nothing_more_is_allowed (void)
+{
+  g_autofree char *one = connect_ends (TWO_TABLES, "One", "Function");
+  g_auto (GStrv) parts = g_strsplit (one, "dynamodb:ListStreams", 2);
+  g_autofree char *mute = g_strjoinv ("dynamodb:ListTables", parts);
+  g_autofree char *start = g_strconcat (mute, "  Queue:\n    Type: AWS::SQS::Queue\n", NULL);
+  g_autoptr (CfnProof) proof = prove (start);
+  g_autofree char *mapping = g_strdup (find_claim (proof, CFN_CLAIM_INVOKE, NULL,
+                                                   "Function")->from->id);
+  g_autofree char *connected = connect_ends (start, mapping, "Queue");
+  g_autofree char *back = disconnect_as (connected, mapping, "Queue", NULL);
+
+  g_assert_nonnull (strstr (connected, "sqs:SendMessage"));
+  assert_yaml (back, start);
+}
+
 /* A stream that something else uses stays, and so does one that a person has described. */
 static void
 test_stream_stays (void)
@@ -445,6 +463,7 @@ main (int    argc,
       g_test_add_data_func (role, styles[i].text, test_with_role);
     }
 
+  g_test_add_func ("/disconnect/nothing-more-is-allowed", test_nothing_more_is_allowed);
   g_test_add_func ("/disconnect/others-keep-what-they-need", test_others_keep_what_they_need);
   g_test_add_func ("/disconnect/stream-stays", test_stream_stays);
   g_test_add_func ("/disconnect/permission", test_permission);

@@ -157,12 +157,14 @@ test_refused (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       CfnSyntaxProblem problem = { NULL, { 0, 0 } };
+      /* What a test prints has to be UTF-8 even where its case is not. */
+      g_autofree char *shown = g_utf8_make_valid (cases[i].json, -1);
       g_autofree char *words = NULL;
 
       g_assert_null (cfn_item_parse (cases[i].json, -1, &problem));
       words = cfn_message_format (problem.message);
       cfn_message_unref (problem.message);
-      g_test_message ("%s: %s", cases[i].json, words);
+      g_test_message ("%s: %s", shown, words);
       g_assert_nonnull (strstr (words, cases[i].words));
       g_assert_cmpuint (problem.span.start, ==, cases[i].start);
     }

@@ -28,6 +28,8 @@ test_names (void)
   g_assert_null (cfn_template_find_similar (template, "Customers"));
   /* One letter is no slip of another word of three. */
   g_assert_null (cfn_template_find_similar (template, "Api"));
+  g_assert_null (cfn_template_find_similar (template, "T"));
+  g_assert_cmpstr (cfn_template_find_similar (template, "q"), ==, "Q");
 }
 
 int
