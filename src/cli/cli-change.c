@@ -76,6 +76,20 @@ report_refusal (CliFile      *file,
     cli_report_error (file->name, error->message);
 }
 
+static void
+tell_outcome (const CliChange    *self,
+              const char         *name,
+              CfnTree            *tree,
+              CfnEdit            *edit,
+              const char * const *arguments)
+{
+  g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_tree_get_text (tree));
+  g_autoptr (CfnTree) after = cfn_tree_read_after (tree, edit, text);
+  g_autoptr (CfnTemplate) outcome = cfn_template_new (after);
+
+  self->tell (outcome, name, arguments);
+}
+
 CliStatus
 cli_change_file (const CliChange    *self,
                  const CliTarget    *target,
@@ -104,6 +118,8 @@ cli_change_file (const CliChange    *self,
     }
 
   is_done = cli_target_deliver (target, file, edit);
+  if (is_done && self->tell != NULL)
+    tell_outcome (self, target->out != NULL ? target->out : file->name, tree, edit, arguments);
   if (is_done && self->after != NULL && !target->diff && target->out == NULL && file->file != NULL)
     is_done = self->after (template, file, arguments);
 

@@ -41,6 +41,11 @@ typedef struct
   /* The path of what is changed, among the arguments, so that a refusal can say where it stands; 0
    * for none. */
   guint      path;
+  /* What a person should hear of @outcome, which is the text that the change makes and is called
+   * @name; may be NULL. */
+  void     (*tell)  (CfnTemplate         *outcome,
+                     const char          *name,
+                     const char * const  *arguments);
   /* What else there is to do when the change was made in place; may be NULL. FALSE when that fails,
    * which has then been said. */
   gboolean (*after) (CfnTemplate         *before,

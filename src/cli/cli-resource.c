@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cli-report.h"
+
 #define RESOURCES "Resources"
 
 static CfnEdit *
@@ -30,6 +32,34 @@ make_rename (CfnTemplate         *template,
              GError             **error)
 {
   return cfn_change_rename (template, arguments[1], arguments[2], error);
+}
+
+/* What uses the name inside a larger expression cannot go with it. */
+static void
+tell_left (CfnTemplate        *outcome,
+           const char         *name,
+           const char * const *arguments)
+{
+  const char *id = arguments[1];
+  guint n_references;
+  const CfnReference *references = cfn_template_get_references (outcome, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    {
+      const CfnReference *reference = &references[i];
+      g_autofree char *text = NULL;
+
+      if (reference->to != NULL || !g_str_equal (reference->target, id)
+          || reference->target_kind == CFN_TARGET_PARAMETER)
+        continue;
+
+      if (reference->from != NULL)
+        text = g_strdup_printf (_("%s still refers to %s, which is gone"), reference->from->id, id);
+      else
+        text = g_strdup_printf (_("This still refers to %s, which is gone"), id);
+      cli_report_problem (name, cfn_template_get_text (outcome), reference->span,
+                          CFN_SEVERITY_WARNING, text, NULL);
+    }
 }
 
 static gboolean
@@ -68,7 +98,8 @@ static CliStatus
 run_remove (int    argc,
             char **argv)
 {
-  const CliChange change = { .min = 2, .max = 2, .make = make_remove, .after = forget_card };
+  const CliChange change = { .min = 2, .max = 2, .make = make_remove, .tell = tell_left,
+                             .after = forget_card };
 
   return cli_change_run (&change, &cli_remove_command, argc, argv);
 }
