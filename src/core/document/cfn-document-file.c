@@ -3,6 +3,7 @@
 
 #include "cfn-designer.h"
 #include "cfn-layout-file.h"
+#include "cfn-message.h"
 #include "cfn-reading.h"
 #include "cfn-save.h"
 
@@ -183,6 +184,25 @@ load_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* What is to be undone later: @edit leads to what was read. */
+static void
+remember_reload (CfnDocument *self,
+                 CfnEdit     *edit,
+                 Job         *job)
+{
+  /* Translators: the name of a step that can be undone */
+  const char *name = cfn_message_translate (N_("Reload"));
+  CfnStep *step;
+
+  if (cfn_edit_is_empty (edit) && cfn_positions_equal (self->positions, job->positions))
+    return;
+
+  step = cfn_history_open_step (self->history, name, NULL);
+  if (!cfn_edit_is_empty (edit))
+    cfn_step_add_edit (step, edit, self->text);
+  cfn_step_add_positions (step, self->positions, job->positions);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -201,14 +221,18 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  cfn_history_clear (self->history);
+  edit = cfn_edit_between (self->text, job->text);
+  if (self->file != NULL && g_file_equal (self->file, job->file))
+    remember_reload (self, edit, job);
+  else
+    cfn_history_clear (self->history);
+
   cfn_text_unref (self->saved_text);
   self->saved_text = cfn_text_ref (job->text);
   cfn_positions_unref (self->saved_positions);
   self->saved_positions = cfn_positions_ref (job->positions);
 
   cfn_document_watch (self, job->file, job->etag, job->bytes);
-  edit = cfn_edit_between (self->text, job->text);
   cfn_document_take_text (self, cfn_text_ref (job->text), edit, FALSE);
   cfn_document_replace_positions (self, job->positions);
   cfn_document_set_file (self, job->file);

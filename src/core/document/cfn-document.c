@@ -192,6 +192,19 @@ cfn_document_get_modified (CfnDocument *self)
   return self->modified;
 }
 
+CfnOnDisk
+cfn_document_get_on_disk (CfnDocument *self)
+{
+  g_return_val_if_fail (CFN_IS_DOCUMENT (self), CFN_ON_DISK_AS_KNOWN);
+
+  if (self->watch == NULL)
+    return CFN_ON_DISK_AS_KNOWN;
+  if (cfn_file_watch_is_gone (self->watch))
+    return CFN_ON_DISK_GONE;
+
+  return cfn_file_watch_is_other (self->watch) ? CFN_ON_DISK_CHANGED : CFN_ON_DISK_AS_KNOWN;
+}
+
 guint64
 cfn_document_get_revision (CfnDocument *self)
 {
@@ -204,7 +217,8 @@ void
 cfn_document_update_state (CfnDocument *self)
 {
   const gboolean modified = !cfn_text_equal (self->text, self->saved_text) ||
-                            !cfn_positions_equal (self->positions, self->saved_positions);
+                            !cfn_positions_equal (self->positions, self->saved_positions) ||
+                            cfn_document_get_on_disk (self) == CFN_ON_DISK_GONE;
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_NAME]);
@@ -255,6 +269,7 @@ cfn_document_set_file (CfnDocument *self,
 void
 cfn_document_report_disk (CfnDocument *self)
 {
+  cfn_document_update_state (self);
   g_signal_emit (self, signals[CHANGED_ON_DISK], 0);
 }
 

@@ -12,14 +12,21 @@ G_BEGIN_DECLS
  * through these calls and follows its signals. Lives in the main thread.
  *
  * Properties (all read-only, notified): "file" (GFile, NULL while never saved), "modified"
- * (boolean: text or positions differ from what is on disk), "undo-name", "redo-name" (strings, NULL
- * when there is nothing to undo),
- * "display-name" (string).
+ * (boolean: text or positions differ from what is on disk, or nothing is there any more),
+ * "undo-name", "redo-name" (strings, NULL when there is nothing to undo), "display-name" (string).
  * Signals: "changed" (CfnEdit *edit, gboolean from_history): after the text changed; @edit leads
  * from the old text to the new one.
  *          "positions-changed" (): after positions changed.
- *          "changed-on-disk" (): the file was changed or deleted by somebody else.
+ *          "changed-on-disk" (): the file was changed or deleted by somebody else, or is again
+ *          what it was.
  */
+typedef enum
+{
+  CFN_ON_DISK_AS_KNOWN,
+  CFN_ON_DISK_CHANGED,
+  CFN_ON_DISK_GONE,
+} CfnOnDisk;
+
 #define CFN_TYPE_DOCUMENT (cfn_document_get_type ())
 G_DECLARE_FINAL_TYPE (CfnDocument, cfn_document, CFN, DOCUMENT, GObject)
 
@@ -32,6 +39,8 @@ GFile        *cfn_document_get_file          (CfnDocument          *self);
 /* The file's name, or a name for a document that has none. Free with g_free(). */
 char         *cfn_document_dup_display_name  (CfnDocument          *self);
 gboolean      cfn_document_get_modified      (CfnDocument          *self);
+/* What the last "changed-on-disk" was about. */
+CfnOnDisk     cfn_document_get_on_disk       (CfnDocument          *self);
 /* Grows with every change of the text, so that late results can be told from current ones. */
 guint64       cfn_document_get_revision      (CfnDocument          *self);
 
@@ -58,9 +67,10 @@ const char   *cfn_document_get_redo_name     (CfnDocument          *self);
 void          cfn_document_undo              (CfnDocument          *self);
 void          cfn_document_redo              (CfnDocument          *self);
 
-/* Reads the template and NAME.layout beside it; replaces what the document held, empties the
- * history. Fails for files over the reader's size limit; a file that does not parse opens all the
- * same. */
+/* Reads the template and NAME.layout beside it; replaces what the document held. When that was the
+ * same file, this is a step like any other, for what was edited may be wanted back; else the
+ * history begins anew. Fails for files over the reader's size limit; a file that does not parse
+ * opens all the same. */
 void          cfn_document_load_async        (CfnDocument          *self,
                                               GFile                *file,
                                               GCancellable         *cancellable,

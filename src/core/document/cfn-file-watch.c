@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (CfnFileWatch, cfn_file_watch, G_TYPE_OBJECT)
 
 static guint changed_signal;
 
+/* @etag NULL: the file is as it was. */
 static void
 cfn_file_watch_report (CfnFileWatch *self,
                        const char   *etag)
@@ -58,7 +59,7 @@ loaded_cb (GObject      *source,
     {
       g_free (self->etag);
       self->etag = g_steal_pointer (&etag);
-      g_clear_pointer (&self->reported, g_free);
+      cfn_file_watch_report (self, NULL);
       return;
     }
 
@@ -88,7 +89,10 @@ query_info_cb (GObject      *source,
 
   etag = g_file_info_get_etag (info);
   if (etag != NULL && g_strcmp0 (etag, self->etag) == 0)
-    return;
+    {
+      cfn_file_watch_report (self, NULL);
+      return;
+    }
 
   /* Of another size it is another file; reading it would tell nothing more. */
   if ((gsize) g_file_info_get_size (info) != g_bytes_get_size (self->bytes))
@@ -196,6 +200,22 @@ cfn_file_watch_get_etag (CfnFileWatch *self)
   g_return_val_if_fail (CFN_IS_FILE_WATCH (self), NULL);
 
   return self->etag;
+}
+
+gboolean
+cfn_file_watch_is_gone (CfnFileWatch *self)
+{
+  g_return_val_if_fail (CFN_IS_FILE_WATCH (self), FALSE);
+
+  return self->reported != NULL && *self->reported == '\0';
+}
+
+gboolean
+cfn_file_watch_is_other (CfnFileWatch *self)
+{
+  g_return_val_if_fail (CFN_IS_FILE_WATCH (self), FALSE);
+
+  return self->reported != NULL && *self->reported != '\0';
 }
 
 void

@@ -13,12 +13,17 @@ G_BEGIN_DECLS
 #define CFN_TYPE_FILE_WATCH (cfn_file_watch_get_type ())
 G_DECLARE_FINAL_TYPE (CfnFileWatch, cfn_file_watch, CFN, FILE_WATCH, GObject)
 
-/* Signal "changed" (): somebody else changed or deleted the file; once for each such state. */
+/* Signal "changed" (): somebody else changed or deleted the file, or put back what it held; once
+ * for each such state. */
 CfnFileWatch *cfn_file_watch_new       (GFile        *file,
                                         const char   *etag,
                                         GBytes       *bytes);
 /* The tag of the file when it last held the known bytes; NULL when the file system has none. */
 const char   *cfn_file_watch_get_etag  (CfnFileWatch *self);
+/* What was told last: that the file is not there, or that it holds something else. Neither: it is
+ * as it was. */
+gboolean      cfn_file_watch_is_gone   (CfnFileWatch *self);
+gboolean      cfn_file_watch_is_other  (CfnFileWatch *self);
 /* While paused nothing is reported: the owner is writing, and makes a new watch of what was
  * written. */
 void          cfn_file_watch_pause     (CfnFileWatch *self);

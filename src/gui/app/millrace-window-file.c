@@ -11,6 +11,7 @@
 static void save (MillraceWindow *self,
                   GFile          *file,
                   gboolean        force);
+static void save_as (MillraceWindow *self);
 
 /* --- Asking and telling --- */
 
@@ -127,18 +128,6 @@ new_from_starter_cb (GSimpleAction *action,
 
 /* --- Changed by somebody else --- */
 
-void
-millrace_window_changed_on_disk_cb (MillraceWindow *self)
-{
-  g_autofree char *name = cfn_document_dup_display_name (millrace_window_get_document (self));
-  g_autofree char *text = NULL;
-
-  /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_("“%s” was changed by another program."), name);
-  gtk_label_set_label (self->banner_label, text);
-  gtk_revealer_set_reveal_child (self->banner, TRUE);
-}
-
 static void
 hide_banner (MillraceWindow *self)
 {
@@ -149,6 +138,34 @@ hide_banner (MillraceWindow *self)
   gtk_revealer_set_reveal_child (self->banner, FALSE);
 }
 
+void
+millrace_window_changed_on_disk_cb (MillraceWindow *self)
+{
+  CfnDocument *document = millrace_window_get_document (self);
+  const CfnOnDisk on_disk = cfn_document_get_on_disk (document);
+  g_autofree char *name = cfn_document_dup_display_name (document);
+  g_autofree char *text = NULL;
+
+  /* Who kept their own knew nothing of what is there now. */
+  self->keep_mine = FALSE;
+  if (on_disk == CFN_ON_DISK_AS_KNOWN)
+    {
+      hide_banner (self);
+      return;
+    }
+
+  if (on_disk == CFN_ON_DISK_GONE)
+    /* Translators: %s is the name of a file */
+    text = g_strdup_printf (_("“%s” was deleted or moved away. Saving writes it again."), name);
+  else
+    /* Translators: %s is the name of a file */
+    text = g_strdup_printf (_("“%s” was changed by another program."), name);
+  gtk_label_set_label (self->banner_label, text);
+  gtk_widget_set_visible (self->reload_button, on_disk == CFN_ON_DISK_CHANGED);
+  gtk_revealer_set_reveal_child (self->banner, TRUE);
+}
+
+/* Who had edited it, or takes a second look, can have back what was there before. */
 static void
 reloaded_cb (GObject      *source,
              GAsyncResult *result,
@@ -157,10 +174,15 @@ reloaded_cb (GObject      *source,
   g_autoptr (MillraceWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (cfn_document_load_finish (CFN_DOCUMENT (source), result, &error))
-    hide_banner (self);
-  else
-    millrace_window_tell_failure (self, _("Could Not Reload the Template"), error->message);
+  if (!cfn_document_load_finish (CFN_DOCUMENT (source), result, &error))
+    {
+      millrace_window_tell_failure (self, _("Could Not Reload the Template"), error->message);
+      return;
+    }
+
+  hide_banner (self);
+  if (cfn_document_can_undo (CFN_DOCUMENT (source)))
+    millrace_window_toast_with_undo (self, _("Reloaded"));
 }
 
 static void
@@ -220,6 +242,29 @@ ask_overwrite (MillraceWindow *self)
 }
 
 static void
+failure_response_cb (MillraceWindow *self,
+                     const char     *response)
+{
+  if (g_str_equal (response, "save-as"))
+    save_as (self);
+}
+
+/* The disk may be full, the folder not ours: elsewhere there is room for it. */
+static void
+tell_failed_saving (MillraceWindow *self,
+                    const GError   *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Could Not Save the Template"),
+                                              error->message);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"), "save-as",
+                                    _("Save _As…"), NULL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failure_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -245,7 +290,7 @@ saved_cb (GObject      *source,
       return;
     }
   self->close_after_save = FALSE;
-  millrace_window_tell_failure (self, _("Could Not Save the Template"), error->message);
+  tell_failed_saving (self, error);
 }
 
 /* @file NULL: where it came from. */

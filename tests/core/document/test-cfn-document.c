@@ -464,6 +464,61 @@ test_changed_on_disk (Fixture       *fixture,
   g_assert_cmpuint (n_reports, ==, 1);
 }
 
+/* What is on disk takes the place of what was edited, which can be had back. */
+static void
+test_reload_is_a_step (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  CfnDocument *document = fixture->document;
+
+  g_assert_true (load (fixture, NULL));
+  g_assert_false (cfn_document_can_undo (document));
+  replace (document, 3, 4, "mine", "Set", NULL);
+  place (document, "A", 72, "Move A");
+
+  g_assert_true (g_file_set_contents (fixture->path, "A: theirs\n", -1, NULL));
+  g_assert_true (load (fixture, NULL));
+  assert_text (document, "A: theirs\n");
+  g_assert_false (cfn_document_get_modified (document));
+  g_assert_cmpstr (cfn_document_get_undo_name (document), ==, "Reload");
+
+  cfn_document_undo (document);
+  assert_text (document, "A: mine\n");
+  g_assert_cmpfloat (get_x (document, "A"), ==, 72);
+  g_assert_true (cfn_document_get_modified (document));
+  cfn_document_undo (document);
+  cfn_document_undo (document);
+  assert_text (document, "A: 1\n");
+  cfn_document_redo (document);
+  cfn_document_redo (document);
+  cfn_document_redo (document);
+  assert_text (document, "A: theirs\n");
+  g_assert_false (cfn_document_get_modified (document));
+
+  /* There is nothing to take back of what changed nothing. */
+  cfn_document_undo (document);
+  g_assert_true (save (fixture, NULL, TRUE, NULL));
+  g_assert_true (load (fixture, NULL));
+  g_assert_cmpstr (cfn_document_get_undo_name (document), ==, "Move A");
+}
+
+/* Closing what is nowhere else would lose it. */
+static void
+test_gone (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_true (load (fixture, NULL));
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  let_settle ();
+  g_assert_cmpint (cfn_document_get_on_disk (fixture->document), ==, CFN_ON_DISK_GONE);
+  g_assert_true (cfn_document_get_modified (fixture->document));
+
+  g_assert_true (g_file_set_contents (fixture->path, "A: 1\n", -1, NULL));
+  let_settle ();
+  g_assert_cmpint (cfn_document_get_on_disk (fixture->document), ==, CFN_ON_DISK_AS_KNOWN);
+  g_assert_false (cfn_document_get_modified (fixture->document));
+}
+
 /* Somebody who presses Ctrl+S twice is not another program, and the newer text is what stays. */
 static void
 test_saving_while_saving (Fixture       *fixture,
@@ -638,6 +693,8 @@ main (int    argc,
   ADD ("save-as", test_save_as);
   ADD ("load-fails", test_load_fails);
   ADD ("changed-on-disk", test_changed_on_disk);
+  ADD ("reload-is-a-step", test_reload_is_a_step);
+  ADD ("gone", test_gone);
   ADD ("saving-while-saving", test_saving_while_saving);
   g_test_add ("/document/saving-by-force-while-saving", Fixture, GINT_TO_POINTER (TRUE), set_up,
               test_saving_while_saving, tear_down);

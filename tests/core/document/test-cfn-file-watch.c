@@ -70,6 +70,12 @@ test_changed (Fixture       *fixture,
   g_assert_true (g_file_set_contents (fixture->path, "newer\n", -1, NULL));
   let_settle ();
   g_assert_cmpuint (fixture->n_changes, ==, 2);
+  g_assert_true (cfn_file_watch_is_other (fixture->watch));
+
+  g_assert_true (g_file_set_contents (fixture->path, "old\n", -1, NULL));
+  let_settle ();
+  g_assert_cmpuint (fixture->n_changes, ==, 3);
+  g_assert_false (cfn_file_watch_is_other (fixture->watch));
 }
 
 static void
@@ -91,6 +97,8 @@ test_deleted (Fixture       *fixture,
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   let_settle ();
   g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_true (cfn_file_watch_is_gone (fixture->watch));
+  g_assert_false (cfn_file_watch_is_other (fixture->watch));
 }
 
 static void

@@ -218,6 +218,79 @@ test_reloading (WindowFixture *fixture,
   remove_scratch (fixture, file);
 }
 
+/* The button of the banner with that @label, or NULL while it is not shown. */
+static GtkWidget *
+find_in_banner (WindowFixture *fixture,
+                const char    *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (fixture->window), label);
+
+  return button != NULL && gtk_widget_get_child_visible (gtk_widget_get_parent (button))
+             && gtk_widget_get_mapped (button)
+           ? button : NULL;
+}
+
+/* Who kept their own has not seen what was written after that. */
+static void
+test_kept_only_once (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GFile) file = copy_article (fixture);
+  const char *path = g_file_peek_path (file);
+
+  open_article (fixture, file);
+  act (fixture, "win.set-property", "('EchoFunction.Properties.Timeout', '30')");
+  g_assert_true (g_file_set_contents (path, "Resources: {}\n", -1, NULL));
+  wait_until (find_in_banner (fixture, "_Reload") != NULL);
+  act (fixture, "win.keep-mine", NULL);
+  wait_until (find_in_banner (fixture, "_Reload") == NULL);
+
+  g_assert_true (g_file_set_contents (path, "Resources: {} # later\n", -1, NULL));
+  wait_until (find_in_banner (fixture, "_Reload") != NULL);
+  act (fixture, "win.save", NULL);
+  answer (fixture, "_Cancel");
+  remove_scratch (fixture, file);
+}
+
+/* There is nothing to reload, and what is in the window is nowhere else: closing it asks. */
+static void
+test_file_is_gone (WindowFixture *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GFile) file = copy_article (fixture);
+  g_autofree char *before = read_bytes (file);
+
+  open_article (fixture, file);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  wait_until (find_in_banner (fixture, "_Keep Mine") != NULL);
+  g_assert_null (find_in_banner (fixture, "_Reload"));
+  act (fixture, "win.close", NULL);
+  answer (fixture, "_Cancel");
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), before, -1, NULL));
+  wait_until (find_in_banner (fixture, "_Keep Mine") == NULL);
+  remove_scratch (fixture, file);
+}
+
+/* Where it cannot be saved, another place is offered. */
+static void
+test_failed_saving (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GFile) file = copy_article (fixture);
+  const char *path = g_file_peek_path (file);
+
+  open_article (fixture, file);
+  act (fixture, "win.set-property", "('EchoFunction.Properties.Timeout', '30')");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  act (fixture, "win.save", NULL);
+  wait_until (get_dialog (fixture) != NULL);
+  g_assert_nonnull (find_button (GTK_WIDGET (get_dialog (fixture)), "Save _As…"));
+  answer (fixture, "_Close");
+  remove_scratch (fixture, file);
+}
+
 static void
 test_opening_twice_is_one_window (WindowFixture *fixture,
                                   gconstpointer  data)
@@ -324,6 +397,9 @@ main (int    argc,
   ADD ("discarding", test_discarding);
   ADD ("overwriting-asks", test_overwriting_asks);
   ADD ("reloading", test_reloading);
+  ADD ("kept-only-once", test_kept_only_once);
+  ADD ("file-is-gone", test_file_is_gone);
+  ADD ("failed-saving", test_failed_saving);
   ADD ("opening-twice-is-one-window", test_opening_twice_is_one_window);
   ADD ("window-comes-with-its-picture", test_window_comes_with_its_picture);
   ADD ("window-comes-without-picture", test_window_comes_without_picture);
