@@ -107,6 +107,16 @@ add_property_or (Card       *card,
   set_property (card, path);
 }
 
+/* Where a condition or another function makes the whole of @path, nothing can be said of its
+ * parts: which function that is. FALSE when it is written out, or not set. */
+static gboolean
+add_made (Card       *card,
+          const char *name,
+          const char *path)
+{
+  return get_value (card, path).kind >= CFN_VALUE_REF && add_property (card, name, path, "{0}");
+}
+
 static void
 add_count (Card       *card,
            const char *name,
@@ -204,6 +214,9 @@ add_capacity (Card *card)
       return;
     }
 
+  if (add_made (card, N_("capacity"), "ProvisionedThroughput"))
+    return;
+
   read = get_label (card, "ProvisionedThroughput.ReadCapacityUnits");
   write = get_label (card, "ProvisionedThroughput.WriteCapacityUnits");
   add (card, N_("capacity"), cfn_message_new (N_("{0} read / {1} write"), read, write, NULL),
@@ -241,6 +254,8 @@ add_table (Card *card)
       add (card, N_("stream"), literal (label), CFN_TONE_GOOD);
       set_property (card, "StreamSpecification");
     }
+  else if (add_made (card, N_("stream"), "StreamSpecification"))
+    return;
   else if (is_set (card, "StreamSpecification"))
     add (card, N_("stream"), cfn_message_new (N_("no view type"), NULL), CFN_TONE_BAD);
   else

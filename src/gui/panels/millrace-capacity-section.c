@@ -18,6 +18,7 @@ struct _MillraceCapacitySection
   GtkWidget       *billing;
   GtkWidget       *read;
   GtkWidget       *write;
+  GtkWidget       *whole;  /* in place of both units where a function makes them */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceCapacitySection, millrace_capacity_section, MILLRACE_TYPE_SECTION)
@@ -41,6 +42,10 @@ static const MillraceFieldSpec read_spec = {
 static const MillraceFieldSpec write_spec = {
   .kind = MILLRACE_FIELD_NUMBER, .title = N_("Write units"), .property = WRITE,
   .required = TRUE, .lower = 1, .upper = 40000,
+};
+
+static const MillraceFieldSpec whole_spec = {
+  .kind = MILLRACE_FIELD_PARTS, .title = N_("Units"), .property = "ProvisionedThroughput",
 };
 
 static gboolean
@@ -132,10 +137,13 @@ millrace_capacity_section_update (MillraceSection       *section,
                                   const MillraceSubject *subject)
 {
   MillraceCapacitySection *self = MILLRACE_CAPACITY_SECTION (section);
+  const gboolean is_made = millrace_subject_get_value (subject, whole_spec.property).kind
+                           >= CFN_VALUE_REF;
   gboolean on_demand = is_on_demand (subject);
 
-  gtk_widget_set_visible (self->read, !on_demand);
-  gtk_widget_set_visible (self->write, !on_demand);
+  gtk_widget_set_visible (self->read, !on_demand && !is_made);
+  gtk_widget_set_visible (self->write, !on_demand && !is_made);
+  gtk_widget_set_visible (self->whole, is_made);
   millrace_section_set_help (section, on_demand ? _("Every read and write is billed by itself.")
                                                 : NULL);
 }
@@ -171,6 +179,7 @@ millrace_capacity_section_init (MillraceCapacitySection *self)
   self->billing = millrace_section_add_field (section, &billing_spec);
   self->read = millrace_section_add_field (section, &read_spec);
   self->write = millrace_section_add_field (section, &write_spec);
+  self->whole = millrace_section_add_field (section, &whole_spec);
 
   g_signal_connect_swapped (self->billing, "edited", G_CALLBACK (billing_edited_cb), self);
   g_signal_connect_swapped (self->read, "edited", G_CALLBACK (read_edited_cb), self);

@@ -64,7 +64,9 @@ millrace_parts_row_show_value (MillraceField         *field,
   const gboolean is_open = millrace_field_get_open (field);
   g_autofree char *subtitle = NULL;
 
-  if (value->node != NULL && value->node->kind != CFN_NODE_SCALAR)
+  if (value->kind >= CFN_VALUE_REF)
+    subtitle = cfn_value_to_label (value);
+  else if (value->node != NULL && value->node->kind != CFN_NODE_SCALAR)
     subtitle = summarize (value->node);
   else
     subtitle = g_strdup (spec->required ? _("Needed, not set") : _("Not set"));

@@ -14,6 +14,7 @@ struct _MillraceStreamSection
 
   GtkWidget       *emit;
   GtkWidget       *view;
+  GtkWidget       *whole;  /* in place of the view where a function makes all of it */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceStreamSection, millrace_stream_section, MILLRACE_TYPE_SECTION)
@@ -41,6 +42,10 @@ static const MillraceFieldSpec emit_spec = {
 static const MillraceFieldSpec view_spec = {
   .kind = MILLRACE_FIELD_CHOICE, .title = N_("Each event carries"), .choices = views,
   .property = "StreamSpecification.StreamViewType", .required = TRUE,
+};
+
+static const MillraceFieldSpec whole_spec = {
+  .kind = MILLRACE_FIELD_PARTS, .title = N_("Change events"), .property = "StreamSpecification",
 };
 
 static gboolean
@@ -85,11 +90,14 @@ millrace_stream_section_update (MillraceSection       *section,
                                 const MillraceSubject *subject)
 {
   MillraceStreamSection *self = MILLRACE_STREAM_SECTION (section);
+  const gboolean is_made = millrace_subject_get_value (subject, whole_spec.property).kind
+                           >= CFN_VALUE_REF;
   gboolean emits = millrace_subject_get_node (subject, "StreamSpecification") != NULL;
   const char *help = find_help (subject);
 
   millrace_switch_row_set_active (MILLRACE_SWITCH_ROW (self->emit), emits);
-  gtk_widget_set_visible (self->view, emits);
+  gtk_widget_set_visible (self->view, emits && !is_made);
+  gtk_widget_set_visible (self->whole, is_made);
   millrace_section_set_help (section, help != NULL ? _(help) : NULL);
 }
 
@@ -109,6 +117,7 @@ millrace_stream_section_init (MillraceStreamSection *self)
 {
   self->emit = millrace_section_add_field (MILLRACE_SECTION (self), &emit_spec);
   self->view = millrace_section_add_field (MILLRACE_SECTION (self), &view_spec);
+  self->whole = millrace_section_add_field (MILLRACE_SECTION (self), &whole_spec);
 
   g_signal_connect_swapped (self->emit, "edited", G_CALLBACK (emit_edited_cb), self);
 }

@@ -51,6 +51,12 @@ static const char * const rows[][3] = {
     "  M: {Type: AWS::Lambda::EventSourceMapping, Properties: {EventSourceArn: !GetAtt "
     "T.StreamArn}}\n",
     "-key=not set|!capacity=not set|-stream=off|" },
+  { "table-that-depends-on-conditions",
+    "  T: {Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: a, "
+    "KeyType: HASH}], "
+    "ProvisionedThroughput: !If [Big, {ReadCapacityUnits: 9, WriteCapacityUnits: 9}, {}], "
+    "StreamSpecification: !If [Read, {StreamViewType: NEW_IMAGE}, !Ref AWS::NoValue]}}\n",
+    " key=a · HASH| capacity=If Big| stream=If Read|" },
   { "function",
     "  F: {Type: AWS::Lambda::Function, Properties: {Runtime: !Ref Node, Handler: a.b, "
     "Timeout: 30, MemorySize: 512}}\n",
