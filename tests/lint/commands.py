@@ -25,6 +25,8 @@ ASKED = [
     (['millrace-cli', 'new', '--starter', '=', 'e'], ['echo-trigger', 'empty']),
     (['millrace-cli', 'check', 'data/starters/t'], ['data/starters/tidy-trigger.yaml']),
     (['millrace-cli', 'new', '--l'], ['--list']),
+    (['millrace-cli', '--v'], ['--version']),
+    (['millrace-cli', 'check', '--v'], []),
     (['millrace-cli', 'simulate', '--outcomes', '=', 't'], ['timeout', 'throttle']),
 ]
 

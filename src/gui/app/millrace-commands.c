@@ -188,6 +188,8 @@ static const MillraceCommand commands[] = {
   { N_("Go to the Outline"), GO, "win.focus-outline", NULL, WINDOW, NOTHING, N_("list tree") },
   { N_("Go to the Canvas"), GO, "win.focus-canvas", NULL, WINDOW, NOTHING,
     N_("cards diagram picture") },
+  { N_("Go to the Inspector"), GO, "win.show-inspector", NULL, WINDOW, NOTHING,
+    N_("properties form selection") },
   { N_("Outline by Kind"), GO, "win.outline-order('kind')", NULL, WINDOW, NOTHING,
     N_("order sort type") },
   { N_("Outline by Chain"), GO, "win.outline-order('chain')", NULL, WINDOW, NOTHING,

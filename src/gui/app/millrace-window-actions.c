@@ -8,8 +8,6 @@
 #include "millrace-window-private.h"
 #include "millrace-words.h"
 
-#define ZOOM_STEP 1.25
-
 /* --- Selection --- */
 
 static void
@@ -75,17 +73,27 @@ get_resource_span (const CfnResource *resource)
   return resource->node->key != NULL ? resource->node->key->span : resource->node->span;
 }
 
+/* Of whatever is selected: of an edge as well, which has no name to select it by. */
+static void
+show_inspector_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+
+  millrace_shell_set_shown (self->shell, MILLRACE_AREA_RIGHT, TRUE);
+  millrace_inspector_focus_first (self->inspector);
+}
+
 static void
 show_properties_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  MillraceWindow *self = user_data;
   const char *ids[] = { g_variant_get_string (parameter, NULL), NULL };
 
-  millrace_window_select (self, ids);
-  millrace_shell_set_shown (self->shell, MILLRACE_AREA_RIGHT, TRUE);
-  millrace_inspector_focus_first (self->inspector);
+  millrace_window_select (user_data, ids);
+  show_inspector_cb (action, NULL, user_data);
 }
 
 /* The logical id of the form, ready to be typed over; "win.rename" does it. */
@@ -198,7 +206,7 @@ focus_outline_cb (GSimpleAction *action,
   millrace_outline_focus_list (self->outline);
 }
 
-/* Where Esc leads from a form: to the card that it is of. */
+/* Where Esc leads from a form, to the card that it is of, and from the palette. */
 static void
 focus_canvas_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -208,8 +216,10 @@ focus_canvas_cb (GSimpleAction *action,
 
   if (self->selection[0] != NULL && self->selection[1] == NULL)
     millrace_canvas_reveal (self->canvas, self->selection[0], TRUE);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  /* To the edge, for one, whose form this was; to the starters while they are in its place. */
+  else if (!gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD)
+           && !gtk_widget_grab_focus (GTK_WIDGET (self->canvas)))
+    millrace_shell_focus_pane (self->shell, MILLRACE_AREA_CENTRE);
 }
 
 /* One key for both side panes, as in other GNOME programs. */
@@ -269,7 +279,7 @@ step_problem_cb (GSimpleAction *action,
   MillraceWindow *self = user_data;
   gboolean forward = g_str_equal (g_action_get_name (G_ACTION (action)), "next-problem");
   CfnFindings *findings = get_findings (self);
-  guint n = cfn_findings_get_n (findings);
+  guint n = millrace_window_is_blank (self) ? 0 : cfn_findings_get_n (findings);
   const CfnFinding *finding;
   g_autofree char *message = NULL;
   g_autofree char *text = NULL;
@@ -331,29 +341,23 @@ bottom_pane_cb (GSimpleAction *action,
 
 /* --- View --- */
 
+/* Wherever the focus is, as the canvas does it. */
 static void
 zoom_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
   MillraceWindow *self = user_data;
-  const char *name = g_action_get_name (G_ACTION (action));
-  double zoom = millrace_canvas_get_zoom (self->canvas);
+  g_autofree char *name = g_strdup_printf ("canvas.%s", g_action_get_name (G_ACTION (action)));
 
-  if (g_str_equal (name, "zoom-in"))
-    millrace_canvas_set_zoom (self->canvas, zoom * ZOOM_STEP);
-  else if (g_str_equal (name, "zoom-out"))
-    millrace_canvas_set_zoom (self->canvas, zoom / ZOOM_STEP);
-  else if (g_str_equal (name, "zoom-normal"))
-    millrace_canvas_set_zoom (self->canvas, 1.0);
-  else
-    millrace_canvas_fit (self->canvas);
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), name, NULL);
 }
 
 static const GActionEntry view_entries[] = {
   { "select", select_cb, "as" },
   { "select-all", select_all_cb },
   { "select-none", select_none_cb },
+  { "show-inspector", show_inspector_cb },
   { "show-properties", show_properties_cb, "s" },
   { "rename-begin", rename_begin_cb, "s" },
   { "show-source", show_source_cb, "s" },

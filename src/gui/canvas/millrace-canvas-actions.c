@@ -11,13 +11,15 @@
 static void
 zoom_to_selection (MillraceCanvas *self)
 {
-  if (millrace_selection_get_n (self->selection) == 0)
+  CfnRect rect = millrace_canvas_get_selection_rect (self);
+
+  if (rect.width <= 0 && rect.height <= 0)
     {
       millrace_canvas_announce (self, _("Nothing is selected"));
       return;
     }
 
-  millrace_canvas_fit_rect (self, millrace_canvas_get_selection_rect (self), TRUE);
+  millrace_canvas_fit_rect (self, rect, TRUE);
   millrace_canvas_tell_visible (self);
 }
 
@@ -33,7 +35,7 @@ zoom_action (GtkWidget  *widget,
   else if (g_str_equal (name, "canvas.zoom-out"))
     millrace_canvas_zoom_step (self, -1);
   else if (g_str_equal (name, "canvas.zoom-normal"))
-    millrace_canvas_set_zoom (self, 1.0);
+    millrace_canvas_zoom_step (self, 0);
   else if (g_str_equal (name, "canvas.zoom-selection"))
     zoom_to_selection (self);
   else
@@ -150,7 +152,7 @@ part_action (GtkWidget  *widget,
   if (g_str_equal (name, "canvas.select-edge") && edge >= 0)
     millrace_canvas_select_edge (self, millrace_world_get_edge (world, (guint) edge));
   else if (g_str_equal (name, "canvas.focus-edge") && edge >= 0)
-    millrace_canvas_focus_edge (self, (guint) edge);
+    millrace_canvas_focus_edge (self, (guint) edge, TRUE);
   else if (card == NULL)
     return;
   else if (g_str_equal (name, "canvas.focus-card"))
@@ -184,7 +186,8 @@ connect_action (GtkWidget  *widget,
     millrace_canvas_announce (self, _("Go to a card first, then press C to connect it"));
 }
 
-/* The selection goes; where there is none, what is focused. */
+/* The selection goes; where there is none, or the focus has come to an edge since, what is
+ * focused. */
 static void
 delete_action (GtkWidget  *widget,
                const char *name,
@@ -194,7 +197,11 @@ delete_action (GtkWidget  *widget,
   MillraceCard *card = millrace_canvas_get_focus_card (self);
   MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
 
-  if (edge != NULL)
+  /* What is being dragged is not to go away meanwhile. */
+  if (self->tool != NULL)
+    return;
+
+  if (edge != NULL && self->edge_meant)
     millrace_canvas_select_edge (self, edge);
   else if (card != NULL && millrace_selection_get_n (self->selection) == 0
            && millrace_selection_get_edge (self->selection) == NULL)
@@ -344,6 +351,23 @@ push (MillraceCanvas   *self,
   millrace_canvas_tell_neighbours (self);
 }
 
+/* Arrows go through the buttons of the zoom control, and do nothing to cards meanwhile; in its
+ * menus they mean the menus alone. */
+static gboolean
+arrow_on_control (MillraceCanvas   *self,
+                  GtkDirectionType  direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->zoom_control))
+    return FALSE;
+
+  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL)
+    gtk_widget_child_focus (self->zoom_control, direction);
+
+  return TRUE;
+}
+
 static gboolean
 arrow_cb (GtkWidget *widget,
           GVariant  *args,
@@ -351,32 +375,34 @@ arrow_cb (GtkWidget *widget,
 {
   MillraceCanvas *self = MILLRACE_CANVAS (widget);
   gboolean walks = (self->options & MILLRACE_OPTION_ARROWS_WALK) != 0;
+  GtkDirectionType way;
   int direction;
   int key;
 
   g_variant_get (args, "(ii)", &direction, &key);
-  if (key == ARROW_BARE && millrace_canvas_arrow_on_frame (self, (GtkDirectionType) direction))
+  way = (GtkDirectionType) direction;
+  if (key == ARROW_BARE && (arrow_on_control (self, way)
+                            || millrace_canvas_arrow_on_frame (self, way)))
     return GDK_EVENT_STOP;
 
   if (key == (walks ? ARROW_BARE : ARROW_ALT))
     {
       if (walks)
         millrace_canvas_stop_following (self);
-      millrace_canvas_follow (self, (GtkDirectionType) direction);
+      millrace_canvas_follow (self, way);
     }
   else if (key == ARROW_CONTROL_SHIFT)
     {
-      gtk_widget_activate_action (widget, "win.align", "s",
-                                  get_side ((GtkDirectionType) direction));
+      gtk_widget_activate_action (widget, "win.align", "s", get_side (way));
     }
   else if (key == ARROW_ALT_SHIFT)
     {
       /* A pixel of the screen; positions are whole numbers: less than one would not move at all. */
-      push (self, (GtkDirectionType) direction, MAX (1 / self->camera.zoom, 1));
+      push (self, way, MAX (1 / self->camera.zoom, 1));
     }
   else
     {
-      push (self, (GtkDirectionType) direction, key == ARROW_SHIFT ? 5 * CFN_GRID : CFN_GRID);
+      push (self, way, key == ARROW_SHIFT ? 5 * CFN_GRID : CFN_GRID);
     }
 
   return GDK_EVENT_STOP;

@@ -384,16 +384,39 @@ millrace_canvas_stop_connecting (MillraceCanvas *self)
   millrace_canvas_show_pending (self);
 }
 
+/* The key of the edge that was to lead to elsewhere, or NULL. */
+static char *
+dup_replugged (MillraceCanvas *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  const CfnClaim *claim = self->connecting.instead;
+
+  for (guint i = 0; claim != NULL && i < millrace_world_get_n_edges (world); i++)
+    {
+      MillraceEdge *edge = millrace_world_get_edge (world, i);
+
+      if (millrace_edge_get_edge (edge)->claim == claim)
+        return g_strdup (millrace_edge_get_key (edge));
+    }
+
+  return NULL;
+}
+
 void
 millrace_canvas_cancel_connecting (MillraceCanvas *self)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   g_autofree char *source = g_strdup (self->connecting.source);
+  g_autofree char *key = dup_replugged (self);
   MillraceCard *card;
+  int edge;
 
   millrace_canvas_stop_connecting (self);
   card = millrace_world_find_card (world, source);
-  if (card != NULL)
+  edge = millrace_world_find_edge (world, key);
+  if (edge >= 0)
+    millrace_canvas_focus_edge (self, (guint) edge, TRUE);
+  else if (card != NULL)
     millrace_canvas_focus_card (self, card, TRUE);
   millrace_canvas_announce (self, _("Cancelled"));
 }
@@ -670,6 +693,12 @@ focus_left_cb (MillraceCanvas *self)
   if (self->connecting.source != NULL)
     g_idle_add_full (G_PRIORITY_DEFAULT, stop_without_focus_cb, g_object_ref (self),
                      g_object_unref);
+}
+
+/* To the zoom control, for one. */
+static void
+edge_left_cb (MillraceCanvas *self)
+{
   millrace_canvas_explain_edge (self, NULL);
 }
 
@@ -677,9 +706,12 @@ void
 millrace_canvas_init_connect (MillraceCanvas *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *among = gtk_event_controller_focus_new ();
 
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_object (among, "leave", G_CALLBACK (edge_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->world, among);
 }
 
 void

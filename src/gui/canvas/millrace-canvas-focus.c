@@ -69,9 +69,21 @@ millrace_canvas_focus_card (MillraceCanvas *self,
                             gboolean        visible)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
+  guint n_cards = millrace_world_get_n_cards (world);
+  guint end = cfn_layout_get_end (millrace_world_get_layout (world),
+                                  millrace_card_get_node (card)->index);
+
+  /* What is in a collapsed frame cannot be seen: the frame stands for it. */
+  if (end >= n_cards)
+    {
+      millrace_canvas_focus_frame (self, millrace_frames_get (millrace_world_get_frames (world),
+                                                              end - n_cards), visible);
+      return;
+    }
 
   g_free (self->focus_id);
   self->focus_id = g_strdup (millrace_card_get_id (card));
+  g_clear_pointer (&self->focus_key, g_free);
   millrace_card_set_flag (card, MILLRACE_CARD_FOCUSED, visible);
   tell_place (self, card);
   gtk_widget_grab_focus (GTK_WIDGET (card));
@@ -93,12 +105,21 @@ millrace_canvas_focus_card (MillraceCanvas *self,
 
 void
 millrace_canvas_focus_edge (MillraceCanvas *self,
-                            guint           edge)
+                            guint           edge,
+                            gboolean        visible)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
+  MillraceEdge *focused = millrace_world_get_edge (world, edge);
 
-  gtk_widget_grab_focus (GTK_WIDGET (millrace_world_get_edge (world, edge)));
-  millrace_canvas_explain_edge (self, millrace_world_get_edge (world, edge));
+  g_free (self->focus_key);
+  self->focus_key = g_strdup (millrace_edge_get_key (focused));
+  self->edge_meant = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (focused));
+  /* Who points at it is told by a tooltip. */
+  millrace_canvas_explain_edge (self, visible ? focused : NULL);
+  if (!visible)
+    return;
+
   show_focus (self);
   millrace_canvas_reveal_rect (self,
                                cfn_routes_get (millrace_world_get_routes (world), edge)->bounds);
@@ -172,7 +193,7 @@ focus_in_chain (MillraceCanvas   *self,
   guint end = place < chain->cards->len ? g_array_index (chain->cards, guint, place) : 0;
 
   if (place >= chain->cards->len)
-    millrace_canvas_focus_edge (self, place - chain->cards->len);
+    millrace_canvas_focus_edge (self, place - chain->cards->len, TRUE);
   else if (end < n_cards)
     millrace_canvas_focus_card (self, millrace_world_get_card (world, end), TRUE);
   else
@@ -180,16 +201,28 @@ focus_in_chain (MillraceCanvas   *self,
                                                             end - n_cards), TRUE);
 }
 
-/* From outside: back to the card that had it last, or the first. */
+gboolean
+millrace_canvas_draws_edge (MillraceCanvas *self,
+                            guint           edge)
+{
+  CfnRoutes *routes = millrace_world_get_routes (millrace_canvas_get_world (self));
+
+  return cfn_routes_get_count (routes, edge) > 0;
+}
+
+/* From outside: back to the card or edge that had it last, or the first card. */
 static gboolean
 enter (MillraceCanvas *self)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *card = millrace_world_find_card (world, self->focus_id);
+  int edge = millrace_world_find_edge (world, self->focus_key);
   FocusChain chain = make_chain (self);
   g_autoptr (GArray) cards = chain.cards;
 
-  if (card != NULL && !millrace_world_is_hidden (world, millrace_card_get_node (card)->index))
+  if (edge >= 0 && !self->connecting.by_keys && millrace_canvas_draws_edge (self, (guint) edge))
+    millrace_canvas_focus_edge (self, (guint) edge, TRUE);
+  else if (card != NULL && !millrace_world_is_hidden (world, millrace_card_get_node (card)->index))
     millrace_canvas_focus_card (self, card, TRUE);
   else if (cards->len > 0)
     focus_in_chain (self, &chain, 0);
@@ -197,16 +230,6 @@ enter (MillraceCanvas *self)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 
   return TRUE;
-}
-
-/* Whether the edge is neither in a collapsed frame, nor drawn as one with another, nor hidden. */
-static gboolean
-is_drawn (MillraceCanvas *self,
-          guint           edge)
-{
-  CfnRoutes *routes = millrace_world_get_routes (millrace_canvas_get_world (self));
-
-  return cfn_routes_get_count (routes, edge) > 0;
 }
 
 /* One step along the chain; FALSE at its end. */
@@ -222,7 +245,7 @@ step (MillraceCanvas *self,
   if (self->connecting.by_keys && chain.n > 0)
     next = (next + (int) chain.n) % (int) chain.n;
   while (next >= (int) cards->len && next < (int) chain.n
-         && !is_drawn (self, (guint) next - cards->len))
+         && !millrace_canvas_draws_edge (self, (guint) next - cards->len))
     next += by;
   if (next < 0 || next >= (int) chain.n)
     return FALSE;
@@ -348,16 +371,61 @@ describe_step (MillraceCanvas         *self,
   return g_strdup_printf (_("%s. %u of %u that way"), how, self->follow_place + 1, n_steps);
 }
 
+/* How far @node lies that way. */
+static double
+get_reach (CfnLayout        *layout,
+           guint             node,
+           GtkDirectionType  direction)
+{
+  CfnRect card = cfn_layout_get_card (layout, node);
+
+  switch (direction)
+    {
+    case GTK_DIR_LEFT:
+      return -card.x - card.width / 2;
+    case GTK_DIR_RIGHT:
+      return card.x + card.width / 2;
+    case GTK_DIR_UP:
+      return -card.y - card.height / 2;
+    default:
+      return card.y + card.height / 2;
+    }
+}
+
+static void
+follow_edge (MillraceCanvas       *self,
+             const CfnDiagramEdge *edge,
+             GtkDirectionType      direction)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  CfnLayout *layout = millrace_world_get_layout (world);
+  int node = edge->from >= 0 ? edge->from : edge->to;
+
+  if (edge->to >= 0 && get_reach (layout, (guint) edge->to, direction)
+                         > get_reach (layout, (guint) node, direction))
+    node = edge->to;
+  if (node >= 0 && !millrace_world_is_hidden (world, (guint) node))
+    millrace_canvas_focus_card (self, millrace_world_get_card (world, (guint) node), TRUE);
+  else
+    millrace_canvas_announce (self, _("Nothing that way"));
+}
+
 void
 millrace_canvas_follow (MillraceCanvas   *self,
                         GtkDirectionType  direction)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   MillraceCard *from = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
   g_autofree char *text = NULL;
   MillraceWalkStep step;
   guint n_steps;
 
+  if (edge != NULL)
+    {
+      follow_edge (self, millrace_edge_get_edge (edge), direction);
+      return;
+    }
   if (from == NULL)
     {
       enter (self);

@@ -134,6 +134,7 @@ millrace_canvas_focus_frame (MillraceCanvas *self,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   millrace_frame_set_flag (frame, MILLRACE_CARD_FOCUSED, visible);
+  g_clear_pointer (&self->focus_key, g_free);
   gtk_widget_grab_focus (GTK_WIDGET (frame));
   if (!visible || index < 0)
     return;

@@ -91,6 +91,7 @@ append_edge_items (GMenu          *menu,
 {
   millrace_menu_append (menu, _("_Change Target…"), "canvas.replug", NULL);
   millrace_menu_append (menu, _("_Insert Between…"), "canvas.insert", NULL);
+  millrace_menu_append (menu, _("_Properties"), "win.show-inspector", NULL);
   if (claim->from != NULL)
     millrace_menu_append (menu, _("Show Its _Start in the Template"), "win.show-source",
                           claim->from->id);
@@ -126,6 +127,15 @@ append_view_items (GMenu *menu)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
 }
 
+/* What can be seen of it, of an edge first of all its name. */
+static CfnRect
+get_route_place (const CfnRoute *route,
+                 CfnRect         visible)
+{
+  return route->has_pill && cfn_rect_intersects (route->pill, visible) ? route->pill
+                                                                       : route->bounds;
+}
+
 /* Where the menu of the keyboard points: at what is focused, or at the upper left corner. */
 static CfnPoint
 get_focus_point (MillraceCanvas *self)
@@ -135,6 +145,7 @@ get_focus_point (MillraceCanvas *self)
   MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
   MillraceFrame *frame = millrace_canvas_get_focus_frame (self);
   CfnRect rect = millrace_camera_get_visible (&self->camera);
+  CfnPoint point;
 
   if (frame != NULL)
     rect = cfn_layout_get_frame (
@@ -144,12 +155,14 @@ get_focus_point (MillraceCanvas *self)
   else if (card != NULL)
     rect = millrace_world_get_rect (world, card);
   else if (edge != NULL)
-    rect = cfn_routes_get (millrace_world_get_routes (world),
-                           millrace_edge_get_edge (edge)->index)->bounds;
+    rect = get_route_place (cfn_routes_get (millrace_world_get_routes (world),
+                                            millrace_edge_get_edge (edge)->index), rect);
+  point = millrace_camera_to_screen (&self->camera, (CfnPoint) {
+    rect.x + MIN (rect.width / 2, 24), rect.y + MIN (rect.height / 2, 24) });
 
-  return millrace_camera_to_screen (&self->camera, (CfnPoint) { rect.x + MIN (rect.width / 2, 24),
-                                                                rect.y + MIN (rect.height / 2,
-                                                                              24) });
+  /* Of what is larger than the view, the corner may be outside. */
+  return (CfnPoint) { CLAMP (point.x, 0, self->camera.width),
+                      CLAMP (point.y, 0, self->camera.height) };
 }
 
 /* The logical id of what lies under what is selected there, or NULL. */

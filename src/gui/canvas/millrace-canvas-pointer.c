@@ -279,6 +279,11 @@ drag_begin_cb (GtkGestureDrag *gesture,
       millrace_canvas_press_frame (self);
       return;
     }
+  if (self->pressed.kind == MILLRACE_HIT_EDGE)
+    {
+      millrace_canvas_focus_edge (self, self->pressed.index, FALSE);
+      return;
+    }
   if (card == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -578,6 +583,7 @@ menu_pressed_cb (GtkGestureClick *gesture,
     }
   else if (hit.kind == MILLRACE_HIT_EDGE)
     {
+      millrace_canvas_focus_edge (self, hit.index, FALSE);
       millrace_canvas_select_edge (self, millrace_world_get_edge (millrace_canvas_get_world (self),
                                                                   hit.index));
     }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* Within so many pixels of the border a drag scrolls the view. */
 #define MILLRACE_AUTOSCROLL_ZONE 24.0
 
+/* Between the border and what lies over the canvas, in pixels. */
+#define MILLRACE_OVERLAY_MARGIN 16
+
 /*
  * MillraceTool: what a drag with the first button does. A tool begins when the pointer has left the
  * drag threshold, and ends with commit() or cancel(); cancel() leaves everything as it was. Points
@@ -70,6 +73,8 @@ struct _MillraceCanvas
   gboolean              has_fitted;    /* what follows is of any use */
   MillraceCamera        fitted;        /* that showed everything last */
   CfnRect               fitted_bounds; /* of all that there was then */
+  CfnRect               followed[8];   /* of all that the view followed, in turn */
+  guint                 n_followed;
   int                   covered;       /* pixels at the top that something lies over */
   gboolean              unsteady;      /* zooming: the offset is not rounded */
   AdwAnimation         *settle;        /* of cards that were tidied */
@@ -118,6 +123,8 @@ struct _MillraceCanvas
   CfnFindings          *pending_findings;
 
   char                 *focus_id;          /* card that had the focus last */
+  char                 *focus_key;         /* edge that has had it since, or NULL */
+  gboolean              edge_meant;        /* no cards were selected since */
   char                 *follow_from;       /* where Alt+arrow began, while Alt is held */
   GtkDirectionType      follow_way;
   guint                 follow_place;      /* among the neighbours that way */
@@ -137,7 +144,8 @@ void     millrace_canvas_zoom_about       (MillraceCanvas        *self,
                                            double                 zoom,
                                            CfnPoint               at,
                                            gboolean               animate);
-/* About the selection where there is one in view, else the middle. */
+/* Nearer (@direction 1), farther (-1) or to 100 % (0), about the selection where there is one in
+ * view, else the middle. */
 void     millrace_canvas_zoom_step        (MillraceCanvas        *self,
                                            int                    direction);
 /* Everything. */
@@ -146,6 +154,11 @@ void     millrace_canvas_fit_routes       (MillraceCanvas        *self,
                                            gboolean               animate);
 /* Whether it is everything that is shown, as large as can be, and nobody has moved the view. */
 gboolean millrace_canvas_is_fitted        (MillraceCanvas        *self,
+                                           CfnRoutes             *routes);
+/* Whether the cards go to other places together, as those of @routes, and who saw all of them
+ * would not any more: then the view goes with them. Asked once for each scene, before it is
+ * shown. */
+gboolean millrace_canvas_follows          (MillraceCanvas        *self,
                                            CfnRoutes             *routes);
 void     millrace_canvas_fit_rect         (MillraceCanvas        *self,
                                            CfnRect                rect,
@@ -161,6 +174,18 @@ void     millrace_canvas_toggle_fit       (MillraceCanvas        *self);
 void     millrace_canvas_stop_flight      (MillraceCanvas        *self);
 MillraceWorld *
          millrace_canvas_get_world        (MillraceCanvas        *self);
+
+/* millrace-canvas-overlays.c */
+void     millrace_canvas_allocate_overlays (MillraceCanvas       *self);
+/* Lets @camera show all of @rect, as large as it goes but no larger than 100 %, and with nothing of
+ * it under the minimap, the zoom control or a banner. */
+void     millrace_canvas_find_fit         (MillraceCanvas        *self,
+                                           CfnRect                rect,
+                                           MillraceCamera        *camera);
+/* Pans @camera as little as needed to show @rect, likewise. */
+void     millrace_canvas_find_reveal      (MillraceCanvas        *self,
+                                           CfnRect                rect,
+                                           MillraceCamera        *camera);
 
 /* millrace-canvas-scroll.c */
 void     millrace_canvas_init_scroll      (MillraceCanvas        *self);
@@ -194,9 +219,13 @@ void     millrace_canvas_focus_card       (MillraceCanvas        *self,
                                            MillraceCard          *card,
                                            gboolean               visible);
 void     millrace_canvas_focus_edge       (MillraceCanvas        *self,
+                                           guint                  edge,
+                                           gboolean               visible);
+/* Whether the edge is neither in a collapsed frame, nor drawn as one with another, nor hidden. */
+gboolean millrace_canvas_draws_edge       (MillraceCanvas        *self,
                                            guint                  edge);
-/* To a neighbour that way; repeated while Alt is held, from one to the next of those that the first
- * card is connected to that way. */
+/* From an edge to the end of it that lies that way; from a card to a neighbour, and repeated while
+ * Alt is held, from one to the next of those that the first card is connected to that way. */
 void     millrace_canvas_follow           (MillraceCanvas        *self,
                                            GtkDirectionType       direction);
 /* Alt was let go: the next step begins where the focus is. */
@@ -237,6 +266,7 @@ void     millrace_canvas_select_more      (MillraceCanvas        *self,
                                            gboolean               more);
 /* Leaves out of the selection what is no longer there. */
 void     millrace_canvas_prune_selection  (MillraceCanvas        *self);
+/* Around the selected cards, or the selected edge; empty when there is neither. */
 CfnRect  millrace_canvas_get_selection_rect (MillraceCanvas      *self);
 
 /* millrace-canvas-frames.c */

@@ -22,6 +22,8 @@ show_selection_cb (MillraceCanvas *self)
                                                            millrace_card_get_id (card)));
     }
   millrace_world_set_selected_edge (world, millrace_world_find_edge (world, edge));
+  if (millrace_selection_get_n (self->selection) > 0)
+    self->edge_meant = FALSE;
   millrace_canvas_mark_frames (self);
   gtk_widget_queue_draw (self->minimap);
   g_object_notify (G_OBJECT (self), "n-selected");
@@ -71,6 +73,15 @@ millrace_canvas_release_card (MillraceCanvas  *self,
     millrace_selection_set (self->selection, (const char * const []) { id, NULL });
 }
 
+static gboolean
+is_drawn_at (MillraceWorld *world,
+             MillraceCard  *card,
+             CfnPoint       at)
+{
+  return !millrace_world_is_hidden (world, millrace_card_get_node (card)->index)
+         && cfn_rect_contains (millrace_world_get_rect (world, card), at);
+}
+
 int
 millrace_canvas_find_selected_at (MillraceCanvas *self,
                                   CfnPoint        at)
@@ -81,7 +92,7 @@ millrace_canvas_find_selected_at (MillraceCanvas *self,
     {
       MillraceCard *card = millrace_world_get_card (world, (guint) i);
 
-      if (cfn_rect_contains (millrace_world_get_rect (world, card), at)
+      if (is_drawn_at (world, card, at)
           && millrace_selection_contains (self->selection, millrace_card_get_id (card)))
         return i;
     }
@@ -102,7 +113,7 @@ millrace_canvas_find_under (MillraceCanvas *self,
       MillraceCard *card =
         millrace_world_get_card (world, ((guint) selected + n_cards - i) % n_cards);
 
-      if (cfn_rect_contains (millrace_world_get_rect (world, card), at))
+      if (is_drawn_at (world, card, at))
         return card;
     }
 
@@ -253,7 +264,13 @@ millrace_canvas_get_selection_rect (MillraceCanvas *self)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
   const char * const *ids = millrace_selection_get_ids (self->selection);
+  int edge = millrace_world_get_selected_edge (world);
   CfnRect rect = { 0, };
+
+  /* Of a straight line there is nothing to both sides. */
+  if (edge >= 0)
+    return cfn_rect_grow (cfn_routes_get (millrace_world_get_routes (world), (guint) edge)->bounds,
+                          CFN_GRID);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {

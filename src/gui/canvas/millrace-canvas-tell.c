@@ -74,8 +74,9 @@ zoom_rests_cb (gpointer data)
   MillraceCanvas *self = data;
   g_autofree char *text = NULL;
 
-  /* What is shown just now is worth more: the control shows the zoom as well. */
-  if (gtk_widget_get_opacity (self->status) > 0)
+  /* What is shown just now is worth more: the control shows the zoom as well. And where frames take
+   * long, the view may still be on its way. */
+  if (gtk_widget_get_opacity (self->status) > 0 || self->unsteady)
     return G_SOURCE_CONTINUE;
 
   self->zoom_timeout = 0;

@@ -9,10 +9,6 @@
 /* What nobody would call a move of the view, in canvas units. */
 #define CLOSE 0.001
 
-/* Free of cards after a fit: rings and badges on three sides, the controls at the bottom. */
-static const MillraceMargins fit_margins = { 36, 36, 36, 64 };
-static const MillraceMargins reveal_margins = { 28, 28, 28, 28 };
-
 MillraceWorld *
 millrace_canvas_get_world (MillraceCanvas *self)
 {
@@ -130,7 +126,9 @@ millrace_canvas_zoom_step (MillraceCanvas *self,
     at = millrace_camera_to_screen (&goal, (CfnPoint) { selected.x + selected.width / 2,
                                                         selected.y + selected.height / 2 });
 
-  millrace_canvas_zoom_about (self, millrace_camera_step (goal.zoom, direction), at, TRUE);
+  millrace_canvas_zoom_about (self,
+                              direction == 0 ? 1 : millrace_camera_step (goal.zoom, direction), at,
+                              TRUE);
 }
 
 void
@@ -143,7 +141,7 @@ millrace_canvas_fit_rect (MillraceCanvas *self,
   if (rect.width <= 0 || rect.height <= 0)
     return;
 
-  millrace_camera_fit (&camera, rect, &fit_margins, 1.0);
+  millrace_canvas_find_fit (self, rect, &camera);
   millrace_canvas_set_camera (self, &camera, animate);
 }
 
@@ -158,20 +156,78 @@ millrace_canvas_fit_routes (MillraceCanvas *self,
   self->has_fitted = TRUE;
 }
 
+static gboolean
+is_same_rect (CfnRect a,
+              CfnRect b)
+{
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
 gboolean
 millrace_canvas_is_fitted (MillraceCanvas *self,
                            CfnRoutes      *routes)
 {
   const MillraceCamera goal = millrace_canvas_get_goal (self);
-  const CfnRect bounds = cfn_routes_get_bounds (routes);
-  const CfnRect before = self->fitted_bounds;
 
   /* A flight comes close to where it leads. */
   return self->has_fitted && fabs (goal.x - self->fitted.x) < CLOSE
          && fabs (goal.y - self->fitted.y) < CLOSE
          && fabs (goal.zoom / self->fitted.zoom - 1) < CLOSE
-         && bounds.x == before.x && bounds.y == before.y
-         && bounds.width == before.width && bounds.height == before.height;
+         && is_same_rect (cfn_routes_get_bounds (routes), self->fitted_bounds);
+}
+
+static gboolean
+is_inside (CfnRect rect,
+           CfnRect room)
+{
+  return rect.x >= room.x && rect.y >= room.y && rect.x + rect.width <= room.x + room.width
+         && rect.y + rect.height <= room.y + room.height;
+}
+
+static gboolean
+has_followed (MillraceCanvas *self,
+              CfnRect         bounds)
+{
+  for (guint i = 0; i < MIN (self->n_followed, G_N_ELEMENTS (self->followed)); i++)
+    if (is_same_rect (self->followed[i], bounds))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+remember_followed (MillraceCanvas *self,
+                   CfnRect         bounds)
+{
+  if (!has_followed (self, bounds))
+    self->followed[self->n_followed++ % G_N_ELEMENTS (self->followed)] = bounds;
+}
+
+gboolean
+millrace_canvas_follows (MillraceCanvas *self,
+                         CfnRoutes      *routes)
+{
+  CfnRoutes *shown = millrace_world_get_routes (millrace_canvas_get_world (self));
+  const MillraceCamera goal = millrace_canvas_get_goal (self);
+  const CfnRect view = millrace_camera_get_visible (&goal);
+  CfnRect before, after;
+
+  if (shown == NULL || routes == NULL || goal.width <= 0)
+    return FALSE;
+
+  before = cfn_routes_get_bounds (shown);
+  after = cfn_routes_get_bounds (routes);
+  /* Tidied, or that undone or done again. */
+  if (!self->settles && !has_followed (self, after))
+    return FALSE;
+  if (!millrace_canvas_is_fitted (self, shown) && cfn_rect_intersects (after, view)
+      && (is_inside (after, view) || !is_inside (before, view)))
+    return FALSE;
+
+  remember_followed (self, before);
+  remember_followed (self, after);
+
+  return TRUE;
 }
 
 void
@@ -179,14 +235,12 @@ millrace_canvas_reveal_rect (MillraceCanvas *self,
                              CfnRect         rect)
 {
   const MillraceCamera goal = millrace_canvas_get_goal (self);
-  MillraceMargins margins = reveal_margins;
   MillraceCamera camera = goal;
 
   if (self->fit_wanted)
     return;
 
-  margins.top += self->covered;
-  millrace_camera_reveal (&camera, rect, &margins);
+  millrace_canvas_find_reveal (self, rect, &camera);
   if (camera.x != goal.x || camera.y != goal.y)
     millrace_canvas_set_camera (self, &camera, TRUE);
 }
@@ -344,8 +398,10 @@ millrace_canvas_reveal (MillraceCanvas *self,
   if (card == NULL)
     return;
 
-  millrace_canvas_reveal_rect (self,
-                               millrace_world_get_rect (millrace_canvas_get_world (self), card));
+  /* What is pressed is seen, and must not go away under the pointer. */
+  if (!self->press_live)
+    millrace_canvas_reveal_rect (self,
+                                 millrace_world_get_rect (millrace_canvas_get_world (self), card));
   if (focus)
     millrace_canvas_focus_card (self, card, TRUE);
 }

@@ -13,13 +13,6 @@
 #include "millrace-walk.h"
 #include "millrace-zoom-control.h"
 
-#define OVERLAY_MARGIN 16
-#define BUBBLE_MARGIN 6
-
-/* Below this size of the viewport the minimap would cover what it maps. */
-#define MINIMAP_MIN_WIDTH 560
-#define MINIMAP_MIN_HEIGHT 360
-
 enum
 {
   PROP_0,
@@ -123,79 +116,6 @@ allocate_world (MillraceCanvas *self)
 }
 
 static void
-allocate_overlay (GtkWidget *child,
-                  double     x,
-                  double     y,
-                  double     width,
-                  double     height)
-{
-  gtk_widget_allocate (child, (int) width, (int) height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x),
-                                                                            (float) floor (y))));
-}
-
-static void
-allocate_bubble (MillraceCanvas *self,
-                 int             width,
-                 int             height)
-{
-  CfnRect room = { BUBBLE_MARGIN, BUBBLE_MARGIN, width - 2 * BUBBLE_MARGIN,
-                   height - 2 * BUBBLE_MARGIN };
-  CfnRect subject = millrace_camera_rect_to_screen (&self->camera, self->bubble_subject);
-  GtkRequisition size;
-  CfnPoint place;
-
-  if (!gtk_widget_get_visible (self->bubble))
-    return;
-
-  gtk_widget_get_preferred_size (self->bubble, NULL, &size);
-  size.width = MIN (size.width, MAX ((int) room.width, 1));
-  gtk_widget_measure (self->bubble, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height,
-                      NULL, NULL);
-  place = millrace_bubble_place (subject, size.width, size.height, room);
-  allocate_overlay (self->bubble, place.x, place.y, size.width, size.height);
-}
-
-static void
-allocate_overlays (MillraceCanvas *self,
-                   int             width,
-                   int             height)
-{
-  GtkRequisition size;
-  GtkRequisition control;
-  double x;
-  double bottom = height - OVERLAY_MARGIN;
-
-  gtk_widget_get_preferred_size (self->zoom_control, NULL, &control);
-  allocate_overlay (self->zoom_control, OVERLAY_MARGIN, height - OVERLAY_MARGIN - control.height,
-                    control.width, control.height);
-
-  gtk_widget_set_child_visible (self->minimap, self->options & MILLRACE_OPTION_MINIMAP
-                                                 && width >= MINIMAP_MIN_WIDTH
-                                                 && height >= MINIMAP_MIN_HEIGHT);
-  gtk_widget_get_preferred_size (self->minimap, NULL, &size);
-  allocate_overlay (self->minimap, width - OVERLAY_MARGIN + 4 - size.width,
-                    height - OVERLAY_MARGIN + 4 - size.height, size.width, size.height);
-
-  gtk_widget_get_preferred_size (self->banner, NULL, &size);
-  size.width = MIN (size.width, MAX (width - 2 * OVERLAY_MARGIN, 1));
-  gtk_widget_measure (self->banner, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height,
-                      NULL, NULL);
-  allocate_overlay (self->banner, (width - size.width) / 2.0, OVERLAY_MARGIN - 4,
-                    size.width, size.height);
-
-  gtk_widget_get_preferred_size (self->status, NULL, &size);
-  size.width = MIN (size.width, MAX (width - 2 * OVERLAY_MARGIN, 1));
-  /* Beside the control where there is room for both, else above it. */
-  x = (width - size.width) / 2.0;
-  if (x < 2 * OVERLAY_MARGIN + control.width)
-    bottom -= control.height + OVERLAY_MARGIN / 2;
-  allocate_overlay (self->status, x, bottom - size.height, size.width, size.height);
-
-  allocate_bubble (self, width, height);
-}
-
-static void
 millrace_canvas_size_allocate (GtkWidget *widget,
                                int        width,
                                int        height,
@@ -223,7 +143,7 @@ millrace_canvas_size_allocate (GtkWidget *widget,
     }
 
   allocate_world (self);
-  allocate_overlays (self, width, height);
+  millrace_canvas_allocate_overlays (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->connecting.choice != NULL)
@@ -243,7 +163,7 @@ millrace_canvas_measure (GtkWidget      *widget,
 
   /* It scrolls by itself; it only has to hold its controls. */
   gtk_widget_measure (self->zoom_control, orientation, -1, minimum, NULL, NULL, NULL);
-  *minimum += 2 * OVERLAY_MARGIN;
+  *minimum += 2 * MILLRACE_OVERLAY_MARGIN;
   *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 400);
 }
 
@@ -361,6 +281,7 @@ millrace_canvas_finalize (GObject *object)
   millrace_grid_free (self->grid);
   g_free (self->stale_reason);
   g_free (self->focus_id);
+  g_free (self->focus_key);
   g_free (self->follow_from);
 
   G_OBJECT_CLASS (millrace_canvas_parent_class)->finalize (object);
@@ -530,6 +451,43 @@ repair_focus (MillraceCanvas *self,
                               FALSE);
 }
 
+/* The place of what is focused among the cards, for an edge that of the card it begins at; -1 when
+ * nothing of the picture is. */
+static int
+find_focus_place (MillraceCanvas *self)
+{
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+  const CfnDiagramEdge *drawn = edge != NULL ? millrace_edge_get_edge (edge) : NULL;
+  int node = -1;
+
+  if (card != NULL)
+    node = (int) millrace_card_get_node (card)->index;
+  else if (drawn != NULL)
+    node = drawn->from >= 0 ? drawn->from : drawn->to;
+  else
+    return millrace_canvas_get_focus_frame (self) != NULL ? 0 : -1;
+
+  return MAX (find_in_order (millrace_world_get_layout (millrace_canvas_get_world (self)), node),
+              0);
+}
+
+/* Whether something that can be seen has the focus, or nothing of the picture had it. */
+static gboolean
+is_focus_seen (MillraceCanvas *self)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self);
+  MillraceCard *card = millrace_canvas_get_focus_card (self);
+  MillraceEdge *edge = millrace_canvas_get_focus_edge (self);
+
+  if (edge != NULL)
+    return millrace_canvas_draws_edge (self, millrace_edge_get_edge (edge)->index);
+
+  return card != NULL
+         ? !millrace_world_is_hidden (world, millrace_card_get_node (card)->index)
+         : millrace_canvas_get_focus_frame (self) != NULL;
+}
+
 static CfnLayers
 get_layers (MillraceCanvas *self)
 {
@@ -544,16 +502,14 @@ show_scene (MillraceCanvas *self,
             CfnFindings    *findings)
 {
   MillraceWorld *world = millrace_canvas_get_world (self);
-  MillraceCard *focused = millrace_canvas_get_focus_card (self);
-  gboolean edge_focused = millrace_canvas_get_focus_edge (self) != NULL;
-  gboolean frame_focused = millrace_canvas_get_focus_frame (self) != NULL;
+  int place = find_focus_place (self);
+  gboolean follows = FALSE;
   g_autoptr (CfnRoutes) routes = NULL;
   CfnLayout *before;
-  int place = focused == NULL ? 0 : find_in_order (millrace_world_get_layout (world),
-                                                   (int) millrace_card_get_node (focused)->index);
 
   if (all_routes != NULL)
     routes = cfn_routes_with_layers (all_routes, get_layers (self));
+  follows = millrace_canvas_follows (self, routes);
   millrace_canvas_explain_edge (self, NULL);
   millrace_canvas_set_hover (self, (MillraceHit) { 0, });
   self->press_live = FALSE;
@@ -565,13 +521,13 @@ show_scene (MillraceCanvas *self,
     millrace_relations_update (world);
   millrace_canvas_light_cards (self);
   millrace_canvas_begin_settling (self, before);
+  if (follows)
+    millrace_canvas_fit_routes (self, routes, TRUE);
   millrace_canvas_prune_selection (self);
   millrace_canvas_mark_frames (self);
   millrace_minimap_set_routes (MILLRACE_MINIMAP (self->minimap), routes);
 
-  if ((focused != NULL && millrace_canvas_get_focus_card (self) == NULL)
-      || (edge_focused && millrace_canvas_get_focus_edge (self) == NULL)
-      || (frame_focused && millrace_canvas_get_focus_frame (self) == NULL))
+  if (place >= 0 && !is_focus_seen (self))
     repair_focus (self, place);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   millrace_release (before, (GDestroyNotify) cfn_layout_unref);

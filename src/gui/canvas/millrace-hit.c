@@ -8,6 +8,9 @@
 #define LINE_RADIUS 6.0
 #define TOUCH_RADIUS 22.0   /* of all of them for a finger: half of the 44 px it needs */
 #define RIM_WIDTH 8.0
+/* A finger that comes down so near to a card means the card. A mouse has a pointer that tells what
+ * is under it, and what begins right beside a card is a band around it. */
+#define TOUCH_RIM 8.0
 
 static double
 get_distance (CfnPoint a,
@@ -93,6 +96,42 @@ is_on_badge (MillraceWorld *world,
          && get_distance (centre, point) <= MAX (reach, CFN_BADGE_SIZE / 2);
 }
 
+/* How far @point is outside of @rect. */
+static double
+get_distance_to (CfnRect  rect,
+                 CfnPoint point)
+{
+  double dx = MAX (MAX (rect.x - point.x, point.x - rect.x - rect.width), 0);
+  double dy = MAX (MAX (rect.y - point.y, point.y - rect.y - rect.height), 0);
+
+  return hypot (dx, dy);
+}
+
+/* Of @nodes, the card that is nearest to @point, within @reach. */
+static MillraceHit
+find_near (MillraceWorld *world,
+           const GArray  *nodes,
+           CfnPoint       point,
+           double         reach)
+{
+  MillraceHit hit = { 0, };
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      guint node = g_array_index (nodes, guint, i);
+      double away = get_distance_to (cfn_layout_get_card (millrace_world_get_layout (world), node),
+                                     point);
+
+      if (away <= reach)
+        {
+          hit = (MillraceHit) { MILLRACE_HIT_CARD, node, NULL };
+          reach = away;
+        }
+    }
+
+  return hit;
+}
+
 /* Badges before ports before cards; of cards the one that is drawn on top. */
 static MillraceHit
 test_cards (MillraceWorld *world,
@@ -133,7 +172,8 @@ test_cards (MillraceWorld *world,
         }
     }
 
-  return hit;
+  return hit.kind == MILLRACE_HIT_NOTHING && touch && full
+         ? find_near (world, nodes, point, TOUCH_RIM / zoom) : hit;
 }
 
 static gboolean

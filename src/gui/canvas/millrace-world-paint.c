@@ -11,6 +11,7 @@
 /* Of a card that is not there yet. */
 #define GHOST_OPACITY 0.7
 
+/* Where the keyboard is in use. */
 static int
 find_focused_edge (MillraceWorld *self)
 {
@@ -18,7 +19,7 @@ find_focused_edge (MillraceWorld *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (!MILLRACE_IS_EDGE (focus) || gtk_widget_get_parent (focus) != GTK_WIDGET (self)
-      || !gtk_widget_has_focus (focus))
+      || !gtk_widget_has_visible_focus (focus))
     return -1;
 
   return (int) millrace_edge_get_edge (MILLRACE_EDGE (focus))->index;

@@ -520,10 +520,17 @@ millrace_world_get_index (MillraceWorld *self)
   /* There may be several motions of the pointer between two frames. */
   if (self->index_is_stale)
     {
-      if (self->routes != NULL)
-        self->index = cfn_index_follow (self->index, self->routes);
+      CfnIndex *ready = self->routes != NULL ? cfn_routes_swap_index (self->routes, NULL) : NULL;
+
+      if (ready != NULL || self->routes == NULL)
+        {
+          millrace_release (self->index, (GDestroyNotify) cfn_index_unref);
+          self->index = ready;
+        }
       else
-        g_clear_pointer (&self->index, cfn_index_unref);
+        {
+          self->index = cfn_index_follow (self->index, self->routes);
+        }
       self->index_is_stale = FALSE;
     }
 
@@ -673,10 +680,14 @@ CfnRect
 millrace_world_get_rect (MillraceWorld *self,
                          MillraceCard  *card)
 {
+  CfnLayout *layout;
+
   g_return_val_if_fail (MILLRACE_IS_WORLD (self), ((CfnRect) { 0 }));
 
-  return cfn_layout_get_card (cfn_routes_get_layout (self->routes),
-                              millrace_card_get_node (card)->index);
+  layout = cfn_routes_get_layout (self->routes);
+
+  return cfn_layout_get_box (layout,
+                             cfn_layout_get_end (layout, millrace_card_get_node (card)->index));
 }
 
 /* --- what is drawn above the rest

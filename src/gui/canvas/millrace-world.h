@@ -62,6 +62,7 @@ MillraceEdge        *millrace_world_get_edge     (MillraceWorld       *self,
 /* Index of the edge with @key, or -1. */
 int                  millrace_world_find_edge    (MillraceWorld       *self,
                                                   const char          *key);
+/* Where it is drawn: of what is in a collapsed frame, where that is. */
 CfnRect              millrace_world_get_rect     (MillraceWorld       *self,
                                                   MillraceCard        *card);
 /* Edges that are drawn above the others; -1: none. */

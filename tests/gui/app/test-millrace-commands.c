@@ -37,6 +37,7 @@ static const struct
   { "win.disconnect-edges", "win.delete-selection" },
   { "win.connect", "canvas.connect" }, { "win.connect-choose", "canvas.connect" },
   { "canvas.connect-card", "canvas.connect" },
+  { "win.connect-end", "canvas.connect" }, { "win.add-end", "canvas.quick-add" },
   { "win.connect-chain", "canvas.connect-selected" },
   { "win.replug", "canvas.replug" }, { "canvas.replug-edge", "canvas.replug" },
   { "win.rename", "canvas.rename" }, { "win.rename-begin", "canvas.rename" },

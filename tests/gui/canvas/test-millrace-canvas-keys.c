@@ -57,6 +57,149 @@ test_tab (CanvasFixture *self,
   g_assert_nonnull (millrace_canvas_get_focus_edge (self->canvas));
 }
 
+/* As the window does. */
+static void
+reveal_table_cb (CanvasFixture *self)
+{
+  millrace_canvas_reveal (self->canvas, "DataTable", FALSE);
+}
+
+/* The line between the table and its mapping, which is straight. */
+static const char *
+click_on_edge (CanvasFixture *self)
+{
+  const char *key = "stream DataTable DataTableStream 0";
+  CfnPoint at = canvas_fixture_edge_point (self, key, 0.2);
+
+  canvas_fixture_press (self, at, at);
+  canvas_fixture_release (self);
+
+  return key;
+}
+
+/* A line that is clicked takes the keyboard's place, as a card does, and gets it back. */
+static void
+test_clicked_edge (CanvasFixture *self,
+                   gconstpointer  data)
+{
+  const char *key = click_on_edge (self);
+
+  g_assert_cmpstr (get_focused (self), ==, key);
+  g_assert_false (gtk_window_get_focus_visible (GTK_WINDOW (self->window)));
+  g_assert_cmpstr (millrace_selection_get_edge (self->canvas->selection), ==, key);
+
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  g_assert_true (tab (self, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (get_focused (self), ==, key);
+
+  run (self, "canvas.activate");
+  g_assert_true (gtk_widget_get_visible (self->canvas->menu));
+  gtk_popover_popdown (GTK_POPOVER (self->canvas->menu));
+  canvas_fixture_settle (self);
+  g_assert_cmpstr (get_focused (self), ==, key);
+
+  run (self, "canvas.replug");
+  canvas_fixture_settle (self);
+  g_assert_nonnull (millrace_canvas_get_focus_card (self->canvas));
+  run (self, "canvas.cancel");
+  g_assert_cmpstr (get_focused (self), ==, key);
+
+  millrace_selection_clear (self->canvas->selection);
+  run (self, "canvas.delete");
+  g_assert_cmpstr (millrace_selection_get_edge (self->canvas->selection), ==, key);
+}
+
+/* Nor does what is dragged go away by a key. */
+static void
+test_delete_while_dragging (CanvasFixture *self,
+                            gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+
+  canvas_fixture_press (self, from, (CfnPoint) { from.x + 40, from.y + 60 });
+  run (self, "canvas.delete");
+  g_assert_cmpstr (self->log->str, ==, "");
+  canvas_fixture_release (self);
+  g_assert_nonnull (strstr (self->log->str, "win.move "));
+}
+
+/* From a line to either end, and what is selected is the line where the view is concerned. */
+static void
+test_from_edge (CanvasFixture *self,
+                gconstpointer  data)
+{
+  const char *key = click_on_edge (self);
+  CfnPoint middle = canvas_fixture_edge_point (self, key, 0.5);
+  CfnPoint now;
+
+  run (self, "canvas.zoom-in");
+  canvas_fixture_settle (self);
+  now = canvas_fixture_edge_point (self, key, 0.5);
+  g_assert_cmpfloat_with_epsilon (now.x, middle.x, 2);
+  g_assert_cmpfloat_with_epsilon (now.y, middle.y, 2);
+  millrace_canvas_pan (self->canvas, 4000, 0);
+  run (self, "canvas.zoom-selection");
+  canvas_fixture_settle (self);
+  now = canvas_fixture_edge_point (self, key, 0.5);
+  g_assert_cmpfloat_with_epsilon (now.x, self->canvas->camera.width / 2, 100);
+
+  millrace_canvas_follow (self->canvas, GTK_DIR_RIGHT);
+  g_assert_cmpstr (get_focused (self), ==, "DataTableStream");
+  click_on_edge (self);
+  millrace_canvas_follow (self->canvas, GTK_DIR_LEFT);
+  g_assert_cmpstr (get_focused (self), ==, "DataTable");
+}
+
+/* What has been selected since is meant by Delete, not the line. */
+static void
+test_delete_after_edge (CanvasFixture *self,
+                        gconstpointer  data)
+{
+  click_on_edge (self);
+  run (self, "canvas.select-all");
+  run (self, "canvas.delete");
+  g_assert_cmpstr (self->log->str, ==, "win.delete-selection \n");
+  canvas_fixture_assert_selected (self, "EchoFunction LambdaRole DataTable DataTableStream");
+}
+
+/* The focus does not stay on a line that is not drawn any more, but goes to where it began. */
+static void
+test_edge_hidden (CanvasFixture *self,
+                  gconstpointer  data)
+{
+  click_on_edge (self);
+  canvas_fixture_show_group (self, TRUE);
+  g_assert_null (millrace_canvas_get_focus_edge (self->canvas));
+  g_assert_nonnull (millrace_canvas_get_focus_card (self->canvas));
+
+  canvas_fixture_show_group (self, FALSE);
+  click_on_edge (self);
+  canvas_fixture_show (self, "Resources:\n  A:\n    Type: AWS::SQS::Queue\n"
+                             "  DataTable:\n    Type: AWS::DynamoDB::Table\n");
+  g_assert_nonnull (millrace_canvas_get_focus_card (self->canvas));
+}
+
+/* What is pressed stays under the pointer, also where some of it is outside. */
+static void
+test_pressed_card_stays (CanvasFixture *self,
+                         gconstpointer  data)
+{
+  CfnPoint at = canvas_fixture_point (self, "DataTable", 100, 20);
+  MillraceCamera before;
+
+  millrace_canvas_pan (self->canvas, at.x - 20, 0);
+  before = self->canvas->camera;
+  at = canvas_fixture_point (self, "DataTable", 100, 20);
+  g_signal_connect_swapped (self->canvas, "selection-changed", G_CALLBACK (reveal_table_cb), self);
+  canvas_fixture_press (self, at, at);
+  canvas_fixture_release (self);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat (self->canvas->camera.x, ==, before.x);
+  millrace_canvas_reveal (self->canvas, "DataTable", FALSE);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat (self->canvas->camera.x, <, before.x);
+}
+
 static void
 test_tab_backward_leaves (CanvasFixture *self,
                           gconstpointer  data)
@@ -156,6 +299,30 @@ press_arrow (CanvasFixture    *self,
                                           gtk_shortcut_get_arguments (shortcut));
         }
     }
+}
+
+/* Who has gone on to the zoom control is done with the line and moves no card. */
+static void
+test_zoom_control (CanvasFixture *self,
+                   gconstpointer  data)
+{
+  int edge = millrace_world_find_edge (millrace_canvas_get_world (self->canvas),
+                                       "stream DataTable DataTableStream 0");
+  GtkWidget *first = gtk_widget_get_first_child (self->canvas->zoom_control);
+
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  millrace_canvas_focus_edge (self->canvas, (guint) edge, TRUE);
+  g_assert_true (gtk_widget_get_visible (self->canvas->bubble));
+  gtk_widget_grab_focus (first);
+  g_assert_false (gtk_widget_get_visible (self->canvas->bubble));
+
+  press_arrow (self, GDK_KEY_Right, 0);
+  g_assert_cmpstr (self->log->str, ==, "");
+  g_assert_false (gtk_widget_has_focus (first));
+  press_arrow (self, GDK_KEY_Left, 0);
+  g_assert_true (gtk_widget_has_focus (first));
+  press_arrow (self, GDK_KEY_Down, 0);
+  g_assert_cmpstr (self->log->str, ==, "");
 }
 
 /* Bare arrows move and Alt+arrows walk, or the other way round. */
@@ -392,11 +559,18 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  ADD ("/canvas/keys/clicked-edge", test_clicked_edge);
+  ADD ("/canvas/keys/delete-while-dragging", test_delete_while_dragging);
+  ADD ("/canvas/keys/from-edge", test_from_edge);
+  ADD ("/canvas/keys/delete-after-edge", test_delete_after_edge);
+  ADD ("/canvas/keys/edge-hidden", test_edge_hidden);
+  ADD ("/canvas/keys/pressed-card-stays", test_pressed_card_stays);
   ADD ("/canvas/keys/tab", test_tab);
   ADD ("/canvas/keys/tab-backward-leaves", test_tab_backward_leaves);
   ADD ("/canvas/keys/follow", test_follow);
   ADD ("/canvas/keys/follow-siblings", test_follow_siblings);
   ADD ("/canvas/keys/place-in-set", test_place_in_set);
+  ADD ("/canvas/keys/zoom-control", test_zoom_control);
   ADD ("/canvas/keys/arrows", test_arrows);
   ADD ("/canvas/keys/letters", test_letters);
   ADD ("/canvas/keys/told-at-rest", test_told_at_rest);

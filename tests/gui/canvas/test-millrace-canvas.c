@@ -193,6 +193,142 @@ test_resized (CanvasFixture *self,
   g_assert_cmpfloat (self->canvas->camera.zoom, ==, before.zoom);
 }
 
+/* Whether any card is under the minimap or the zoom control. */
+static gboolean
+is_covered (CanvasFixture *self)
+{
+  GtkWidget *overlays[] = { self->canvas->minimap, self->canvas->zoom_control };
+  CfnLayout *layout = cfn_routes_get_layout (millrace_canvas_get_routes (self->canvas));
+
+  for (guint i = 0; i < cfn_diagram_get_n_nodes (cfn_layout_get_diagram (layout)); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (overlays); j++)
+      {
+        CfnRect card = millrace_camera_rect_to_screen (&self->canvas->camera,
+                                                       cfn_layout_get_card (layout, i));
+        graphene_rect_t over;
+
+        g_assert_true (gtk_widget_compute_bounds (overlays[j], GTK_WIDGET (self->canvas), &over));
+        if (gtk_widget_get_child_visible (overlays[j])
+            && cfn_rect_intersects (card, (CfnRect) { over.origin.x, over.origin.y,
+                                                      over.size.width, over.size.height }))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Shows the sample with the tables at @table and @role. */
+static void
+show_at (CanvasFixture *self,
+         CfnPoint       table,
+         CfnPoint       role)
+{
+  g_autoptr (CfnPositions) none = cfn_positions_new ();
+  g_autoptr (CfnPositions) one = cfn_positions_with (none, "DataTable", &table);
+  g_autoptr (CfnPositions) both = cfn_positions_with (one, "LambdaRole", &role);
+  g_autoptr (CfnLayout) layout =
+    cfn_layout_with (cfn_routes_get_layout (millrace_canvas_get_routes (self->canvas)), both);
+  g_autoptr (CfnRoutes) routes = cfn_routes_new (layout);
+
+  millrace_canvas_set_scene (self->canvas, routes, NULL);
+  canvas_fixture_settle (self);
+}
+
+/* Whatever the shape of it all is, nothing lies under what lies over the canvas. */
+static void
+test_fit_beside_overlays (CanvasFixture *self,
+                          gconstpointer  data)
+{
+  static const CfnPoint roles[] = { { 1400, 900 }, { 4000, 700 }, { 500, 2400 }, { 900, 620 } };
+  double zoom;
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      show_at (self, (CfnPoint) { 0, roles[i].y }, roles[i]);
+      millrace_canvas_fit (self->canvas);
+      canvas_fixture_settle (self);
+      g_assert_true (shows_everything (self));
+      g_assert_false (is_covered (self));
+    }
+
+  /* Without a minimap the room is wholly used. */
+  show_at (self, (CfnPoint) { 0, 900 }, roles[0]);
+  millrace_canvas_fit (self->canvas);
+  canvas_fixture_settle (self);
+  zoom = millrace_canvas_get_zoom (self->canvas);
+  g_assert_cmpfloat (zoom, <, 1);
+  millrace_canvas_set_options (self->canvas, MILLRACE_OPTION_GRID);
+  millrace_canvas_fit (self->canvas);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat (millrace_canvas_get_zoom (self->canvas), >, zoom);
+}
+
+/* What the keyboard goes to is not under them either. */
+static void
+test_reveal_beside_overlays (CanvasFixture *self,
+                             gconstpointer  data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      show_at (self, (CfnPoint) { 0, 1000 }, (CfnPoint) { 1600 + 40.0 * i, 1000 });
+      millrace_canvas_set_zoom (self->canvas, 1);
+      canvas_fixture_settle (self);
+      millrace_canvas_pan (self->canvas, -3000, -3000);
+      millrace_canvas_reveal (self->canvas, i == 1 ? "DataTable" : "LambdaRole", TRUE);
+      canvas_fixture_settle (self);
+      g_assert_false (is_covered (self));
+    }
+}
+
+/* Who saw everything before it is tidied sees everything afterwards, and when that is undone. */
+static void
+test_tidied (CanvasFixture *self,
+             gconstpointer  data)
+{
+  g_autoptr (CfnRoutes) first = cfn_routes_ref (millrace_canvas_get_routes (self->canvas));
+  g_autoptr (CfnRoutes) second = NULL;
+  MillraceCamera before;
+
+  millrace_canvas_fit (self->canvas);
+  canvas_fixture_settle (self);
+  before = self->canvas->camera;
+  millrace_canvas_settle_next (self->canvas);
+  show_at (self, (CfnPoint) { 0, 0 }, (CfnPoint) { 2400, 1800 });
+  g_assert_true (shows_everything (self));
+  g_assert_cmpfloat (millrace_canvas_get_zoom (self->canvas), <, before.zoom);
+  millrace_canvas_set_scene (self->canvas, first, NULL);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat_with_epsilon (self->canvas->camera.zoom, before.zoom, 1e-6);
+  g_assert_cmpfloat_with_epsilon (self->canvas->camera.x, before.x, 1);
+
+  /* So it does when both of two steps are undone. */
+  millrace_canvas_settle_next (self->canvas);
+  show_at (self, (CfnPoint) { 0, 0 }, (CfnPoint) { 2400, 1800 });
+  second = cfn_routes_ref (millrace_canvas_get_routes (self->canvas));
+  millrace_canvas_settle_next (self->canvas);
+  show_at (self, (CfnPoint) { 0, 0 }, (CfnPoint) { 3400, 1800 });
+  millrace_canvas_set_scene (self->canvas, second, NULL);
+  millrace_canvas_set_scene (self->canvas, first, NULL);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat_with_epsilon (self->canvas->camera.zoom, before.zoom, 1e-6);
+
+  /* Something was added since: it is in sight, and so it stays. */
+  show_at (self, (CfnPoint) { before.x + 40, before.y + 40 }, (CfnPoint) { 300, 300 });
+  g_assert_cmpfloat (self->canvas->camera.x, ==, before.x);
+  millrace_canvas_settle_next (self->canvas);
+  show_at (self, (CfnPoint) { 0, 0 }, (CfnPoint) { 2400, 1800 });
+  g_assert_true (shows_everything (self));
+
+  /* Who looks at a part goes on doing so. */
+  millrace_canvas_set_zoom (self->canvas, 2);
+  canvas_fixture_settle (self);
+  before = self->canvas->camera;
+  millrace_canvas_settle_next (self->canvas);
+  show_at (self, (CfnPoint) { 0, 0 }, (CfnPoint) { 2500, 1900 });
+  g_assert_cmpfloat (self->canvas->camera.x, ==, before.x);
+  g_assert_cmpfloat (self->canvas->camera.zoom, ==, before.zoom);
+}
+
 static void
 test_world_point (CanvasFixture *self,
                   gconstpointer  data)
@@ -312,6 +448,9 @@ main (int   argc,
   ADD ("/canvas/canvas/zoom", test_zoom);
   ADD ("/canvas/canvas/reveal", test_reveal);
   ADD ("/canvas/canvas/resized", test_resized);
+  ADD ("/canvas/canvas/fit-beside-overlays", test_fit_beside_overlays);
+  ADD ("/canvas/canvas/reveal-beside-overlays", test_reveal_beside_overlays);
+  ADD ("/canvas/canvas/tidied", test_tidied);
   ADD ("/canvas/canvas/world-point", test_world_point);
   ADD ("/canvas/canvas/dark", test_dark);
   ADD ("/canvas/canvas/gone-in-flight", test_gone_in_flight);

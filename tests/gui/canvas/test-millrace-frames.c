@@ -144,6 +144,16 @@ test_keys (CanvasFixture *self,
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
   canvas_fixture_show_group (self, TRUE);
   g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
+  /* A card that is gone to is in the frame, and that is where the view and the focus go. */
+  gtk_widget_grab_focus (canvas);
+  millrace_canvas_pan (self->canvas, 9000, 0);
+  millrace_canvas_reveal (self->canvas, "DataTable", TRUE);
+  canvas_fixture_settle (self);
+  g_assert_true (millrace_canvas_get_focus_frame (self->canvas) == get_frame (self));
+  g_assert_cmpfloat (canvas_fixture_frame_point (self, 0, 0).x, >=, 0);
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "DataTable", NULL });
+  g_assert_cmpfloat (millrace_canvas_get_selection_rect (self->canvas).width, ==,
+                     CFN_FRAME_WIDTH);
   /* A window that is not the active one begins again and again. */
   for (guint i = 0; i < 20 && gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD); i++)
     g_assert_true (gtk_widget_get_mapped (gtk_root_get_focus (GTK_ROOT (self->window))));

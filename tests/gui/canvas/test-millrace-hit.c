@@ -125,6 +125,26 @@ test_rim (CanvasFixture *self,
                    MILLRACE_HIT_CARD);
 }
 
+/* Right beside a card a finger means the card, a mouse the ground; the nearer one of two. */
+static void
+test_beside (CanvasFixture *self,
+             gconstpointer  data)
+{
+  MillraceWorld *world = millrace_canvas_get_world (self->canvas);
+  CfnLayout *layout = millrace_world_get_layout (world);
+  guint node = fixture_find (millrace_canvas_get_routes (self->canvas), "LambdaRole");
+  CfnRect card = cfn_layout_get_card (layout, node);
+  CfnPoint below = { card.x + 20, card.y + card.height + 7 };
+  CfnPoint farther = { card.x + 20, card.y + card.height + 9 };
+  MillraceHit found = millrace_hit_test (world, below, 1, TRUE);
+
+  g_assert_cmpint (found.kind, ==, MILLRACE_HIT_CARD);
+  g_assert_cmpuint (found.index, ==, node);
+  g_assert_cmpint (millrace_hit_test (world, below, 1, FALSE).kind, ==, MILLRACE_HIT_NOTHING);
+  g_assert_cmpint (millrace_hit_test (world, farther, 1, TRUE).kind, ==, MILLRACE_HIT_NOTHING);
+  g_assert_cmpint (millrace_hit_test (world, below, 0.3, TRUE).kind, !=, MILLRACE_HIT_CARD);
+}
+
 static void
 test_empty (CanvasFixture *self,
             gconstpointer  data)
@@ -150,6 +170,7 @@ main (int   argc,
   ADD ("/canvas/hit/edge", test_edge);
   ADD ("/canvas/hit/badge", test_badge);
   ADD ("/canvas/hit/rim", test_rim);
+  ADD ("/canvas/hit/beside", test_beside);
   ADD ("/canvas/hit/empty", test_empty);
 
   return g_test_run ();
