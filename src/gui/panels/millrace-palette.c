@@ -21,6 +21,7 @@ struct _MillracePalette
   GListStore     *items;   /* what is shown now */
   GSettings      *settings;
   char           *found;   /* what was typed when something was added */
+  gboolean        is_old;  /* something was added that is not among the recent ones yet */
 };
 
 G_DEFINE_FINAL_TYPE (MillracePalette, millrace_palette, GTK_TYPE_WIDGET)
@@ -72,27 +73,98 @@ show_items (MillracePalette *self)
   g_autoptr (GPtrArray) items =
     millrace_palette_find (gtk_editable_get_text (GTK_EDITABLE (self->search)), &n_more);
 
+  self->is_old = FALSE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
   gtk_widget_set_visible (self->nothing, items->len == 0);
   show_more (self, n_more);
 }
 
+/* Every type, until a word is typed over what is searched for. */
+static void
+show_all (MillracePalette *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "AWS::");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+/* What was added becomes a recent one, which moves the rows below. Not while somebody adds more:
+ * they would go away under the pointer. */
+static void
+recent_changed_cb (MillracePalette *self)
+{
+  self->is_old = TRUE;
+}
+
+static const char *
+get_row_type (gpointer row)
+{
+  return millrace_palette_item_get_type_name (millrace_palette_row_get_item (row));
+}
+
+/* The row of @type may be another one than before. */
+static void
+focus_type (MillracePalette *self,
+            const char      *type)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (get_row_type (row), type) == 0)
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+        return;
+      }
+}
+
+static gboolean
+show_recent_cb (gpointer user_data)
+{
+  MillracePalette *self = user_data;
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  g_autofree char *type = focused != NULL ? g_strdup (get_row_type (focused)) : NULL;
+
+  if (self->is_old && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    {
+      show_items (self);
+      if (focused != NULL)
+        focus_type (self, type);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before GTK is done with the rows that the pointer leaves: they go away. */
+static void
+show_recent (MillracePalette *self)
+{
+  if (self->is_old)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_recent_cb, g_object_ref (self),
+                     g_object_unref);
+}
+
+/* A finger leaves after each tap, and comes back to where the row was. */
+static void
+pointer_left_cb (MillracePalette          *self,
+                 GtkEventControllerMotion *motion)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (motion));
+
+  if (event == NULL || gdk_event_get_event_sequence (event) == NULL)
+    show_recent (self);
+}
+
 static void
 row_activated_cb (MillracePalette    *self,
                   MillracePaletteRow *row)
 {
-  const char *type = millrace_palette_item_get_type_name (millrace_palette_row_get_item (row));
+  const char *type = get_row_type (row);
 
   if (type != NULL)
-    {
-      add (self, type);
-      return;
-    }
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "AWS::");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+    add (self, type);
+  else
+    show_all (self);
 }
 
 /* Enter in the search adds the best match, so that "/", a few letters and Enter suffice. */
@@ -111,7 +183,10 @@ search_activate_cb (MillracePalette *self)
 static void
 stop_search_cb (MillracePalette *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-canvas", NULL);
 }
 
 static gboolean
@@ -125,11 +200,32 @@ down_cb (GtkWidget *search,
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+void
+millrace_palette_focus_search (MillracePalette *self)
+{
+  g_return_if_fail (MILLRACE_IS_PALETTE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
 static GtkWidget *
 create_row_cb (gpointer item,
                gpointer user_data)
 {
-  return millrace_palette_row_new (item);
+  GtkWidget *row = millrace_palette_row_new (item);
+  GtkGesture *click;
+
+  /* A single click lets one type what is wanted. It leaves the rows alone: the second click of two
+   * would add what comes to be under the pointer. */
+  if (millrace_palette_item_get_type_name (item) == NULL)
+    {
+      click = gtk_gesture_click_new ();
+      g_signal_connect_object (click, "released", G_CALLBACK (millrace_palette_focus_search),
+                               user_data, G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+    }
+
+  return row;
 }
 
 static const char *
@@ -173,14 +269,6 @@ header_cb (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, header);
 }
 
-void
-millrace_palette_focus_search (MillracePalette *self)
-{
-  g_return_if_fail (MILLRACE_IS_PALETTE (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
 static void
 millrace_palette_dispose (GObject *object)
 {
@@ -222,15 +310,20 @@ static void
 millrace_palette_init (MillracePalette *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->items = g_list_store_new (MILLRACE_TYPE_PALETTE_ITEM);
   self->settings = g_settings_new (APPLICATION_ID);
-  g_signal_connect_object (self->settings, "changed::recent-types", G_CALLBACK (show_items), self,
+  g_signal_connect_object (self->settings, "changed::recent-types", G_CALLBACK (recent_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (pointer_left_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect (self, "map", G_CALLBACK (show_recent), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), create_row_cb, NULL, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), create_row_cb, self, NULL);
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),

@@ -35,6 +35,24 @@ activate_row (GtkWidget *panel,
                          gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), index));
 }
 
+/* The controller of @type that a row has, or NULL. */
+static GObject *
+dup_controller (GtkWidget *row,
+                GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return g_steal_pointer (&controller);
+    }
+
+  return NULL;
+}
+
 static void
 test_rows (void)
 {
@@ -91,7 +109,31 @@ test_synonyms (void)
     }
 }
 
-/* Behind the pattern; what is in the pattern is at hand anyway. */
+static const char *
+get_focused_type (GtkWidget *panel)
+{
+  MillracePaletteRow *row =
+    MILLRACE_PALETTE_ROW (gtk_root_get_focus (gtk_widget_get_root (panel)));
+
+  return millrace_palette_item_get_type_name (millrace_palette_row_get_item (row));
+}
+
+static void
+leave_with_pointer (GtkWidget *panel)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (panel);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "leave");
+    }
+}
+
+/* Behind the pattern; what is in the pattern is at hand anyway. No row moves while there is
+ * somebody at them. */
 static void
 test_recent (void)
 {
@@ -103,11 +145,22 @@ test_recent (void)
   millrace_palette_remember ("AWS::Logs::LogGroup");
   millrace_palette_remember ("AWS::DynamoDB::Table");
   millrace_palette_remember ("AWS::SQS::Queue");
+  g_assert_cmpstr (get_type_at (panel, 4), ==, "AWS::SQS::Queue");
+  g_assert_cmpstr (get_type_at (panel, 5), ==, "AWS::SNS::Topic");
+  gtk_widget_grab_focus (
+    GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_list (panel)), 5)));
+  leave_with_pointer (panel);
+  panel_test_settle (20);
+  g_assert_cmpstr (get_focused_type (panel), ==, "AWS::SNS::Topic");
   g_assert_cmpstr (get_type_at (panel, 3), ==, "AWS::Lambda::EventSourceMapping");
   g_assert_cmpstr (get_type_at (panel, 4), ==, "AWS::SQS::Queue");
   g_assert_cmpstr (get_type_at (panel, 5), ==, "AWS::Logs::LogGroup");
   g_assert_cmpstr (get_type_at (panel, 6), ==, "AWS::SNS::Topic");
   g_settings_reset (settings, "recent-types");
+  gtk_widget_set_visible (panel, FALSE);
+  panel_test_settle (20);
+  gtk_widget_set_visible (panel, TRUE);
+  panel_test_settle (20);
   g_assert_cmpstr (get_type_at (panel, 4), ==, "AWS::SQS::Queue");
   g_assert_cmpstr (get_type_at (panel, 5), ==, "AWS::SNS::Topic");
   panel_test_clear (&test, panel);
@@ -144,6 +197,11 @@ test_search (void)
   g_signal_emit_by_name (search, "stop-search");
   panel_test_settle (200);
   g_assert_cmpstr (get_type_at (panel, 0), ==, "AWS::DynamoDB::Table");
+  g_assert_null (panel_test_last_call (&test));
+
+  /* With nothing to clear, Esc leads on. */
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (panel_test_last_call (&test), ==, "focus-canvas ");
   panel_test_clear (&test, panel);
 }
 
@@ -197,13 +255,16 @@ test_found (void)
   g_assert_cmpstr (millrace_catalogue_shorten ("AWS::S3::Bucket"), ==, "Bucket");
 }
 
-/* "Any resource…" adds nothing, it leads to the search. */
+/* "Any resource…" adds nothing, it leads to the search: what is typed there stands instead of the
+ * words that showed all types. A single click leads there and leaves the rows where they are. */
 static void
 test_any (void)
 {
   GtkWidget *panel = millrace_palette_new ();
+  g_autoptr (GObject) click = NULL;
   PanelTest test;
   GtkWidget *search;
+  int end;
 
   panel_test_init (&test, panel);
   search = panel_test_find (panel, GTK_TYPE_SEARCH_ENTRY, NULL);
@@ -211,6 +272,19 @@ test_any (void)
   activate_row (panel, 8);
   g_assert_null (panel_test_last_call (&test));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "AWS::");
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (search), NULL, &end));
+  g_assert_cmpint (end, ==, strlen ("AWS::"));
+
+  g_signal_emit_by_name (search, "stop-search");
+  panel_test_settle (200);
+  click = dup_controller (GTK_WIDGET (gtk_list_box_get_row_at_index (
+                            GTK_LIST_BOX (find_list (panel)), 8)),
+                          GTK_TYPE_GESTURE_CLICK);
+  gtk_window_set_focus (GTK_WINDOW (test.window), NULL);
+  g_signal_emit_by_name (click, "released", 1, 0.0, 0.0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (test.window)), search));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  g_clear_object (&click);
   panel_test_clear (&test, panel);
 }
 
@@ -254,23 +328,14 @@ static void
 test_drag_outlives_row (void)
 {
   GtkWidget *panel = millrace_palette_new ();
-  g_autoptr (GListModel) controllers = NULL;
   g_autoptr (GObject) source = NULL;
   GtkWidget *row;
   PanelTest test;
 
   panel_test_init (&test, panel);
   row = panel_test_find (panel, MILLRACE_TYPE_PALETTE_ROW, NULL);
-  controllers = gtk_widget_observe_controllers (row);
-  for (guint i = 0; source == NULL && i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DRAG_SOURCE (controller))
-        source = g_steal_pointer (&controller);
-    }
+  source = dup_controller (row, GTK_TYPE_DRAG_SOURCE);
   g_assert_nonnull (source);
-  g_clear_object (&controllers);
 
   g_object_add_weak_pointer (G_OBJECT (row), (gpointer *) &row);
   panel_test_clear (&test, panel);
