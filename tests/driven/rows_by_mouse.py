@@ -154,11 +154,20 @@ def get_name_at_cursor(designer, source):
     return names[-1] if names else None
 
 
+def find_topic_row(designer):
+    return eyes.wait(r"Add Topic.*", "list item", designer.frame)
+
+
 def add_by_double_click(designer, text):
-    row = eyes.wait(r"Add Topic.*", "list item", designer.frame)
+    row = find_topic_row(designer)
     hands.click(*designer.centre_of(row), times=2)
     designer.wait_text("AWS::SNS::Topic")
     designer.wait_card("Topic")
+    # No row goes away under the pointer; it is among the recent ones when the pointer has left.
+    place = designer.box(row)
+    designer.expect(place == designer.box(find_topic_row(designer)), "the row has moved")
+    hands.move(*designer.centre_of(designer.wait_canvas()))
+    wait_for("it to be a recent one", lambda: designer.box(find_topic_row(designer)) != place)
     hands.press("ctrl+z")
     wait_for("the text as before", lambda: designer.get_text() == text)
 

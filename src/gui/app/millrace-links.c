@@ -10,6 +10,9 @@
 #include "millrace-words.h"
 #include "millrace-written.h"
 
+/* Translators: a step of the history: two logical ids */
+#define CONNECT_STEP N_("Connect {0} to {1}")
+
 struct _MillraceLinks
 {
   MillraceEditor *editor;
@@ -389,8 +392,7 @@ millrace_links_connect (MillraceLinks  *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  /* Translators: a step of the history: two logical ids */
-  return connect_as_step (self, NULL, from, to, as, N_("Connect {0} to {1}"), written, error);
+  return connect_as_step (self, NULL, from, to, as, CONNECT_STEP, written, error);
 }
 
 gboolean
@@ -407,6 +409,32 @@ millrace_links_replug (MillraceLinks       *self,
   /* Translators: a step of the history: two logical ids */
   return connect_as_step (self, link, from, to, as, N_("Connect {0} to {1} Instead"), written,
                           error);
+}
+
+gboolean
+millrace_links_connect_end (MillraceLinks      *self,
+                            const MillraceEnd  *end,
+                            const char         *other,
+                            char              **written,
+                            GError            **error)
+{
+  const char *from, *to;
+  g_autoptr (MillraceChain) chain = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (end != NULL && other != NULL, FALSE);
+
+  from = end->incoming ? other : end->holder;
+  to = end->incoming ? end->holder : other;
+  chain = millrace_chain_new (cfn_proof_get_template (get_present (self)));
+  if (!millrace_end_move (chain, end, other, error))
+    return FALSE;
+
+  name = millrace_words (CONNECT_STEP, from, to, NULL);
+  apply (self, chain, name, written);
+
+  return TRUE;
 }
 
 gboolean
@@ -601,6 +629,12 @@ plan_addition (MillraceLinks          *self,
     return NULL;
   if (plan->between.kind != NULL && !put_between (chain, *id, &plan->between, error))
     return NULL;
+  if (plan->property != NULL)
+    {
+      const MillraceEnd end = { plan->partner, plan->property, plan->incoming };
+
+      return millrace_end_move (chain, &end, *id, error) ? g_steal_pointer (&chain) : NULL;
+    }
   if (plan->partner != NULL
       && !millrace_chain_add (chain, plug (millrace_chain_get_proof (chain),
                                            plan->incoming ? *id : plan->partner,

@@ -3,6 +3,7 @@
 
 #include "millrace-connector.h"
 #include "millrace-editor.h"
+#include "millrace-end.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ typedef struct
   gboolean     placed;     /* a person put it exactly there; else near there, where there is room */
   const char  *partner;    /* connected to this one, or NULL */
   gboolean     incoming;   /* the new one to the partner, not the other way */
+  const char  *property;   /* the partner's end that is to lead to the new one, whatever it leads to
+                            * now; NULL: what a connection means most */
   MillraceLink between;    /* takes the place of this edge, leading from its start to itself and on
                             * to its end; kind NULL: of none */
 } MillraceAddPlan;
@@ -71,6 +74,12 @@ gboolean       millrace_links_replug         (MillraceLinks       *self,
                                               const char          *from,
                                               const char          *to,
                                               const char          *as,
+                                              char               **written,
+                                              GError             **error);
+/* @end leads to @other, whatever it led to before. */
+gboolean       millrace_links_connect_end    (MillraceLinks       *self,
+                                              const MillraceEnd   *end,
+                                              const char          *other,
                                               char               **written,
                                               GError             **error);
 /* Each of @ids to the next, as far as that means something. */

@@ -136,6 +136,24 @@ connect_cb (GSimpleAction *action,
   tell_connected (self, from, to, written, error);
 }
 
+/* What a form chose for an end: a resource that is there. */
+static void
+connect_end_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+  MillraceEnd end;
+  const char *other;
+
+  g_variant_get (parameter, "(&s&sb&s)", &end.holder, &end.property, &end.incoming, &other);
+  millrace_links_connect_end (self->links, &end, other, &written, &error);
+  tell_connected (self, end.incoming ? other : end.holder, end.incoming ? end.holder : other,
+                  written, error);
+}
+
 static void
 connect_chain_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -349,13 +367,11 @@ tell_added (MillraceWindow        *self,
   tell_written (self, done, plan->between.kind != NULL || plan->partner != NULL ? written : NULL);
 }
 
-/* The logical id of what was added; NULL, and a reason told, when nothing was. Its card has the
- * focus as soon as it is there, unless somebody @goes_on with the search. */
+/* The logical id of what was added; NULL, and a reason told, when nothing was. */
 static char *
-add (MillraceWindow        *self,
-     const char            *type,
-     const MillraceAddPlan *plan,
-     gboolean               goes_on)
+add_unselected (MillraceWindow        *self,
+                const char            *type,
+                const MillraceAddPlan *plan)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
@@ -369,10 +385,47 @@ add (MillraceWindow        *self,
 
   millrace_palette_remember (type);
   tell_added (self, plan, id, written);
-  millrace_window_select_when_shown (self, (const char * const []) { id, NULL });
-  self->pending_focused = !goes_on;
 
   return g_steal_pointer (&id);
+}
+
+/* The same. Its card has the focus as soon as it is there, unless somebody @goes_on with the
+ * search. */
+static char *
+add (MillraceWindow        *self,
+     const char            *type,
+     const MillraceAddPlan *plan,
+     gboolean               goes_on)
+{
+  char *id = add_unselected (self, type, plan);
+
+  if (id != NULL)
+    {
+      millrace_window_select_when_shown (self, (const char * const []) { id, NULL });
+      self->pending_focused = !goes_on;
+    }
+
+  return id;
+}
+
+/* What a form chose for an end: something new, beside the card whose form it is, which stays. */
+static void
+add_end_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  MillraceAddPlan plan = { 0, };
+  CfnRect card;
+  g_autofree char *id = NULL;
+  const char *type;
+
+  g_variant_get (parameter, "(&s&sb&s)", &plan.partner, &plan.property, &plan.incoming, &type);
+  if (millrace_pipeline_get_card (millrace_editor_get_pipeline (self->editor), plan.partner,
+                                  &card))
+    plan.place = (CfnPoint) { card.x + (plan.incoming ? -1 : 1) * (CFN_CARD_WIDTH + BESIDE),
+                              card.y };
+  id = add_unselected (self, type, &plan);
 }
 
 /* The next one goes beside what was just added, connected to it if that means something. */
@@ -530,6 +583,8 @@ insert_cb (GSimpleAction *action,
 
 const GActionEntry millrace_window_connect_entries[] = {
   { "connect", connect_cb, "(sss)" },
+  { "connect-end", connect_end_cb, "(ssbs)" },
+  { "add-end", add_end_cb, "(ssbs)" },
   { "connect-chain", connect_chain_cb, "as" },
   { "replug", replug_cb, "(ssssss)" },
   { "disconnect", disconnect_cb, "(sss)" },

@@ -13,6 +13,9 @@
 /* Stands for the choice that opens a line for YAML; no template can hold it. */
 #define FREE_VALUE "\001"
 
+/* Stands before the type of what is to be made. */
+#define NEW_VALUE "\002"
+
 struct _MillraceChoiceRow
 {
   MillracePickRow  parent_instance;
@@ -87,6 +90,26 @@ add_resources (MillraceOfferList       *list,
     }
 }
 
+/* What is not there yet can be made, with all that the connection takes. */
+static void
+add_new_ones (MillraceOfferList       *list,
+              const MillraceFieldSpec *spec)
+{
+  for (guint kind = 0; kind < CFN_KIND_OTHER; kind++)
+    {
+      g_autofree char *label = NULL;
+      g_autofree char *value = NULL;
+
+      if ((spec->kinds & (1u << kind)) == 0)
+        continue;
+
+      /* Translators: a choice of a form; %s is a kind of resource, "Queue" */
+      label = g_strdup_printf (_("New %s"), _(cfn_kind_get_label (kind)));
+      value = g_strconcat (NEW_VALUE, cfn_kind_get_type (kind), NULL);
+      millrace_offer_list_add (list, value, label, NULL);
+    }
+}
+
 static void
 add_conditions (MillraceOfferList     *list,
                 const MillraceSubject *subject)
@@ -139,6 +162,8 @@ millrace_choice_row_fill (MillracePickRow   *row,
     add_resources (list, spec, &subject);
   if (!millrace_offer_list_has (list, value))
     millrace_offer_list_add (list, value, value, NULL);
+  if (has_subject)
+    add_new_ones (list, spec);
   millrace_offer_list_add (list, FREE_VALUE, _("Other Value…"), NULL);
 }
 
@@ -162,6 +187,11 @@ millrace_choice_row_picked (MillracePickRow *row,
   if (g_str_equal (value, FREE_VALUE))
     {
       millrace_mode_popover_open (MILLRACE_FIELD (self), MILLRACE_MODE_YAML);
+      return;
+    }
+  if (g_str_has_prefix (value, NEW_VALUE))
+    {
+      millrace_field_commit_new (MILLRACE_FIELD (self), value + strlen (NEW_VALUE));
       return;
     }
   if (g_str_equal (value, millrace_pick_row_get_value (row)))

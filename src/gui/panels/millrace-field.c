@@ -597,17 +597,16 @@ millrace_field_drop_parts (MillraceField *self)
 /* --- Changing --- */
 
 /* A connection writes more than the one property: the stream that is needed, the permission, the
- * trust. */
+ * trust. @action: "win.connect-end" to @other, or "win.add-end" to something new of that type. */
 static void
 connect_resource (MillraceField *self,
-                  FieldState    *state,
+                  const char    *action,
                   const char    *other)
 {
-  gboolean comes_from = state->spec->comes_from;
+  const FieldState *state = get_state (self);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.connect", "(sss)",
-                              comes_from ? other : state->id,
-                              comes_from ? state->id : other, "");
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "(ssbs)", state->id,
+                              millrace_field_get_property (self), state->spec->comes_from, other);
 }
 
 /* Whether what is typed is YAML rather than a text. */
@@ -651,7 +650,7 @@ change_property (MillraceField *self,
   else if (millrace_spelling_is_intrinsic (typed) || is_typed_as_yaml (state))
     gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path, typed);
   else if (state->spec->kind == MILLRACE_FIELD_RESOURCE)
-    connect_resource (self, state, typed);
+    connect_resource (self, "win.connect-end", typed);
   else
     gtk_widget_activate_action (widget, "win.set-text", "(ss)", state->path, typed);
 }
@@ -725,6 +724,24 @@ millrace_field_commit (MillraceField *self,
   millrace_field_set_refusal (self, reason, FALSE);
 
   return reason == NULL;
+}
+
+void
+millrace_field_commit_new (MillraceField *self,
+                           const char    *type)
+{
+  g_autoptr (MillraceField) kept = NULL;
+  g_autofree char *reason = NULL;
+  MillraceRefusal refusal;
+
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+  g_return_if_fail (type != NULL);
+
+  kept = g_object_ref (self);
+  millrace_refusal_listen (&refusal, GTK_WIDGET (self));
+  connect_resource (self, "win.add-end", type);
+  reason = word_refusal (millrace_refusal_stop (&refusal));
+  millrace_field_set_refusal (self, reason, FALSE);
 }
 
 GtkWidget *

@@ -115,6 +115,9 @@ gboolean    millrace_field_get_subject (MillraceField           *self,
  * the document has, and the reason below it; FALSE then. */
 gboolean    millrace_field_commit      (MillraceField           *self,
                                         const char              *typed);
+/* The same for something new of @type, which is added for the field to lead to: RESOURCE. */
+void        millrace_field_commit_new  (MillraceField           *self,
+                                        const char              *type);
 /* The same for rows with words, which stay where they were typed: returns why they are not taken,
  * to be shown with millrace_field_set_refusal () and freed with g_free(), or NULL. */
 char       *millrace_field_ask         (MillraceField           *self,

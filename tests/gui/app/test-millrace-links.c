@@ -265,6 +265,72 @@ test_fits_between (Fixture       *fixture,
   g_assert_true (millrace_links_fits_between (fixture->links, id, NULL, &link));
 }
 
+/* What a form chooses for an end takes the place of what was there, with all that was written for
+ * that. */
+static void
+test_connect_end (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const MillraceEnd role = { "Echo", "Role", FALSE };
+  MillraceEnd failures = { NULL, "DestinationConfig.OnFailure.Destination", FALSE };
+  const MillraceAddPlan anywhere = { 0, };
+  g_autofree char *mapping = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (millrace_links_connect_end (fixture->links, &role, "OtherRole", NULL, NULL));
+  g_assert_true (has (fixture, "Role: !GetAtt OtherRole.Arn"));
+  assert_one_step (fixture);
+  g_assert_false (millrace_links_connect_end (fixture->links, &role, "Jobs", NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (get_text (fixture), ==, links_yaml);
+
+  g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::EventSourceMapping", &anywhere,
+                                     &mapping, NULL, NULL));
+  g_assert_true (millrace_links_connect (fixture->links, mapping, "Echo", "", NULL, NULL));
+  before = g_strdup (get_text (fixture));
+  failures.holder = mapping;
+  g_assert_true (millrace_links_connect_end (fixture->links, &failures, "Jobs", NULL, NULL));
+  g_assert_true (has (fixture, "Resource: !GetAtt Jobs.Arn"));
+  g_assert_true (millrace_links_connect_end (fixture->links, &failures, "News", NULL, NULL));
+  g_assert_false (has (fixture, "Jobs.Arn"));
+  g_assert_true (has (fixture, "Destination: !Ref News"));
+  cfn_document_undo (fixture->document);
+  cfn_document_undo (fixture->document);
+  g_assert_cmpstr (get_text (fixture), ==, before);
+}
+
+/* Something new for an end, in one step with it, instead of what was there: the old permission goes
+ * with the old end. */
+static void
+test_add_end (Fixture       *fixture,
+              gconstpointer  data)
+{
+  MillraceAddPlan plan = { .property = "DestinationConfig.OnFailure.Destination" };
+  const MillraceAddPlan anywhere = { 0, };
+  g_autofree char *mapping = NULL;
+  g_autofree char *queue = NULL;
+  g_autofree char *topic = NULL;
+  g_autofree char *before = NULL;
+
+  g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::EventSourceMapping", &anywhere,
+                                     &mapping, NULL, NULL));
+  g_assert_true (millrace_links_connect (fixture->links, mapping, "Echo", "", NULL, NULL));
+  before = g_strdup (get_text (fixture));
+  plan.partner = mapping;
+  g_assert_true (millrace_links_add (fixture->links, "AWS::SQS::Queue", &plan, &queue, NULL, NULL));
+  g_assert_cmpstr (queue, ==, "Queue");
+  g_assert_true (has (fixture, "Destination: !GetAtt Queue.Arn"));
+  g_assert_true (has (fixture, "Resource: !GetAtt Queue.Arn"));
+  g_assert_true (millrace_links_add (fixture->links, "AWS::SNS::Topic", &plan, &topic, NULL, NULL));
+  g_assert_true (has (fixture, "Destination: !Ref Topic"));
+  g_assert_false (has (fixture, "Queue.Arn"));
+  cfn_document_undo (fixture->document);
+  g_assert_cmpstr (cfn_document_get_undo_name (fixture->document), ==, "Add Queue");
+  cfn_document_undo (fixture->document);
+  g_assert_cmpstr (get_text (fixture), ==, before);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -277,6 +343,8 @@ main (int   argc,
   ADD ("/app/links/connect", test_connect);
   ADD ("/app/links/meanings", test_meanings);
   ADD ("/app/links/replug", test_replug);
+  ADD ("/app/links/connect-end", test_connect_end);
+  ADD ("/app/links/add-end", test_add_end);
   ADD ("/app/links/connect-chain", test_connect_chain);
   ADD ("/app/links/disconnect", test_disconnect);
   ADD ("/app/links/remove", test_remove);
