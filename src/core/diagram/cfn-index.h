@@ -5,9 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What is where: cards and edges that are drawn, by rectangle. Reference-counted. Queries allocate
- * nothing but grow the caller's array. */
-typedef struct _CfnIndex CfnIndex;
+/* CfnIndex: what is where, cards and edges that are drawn, by rectangle. Reference-counted. Queries
+ * allocate nothing but grow the caller's array. */
 
 CfnIndex *cfn_index_new         (CfnRoutes *routes);
 /* The same. Takes @self (or NULL), and where it is nobody else's, gives it back with what has moved

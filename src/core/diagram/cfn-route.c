@@ -7,6 +7,7 @@
 #include "cfn-corridor.h"
 #include "cfn-detour-grid.h"
 #include "cfn-edge-style.h"
+#include "cfn-index.h"
 #include "cfn-route-plan.h"
 
 /* How many cards and lines are looked at in all: a third of a second's work. Then lines are led
@@ -39,6 +40,7 @@ struct _CfnRoutes
   CfnRect           bounds;
   gboolean          is_whole; /* all lines were found together */
   CfnRectGrid      *spare;    /* atomic: what is drawn, as it was for the last update; or NULL */
+  CfnIndex         *index;    /* atomic: left here for who shows them; or NULL */
 };
 
 CFN_DEFINE_BOXED_TYPE (CfnRoutes, cfn_routes)
@@ -797,8 +799,18 @@ cfn_routes_unref (CfnRoutes *self)
   g_free (self->plans);
   g_free (self->counts);
   g_clear_pointer (&self->spare, cfn_rect_grid_free);
+  g_clear_pointer (&self->index, cfn_index_unref);
   cfn_layout_unref (self->layout);
   g_free (self);
+}
+
+CfnIndex *
+cfn_routes_swap_index (CfnRoutes *self,
+                       CfnIndex  *index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_pointer_exchange (&self->index, index);
 }
 
 CfnLayout *

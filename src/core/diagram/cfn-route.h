@@ -35,6 +35,7 @@ typedef enum
 /* The lines of all edges of a layout. Immutable, thread-safe, reference-counted; keeps the layout
  * alive. */
 typedef struct _CfnRoutes CfnRoutes;
+typedef struct _CfnIndex CfnIndex;
 
 #define CFN_TYPE_ROUTES (cfn_routes_get_type ())
 
@@ -57,6 +58,11 @@ CfnRoutes      *cfn_routes_update     (CfnRoutes   *self,
  * for dragging what has many edges; to be routed by cfn_routes_update() from @self in the end. */
 CfnRoutes      *cfn_routes_pull       (CfnRoutes   *self,
                                        CfnLayout   *layout);
+/* Leaves @index (NULL: none; transfer full), which is of these lines, for who shows them, and gives
+ * what was left before: a thread that has found new lines can make their index, too. NULL: nothing
+ * was; transfer full. Any thread. */
+CfnIndex       *cfn_routes_swap_index (CfnRoutes   *self,
+                                       CfnIndex    *index);
 /* The same lines with only @layers shown; @self where it shows just those. Cheap: nothing is
  * routed, and nothing moves. Transfer full. */
 CfnRoutes      *cfn_routes_with_layers (CfnRoutes  *self,

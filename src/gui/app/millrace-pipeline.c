@@ -2,7 +2,11 @@
 #include "config.h"
 
 #include "cfn-card.h"
+#include "cfn-habits.h"
+#include "cfn-index.h"
 #include "cfn-tidy.h"
+#include "millrace-cards.h"
+#include "millrace-hold.h"
 #include "millrace-layout-thread.h"
 #include "millrace-pipeline.h"
 #include "millrace-release.h"
@@ -22,6 +26,7 @@ struct _MillracePipeline
   GCancellable *layout_stop;    /* of the layout under way, NULL when there is none */
   guint         start_source;
   gint64        rest_until;     /* monotonic time: no reading starts before */
+  MillraceHold *hold;           /* of what was read */
   gboolean      reading_runs;
   gboolean      busy;
   gboolean      has_hint;
@@ -190,6 +195,24 @@ layout_done_cb (GObject      *source,
   update_busy (self);
 }
 
+/* Where there are more edges than before, or fewer, most have another number: the canvas would have
+ * to go through all of them to mend its index. */
+static CfnRoutes *
+find_routes (CfnRoutes *previous,
+             CfnLayout *layout)
+{
+  guint n = cfn_diagram_get_n_edges (cfn_layout_get_diagram (layout));
+  CfnRoutes *routes = cfn_routes_new_after (previous, layout);
+
+  if (previous != NULL
+      && cfn_diagram_get_n_edges (cfn_layout_get_diagram (cfn_routes_get_layout (previous))) != n)
+    {
+      g_autoptr (CfnIndex) none = cfn_routes_swap_index (routes, cfn_index_new (routes));
+    }
+
+  return routes;
+}
+
 static void
 lay_out (GTask *task)
 {
@@ -206,7 +229,7 @@ lay_out (GTask *task)
   if (layout == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, cfn_routes_new_after (job->previous, layout),
+    g_task_return_pointer (task, find_routes (job->previous, layout),
                            (GDestroyNotify) cfn_routes_unref);
 }
 
@@ -264,53 +287,14 @@ get_wanted_positions (MillracePipeline *self,
   return g_steal_pointer (&wanted);
 }
 
-/* The only card of @diagram that @other has not; NULL when there is none, or more than one. */
-static const CfnResource *
-find_only_missing (CfnDiagram *diagram,
-                   CfnDiagram *other)
-{
-  const CfnResource *found = NULL;
-
-  for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
-    {
-      const CfnResource *resource = cfn_diagram_get_node (diagram, i)->resource;
-
-      if (cfn_diagram_find_node (other, resource->id) >= 0)
-        continue;
-      if (found != NULL)
-        return NULL;
-      found = resource;
-    }
-
-  return found;
-}
-
-/* Of the same cards in the same order, as after most keys. */
-static gboolean
-has_same_cards (CfnDiagram *diagram,
-                CfnDiagram *other)
-{
-  guint n = cfn_diagram_get_n_nodes (diagram);
-
-  if (cfn_diagram_get_n_nodes (other) != n)
-    return FALSE;
-
-  for (guint i = 0; i < n; i++)
-    if (!g_str_equal (cfn_diagram_get_node (diagram, i)->resource->id,
-                      cfn_diagram_get_node (other, i)->resource->id))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* One id gone and one of the same type come: somebody types a new name. The card stays. */
 static void
 carry_renamed (MillracePipeline *self)
 {
   CfnDiagram *old = cfn_reading_get_diagram (self->shown);
   CfnDiagram *new = cfn_reading_get_diagram (self->reading);
-  const CfnResource *gone = find_only_missing (old, new);
-  const CfnResource *come = find_only_missing (new, old);
+  const CfnResource *gone = millrace_cards_find_only_missing (old, new);
+  const CfnResource *come = millrace_cards_find_only_missing (new, old);
   CfnPoint *home;
   CfnRect card;
 
@@ -344,7 +328,8 @@ start_layout (MillracePipeline *self)
 
   self->renamed = NULL;
   diagram = cfn_reading_get_diagram (self->reading);
-  is_same = self->shown != NULL && has_same_cards (cfn_reading_get_diagram (self->shown), diagram);
+  is_same = self->shown != NULL
+            && millrace_cards_are_same (cfn_reading_get_diagram (self->shown), diagram);
   if (self->shown != NULL && !is_same)
     carry_renamed (self);
   job = g_new0 (LayoutJob, 1);
@@ -493,8 +478,12 @@ reading_done_cb (GObject      *source,
 {
   MillracePipeline *self = MILLRACE_PIPELINE (source);
   const ReadingJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (CfnReading) reading = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (CfnReading) reading = NULL;
 
+  if (millrace_hold_keep (self->hold, result))
+    return;
+
+  reading = g_task_propagate_pointer (G_TASK (result), NULL);
   self->reading_runs = FALSE;
   if (job->before != NULL)
     self->rest_until = g_get_monotonic_time () + millrace_rest_after (job->took);
@@ -516,9 +505,12 @@ read_in_thread (GTask        *task,
   ReadingJob *job = task_data;
   const gint64 began = g_get_monotonic_time ();
   CfnReading *reading = cfn_reading_new_after (job->before, job->edit, job->text);
+  CfnHabits habits;
 
-  /* It is shown next: the window is not to make it. */
+  /* They are asked for next, the habits by an entry in a form: the window is not to find them. */
   cfn_reading_get_diagram (reading);
+  cfn_text_get_n_lines (job->text);
+  cfn_habits_survey (&habits, cfn_reading_get_tree (reading));
   job->took = g_get_monotonic_time () - began;
   g_task_return_pointer (task, reading, (GDestroyNotify) cfn_reading_unref);
 }
@@ -722,6 +714,15 @@ millrace_pipeline_get_busy (MillracePipeline *self)
 }
 
 void
+millrace_pipeline_hold (MillracePipeline *self,
+                        GdkFrameClock    *clock)
+{
+  g_return_if_fail (MILLRACE_IS_PIPELINE (self));
+
+  millrace_hold_until_drawn (self->hold, clock);
+}
+
+void
 millrace_pipeline_set_hint (MillracePipeline *self,
                             const CfnPoint   *hint)
 {
@@ -784,6 +785,7 @@ millrace_pipeline_dispose (GObject *object)
   MillracePipeline *self = MILLRACE_PIPELINE (object);
 
   g_clear_handle_id (&self->start_source, g_source_remove);
+  g_clear_pointer (&self->hold, millrace_hold_free);
   if (self->layout_stop != NULL)
     g_cancellable_cancel (self->layout_stop);
   g_clear_object (&self->layout_stop);
@@ -867,4 +869,5 @@ static void
 millrace_pipeline_init (MillracePipeline *self)
 {
   self->homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->hold = millrace_hold_new (reading_done_cb);
 }

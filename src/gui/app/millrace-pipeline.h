@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "cfn-document.h"
 #include "cfn-reading.h"
 #include "cfn-route.h"
@@ -32,6 +34,9 @@ CfnReading       *millrace_pipeline_ensure_reading (MillracePipeline *self);
 CfnReading       *millrace_pipeline_get_shown      (MillracePipeline *self);
 CfnRoutes        *millrace_pipeline_get_routes     (MillracePipeline *self);
 gboolean          millrace_pipeline_get_busy       (MillracePipeline *self);
+/* What is read from now on is handed over after the next frame of @clock. */
+void              millrace_pipeline_hold           (MillracePipeline *self,
+                                                    GdkFrameClock    *clock);
 /* Where a new card that nobody placed should go if there is room; used by the next layout only.
  * NULL: anywhere. */
 void              millrace_pipeline_set_hint       (MillracePipeline *self,

@@ -30,6 +30,8 @@ struct _MillraceSourceCompletion
 
 G_DEFINE_FINAL_TYPE (MillraceSourceCompletion, millrace_source_completion, G_TYPE_OBJECT)
 
+static guint showing_signal;
+
 /* --- The list --- */
 
 static void
@@ -108,6 +110,7 @@ show_list (MillraceSourceCompletion *self)
   millrace_proposal_list_set_proposals (self->list, self->proposals);
   millrace_popover_point_to (GTK_POPOVER (self->popover), &place);
   gtk_popover_popup (GTK_POPOVER (self->popover));
+  g_signal_emit (self, showing_signal, 0);
 }
 
 /* That a function could be called is so nearly everywhere: nobody has to be told after each
@@ -342,6 +345,9 @@ static void
 millrace_source_completion_class_init (MillraceSourceCompletionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = millrace_source_completion_dispose;
+
+  showing_signal = g_signal_new ("showing", MILLRACE_TYPE_SOURCE_COMPLETION, G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -49,6 +49,7 @@ G_DEFINE_FINAL_TYPE (MillraceSource, millrace_source, GTK_TYPE_WIDGET)
 enum
 {
   CURSOR_RESOURCE,
+  PROPOSING,
   N_SIGNALS
 };
 
@@ -690,6 +691,12 @@ add_shortcuts (MillraceSource *self)
 }
 
 static void
+showing_cb (MillraceSource *self)
+{
+  g_signal_emit (self, signals[PROPOSING], 0);
+}
+
+static void
 millrace_source_class_init (MillraceSourceClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -702,6 +709,8 @@ millrace_source_class_init (MillraceSourceClass *klass)
                                            G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PROPOSING] = g_signal_new ("proposing", MILLRACE_TYPE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (MILLRACE_TYPE_SOURCE_SEARCH);
   g_type_ensure (MILLRACE_TYPE_SOURCE_VIEW);
@@ -733,6 +742,8 @@ millrace_source_init (MillraceSource *self)
   self->marks = millrace_source_marks_new (GTK_TEXT_BUFFER (self->buffer));
   self->folds = millrace_source_folds_new (GTK_TEXT_BUFFER (self->buffer));
   self->completion = millrace_source_completion_new (self->view);
+  g_signal_connect_object (self->completion, "showing", G_CALLBACK (showing_cb), self,
+                           G_CONNECT_SWAPPED);
   self->language = millrace_source_language_new (self->view);
   millrace_source_gutter_add (self->view, self->folds,
                               millrace_source_marks_get_current (self->marks));

@@ -54,6 +54,7 @@ void       millrace_source_fold          (MillraceSource     *self,
 /* Where something can be asked beside the cursor, as millrace_source_popover_find_place(). */
 GtkWidget *millrace_source_find_place    (MillraceSource     *self,
                                           GdkRectangle       *place);
-/* Signal "cursor-resource" (const char *id): the cursor was moved by hand into this resource. */
+/* Signals: "cursor-resource" (const char *id): the cursor was moved by hand into this resource.
+ *          "proposing" (): the next frame shows a list of what can be written. */
 
 G_END_DECLS
