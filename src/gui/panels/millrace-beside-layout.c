@@ -8,6 +8,7 @@ struct _MillraceBesideLayout
   GtkLayoutManager parent_instance;
 
   int              spacing;
+  gboolean         is_centred;
 };
 
 G_DEFINE_FINAL_TYPE (MillraceBesideLayout, millrace_beside_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -132,6 +133,28 @@ millrace_beside_layout_measure (GtkLayoutManager *manager,
     measure_height (self, widget, for_size, minimum, natural);
 }
 
+/* The height of @child within @width and @height, and how far it is from the top. */
+static int
+get_height (MillraceBesideLayout *self,
+            GtkWidget            *child,
+            int                   width,
+            int                   height,
+            int                  *y)
+{
+  int natural;
+
+  *y = 0;
+  if (!self->is_centred || !gtk_widget_get_hexpand (child)
+      || gtk_widget_get_valign (child) != GTK_ALIGN_FILL)
+    return height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  natural = MIN (natural, height);
+  *y = (height - natural) / 2;
+
+  return natural;
+}
+
 static void
 millrace_beside_layout_allocate (GtkLayoutManager *manager,
                                  GtkWidget        *widget,
@@ -151,6 +174,7 @@ millrace_beside_layout_allocate (GtkLayoutManager *manager,
       GtkAllocation place = { is_mirrored ? width - x - size->minimum_size : x, 0,
                               size->minimum_size, height };
 
+      place.height = get_height (self, size->data, place.width, height, &place.y);
       gtk_widget_size_allocate (size->data, &place, -1);
       x += size->minimum_size + self->spacing;
     }
@@ -176,6 +200,16 @@ millrace_beside_layout_class_init (MillraceBesideLayoutClass *klass)
 static void
 millrace_beside_layout_init (MillraceBesideLayout *self)
 {
+}
+
+GtkLayoutManager *
+millrace_beside_layout_new_centred (int spacing)
+{
+  GtkLayoutManager *manager = millrace_beside_layout_new (spacing);
+
+  MILLRACE_BESIDE_LAYOUT (manager)->is_centred = TRUE;
+
+  return manager;
 }
 
 GtkLayoutManager *

@@ -18,8 +18,14 @@
 /* About what a row takes, in pixels: of a group its title counts as one. */
 #define ROW_HEIGHT 54
 
-/* Rows that a section of its own has, which no table counts. */
+/* Rows that a section of its own has, which no table counts; what a problem and code take. */
 #define OWN_ROWS 3
+#define PROBLEM_ROWS 2
+#define CODE_ROWS 4
+
+/* Rows that are made in one go: fewer, and a part that nobody sees does not come with one that
+ * somebody does. */
+#define SHARE_OF_ROWS 3
 
 /* Microseconds of a frame that go into what is not seen yet. */
 #define SHARE 4000
@@ -37,6 +43,8 @@ struct _MillraceForm
   char               *type;
   const MillraceFormSpec *spec;  /* NULL: the form is complete */
   guint               n_made;    /* of the sections of a resource */
+  MillraceSection    *growing;   /* the last of them, while rows of it are missing; else NULL */
+  guint               n_grown;   /* its rows */
   guint               n_frames;
   guint               tick;
 };
@@ -235,6 +243,7 @@ millrace_form_dispose (GObject *object)
   GtkWidget *child;
 
   self->spec = NULL;
+  self->growing = NULL;
   g_clear_pointer (&self->marks, millrace_field_marks_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -287,6 +296,12 @@ count_rows (const MillraceSectionSpec *spec)
   return 1 + (spec->folded ? 0 : spec->n_fields) + (spec->get_type != NULL ? OWN_ROWS : 0);
 }
 
+static gboolean
+can_grow (const MillraceSectionSpec *spec)
+{
+  return spec->get_type == NULL && !spec->folded && spec->n_fields > 0;
+}
+
 /* The next section of a resource's form, in the order in which they stand; returns about how many
  * rows that is. 0: there are no more. */
 static guint
@@ -298,6 +313,13 @@ make_next (MillraceForm *self)
   if (index == 0)
     {
       add_section (self, g_object_new (MILLRACE_TYPE_FINDINGS_SECTION, NULL));
+      return 1;
+    }
+  if (index <= spec->n_sections && can_grow (&spec->sections[index - 1]))
+    {
+      self->growing = MILLRACE_SECTION (millrace_section_new_growing (&spec->sections[index - 1]));
+      self->n_grown = 0;
+      add_section (self, GTK_WIDGET (self->growing));
       return 1;
     }
   if (index <= spec->n_sections)
@@ -328,16 +350,44 @@ make_next (MillraceForm *self)
     }
 }
 
-/* Makes the next section and shows @subject in it. */
+/* The next rows of the last section; returns about how many common rows they take. */
+static guint
+grow (MillraceForm          *self,
+      const MillraceSubject *subject)
+{
+  const MillraceSectionSpec *spec = &self->spec->sections[self->n_made - 2];
+  const guint left = millrace_section_grow (self->growing, spec, SHARE_OF_ROWS, subject);
+  const guint end = spec->n_fields - left;
+  guint n_rows = 0;
+
+  for (; self->n_grown < end; self->n_grown++)
+    n_rows += spec->fields[self->n_grown].kind == MILLRACE_FIELD_CODE ? CODE_ROWS : 1;
+  if (left == 0)
+    self->growing = NULL;
+
+  return n_rows;
+}
+
+/* Makes the next section, or the next rows of the last one, and shows @subject in it. */
 static guint
 make_and_show (MillraceForm          *self,
                const MillraceSubject *subject)
 {
   const guint n_before = self->sections->len;
-  const guint n_rows = make_next (self);
+  MillraceSection *section;
+  guint n_rows;
 
-  if (self->sections->len > n_before)
-    millrace_section_show (g_ptr_array_index (self->sections, n_before), subject);
+  if (self->growing != NULL)
+    return grow (self, subject);
+
+  n_rows = make_next (self);
+  if (self->sections->len == n_before)
+    return n_rows;
+
+  section = g_ptr_array_index (self->sections, n_before);
+  millrace_section_show (section, subject);
+  if (MILLRACE_IS_FINDINGS_SECTION (section))
+    n_rows += PROBLEM_ROWS * millrace_findings_section_get_n (MILLRACE_FINDINGS_SECTION (section));
 
   return n_rows;
 }

@@ -17,7 +17,7 @@
 
 struct _MillraceIndexRow
 {
-  AdwExpanderRow  parent_instance;
+  MillraceExpander  parent_instance;
 
   GtkListBox     *list;         /* of what is inside; NULL: it was never opened */
   GtkWidget      *name;
@@ -36,7 +36,7 @@ struct _MillraceIndexRow
   char           *schema;
 };
 
-G_DEFINE_FINAL_TYPE (MillraceIndexRow, millrace_index_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (MillraceIndexRow, millrace_index_row, MILLRACE_TYPE_EXPANDER)
 
 static const MillraceChoice projections[] = {
   { "ALL", N_("All attributes") },
@@ -170,7 +170,8 @@ show_heading (MillraceIndexRow      *self,
         g_string_append_printf (subtitle, " · %s", _(projections[i].label));
     }
 
-  g_object_set (self, "title", title, "subtitle", subtitle->str, NULL);
+  millrace_expander_set_title (MILLRACE_EXPANDER (self), title);
+  millrace_expander_set_subtitle (MILLRACE_EXPANDER (self), subtitle->str);
 }
 
 static void
@@ -289,7 +290,7 @@ millrace_index_row_start (MillraceIndexRow *self)
 {
   g_return_if_fail (MILLRACE_IS_INDEX_ROW (self));
 
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  millrace_expander_set_open (MILLRACE_EXPANDER (self), TRUE);
   millrace_focus_soon (self->name);
 }
 
@@ -301,7 +302,7 @@ add_field (MillraceIndexRow        *self,
 {
   GtkWidget *row = millrace_field_row_new (spec);
 
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  gtk_list_box_append (self->list, row);
 
   return row;
 }
@@ -312,10 +313,10 @@ build_inside (MillraceIndexRow *self)
   GtkWidget *button = gtk_button_new_with_label (_("Remove Index"));
   GtkWidget *last = adw_preferences_row_new ();
 
+  self->list = millrace_expander_get_list (MILLRACE_EXPANDER (self));
   self->name = add_field (self, &name_spec);
-  self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->name));
   self->key_adder = millrace_item_row_new (&key_items, TRUE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->key_adder);
+  gtk_list_box_append (self->list, self->key_adder);
   self->projection = add_field (self, &projection_spec);
   self->attributes = millrace_items_new (&attribute_items, self->list);
   /* A local index lives on the units of its table. */
@@ -329,7 +330,7 @@ build_inside (MillraceIndexRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (last), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (last), FALSE);
   gtk_widget_set_focusable (last, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), last);
+  gtk_list_box_append (self->list, last);
 
   g_signal_connect_swapped (self->projection, "edited", G_CALLBACK (projection_edited_cb), self);
   g_signal_connect_swapped (self->key_adder, "edited", G_CALLBACK (key_adder_edited_cb), self);
@@ -337,12 +338,12 @@ build_inside (MillraceIndexRow *self)
 }
 
 static void
-expanded_cb (MillraceIndexRow *self)
+millrace_index_row_open (MillraceExpander *expander)
 {
+  MillraceIndexRow *self = MILLRACE_INDEX_ROW (expander);
   MillraceSubject subject;
 
-  if (self->list != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) ||
-      !millrace_subject_init (&subject, self->reading, self->id))
+  if (self->list != NULL || !millrace_subject_init (&subject, self->reading, self->id))
     return;
 
   build_inside (self);
@@ -370,14 +371,13 @@ static void
 millrace_index_row_class_init (MillraceIndexRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = millrace_index_row_finalize;
+  MILLRACE_EXPANDER_CLASS (klass)->open = millrace_index_row_open;
 }
 
 static void
 millrace_index_row_init (MillraceIndexRow *self)
 {
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   self->keys = g_ptr_array_new ();
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
 GtkWidget *

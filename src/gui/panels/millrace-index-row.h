@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
+#include "millrace-expander.h"
 #include "millrace-subject.h"
 
 G_BEGIN_DECLS
@@ -10,7 +9,7 @@ G_BEGIN_DECLS
 /* MillraceIndexRow: a secondary index of a table in short; opened, its name, key, projection and
  * capacity can be changed. */
 #define MILLRACE_TYPE_INDEX_ROW (millrace_index_row_get_type ())
-G_DECLARE_FINAL_TYPE (MillraceIndexRow, millrace_index_row, MILLRACE, INDEX_ROW, AdwExpanderRow)
+G_DECLARE_FINAL_TYPE (MillraceIndexRow, millrace_index_row, MILLRACE, INDEX_ROW, MillraceExpander)
 
 GtkWidget *millrace_index_row_new        (void);
 /* Shows the @index-th of @list, "GlobalSecondaryIndexes" or "LocalSecondaryIndexes". */

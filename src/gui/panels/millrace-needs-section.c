@@ -5,6 +5,7 @@
 
 #include "millrace-policies-section.h"
 
+#include "millrace-row.h"
 #include "millrace-verdict.h"
 
 struct _MillraceNeedsSection
@@ -38,12 +39,13 @@ add_need (MillraceNeedsSection *self,
           const CfnNeed        *need)
 {
   g_autofree char *title = cfn_message_format (need->label);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
+  GtkWidget *row = millrace_row_new (title, NULL);
   GtkWidget *word = gtk_label_new (need_word (need->verdict));
 
   gtk_widget_add_css_class (word, millrace_verdict_get_css_class (need->verdict));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), millrace_verdict_icon_new (need->verdict));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), word);
+  millrace_row_add_prefix (MILLRACE_ROW (row), millrace_verdict_icon_new (need->verdict));
+  millrace_row_add_suffix (MILLRACE_ROW (row), word);
+  millrace_row_tell (MILLRACE_ROW (row), need_word (need->verdict));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }

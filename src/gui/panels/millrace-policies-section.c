@@ -8,6 +8,7 @@
 
 #include "cfn-action-offer.h"
 #include "iam-policy.h"
+#include "millrace-focus.h"
 #include "millrace-items.h"
 #include "millrace-policy-row.h"
 #include "millrace-principal.h"
@@ -283,7 +284,6 @@ show_slot (MillracePoliciesSection         *self,
   g_free (slot->document);
   slot->document = g_strdup (document->property);
   g_object_set_data_full (G_OBJECT (slot->adder), DOCUMENT, g_strdup (document->property), g_free);
-  gtk_widget_set_visible (slot->adder, node == NULL);
   millrace_entry_row_set_title (MILLRACE_ENTRY_ROW (slot->adder), title);
   millrace_entry_row_set_new (MILLRACE_ENTRY_ROW (slot->adder));
   millrace_item_row_set_list (MILLRACE_ITEM_ROW (slot->adder), subject, document->property);
@@ -292,7 +292,7 @@ show_slot (MillracePoliciesSection         *self,
     {
       slot->policy = millrace_policy_row_new ();
       insert_before (self, slot->policy, slot->adder);
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (slot->policy), is_only);
+      millrace_expander_set_open (MILLRACE_EXPANDER (slot->policy), is_only);
     }
   else if (!has_statements && slot->policy != NULL)
     take_row (self, g_steal_pointer (&slot->policy), slot->adder);
@@ -300,6 +300,9 @@ show_slot (MillracePoliciesSection         *self,
     millrace_policy_row_show (MILLRACE_POLICY_ROW (slot->policy), subject, NULL, slot->document,
                               document->title);
   show_whole (self, subject, slot, whole);
+  if (node != NULL && millrace_focus_is_in (slot->adder) && slot->policy != NULL)
+    millrace_policy_row_start (MILLRACE_POLICY_ROW (slot->policy));
+  gtk_widget_set_visible (slot->adder, node == NULL);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "cfn-action-offer.h"
 #include "millrace-edit.h"
+#include "millrace-focus.h"
 #include "millrace-items.h"
 #include "millrace-part-list.h"
 #include "millrace-row.h"
@@ -17,7 +18,7 @@
 
 struct _MillracePolicyRow
 {
-  AdwExpanderRow  parent_instance;
+  MillraceExpander  parent_instance;
 
   GtkListBox     *list;
   GtkWidget      *name;
@@ -32,7 +33,7 @@ struct _MillracePolicyRow
   char           *document;
 };
 
-G_DEFINE_FINAL_TYPE (MillracePolicyRow, millrace_policy_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (MillracePolicyRow, millrace_policy_row, MILLRACE_TYPE_EXPANDER)
 
 static const MillraceFieldSpec name_spec = {
   .kind = MILLRACE_FIELD_TEXT, .title = N_("Policy name"), .required = TRUE,
@@ -269,7 +270,7 @@ show_statements (MillracePolicyRow     *self,
                 is_list ? statements : NULL, n);
 
   subtitle = g_strdup_printf (g_dngettext (NULL, "%u statement", "%u statements", n), n);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  millrace_expander_set_subtitle (MILLRACE_EXPANDER (self), subtitle);
 }
 
 static void
@@ -286,7 +287,7 @@ show_name (MillracePolicyRow     *self,
   gtk_widget_set_visible (self->remove, self->policy != NULL);
   if (self->policy == NULL)
     {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), about);
+      millrace_expander_set_title (MILLRACE_EXPANDER (self), about);
       return;
     }
 
@@ -295,7 +296,7 @@ show_name (MillracePolicyRow     *self,
   raw = cfn_node_get_literal (node) != NULL ? g_strdup (cfn_node_get_literal (node))
                                             : millrace_spelling_of_node (node);
   title = millrace_spelling_breakable (raw);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  millrace_expander_set_title (MILLRACE_EXPANDER (self), title);
   millrace_field_show_at (MILLRACE_FIELD (self->name), subject, property);
 }
 
@@ -338,6 +339,15 @@ millrace_policy_row_get_fields (MillracePolicyRow *self,
     }
 }
 
+void
+millrace_policy_row_start (MillracePolicyRow *self)
+{
+  g_return_if_fail (MILLRACE_IS_POLICY_ROW (self));
+
+  millrace_expander_set_open (MILLRACE_EXPANDER (self), TRUE);
+  millrace_focus_soon (self->adder);
+}
+
 static void
 millrace_policy_row_finalize (GObject *object)
 {
@@ -370,22 +380,19 @@ build_remove (MillracePolicyRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->remove), FALSE);
   gtk_widget_set_focusable (self->remove, FALSE);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->remove);
+  gtk_list_box_append (self->list, self->remove);
 }
 
 static void
 millrace_policy_row_init (MillracePolicyRow *self)
 {
-  AdwExpanderRow *expander = ADW_EXPANDER_ROW (self);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "policy");
   self->statements = g_ptr_array_new ();
   self->name = millrace_field_row_new (&name_spec);
   self->adder = millrace_item_row_new (&adder_items, TRUE);
-  adw_expander_row_add_row (expander, self->name);
-  adw_expander_row_add_row (expander, self->adder);
-  self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->adder));
+  self->list = millrace_expander_get_list (MILLRACE_EXPANDER (self));
+  gtk_list_box_append (self->list, self->name);
+  gtk_list_box_append (self->list, self->adder);
   build_remove (self);
   g_signal_connect_swapped (self->adder, "edited", G_CALLBACK (adder_edited_cb), self);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
+#include "millrace-expander.h"
 #include "millrace-subject.h"
 
 G_BEGIN_DECLS
@@ -11,7 +10,7 @@ G_BEGIN_DECLS
  * more. */
 #define MILLRACE_TYPE_POLICY_ROW (millrace_policy_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillracePolicyRow, millrace_policy_row, MILLRACE, POLICY_ROW,
-                      AdwExpanderRow)
+                      MillraceExpander)
 
 GtkWidget *millrace_policy_row_new        (void);
 /* Shows the policy document at @document. @policy is the inline policy of a role that it is in,
@@ -24,5 +23,7 @@ void       millrace_policy_row_show       (MillracePolicyRow     *self,
 /* Adds the fields that are made by now to @fields. */
 void       millrace_policy_row_get_fields (MillracePolicyRow     *self,
                                            GPtrArray             *fields);
+/* Opens it, for one action more to be typed. */
+void       millrace_policy_row_start      (MillracePolicyRow     *self);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 
 struct _MillraceRecordRow
 {
-  AdwExpanderRow  parent_instance;
+  MillraceExpander  parent_instance;
 
   GtkWidget      *event;      /* NULL: it was never opened */
   GtkWidget      *box;
@@ -24,7 +24,7 @@ struct _MillraceRecordRow
   char           *id;
 };
 
-G_DEFINE_FINAL_TYPE (MillraceRecordRow, millrace_record_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (MillraceRecordRow, millrace_record_row, MILLRACE_TYPE_EXPANDER)
 
 static const char * const events[] = { "INSERT", "MODIFY", "REMOVE", NULL };
 
@@ -54,7 +54,7 @@ add_verdict (MillraceRecordRow *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), millrace_verdict_icon_new (verdict));
   gtk_widget_add_css_class (row, "verdict");
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  gtk_list_box_append (millrace_expander_get_list (MILLRACE_EXPANDER (self)), row);
   g_ptr_array_add (self->verdicts, row);
 }
 
@@ -103,7 +103,8 @@ try_all (MillraceRecordRow *self)
     return;
 
   for (guint i = 0; i < self->verdicts->len; i++)
-    adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->verdicts, i));
+    gtk_list_box_remove (millrace_expander_get_list (MILLRACE_EXPANDER (self)),
+                         g_ptr_array_index (self->verdicts, i));
   g_ptr_array_set_size (self->verdicts, 0);
 
   text = millrace_text_box_dup_text (MILLRACE_TEXT_BOX (self->box));
@@ -112,19 +113,19 @@ try_all (MillraceRecordRow *self)
                                  record == NULL ? _("The record is no JSON.") : NULL);
   if (record == NULL)
     {
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), "");
+      millrace_expander_set_subtitle (MILLRACE_EXPANDER (self), NULL);
       return;
     }
 
   for (guint i = 0; i < self->patterns->len; i++)
     passes |= try_pattern (self, g_ptr_array_index (self->patterns, i), i, record);
   if (self->patterns->len == 0)
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
-                                   _("Yes: without a filter, every record does."));
+    millrace_expander_set_subtitle (MILLRACE_EXPANDER (self),
+                                    _("Yes: without a filter, every record does."));
   else
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
-                                   passes ? _("Yes: the function gets it.")
-                                          : _("No: the function never sees it."));
+    millrace_expander_set_subtitle (MILLRACE_EXPANDER (self),
+                                    passes ? _("Yes: the function gets it.")
+                                           : _("No: the function never sees it."));
 }
 
 /* --- The record --- */
@@ -182,17 +183,19 @@ build (MillraceRecordRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (row, "code-row");
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->event);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  gtk_list_box_append (millrace_expander_get_list (MILLRACE_EXPANDER (self)), self->event);
+  gtk_list_box_append (millrace_expander_get_list (MILLRACE_EXPANDER (self)), row);
   g_signal_connect (self->event, "fill", G_CALLBACK (fill_events_cb), NULL);
   g_signal_connect_swapped (self->event, "picked", G_CALLBACK (event_picked_cb), self);
   g_signal_connect_swapped (self->box, "changed", G_CALLBACK (try_all), self);
 }
 
 static void
-expanded_cb (MillraceRecordRow *self)
+millrace_record_row_open (MillraceExpander *expander)
 {
-  if (self->event != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+  MillraceRecordRow *self = MILLRACE_RECORD_ROW (expander);
+
+  if (self->event != NULL)
     return;
 
   build (self);
@@ -263,16 +266,15 @@ static void
 millrace_record_row_class_init (MillraceRecordRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = millrace_record_row_finalize;
+  MILLRACE_EXPANDER_CLASS (klass)->open = millrace_record_row_open;
 }
 
 static void
 millrace_record_row_init (MillraceRecordRow *self)
 {
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Would this record pass?"));
+  millrace_expander_set_title (MILLRACE_EXPANDER (self), _("Would this record pass?"));
   self->verdicts = g_ptr_array_new ();
   self->patterns = g_ptr_array_new_with_free_func (g_free);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
 GtkWidget *

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
+#include "millrace-expander.h"
 #include "millrace-subject.h"
 
 G_BEGIN_DECLS
@@ -11,7 +10,7 @@ G_BEGIN_DECLS
  * can be changed, held against patterns as they are typed. */
 #define MILLRACE_TYPE_RECORD_ROW (millrace_record_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceRecordRow, millrace_record_row, MILLRACE, RECORD_ROW,
-                      AdwExpanderRow)
+                      MillraceExpander)
 
 GtkWidget *millrace_record_row_new          (void);
 /* The mapping whose table's records are tried. */

@@ -202,21 +202,29 @@ fold (MillraceSection           *self,
   update_rows (self);
 }
 
-void
-millrace_section_show_fields (MillraceSection       *self,
-                              const MillraceSubject *subject)
+static void
+show_fields_from (MillraceSection       *self,
+                  const MillraceSubject *subject,
+                  guint                  first)
 {
   MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
 
-  g_return_if_fail (MILLRACE_IS_SECTION (self));
-
-  for (guint i = 0; i < priv->fields->len; i++)
+  for (guint i = first; i < priv->fields->len; i++)
     {
       MillraceField *field = g_ptr_array_index (priv->fields, i);
 
       if (millrace_field_get_spec (field)->property != NULL)
         millrace_field_show (field, subject);
     }
+}
+
+void
+millrace_section_show_fields (MillraceSection       *self,
+                              const MillraceSubject *subject)
+{
+  g_return_if_fail (MILLRACE_IS_SECTION (self));
+
+  show_fields_from (self, subject, 0);
 }
 
 /* @text may be the very string that it takes the place of. */
@@ -409,17 +417,58 @@ millrace_section_init (MillraceSection *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), priv->help);
 }
 
+guint
+millrace_section_grow (MillraceSection           *self,
+                       const MillraceSectionSpec *spec,
+                       guint                      n,
+                       const MillraceSubject     *subject)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  const guint first = priv->fields->len;
+  MillraceSubject own = *subject;
+
+  g_return_val_if_fail (MILLRACE_IS_SECTION (self), 0);
+  g_return_val_if_fail (first <= spec->n_fields, 0);
+
+  own.of_attributes = MILLRACE_SECTION_GET_CLASS (self)->of_attributes;
+  n = MIN (n, spec->n_fields - first);
+  for (guint i = first; i < first + n; i++)
+    millrace_section_add_field (self, &spec->fields[i]);
+  show_fields_from (self, &own, first);
+
+  return spec->n_fields - first - n;
+}
+
+static MillraceSection *
+new_without_fields (const MillraceSectionSpec *spec,
+                    GType                      type)
+{
+  MillraceSection *self = g_object_new (type, "title", _(spec->title), NULL);
+
+  if (spec->help != NULL)
+    millrace_section_set_help (self, _(spec->help));
+
+  return self;
+}
+
+GtkWidget *
+millrace_section_new_growing (const MillraceSectionSpec *spec)
+{
+  g_return_val_if_fail (spec->get_type == NULL && !spec->folded, NULL);
+
+  return GTK_WIDGET (new_without_fields (spec, MILLRACE_TYPE_SECTION));
+}
+
 GtkWidget *
 millrace_section_new (const MillraceSectionSpec *spec)
 {
-  GType type = spec->get_type != NULL ? spec->get_type () : MILLRACE_TYPE_SECTION;
-  MillraceSection *self = g_object_new (type, "title", _(spec->title), NULL);
+  MillraceSection *self =
+    new_without_fields (spec,
+                        spec->get_type != NULL ? spec->get_type () : MILLRACE_TYPE_SECTION);
 
   if (!spec->folded)
     build_fields (self, spec);
-  if (spec->help != NULL)
-    millrace_section_set_help (self, _(spec->help));
-  if (spec->folded)
+  else
     fold (self, spec);
 
   return GTK_WIDGET (self);

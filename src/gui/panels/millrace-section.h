@@ -47,6 +47,14 @@ typedef struct
 } MillraceSectionSpec;
 
 GtkWidget *millrace_section_new         (const MillraceSectionSpec *spec);
+/* The same of a spec without a subclass that is not folded, but for its rows, which come by and by:
+ * millrace_section_grow() makes up to @n more once the section has been shown, with what @subject
+ * has there, and returns how many are still to come. */
+GtkWidget *millrace_section_new_growing (const MillraceSectionSpec *spec);
+guint      millrace_section_grow        (MillraceSection           *self,
+                                         const MillraceSectionSpec *spec,
+                                         guint                      n,
+                                         const MillraceSubject     *subject);
 /* Adds a row. One whose spec has a property is shown with the section; others are the caller's to
  * show. */
 GtkWidget *millrace_section_add_field   (MillraceSection           *self,

@@ -20,7 +20,7 @@
 
 struct _MillraceStatementRow
 {
-  AdwExpanderRow  parent_instance;
+  MillraceExpander  parent_instance;
 
   GtkListBox     *list;        /* of what is inside; NULL: it was never opened */
   GtkWidget      *effect;
@@ -42,7 +42,7 @@ struct _MillraceStatementRow
   gboolean        is_branch;
 };
 
-G_DEFINE_FINAL_TYPE (MillraceStatementRow, millrace_statement_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (MillraceStatementRow, millrace_statement_row, MILLRACE_TYPE_EXPANDER)
 
 static const MillraceChoice effects[] = {
   { "Allow", N_("Allow") },
@@ -361,7 +361,8 @@ show_heading (MillraceStatementRow *self,
     /* Translators: what a policy statement is about; %s is a list of resources. */
     subtitle = g_strdup_printf (denies ? _("Denied on %s") : _("Allowed on %s"), resource_text);
 
-  g_object_set (self, "title", title, "subtitle", subtitle != NULL ? subtitle : "", NULL);
+  millrace_expander_set_title (MILLRACE_EXPANDER (self), title);
+  millrace_expander_set_subtitle (MILLRACE_EXPANDER (self), subtitle);
   gtk_widget_remove_css_class (GTK_WIDGET (self), denies ? "allows" : "denies");
   gtk_widget_add_css_class (GTK_WIDGET (self), denies ? "denies" : "allows");
 }
@@ -488,7 +489,7 @@ add_field (MillraceStatementRow    *self,
 {
   GtkWidget *row = millrace_field_row_new (spec);
 
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  gtk_list_box_append (self->list, row);
 
   return row;
 }
@@ -527,7 +528,7 @@ build_buttons (MillraceStatementRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  gtk_list_box_append (self->list, row);
 }
 
 /* Most statements are never opened. */
@@ -535,8 +536,8 @@ static void
 build_inside (MillraceStatementRow *self,
               gboolean              has_principal)
 {
+  self->list = millrace_expander_get_list (MILLRACE_EXPANDER (self));
   self->effect = add_field (self, &effect_spec);
-  self->list = GTK_LIST_BOX (gtk_widget_get_parent (self->effect));
   if (has_principal)
     {
       self->principal = millrace_principal_new (self->list, FALSE);
@@ -550,12 +551,12 @@ build_inside (MillraceStatementRow *self,
 }
 
 static void
-expanded_cb (MillraceStatementRow *self)
+millrace_statement_row_open (MillraceExpander *expander)
 {
+  MillraceStatementRow *self = MILLRACE_STATEMENT_ROW (expander);
   MillraceSubject subject;
 
-  if (self->list != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) ||
-      !millrace_subject_init (&subject, self->reading, self->id))
+  if (self->list != NULL || !millrace_subject_init (&subject, self->reading, self->id))
     return;
 
   build_inside (self, millrace_principal_is_needed (&subject));
@@ -585,6 +586,7 @@ millrace_statement_row_class_init (MillraceStatementRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = millrace_statement_row_finalize;
+  MILLRACE_EXPANDER_CLASS (klass)->open = millrace_statement_row_open;
 
   gtk_widget_class_add_shortcut (
     widget_class,
@@ -599,10 +601,8 @@ millrace_statement_row_class_init (MillraceStatementRowClass *klass)
 static void
 millrace_statement_row_init (MillraceStatementRow *self)
 {
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "statement");
   millrace_item_mover_attach_dragging (GTK_WIDGET (self), dup_item_path);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
 GtkWidget *

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
+#include "millrace-expander.h"
 #include "millrace-subject.h"
 
 G_BEGIN_DECLS
@@ -11,7 +10,7 @@ G_BEGIN_DECLS
  * and the statement can be moved and removed. */
 #define MILLRACE_TYPE_STATEMENT_ROW (millrace_statement_row_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceStatementRow, millrace_statement_row, MILLRACE, STATEMENT_ROW,
-                      AdwExpanderRow)
+                      MillraceExpander)
 
 GtkWidget *millrace_statement_row_new        (void);
 /* Shows the statement at @property, the @index-th of the @n of @list; one that stands without a

@@ -125,6 +125,34 @@ test_shares (Fixture       *self,
   assert_place (self, self->last, 50 + 40 + 2 * SPACING, 30 + 21);
 }
 
+static void
+assert_heights (GtkWidget *child,
+                int        y,
+                int        height)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, gtk_widget_get_parent (child), &bounds));
+  g_assert_cmpfloat (bounds.origin.y, ==, y);
+  g_assert_cmpfloat (bounds.size.height, ==, height);
+}
+
+static void
+test_centred (Fixture       *self,
+              gconstpointer  data)
+{
+  allocate (self, 200);
+  assert_heights (self->first, 0, 30);
+
+  gtk_widget_set_layout_manager (self->row, millrace_beside_layout_new_centred (SPACING));
+  gtk_widget_set_hexpand (self->wide, FALSE);
+  gtk_widget_set_hexpand (self->first, TRUE);
+  allocate (self, 200);
+  assert_heights (self->first, 10, 10);
+  assert_heights (self->wide, 0, 30);
+  assert_heights (self->last, 0, 30);
+}
+
 /* Words get the height that they need in the width that is theirs. */
 static void
 test_words (Fixture       *self,
@@ -157,6 +185,7 @@ main (int   argc,
   ADD ("/beside-layout/sizes", test_sizes);
   ADD ("/beside-layout/places", test_places);
   ADD ("/beside-layout/shares", test_shares);
+  ADD ("/beside-layout/centred", test_centred);
   ADD ("/beside-layout/words", test_words);
 
   return g_test_run ();

@@ -174,7 +174,7 @@ test_add_and_type (void)
 static const char *
 get_answer (FormTest *f)
 {
-  return adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (
+  return millrace_expander_get_subtitle (MILLRACE_EXPANDER (
     form_test_find (f, MILLRACE_TYPE_RECORD_ROW, NULL)));
 }
 

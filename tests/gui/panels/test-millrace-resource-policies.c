@@ -130,7 +130,23 @@ test_allow (void)
   form_test_clear (&f);
 }
 
-/* From nothing, in the place that each type has for it; its own policy is about "*". */
+/* What has the focus is seen whole. */
+static gboolean
+is_focus_in_sight (FormTest   *f,
+                   const char *title)
+{
+  GtkRoot *root = gtk_widget_get_root (f->panel);
+  GtkWidget *row = gtk_widget_get_ancestor (gtk_root_get_focus (root), ADW_TYPE_PREFERENCES_ROW);
+  graphene_rect_t bounds;
+
+  return row != NULL
+         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title)
+         && gtk_widget_compute_bounds (row, f->panel, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (f->panel);
+}
+
+/* From nothing, in the place that each type has for it; its own policy is about "*". One goes on
+ * typing, and sees it. */
 static void
 test_types (void)
 {
@@ -164,6 +180,7 @@ test_types (void)
       FormTest f;
 
       form_test_init (&f, source, "R");
+      gtk_widget_grab_focus (form_test_find (&f, ITEM, "New policy: allow an action"));
       panel_test_enter (form_test_find (&f, ITEM, "New policy: allow an action"),
                         types[i].action);
       g_assert_cmpuint (f.n_steps, ==, 1);
@@ -172,7 +189,12 @@ test_types (void)
       g_assert_nonnull (strstr (now, action));
       g_assert_nonnull (strstr (now, "Resource: '*'\n"));
       g_assert_nonnull (strstr (now, "Principal:\n"));
-      g_assert_nonnull (form_test_find (&f, ADW_TYPE_EXPANDER_ROW, types[i].action));
+      g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_EXPANDER, types[i].action));
+      panel_test_settle (500);
+      g_assert_true (is_focus_in_sight (&f, "Allow an action"));
+      panel_test_enter (form_test_find (&f, ITEM, "Allow an action"), types[i].action);
+      panel_test_settle (300);
+      g_assert_true (is_focus_in_sight (&f, "Allow an action"));
       form_test_clear (&f);
     }
 }
@@ -329,13 +351,13 @@ test_stream (void)
                              "${AWS::AccountId}:root\n"
                              "                Action: dynamodb:GetRecords\n"
                              "                Resource: '*'\n");
-  form_test_find (&f, ADW_TYPE_EXPANDER_ROW, "Stream");
-  g_assert_null (panel_test_find (f.panel, ADW_TYPE_EXPANDER_ROW, "Table"));
+  form_test_find (&f, MILLRACE_TYPE_EXPANDER, "Stream");
+  g_assert_null (panel_test_find (f.panel, MILLRACE_TYPE_EXPANDER, "Table"));
   unfold (&f, "Who May …?");
   assert_answer (&f, "AWS::AccountId", "dynamodb:GetRecords", "Allowed");
   assert_answer (&f, "s3.amazonaws.com", "dynamodb:GetRecords", "Denied");
   panel_test_enter (form_test_find (&f, ITEM, "Table: allow an action"), "dynamodb:GetItem");
-  form_test_find (&f, ADW_TYPE_EXPANDER_ROW, "Table");
+  form_test_find (&f, MILLRACE_TYPE_EXPANDER, "Table");
   form_test_expand (&f, "Stream");
   form_test_expand (&f, "dynamodb:GetRecords");
   panel_test_enter (form_test_find (&f, ITEM, "Action"), "dynamodb:DescribeStream");
