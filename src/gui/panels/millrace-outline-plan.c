@@ -70,7 +70,6 @@ plan_free (gpointer data)
 {
   MillraceOutlinePlan *plan = data;
 
-  g_free (plan->key);
   g_clear_pointer (&plan->children, g_ptr_array_unref);
   g_free (plan);
 }
@@ -88,10 +87,13 @@ add (GPtrArray           *list,
      const char          *mark,
      const char          *name)
 {
-  MillraceOutlinePlan *plan = g_new0 (MillraceOutlinePlan, 1);
+  const gsize length = strlen (mark) + strlen (":") + strlen (name) + 1;
+  MillraceOutlinePlan *plan = g_malloc0 (sizeof *plan + length);
 
+  /* There are hundreds at each key that changes a row: the key stands behind the plan. */
   plan->sort = sort;
-  plan->key = g_strconcat (mark, ":", name, NULL);
+  plan->key = (char *) (plan + 1);
+  g_stpcpy (g_stpcpy (g_stpcpy (plan->key, mark), ":"), name);
   plan->name = name;
   g_ptr_array_add (list, plan);
 
@@ -308,7 +310,7 @@ add_chain (Planner        *self,
            guint           index,
            const CfnClaim *link)
 {
-  g_autoptr (GPtrArray) children = list_new ();
+  g_autoptr (GPtrArray) children = NULL;
   MillraceOutlinePlan *plan;
 
   /* Each has one row: a role that two functions share stands below the first. */
@@ -322,15 +324,17 @@ add_chain (Planner        *self,
     {
       const Link *next = &g_array_index (links, Link, i);
 
+      if (children == NULL)
+        children = list_new ();
       add_chain (self, children, links, next->below, next->claim);
     }
-  if (!self->is_shown[index] && children->len == 0)
+  if (!self->is_shown[index] && (children == NULL || children->len == 0))
     return;
 
   plan = add_resource (self, list, cfn_template_get_resource (self->template, index));
   plan->link = link;
   plan->in_chain = TRUE;
-  if (children->len > 0)
+  if (children != NULL && children->len > 0)
     plan->children = g_steal_pointer (&children);
 }
 

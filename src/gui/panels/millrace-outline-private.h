@@ -33,6 +33,7 @@ struct _MillraceOutline
   GStrv              wanted;     /* the selection that was set last, also of rows to come */
   char              *focus_key;  /* of the row that gets the focus as soon as it is there */
   guint              focus_source;
+  guint              reveal_source;  /* the selected row is to be scrolled to */
   gboolean           dragging;   /* rows of this outline */
   gboolean           updating;   /* what happens to the selection is not the person's doing */
 };

@@ -235,6 +235,32 @@ selection_changed_cb (MillraceOutline *self)
                                                           -1));
 }
 
+/* Rows that came and went have taken the selection along: only where a selected one did, there is
+ * something to do. */
+static gboolean
+has_selection (MillraceOutline *self,
+               GHashTable      *wanted)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_get_size (selected) != g_hash_table_size (wanted))
+    return FALSE;
+
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position);
+       valid;
+       valid = gtk_bitset_iter_next (&iter, &position))
+    {
+      const char *id = millrace_outline_item_get_id (millrace_outline_get_item (self, position));
+
+      if (id == NULL || !g_hash_table_contains (wanted, id))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 apply_selection (MillraceOutline *self)
 {
@@ -245,6 +271,9 @@ apply_selection (MillraceOutline *self)
 
   for (guint i = 0; self->wanted != NULL && self->wanted[i] != NULL; i++)
     g_hash_table_add (wanted, self->wanted[i]);
+  if (has_selection (self, wanted))
+    return;
+
   /* Each has one row at most. */
   for (guint i = 0; i < n && g_hash_table_size (wanted) > 0; i++)
     {
@@ -453,6 +482,22 @@ millrace_outline_set_positions (MillraceOutline *self,
     show_rows (self);
 }
 
+/* Who is at the rows sees where they are, and of several none is meant more than the others. */
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  MillraceOutline *self = user_data;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+
+  self->reveal_source = 0;
+  if (gtk_bitset_get_size (selected) == 1
+      && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
+                                gtk_bitset_get_minimum (selected));
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 millrace_outline_set_selection (MillraceOutline    *self,
                                 const char * const *ids)
@@ -466,6 +511,9 @@ millrace_outline_set_selection (MillraceOutline    *self,
   g_strfreev (self->wanted);
   self->wanted = g_strdupv ((char **) ids);
   apply_selection (self);
+  /* Nobody who chooses a card waits for it. */
+  if (self->reveal_source == 0)
+    self->reveal_source = g_idle_add_full (G_PRIORITY_LOW, reveal_cb, self, NULL);
 }
 
 /* --- filter ----------------------------------------------------------------------------------- */
@@ -629,6 +677,7 @@ millrace_outline_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->reveal_source, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), MILLRACE_TYPE_OUTLINE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

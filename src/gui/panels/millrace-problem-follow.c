@@ -146,7 +146,8 @@ millrace_problem_follow (GPtrArray  *old,
 
   g_return_val_if_fail (old != NULL, items);
 
-  if (findings != NULL)
+  /* A text that was not begun has no problem that anybody could do without knowing. */
+  if (findings != NULL && !cfn_text_is_blank (cfn_reading_get_text (reading)))
     {
       add_seekers (seekers, findings, FALSE);
       add_seekers (seekers, findings, TRUE);

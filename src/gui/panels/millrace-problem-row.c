@@ -20,8 +20,11 @@
 #define SPACING 12
 #define WORDS_WIDTH 96   /* at least; a message goes on in further lines, then */
 
-/* Rows of a list that have their parts: more than are seen at once. */
-#define MAX_FURNISHED 24
+/* Rows of a list that have their parts, seen or not: beyond the first number, those of rows that
+ * are not seen go until the second is reached. Each part has a style that is worked out with those
+ * of the rows; but rows that come and go by one are not to make and to lose parts each time. */
+#define MANY_FURNISHED 20
+#define MAX_FURNISHED 12
 
 typedef enum
 {
@@ -34,9 +37,12 @@ typedef enum
 
 struct _MillraceProblemRows
 {
-  int     widths[N_PARTS];   /* as measured last; -1: not yet */
-  int     heights[N_PARTS];
-  GQueue *furnished;         /* of MillraceProblemRow, not owned: the last was seen last */
+  int                   widths[N_PARTS];   /* as measured last; -1: not yet */
+  int                   heights[N_PARTS];
+  int                   line_height;       /* of a message in one line */
+  PangoFontDescription *font;              /* in which all that is so, but for its weight */
+  GQueue               *furnished;         /* of MillraceProblemRow, not owned: the last was seen
+                                            * last */
 };
 
 struct _MillraceProblemRow
@@ -49,6 +55,7 @@ struct _MillraceProblemRow
   PangoLayout         *message;         /* NULL until it is measured */
   GtkWidget           *parts[N_PARTS];  /* NULL: it has none, or is not furnished */
   gboolean             is_furnished;
+  gboolean             has_new_parts;   /* which were not measured yet */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceProblemRow, millrace_problem_row, GTK_TYPE_WIDGET)
@@ -63,11 +70,16 @@ static GParamSpec *properties[N_PROPS];
 
 /* --- What rows know of each other --- */
 
+/* @font: in which rows are from now on; NULL: not known. */
 static void
-millrace_problem_rows_forget (MillraceProblemRows *self)
+millrace_problem_rows_forget (MillraceProblemRows  *self,
+                              PangoFontDescription *font)
 {
   for (guint i = 0; i < N_PARTS; i++)
     self->widths[i] = -1;
+  self->line_height = -1;
+  g_clear_pointer (&self->font, pango_font_description_free);
+  self->font = font;
 }
 
 MillraceProblemRows *
@@ -76,7 +88,7 @@ millrace_problem_rows_new (void)
   MillraceProblemRows *self = g_rc_box_new0 (MillraceProblemRows);
 
   self->furnished = g_queue_new ();
-  millrace_problem_rows_forget (self);
+  millrace_problem_rows_forget (self, NULL);
 
   return self;
 }
@@ -84,7 +96,10 @@ millrace_problem_rows_new (void)
 static void
 millrace_problem_rows_clear (gpointer data)
 {
-  g_queue_free (((MillraceProblemRows *) data)->furnished);
+  MillraceProblemRows *self = data;
+
+  g_queue_free (self->furnished);
+  g_clear_pointer (&self->font, pango_font_description_free);
 }
 
 void
@@ -246,6 +261,7 @@ show_parts (MillraceProblemRow *self)
         {
           self->parts[i] = create[i] ();
           gtk_widget_set_parent (self->parts[i], GTK_WIDGET (self));
+          self->has_new_parts = TRUE;
         }
     }
 }
@@ -295,12 +311,10 @@ set_furnished (MillraceProblemRow *self,
     }
 }
 
-/* While somebody types, rows come into sight and go by one: they keep their parts until there are
- * many. */
 static void
 clear_out (MillraceProblemRows *rows)
 {
-  GList *next = rows->furnished->head;
+  GList *next = rows->furnished->length > MANY_FURNISHED ? rows->furnished->head : NULL;
 
   while (next != NULL && rows->furnished->length > MAX_FURNISHED)
     {
@@ -314,7 +328,7 @@ clear_out (MillraceProblemRows *rows)
 
 /* --- Layout --- */
 
-/* The height of the message in lines of @width; -1: in one. */
+/* The height of the message in lines of @width. */
 static int
 lay_out_message (MillraceProblemRow *self,
                  int                 width)
@@ -331,7 +345,7 @@ lay_out_message (MillraceProblemRow *self,
       self->message = gtk_widget_create_pango_layout (GTK_WIDGET (self), message);
       pango_layout_set_wrap (self->message, PANGO_WRAP_WORD_CHAR);
     }
-  pango_layout_set_width (self->message, width < 0 ? -1 : width * PANGO_SCALE);
+  pango_layout_set_width (self->message, width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->message, NULL, &height);
 
   return height;
@@ -370,18 +384,23 @@ measure_part (MillraceProblemRow *self,
   gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &rows->heights[part], NULL, NULL, NULL);
 }
 
-/* Afterwards the sizes of its parts are known. */
+/* Afterwards the sizes of its parts are known. New ones are as large as those of other rows, until
+ * they get their place: by then GTK has found their styles, all in one go, which is cheaper, and
+ * knows what of the window they depend on. */
 static void
 measure_parts (MillraceProblemRow *self)
 {
   for (guint i = 0; i < N_PARTS; i++)
     {
-      if (!has_part (self, i) || (self->rows->widths[i] >= 0 && self->parts[i] == NULL))
+      if (!has_part (self, i)
+          || (self->rows->widths[i] >= 0 && (self->parts[i] == NULL || self->has_new_parts)))
         continue;
 
       set_furnished (self, TRUE);
       measure_part (self, i);
     }
+  if (self->rows->line_height < 0)
+    self->rows->line_height = get_line_height (GTK_WIDGET (self));
 }
 
 static int
@@ -431,9 +450,10 @@ millrace_problem_row_measure (GtkWidget      *widget,
     }
   else
     {
-      int width = for_size < 0 ? -1 : MAX (for_size - room, WORDS_WIDTH);
-
-      *minimum = lay_out_message (self, width) + get_height (self, PART_WHERE);
+      /* Whoever does not say how wide it is is told what is usual: that needs no layout. */
+      *minimum = for_size < 0 ? self->rows->line_height
+                              : lay_out_message (self, MAX (for_size - room, WORDS_WIDTH));
+      *minimum += get_height (self, PART_WHERE);
       *minimum = MAX (*minimum, get_height (self, PART_ICON));
       *minimum = MAX (*minimum, get_height (self, PART_FIX));
       *minimum = MAX (*minimum, get_height (self, PART_EXPLAIN));
@@ -487,7 +507,7 @@ millrace_problem_row_size_allocate (GtkWidget *widget,
   GtkAllocation words;
   int line, end;
 
-  /* It may have come into sight since it was measured. */
+  self->has_new_parts = FALSE;
   measure_parts (self);
   words = get_words (self);
   line = get_height (self, PART_WHERE);
@@ -517,15 +537,25 @@ millrace_problem_row_snapshot (GtkWidget   *widget,
   GTK_WIDGET_CLASS (millrace_problem_row_parent_class)->snapshot (widget, snapshot);
 }
 
-/* Another font, larger buttons for fingers. */
+/* What was measured in another font is not so any longer. A row that has just come has its first
+ * style here, in the font of the others. */
 static void
 millrace_problem_row_css_changed (GtkWidget         *widget,
                                   GtkCssStyleChange *change)
 {
-  millrace_problem_rows_forget (MILLRACE_PROBLEM_ROW (widget)->rows);
-  g_clear_object (&MILLRACE_PROBLEM_ROW (widget)->message);
+  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (widget);
+  PangoFontDescription *font;
 
   GTK_WIDGET_CLASS (millrace_problem_row_parent_class)->css_changed (widget, change);
+
+  g_clear_object (&self->message);
+  font = pango_font_description_copy (
+    pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+  pango_font_description_unset_fields (font, PANGO_FONT_MASK_WEIGHT);
+  if (self->rows->font != NULL && pango_font_description_equal (font, self->rows->font))
+    pango_font_description_free (font);
+  else
+    millrace_problem_rows_forget (self->rows, font);
 }
 
 static void

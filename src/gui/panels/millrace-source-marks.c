@@ -14,17 +14,34 @@
 #define FLASH_MS 1000
 #define FLASH_STILL_MS 2500
 
+#define N_SEVERITIES (CFN_SEVERITY_ERROR + 1)
+
+/* Of the problems of a text, by severity. */
+typedef struct
+{
+  GtkTextTag        *tags[N_SEVERITIES];
+  MillraceTagRanges *ranges[N_SEVERITIES]; /* where the problems are */
+} Underlines;
+
+/* While the text cannot be read, those of the last one that could be wait, and are not shown: to
+ * take away and to put back some hundreds takes GTK milliseconds. */
+enum
+{
+  OF_WHOLE,
+  OF_BROKEN,
+  N_TEXTS,
+};
+
 struct _MillraceSourceMarks
 {
   GObject            parent_instance;
 
   GtkTextBuffer     *buffer;
-  GtkTextTag        *problems[CFN_SEVERITY_ERROR + 1];
+  Underlines         problems[N_TEXTS];
   GtkTextTag        *current;
   GtkTextTag        *touched;
   guint              flash;       /* source id */
-  MillraceTagRanges *underlined[CFN_SEVERITY_ERROR + 1]; /* where the problems are */
-  MillraceTagRanges *marked;                             /* where current is */
+  MillraceTagRanges *marked;      /* where current is */
   CfnReading        *reading;
   GStrv              selection;
 };
@@ -34,7 +51,7 @@ G_DEFINE_FINAL_TYPE (MillraceSourceMarks, millrace_source_marks, G_TYPE_OBJECT)
 /* As in the style sheet: text tags take colours from code only. */
 typedef struct
 {
-  const char *problems[CFN_SEVERITY_ERROR + 1];
+  const char *problems[N_SEVERITIES];
   const char *current;
   const char *touched;
 } Colours;
@@ -51,10 +68,11 @@ dark_cb (MillraceSourceMarks *self)
     adw_style_manager_get_dark (adw_style_manager_get_default ()) ? &dark : &light;
   GdkRGBA rgba;
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
+  for (guint i = 0; i < N_SEVERITIES; i++)
     {
       gdk_rgba_parse (&rgba, colours->problems[i]);
-      g_object_set (self->problems[i], "underline-rgba", &rgba, NULL);
+      for (guint text = 0; text < N_TEXTS; text++)
+        g_object_set (self->problems[text].tags[i], "underline-rgba", &rgba, NULL);
     }
 
   gdk_rgba_parse (&rgba, colours->current);
@@ -102,13 +120,29 @@ get_underline (MillraceSourceMarks *self,
 }
 
 static void
+show_underlines (Underlines *underlines,
+                 gboolean    shown)
+{
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    {
+      gboolean is_shown;
+
+      g_object_get (underlines->tags[i], "underline-set", &is_shown, NULL);
+      if (is_shown != shown)
+        g_object_set (underlines->tags[i], "underline-set", shown, NULL);
+    }
+}
+
+static void
 mark_problems (MillraceSourceMarks *self)
 {
   CfnFindings *findings = self->reading ? cfn_reading_get_findings (self->reading) : NULL;
+  gboolean is_whole = self->reading == NULL || cfn_reading_is_whole (self->reading);
+  Underlines *underlines = &self->problems[is_whole ? OF_WHOLE : OF_BROKEN];
   guint n = findings != NULL ? cfn_findings_get_n (findings) : 0;
-  GArray *ranges[G_N_ELEMENTS (self->problems)];
+  GArray *ranges[N_SEVERITIES];
 
-  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+  for (guint i = 0; i < N_SEVERITIES; i++)
     ranges[i] = g_array_new (FALSE, FALSE, sizeof (MillraceTagRange));
   for (guint i = 0; i < n; i++)
     {
@@ -117,11 +151,14 @@ mark_problems (MillraceSourceMarks *self)
 
       g_array_append_val (ranges[finding->severity], range);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+  for (guint i = 0; i < N_SEVERITIES; i++)
     {
-      millrace_tag_ranges_set (self->underlined[i], ranges[i]);
+      millrace_tag_ranges_set (underlines->ranges[i], ranges[i]);
+      if (is_whole)
+        millrace_tag_ranges_set (self->problems[OF_BROKEN].ranges[i], NULL);
       g_array_unref (ranges[i]);
     }
+  show_underlines (&self->problems[OF_WHOLE], is_whole);
 }
 
 /* Whole lines. */
@@ -331,8 +368,9 @@ millrace_source_marks_dispose (GObject *object)
   g_clear_handle_id (&self->flash, g_source_remove);
   g_clear_pointer (&self->reading, cfn_reading_unref);
   g_clear_pointer (&self->selection, g_strfreev);
-  for (guint i = 0; i < G_N_ELEMENTS (self->underlined); i++)
-    g_clear_object (&self->underlined[i]);
+  for (guint text = 0; text < N_TEXTS; text++)
+    for (guint i = 0; i < N_SEVERITIES; i++)
+      g_clear_object (&self->problems[text].ranges[i]);
   g_clear_object (&self->marked);
   g_clear_object (&self->buffer);
 
@@ -358,12 +396,16 @@ millrace_source_marks_new (GtkTextBuffer *buffer)
   self->buffer = g_object_ref (buffer);
   self->current = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->touched = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
-    self->problems[i] = gtk_text_buffer_create_tag (buffer, NULL,
-                                                    "underline", PANGO_UNDERLINE_ERROR,
-                                                    NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (self->problems); i++)
-    self->underlined[i] = millrace_tag_ranges_new (buffer, self->problems[i]);
+  for (guint text = 0; text < N_TEXTS; text++)
+    for (guint i = 0; i < N_SEVERITIES; i++)
+      {
+        Underlines *underlines = &self->problems[text];
+
+        underlines->tags[i] = gtk_text_buffer_create_tag (buffer, NULL,
+                                                          "underline", PANGO_UNDERLINE_ERROR,
+                                                          NULL);
+        underlines->ranges[i] = millrace_tag_ranges_new (buffer, underlines->tags[i]);
+      }
   self->marked = millrace_tag_ranges_new (buffer, self->current);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

@@ -6,6 +6,7 @@
 #include "millrace-uses-section.h"
 
 #include "cfn-entry.h"
+#include "millrace-release.h"
 #include "millrace-row.h"
 #include "millrace-tooltip.h"
 
@@ -13,26 +14,24 @@
 #define MAX_ROWS 60
 /* How many rows are made in a frame: making and measuring all would be seen as a halt. */
 #define ROWS_A_FRAME 8
+/* Milliseconds: after a key, canvas, problems and the fields come first. */
+#define LATER 50
 
 struct _MillraceUsesSection
 {
   MillraceSection  parent_instance;
 
-  GPtrArray       *rows;    /* of GtkWidget, owned by the group */
-  GArray          *uses;    /* of CfnEntryUse: what rows are made for; NULL: nothing yet */
-  guint            tick;    /* makes the next rows; 0 when all are there */
-  char            *shown;   /* all that they say; NULL: nothing yet */
+  GPtrArray       *rows;     /* of GtkWidget, owned by the group */
+  GArray          *uses;     /* of CfnEntryUse: what rows are made for; NULL: nothing yet */
+  guint            tick;     /* makes the next rows; 0 when all are there */
+  char            *shown;    /* all that they say; NULL: nothing yet */
+  CfnTemplate     *template; /* whose uses are to be shown; NULL: they are */
+  char            *section;  /* where it stands of which they are */
+  char            *name;
+  guint            later;    /* source id: shows them */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceUsesSection, millrace_uses_section, MILLRACE_TYPE_SECTION)
-
-static GArray *
-find_uses (const MillraceSubject *subject)
-{
-  return cfn_entry_find_uses (subject->template,
-                              subject->resource != NULL ? "Resources" : subject->section,
-                              subject->resource != NULL ? subject->resource->id : subject->name);
-}
 
 /* What is behind the name of the resource, or all of the path. */
 static const char *
@@ -138,15 +137,14 @@ begin_rows (MillraceUsesSection *self)
 }
 
 static void
-millrace_uses_section_update (MillraceSection       *section,
-                              const MillraceSubject *subject)
+show_uses (MillraceUsesSection *self)
 {
-  MillraceUsesSection *self = MILLRACE_USES_SECTION (section);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
-  g_autoptr (GArray) uses = find_uses (subject);
+  g_autoptr (GArray) uses = cfn_entry_find_uses (self->template, self->section, self->name);
   g_autofree char *shown = describe (uses);
   g_autofree char *title = NULL;
 
+  millrace_release (g_steal_pointer (&self->template), (GDestroyNotify) cfn_template_unref);
   if (g_strcmp0 (shown, self->shown) == 0)
     return;
 
@@ -166,14 +164,65 @@ millrace_uses_section_update (MillraceSection       *section,
   gtk_widget_set_visible (GTK_WIDGET (self), self->uses->len > 0);
 }
 
+static gboolean
+later_cb (gpointer user_data)
+{
+  MillraceUsesSection *self = user_data;
+
+  self->later = 0;
+  show_uses (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Those of another entry are shown at once; for the same one, all of the text is not searched at
+ * each key. */
+static void
+millrace_uses_section_update (MillraceSection       *section,
+                              const MillraceSubject *subject)
+{
+  MillraceUsesSection *self = MILLRACE_USES_SECTION (section);
+  const char *place = subject->resource != NULL ? "Resources" : subject->section;
+  const char *name = subject->resource != NULL ? subject->resource->id : subject->name;
+  gboolean is_same = self->shown != NULL && g_strcmp0 (place, self->section) == 0
+                     && g_strcmp0 (name, self->name) == 0;
+
+  g_clear_pointer (&self->template, cfn_template_unref);
+  self->template = cfn_template_ref (subject->template);
+  if (is_same)
+    {
+      if (self->later == 0)
+        self->later = g_timeout_add (LATER, later_cb, self);
+      return;
+    }
+
+  g_clear_handle_id (&self->later, g_source_remove);
+  g_free (self->section);
+  g_free (self->name);
+  self->section = g_strdup (place);
+  self->name = g_strdup (name);
+  show_uses (self);
+}
+
+static void
+millrace_uses_section_dispose (GObject *object)
+{
+  g_clear_handle_id (&MILLRACE_USES_SECTION (object)->later, g_source_remove);
+
+  G_OBJECT_CLASS (millrace_uses_section_parent_class)->dispose (object);
+}
+
 static void
 millrace_uses_section_finalize (GObject *object)
 {
   MillraceUsesSection *self = MILLRACE_USES_SECTION (object);
 
   g_clear_pointer (&self->uses, g_array_unref);
+  g_clear_pointer (&self->template, cfn_template_unref);
   g_ptr_array_unref (self->rows);
   g_free (self->shown);
+  g_free (self->section);
+  g_free (self->name);
 
   G_OBJECT_CLASS (millrace_uses_section_parent_class)->finalize (object);
 }
@@ -181,6 +230,7 @@ millrace_uses_section_finalize (GObject *object)
 static void
 millrace_uses_section_class_init (MillraceUsesSectionClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = millrace_uses_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = millrace_uses_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_uses_section_update;
 }

@@ -333,6 +333,34 @@ test_rename (void)
   panel_test_clear (&test, panel);
 }
 
+/* What is chosen elsewhere is seen in a long list too. */
+static void
+test_reveal (void)
+{
+  g_autoptr (GString) text = g_string_new ("Resources:\n");
+  static const char * const far[] = { "Q90", NULL };
+  g_autoptr (CfnReading) reading = NULL;
+  GtkAdjustment *adjustment;
+  GtkWidget *panel;
+  PanelTest test;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "  Q%u: {Type: AWS::SQS::Queue}\n", i);
+  reading = panel_test_read (text->str);
+  panel = build (&test, "file");
+  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  panel_test_settle (100);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (MILLRACE_OUTLINE (panel)->list));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  millrace_outline_set_selection (MILLRACE_OUTLINE (panel), far);
+  panel_test_settle (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  g_assert_true (gtk_widget_get_mapped (
+    GTK_WIDGET (millrace_outline_find_widget (MILLRACE_OUTLINE (panel), 90))));
+  panel_test_clear (&test, panel);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -350,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/outline/filter", test_filter);
   g_test_add_func ("/outline/keys", test_keys);
   g_test_add_func ("/outline/rename", test_rename);
+  g_test_add_func ("/outline/reveal", test_reveal);
 
   return g_test_run ();
 }

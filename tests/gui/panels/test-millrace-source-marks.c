@@ -75,6 +75,36 @@ test_problems (void)
   g_assert_finalize_object (marks);
 }
 
+/* While a text cannot be read, only why is underlined; then all is as it was. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+  MillraceSourceMarks *marks = millrace_source_marks_new (buffer);
+  g_autoptr (CfnReading) whole = panel_test_read (BROKEN);
+  g_autoptr (CfnReading) unreadable = panel_test_read (BROKEN "Odd: }\n");
+  GtkTextIter start, end;
+
+  gtk_text_buffer_set_text (buffer, BROKEN, -1);
+  millrace_source_marks_set_reading (marks, whole);
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "Odd: }\n", -1);
+  millrace_source_marks_set_reading (marks, unreadable);
+  g_assert_false (cfn_reading_is_whole (unreadable));
+  g_assert_false (is_underlined (buffer, "Nobody"));
+  g_assert_true (is_underlined (buffer, "}"));
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  start = end;
+  gtk_text_iter_backward_line (&start);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  millrace_source_marks_set_reading (marks, whole);
+  g_assert_true (is_underlined (buffer, "Nobody"));
+  g_assert_false (is_underlined (buffer, "Nothing"));
+  g_assert_finalize_object (marks);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -83,6 +113,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/source-marks/problems", test_problems);
+  g_test_add_func ("/source-marks/unreadable", test_unreadable);
 
   return g_test_run ();
 }
