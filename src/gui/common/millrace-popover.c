@@ -3,6 +3,9 @@
 
 #include "millrace-popover.h"
 
+/* Milliseconds until the pointer has surely been told to have left a popover that was closed. */
+#define TIME_TO_LEAVE 100
+
 static gboolean
 unparent_cb (gpointer user_data)
 {
@@ -19,7 +22,14 @@ millrace_popover_unparent_later (GtkWidget *widget)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (widget), g_object_unref);
+  /* A motion on its way when a popover closes still makes that what the pointer is at (gtkmain.c of
+   * GTK 4.8). Without its surface the next layout of the window would crash for it
+   * (gtkwindow.c). */
+  if (GTK_IS_NATIVE (widget))
+    g_timeout_add_full (G_PRIORITY_DEFAULT, TIME_TO_LEAVE, unparent_cb, g_object_ref (widget),
+                        g_object_unref);
+  else
+    g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (widget), g_object_unref);
 }
 
 /* A popover is no child that its parent knows of, so it has to be taken away before the parent
@@ -150,8 +160,12 @@ millrace_popover_open (GtkWidget *popover,
 
   host = find_host (parent);
   if (host != parent)
-    g_signal_connect_object (popover, "closed", G_CALLBACK (go_home_cb), find_home (parent),
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (popover, "closed", G_CALLBACK (go_home_cb), find_home (parent),
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_popover_popdown), popover,
+                               G_CONNECT_SWAPPED);
+    }
   gtk_widget_set_parent (popover, host);
   point_to (popover, host, parent);
   g_signal_connect (popover, "closed", G_CALLBACK (millrace_popover_unparent_later),

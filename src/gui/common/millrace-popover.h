@@ -10,13 +10,15 @@ G_BEGIN_DECLS
 void millrace_popover_point_to       (GtkPopover         *popover,
                                       const GdkRectangle *place);
 
-/* Opens @popover (floating) at @parent, which must have a layout manager. It goes when it is closed
- * and when its parent does. The focus then is where it was, or at @parent if that was elsewhere. */
+/* Opens @popover (floating) at @parent, which must have a layout manager, or beside what scrolls
+ * that. It goes when it is closed and when @parent does. The focus then is where it was, or at
+ * @parent if that was elsewhere. */
 void millrace_popover_open           (GtkWidget *popover,
                                       GtkWidget *parent);
 
 /* Takes @widget from its parent as soon as what is under way with it is done: for a popover that is
- * being closed, whose chosen item's action is still to run, and for an entry within its own key. */
+ * being closed, whose chosen item's action is still to run and which the pointer may still be at,
+ * and for an entry within its own key. */
 void millrace_popover_unparent_later (GtkWidget *widget);
 
 G_END_DECLS

@@ -40,16 +40,15 @@ choice_clear (gpointer data)
 }
 
 static void
-picked_cb (GtkListBox    *list,
+picked_cb (MillraceField *self,
            GtkListBoxRow *row,
-           GtkWidget     *popover)
+           GtkWidget     *list)
 {
-  MillraceField *field = MILLRACE_FIELD (gtk_widget_get_ancestor (popover,
-                                                                  MILLRACE_TYPE_ITEM_ROW));
   g_autofree char *yaml = g_strdup (g_object_get_data (G_OBJECT (row), "yaml"));
 
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  millrace_field_commit (field, yaml);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER)));
+  /* The last thing: the row may be gone afterwards. */
+  millrace_field_commit (self, yaml);
 }
 
 void
@@ -97,7 +96,8 @@ pick_cb (MillraceItemRow *self,
   if (millrace_subject_init (&subject, self->reading, self->id))
     self->spec->pick (&subject, self->property, choices);
   list = build_list (choices);
-  g_signal_connect (list, "row-activated", G_CALLBACK (picked_cb), popover);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (picked_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -70,6 +70,62 @@ test_add_and_remove (void)
   form_test_clear (&f);
 }
 
+static GtkWidget *
+find_picks (GtkWidget *root)
+{
+  if (gtk_widget_has_css_class (root, "picks"))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_picks (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+open_picks (FormTest   *f,
+            const char *title)
+{
+  g_assert_null (find_picks (f->window));
+  g_signal_emit_by_name (form_test_find_button (form_test_find (f, ITEM, title), "Pick…"),
+                         "clicked");
+  g_assert_nonnull (find_picks (f->window));
+}
+
+/* The list opens beside what scrolls, not in the row; it goes with the row all the same. */
+static void
+test_pick (void)
+{
+  FormTest f;
+  GtkWidget *row;
+
+  form_test_init (&f, text, "Role");
+  open_picks (&f, "Trust an account or role");
+  for (row = gtk_widget_get_first_child (find_picks (f.window)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (g_object_get_data (G_OBJECT (row), "yaml"), "!GetAtt Caller.Arn"))
+      break;
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  form_test_assert_replaced (&f, text,
+                             "Principal:\n",
+                             "Principal:\n              AWS: !GetAtt Caller.Arn\n");
+  while (find_picks (f.window) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  open_picks (&f, "Account or role");
+  form_test_change (&f, text);
+  while (find_picks (f.window) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  form_test_clear (&f);
+}
+
 static void
 test_nothing_yet (void)
 {
@@ -131,6 +187,7 @@ main (int    argc,
 
   g_test_add_func ("/trust/service", test_service);
   g_test_add_func ("/trust/add-and-remove", test_add_and_remove);
+  g_test_add_func ("/trust/pick", test_pick);
   g_test_add_func ("/trust/nothing-yet", test_nothing_yet);
   g_test_add_func ("/trust/anyone", test_anyone);
   g_test_add_func ("/trust/no-other-properties", test_no_other_properties);
