@@ -8,11 +8,22 @@
 /* Frames within which what was unfolded is there. */
 #define MAX_FRAMES 60
 
-/* A row that is to have the focus once it has a place to scroll to. */
+/* Frames for which a row rests when what unfolds around it is done. */
+#define STILL_FRAMES 5
+
+/* Between what one types in and the edge of what is seen. */
+#define MARGIN 12
+
+/* A row that is to have the focus once it has a place to scroll to, or that has it, and is to stay
+ * in sight while it is moved. */
 typedef struct
 {
   GtkWidget *row;
+  gboolean   has_focus;
+  gboolean   was_seen;
   guint      n_frames;
+  guint      n_still;
+  double     place;     /* of the frame before */
 } Coming;
 
 static void
@@ -39,24 +50,44 @@ focus_row (GtkWidget *row)
          || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus (row);
 }
 
-/* Into the middle of what is seen, with what belongs to it around it, unless it is seen whole. */
-static void
-scroll_to (GtkWidget *row)
+/* Where @row is in what scrolls it, and what of that is seen. FALSE: nothing scrolls it. */
+static gboolean
+find_place (GtkWidget       *row,
+            GtkAdjustment  **scroll,
+            graphene_rect_t *bounds)
 {
   GtkWidget *view = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
-  GtkAdjustment *scroll;
-  double top, page;
-  graphene_rect_t bounds;
 
   if (view == NULL
-      || !gtk_widget_compute_bounds (row, gtk_viewport_get_child (GTK_VIEWPORT (view)), &bounds))
+      || !gtk_widget_compute_bounds (row, gtk_viewport_get_child (GTK_VIEWPORT (view)), bounds))
+    return FALSE;
+
+  *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  return TRUE;
+}
+
+/* What comes into sight comes to its middle, with what belongs to it around it; what was there is
+ * moved no further than it takes. */
+static void
+scroll_to (GtkAdjustment         *scroll,
+           const graphene_rect_t *bounds,
+           gboolean               was_seen)
+{
+  const double top = gtk_adjustment_get_value (scroll);
+  const double page = gtk_adjustment_get_page_size (scroll);
+  const double start = bounds->origin.y;
+  const double end = start + bounds->size.height;
+
+  if (start >= top && end <= top + page)
     return;
 
-  scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-  top = gtk_adjustment_get_value (scroll);
-  page = gtk_adjustment_get_page_size (scroll);
-  if (bounds.origin.y < top || bounds.origin.y + bounds.size.height > top + page)
-    gtk_adjustment_set_value (scroll, bounds.origin.y - (page - bounds.size.height) / 2);
+  if (!was_seen)
+    gtk_adjustment_set_value (scroll, start - (page - bounds->size.height) / 2);
+  else if (start < top)
+    gtk_adjustment_set_value (scroll, start - MARGIN);
+  else
+    gtk_adjustment_set_value (scroll, end - page + MARGIN);
 }
 
 static gboolean
@@ -65,34 +96,82 @@ focus_cb (GtkWidget     *root,
           gpointer       user_data)
 {
   Coming *coming = user_data;
+  GtkAdjustment *scroll;
+  graphene_rect_t bounds;
 
+  if (++coming->n_frames > MAX_FRAMES)
+    return G_SOURCE_REMOVE;
   if (!gtk_widget_get_mapped (coming->row) || gtk_widget_get_allocated_height (coming->row) == 0)
-    return ++coming->n_frames < MAX_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+    return coming->has_focus ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 
-  focus_row (coming->row);
-  scroll_to (coming->row);
+  if (!coming->has_focus)
+    focus_row (coming->row);
+  else if (!millrace_focus_is_in (coming->row))
+    return G_SOURCE_REMOVE;
+  coming->has_focus = TRUE;
 
-  return G_SOURCE_REMOVE;
+  if (!find_place (coming->row, &scroll, &bounds))
+    return G_SOURCE_REMOVE;
+  scroll_to (scroll, &bounds, coming->was_seen);
+  coming->was_seen = TRUE;
+  coming->n_still = G_APPROX_VALUE (coming->place, bounds.origin.y, 0.5) ? coming->n_still + 1 : 0;
+  coming->place = bounds.origin.y;
+
+  return coming->n_still < STILL_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
-void
-millrace_focus_soon (GtkWidget *row)
+/* Follows @row through the next frames. */
+static void
+follow (GtkWidget *row,
+        gboolean   has_focus)
 {
-  GtkRoot *root;
+  GtkRoot *root = gtk_widget_get_root (row);
   Coming *coming;
 
-  g_return_if_fail (GTK_IS_WIDGET (row));
-
-  if (gtk_widget_get_mapped (row))
-    focus_row (row);
-
-  root = gtk_widget_get_root (row);
   if (root == NULL)
     return;
 
   coming = g_new0 (Coming, 1);
   coming->row = g_object_ref (row);
+  coming->has_focus = has_focus;
+  coming->was_seen = has_focus;
   gtk_widget_add_tick_callback (GTK_WIDGET (root), focus_cb, coming, coming_free);
+}
+
+void
+millrace_focus_soon (GtkWidget *row)
+{
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  if (gtk_widget_get_mapped (row))
+    focus_row (row);
+  follow (row, FALSE);
+}
+
+void
+millrace_focus_keep_in_sight (GtkWidget *panel)
+{
+  GtkRoot *root = gtk_widget_get_root (panel);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row;
+  GtkAdjustment *scroll;
+  graphene_rect_t bounds;
+  double top;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, panel))
+    return;
+
+  row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  if (row == NULL)
+    row = focus;
+  if (!find_place (row, &scroll, &bounds))
+    return;
+
+  /* Who has scrolled away from it reads something else. */
+  top = gtk_adjustment_get_value (scroll);
+  if (bounds.origin.y + bounds.size.height > top
+      && bounds.origin.y < top + gtk_adjustment_get_page_size (scroll))
+    follow (row, TRUE);
 }
 
 gboolean

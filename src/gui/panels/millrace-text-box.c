@@ -217,7 +217,7 @@ build_view (MillraceTextBox *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 12);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 14);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 12);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), MARGIN);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), MARGIN);
@@ -254,15 +254,20 @@ static void
 open_large_cb (MillraceTextBox *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *done = gtk_button_new_with_mnemonic (_("_Done"));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view = build_view (self);
+  GtkWidget *box;
+  GtkWidget *header;
+  GtkWidget *done;
+  GtkWidget *scroller;
+  GtkWidget *view;
 
   if (self->large != NULL || !GTK_IS_WINDOW (root))
     return;
 
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  header = adw_header_bar_new ();
+  done = gtk_button_new_with_mnemonic (_("_Done"));
+  scroller = gtk_scrolled_window_new ();
+  view = build_view (self);
   self->large = g_object_new (ADW_TYPE_WINDOW,
                               "title", gtk_label_get_text (GTK_LABEL (self->title)),
                               "modal", TRUE,
