@@ -170,6 +170,19 @@ cfn_text_get_length (CfnText *self)
   return self->length;
 }
 
+gboolean
+cfn_text_is_blank (CfnText *self)
+{
+  gsize i = 0;
+
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  while (i < self->length && g_ascii_isspace (self->data[i]))
+    i++;
+
+  return i == self->length;
+}
+
 GBytes *
 cfn_text_get_bytes (CfnText *self)
 {

@@ -31,6 +31,8 @@ void         cfn_text_unref              (CfnText     *self);
 const char  *cfn_text_get_data           (CfnText     *self,
                                           gsize       *length);
 gsize        cfn_text_get_length         (CfnText     *self);
+/* TRUE when there are no bytes but blanks and line ends: nothing was begun. */
+gboolean     cfn_text_is_blank           (CfnText     *self);
 GBytes      *cfn_text_get_bytes          (CfnText     *self); /* transfer none */
 gboolean     cfn_text_equal              (CfnText     *a,
                                           CfnText     *b);

@@ -63,6 +63,12 @@ millrace_start_page_class_init (MillraceStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/millrace-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceStartPage, starters);
+  /* As on the canvas, in whose place it is. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_slash, 0, "win.focus-palette", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_slash, GDK_SHIFT_MASK,
+                                       "win.focus-palette", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Divide, 0, "win.focus-palette",
+                                       NULL);
 }
 
 static void

@@ -40,6 +40,9 @@ count_problems (MillraceWindow *self)
 {
   CfnReading *reading;
 
+  if (millrace_window_is_blank (self))
+    return 0;
+
   reading = millrace_pipeline_ensure_reading (millrace_editor_get_pipeline (self->editor));
 
   return cfn_findings_get_n (cfn_reading_get_findings (reading));

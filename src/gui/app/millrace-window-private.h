@@ -34,6 +34,7 @@ struct _MillraceWindow
   AdwButtonContent  *problems_content;
   GtkRevealer       *banner;
   GtkLabel          *banner_label;
+  GtkWidget         *reload_button;
   MillraceToasts    *toasts;
   MillraceShell     *shell;
   MillracePalette   *palette;
@@ -97,6 +98,8 @@ void         millrace_window_refuse       (MillraceWindow *self,
                                            const GError   *error);
 /* No text but blanks: the document has not been begun. */
 gboolean     millrace_window_is_blank     (MillraceWindow *self);
+/* Shows it in place of a canvas with nothing on it. */
+void         millrace_window_update_start_page (MillraceWindow *self);
 void         millrace_window_update_title (MillraceWindow *self);
 
 /* millrace-window-show.c */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "millrace-refusal.h"
+#include "millrace-settle.h"
 #include "millrace-tooltip.h"
 #include "millrace-window-private.h"
 #include "millrace-words.h"
@@ -132,6 +133,26 @@ millrace_window_refuse (MillraceWindow *self,
   update_inspector (self);
 }
 
+void
+millrace_window_update_start_page (MillraceWindow *self)
+{
+  const gboolean blank = millrace_window_is_blank (self);
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+  GtkWidget *hidden = blank ? canvas : self->start_page;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  const gboolean moves = focus != NULL && (focus == hidden
+                                           || gtk_widget_is_ancestor (focus, hidden));
+
+  if (blank == gtk_widget_get_visible (self->start_page))
+    return;
+
+  /* Nobody sees the focus on what is behind. */
+  gtk_widget_set_visible (self->start_page, blank);
+  gtk_widget_set_can_focus (canvas, !blank);
+  if (moves && !gtk_widget_grab_focus (canvas))
+    millrace_shell_focus_pane (self->shell, MILLRACE_AREA_CENTRE);
+}
+
 static void
 reading_changed_cb (MillraceWindow *self)
 {
@@ -146,12 +167,13 @@ reading_changed_cb (MillraceWindow *self)
   whole = cfn_reading_is_whole (reading);
   n = cfn_template_get_n_resources (cfn_reading_get_template (reading));
 
-  millrace_problems_set_reading (self->problems, reading);
+  /* Where nothing was begun, nothing is wrong yet. */
+  millrace_problems_set_reading (self->problems, blank ? NULL : reading);
   millrace_source_set_reading (self->source, reading);
   millrace_lab_set_reading (self->lab, reading);
   millrace_tabs_set_n_problems (self->tabs, blank ? 0 : cfn_findings_get_n (findings));
   millrace_window_update_problems (self);
-  gtk_widget_set_visible (self->start_page, blank);
+  millrace_window_update_start_page (self);
   gtk_widget_set_visible (self->hint, whole && !blank && n == 0);
 
   if (whole)
@@ -207,7 +229,11 @@ scene_changed_cb (MillraceWindow *self)
   if (shown == reading)
     millrace_canvas_set_stale (self->canvas, NULL);
   if (self->fit_pending)
-    millrace_canvas_fit_at_once (self->canvas);
+    {
+      millrace_canvas_fit_at_once (self->canvas);
+      /* A document has come, and most of the rows that the lists will have. */
+      millrace_settle (GTK_WIDGET (self));
+    }
   self->fit_pending = FALSE;
 
   if (comes)
@@ -382,6 +408,16 @@ millrace_window_show_finding (MillraceWindow   *self,
 
 /* --- Signals --- */
 
+/* Whoever types looks at the list: what else there is to say of the key comes a frame later. */
+static void
+proposing_cb (MillraceWindow *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (clock != NULL && self->editor != NULL)
+    millrace_pipeline_hold (millrace_editor_get_pipeline (self->editor), clock);
+}
+
 void
 millrace_window_connect_views (MillraceWindow *self)
 {
@@ -396,5 +432,7 @@ millrace_window_connect_views (MillraceWindow *self)
   g_signal_connect_object (self->canvas, "card-activated", G_CALLBACK (card_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "cursor-resource", G_CALLBACK (source_cursor_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "proposing", G_CALLBACK (proposing_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -142,13 +142,7 @@ millrace_window_get_editor (MillraceWindow *self)
 gboolean
 millrace_window_is_blank (MillraceWindow *self)
 {
-  CfnDocument *document = millrace_window_get_document (self);
-  gsize length;
-  const char *data = cfn_text_get_data (cfn_document_get_text (document), &length);
-
-  while (length > 0 && g_ascii_isspace (data[length - 1]))
-    length--;
-  return length == 0;
+  return cfn_text_is_blank (cfn_document_get_text (millrace_window_get_document (self)));
 }
 
 gboolean
@@ -195,7 +189,7 @@ millrace_window_set_editor (MillraceWindow *self,
   millrace_canvas_set_scene (self->canvas, NULL, NULL);
   millrace_canvas_set_stale (self->canvas, NULL);
   millrace_window_select (self, none);
-  gtk_widget_set_visible (self->start_page, millrace_window_is_blank (self));
+  millrace_window_update_start_page (self);
   millrace_window_update_title (self);
   update_groups (self);
   update_history (self);
@@ -449,6 +443,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems_content);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, reload_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, palette);
@@ -534,6 +529,16 @@ init_size (MillraceWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
 }
 
+/* Keys go to what the window is about, not to the first button of the header bar; to no card, as
+ * nobody chose one yet. */
+static void
+focus_first (MillraceWindow *self)
+{
+  if (gtk_root_get_focus (GTK_ROOT (self)) == NULL
+      && !gtk_widget_grab_focus (GTK_WIDGET (self->canvas)))
+    millrace_shell_focus_pane (self->shell, MILLRACE_AREA_CENTRE);
+}
+
 static void
 millrace_window_init (MillraceWindow *self)
 {
@@ -564,6 +569,7 @@ millrace_window_init (MillraceWindow *self)
   millrace_window_set_document (self, document);
   init_size (self);
 
+  g_signal_connect (self, "map", G_CALLBACK (focus_first), NULL);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self,
                            G_CONNECT_SWAPPED);
   dark_cb (self, NULL, manager);

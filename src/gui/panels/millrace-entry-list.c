@@ -10,6 +10,11 @@
 #include "millrace-verdict.h"
 #include "millrace-row.h"
 
+/* Of more than MOST entries the first FEW are shown until all are asked for, as the sections below
+ * them would be far away. */
+#define MOST 20
+#define FEW 12
+
 struct _MillraceEntryList
 {
   MillraceSection  parent_instance;
@@ -17,6 +22,8 @@ struct _MillraceEntryList
   const char      *section;
   GPtrArray       *rows;      /* of GtkWidget, owned by the group */
   GtkWidget       *empty;
+  GtkWidget       *more;      /* asks for all; NULL: all are shown */
+  gboolean         is_whole;  /* all were asked for */
   char            *shown;     /* all that the rows say; NULL: nothing yet */
 };
 
@@ -56,6 +63,21 @@ collect_severities (MillraceEntryList *self,
   return worst;
 }
 
+/* What a row has at its end: @severity is that of its worst finding plus one, or 0. */
+static void
+add_suffixes (MillraceRow *row,
+              guint        severity,
+              const char  *icon)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+  if (severity > 0)
+    millrace_row_add_suffix (row, millrace_severity_icon_new (severity - 1));
+  gtk_widget_add_css_class (image, "dim-label");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  millrace_row_add_suffix (row, image);
+}
+
 static GtkWidget *
 build_row (MillraceEntryList *self,
            const char        *name,
@@ -63,15 +85,10 @@ build_row (MillraceEntryList *self,
            guint              severity)
 {
   GtkWidget *row = millrace_row_new (name, summary);
-  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   millrace_row_set_action (MILLRACE_ROW (row), "win.show-entry",
                            g_variant_new ("(ss)", self->section, name));
-  if (severity > 0)
-    millrace_row_add_suffix (MILLRACE_ROW (row), millrace_severity_icon_new (severity - 1));
-  gtk_widget_add_css_class (next, "dim-label");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  millrace_row_add_suffix (MILLRACE_ROW (row), next);
+  add_suffixes (MILLRACE_ROW (row), severity, "go-next-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary,
@@ -117,33 +134,65 @@ restore_focus (MillraceEntryList *self,
 }
 
 static void
-rebuild (MillraceEntryList *self,
-         CfnTemplate       *template,
-         GArray            *entries,
-         GHashTable        *worst)
+clear_rows (MillraceEntryList *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+  if (self->more != NULL)
+    adw_preferences_group_remove (group, self->more);
+  self->more = NULL;
+}
 
+/* @severity: the worst of what is not shown, plus one. */
+static void
+add_more (MillraceEntryList *self,
+          guint              n_entries,
+          guint              severity)
+{
+  /* Translators: the entries of a section of the template, parameters for example */
+  g_autofree char *title = g_strdup_printf (ngettext ("Show All %u", "Show All %u", n_entries),
+                                            n_entries);
+
+  self->more = millrace_row_new (title, NULL);
+  millrace_row_set_action (MILLRACE_ROW (self->more), "entry-list.show-all", NULL);
+  add_suffixes (MILLRACE_ROW (self->more), severity, "go-down-symbolic");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->more);
+}
+
+static void
+rebuild (MillraceEntryList *self,
+         CfnTemplate       *template,
+         GArray            *entries,
+         GHashTable        *worst)
+{
+  const guint n_shown = self->is_whole || entries->len <= MOST ? entries->len : FEW;
+  guint hidden = 0;
+
+  clear_rows (self);
   for (guint i = 0; i < entries->len; i++)
     {
       const CfnSectionEntry *entry = &g_array_index (entries, CfnSectionEntry, i);
+      const guint severity = GPOINTER_TO_UINT (g_hash_table_lookup (worst, entry->name));
       g_autofree char *summary = NULL;
       GtkWidget *row;
 
-      if (entry->name == NULL)
-        continue;
+      if (i >= n_shown)
+        {
+          hidden = MAX (hidden, severity);
+          continue;
+        }
 
       summary = millrace_entry_summarize (template, self->section, entry->node);
-      row = build_row (self, entry->name, summary,
-                       GPOINTER_TO_UINT (g_hash_table_lookup (worst, entry->name)));
-      adw_preferences_group_add (group, row);
+      row = build_row (self, entry->name, summary, severity);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       g_ptr_array_add (self->rows, row);
     }
-  gtk_widget_set_visible (self->empty, self->rows->len == 0);
+  if (n_shown < entries->len)
+    add_more (self, entries->len, hidden);
+  gtk_widget_set_visible (self->empty, entries->len == 0);
 }
 
 static char *
@@ -157,12 +206,8 @@ describe (MillraceEntryList *self,
   for (guint i = 0; i < entries->len; i++)
     {
       const CfnSectionEntry *entry = &g_array_index (entries, CfnSectionEntry, i);
-      g_autofree char *summary = NULL;
+      g_autofree char *summary = millrace_entry_summarize (template, self->section, entry->node);
 
-      if (entry->name == NULL)
-        continue;
-
-      summary = millrace_entry_summarize (template, self->section, entry->node);
       g_string_append_printf (text, "%s\n%s\n%u\n", entry->name, summary,
                               GPOINTER_TO_UINT (g_hash_table_lookup (worst, entry->name)));
     }
@@ -170,13 +215,28 @@ describe (MillraceEntryList *self,
   return g_string_free (text, FALSE);
 }
 
+/* Those with a name: others have no form that a row could lead to. */
+static GArray *
+get_entries (MillraceEntryList *self,
+             CfnTemplate       *template)
+{
+  GArray *entries = cfn_template_get_entries (template, millrace_entry_get_kind (self->section));
+
+  for (guint i = entries->len; i > 0; i--)
+    {
+      if (g_array_index (entries, CfnSectionEntry, i - 1).name == NULL)
+        g_array_remove_index (entries, i - 1);
+    }
+
+  return entries;
+}
+
 static void
 millrace_entry_list_update (MillraceSection       *section,
                             const MillraceSubject *subject)
 {
   MillraceEntryList *self = MILLRACE_ENTRY_LIST (section);
-  g_autoptr (GArray) entries
-    = cfn_template_get_entries (subject->template, millrace_entry_get_kind (self->section));
+  g_autoptr (GArray) entries = get_entries (self, subject->template);
   g_autoptr (GHashTable) worst = collect_severities (self, subject->reading);
   g_autofree char *shown = describe (self, subject->template, entries, worst);
   g_autofree char *focused = NULL;
@@ -191,6 +251,23 @@ millrace_entry_list_update (MillraceSection       *section,
   rebuild (self, subject->template, entries, worst);
   if (focused != NULL)
     restore_focus (self, focused, index);
+}
+
+static void
+show_all_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  MillraceEntryList *self = MILLRACE_ENTRY_LIST (widget);
+  const guint n_shown = self->rows->len;
+  MillraceSubject subject;
+
+  self->is_whole = TRUE;
+  g_clear_pointer (&self->shown, g_free);
+  if (millrace_section_get_subject (MILLRACE_SECTION (self), &subject))
+    millrace_entry_list_update (MILLRACE_SECTION (self), &subject);
+  if (n_shown < self->rows->len)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, n_shown));
 }
 
 static gboolean
@@ -228,6 +305,7 @@ millrace_entry_list_class_init (MillraceEntryListClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = millrace_entry_list_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_entry_list_update;
+  gtk_widget_class_install_action (widget_class, "entry-list.show-all", NULL, show_all_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, delete_cb, NULL);
 }

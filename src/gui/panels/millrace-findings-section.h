@@ -12,4 +12,7 @@ G_DECLARE_FINAL_TYPE (MillraceFindingsSection, millrace_findings_section, MILLRA
                       FINDINGS_SECTION,
                       MillraceSection)
 
+/* How many problems it shows. */
+guint millrace_findings_section_get_n (MillraceFindingsSection *self);
+
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include "millrace-parts.h"
 #include "millrace-row.h"
 #include "millrace-section.h"
+#include "millrace-settle.h"
 #include "millrace-tile.h"
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
@@ -90,7 +91,10 @@ set_content (MillraceInspector *self,
   self->content = content;
   self->many = NULL;
   if (content != NULL)
-    gtk_box_append (self->slot, content);
+    {
+      gtk_box_append (self->slot, content);
+      millrace_settle (content);
+    }
 
   gtk_adjustment_set_value (scroll, 0);
   gtk_stack_set_visible_child (GTK_STACK (self->stack),
@@ -296,6 +300,7 @@ millrace_inspector_set_subject (MillraceInspector  *self,
    * picture. */
   else if (cfn_reading_is_whole (reading))
     show_template (self, reading);
+  millrace_focus_keep_in_sight (GTK_WIDGET (self));
 }
 
 void

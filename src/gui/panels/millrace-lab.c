@@ -515,11 +515,12 @@ create_steps (MillraceLab *self)
 static void
 build (MillraceLab *self)
 {
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *columns;
 
   if (self->content != NULL)
     return;
 
+  columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->bar = MILLRACE_LAB_BAR (millrace_lab_bar_new ());
   self->columns[MILLRACE_LAB_WRITES] = millrace_writes_new ();

@@ -124,6 +124,18 @@ millrace_row_add_suffix (MillraceRow *self,
 }
 
 void
+millrace_row_add_prefix (MillraceRow *self,
+                         GtkWidget   *widget)
+{
+  MillraceRowPrivate *priv = millrace_row_get_instance_private (self);
+
+  g_return_if_fail (MILLRACE_IS_ROW (self));
+
+  gtk_widget_add_css_class (widget, "icon");
+  gtk_box_prepend (GTK_BOX (priv->header), widget);
+}
+
+void
 millrace_row_add_first (MillraceRow *self,
                         GtkWidget   *widget)
 {
@@ -250,11 +262,10 @@ millrace_row_init (MillraceRow *self)
   priv->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   priv->titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   priv->title = millrace_label_new ("title");
-  gtk_widget_set_layout_manager (priv->header, millrace_beside_layout_new (SPACING));
+  gtk_widget_set_layout_manager (priv->header, millrace_beside_layout_new_centred (SPACING));
   gtk_widget_add_css_class (priv->header, "header");
   gtk_widget_set_valign (priv->header, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (priv->titles, "title");
-  gtk_widget_set_valign (priv->titles, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (priv->titles, TRUE);
   gtk_box_append (GTK_BOX (priv->titles), priv->title);
   gtk_box_append (GTK_BOX (priv->header), priv->titles);

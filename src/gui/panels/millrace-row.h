@@ -35,7 +35,10 @@ const char *
 void       millrace_row_set_one_line (MillraceRow *self);
 void       millrace_row_add_suffix   (MillraceRow *self,
                                       GtkWidget   *widget);
-/* The same, before all others. */
+/* A sign before the title. */
+void       millrace_row_add_prefix   (MillraceRow *self,
+                                      GtkWidget   *widget);
+/* A suffix before all others. */
 void       millrace_row_add_first    (MillraceRow *self,
                                       GtkWidget   *widget);
 /* What stands below the title instead of a line of text. The title is small then. */

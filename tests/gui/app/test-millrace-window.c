@@ -4,6 +4,7 @@
 #include "window-help.h"
 
 #include "millrace-entry-row.h"
+#include "millrace-findings-section.h"
 #include "millrace-window-private.h"
 
 static void
@@ -21,6 +22,44 @@ test_empty (WindowFixture *fixture,
 
   act (fixture, "win.undo", NULL);
   g_assert_false (has_text (get_document (fixture), "AWS::DynamoDB::Table"));
+}
+
+static gboolean
+tells_of_a_finding (GtkWidget *root)
+{
+  if (MILLRACE_IS_FINDINGS_SECTION (root))
+    return gtk_widget_get_visible (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (tells_of_a_finding (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Keys go to the starters, in whose place the canvas comes; nothing is wrong with what was not
+ * begun. */
+static void
+test_first_focus (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  GtkRoot *root = GTK_ROOT (fixture->window);
+  GtkWidget *canvas = GTK_WIDGET (fixture->window->canvas);
+
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root), fixture->window->start_page));
+  g_assert_false (tells_of_a_finding (GTK_WIDGET (fixture->window->inspector)));
+  act (fixture, "win.next-problem", NULL);
+  g_assert_cmpuint (fixture->window->problem, ==, 0);
+
+  act (fixture, "win.new-from-starter", "'empty'");
+  wait_for_picture (get_pipeline (fixture));
+  g_assert_true (gtk_root_get_focus (root) == canvas);
+  act (fixture, "win.add", "('AWS::DynamoDB::Table', 24.0, 48.0)");
+  act (fixture, "win.undo", NULL);
+  g_assert_true (gtk_root_get_focus (root) == canvas);
 }
 
 static void
@@ -329,14 +368,45 @@ test_narrow_with_large_letters (WindowFixture *fixture,
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+static CfnPoint
+get_middle_of_table (WindowFixture *fixture)
+{
+  CfnRect card;
+
+  g_assert_true (millrace_pipeline_get_card (get_pipeline (fixture), "DataTable", &card));
+
+  return millrace_canvas_to_widget (fixture->window->canvas,
+                                    (CfnPoint) { card.x + card.width / 2,
+                                                 card.y + card.height / 2 });
+}
+
+/* The keys of the window zoom as those of the canvas: about what is selected. */
 static void
 test_zoom (WindowFixture *fixture,
            gconstpointer  data)
 {
-  act (fixture, "win.zoom-in", NULL);
-  act (fixture, "win.zoom-out", NULL);
+  static const struct
+  {
+    const char *action;
+    double      zoom;
+  } steps[] = {
+    { "win.zoom-normal", 1 }, { "win.zoom-in", 1.1 }, { "win.zoom-in", 1.25 },
+    { "win.zoom-out", 1.1 }, { "win.zoom-normal", 1 },
+  };
+  MillraceCanvas *canvas = fixture->window->canvas;
+  CfnPoint before;
+
   act (fixture, "win.zoom-fit", NULL);
-  act (fixture, "win.zoom-normal", NULL);
+  wait_until (millrace_canvas_get_zoom (canvas) < 1);
+  millrace_window_select (fixture->window, (const char * const []) { "DataTable", NULL });
+  before = get_middle_of_table (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      act (fixture, steps[i].action, NULL);
+      wait_until (ABS (millrace_canvas_get_zoom (canvas) - steps[i].zoom) < 1e-6);
+      g_assert_cmpfloat_with_epsilon (get_middle_of_table (fixture).x, before.x, 2);
+      g_assert_cmpfloat_with_epsilon (get_middle_of_table (fixture).y, before.y, 2);
+    }
 }
 
 /* Every button that is to be seen; the title's buttons of the desktop are what it makes of them. */
@@ -371,6 +441,30 @@ test_fingers (WindowFixture *fixture,
   assert_targets (GTK_WIDGET (fixture->window));
 }
 
+/* The text shows what the form is of. */
+static void
+test_entry (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  const char *text, *place;
+
+  act (fixture, "win.add-entry", "('Parameters', '')");
+  text = cfn_text_get_data (cfn_document_get_text (get_document (fixture)), NULL);
+  place = strstr (text, "\nParameters:\n  ");
+  g_assert_nonnull (place);
+  place += strlen ("\nParameters:\n  ");
+  g_assert_cmpuint (millrace_source_get_cursor (fixture->window->source), ==,
+                    (gsize) (place - text));
+
+  act (fixture, "win.show-source", "'EchoFunction'");
+  g_assert_cmpuint (millrace_source_get_cursor (fixture->window->source), !=,
+                    (gsize) (place - text));
+  act (fixture, "win.show-template", NULL);
+  act (fixture, "win.show-entry", "('Parameters', 'Parameter')");
+  g_assert_cmpuint (millrace_source_get_cursor (fixture->window->source), ==,
+                    (gsize) (place - text));
+}
+
 #define ADD(name, data, function)                                                                  \
   g_test_add ("/window/" name, WindowFixture, data, window_set_up, function, window_tear_down)
 
@@ -381,6 +475,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   ADD ("empty", NULL, test_empty);
+  ADD ("first-focus", NULL, test_first_focus);
   ADD ("adding-at-a-free-spot", NULL, test_adding_at_a_free_spot);
   ADD ("selection", "'echo-trigger'", test_selection);
   ADD ("deleting", "'echo-trigger'", test_deleting);
@@ -389,6 +484,7 @@ main (int    argc,
   ADD ("renaming", "'echo-trigger'", test_renaming);
   ADD ("moving", "'echo-trigger'", test_moving);
   ADD ("problems", "'echo-trigger'", test_problems);
+  ADD ("entry", "'echo-trigger'", test_entry);
   ADD ("panes", "'echo-trigger'", test_panes);
   ADD ("broken-text", "'echo-trigger'", test_broken_text);
   ADD ("narrow", NULL, test_narrow);

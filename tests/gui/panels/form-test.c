@@ -244,8 +244,8 @@ void
 form_test_expand (FormTest   *self,
                   const char *title)
 {
-  adw_expander_row_set_expanded (
-    ADW_EXPANDER_ROW (form_test_find (self, ADW_TYPE_EXPANDER_ROW, title)), TRUE);
+  millrace_expander_set_open (
+    MILLRACE_EXPANDER (form_test_find (self, MILLRACE_TYPE_EXPANDER, title)), TRUE);
   panel_test_settle (300);
 }
 

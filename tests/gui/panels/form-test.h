@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "millrace-expander.h"
 #include "panel-test.h"
 
 /*

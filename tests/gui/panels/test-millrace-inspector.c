@@ -3,6 +3,8 @@
 
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
+#include "millrace-expander.h"
+#include "millrace-form.h"
 #include "millrace-item-row.h"
 #include "millrace-label.h"
 #include "millrace-number-row.h"
@@ -291,8 +293,8 @@ test_role (void)
   assert_text (&f, "Path", "/");
   service = find (&f, MILLRACE_TYPE_ITEM_ROW, "Service");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (service)), ==, "lambda.amazonaws.com");
-  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_EXPANDER_ROW, "LambdaRolePolicy"));
-  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "write logs"));
+  g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_EXPANDER, "LambdaRolePolicy"));
+  g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_ROW, "write logs"));
   panel_test_enter (service, "ec2.amazonaws.com");
   assert_call (&f, "set-text ('Resources.LambdaRole.Properties.AssumeRolePolicyDocument."
                "Statement[0].Principal.Service', 'ec2.amazonaws.com')");
@@ -334,11 +336,16 @@ test_ends (void)
           "M");
   assert_choice (&f, "Source table", "Choose…");
   panel_test_choose (find (&f, CHOICE, "Source table"), "T");
-  assert_call (&f, "connect ('T', 'M', '')");
+  assert_call (&f, "connect-end ('M', 'EventSourceArn', true, 'T')");
   panel_test_choose (find (&f, CHOICE, "Function"), "F");
-  assert_call (&f, "connect ('M', 'F', '')");
+  assert_call (&f, "connect-end ('M', 'FunctionName', false, 'F')");
   panel_test_choose (find (&f, CHOICE, "Send failures to"), "Q");
-  assert_call (&f, "connect ('M', 'Q', '')");
+  assert_call (&f, "connect-end ('M', 'DestinationConfig.OnFailure.Destination', false, 'Q')");
+  panel_test_choose (find (&f, CHOICE, "Send failures to"), "New Topic");
+  assert_call (&f, "add-end ('M', 'DestinationConfig.OnFailure.Destination', false, "
+               "'AWS::SNS::Topic')");
+  panel_test_choose (find (&f, CHOICE, "Source table"), "New Table");
+  assert_call (&f, "add-end ('M', 'EventSourceArn', true, 'AWS::DynamoDB::Table')");
   tear_down (&f);
 }
 
@@ -630,6 +637,45 @@ test_claim (void)
   tear_down (&f);
 }
 
+static void
+list_rows (GtkWidget *widget,
+           GString   *titles)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    g_string_append_printf (titles, "%s\n",
+                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_rows (child, titles);
+}
+
+/* What is in sight is there at once, even if it ends within a section; all comes to be the same. */
+static void
+test_by_and_by (void)
+{
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_autoptr (CfnReading) reading = panel_test_read (text);
+  g_autoptr (GtkWidget) low = NULL;
+  g_autoptr (GtkWidget) high = NULL;
+  g_autoptr (GString) first = g_string_new (NULL);
+  g_autoptr (GString) then = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
+  MillraceSubject subject;
+
+  g_assert_true (millrace_subject_init (&subject, reading, "DataTableStream"));
+  low = g_object_ref_sink (millrace_form_new (&subject, 600));
+  high = g_object_ref_sink (millrace_form_new (&subject, 10000));
+  list_rows (low, first);
+  list_rows (high, all);
+  g_assert_cmpuint (first->len, >, 0);
+  g_assert_cmpuint (first->len, <, all->len);
+  g_assert_true (g_str_has_prefix (all->str, first->str));
+
+  millrace_form_complete (MILLRACE_FORM (low));
+  list_rows (low, then);
+  g_assert_cmpstr (then->str, ==, all->str);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -655,6 +701,7 @@ main (int    argc,
   g_test_add_func ("/inspector/findings", test_findings);
   g_test_add_func ("/inspector/marks", test_marks);
   g_test_add_func ("/inspector/claim", test_claim);
+  g_test_add_func ("/inspector/by-and-by", test_by_and_by);
 
   return g_test_run ();
 }

@@ -148,6 +148,21 @@ test_none (void)
   panel_test_clear (&test, panel);
 }
 
+/* What was not begun has no problem yet. */
+static void
+test_not_begun (void)
+{
+  GtkWidget *panel = millrace_problems_new ();
+  g_autoptr (CfnReading) reading = panel_test_read ("\n");
+  PanelTest test;
+
+  g_assert_cmpuint (cfn_findings_get_n (cfn_reading_get_findings (reading)), >, 0);
+  panel_test_init (&test, panel);
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (panel), reading);
+  g_assert_nonnull (panel_test_find (panel, GTK_TYPE_LABEL, "No problems found"));
+  panel_test_clear (&test, panel);
+}
+
 /* Errors come before notes, wherever they are, and what is suppressed at the end; each group has a
  * heading. */
 static void
@@ -406,6 +421,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/problems/none", test_none);
+  g_test_add_func ("/problems/not-begun", test_not_begun);
   ADD ("order", test_order);
   ADD ("activating", test_activating);
   ADD ("filters", test_filters);

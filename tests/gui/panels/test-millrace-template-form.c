@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "millrace-row.h"
 #include "millrace-inspector.h"
 #include "millrace-label.h"
+#include "millrace-row.h"
 
 #include <string.h>
 
@@ -134,6 +134,67 @@ test_lists (void)
   g_assert_cmpstr (get_subtitle (&fixture, "Url"), ==, "One · exported as url");
   g_assert_nonnull (find_row (fixture.panel, "Description"));
 
+  tear_down (&fixture);
+}
+
+/* What stands below two hundred parameters is not out of reach. */
+static void
+test_long_list (void)
+{
+  g_autoptr (GString) text = g_string_new ("Parameters:\n");
+  Fixture fixture = { 0 };
+  GtkWidget *row;
+  GtkWidget *icon;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "  P%u: {Type: %s}\n", i, i == 150 ? "Strnig" : "String");
+  g_string_append (text, "Resources: {One: {Type: AWS::SQS::Queue}}\n");
+  set_up_text (&fixture, text->str, none);
+
+  g_assert_nonnull (find_row (fixture.panel, "P11"));
+  g_assert_null (find_row (fixture.panel, "P12"));
+  row = find_row (fixture.panel, "Show All 200");
+  icon = panel_test_find (row, GTK_TYPE_IMAGE, NULL);
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (icon)), !=, "go-down-symbolic");
+
+  g_assert_true (gtk_widget_activate_action (row, "entry-list.show-all", NULL));
+  g_assert_nonnull (find_row (fixture.panel, "P199"));
+  g_assert_null (find_row (fixture.panel, "Show All 200"));
+  row = gtk_window_get_focus (GTK_WINDOW (fixture.test.window));
+  g_assert_true (row == find_row (fixture.panel, "P12"));
+
+  tear_down (&fixture);
+}
+
+/* What a condition makes is not told to be missing, and has its branches. */
+static void
+test_made_by_conditions (void)
+{
+  static const char text[] =
+    "Conditions: {Read: !Equals [a, b]}\n"
+    "Resources:\n"
+    "  T:\n"
+    "    Type: AWS::DynamoDB::Table\n"
+    "    Properties:\n"
+    "      ProvisionedThroughput: !If [Read, {ReadCapacityUnits: 9, WriteCapacityUnits: 9}, "
+    "!Ref AWS::NoValue]\n"
+    "      StreamSpecification: !If [Read, {StreamViewType: NEW_IMAGE}, !Ref AWS::NoValue]\n";
+  static const char * const table[] = { "T", NULL };
+  Fixture fixture = { 0 };
+
+  set_up_text (&fixture, text, table);
+  g_assert_cmpstr (get_subtitle (&fixture, "Change events"), ==, "If Read");
+  g_assert_cmpstr (get_subtitle (&fixture, "Units"), ==, "If Read");
+  g_assert_cmpstr (get_subtitle (&fixture, "If Read"), ==, "StreamViewType: NEW_IMAGE");
+  g_assert_null (find_row (fixture.panel, "Each event carries"));
+  g_assert_null (find_row (fixture.panel, "Read units"));
+  tear_down (&fixture);
+
+  set_up_text (&fixture, "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: "
+               "{StreamSpecification: {StreamViewType: NEW_IMAGE}}}}\n", table);
+  g_assert_null (find_row (fixture.panel, "Change events"));
+  g_assert_null (find_row (fixture.panel, "Units"));
+  g_assert_nonnull (find_row (fixture.panel, "Each event carries"));
   tear_down (&fixture);
 }
 
@@ -317,6 +378,73 @@ test_many_uses (void)
   tear_down (&fixture);
 }
 
+static void
+show_mapping (Fixture    *fixture,
+              const char *text)
+{
+  cfn_reading_unref (fixture->reading);
+  fixture->reading = panel_test_read (text);
+  millrace_inspector_set_entry (MILLRACE_INSPECTOR (fixture->panel), fixture->reading, "Mappings",
+                                "Sizes");
+  millrace_inspector_complete (MILLRACE_INSPECTOR (fixture->panel));
+  panel_test_settle (50);
+}
+
+static gboolean
+has_focus (Fixture    *fixture,
+           const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (
+    gtk_root_get_focus (GTK_ROOT (fixture->test.window)), ADW_TYPE_PREFERENCES_ROW);
+
+  return row != NULL
+         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title);
+}
+
+/* All rows of a mapping are made anew with a key or value more, or less: one goes on typing. */
+static void
+test_mapping_focus (void)
+{
+  static const char start[] = "Mappings:\n  Sizes: {dev: {Read: 1}}\nResources: {}\n";
+  Fixture fixture = { 0 };
+
+  set_up_text (&fixture, start, none);
+  show_mapping (&fixture, start);
+  gtk_widget_grab_focus (find_row (fixture.panel, "Add a Key"));
+  panel_test_enter (find_row (fixture.panel, "Add a Key"), "prod");
+  g_assert_nonnull (strstr (panel_test_last_call (&fixture.test), "Mappings.Sizes.prod"));
+  show_mapping (&fixture, "Mappings:\n  Sizes: {dev: {Read: 1}, prod: {Value: ''}}\n"
+                          "Resources: {}\n");
+  g_assert_true (has_focus (&fixture, "Value"));
+
+  panel_test_enter (find_row (fixture.panel, "Add “Name: value”"), "Write: 2");
+  g_assert_nonnull (strstr (panel_test_last_call (&fixture.test), "Mappings.Sizes.dev.Write"));
+  show_mapping (&fixture, "Mappings:\n  Sizes: {dev: {Read: 1, Write: 2}, prod: {Value: ''}}\n"
+                          "Resources: {}\n");
+  g_assert_true (has_focus (&fixture, "Add “Name: value”"));
+
+  gtk_widget_grab_focus (find_row (fixture.panel, "Write"));
+  show_mapping (&fixture, start);
+  g_assert_true (has_focus (&fixture, "Add “Name: value”"));
+  tear_down (&fixture);
+}
+
+/* An empty new document has no problem yet; a template without resources has one. */
+static void
+test_not_begun (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up_text (&fixture, "\n", none);
+  g_assert_false (says (fixture.panel, "no Resources"));
+  cfn_reading_unref (fixture.reading);
+  fixture.reading = panel_test_read ("Description: begun\n");
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (fixture.panel), fixture.reading, none);
+  panel_test_settle (0);
+  g_assert_true (says (fixture.panel, "no Resources"));
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -325,8 +453,12 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/template-form/lists", test_lists);
+  g_test_add_func ("/template-form/made-by-conditions", test_made_by_conditions);
+  g_test_add_func ("/template-form/long-list", test_long_list);
   g_test_add_func ("/template-form/entries", test_entries);
   g_test_add_func ("/template-form/many-uses", test_many_uses);
+  g_test_add_func ("/template-form/mapping-focus", test_mapping_focus);
+  g_test_add_func ("/template-form/not-begun", test_not_begun);
   g_test_add_func ("/template-form/rename", test_rename);
   g_test_add_func ("/template-form/wrong-together", test_wrong_together);
   g_test_add_func ("/template-form/several", test_several);
