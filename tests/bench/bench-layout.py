@@ -30,7 +30,7 @@ def time_dot(path):
     if shutil.which('dot') is None:
         return None
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(['dot', '-Tplain', '-o', '/dev/null', path], check=True,
+    subprocess.run(['dot', '-Tplain', path], check=True, stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL, timeout=600)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000

@@ -190,6 +190,25 @@ test_is_gone (void)
   g_free (g_bytes_unref_to_data (own, &(gsize){ 0 }));
 }
 
+static void
+test_blank (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    is_blank;
+  } cases[] = {
+    { "", TRUE }, { " \t\r\n\n", TRUE }, { "\n\n#", FALSE }, { "a\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CfnText) text = cfn_text_new_from_string (cases[i].text, -1);
+
+      g_assert_cmpint (cfn_text_is_blank (text), ==, cases[i].is_blank);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -197,6 +216,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/bytes-are-kept", test_bytes_are_kept);
   g_test_add_func ("/text/empty", test_empty);
+  g_test_add_func ("/text/blank", test_blank);
   g_test_add_func ("/text/lines", test_lines);
   g_test_add_func ("/text/characters", test_characters);
   g_test_add_func ("/text/newline-of-most-lines", test_newline_of_most_lines);
