@@ -7,6 +7,7 @@ Names, types and marks are taken; of the texts that explain them, nothing is.
 import gzip
 import json
 
+from packing.events import add_events
 from packing.table import Lists, Strings, pack_table
 
 # In the order of CfnShapeKind.
@@ -175,4 +176,4 @@ class Packer:
 
 def pack(folder, source):
     with gzip.open(folder / 'package' / 'db.json.gz', 'rt', encoding='utf-8') as file:
-        return Packer(json.load(file)['schema']).pack(source)
+        return Packer(add_events(json.load(file)['schema'])).pack(source)

@@ -6,6 +6,7 @@
 #include "cfn-fit.h"
 #include "cfn-limits.h"
 #include "cfn-path.h"
+#include "cfn-sam.h"
 #include "cfn-value.h"
 #include "cfn-writer.h"
 
@@ -79,6 +80,7 @@ find_place (const CfnResource *resource,
       if (!cfn_place_step (&place.shape, cfn_node_get_key (way->pdata[i]), &place.property,
                            &place.shape))
         return place;
+      cfn_sam_narrow (&place.shape, ((CfnNode *) way->pdata[i])->parent);
     }
   place.is_known = TRUE;
 

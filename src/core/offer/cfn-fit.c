@@ -518,7 +518,7 @@ cfn_fit_list (CfnTemplate *template,
   CfnCatalogueProperty found;
   CfnShape shape;
 
-  return cfn_place_find (resource_type, property, &found, &shape)
+  return cfn_place_find (resource_type, property, NULL, &found, &shape)
            ? cfn_fit_list_shape (template, &found, &shape)
            : cfn_fit_list_shape (template, NULL, NULL);
 }

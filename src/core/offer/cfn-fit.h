@@ -36,11 +36,13 @@ typedef struct
  * What the catalogue says of @property, a path below Properties of @resource_type with indexes and
  * keys ("Tags[0].Value", "Environment.Variables.TABLE"); lists may be looked through without an
  * index, and so are the branches of a written-out Fn::If. @found is the property that the place
- * belongs to, @shape is of the place itself; both may be NULL. FALSE where the catalogue says
- * nothing, in a policy document for instance.
+ * belongs to, @shape is of the place itself; both may be NULL. @properties, those of the resource,
+ * tell what depends on what stands beside it (NULL: nothing is known of that, and it is any). FALSE
+ * where the catalogue says nothing, in a policy document for instance.
  */
 gboolean  cfn_place_find      (const char                 *resource_type,
                                const char                 *property,
+                               CfnNode                    *properties,
                                CfnCatalogueProperty       *found,
                                CfnShape                   *shape);
 /* Of what is in @shape the part that @step leads to: a key, or NULL for an item. @found is changed

@@ -162,15 +162,16 @@ tell_replacement (CfnHover   *self,
 }
 
 gboolean
-cfn_hover_tell_property (CfnHover   *self,
-                         const char *type,
-                         const char *property)
+cfn_hover_tell_property (CfnHover          *self,
+                         const CfnResource *resource,
+                         const char        *property)
 {
+  const char *type = resource->type;
   CfnCatalogueProperty found;
   CfnShape shape;
   gsize length = strlen (property);
 
-  if (!cfn_place_find (type, property, &found, &shape))
+  if (!cfn_place_find (type, property, resource->properties, &found, &shape))
     return FALSE;
 
   cfn_hover_add (self, cfn_shape_describe (&shape));

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 void     cfn_hover_add            (CfnHover          *self,
                                    CfnMessage        *message);
 gboolean cfn_hover_tell_property  (CfnHover          *self,
-                                   const char        *type,
+                                   const CfnResource *resource,
                                    const char        *property);
 gboolean cfn_hover_tell_type      (CfnHover          *self,
                                    const char        *type);

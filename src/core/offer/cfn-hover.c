@@ -287,7 +287,7 @@ tell_property (CfnHover *self,
   const char *dot;
 
   if (place->property == NULL || place->property[0] == '\0'
-      || !cfn_hover_tell_property (self, place->resource->type, place->property))
+      || !cfn_hover_tell_property (self, place->resource, place->property))
     return FALSE;
 
   dot = strrchr (place->property, '.');

@@ -49,6 +49,16 @@ read_steps (CfnOffer *self)
     }
 }
 
+/* Those of the resource that the place is in, when it was read last; or NULL. */
+static CfnNode *
+find_properties (const CfnOffer *self)
+{
+  const CfnResource *resource
+    = self->last != NULL ? cfn_template_find_resource (self->last, self->steps->pdata[1]) : NULL;
+
+  return resource != NULL ? resource->properties : NULL;
+}
+
 static void
 read_shape (CfnOffer *self)
 {
@@ -73,8 +83,8 @@ read_shape (CfnOffer *self)
       || !cfn_catalogue_find_type (cfn_catalogue_get_default (), self->context->type, &type))
     return;
 
-  self->has_shape = cfn_place_find (self->context->type, self->property, &self->found,
-                                    &self->shape);
+  self->has_shape = cfn_place_find (self->context->type, self->property,
+                                    find_properties (self), &self->found, &self->shape);
   self->has_found = self->has_shape;
   if (self->has_shape && self->shape.kind == CFN_SHAPE_LIST && self->context->is_key
       && self->context->is_value && !self->context->is_flow)

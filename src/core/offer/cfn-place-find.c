@@ -2,6 +2,8 @@
 #include "cfn-fit.h"
 
 #include "cfn-path.h"
+#include "cfn-sam.h"
+#include "cfn-value.h"
 
 static gboolean
 is_index (const char *step)
@@ -95,9 +97,30 @@ cfn_place_step (const CfnShape       *shape,
     }
 }
 
+/* Both branches of an Fn::If are what the whole is: steps over the one that the @at-th step begins.
+ */
+static gboolean
+skip_branch (const CfnPathStep *steps,
+             guint             *at,
+             guint              n_steps,
+             CfnNode          **node)
+{
+  CfnNode *arguments = NULL;
+
+  if (*at == 0 || g_strcmp0 (steps[*at].key, "Fn::If") != 0)
+    return FALSE;
+
+  ++*at;
+  cfn_node_get_intrinsic (*node, &arguments);
+  *node = *at < n_steps ? cfn_node_get_item (arguments, steps[*at].index) : NULL;
+
+  return TRUE;
+}
+
 gboolean
 cfn_place_find (const char           *resource_type,
                 const char           *property,
+                CfnNode              *properties,
                 CfnCatalogueProperty *found,
                 CfnShape             *shape)
 {
@@ -117,18 +140,18 @@ cfn_place_find (const char           *resource_type,
   steps = cfn_path_get_steps (path, &n_steps);
   for (guint i = 0; i < n_steps; i++)
     {
-      /* Both branches are what the whole is. */
-      if (i > 0 && g_strcmp0 (steps[i].key, "Fn::If") == 0)
-        {
-          i++;
-          continue;
-        }
+      if (skip_branch (steps, &i, n_steps, &properties))
+        continue;
       if (i > 0 ? !cfn_place_step (&at, steps[i].key, &last, &at)
                 : steps[i].key == NULL
                     || !cfn_catalogue_object_find_property (&type.object, steps[i].key, &last))
         return FALSE;
       if (i == 0)
         at = last.shape;
+      if (properties != NULL)
+        cfn_sam_narrow (&at, properties);
+      properties = steps[i].key != NULL ? cfn_node_get (properties, steps[i].key)
+                                        : cfn_node_get_item (properties, steps[i].index);
     }
   if (n_steps == 0)
     return FALSE;

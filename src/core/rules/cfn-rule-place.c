@@ -61,11 +61,35 @@ enter_property (CfnChecker               *self,
     {
       inner->property = property;
       inner->shape = property->shape;
+      cfn_sam_narrow (&inner->shape, entry->parent);
       return;
     }
 
   cfn_check_unknown (self, place, object, entry, TRUE);
   forget_shape (inner);
+}
+
+/* Of an event that needs properties, all of them may be left out. */
+static void
+check_left_out (CfnChecker               *self,
+                const CfnPlace           *place,
+                const CfnCatalogueObject *object,
+                CfnNode                  *map)
+{
+  CfnPlace inner = *place;
+  CfnCatalogueProperty property;
+  CfnCatalogueObject event;
+
+  if (cfn_node_get (map, "Properties") != NULL
+      || !cfn_catalogue_object_find_property (object, "Properties", &property))
+    return;
+
+  inner.shape = property.shape;
+  cfn_sam_narrow (&inner.shape, map);
+  inner.name = (CfnName) { cfn_place_get_name (place), property.name, 0 };
+  if (inner.shape.kind == CFN_SHAPE_OBJECT && property.shape.kind == CFN_SHAPE_UNION
+      && cfn_shape_get_object (&inner.shape, &event))
+    cfn_check_missing (self, &inner, &event, map);
 }
 
 /* The mapping @map at @place has the properties of @object, or NULL: what its shape says. */
@@ -101,7 +125,10 @@ check_map (CfnChecker               *self,
     }
 
   if (object != NULL && is_whole)
-    cfn_check_missing (self, place, object, map);
+    {
+      cfn_check_missing (self, place, object, map);
+      check_left_out (self, place, object, map);
+    }
   if (place->plan != NULL && place->is_sure)
     cfn_check_pairings (self, place, map, present);
 }
@@ -164,23 +191,34 @@ check_place (CfnChecker     *self,
 }
 
 /* Of what the Serverless transform takes, the catalogue has not all, and some under names of
- * another day; those that it has of a function are right. */
+ * another day; those that it has of a function are right, and all that it has of events. */
 static void
 check_transformed (CfnChecker               *self,
                    const CfnPlace           *place,
                    const CfnCatalogueObject *object)
 {
+  const gboolean is_function = g_str_equal (place->resource->type, CFN_SAM_FUNCTION);
+  CfnPlace inner = *place;
   CfnCatalogueProperty property;
-
-  if (!g_str_equal (place->resource->type, CFN_SAM_FUNCTION))
-    return;
 
   for (CfnNode *entry = place->resource->properties->first_child; entry != NULL;
        entry = entry->next)
     {
-      if (cfn_key_is_shown (entry)
-          && !cfn_catalogue_object_find_property (object, entry->key->value, &property))
-        cfn_check_unknown (self, place, object, entry, FALSE);
+      if (!cfn_key_is_shown (entry))
+        continue;
+      if (!cfn_catalogue_object_find_property (object, entry->key->value, &property))
+        {
+          if (is_function)
+            cfn_check_unknown (self, place, object, entry, FALSE);
+        }
+      else if (g_str_equal (property.name, "Events"))
+        {
+          inner.property = &property;
+          inner.shape = property.shape;
+          inner.name = (CfnName) { NULL, property.name, 0 };
+          inner.depth = place->depth + 1;
+          check_place (self, &inner, entry);
+        }
     }
 }
 

@@ -175,6 +175,17 @@ report_missing (CfnChecker     *self,
                            message);
 }
 
+/* What is needed for a reason is told with it. */
+static gboolean
+is_told_elsewhere (const CfnPlace           *place,
+                   const CfnCatalogueObject *object,
+                   const char               *property)
+{
+  return cfn_place_get_name (place) == NULL
+           ? cfn_check_required_tells (place->resource->type, property)
+           : g_str_equal (object->name, "DynamoDBEvent") && g_str_equal (property, "Stream");
+}
+
 void
 cfn_check_missing (CfnChecker               *self,
                    const CfnPlace           *place,
@@ -188,8 +199,7 @@ cfn_check_missing (CfnChecker               *self,
       Requirement requirement = { place, &property, node, NULL };
 
       if (!cfn_catalogue_object_get_property (object, i, &property)
-          || (cfn_place_get_name (place) == NULL
-              && cfn_check_required_tells (place->resource->type, property.name)))
+          || is_told_elsewhere (place, object, property.name))
         continue;
       requirement.entry = cfn_node_get (node, property.name);
       cfn_possible_each (self, requirement.entry, report_missing, &requirement);

@@ -289,3 +289,51 @@ cfn_sam_may_generate (CfnTemplate *self,
 
   return cfn_sam_find_maker (self, name) != NULL;
 }
+
+/* --- What events take --- */
+
+/* How the catalogue calls the properties of an event, behind its Type. */
+#define EVENT "Event"
+
+static gboolean
+is_event (const CfnShape *shape)
+{
+  CfnCatalogueObject object;
+
+  return shape->kind == CFN_SHAPE_OBJECT && cfn_shape_get_object (shape, &object)
+         && g_str_has_suffix (object.name, EVENT);
+}
+
+static gboolean
+find_event (const CfnShape *events,
+            const char     *type,
+            CfnShape       *event)
+{
+  g_autofree char *name = g_strconcat (type, EVENT, NULL);
+  CfnCatalogueObject object;
+
+  for (guint i = 0; cfn_shape_get_member (events, i, event); i++)
+    {
+      if (cfn_shape_get_object (event, &object) && g_str_equal (object.name, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+cfn_sam_narrow (CfnShape *shape,
+                CfnNode  *map)
+{
+  const char *type = cfn_node_get_literal (cfn_node_get (map, "Type"));
+  CfnShape event;
+
+  g_return_if_fail (shape != NULL);
+
+  if (shape->kind != CFN_SHAPE_UNION || !cfn_shape_get_member (shape, 0, &event)
+      || !is_event (&event))
+    return;
+
+  *shape = type != NULL && find_event (shape, type, &event)
+             ? event : (CfnShape) { .catalogue = shape->catalogue, .kind = CFN_SHAPE_JSON };
+}

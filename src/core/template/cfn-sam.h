@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-catalogue.h"
 #include "cfn-template.h"
 
 G_BEGIN_DECLS
@@ -50,5 +51,10 @@ const CfnResource *cfn_sam_find_maker (CfnTemplate *template,
 /* TRUE when the transform makes a role for the function, because nobody names one. */
 gboolean  cfn_sam_makes_role    (CfnTemplate       *template,
                                  const CfnResource *resource);
+/* Makes of @shape, which the catalogue has of something in the mapping @map (may be NULL), the one
+ * that it has there: the Properties of an event are those that its Type takes, and may be anything
+ * where no Type is known. Any other shape stays. */
+void      cfn_sam_narrow        (CfnShape          *shape,
+                                 CfnNode           *map);
 
 G_END_DECLS

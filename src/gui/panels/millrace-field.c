@@ -285,7 +285,8 @@ find_place (FieldState            *state,
   if (state->spec != NULL && state->spec->place != NULL)
     state->place = *state->spec->place;
   else if (subject->resource != NULL && !subject->of_attributes)
-    millrace_place_find (&state->place, subject->resource->type, property);
+    millrace_place_find (&state->place, subject->resource->type, property,
+                         subject->resource->properties);
   else
     state->place = (MillracePlace) { NULL };
 }

@@ -6,6 +6,7 @@
 #include "millrace-part-list.h"
 
 #include "cfn-path.h"
+#include "cfn-sam.h"
 
 /* A list that is being made. */
 typedef struct
@@ -104,9 +105,14 @@ add (List              *self,
   part->title = title;
   part->node = node;
   if (kind == MILLRACE_PARTS_BRANCHES)
-    part->place = *self->place;
+    {
+      part->place = *self->place;
+    }
   else
-    millrace_place_step (self->place, key, &part->place);
+    {
+      millrace_place_step (self->place, key, &part->place);
+      millrace_place_narrow (&part->place, self->value->node);
+    }
   g_ptr_array_add (self->parts, part);
 
   return part;
@@ -126,6 +132,21 @@ is_draft (const List *self,
   return g_ptr_array_find_with_equal_func (self->drafts, key, g_str_equal, NULL);
 }
 
+/* An event needs its Properties where its Type does. */
+static gboolean
+is_asked_for (const List                 *self,
+              const CfnCatalogueProperty *property)
+{
+  CfnShape shape = property->shape;
+  CfnCatalogueObject object;
+
+  cfn_sam_narrow (&shape, self->value->node);
+
+  return shape.kind == CFN_SHAPE_OBJECT && property->shape.kind == CFN_SHAPE_UNION
+         && cfn_shape_get_object (&shape, &object)
+         && cfn_catalogue_object_find_required (&object, 0) < object.n_properties;
+}
+
 static void
 add_known (List                     *self,
            const CfnCatalogueObject *object,
@@ -140,7 +161,8 @@ add_known (List                     *self,
           || property.is_required != required)
         continue;
       node = get_entry (self, property.name);
-      if (required || node != NULL || is_draft (self, property.name))
+      if (required || node != NULL || is_draft (self, property.name)
+          || is_asked_for (self, &property))
         add (self, MILLRACE_PARTS_OBJECT, property.name, 0, g_strdup (property.name), node);
     }
 }
@@ -289,7 +311,7 @@ millrace_part_list_new_open (const char          *property,
   for (guint i = 0; cfn_catalogue_object_get_property (&object, i, &found); i++)
     {
       if (!found.is_required && get_entry (&self, found.name) == NULL
-          && !is_draft (&self, found.name))
+          && !is_draft (&self, found.name) && !is_asked_for (&self, &found))
         add (&self, MILLRACE_PARTS_OBJECT, found.name, 0, g_strdup (found.name), NULL);
     }
 

@@ -205,7 +205,9 @@ row_fits (GtkWidget          *row,
   const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (row));
 
   return g_str_equal (spec->property, part->property) && g_str_equal (spec->title, part->title)
-         && spec->kind == millrace_look_get_kind (millrace_place_get_look (&part->place, value));
+         && spec->kind == millrace_look_get_kind (millrace_place_get_look (&part->place, value))
+         && millrace_place_is_alike (millrace_field_get_place (MILLRACE_FIELD (row)),
+                                     &part->place);
 }
 
 static guint

@@ -7,6 +7,7 @@
 
 #include "cfn-fit.h"
 #include "cfn-path.h"
+#include "cfn-sam.h"
 #include "millrace-spelling.h"
 
 void
@@ -68,12 +69,39 @@ millrace_place_step (const MillracePlace *self,
 }
 
 void
+millrace_place_narrow (MillracePlace *self,
+                       CfnNode       *map)
+{
+  if (self->has_shape)
+    cfn_sam_narrow (&self->shape, map);
+}
+
+/* The part of @node (may be NULL), or of the Fn::If that it is, that @step leads to. */
+static CfnNode *
+follow (CfnNode           *node,
+        const CfnPathStep *step)
+{
+  CfnNode *arguments = node;
+
+  if (step->key != NULL && g_str_equal (step->key, "Fn::If"))
+    {
+      cfn_node_get_intrinsic (node, &arguments);
+      return arguments;
+    }
+
+  return step->key != NULL ? cfn_node_get (node, step->key)
+                           : cfn_node_get_item (node, step->index);
+}
+
+void
 millrace_place_find (MillracePlace *self,
                      const char    *type,
-                     const char    *path)
+                     const char    *path,
+                     CfnNode       *properties)
 {
   g_autoptr (CfnPath) parsed = cfn_path_parse (path, NULL);
   const CfnPathStep *steps;
+  CfnNode *node = properties;
   guint n_steps = 0;
 
   millrace_place_init_root (self, type);
@@ -81,14 +109,28 @@ millrace_place_find (MillracePlace *self,
   for (guint i = 0; i < n_steps; i++)
     {
       /* A branch of an Fn::If is what the whole is. */
-      if (i > 0 && g_strcmp0 (steps[i].key, "Fn::If") == 0)
-        i++;
+      if (i > 0 && i + 1 < n_steps && g_strcmp0 (steps[i].key, "Fn::If") == 0)
+        {
+          node = follow (node, &steps[i++]);
+        }
       else
-        millrace_place_step (self, steps[i].key, self);
+        {
+          millrace_place_step (self, steps[i].key, self);
+          millrace_place_narrow (self, node);
+        }
+      node = follow (node, &steps[i]);
     }
 }
 
 /* --- Shapes --- */
+
+gboolean
+millrace_place_is_alike (const MillracePlace *self,
+                         const MillracePlace *other)
+{
+  return self->has_shape == other->has_shape && self->shape.catalogue == other->shape.catalogue
+         && self->shape.kind == other->shape.kind && self->shape.index == other->shape.index;
+}
 
 static gboolean
 shape_takes (const CfnShape *shape,

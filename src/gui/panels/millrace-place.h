@@ -40,10 +40,18 @@ void         millrace_place_init_root (MillracePlace       *self,
 void         millrace_place_step      (const MillracePlace *self,
                                        const char          *key,
                                        MillracePlace       *part);
-/* The place at a dotted path below Properties. */
+/* What stands beside the part that was stepped to, in the mapping @map (may be NULL), may tell more
+ * of it, as the Type of an event does of its Properties. */
+void         millrace_place_narrow    (MillracePlace       *self,
+                                       CfnNode             *map);
+/* Whether both are of the same shape. */
+gboolean     millrace_place_is_alike  (const MillracePlace *self,
+                                       const MillracePlace *other);
+/* The place at a dotted path below Properties, which are @properties (may be NULL). */
 void         millrace_place_find      (MillracePlace       *self,
                                        const char          *type,
-                                       const char          *path);
+                                       const char          *path,
+                                       CfnNode             *properties);
 
 /* The shape that @value has, or that a value would most likely get, where several are possible.
  * FALSE when nothing is known. */

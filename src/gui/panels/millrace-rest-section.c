@@ -52,12 +52,12 @@ is_common (MillraceRestSection *self,
   const MillracePlace *place = millrace_field_get_place (MILLRACE_FIELD (self->root));
   CfnShape own, shape;
 
-  if (place->type == NULL || !cfn_place_find (place->type, name, NULL, &own))
+  if (place->type == NULL || !cfn_place_find (place->type, name, NULL, NULL, &own))
     return FALSE;
 
   for (guint i = 0; i < self->others->len; i++)
     {
-      if (!cfn_place_find (g_ptr_array_index (self->others, i), name, NULL, &shape) ||
+      if (!cfn_place_find (g_ptr_array_index (self->others, i), name, NULL, NULL, &shape) ||
           shape.kind != own.kind)
         return FALSE;
     }

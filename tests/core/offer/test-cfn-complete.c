@@ -35,6 +35,8 @@ typedef struct
 #define QUEUE "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n"
 #define FUNCTION "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n"
 #define MAPPING "Resources:\n  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
+#define EVENTS "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n"                        \
+  "    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        E:\n"
 #define POLICY "Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n"           \
   "      PolicyDocument:\n        Statement:\n          - Effect: Allow\n"
 #define OTHER "Resources: {Other: {Type: AWS::SQS::Queue}}\n"
@@ -64,6 +66,9 @@ static const Case cases[] = {
   { "Outputs:\n  O:\n    Export:\n      |", "Name" },
   { "Outputs:\n  O:\n    Condition: |", "IsProd" },
   { "Resources:\n  |", "" },
+
+  /* Events of AWS SAM */
+  { EVENTS "          Type: S|", "S3 / SNS / SQS / Schedule / ScheduleV2" },
 
   /* Types */
   { "Resources:\n  Q:\n    Type: |", "AWS::DynamoDB::Table / AWS::Lambda::Function" },
@@ -158,9 +163,9 @@ static const Case cases[] = {
 };
 
 static CfnTemplate *
-read_names (void)
+read_template (const char *yaml)
 {
-  g_autoptr (CfnText) text = cfn_text_new_from_string (names, -1);
+  g_autoptr (CfnText) text = cfn_text_new_from_string (yaml, -1);
   g_autoptr (CfnTree) tree = cfn_tree_read (text, NULL);
 
   return cfn_template_new (tree);
@@ -182,7 +187,7 @@ complete_of (const char  *marked,
 static GPtrArray *
 complete (const char *marked)
 {
-  g_autoptr (CfnTemplate) last = read_names ();
+  g_autoptr (CfnTemplate) last = read_template (names);
 
   return complete_of (marked, last);
 }
@@ -207,6 +212,22 @@ test_places (void)
           g_test_fail ();
         }
     }
+}
+
+/* The properties of an event are those that its Type had when the text could be read last. */
+static void
+test_events (void)
+{
+  static const char begun[] = EVENTS "          Type: SQS\n          Properties:\n            ";
+  g_autofree char *readable = g_strconcat (begun, "BatchSize: 5\n", NULL);
+  g_autofree char *typed = g_strconcat (begun, "|", NULL);
+  g_autoptr (CfnTemplate) last = read_template (readable);
+  g_autoptr (GPtrArray) proposals = complete_of (typed, last);
+
+  g_assert_cmpuint (proposals->len, >, 0);
+  g_assert_cmpstr (((CfnProposal *) proposals->pdata[0])->label, ==, "Queue");
+  for (guint i = 0; i < proposals->len; i++)
+    g_assert_cmpstr (((CfnProposal *) proposals->pdata[i])->label, !=, "Stream");
 }
 
 /* What is written when the first proposal is taken, with "|" where the cursor goes. */
@@ -380,6 +401,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/complete/places", test_places);
+  g_test_add_func ("/complete/events", test_events);
   g_test_add_func ("/complete/writing", test_writing);
   g_test_add_func ("/complete/details", test_details);
   g_test_add_func ("/complete/results", test_results);

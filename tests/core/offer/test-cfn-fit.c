@@ -150,7 +150,7 @@ assert_place (const char   *type,
   CfnCatalogueProperty found;
   CfnShape shape;
 
-  g_assert_true (cfn_place_find (type, property, &found, &shape));
+  g_assert_true (cfn_place_find (type, property, NULL, &found, &shape));
   g_assert_cmpstr (found.name, ==, name);
   g_assert_cmpint (shape.kind, ==, kind);
 }
@@ -169,13 +169,14 @@ test_places (void)
                 "AttributeName", CFN_SHAPE_STRING);
   assert_place (FUNCTION, "Role[\"Fn::If\"][1]", "Role", CFN_SHAPE_STRING);
 
-  g_assert_false (cfn_place_find (FUNCTION, "", NULL, NULL));
-  g_assert_false (cfn_place_find (FUNCTION, "Rolle", NULL, NULL));
-  g_assert_false (cfn_place_find (FUNCTION, "[0]", NULL, NULL));
-  g_assert_false (cfn_place_find (FUNCTION, "Role.Arn", NULL, NULL));
-  g_assert_false (cfn_place_find (FUNCTION, "Tags[1].Name", NULL, NULL));
-  g_assert_false (cfn_place_find ("AWS::IAM::Policy", "PolicyDocument.Statement", NULL, NULL));
-  g_assert_false (cfn_place_find ("Custom::Thing", "Role", NULL, NULL));
+  g_assert_false (cfn_place_find (FUNCTION, "", NULL, NULL, NULL));
+  g_assert_false (cfn_place_find (FUNCTION, "Rolle", NULL, NULL, NULL));
+  g_assert_false (cfn_place_find (FUNCTION, "[0]", NULL, NULL, NULL));
+  g_assert_false (cfn_place_find (FUNCTION, "Role.Arn", NULL, NULL, NULL));
+  g_assert_false (cfn_place_find (FUNCTION, "Tags[1].Name", NULL, NULL, NULL));
+  g_assert_false (cfn_place_find ("AWS::IAM::Policy", "PolicyDocument.Statement", NULL, NULL,
+                                  NULL));
+  g_assert_false (cfn_place_find ("Custom::Thing", "Role", NULL, NULL, NULL));
 }
 
 int

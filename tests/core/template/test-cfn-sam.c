@@ -129,6 +129,50 @@ test_generated (void)
   g_assert_null (cfn_sam_find_maker (template, "Other"));
 }
 
+/* The properties of the object that @shape is, or NULL: of no known one. */
+static const char *
+name_narrowed (CfnShape    shape,
+               const char *event)
+{
+  g_autofree char *yaml = g_strdup_printf ("Resources: {R: {Type: T, Properties: %s}}", event);
+  g_autoptr (CfnTemplate) template = template_fixture_read (yaml);
+  CfnCatalogueObject object;
+
+  cfn_sam_narrow (&shape, cfn_template_find_resource (template, "R")->properties);
+  if (!cfn_shape_get_object (&shape, &object))
+    {
+      g_assert_cmpint (shape.kind, ==, CFN_SHAPE_JSON);
+      return NULL;
+    }
+
+  return object.name;
+}
+
+/* AWS SAM Developer Guide, EventSource: what Properties are depends on Type. */
+static void
+test_narrow (void)
+{
+  CfnCatalogueType type;
+  CfnCatalogueProperty property;
+  CfnShape shape;
+
+  g_assert_true (cfn_catalogue_find_type (cfn_catalogue_get_default (), CFN_SAM_FUNCTION, &type));
+  g_assert_true (template_fixture_find_property (&type, "Events.Properties", &property));
+  g_assert_cmpstr (name_narrowed (property.shape, "{Type: SQS}"), ==, "SQSEvent");
+  g_assert_cmpstr (name_narrowed (property.shape, "{Type: CloudWatchEvent}"), ==,
+                   "CloudWatchEventEvent");
+  g_assert_cmpstr (name_narrowed (property.shape, "{Type: Schedule}"), ==, "ScheduleEvent");
+  g_assert_null (name_narrowed (property.shape, "{Type: SQ}"));
+  g_assert_null (name_narrowed (property.shape, "{Type: !Ref AWS::Region}"));
+  g_assert_null (name_narrowed (property.shape, "{}"));
+
+  /* Another union stays what it is. */
+  g_assert_true (cfn_catalogue_object_find_property (&type.object, "CodeUri", &property));
+  shape = property.shape;
+  cfn_sam_narrow (&shape, NULL);
+  g_assert_cmpint (shape.kind, ==, CFN_SHAPE_UNION);
+}
+
 /* Without the transform it is a type that CloudFormation does not know. */
 static void
 test_without_transform (void)
@@ -152,6 +196,7 @@ main (int    argc,
   g_test_add_func ("/sam/globals", test_globals);
   g_test_add_func ("/sam/merged", test_merged);
   g_test_add_func ("/sam/generated", test_generated);
+  g_test_add_func ("/sam/narrow", test_narrow);
   g_test_add_func ("/sam/without-transform", test_without_transform);
 
   return g_test_run ();

@@ -9,7 +9,7 @@ look_at (const char *type,
 {
   MillracePlace place;
 
-  millrace_place_find (&place, type, path);
+  millrace_place_find (&place, type, path, NULL);
   g_assert_true (place.has_shape);
 
   return millrace_place_get_look (&place, &absent);
@@ -33,10 +33,10 @@ test_unknown (void)
 {
   MillracePlace place;
 
-  millrace_place_find (&place, "AWS::SQS::Queue", "NoSuchThing");
+  millrace_place_find (&place, "AWS::SQS::Queue", "NoSuchThing", NULL);
   g_assert_false (place.has_shape);
   g_assert_cmpint (millrace_place_get_look (&place, &absent), ==, MILLRACE_LOOK_LINE);
-  millrace_place_find (&place, "Custom::Thing", "Any");
+  millrace_place_find (&place, "Custom::Thing", "Any", NULL);
   g_assert_null (place.plan);
   g_assert_false (place.has_shape);
 }
@@ -61,7 +61,7 @@ test_shapes (void)
   CfnShape member;
 
   /* A list of keys, or JSON. */
-  millrace_place_find (&place, "AWS::DynamoDB::Table", "KeySchema");
+  millrace_place_find (&place, "AWS::DynamoDB::Table", "KeySchema", NULL);
   g_assert_cmpint (place.shape.kind, ==, CFN_SHAPE_UNION);
   g_assert_true (cfn_shape_get_member (&place.shape, 0, &member));
   g_assert_cmpstr (millrace_place_get_beginning (&member), ==, "[]");
@@ -76,7 +76,7 @@ test_limits (void)
   const CfnLimit *limit;
   MillracePlace place;
 
-  millrace_place_find (&place, "AWS::SQS::Queue", "VisibilityTimeout");
+  millrace_place_find (&place, "AWS::SQS::Queue", "VisibilityTimeout", NULL);
   limit = millrace_place_get_limit (&place, CFN_LIMIT_NUMBER);
   g_assert_nonnull (limit);
   g_assert_cmpint (limit->max, ==, 43200);

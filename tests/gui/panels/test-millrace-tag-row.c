@@ -165,7 +165,7 @@ test_replacement (void)
   GtkWidget *row;
 
   form_test_init (&f, text, "Orders");
-  millrace_place_find (&place, "AWS::SQS::Queue", "QueueName");
+  millrace_place_find (&place, "AWS::SQS::Queue", "QueueName", NULL);
   g_assert_nonnull (millrace_replacement_get_word (&place));
   row = find_row (&f, "QueueName");
   g_assert_true (MILLRACE_IS_TEXT_ROW (row));
@@ -174,7 +174,7 @@ test_replacement (void)
   g_assert_true (is_told (row));
   panel_test_enter (row, "orders");
   g_assert_false (is_told (row));
-  millrace_place_find (&place, "AWS::SQS::Queue", "VisibilityTimeout");
+  millrace_place_find (&place, "AWS::SQS::Queue", "VisibilityTimeout", NULL);
   g_assert_null (millrace_replacement_get_word (&place));
   form_test_clear (&f);
 }
