@@ -163,6 +163,9 @@ class Designer:
     def find_card(self, name):
         return eyes.find(rf"(?:{KINDS}) {name}\b.*", BUTTON, self.wait_canvas())
 
+    def find_cards(self):
+        return eyes.find_all(rf"(?:{KINDS}) .*", BUTTON, self.wait_canvas())
+
     def wait_card(self, name):
         return wait_for("the card " + name, lambda: self.find_card(name))
 

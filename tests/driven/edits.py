@@ -99,10 +99,15 @@ class Edits:
     # --- where an edit begins: not counted ---
 
     def free_point(self):
-        """On the ground of the canvas, never twice the same: two clicks are no double click."""
+        """On the ground of the canvas, at its left rim or, where the view has gone on so that cards
+        lie there, at its right one; never twice the same: two clicks are no double click."""
         x, y, width, _ = self.designer.box(self.designer.wait_canvas())
         self.n_points += 1
-        return x + width / 3 + self.n_points % 5 * 40, y + 24
+        down = y + 100 + self.n_points % 5 * 40
+        if any(left < x + 24 and top < down + 8 < top + height + 16
+               for left, top, _, height in map(self.designer.box, self.designer.find_cards())):
+            return x + width - 14, down
+        return x + 14, down
 
     def select_nothing(self):
         hands.press("Escape")
