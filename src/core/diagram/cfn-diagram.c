@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-diagram.h"
 
-#include "cfn-boxed.h"
 #include "cfn-card.h"
 #include "cfn-facts.h"
 
@@ -14,8 +13,6 @@ struct _CfnDiagram
   CfnDiagramEdge  *edges;
   guint            n_edges;
 };
-
-CFN_DEFINE_BOXED_TYPE (CfnDiagram, cfn_diagram)
 
 static CfnFingerprint
 get_node_fingerprint (const CfnDiagramNode *node)

@@ -56,9 +56,6 @@ typedef struct
  */
 typedef struct _CfnDiagram CfnDiagram;
 
-#define CFN_TYPE_DIAGRAM (cfn_diagram_get_type ())
-
-GType                 cfn_diagram_get_type    (void);
 CfnDiagram           *cfn_diagram_new         (CfnProof    *proof);
 CfnDiagram           *cfn_diagram_ref         (CfnDiagram  *self);
 void                  cfn_diagram_unref       (CfnDiagram  *self);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-layout.h"
 
-#include "cfn-boxed.h"
 #include "cfn-placing.h"
 #include "cfn-rect-grid.h"
 
@@ -15,8 +14,6 @@ struct _CfnLayout
   CfnFrames       *frames;
   CfnRect          bounds;
 };
-
-CFN_DEFINE_BOXED_TYPE (CfnLayout, cfn_layout)
 
 /* Without places. @groups NULL: without frames. */
 static CfnLayout *

@@ -17,9 +17,6 @@ G_BEGIN_DECLS
  */
 typedef struct _CfnLayout CfnLayout;
 
-#define CFN_TYPE_LAYOUT (cfn_layout_get_type ())
-
-GType         cfn_layout_get_type   (void);
 /*
  * Places every card. Those in @placed (NULL: none) are where the person put them, and its groups
  * become frames. Those of

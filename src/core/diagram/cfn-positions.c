@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "cfn-boxed.h"
-
 typedef struct
 {
   char     *id;     /* a GRefString, shared between copies */
@@ -18,8 +16,6 @@ struct _CfnPositions
   GArray          *places;    /* of Place, sorted by id */
   GPtrArray       *groups;    /* of CfnGroup, sound */
 };
-
-CFN_DEFINE_BOXED_TYPE (CfnPositions, cfn_positions)
 
 static void
 place_clear (Place *place)

@@ -16,9 +16,6 @@ G_BEGIN_DECLS
  */
 typedef struct _CfnPositions CfnPositions;
 
-#define CFN_TYPE_POSITIONS (cfn_positions_get_type ())
-
-GType         cfn_positions_get_type (void);
 CfnPositions *cfn_positions_new      (void);
 CfnPositions *cfn_positions_ref      (CfnPositions       *self);
 void          cfn_positions_unref    (CfnPositions       *self);

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "cfn-boxed.h"
 #include "cfn-corridor.h"
 #include "cfn-detour-grid.h"
 #include "cfn-edge-style.h"
@@ -42,8 +41,6 @@ struct _CfnRoutes
   CfnRectGrid      *spare;    /* atomic: what is drawn, as it was for the last update; or NULL */
   CfnIndex         *index;    /* atomic: left here for who shows them; or NULL */
 };
-
-CFN_DEFINE_BOXED_TYPE (CfnRoutes, cfn_routes)
 
 /* Labels keep clear of the names of frames. */
 static void

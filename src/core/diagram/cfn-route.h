@@ -37,9 +37,6 @@ typedef enum
 typedef struct _CfnRoutes CfnRoutes;
 typedef struct _CfnIndex CfnIndex;
 
-#define CFN_TYPE_ROUTES (cfn_routes_get_type ())
-
-GType           cfn_routes_get_type   (void);
 /* Routes every edge, with all layers shown: leaves a side at a right angle, bends as cubics, runs
  * through no card that is not its own where that can be had, puts labels over no card and no other
  * label. Any thread. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-reading.h"
 
-#include "cfn-boxed.h"
-
 struct _CfnReading
 {
   gatomicrefcount ref_count;
@@ -14,8 +12,6 @@ struct _CfnReading
   CfnFindings *findings;
   CfnDiagram *diagram;   /* NULL until somebody asks */
 };
-
-CFN_DEFINE_BOXED_TYPE (CfnReading, cfn_reading)
 
 CfnReading *
 cfn_reading_new (CfnText *text)

@@ -13,9 +13,6 @@ G_BEGIN_DECLS
  */
 typedef struct _CfnReading CfnReading;
 
-#define CFN_TYPE_READING (cfn_reading_get_type ())
-
-GType        cfn_reading_get_type     (void);
 CfnReading  *cfn_reading_new          (CfnText    *text);
 /* Of @text, which @edit made, or which differs little from that of @before: what was read to check
  * the edit, or what is the same in both texts, is not read again, nor looked at again by rules that

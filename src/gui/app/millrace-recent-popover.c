@@ -78,12 +78,6 @@ millrace_recent_popover_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (millrace_recent_popover_parent_class)->map (widget);
 }
 
-GtkWidget *
-millrace_recent_popover_new (void)
-{
-  return g_object_new (MILLRACE_TYPE_RECENT_POPOVER, NULL);
-}
-
 static void
 millrace_recent_popover_class_init (MillraceRecentPopoverClass *klass)
 {

@@ -12,6 +12,4 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MillraceRecentPopover, millrace_recent_popover, MILLRACE, RECENT_POPOVER,
                       GtkPopover)
 
-GtkWidget *millrace_recent_popover_new (void);
-
 G_END_DECLS

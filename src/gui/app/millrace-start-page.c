@@ -39,12 +39,6 @@ add_starters (MillraceStartPage *self)
     gtk_list_box_append (self->starters, create_row (g_ptr_array_index (starters, i)));
 }
 
-GtkWidget *
-millrace_start_page_new (void)
-{
-  return g_object_new (MILLRACE_TYPE_START_PAGE, NULL);
-}
-
 static void
 millrace_start_page_dispose (GObject *object)
 {

@@ -10,6 +10,4 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_START_PAGE (millrace_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceStartPage, millrace_start_page, MILLRACE, START_PAGE, AdwBin)
 
-GtkWidget *millrace_start_page_new (void);
-
 G_END_DECLS

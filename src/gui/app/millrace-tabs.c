@@ -67,12 +67,6 @@ millrace_tabs_set_n_problems (MillraceTabs *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PROBLEMS]);
 }
 
-GtkWidget *
-millrace_tabs_new (void)
-{
-  return g_object_new (MILLRACE_TYPE_TABS, NULL);
-}
-
 static void
 millrace_tabs_dispose (GObject *object)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define MILLRACE_TYPE_TABS (millrace_tabs_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceTabs, millrace_tabs, MILLRACE, TABS, GtkBox)
 
-GtkWidget *millrace_tabs_new            (void);
 void       millrace_tabs_set_n_problems (MillraceTabs *self,
                                          guint         n_problems);
 
