@@ -16,23 +16,20 @@ struct _MillraceFindingsSection
 G_DEFINE_FINAL_TYPE (MillraceFindingsSection, millrace_findings_section, MILLRACE_TYPE_SECTION)
 
 /* Whether @finding is of what the form is about; of the template itself, what is in no entry that
- * has a form of its own. That nothing was begun is no problem of the template. */
+ * has a form of its own. Where nothing was begun, nothing is wrong yet. */
 static gboolean
 is_about (const CfnFinding      *finding,
           const MillraceSubject *subject)
 {
-  const char *text = cfn_text_get_data (cfn_reading_get_text (subject->reading), NULL);
   g_autofree char *path = NULL;
 
-  /* Where nothing was begun, nothing is wrong yet. */
-  if (text[strspn (text, " \t\r\n")] == '\0')
+  if (cfn_text_is_blank (cfn_reading_get_text (subject->reading)))
     return FALSE;
   if (subject->resource != NULL || finding->resource != NULL)
     return finding->resource == subject->resource;
   if (subject->section == NULL)
-    return !cfn_text_is_blank (cfn_reading_get_text (subject->reading))
-           && (strpbrk (finding->path, ".[") == NULL
-               || g_str_has_prefix (finding->path, "Metadata."));
+    return strpbrk (finding->path, ".[") == NULL
+           || g_str_has_prefix (finding->path, "Metadata.");
 
   path = millrace_subject_dup_path (subject, "");
 
