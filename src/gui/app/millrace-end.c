@@ -28,30 +28,41 @@ find_edge (CfnProof          *proof,
   return NULL;
 }
 
-/* What @end leads to; NULL when that is nothing, or not known. */
-static const CfnResource *
-follow_end (CfnTemplate       *template,
-            const MillraceEnd *end)
+const CfnResource *
+millrace_end_follow (CfnTemplate       *template,
+                     const MillraceEnd *end)
 {
-  const CfnResource *holder = cfn_template_find_resource (template, end->holder);
-  CfnNode *node = holder != NULL ? cfn_resource_get_property (holder, end->property) : NULL;
+  const CfnResource *holder;
+  CfnNode *node;
+
+  g_return_val_if_fail (template != NULL, NULL);
+  g_return_val_if_fail (end != NULL, NULL);
+
+  holder = cfn_template_find_resource (template, end->holder);
+  node = holder != NULL ? cfn_resource_get_property (holder, end->property) : NULL;
 
   return cfn_value_of (template, node).resource;
 }
 
-/* What @end says goes, with all that was written for it. */
-static gboolean
-free_end (MillraceChain      *chain,
-          const MillraceEnd  *end,
-          GError            **error)
+gboolean
+millrace_end_free (MillraceChain      *chain,
+                   const MillraceEnd  *end,
+                   GError            **error)
 {
-  CfnProof *proof = millrace_chain_get_proof (chain);
-  CfnTemplate *template = cfn_proof_get_template (proof);
-  const CfnResource *holder = cfn_template_find_resource (template, end->holder);
-  const CfnResource *other = follow_end (template, end);
+  CfnProof *proof;
+  CfnTemplate *template;
+  const CfnResource *holder;
+  const CfnResource *other;
   const CfnClaim *edge = NULL;
   g_autofree char *path = NULL;
 
+  g_return_val_if_fail (chain != NULL, FALSE);
+  g_return_val_if_fail (end != NULL, FALSE);
+
+  proof = millrace_chain_get_proof (chain);
+  template = cfn_proof_get_template (proof);
+  holder = cfn_template_find_resource (template, end->holder);
+  other = millrace_end_follow (template, end);
   if (holder == NULL || cfn_resource_get_property (holder, end->property) == NULL)
     return TRUE;
 
@@ -80,7 +91,7 @@ plug_end (MillraceChain      *chain,
   if (!millrace_chain_add (chain, cfn_change_connect (proof, from, to, NULL, error)))
     return FALSE;
 
-  now = follow_end (millrace_chain_get_template (chain), end);
+  now = millrace_end_follow (millrace_chain_get_template (chain), end);
   if (now != NULL && g_str_equal (now->id, other))
     return TRUE;
 
@@ -99,5 +110,5 @@ millrace_end_move (MillraceChain      *chain,
   g_return_val_if_fail (chain != NULL, FALSE);
   g_return_val_if_fail (end != NULL && other != NULL, FALSE);
 
-  return free_end (chain, end, error) && plug_end (chain, end, other, error);
+  return millrace_end_free (chain, end, error) && plug_end (chain, end, other, error);
 }

@@ -20,4 +20,15 @@ gboolean millrace_end_move (MillraceChain      *chain,
                             const char         *other,
                             GError            **error);
 
+/* Adds to @chain: @end leads nowhere any more, as when the edge is disconnected: what was written
+ * for it goes, too. FALSE and an error when that cannot be. */
+gboolean millrace_end_free (MillraceChain      *chain,
+                            const MillraceEnd  *end,
+                            GError            **error);
+
+/* What @end leads to; NULL when that is nothing, or not known. */
+const CfnResource *
+         millrace_end_follow (CfnTemplate       *template,
+                              const MillraceEnd *end);
+
 G_END_DECLS

@@ -437,6 +437,52 @@ millrace_links_connect_end (MillraceLinks      *self,
   return TRUE;
 }
 
+/* The step of the history in which so many edges go, @links the first of them. */
+static char *
+name_disconnecting (const MillraceLink *links,
+                    guint               n_links)
+{
+  if (n_links > 1)
+    return g_strdup_printf (ngettext ("Cut %u Edge", "Cut %u Edges", n_links), n_links);
+  if (links->to[0] != '\0' && links->from[0] != '\0')
+    /* Translators: a step of the history: two logical ids */
+    return millrace_words (N_("Disconnect {0} from {1}"), links->from, links->to, NULL);
+
+  return millrace_words (N_("Disconnect {0}"), links->from[0] != '\0' ? links->from : links->to,
+                         NULL);
+}
+
+gboolean
+millrace_links_free_ends (MillraceLinks      *self,
+                          const MillraceEnd  *ends,
+                          guint               n_ends,
+                          char              **written,
+                          GError            **error)
+{
+  const CfnResource *other;
+  MillraceLink link;
+  g_autoptr (MillraceChain) chain = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (ends != NULL && n_ends > 0, FALSE);
+
+  chain = millrace_chain_new (cfn_proof_get_template (get_present (self)));
+  other = millrace_end_follow (millrace_chain_get_template (chain), ends);
+  link.from = ends->incoming && other != NULL ? other->id : ends->holder;
+  link.to = other == NULL ? "" : ends->incoming ? ends->holder : other->id;
+  name = name_disconnecting (&link, n_ends);
+  for (guint i = 0; i < n_ends; i++)
+    {
+      if (!millrace_end_free (chain, &ends[i], error))
+        return FALSE;
+    }
+
+  apply (self, chain, name, written);
+
+  return TRUE;
+}
+
 gboolean
 millrace_links_connect_chain (MillraceLinks       *self,
                               const char * const  *ids,
@@ -494,14 +540,7 @@ millrace_links_disconnect (MillraceLinks       *self,
         return FALSE;
     }
 
-  if (n_links > 1)
-    name = g_strdup_printf (ngettext ("Cut %u Edge", "Cut %u Edges", n_links), n_links);
-  else if (links->to[0] != '\0' && links->from[0] != '\0')
-    /* Translators: a step of the history: two logical ids */
-    name = millrace_words (N_("Disconnect {0} from {1}"), links->from, links->to, NULL);
-  else
-    name = millrace_words (N_("Disconnect {0}"), links->from[0] != '\0' ? links->from : links->to,
-                           NULL);
+  name = name_disconnecting (links, n_links);
   apply (self, chain, name, written);
 
   return TRUE;

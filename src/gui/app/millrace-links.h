@@ -82,6 +82,12 @@ gboolean       millrace_links_connect_end    (MillraceLinks       *self,
                                               const char          *other,
                                               char               **written,
                                               GError             **error);
+/* The ends lead nowhere any more, as by disconnecting them. */
+gboolean       millrace_links_free_ends      (MillraceLinks       *self,
+                                              const MillraceEnd   *ends,
+                                              guint                n_ends,
+                                              char               **written,
+                                              GError             **error);
 /* Each of @ids to the next, as far as that means something. */
 gboolean       millrace_links_connect_chain  (MillraceLinks       *self,
                                               const char * const  *ids,

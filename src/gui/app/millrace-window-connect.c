@@ -188,28 +188,58 @@ replug_cb (GSimpleAction *action,
 }
 
 static void
+tell_disconnected (MillraceWindow *self,
+                   const char     *from,
+                   const char     *to,
+                   guint           n,
+                   const char     *written)
+{
+  g_autofree char *done = NULL;
+
+  if (n > 1)
+    done = g_strdup_printf (ngettext ("Cut %u edge", "Cut %u edges", n), n);
+  else if (from[0] != '\0' && to[0] != '\0')
+    done = millrace_words (N_("Disconnected {0} from {1}"), from, to, NULL);
+  else
+    done = millrace_words (N_("Disconnected {0}"), from[0] != '\0' ? from : to, NULL);
+  tell_written (self, done, written);
+}
+
+static void
 disconnect (MillraceWindow     *self,
             const MillraceLink *links,
             guint               n)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *written = NULL;
-  g_autofree char *done = NULL;
-  const char *from = links->from[0] != '\0' ? links->from : links->to;
 
-  if (!millrace_links_disconnect (self->links, links, n, &written, &error))
-    {
-      millrace_window_refuse (self, error);
-      return;
-    }
-
-  if (n > 1)
-    done = g_strdup_printf (ngettext ("Cut %u edge", "Cut %u edges", n), n);
-  else if (links->from[0] != '\0' && links->to[0] != '\0')
-    done = millrace_words (N_("Disconnected {0} from {1}"), links->from, links->to, NULL);
+  if (millrace_links_disconnect (self->links, links, n, &written, &error))
+    tell_disconnected (self, links->from, links->to, n, written);
   else
-    done = millrace_words (N_("Disconnected {0}"), from, NULL);
-  tell_written (self, done, written);
+    millrace_window_refuse (self, error);
+}
+
+/* Ends that a form left without anything. */
+static void
+free_ends_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  MillraceWindow *self = user_data;
+  gsize n = g_variant_n_children (parameter);
+  g_autofree MillraceEnd *ends = g_new (MillraceEnd, n);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    g_variant_get_child (parameter, i, "(&s&sb)", &ends[i].holder, &ends[i].property,
+                         &ends[i].incoming);
+  if (n == 0)
+    return;
+  if (millrace_links_free_ends (self->links, ends, n, &written, &error))
+    tell_disconnected (self, ends->holder, "", n, written);
+  else
+    millrace_window_refuse (self, error);
 }
 
 static void
@@ -585,6 +615,7 @@ const GActionEntry millrace_window_connect_entries[] = {
   { "connect", connect_cb, "(sss)" },
   { "connect-end", connect_end_cb, "(ssbs)" },
   { "add-end", add_end_cb, "(ssbs)" },
+  { "free-ends", free_ends_cb, "a(ssb)" },
   { "connect-chain", connect_chain_cb, "as" },
   { "replug", replug_cb, "(ssssss)" },
   { "disconnect", disconnect_cb, "(sss)" },

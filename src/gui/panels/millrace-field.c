@@ -8,6 +8,7 @@
 #include "cfn-known.h"
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
+#include "millrace-fits.h"
 #include "millrace-note-row.h"
 #include "millrace-number-row.h"
 #include "millrace-parts-row.h"
@@ -610,6 +611,30 @@ connect_resource (MillraceField *self,
                               millrace_field_get_property (self), state->spec->comes_from, other);
 }
 
+/* A branch of an Fn::If is no end by itself: it gets the reference only. */
+static void
+set_reference (MillraceField *self,
+               const char    *id)
+{
+  g_autofree char *yaml = millrace_fits_dup_reference (self, id);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)",
+                              get_state (self)->path, yaml);
+}
+
+/* With the property goes what was written for the connection. */
+static void
+free_end (MillraceField *self)
+{
+  const FieldState *state = get_state (self);
+  GVariantBuilder ends = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssb)"));
+
+  g_variant_builder_add (&ends, "(ssb)", state->id, millrace_field_get_property (self),
+                         state->spec->comes_from);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.free-ends",
+                                      g_variant_builder_end (&ends));
+}
+
 /* Whether what is typed is YAML rather than a text. */
 static gboolean
 is_typed_as_yaml (const FieldState *state)
@@ -646,10 +671,14 @@ change_property (MillraceField *self,
   if (typed[0] == '\0' && state->spec->is_branch)
     gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path,
                                 "!Ref AWS::NoValue");
+  else if (typed[0] == '\0' && state->spec->kind == MILLRACE_FIELD_RESOURCE)
+    free_end (self);
   else if (typed[0] == '\0')
     gtk_widget_activate_action (widget, "win.unset-property", "s", state->path);
   else if (millrace_spelling_is_intrinsic (typed) || is_typed_as_yaml (state))
     gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path, typed);
+  else if (state->spec->kind == MILLRACE_FIELD_RESOURCE && state->spec->is_branch)
+    set_reference (self, typed);
   else if (state->spec->kind == MILLRACE_FIELD_RESOURCE)
     connect_resource (self, "win.connect-end", typed);
   else

@@ -155,6 +155,46 @@ insert_below (GtkWidget *before,
 
 /* --- Rows --- */
 
+/* A branch is what the whole is: where that is one of a few words, or leads to a resource, so is
+ * the branch. */
+static gboolean
+is_like_whole (MillraceParts      *self,
+               const MillracePart *part,
+               const CfnValue     *value)
+{
+  const MillraceFieldKind kind = millrace_field_get_spec (self->anchor)->kind;
+
+  return part->kind == MILLRACE_PARTS_BRANCHES
+         && (kind == MILLRACE_FIELD_CHOICE || kind == MILLRACE_FIELD_RESOURCE)
+         && value->kind != CFN_VALUE_MAP && value->kind != CFN_VALUE_LIST;
+}
+
+static MillraceFieldKind
+get_kind (MillraceParts      *self,
+          const MillracePart *part,
+          const CfnValue     *value)
+{
+  return is_like_whole (self, part, value)
+           ? millrace_field_get_spec (self->anchor)->kind
+           : millrace_look_get_kind (millrace_place_get_look (&part->place, value));
+}
+
+static void
+take_after_whole (MillraceParts     *self,
+                  MillraceFieldSpec *spec)
+{
+  const MillraceFieldSpec *own = millrace_field_get_spec (self->anchor);
+
+  spec->kind = own->kind;
+  spec->choices = own->choices;
+  spec->get_choices = own->get_choices;
+  spec->kinds = own->kinds;
+  spec->comes_from = own->comes_from;
+  spec->is_yaml = own->is_yaml;
+  if (own->fallback != NULL)
+    spec->fallback = own->fallback;
+}
+
 static GtkWidget *
 make_row (MillraceParts      *self,
           const MillracePart *part,
@@ -168,6 +208,8 @@ make_row (MillraceParts      *self,
   spec->is_item = part->kind == MILLRACE_PARTS_LIST;
   spec->is_entry = part->kind == MILLRACE_PARTS_MAP;
   spec->is_branch = part->kind == MILLRACE_PARTS_BRANCHES;
+  if (is_like_whole (self, part, value))
+    take_after_whole (self, spec);
   if (part->kind == MILLRACE_PARTS_SELF)
     {
       const MillraceFieldSpec *own = millrace_field_get_spec (self->anchor);
@@ -198,14 +240,15 @@ make_row (MillraceParts      *self,
 }
 
 static gboolean
-row_fits (GtkWidget          *row,
+row_fits (MillraceParts      *self,
+          GtkWidget          *row,
           const MillracePart *part,
           const CfnValue     *value)
 {
   const MillraceFieldSpec *spec = millrace_field_get_spec (MILLRACE_FIELD (row));
 
   return g_str_equal (spec->property, part->property) && g_str_equal (spec->title, part->title)
-         && spec->kind == millrace_look_get_kind (millrace_place_get_look (&part->place, value))
+         && spec->kind == get_kind (self, part, value)
          && millrace_place_is_alike (millrace_field_get_place (MILLRACE_FIELD (row)),
                                      &part->place);
 }
@@ -218,7 +261,7 @@ find_row (MillraceParts      *self,
 {
   for (guint i = from; i < self->rows->len; i++)
     {
-      if (row_fits (g_ptr_array_index (self->rows, i), part, value))
+      if (row_fits (self, g_ptr_array_index (self->rows, i), part, value))
         return i;
     }
 

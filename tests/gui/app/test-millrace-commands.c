@@ -35,6 +35,7 @@ static const struct
   { "win.delete", "win.delete-selection" }, { "win.duplicate-at", "win.duplicate" },
   { "win.disconnect", "win.delete-selection" },
   { "win.disconnect-edges", "win.delete-selection" },
+  { "win.free-ends", "win.delete-selection" },
   { "win.connect", "canvas.connect" }, { "win.connect-choose", "canvas.connect" },
   { "canvas.connect-card", "canvas.connect" },
   { "win.connect-end", "canvas.connect" }, { "win.add-end", "canvas.quick-add" },

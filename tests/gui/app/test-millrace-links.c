@@ -300,6 +300,39 @@ test_connect_end (Fixture       *fixture,
   g_assert_cmpstr (get_text (fixture), ==, before);
 }
 
+/* An end that a form leaves without anything takes along what was written for it, as disconnecting
+ * does. */
+static void
+test_free_ends (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *property = "DestinationConfig.OnFailure.Destination";
+  const MillraceAddPlan anywhere = { 0, };
+  MillraceEnd ends[] = { { NULL, property, FALSE }, { NULL, "FunctionName", FALSE } };
+  g_autofree char *mapping = NULL;
+  g_autofree char *before = NULL;
+
+  g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::EventSourceMapping", &anywhere,
+                                     &mapping, NULL, NULL));
+  g_assert_true (millrace_links_connect (fixture->links, mapping, "Echo", "", NULL, NULL));
+  ends[0].holder = ends[1].holder = mapping;
+  before = g_strdup (get_text (fixture));
+  g_assert_true (millrace_links_connect_end (fixture->links, &ends[0], "Jobs", NULL, NULL));
+  g_assert_true (has (fixture, "Resource: !GetAtt Jobs.Arn"));
+  g_assert_true (millrace_links_free_ends (fixture->links, &ends[0], 1, NULL, NULL));
+  g_assert_cmpstr (get_text (fixture), ==, before);
+  g_assert_true (g_str_has_prefix (cfn_document_get_undo_name (fixture->document), "Disconnect "));
+  g_assert_true (g_str_has_suffix (cfn_document_get_undo_name (fixture->document), " from Jobs"));
+
+  /* What it leads to may be unknown, or gone already. */
+  cfn_document_undo (fixture->document);
+  g_assert_true (millrace_links_free_ends (fixture->links, ends, G_N_ELEMENTS (ends), NULL, NULL));
+  g_assert_false (has (fixture, "FunctionName"));
+  g_assert_false (has (fixture, "Jobs.Arn"));
+  g_assert_cmpstr (cfn_document_get_undo_name (fixture->document), ==, "Cut 2 Edges");
+  g_assert_true (millrace_links_free_ends (fixture->links, ends, 1, NULL, NULL));
+}
+
 /* Something new for an end, in one step with it, instead of what was there: the old permission goes
  * with the old end. */
 static void
@@ -344,6 +377,7 @@ main (int   argc,
   ADD ("/app/links/meanings", test_meanings);
   ADD ("/app/links/replug", test_replug);
   ADD ("/app/links/connect-end", test_connect_end);
+  ADD ("/app/links/free-ends", test_free_ends);
   ADD ("/app/links/add-end", test_add_end);
   ADD ("/app/links/connect-chain", test_connect_chain);
   ADD ("/app/links/disconnect", test_disconnect);

@@ -349,6 +349,62 @@ test_ends (void)
   tear_down (&f);
 }
 
+/* A branch of an Fn::If says what it is in the same words as the whole would, and is chosen
+ * likewise. */
+static void
+test_branches (void)
+{
+  static const char text[] =
+    "Conditions:\n  IsProd: !Equals [a, b]\n"
+    "Resources:\n"
+    "  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n"
+    "      BillingMode: !If [IsProd, PAY_PER_REQUEST, !Ref AWS::NoValue]\n"
+    "  A: {Type: AWS::IAM::Role}\n"
+    "  B: {Type: AWS::IAM::Role}\n"
+    "  F:\n    Type: AWS::Lambda::Function\n    Properties:\n"
+    "      Role: !If [IsProd, !GetAtt A.Arn, arn:aws:iam::111122223333:role/other]\n";
+  Fixture f;
+
+  set_up (&f, text, "T");
+  assert_choice (&f, "If IsProd", "On demand");
+  assert_choice (&f, "Otherwise", "Provisioned (default)");
+  panel_test_choose (find (&f, CHOICE, "Otherwise"), "On demand");
+  assert_call (&f, "set-text ('Resources.T.Properties.BillingMode[2]', 'PAY_PER_REQUEST')");
+
+  show (&f, "F");
+  assert_choice (&f, "If IsProd", "A");
+  assert_choice (&f, "Otherwise", "arn:aws:iam::111122223333:role/other");
+  panel_test_choose (find (&f, CHOICE, "If IsProd"), "B");
+  assert_call (&f, "set-property ('Resources.F.Properties.Role[1]', '!GetAtt B.Arn')");
+  tear_down (&f);
+}
+
+/* What an end led to goes with what was written for it, in each of those that are selected. */
+static void
+test_freed_ends (void)
+{
+  const char *both[] = { "M", "N", NULL };
+  Fixture f;
+
+  set_up (&f,
+          "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n"
+          "  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
+          "      DestinationConfig: { OnFailure: { Destination: !GetAtt Q.Arn } }\n"
+          "  N:\n    Type: AWS::Lambda::EventSourceMapping\n",
+          "M");
+  assert_choice (&f, "Send failures to", "Q");
+  panel_test_choose (find (&f, CHOICE, "Send failures to"), "None");
+  assert_call (&f, "free-ends [('M', 'DestinationConfig.OnFailure.Destination', false)]");
+
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, both);
+  millrace_inspector_complete (MILLRACE_INSPECTOR (f.panel));
+  panel_test_settle (0);
+  panel_test_choose (find (&f, CHOICE, "Send failures to"), "None");
+  assert_call (&f, "free-ends [('M', 'DestinationConfig.OnFailure.Destination', false), "
+               "('N', 'DestinationConfig.OnFailure.Destination', false)]");
+  tear_down (&f);
+}
+
 static void
 open_parts (Fixture    *fixture,
             const char *title)
@@ -693,6 +749,8 @@ main (int    argc,
   g_test_add_func ("/inspector/role", test_role);
   g_test_add_func ("/inspector/mapping", test_mapping);
   g_test_add_func ("/inspector/ends", test_ends);
+  g_test_add_func ("/inspector/freed-ends", test_freed_ends);
+  g_test_add_func ("/inspector/branches", test_branches);
   g_test_add_func ("/inspector/other", test_other);
   g_test_add_func ("/inspector/in-place", test_in_place);
   g_test_add_func ("/inspector/rename", test_rename);
