@@ -169,8 +169,30 @@ def _says(text, node):
     return typed is not None and shape(typed) == shape(node)
 
 
+def _get_function(node):
+    """The function that makes @node, in the short or in the long form; NULL: none does."""
+    if not node.tag.startswith(STANDARD):
+        return node.tag.removeprefix("!")
+    keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    if len(keys) == 1 and (keys[0] == "Ref" or keys[0].startswith("Fn::")):
+        return keys[0].removeprefix("Fn::")
+    return None
+
+
+def _tells_function(text, node):
+    """Whether @text tells in short what makes @node: "If IsProd", "Orders.Arn", "Select"."""
+    function = _get_function(node)
+    words = scalars(node)
+    return function is not None and (
+        text == function or text in words or text == ".".join(words)
+        or (function == "If" and words and text == f"If {words[0]}"))
+
+
 def _counts(text, node):
-    """Whether a row above others tells of @node: how much it is, or the whole in short."""
+    """Whether a row above others tells of @node: how much it is, what makes it, or the whole in
+    short."""
+    if node is not None and _tells_function(text, node):
+        return True
     if node is None or isinstance(node, yaml.ScalarNode):
         return text in ("Not set", "Needed, not set")
     count = re.fullmatch(r"(\d+) (?:items?|entry|entries)", text)
