@@ -186,6 +186,17 @@ check_list (CfnChecker     *checker,
   cfn_possible_each_item (checker, known, check_entry, data);
 }
 
+/* CloudWatch Logs API Reference, PutResourcePolicy: the document is JSON in a string. */
+static void
+check_document_of (CfnChecker        *self,
+                   const CfnResource *resource,
+                   const char        *property)
+{
+  CfnPolicyPlace place = { self, resource, CFN_POLICY_RESOURCE, NULL, NULL };
+
+  cfn_possible_each (self, cfn_resource_get_property (resource, property), check_document, &place);
+}
+
 static void
 check_holder (CfnChecker        *self,
               const CfnResource *resource)
@@ -221,6 +232,8 @@ check_resource (CfnChecker        *self,
     return;
 
   check_holder (self, resource);
+  if (g_str_equal (resource->type, "AWS::Logs::ResourcePolicy"))
+    cfn_check_text_policy (self, resource, "PolicyDocument", check_document_of);
   if (g_str_has_prefix (resource->type, "AWS::IAM::"))
     cfn_check_managed_policies (self, resource);
   if (g_str_equal (resource->type, "AWS::Lambda::Permission"))

@@ -54,6 +54,16 @@ void     cfn_check_managed_policies (CfnChecker         *self,
                                    const CfnResource    *resource);
 /* Checks how long policies are, and how many a role has. */
 void     cfn_check_policy_sizes   (CfnChecker           *self);
+typedef void (*CfnPolicyCheck) (CfnChecker        *self,
+                                const CfnResource *resource,
+                                const char        *property);
+
+/* Checks the policy document that @property has as JSON in a string, by @check of a template in
+ * which it stands open. */
+void     cfn_check_text_policy    (CfnChecker           *self,
+                                   const CfnResource    *resource,
+                                   const char           *property,
+                                   CfnPolicyCheck        check);
 /* Whether the actions of a statement go with its Resource. */
 typedef struct _CfnPolicyFit CfnPolicyFit;
 

@@ -32,6 +32,15 @@ is_service (const char *text)
   return g_str_has_suffix (text, ".amazonaws.com") || g_str_has_suffix (text, ".amazonaws.com.cn");
 }
 
+/* One word, or with a blank in it, or one whose end is left out; what else is no service is not
+ * known, as other partitions have other ends. */
+static gboolean
+is_no_service (const char *text)
+{
+  return strchr (text, '.') == NULL || strpbrk (text, " \t\n") != NULL
+         || g_str_has_suffix (text, ".amazonaws") || g_str_has_suffix (text, ".");
+}
+
 /* IAM User Guide, Principal: AWS services are called by their own names, the one of Lambda being
  * "lambda.amazonaws.com"; a wildcard is no part of a name. */
 static void
@@ -44,7 +53,7 @@ check_service (const Principals *self,
     report (self->place, known->node,
             cfn_message_new (N_("“{0}” names no service: a principal has no wildcards in it"),
                              known->text, NULL));
-  else if (strchr (known->text, '.') == NULL)
+  else if (is_no_service (known->text))
     {
       g_autofree char *name = g_strconcat (known->text, ".amazonaws.com", NULL);
 
