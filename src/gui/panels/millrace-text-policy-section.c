@@ -225,6 +225,17 @@ millrace_text_policy_section_update (MillraceSection       *section,
     millrace_section_show (MILLRACE_SECTION (self->inner), &open);
 }
 
+/* Problems of the string tell where they are in the document that stands open. */
+static void
+millrace_text_policy_section_add_fields (MillraceSection *section,
+                                         GPtrArray       *fields)
+{
+  MillraceTextPolicySection *self = MILLRACE_TEXT_POLICY_SECTION (section);
+
+  if (self->copy != NULL)
+    millrace_section_get_fields (MILLRACE_SECTION (self->inner), fields);
+}
+
 static void
 millrace_text_policy_section_finalize (GObject *object)
 {
@@ -243,6 +254,7 @@ millrace_text_policy_section_class_init (MillraceTextPolicySectionClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = millrace_text_policy_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_text_policy_section_update;
+  MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_text_policy_section_add_fields;
 
   /* What rows ask the window for passes here first. */
   gtk_widget_class_install_action (widget_class, "win.set-property", "(ss)", set_property_cb);

@@ -429,6 +429,7 @@ test_text (void)
     "\"Principal\":{\"Service\":\"route53.amazonaws.com\"},\"Action\":\"logs:PutLogEvents\","
     "\"Resource\":\"*\"}]}' # all of it\n";
   g_autofree char *none = g_strndup (stack, strstr (stack, "      PolicyDocument") - stack);
+  g_autofree char *wrong = form_test_replace (stack, "logs:PutLogEvents", "logs:Put Log");
   FormTest f;
   const char *now;
 
@@ -446,6 +447,14 @@ test_text (void)
   now = cfn_text_get_data (cfn_reading_get_text (f.reading), NULL);
   g_assert_nonnull (strstr (now, "{\"AWS\":\"arn:${AWS::Partition}:iam::"
                                  "${AWS::AccountId}:root\"}"));
+  form_test_clear (&f);
+
+  /* What is wrong in it is told beside the row that has it. */
+  form_test_init (&f, wrong, "Access");
+  form_test_expand (&f, "logs:Put Log");
+  form_test_change (&f, wrong);
+  g_assert_true (gtk_widget_has_css_class (form_test_find (&f, ITEM, "Action"),
+                                           "marked-warning"));
   form_test_clear (&f);
 
   /* From nothing; what has no place in a text is refused. */
