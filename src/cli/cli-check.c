@@ -113,8 +113,7 @@ check_reading (Check      *self,
       if (place->is_folder)
         return CLI_DONE;
 
-      cli_report_error (name, _("this is no CloudFormation template: it has neither Resources with "
-                                "types nor an AWSTemplateFormatVersion"));
+      cli_tell_no_template (name);
       return CLI_FAILED;
     }
 

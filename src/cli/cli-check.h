@@ -67,8 +67,6 @@ extern const CliFormat cli_format_text;
  * it cannot be read, which has then been said. */
 gboolean cli_walk                (const char         *directory,
                                   GPtrArray          *paths);
-/* TRUE when @tree looks like a template of CloudFormation. */
-gboolean cli_is_template         (CfnTree            *tree);
 /* TRUE when a text may hold one, or was likely meant to. */
 gboolean cli_was_meant_as_template (CfnText          *text);
 

@@ -114,15 +114,19 @@ export_file (const char *name,
   g_autoptr (CliFile) file = cli_file_open (name);
   g_autoptr (CfnReading) reading = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  gboolean is_picture;
 
   if (file == NULL)
     return CLI_FAILED;
 
   reading = cfn_reading_new (file->text);
-  if (!cli_file_check_whole (file, cfn_reading_get_tree (reading)))
+  /* What AWS::Include takes is a part of a template: it has another form, but no picture. */
+  is_picture = g_str_equal (format, "svg");
+  if (is_picture ? !cli_file_check_template (file, cfn_reading_get_tree (reading))
+                 : !cli_file_check_whole (file, cfn_reading_get_tree (reading)))
     return CLI_FAILED;
 
-  if (g_str_equal (format, "svg"))
+  if (is_picture)
     bytes = export_svg (file, reading, theme);
   else
     bytes = export_template (file, cfn_reading_get_tree (reading), format);

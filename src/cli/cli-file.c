@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cfn-designer.h"
@@ -120,6 +121,56 @@ cli_file_check_editable (CliFile *self,
                          CfnTree *tree)
 {
   return cfn_tree_is_editable (tree) || cli_file_check_whole (self, tree);
+}
+
+/* Resources with types, or a loop or macro that makes them. */
+static gboolean
+has_typed_child (const CfnNode *resources)
+{
+  for (CfnNode *node = resources->first_child; node != NULL; node = node->next)
+    {
+      const char *type = cfn_node_get_string (cfn_node_get (node, "Type"));
+      const char *key = cfn_node_get_key (node);
+
+      if ((type != NULL && strstr (type, "::") != NULL)
+          || (key != NULL && g_str_has_prefix (key, "Fn::")))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+cli_is_template (CfnTree *tree)
+{
+  const CfnNode *root = cfn_tree_get_root (tree);
+  const CfnNode *resources = cfn_node_get (root, "Resources");
+
+  return cfn_node_get (root, "AWSTemplateFormatVersion") != NULL ||
+         (resources != NULL && has_typed_child (resources));
+}
+
+void
+cli_tell_no_template (const char *name)
+{
+  cli_report_error (name, _("this is no CloudFormation template: it has neither Resources with "
+                            "types nor an AWSTemplateFormatVersion"));
+}
+
+gboolean
+cli_file_check_template (CliFile *self,
+                         CfnTree *tree)
+{
+  if (!cli_file_check_whole (self, tree))
+    return FALSE;
+
+  if (!cli_is_template (tree))
+    {
+      cli_tell_no_template (self->name);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 CfnPositions *

@@ -25,8 +25,12 @@ void          cli_file_free           (CliFile      *self);
  * its problems have been told. */
 gboolean      cli_file_check_editable (CliFile    *self,
                                        CfnTree    *tree);
-/* TRUE when @tree, read from this file, can be worked with; else its problems have been told. */
+/* TRUE when @tree, read from this file, is whole; else its problems have been told. */
 gboolean      cli_file_check_whole    (CliFile      *self,
+                                       CfnTree      *tree);
+/* TRUE when @tree, read from this file, is a template and can be worked with; else it has been said
+ * what is wrong. */
+gboolean      cli_file_check_template (CliFile      *self,
                                        CfnTree      *tree);
 /* Where a person placed the cards, from NAME.layout beside the file; NULL when there is none.
  * Transfer full. */
@@ -39,6 +43,11 @@ gboolean      cli_file_move_position  (CliFile      *self,
 /* Places the cards of @diagram; NULL when that fails, which has then been said. Transfer full. */
 CfnLayout    *cli_file_lay_out        (CliFile      *self,
                                        CfnDiagram   *diagram);
+
+/* TRUE when @tree looks like a template of CloudFormation. */
+gboolean      cli_is_template         (CfnTree      *tree);
+/* Says of what is called @name that it is none. */
+void          cli_tell_no_template    (const char   *name);
 
 /* Writes to the file @name; NULL and "-" are standard output. FALSE when it fails, which has then
  * been said. */

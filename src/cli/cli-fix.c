@@ -77,7 +77,7 @@ fix_file (const char      *argument,
     return CLI_FAILED;
 
   reading = cfn_reading_new (file->text);
-  if (!cli_file_check_whole (file, cfn_reading_get_tree (reading)))
+  if (!cli_file_check_template (file, cfn_reading_get_tree (reading)))
     return CLI_FAILED;
 
   edit = cfn_repair_all (cfn_reading_get_findings (reading), is_wanted, rules, repairs, &after,

@@ -26,7 +26,7 @@ run_graph (int    argc,
     return CLI_FAILED;
 
   reading = cfn_reading_new (file->text);
-  if (!cli_file_check_whole (file, cfn_reading_get_tree (reading)))
+  if (!cli_file_check_template (file, cfn_reading_get_tree (reading)))
     return CLI_FAILED;
 
   layout = cli_file_lay_out (file, cfn_reading_get_diagram (reading));

@@ -332,7 +332,7 @@ run_simulate (int    argc,
   if (file == NULL)
     return CLI_FAILED;
   tree = cfn_tree_read (file->text, NULL);
-  if (!cli_file_check_whole (file, tree))
+  if (!cli_file_check_template (file, tree))
     return CLI_FAILED;
 
   template = cfn_template_new (tree);

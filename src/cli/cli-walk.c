@@ -22,33 +22,6 @@ has_template_name (const char *name)
   return FALSE;
 }
 
-/* Resources with types, or a loop or macro that makes them. */
-static gboolean
-has_typed_child (const CfnNode *resources)
-{
-  for (CfnNode *node = resources->first_child; node != NULL; node = node->next)
-    {
-      const char *type = cfn_node_get_string (cfn_node_get (node, "Type"));
-      const char *key = cfn_node_get_key (node);
-
-      if ((type != NULL && strstr (type, "::") != NULL)
-          || (key != NULL && g_str_has_prefix (key, "Fn::")))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-gboolean
-cli_is_template (CfnTree *tree)
-{
-  const CfnNode *root = cfn_tree_get_root (tree);
-  const CfnNode *resources = cfn_node_get (root, "Resources");
-
-  return cfn_node_get (root, "AWSTemplateFormatVersion") != NULL ||
-         (resources != NULL && has_typed_child (resources));
-}
-
 gboolean
 cli_was_meant_as_template (CfnText *text)
 {
