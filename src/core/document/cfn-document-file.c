@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-document-private.h"
 
-#include "cfn-designer.h"
 #include "cfn-layout-file.h"
 #include "cfn-message.h"
-#include "cfn-reading.h"
+#include "cfn-positions-merge.h"
 #include "cfn-save.h"
 
 /* Where tasks come from. ISO C lets no function stand for a pointer, which is what a source tag
  * is. */
 static char load_tag;
 static char save_tag;
+static char follow_tag;
 
-/* One load or save, handed to a worker and back. It is the data of the caller's task. */
+/* One load or save, or reading of the positions that somebody else changed, handed to a worker and
+ * back. It is the data of the caller's task. */
 typedef struct
 {
   GTaskThreadFunc thread;
@@ -20,13 +21,15 @@ typedef struct
 
   GFile *file;               /* save: NULL for the document's own, until it is its turn */
   GBytes *bytes;             /* of the template: read, or to write */
-  CfnPositions *positions;
-  CfnText *text;             /* save: what @bytes are */
+  CfnText *text;             /* what @bytes are */
+  CfnText *known_text;       /* what was on disk before; save: NULL for another file */
+  CfnPositions *positions;   /* save: to write */
+  CfnArrangement *arrangement; /* read; save: what is known, then what is there */
   char *etag;                /* load: what was found; save: what is expected, then what was
                               * written */
-  CfnFileWatch *paused;      /* save: of the file that is written; NULL for none */
+  CfnFileWatch *paused;      /* save: of the files that are written; NULL for none */
+  CfnFileWatch *paused_layout;
   gboolean force;            /* save: whatever is there */
-  gboolean touch_layout;     /* save: the layout file must be written or removed */
   gboolean wrote_template;
 } Job;
 
@@ -36,8 +39,11 @@ job_free (Job *self)
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->positions, cfn_positions_unref);
+  g_clear_pointer (&self->arrangement, cfn_arrangement_free);
   g_clear_pointer (&self->text, cfn_text_unref);
+  g_clear_pointer (&self->known_text, cfn_text_unref);
   g_clear_object (&self->paused);
+  g_clear_object (&self->paused_layout);
   g_free (self->etag);
   g_free (self);
 }
@@ -68,15 +74,26 @@ prepare_save (CfnDocument *self,
 
   if (job->file == NULL)
     job->file = g_object_ref (self->file);
-  job->touch_layout = !is_own || !cfn_positions_equal (job->positions, self->saved_positions);
+  job->arrangement = cfn_arrangement_copy (self->arranged);
 
   if (!is_own || self->watch == NULL)
     return;
 
+  job->known_text = cfn_text_ref (self->saved_text);
   if (!job->force)
     job->etag = g_strdup (cfn_file_watch_get_etag (self->watch));
   cfn_file_watch_pause (self->watch);
   job->paused = g_object_ref (self->watch);
+  cfn_file_watch_pause (self->layout_watch);
+  job->paused_layout = g_object_ref (self->layout_watch);
+}
+
+static void
+prepare_follow (CfnDocument *self,
+                Job         *job)
+{
+  job->file = g_object_ref (self->file);
+  job->known_text = cfn_text_ref (self->saved_text);
 }
 
 static void
@@ -89,6 +106,8 @@ begin_first_job (CfnDocument *self)
 
   if (g_task_get_source_tag (task) == &save_tag)
     prepare_save (self, g_task_get_task_data (task));
+  else if (g_task_get_source_tag (task) == &follow_tag)
+    prepare_follow (self, g_task_get_task_data (task));
   run_job (task);
 }
 
@@ -113,6 +132,100 @@ end_first_job (CfnDocument *self)
   begin_first_job (self);
 }
 
+/* --- Positions that somebody else changed --- */
+
+static void
+follow_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+
+  job->arrangement = cfn_arrangement_load (job->file, job->known_text, cancellable, &error);
+  if (job->arrangement == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void followed_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data);
+
+static void
+layout_changed_cb (CfnDocument *self)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, &follow_tag);
+  job->thread = follow_thread;
+  job->done_cb = followed_cb;
+  add_job (self, task, job);
+}
+
+/* Follows the layout file of @file anew; what is known of it is @arrangement, which is taken
+ * over. */
+static void
+cfn_document_watch_layout (CfnDocument    *self,
+                           GFile          *file,
+                           CfnArrangement *arrangement)
+{
+  g_autoptr (GFile) layout_file = cfn_layout_file_for (file);
+
+  cfn_arrangement_free (self->arranged);
+  self->arranged = arrangement;
+
+  g_clear_object (&self->layout_watch);
+  self->layout_watch = cfn_file_watch_new (layout_file, arrangement->etag, arrangement->bytes);
+  g_signal_connect_object (self->layout_watch, "changed", G_CALLBACK (layout_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* What makes @theirs of @known is done here too, but for what was changed here since then. It is a
+ * step, for undoing what was done before would undo it as well. */
+static void
+cfn_document_take_over (CfnDocument  *self,
+                        CfnPositions *known,
+                        CfnPositions *theirs)
+{
+  g_autoptr (CfnPositions) merged = cfn_positions_merge (known, self->positions, theirs);
+
+  if (cfn_positions_equal (merged, self->positions))
+    return;
+
+  /* Translators: the name of a step that can be undone */
+  cfn_document_set_positions (self, merged, cfn_message_translate (N_("Take Over Positions")),
+                              NULL);
+  cfn_document_report_positions (self);
+}
+
+static void
+followed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  CfnDocument *self = CFN_DOCUMENT (g_task_get_source_object (task));
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  /* A file that cannot be read now will not be written over unread. */
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_autoptr (CfnPositions) known = cfn_positions_ref (self->arranged->positions);
+
+      cfn_document_watch_layout (self, job->file, g_steal_pointer (&job->arrangement));
+      cfn_document_take_over (self, known, self->arranged->positions);
+      cfn_document_update_state (self);
+    }
+
+  end_first_job (self);
+  g_task_return_boolean (task, TRUE);
+}
+
 /* --- Loading --- */
 
 /* Follows the file anew; what is known of it is @etag and @bytes. */
@@ -126,41 +239,6 @@ cfn_document_watch (CfnDocument *self,
   self->watch = cfn_file_watch_new (file, etag, bytes);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (cfn_document_report_disk), self,
                            G_CONNECT_SWAPPED);
-}
-
-/* Where AWS's old designer had drawn the resources of @text. */
-static CfnPositions *
-read_old_positions (CfnText *text)
-{
-  gsize length;
-  const char *data = cfn_text_get_data (text, &length);
-  g_autoptr (CfnReading) reading = NULL;
-
-  /* Hardly any template has them, and all that is to be read for it has a price. */
-  if (g_strstr_len (data, length, CFN_DESIGNER_KEY) == NULL)
-    return cfn_positions_new ();
-
-  reading = cfn_reading_new (text);
-  return cfn_designer_get_positions (cfn_reading_get_diagram (reading));
-}
-
-/* The hand-placed positions of @file, whose contents are @text; without a file of them, those that
- * the text holds itself. None when they cannot be read, for the diagram can do without. */
-static CfnPositions *
-load_positions (GFile        *file,
-                CfnText      *text,
-                GCancellable *cancellable)
-{
-  g_autoptr (GFile) layout_file = cfn_layout_file_for (file);
-  g_autoptr (GBytes) bytes = cfn_load_bytes (layout_file, NULL, cancellable, NULL);
-  const char *data;
-  gsize length;
-
-  if (bytes == NULL)
-    return read_old_positions (text);
-
-  data = g_bytes_get_data (bytes, &length);
-  return cfn_layout_file_parse (data != NULL ? data : "", length);
 }
 
 static void
@@ -180,27 +258,30 @@ load_thread (GTask        *task,
     }
 
   job->text = cfn_text_new (job->bytes);
-  job->positions = load_positions (job->file, job->text, cancellable);
+  /* When positions cannot be read the diagram can do without. */
+  job->arrangement = cfn_arrangement_load (job->file, job->text, cancellable, NULL);
+  if (job->arrangement == NULL)
+    job->arrangement = cfn_arrangement_new ();
   g_task_return_boolean (task, TRUE);
 }
 
-/* What is to be undone later: @edit leads to what was read. */
+/* What is to be undone later: @edit and @positions lead to what was read. */
 static void
-remember_reload (CfnDocument *self,
-                 CfnEdit     *edit,
-                 Job         *job)
+remember_reload (CfnDocument  *self,
+                 CfnEdit      *edit,
+                 CfnPositions *positions)
 {
   /* Translators: the name of a step that can be undone */
   const char *name = cfn_message_translate (N_("Reload"));
   CfnStep *step;
 
-  if (cfn_edit_is_empty (edit) && cfn_positions_equal (self->positions, job->positions))
+  if (cfn_edit_is_empty (edit) && cfn_positions_equal (self->positions, positions))
     return;
 
   step = cfn_history_open_step (self->history, name, NULL);
   if (!cfn_edit_is_empty (edit))
     cfn_step_add_edit (step, edit, self->text);
-  cfn_step_add_positions (step, self->positions, job->positions);
+  cfn_step_add_positions (step, self->positions, positions);
 }
 
 static void
@@ -223,18 +304,16 @@ loaded_cb (GObject      *source,
 
   edit = cfn_edit_between (self->text, job->text);
   if (self->file != NULL && g_file_equal (self->file, job->file))
-    remember_reload (self, edit, job);
+    remember_reload (self, edit, job->arrangement->positions);
   else
     cfn_history_clear (self->history);
 
   cfn_text_unref (self->saved_text);
   self->saved_text = cfn_text_ref (job->text);
-  cfn_positions_unref (self->saved_positions);
-  self->saved_positions = cfn_positions_ref (job->positions);
-
   cfn_document_watch (self, job->file, job->etag, job->bytes);
+  cfn_document_watch_layout (self, job->file, g_steal_pointer (&job->arrangement));
   cfn_document_take_text (self, cfn_text_ref (job->text), edit, FALSE);
-  cfn_document_replace_positions (self, job->positions);
+  cfn_document_replace_positions (self, self->arranged->positions);
   cfn_document_set_file (self, job->file);
   cfn_document_update_state (self);
 
@@ -278,26 +357,6 @@ cfn_document_load_finish (CfnDocument   *self,
 
 /* --- Saving --- */
 
-static gboolean
-save_positions (Job           *job,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  g_autoptr (GFile) layout_file = cfn_layout_file_for (job->file);
-  g_autoptr (GBytes) bytes = cfn_layout_file_format (job->positions);
-  g_autoptr (GError) local_error = NULL;
-
-  if (bytes != NULL)
-    return cfn_save_bytes (layout_file, bytes, NULL, NULL, cancellable, error);
-
-  if (g_file_delete (layout_file, cancellable, &local_error) ||
-      g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
 static void
 save_thread (GTask        *task,
              gpointer      source,
@@ -312,7 +371,8 @@ save_thread (GTask        *task,
                                         &error);
 
   if (!job->wrote_template ||
-      (job->touch_layout && !save_positions (job, cancellable, &error)))
+      !cfn_arrangement_save (job->arrangement, job->file, job->known_text, job->positions,
+                             cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -330,7 +390,10 @@ saved_cb (GObject      *source,
   const gboolean whole = g_task_propagate_boolean (G_TASK (result), &error);
 
   if (job->paused != NULL)
-    cfn_file_watch_resume (job->paused);
+    {
+      cfn_file_watch_resume (job->paused);
+      cfn_file_watch_resume (job->paused_layout);
+    }
 
   /* The layout file may have failed alone; then the template is saved, and the positions are
    * not. */
@@ -344,9 +407,11 @@ saved_cb (GObject      *source,
 
   if (whole)
     {
-      cfn_positions_unref (self->saved_positions);
-      self->saved_positions = cfn_positions_ref (job->positions);
+      cfn_document_watch_layout (self, job->file, g_steal_pointer (&job->arrangement));
+      cfn_document_take_over (self, job->positions, self->arranged->positions);
     }
+  else if (job->wrote_template && job->known_text == NULL)
+    cfn_document_watch_layout (self, job->file, cfn_arrangement_new ());
 
   /* What is typed from here on must be undone on its own, back to what is on disk. */
   cfn_history_seal (self->history);

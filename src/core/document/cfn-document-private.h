@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-arrangement.h"
 #include "cfn-document.h"
 #include "cfn-file-watch.h"
 #include "cfn-history.h"
@@ -18,8 +19,9 @@ struct _CfnDocument
 
   GFile *file;
   CfnFileWatch *watch;            /* NULL while there is no file */
+  CfnFileWatch *layout_watch;     /* the same of its layout file */
   CfnText *saved_text;            /* what is on disk, or what an unsaved document started with */
-  CfnPositions *saved_positions;
+  CfnArrangement *arranged;       /* the same of the positions */
   gboolean modified;
   GQueue jobs;                    /* GTask: what is loaded and saved; the first is under way */
 };
@@ -36,5 +38,6 @@ void cfn_document_replace_positions (CfnDocument  *self,
 void cfn_document_set_file          (CfnDocument  *self,
                                      GFile        *file);
 void cfn_document_report_disk       (CfnDocument  *self);
+void cfn_document_report_positions  (CfnDocument  *self);
 
 G_END_DECLS

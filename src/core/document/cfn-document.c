@@ -20,6 +20,7 @@ enum
   CHANGED,
   POSITIONS_CHANGED,
   CHANGED_ON_DISK,
+  POSITIONS_TAKEN_OVER,
   N_SIGNALS
 };
 
@@ -67,6 +68,7 @@ cfn_document_dispose (GObject *object)
   CfnDocument *self = CFN_DOCUMENT (object);
 
   g_clear_object (&self->watch);
+  g_clear_object (&self->layout_watch);
 
   G_OBJECT_CLASS (cfn_document_parent_class)->dispose (object);
 }
@@ -80,7 +82,7 @@ cfn_document_finalize (GObject *object)
   g_clear_pointer (&self->text, cfn_text_unref);
   g_clear_pointer (&self->saved_text, cfn_text_unref);
   g_clear_pointer (&self->positions, cfn_positions_unref);
-  g_clear_pointer (&self->saved_positions, cfn_positions_unref);
+  g_clear_pointer (&self->arranged, cfn_arrangement_free);
   g_clear_pointer (&self->history, cfn_history_free);
 
   G_OBJECT_CLASS (cfn_document_parent_class)->finalize (object);
@@ -112,6 +114,9 @@ cfn_document_class_init (CfnDocumentClass *klass)
   signals[CHANGED_ON_DISK] = g_signal_new ("changed-on-disk", CFN_TYPE_DOCUMENT,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
+  signals[POSITIONS_TAKEN_OVER] = g_signal_new ("positions-taken-over", CFN_TYPE_DOCUMENT,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 0);
 }
 
 static void
@@ -119,7 +124,7 @@ cfn_document_init (CfnDocument *self)
 {
   self->history = cfn_history_new ();
   self->positions = cfn_positions_new ();
-  self->saved_positions = cfn_positions_ref (self->positions);
+  self->arranged = cfn_arrangement_new ();
   self->text = cfn_text_new_from_string ("", 0);
   self->saved_text = cfn_text_ref (self->text);
 }
@@ -217,7 +222,8 @@ void
 cfn_document_update_state (CfnDocument *self)
 {
   const gboolean modified = !cfn_text_equal (self->text, self->saved_text) ||
-                            !cfn_positions_equal (self->positions, self->saved_positions) ||
+                            !cfn_positions_equal (self->positions,
+                                                  self->arranged->positions) ||
                             cfn_document_get_on_disk (self) == CFN_ON_DISK_GONE;
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_NAME]);
@@ -271,6 +277,12 @@ cfn_document_report_disk (CfnDocument *self)
 {
   cfn_document_update_state (self);
   g_signal_emit (self, signals[CHANGED_ON_DISK], 0);
+}
+
+void
+cfn_document_report_positions (CfnDocument *self)
+{
+  g_signal_emit (self, signals[POSITIONS_TAKEN_OVER], 0);
 }
 
 void

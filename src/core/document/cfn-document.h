@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  *          "positions-changed" (): after positions changed.
  *          "changed-on-disk" (): the file was changed or deleted by somebody else, or is again
  *          what it was.
+ *          "positions-taken-over" (): somebody else changed NAME.layout; what was changed there is
+ *          now in the document too, as a step, but for what was changed here since it was last
+ *          read or written.
  */
 typedef enum
 {
@@ -81,9 +84,10 @@ gboolean      cfn_document_load_finish       (CfnDocument          *self,
                                               GError              **error);
 /* Writes text and layout file (the latter only when something was placed by hand; removed when
  * nothing is any more), atomically, keeping mode and owner and writing through links. @file NULL:
- * the document's own. G_IO_ERROR_WRONG_ETAG when the file on disk is not the one that was loaded,
- * unless @force. What is saved is the text of now, after all that is still being saved or
- * loaded. */
+ * the document's own. G_IO_ERROR_WRONG_ETAG when the template on disk is not the one that was
+ * loaded, unless @force. What somebody else changed meanwhile in the document's own layout file
+ * stays in it, but for what was changed here. What is saved is the text of now, after all that is
+ * still being saved or loaded. */
 void          cfn_document_save_async        (CfnDocument          *self,
                                               GFile                *file,
                                               gboolean              force,

@@ -13,7 +13,7 @@ struct _CfnFileWatch
 
   GFile *file;
   char *etag;
-  GBytes *bytes;
+  GBytes *bytes;           /* NULL: there was no file */
   char *reported;          /* tag of the last state that was told; "" for deleted; NULL for none */
 
   GFileMonitor *monitor;   /* NULL where the file system cannot be watched */
@@ -83,7 +83,7 @@ query_info_cb (GObject      *source,
   if (info == NULL)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        cfn_file_watch_report (self, "");
+        cfn_file_watch_report (self, self->bytes != NULL ? "" : NULL);
       return;
     }
 
@@ -95,7 +95,7 @@ query_info_cb (GObject      *source,
     }
 
   /* Of another size it is another file; reading it would tell nothing more. */
-  if ((gsize) g_file_info_get_size (info) != g_bytes_get_size (self->bytes))
+  if (self->bytes == NULL || (gsize) g_file_info_get_size (info) != g_bytes_get_size (self->bytes))
     cfn_file_watch_report (self, etag != NULL ? etag : "?");
   else
     cfn_load_bytes_async (self->file, self->cancellable, loaded_cb, g_object_ref (self));
@@ -179,12 +179,10 @@ cfn_file_watch_new (GFile      *file,
   CfnFileWatch *self;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
-  g_return_val_if_fail (bytes != NULL, NULL);
-
   self = g_object_new (CFN_TYPE_FILE_WATCH, NULL);
   self->file = g_object_ref (file);
   self->etag = g_strdup (etag);
-  self->bytes = g_bytes_ref (bytes);
+  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
 
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
   if (self->monitor != NULL)

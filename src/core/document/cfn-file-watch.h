@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 #define CFN_TYPE_FILE_WATCH (cfn_file_watch_get_type ())
 G_DECLARE_FINAL_TYPE (CfnFileWatch, cfn_file_watch, CFN, FILE_WATCH, GObject)
 
-/* Signal "changed" (): somebody else changed or deleted the file, or put back what it held; once
- * for each such state. */
+/* @bytes NULL: there was no such file, which is then what is known of it.
+ * Signal "changed" (): somebody else changed, made or deleted the file, or put back what it held;
+ * once for each such state. */
 CfnFileWatch *cfn_file_watch_new       (GFile        *file,
                                         const char   *etag,
                                         GBytes       *bytes);

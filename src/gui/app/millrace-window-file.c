@@ -165,6 +165,13 @@ millrace_window_changed_on_disk_cb (MillraceWindow *self)
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
+/* Cards move that nobody moved here: that is told, and can be taken back. */
+void
+millrace_window_positions_taken_over_cb (MillraceWindow *self)
+{
+  millrace_window_toast_with_undo (self, _("Another program changed the arrangement"));
+}
+
 /* Who had edited it, or takes a second look, can have back what was there before. */
 static void
 reloaded_cb (GObject      *source,

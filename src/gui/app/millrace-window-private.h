@@ -246,6 +246,7 @@ extern const guint        millrace_window_n_file_entries;
 /* TRUE when the window must stay open for now, because the person is asked first. */
 gboolean     millrace_window_ask_before_close (MillraceWindow *self);
 void         millrace_window_changed_on_disk_cb (MillraceWindow *self);
+void         millrace_window_positions_taken_over_cb (MillraceWindow *self);
 /* The file is among those that were opened last. */
 void         millrace_window_remember_file (MillraceWindow *self);
 void         millrace_window_tell_failed_opening (MillraceWindow *self,

@@ -217,6 +217,8 @@ init_signals (MillraceWindow *self)
                                   G_CALLBACK (update_groups), self);
   g_signal_group_connect_swapped (self->document_signals, "changed-on-disk",
                                   G_CALLBACK (millrace_window_changed_on_disk_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "positions-taken-over",
+                                  G_CALLBACK (millrace_window_positions_taken_over_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file",
                                   G_CALLBACK (millrace_window_update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::modified",

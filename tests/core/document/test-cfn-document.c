@@ -386,6 +386,99 @@ test_layout_file (Fixture       *fixture,
   g_assert_false (g_file_test (fixture->layout_path, G_FILE_TEST_EXISTS));
 }
 
+/* Longer than a tick of the clock that files are stamped by. */
+static void
+write_layout (Fixture    *fixture,
+              const char *contents)
+{
+  g_usleep (20 * 1000);
+  g_assert_true (g_file_set_contents (fixture->layout_path, contents, -1, NULL));
+}
+
+static void
+assert_layout (Fixture    *fixture,
+               const char *expected)
+{
+  g_autofree char *contents = NULL;
+  const char *lines;
+
+  g_assert_true (g_file_get_contents (fixture->layout_path, &contents, NULL, NULL));
+  lines = strchr (contents, '\n') + 1;
+  g_assert_cmpstr (lines, ==, expected);
+}
+
+/* A pull brings other people's places: they stay when the template is saved here, but for cards
+ * that were moved here too. */
+static void
+test_layout_of_others (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  CfnDocument *document = fixture->document;
+  guint n_reports = 0;
+
+  g_signal_connect_swapped (document, "positions-taken-over", G_CALLBACK (count_cb), &n_reports);
+  write_layout (fixture, "#\nA 0 48\nB 0 48\nC 0 48\nD 0 48\n");
+  g_assert_true (load (fixture, NULL));
+  place (document, "A", 24, "Move A");
+  place (document, "B", 24, "Move B");
+  write_layout (fixture, "#\nA 0 48\nB 99 48\nC 99 48\nE 99 48\n");
+
+  g_assert_true (save (fixture, NULL, FALSE, NULL));
+  assert_layout (fixture, "A 24 48\nB 24 48\nC 99 48\nE 99 48\n");
+  g_assert_cmpfloat (get_x (document, "C"), ==, 99);
+  g_assert_false (cfn_positions_lookup (cfn_document_get_positions (document), "D", NULL));
+  g_assert_false (cfn_document_get_modified (document));
+  g_assert_cmpuint (n_reports, ==, 1);
+
+  /* What they did can be taken back like anything else, and alone. */
+  g_assert_cmpstr (cfn_document_get_undo_name (document), ==, "Take Over Positions");
+  cfn_document_undo (document);
+  g_assert_cmpfloat (get_x (document, "C"), ==, 0);
+  g_assert_cmpfloat (get_x (document, "B"), ==, 24);
+  g_assert_true (save (fixture, NULL, FALSE, NULL));
+  assert_layout (fixture, "A 24 48\nB 24 48\nC 0 48\nD 0 48\n");
+  g_assert_cmpuint (n_reports, ==, 1);
+}
+
+/* Nothing was moved here: then the file is as they wrote it, to the byte. */
+static void
+test_layout_stays (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *contents = NULL;
+
+  g_assert_true (load (fixture, NULL));
+  write_layout (fixture, "# theirs\nB 99 48\nA 0 48\n");
+  replace (fixture->document, 3, 4, "2", "Set", NULL);
+  g_assert_true (save (fixture, NULL, TRUE, NULL));
+  g_assert_true (g_file_get_contents (fixture->layout_path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "# theirs\nB 99 48\nA 0 48\n");
+  g_assert_cmpfloat (get_x (fixture->document, "B"), ==, 99);
+}
+
+static void
+test_layout_followed (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  CfnDocument *document = fixture->document;
+
+  g_assert_true (load (fixture, NULL));
+  place (document, "A", 24, "Move A");
+  write_layout (fixture, "#\nB 99 48\n");
+  let_settle ();
+  g_assert_cmpfloat (get_x (document, "A"), ==, 24);
+  g_assert_cmpfloat (get_x (document, "B"), ==, 99);
+  g_assert_true (cfn_document_get_modified (document));
+
+  g_assert_true (save (fixture, NULL, FALSE, NULL));
+  let_settle ();
+  g_assert_cmpstr (cfn_document_get_undo_name (document), ==, "Take Over Positions");
+  g_assert_cmpint (g_unlink (fixture->layout_path), ==, 0);
+  let_settle ();
+  g_assert_true (cfn_positions_is_empty (cfn_document_get_positions (document)));
+  g_assert_false (cfn_document_get_modified (document));
+}
+
 static void
 test_conflict (Fixture       *fixture,
                gconstpointer  data)
@@ -689,6 +782,9 @@ main (int    argc,
   ADD ("load-and-save", test_load_and_save);
   ADD ("any-bytes", test_any_bytes);
   ADD ("layout-file", test_layout_file);
+  ADD ("layout-of-others", test_layout_of_others);
+  ADD ("layout-stays", test_layout_stays);
+  ADD ("layout-followed", test_layout_followed);
   ADD ("conflict", test_conflict);
   ADD ("save-as", test_save_as);
   ADD ("load-fails", test_load_fails);

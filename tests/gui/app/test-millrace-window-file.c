@@ -230,6 +230,29 @@ find_in_banner (WindowFixture *fixture,
            ? button : NULL;
 }
 
+/* What was pulled while the template is open is on the canvas, and can be taken back. */
+static void
+test_arrangement_of_others (WindowFixture *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (GFile) file = copy_article (fixture);
+  g_autofree char *layout = g_build_filename (fixture->folder, "article.layout", NULL);
+  CfnPoint point = { 0, 0 };
+
+  open_article (fixture, file);
+  g_assert_true (g_file_set_contents (layout, "EchoFunction 1200 480\n", -1, NULL));
+  wait_until (find_in_banner (fixture, "_Undo") != NULL);
+  g_assert_true (cfn_positions_lookup (cfn_document_get_positions (get_document (fixture)),
+                                       "EchoFunction", &point));
+  g_assert_cmpfloat (point.x, ==, 1200);
+  g_assert_false (cfn_document_get_modified (get_document (fixture)));
+
+  act (fixture, "win.undo", NULL);
+  g_assert_true (cfn_positions_is_empty (cfn_document_get_positions (get_document (fixture))));
+  g_assert_cmpint (g_unlink (layout), ==, 0);
+  remove_scratch (fixture, file);
+}
+
 /* Who kept their own has not seen what was written after that. */
 static void
 test_kept_only_once (WindowFixture *fixture,
@@ -397,6 +420,7 @@ main (int    argc,
   ADD ("discarding", test_discarding);
   ADD ("overwriting-asks", test_overwriting_asks);
   ADD ("reloading", test_reloading);
+  ADD ("arrangement-of-others", test_arrangement_of_others);
   ADD ("kept-only-once", test_kept_only_once);
   ADD ("file-is-gone", test_file_is_gone);
   ADD ("failed-saving", test_failed_saving);
