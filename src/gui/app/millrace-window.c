@@ -249,6 +249,17 @@ set_compact (MillraceWindow *self,
 }
 
 static void
+set_css_class (MillraceWindow *self,
+               const char     *css_class,
+               gboolean        is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+}
+
+static void
 set_narrow (MillraceWindow *self,
             gboolean        narrow)
 {
@@ -256,10 +267,7 @@ set_narrow (MillraceWindow *self,
     return;
 
   self->narrow = narrow;
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  set_css_class (self, "narrow", narrow);
   /* The file's name needs the room more than the word does. */
   if (narrow)
     adw_split_button_set_icon_name (self->open_button, "document-open-symbolic");
@@ -323,14 +331,12 @@ millrace_window_size_allocate (GtkWidget *widget,
 }
 
 static void
-dark_cb (MillraceWindow  *self,
-         GParamSpec      *pspec,
-         AdwStyleManager *manager)
+style_cb (MillraceWindow  *self,
+          GParamSpec      *pspec,
+          AdwStyleManager *manager)
 {
-  if (adw_style_manager_get_dark (manager))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
+  set_css_class (self, "dark", adw_style_manager_get_dark (manager));
+  set_css_class (self, "high-contrast", adw_style_manager_get_high_contrast (manager));
 }
 
 static void
@@ -572,7 +578,9 @@ millrace_window_init (MillraceWindow *self)
   init_size (self);
 
   g_signal_connect (self, "map", G_CALLBACK (focus_first), NULL);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self,
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_cb), self,
                            G_CONNECT_SWAPPED);
-  dark_cb (self, NULL, manager);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_cb), self,
+                           G_CONNECT_SWAPPED);
+  style_cb (self, NULL, manager);
 }

@@ -193,6 +193,58 @@ test_words (WindowFixture *fixture,
     }
 }
 
+/* --- borders --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *css_name)
+{
+  if (g_str_equal (gtk_widget_get_css_name (widget), css_name))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, css_name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Whoever asks for high contrast sees where a row of the palette ends: on its left, half way
+ * down. */
+static void
+test_palette (WindowFixture *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *row = find_named (GTK_WIDGET (fixture->window->palette), "row");
+  g_autoptr (GdkTexture) picture = NULL;
+  g_autofree guint32 *pixels = NULL;
+  GdkRGBA border;
+  GdkRGBA ground;
+  int width;
+  int height;
+
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    {
+      g_test_skip ("High contrast is not asked for");
+      return;
+    }
+
+  picture = picture_take (row, "window_bg_color", NULL);
+  width = gdk_texture_get_width (picture);
+  height = gdk_texture_get_height (picture);
+  pixels = g_new (guint32, (gsize) width * (gsize) height);
+  gdk_texture_download (picture, (guchar *) pixels, (gsize) width * 4);
+  border = get_pixel (pixels, width, 0, height / 2);
+  g_assert_true (gtk_style_context_lookup_color (gtk_widget_get_style_context (row),
+                                                 "window_bg_color", &ground));
+  check ("border of a row of the palette", &border, &ground, LINES);
+}
+
 static void
 set_up (WindowFixture *fixture,
         gconstpointer  data)
@@ -220,6 +272,8 @@ main (int    argc,
   ADD ("canvas/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_canvas);
   ADD ("words/light", ADW_COLOR_SCHEME_FORCE_LIGHT, test_words);
   ADD ("words/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_words);
+  ADD ("palette/light", ADW_COLOR_SCHEME_FORCE_LIGHT, test_palette);
+  ADD ("palette/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_palette);
 
   return g_test_run ();
 }
