@@ -125,16 +125,15 @@ cfn_card_get_port_point (CfnRect        card,
 }
 
 char *
-cfn_card_get_sign (const CfnDiagramNode *node)
+cfn_card_get_sign (CfnKind     kind,
+                   const char *type)
 {
   const char *service;
 
-  g_return_val_if_fail (node != NULL, NULL);
+  if (kind != CFN_KIND_OTHER)
+    return g_strdup (cfn_kind_get_sign (kind));
 
-  if (node->kind != CFN_KIND_OTHER)
-    return g_strdup (cfn_kind_get_sign (node->kind));
-
-  service = strstr (node->resource->type, "::");
+  service = type != NULL ? strstr (type, "::") : NULL;
   if (service == NULL || !g_ascii_isalpha (service[2]))
     return g_strdup ("◇");
 

@@ -65,8 +65,9 @@ CfnPoint       cfn_card_get_port_point (CfnRect        card,
                                         const CfnPort *port);
 
 /* What stands on the tile: the kind's sign, or the first letter of another type's service ("E" of
- * AWS::Events::Rule), "◇" when there is none. Free with g_free(). */
-char          *cfn_card_get_sign (const CfnDiagramNode *node);
+ * AWS::Events::Rule), "◇" when there is none. @type NULL: of no type. Free with g_free(). */
+char          *cfn_card_get_sign (CfnKind     kind,
+                                  const char *type);
 
 /* Width of @text at @size (canvas units) in the design's font (Cantarell), from a table of our own,
  * so that every machine cuts and places text alike. */

@@ -65,7 +65,7 @@ paint_tile (CfnSvgPainter        *painter,
   CfnSvgFont font = { 15, "700", "middle", painter->colors->on_tile };
   CfnRect tile = { card.x + CFN_CARD_TILE_X, card.y + CFN_CARD_TILE_Y, CFN_CARD_TILE,
                    CFN_CARD_TILE };
-  g_autofree char *sign = cfn_card_get_sign (node);
+  g_autofree char *sign = cfn_card_get_sign (node->kind, node->resource->type);
 
   cfn_svg_rect (painter->out, tile, CFN_CARD_TILE_RADIUS, color);
   g_string_append (painter->out, "/>\n");

@@ -42,7 +42,7 @@ ink_header (GtkSnapshot          *snapshot,
   const MillraceTextStyle type_style = { CFN_CARD_TYPE_SIZE, PANGO_WEIGHT_NORMAL,
                                          MILLRACE_ALIGN_START, id_style.width };
   const CfnRect tile = { CFN_CARD_TILE_X, CFN_CARD_TILE_Y, CFN_CARD_TILE, CFN_CARD_TILE };
-  g_autofree char *sign = cfn_card_get_sign (node);
+  g_autofree char *sign = cfn_card_get_sign (node->kind, node->resource->type);
   g_autofree char *id = cfn_text_fit (node->resource->id, id_style.size, TRUE, id_style.width);
   g_autofree char *type = cfn_text_fit (node->resource->type, type_style.size, FALSE,
                                         type_style.width);

@@ -154,7 +154,7 @@ show_resource (MillraceInspector     *self,
 {
   gtk_widget_set_visible (GTK_WIDGET (self->tile), TRUE);
   set_around (self, FALSE, FALSE, TRUE);
-  millrace_tile_set_kind (self->tile, subject->resource->kind);
+  millrace_tile_set_type (self->tile, subject->resource->type);
   set_heading (self, subject->resource->id, subject->resource->type);
 
   show_form (self, subject);
@@ -216,7 +216,7 @@ add_summary_row (GtkWidget             *group,
                                  "action-name", "win.show-properties",
                                  "action-target", g_variant_new_string (id),
                                  NULL);
-  GtkWidget *tile = millrace_tile_new (subject->resource->kind);
+  GtkWidget *tile = millrace_tile_new (subject->resource->type);
 
   gtk_widget_add_css_class (tile, "small");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), tile);

@@ -38,14 +38,6 @@ millrace_palette_item_get_shelf (MillracePaletteItem *self)
   return self->shelf;
 }
 
-CfnKind
-millrace_palette_item_get_kind (MillracePaletteItem *self)
-{
-  g_return_val_if_fail (MILLRACE_IS_PALETTE_ITEM (self), CFN_KIND_OTHER);
-
-  return cfn_kind_of_type (self->type);
-}
-
 static void
 millrace_palette_item_finalize (GObject *object)
 {

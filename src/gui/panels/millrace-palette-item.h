@@ -20,6 +20,5 @@ MillracePaletteItem *millrace_palette_item_new       (const char          *type,
 const char          *millrace_palette_item_get_type_name (MillracePaletteItem *self);
 const char          *millrace_palette_item_get_title (MillracePaletteItem *self);
 MillraceShelf        millrace_palette_item_get_shelf (MillracePaletteItem *self);
-CfnKind              millrace_palette_item_get_kind  (MillracePaletteItem *self);
 
 G_END_DECLS

@@ -151,7 +151,7 @@ millrace_palette_row_new (MillracePaletteItem *item)
   g_autofree char *label = NULL;
 
   self->item = g_object_ref (item);
-  millrace_tile_set_kind (self->tile, millrace_palette_item_get_kind (item));
+  millrace_tile_set_type (self->tile, type);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->type, type != NULL ? type : "");
   gtk_widget_set_visible (GTK_WIDGET (self->type), shelf == MILLRACE_SHELF_ALL && type != NULL);

@@ -3,6 +3,8 @@
 
 #include "millrace-tile.h"
 
+#include "cfn-card.h"
+
 struct _MillraceTile
 {
   GtkWidget  parent_instance;
@@ -56,6 +58,20 @@ millrace_tile_set_kind (MillraceTile *self,
   self->kind = kind;
   show_kind (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+}
+
+void
+millrace_tile_set_type (MillraceTile *self,
+                        const char   *type)
+{
+  g_autofree char *sign = NULL;
+
+  g_return_if_fail (MILLRACE_IS_TILE (self));
+
+  millrace_tile_set_kind (self, cfn_kind_of_type (type));
+  sign = cfn_card_get_sign (self->kind, type);
+  if (self->sign != NULL)
+    gtk_label_set_text (GTK_LABEL (self->sign), sign);
 }
 
 static void
@@ -170,7 +186,11 @@ millrace_tile_init (MillraceTile *self)
 }
 
 GtkWidget *
-millrace_tile_new (CfnKind kind)
+millrace_tile_new (const char *type)
 {
-  return g_object_new (MILLRACE_TYPE_TILE, "kind", (guint) kind, NULL);
+  MillraceTile *self = g_object_new (MILLRACE_TYPE_TILE, NULL);
+
+  millrace_tile_set_type (self, type);
+
+  return GTK_WIDGET (self);
 }

@@ -100,15 +100,14 @@ test_fit_keeps_characters_whole (void)
 static void
 test_sign_of_another_type (void)
 {
-  g_autoptr (CfnDiagram) diagram = fixture_diagram ("  A: {Type: 'AWS::Events::Rule'}\n"
-                                                    "  B: {Type: 'Custom'}\n"
-                                                    "  C: {Type: 'AWS::SQS::Queue'}\n");
-  g_autofree char *rule = cfn_card_get_sign (cfn_diagram_get_node (diagram, 0));
-  g_autofree char *custom = cfn_card_get_sign (cfn_diagram_get_node (diagram, 1));
-  g_autofree char *queue = cfn_card_get_sign (cfn_diagram_get_node (diagram, 2));
+  g_autofree char *rule = cfn_card_get_sign (CFN_KIND_OTHER, "AWS::Events::Rule");
+  g_autofree char *custom = cfn_card_get_sign (CFN_KIND_OTHER, "Custom");
+  g_autofree char *none = cfn_card_get_sign (CFN_KIND_OTHER, NULL);
+  g_autofree char *queue = cfn_card_get_sign (CFN_KIND_QUEUE, "AWS::SQS::Queue");
 
   g_assert_cmpstr (rule, ==, "E");
   g_assert_cmpstr (custom, ==, "◇");
+  g_assert_cmpstr (none, ==, "◇");
   g_assert_cmpstr (queue, ==, "Q");
 }
 
