@@ -32,13 +32,14 @@ check_size (CfnChecker *self,
   if (length > MAX_BYTES)
     cfn_checker_report_at (self, "out-of-range", NULL, NULL, span,
                            cfn_message_new (N_("This template has {0} bytes, but CloudFormation "
-                                               "takes 1,048,576 (1 MB) at most: move some of it "
+                                               "takes 1048576 (1 MB) at most: move some of it "
                                                "into a stack of its own"),
                                             bytes, NULL));
   else if (length > MAX_DIRECT_BYTES)
     cfn_checker_report_at (self, "large-template", NULL, NULL, span,
-                           cfn_message_new (N_("This template has {0} bytes: from 51,200 on it "
-                                               "has to be put into a bucket to be deployed"),
+                           cfn_message_new (N_("This template has {0} bytes: with more "
+                                               "than 51200 it has to be put into a bucket to be "
+                                               "deployed"),
                                             bytes, NULL));
 }
 
@@ -76,7 +77,7 @@ check_description (CfnChecker *self)
                                          NULL));
   else if (node->length > MAX_DESCRIPTION)
     cfn_checker_report (self, "out-of-range", NULL, node,
-                        cfn_message_new (N_("The Description has {0} bytes, but at most 1,024 are "
+                        cfn_message_new (N_("The Description has {0} bytes, but at most 1024 are "
                                             "allowed"),
                                          bytes, NULL));
 }

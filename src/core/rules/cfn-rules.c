@@ -178,7 +178,7 @@ static const CfnRule rules[] = {
     N_("Lambda calls the function with each batch and waits: retries, age and destinations "
        "of that are properties of the mapping.") },
   { "large-template", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_INFO,
-    N_("Templates of more than 51,200 bytes are deployed by way of a bucket."),
+    N_("Templates of more than 51200 bytes are deployed by way of a bucket."),
     N_("CloudFormation takes a small template with the request itself, and a larger one, up "
        "to 1 MB, from a bucket only.") },
   { "limit-of-other-type", CFN_FAMILY_TEMPLATE, CFN_SEVERITY_WARNING,
