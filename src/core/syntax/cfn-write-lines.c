@@ -454,7 +454,7 @@ cfn_writer_set_lines (CfnTree        *tree,
       return NULL;
     }
 
-  if (cfn_write_check_editable (tree, NULL) && !cfn_write_has_alias (value, NULL))
+  if (cfn_write_check_editable (tree, NULL) && !cfn_write_has_alias (value))
     {
       edit = write_lines (tree, path, value, plain);
       if (edit != NULL)

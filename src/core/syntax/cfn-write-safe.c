@@ -13,19 +13,124 @@ cfn_write_fail_unsafe (GError     **error,
   return FALSE;
 }
 
-gboolean
-cfn_write_fail_merged (GError **error)
+/* --- anchors and aliases --- */
+
+/* The first alias of @name in @node, or of any name with NULL; none of those in @but. */
+static const CfnNode *
+find_alias (const CfnNode *node,
+            const char    *name,
+            const CfnNode *but)
 {
-  return cfn_write_fail_unsafe (error, N_ ("This is merged in by “<<”: change what is merged "
-                                           "instead"));
+  const CfnNode *found = NULL;
+
+  if (node == but)
+    return NULL;
+  if (node->kind == CFN_NODE_ALIAS)
+    return name == NULL || strcmp (node->value, name) == 0 ? node : NULL;
+  for (const CfnNode *child = node->first_child; child != NULL && found == NULL;
+       child = child->next)
+    found = find_alias (child, name, but);
+
+  return found;
+}
+
+/* What an alias that starts at @before stands for: what had that name last. */
+static const CfnNode *
+find_anchor (const CfnNode *node,
+             const char    *name,
+             gsize          before)
+{
+  const CfnNode *found = g_strcmp0 (node->anchor, name) == 0 ? node : NULL;
+
+  for (const CfnNode *child = node->first_child; child != NULL && child->span.start < before;
+       child = child->next)
+    {
+      const CfnNode *later = find_anchor (child, name, before);
+
+      if (later != NULL)
+        found = later;
+    }
+
+  return found;
+}
+
+/* Something in @node that has an anchor of which there are aliases outside of @node, and the first
+ * of those. */
+static const CfnNode *
+find_shared (CfnTree        *tree,
+             const CfnNode  *node,
+             const CfnNode  *within,
+             const CfnNode **alias)
+{
+  const CfnNode *found = NULL;
+
+  if (within->anchor != NULL)
+    {
+      *alias = find_alias (cfn_tree_get_root (tree), within->anchor, node);
+      if (*alias != NULL)
+        return within;
+    }
+  for (const CfnNode *child = within->first_child; child != NULL && found == NULL;
+       child = child->next)
+    found = find_shared (tree, node, child, alias);
+
+  return found;
+}
+
+/* @reason has {0} for the anchor's name, {1} for the line of @anchor, {2} for that of @alias. */
+static gboolean
+fail_shared (CfnTree        *tree,
+             const CfnNode  *anchor,
+             const CfnNode  *alias,
+             const char     *reason,
+             GError        **error)
+{
+  CfnText *text = cfn_tree_get_text (tree);
+  g_autofree char *first = g_strdup_printf ("%u",
+                                            cfn_text_get_position (text, anchor->span.start).line);
+  g_autofree char *second = g_strdup_printf ("%u",
+                                             cfn_text_get_position (text, alias->span.start).line);
+
+  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_UNSAFE, reason, alias->value, first,
+                 second, NULL);
+
+  return FALSE;
 }
 
 gboolean
-cfn_write_fail_risky (GError **error)
+cfn_write_fail_merged (CfnTree        *tree,
+                       const CfnNode  *merge,
+                       GError        **error)
 {
+  g_autofree char *line = NULL;
+
+  line = g_strdup_printf ("%u", cfn_text_get_position (cfn_tree_get_text (tree),
+                                                       merge->key->span.start).line);
+  cfn_set_error (error, CFN_WRITER_ERROR, CFN_WRITER_ERROR_UNSAFE,
+                 N_ ("“<<” in line {0} merges this in: change what it merges instead"), line,
+                 NULL);
+
+  return FALSE;
+}
+
+gboolean
+cfn_write_fail_risky (CfnTree        *tree,
+                      const CfnNode  *node,
+                      GError        **error)
+{
+  const CfnNode *alias = NULL;
+  const CfnNode *anchor = node != NULL ? find_shared (tree, node, node, &alias) : NULL;
+
+  if (anchor != NULL)
+    return fail_shared (tree, anchor, alias,
+                        N_ ("“*{0}” in line {2} repeats what “&{0}” names in line {1}: write it "
+                            "out there first"), error);
+
   return cfn_write_fail_unsafe (error, N_ ("This cannot be written here without a risk for the "
                                            "rest of the text"));
 }
+
+/* --- checks --- */
 
 static gboolean
 fail_broken (CfnTree  *tree,
@@ -65,18 +170,18 @@ cfn_write_check_unambiguous (CfnTree        *tree,
 }
 
 gboolean
-cfn_write_has_alias (const CfnNode *node,
-                     const char    *name)
+cfn_write_is_shared (CfnTree       *tree,
+                     const CfnNode *node)
 {
-  if (node->kind == CFN_NODE_ALIAS)
-    return name == NULL || strcmp (node->value, name) == 0;
-  for (const CfnNode *child = node->first_child; child != NULL; child = child->next)
-    {
-      if (cfn_write_has_alias (child, name))
-        return TRUE;
-    }
+  const CfnNode *alias;
 
-  return FALSE;
+  return find_shared (tree, node, node, &alias) != NULL;
+}
+
+gboolean
+cfn_write_has_alias (const CfnNode *node)
+{
+  return find_alias (node, NULL, NULL) != NULL;
 }
 
 gboolean
@@ -84,16 +189,23 @@ cfn_write_check_safe (CfnTree        *tree,
                       const CfnNode  *node,
                       GError        **error)
 {
+  const CfnNode *root = cfn_tree_get_root (tree);
+
   for (; node != NULL; node = node->parent)
     {
+      const CfnNode *alias;
+
       if (node->kind == CFN_NODE_ALIAS)
-        return cfn_write_fail_unsafe (error, N_ ("This is an alias: change what it stands for "
-                                                 "instead"));
+        return fail_shared (tree, find_anchor (root, node->value, node->span.start), node,
+                            N_ ("“*{0}” in line {2} stands for what “&{0}” names in line {1}: "
+                                "change that instead"), error);
       if (g_strcmp0 (cfn_node_get_key (node), "<<") == 0)
-        return cfn_write_fail_merged (error);
-      if (node->anchor != NULL && cfn_write_has_alias (cfn_tree_get_root (tree), node->anchor))
-        return cfn_write_fail_unsafe (error, N_ ("Aliases elsewhere repeat this, and would change "
-                                                 "with it"));
+        return cfn_write_fail_merged (tree, node, error);
+      alias = node->anchor != NULL ? find_alias (root, node->anchor, NULL) : NULL;
+      if (alias != NULL)
+        return fail_shared (tree, node, alias,
+                            N_ ("“*{0}” in line {2} repeats what “&{0}” names in line {1}, and "
+                                "would change with it"), error);
     }
 
   return TRUE;

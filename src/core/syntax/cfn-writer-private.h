@@ -43,8 +43,14 @@ typedef struct
 /* Why there is no edit; each gives FALSE. */
 gboolean cfn_write_fail_unsafe   (GError        **error,
                                   const char     *reason);
-gboolean cfn_write_fail_merged   (GError        **error);
-gboolean cfn_write_fail_risky    (GError        **error);
+/* @merge: what has the key "<<". */
+gboolean cfn_write_fail_merged   (CfnTree        *tree,
+                                  const CfnNode  *merge,
+                                  GError        **error);
+/* @node: what would have changed or gone; NULL for nothing that is there. */
+gboolean cfn_write_fail_risky    (CfnTree        *tree,
+                                  const CfnNode  *node,
+                                  GError        **error);
 
 /* Whether the text can be edited at all. */
 gboolean cfn_write_check_editable (CfnTree       *tree,
@@ -58,9 +64,11 @@ gboolean cfn_write_check_unambiguous (CfnTree    *tree,
 gboolean cfn_write_check_safe    (CfnTree        *tree,
                                   const CfnNode  *node,
                                   GError        **error);
-/* Whether an alias of @name, NULL for any, is in @node. */
-gboolean cfn_write_has_alias     (const CfnNode  *node,
-                                  const char     *name);
+/* Whether an alias elsewhere stands for something in @node. */
+gboolean cfn_write_is_shared     (CfnTree        *tree,
+                                  const CfnNode  *node);
+/* Whether an alias is in @node. */
+gboolean cfn_write_has_alias     (const CfnNode  *node);
 
 /* Each turns the wish into splices, for a @node whose surroundings are a block, or brackets. */
 void     cfn_write_block_replace (CfnWriting    *self,

@@ -181,7 +181,7 @@ fulfil (CfnWriting     *self,
       edit = cfn_write_confirm (self->tree, self->edit, wish);
     }
   if (edit == NULL)
-    cfn_write_fail_risky (error);
+    cfn_write_fail_risky (self->tree, wish->kind != CFN_WISH_INSERT ? wish->node : NULL, error);
 
   return edit;
 }
@@ -413,7 +413,7 @@ wish_for_missing (CfnWriting     *self,
   if (wish->node->kind == CFN_NODE_MAPPING && step->key != NULL)
     {
       if (cfn_node_get (wish->node, "<<") != NULL)
-        return cfn_write_fail_merged (error);
+        return cfn_write_fail_merged (self->tree, cfn_node_get (wish->node, "<<"), error);
       if (wish->value != NULL && !check_written (wish->node, error))
         return FALSE;
       if (wish->value != NULL && wish->node == cfn_node_get (cfn_tree_get_root (self->tree),
@@ -461,7 +461,7 @@ write_first (CfnWriting     *self,
   if (!cfn_tree_is_whole (tree) || cfn_tree_get_root (tree) == NULL
       || !cfn_node_equal (root->first_child, cfn_tree_get_root (tree)->last_child))
     {
-      cfn_write_fail_risky (error);
+      cfn_write_fail_risky (self->tree, NULL, error);
       return NULL;
     }
 
@@ -516,7 +516,7 @@ static gboolean
 check_value (const CfnNode  *value,
              GError        **error)
 {
-  if (!cfn_write_has_alias (value, NULL))
+  if (!cfn_write_has_alias (value))
     return TRUE;
 
   return cfn_write_fail_unsafe (error, N_ ("The new value holds an alias, which means nothing "
@@ -569,7 +569,7 @@ fail_to_remove (CfnTree        *tree,
   const CfnNode *last = cfn_path_resolve (head, tree, NULL);
 
   if (last != NULL && cfn_node_get (last, "<<") != NULL)
-    cfn_write_fail_merged (error);
+    cfn_write_fail_merged (tree, cfn_node_get (last, "<<"), error);
   else if (cfn_write_check_safe (tree, last, error))
     fail_at_step (error, path, n_found);
 }
@@ -676,7 +676,11 @@ cfn_writer_unset_apart (CfnTree    *tree,
       || !cfn_write_all_are_fulfilled (cfn_tree_get_root (tree), cfn_tree_get_root (after),
                                        of_entries))
     {
-      cfn_write_fail_risky (error);
+      guint i = 0;
+
+      while (i + 1 < nodes->len && !cfn_write_is_shared (tree, nodes->pdata[i]))
+        i++;
+      cfn_write_fail_risky (tree, nodes->len > 0 ? nodes->pdata[i] : NULL, error);
       return NULL;
     }
 
