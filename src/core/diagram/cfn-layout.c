@@ -4,6 +4,9 @@
 #include "cfn-placing.h"
 #include "cfn-rect-grid.h"
 
+/* The part of a card that another one may lie over. */
+#define MAX_COVERED 0.1
+
 struct _CfnLayout
 {
   gatomicrefcount  ref_count;
@@ -349,6 +352,75 @@ cfn_layout_find_free (CfnLayout *self,
   if (!cfn_rect_grid_find_free (taken, &card, 1, CFN_PLACE_MARGIN, wish, &found))
     found = (CfnPoint) { cfn_snap (wish.x),
                          cfn_snap_up (self->bounds.y + self->bounds.height + CFN_PLACE_BELOW) };
+
+  return found;
+}
+
+/* Nobody looks for more than the corner of a card under another one. */
+static gboolean
+covers (CfnRect a,
+        CfnRect b)
+{
+  double width = MIN (a.x + a.width, b.x + b.width) - MAX (a.x, b.x);
+  double height = MIN (a.y + a.height, b.y + b.height) - MAX (a.y, b.y);
+
+  return width > 0 && height > 0
+         && width * height > MAX_COVERED * MIN (a.width * a.height, b.width * b.height);
+}
+
+/* What is to be seen of the cards and of frames that stand for cards, but for @but. */
+static GArray *
+list_boxes (CfnLayout   *self,
+            const guint *but,
+            guint        n_but)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (CfnRect));
+  g_autofree gboolean *passed = g_new0 (gboolean, MAX (self->n_cards, 1));
+  g_autoptr (GHashTable) listed = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n_but; i++)
+    passed[but[i]] = TRUE;
+  for (guint i = 0; i < self->n_cards; i++)
+    {
+      const guint end = cfn_layout_get_end (self, i);
+      const CfnRect box = cfn_layout_get_box (self, end);
+
+      if (!passed[i] && g_hash_table_add (listed, GUINT_TO_POINTER (end)))
+        g_array_append_val (boxes, box);
+    }
+
+  return boxes;
+}
+
+CfnPoint
+cfn_layout_find_clear (CfnLayout     *self,
+                       const CfnRect *rects,
+                       guint          n_rects,
+                       const guint   *but,
+                       guint          n_but)
+{
+  g_autoptr (CfnRectGrid) taken = NULL;
+  g_autoptr (GArray) boxes = NULL;
+  CfnPoint found = { 0, 0 };
+  gboolean is_covered = FALSE;
+
+  g_return_val_if_fail (self != NULL, found);
+  g_return_val_if_fail (rects != NULL || n_rects == 0, found);
+
+  boxes = list_boxes (self, but, n_but);
+  taken = cfn_rect_grid_new ();
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const CfnRect box = g_array_index (boxes, CfnRect, i);
+
+      cfn_rect_grid_add (taken, i, box);
+      for (guint j = 0; j < n_rects && !is_covered; j++)
+        is_covered = covers (rects[j], box);
+    }
+
+  if (!is_covered
+      || !cfn_rect_grid_find_free (taken, rects, n_rects, CFN_PLACE_MARGIN, found, &found))
+    return (CfnPoint) { 0, 0 };
 
   return found;
 }

@@ -81,6 +81,14 @@ CfnRect       cfn_layout_get_box    (CfnLayout      *self,
 CfnPoint      cfn_layout_find_free  (CfnLayout      *self,
                                      CfnPoint        wish,
                                      double          height);
+/* How far @rects, of cards that are to be put there, have to move, all alike and as little as it
+ * goes, so that none of them covers another card but for a small part: 0, 0 when none does. The
+ * @n_but nodes @but are not counted, for they move with them. */
+CfnPoint      cfn_layout_find_clear (CfnLayout      *self,
+                                     const CfnRect  *rects,
+                                     guint           n_rects,
+                                     const guint    *but,
+                                     guint           n_but);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnLayout, cfn_layout_unref)
 

@@ -3,9 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "cfn-card.h"
 #include "cfn-change.h"
 #include "millrace-editor.h"
 #include "millrace-words.h"
+
+/* On the card of something that was just added: how high it will be is not known yet. */
+#define USUAL_FACTS 3
 
 struct _MillraceEditor
 {
@@ -215,6 +219,34 @@ millrace_editor_nudge (MillraceEditor     *self,
 /* --- Resources --- */
 
 void
+millrace_editor_clear_places (MillraceEditor *self,
+                              CfnPoint       *places,
+                              guint           n_places)
+{
+  CfnRoutes *routes;
+  g_autofree CfnRect *cards = NULL;
+  CfnPoint way;
+
+  g_return_if_fail (MILLRACE_IS_EDITOR (self));
+  g_return_if_fail (places != NULL || n_places == 0);
+
+  routes = millrace_pipeline_get_routes (self->pipeline);
+  if (routes == NULL)
+    return;
+
+  cards = g_new (CfnRect, MAX (n_places, 1));
+  for (guint i = 0; i < n_places; i++)
+    cards[i] = (CfnRect) { places[i].x, places[i].y, CFN_CARD_WIDTH,
+                           cfn_card_get_height (USUAL_FACTS) };
+  way = cfn_layout_find_clear (cfn_routes_get_layout (routes), cards, n_places, NULL, 0);
+  for (guint i = 0; i < n_places; i++)
+    {
+      places[i].x += way.x;
+      places[i].y += way.y;
+    }
+}
+
+void
 millrace_editor_apply_addition (MillraceEditor *self,
                                 CfnEdit        *edit,
                                 const char     *type,
@@ -238,8 +270,10 @@ millrace_editor_apply_addition (MillraceEditor *self,
   if (place != NULL)
     {
       g_autoptr (CfnPositions) positions = NULL;
+      CfnPoint clear = *place;
 
-      positions = cfn_positions_with (cfn_document_get_positions (self->document), id, place);
+      millrace_editor_clear_places (self, &clear, 1);
+      positions = cfn_positions_with (cfn_document_get_positions (self->document), id, &clear);
       cfn_document_set_positions (self->document, positions, name, NULL);
     }
   else

@@ -40,6 +40,11 @@ gboolean          millrace_editor_rename         (MillraceEditor      *self,
                                                   const char          *new_id,
                                                   guint               *n_references,
                                                   GError             **error);
+/* Moves @places of cards that are to be added, all alike and as little as it goes, so that they
+ * cover no card that is there but for a small part. */
+void              millrace_editor_clear_places   (MillraceEditor      *self,
+                                                  CfnPoint            *places,
+                                                  guint                n_places);
 /* The steps that millrace_editor_add() and millrace_editor_remove() make, of an edit that does
  * more: the card's place comes or goes with it. */
 void              millrace_editor_apply_addition (MillraceEditor      *self,

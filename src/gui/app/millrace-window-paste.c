@@ -44,16 +44,19 @@ take (MillraceWindow     *self,
       const char         *step)
 {
   CfnDocument *document = millrace_window_get_document (self);
+  const guint n_places = places != NULL ? places->len : 0;
+  g_autofree CfnPoint *clear = n_places > 0
+                               ? g_memdup2 (places->data, n_places * sizeof (CfnPoint)) : NULL;
   g_autofree char *names = NULL;
   g_autofree char *text = NULL;
 
+  millrace_editor_clear_places (self->editor, clear, n_places);
   cfn_document_begin_step (document, step);
   cfn_document_apply (document, edit, step, NULL);
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (CfnPositions) positions = NULL;
-      const CfnPoint *place = places != NULL && i < places->len
-                              ? &g_array_index (places, CfnPoint, i) : NULL;
+      const CfnPoint *place = i < n_places ? &clear[i] : NULL;
 
       /* Without a place, forgets that of a card that had this name before. */
       positions = cfn_positions_with (cfn_document_get_positions (document), ids[i], place);

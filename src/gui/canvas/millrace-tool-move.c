@@ -27,6 +27,7 @@ typedef struct
   int           target;   /* the frame that it all would go into; -1: out of its own; STAYS */
   CfnPoint      start;    /* of the pointer, in canvas units */
   CfnPoint      shift;    /* how far they are moved now */
+  gboolean      is_exact; /* Alt is held: over another card, too */
   gboolean      copies;   /* Ctrl is held: the cards stay, and others like them are made */
   const CfnClaim *between; /* the edge whose place the card would take, or NULL */
 } Move;
@@ -394,6 +395,7 @@ move_update (MillraceCanvas  *canvas,
   int target = move->target;
 
   move->shift = shift;
+  move->is_exact = (modifiers & GDK_ALT_MASK) != 0;
   set_target (canvas, move, copies ? STAYS : find_target (move, point));
   if (shift.x == before.x && shift.y == before.y && copies == move->copies
       && target == move->target)
@@ -429,6 +431,34 @@ move_cancel (MillraceCanvas *canvas)
 
   clear_marks (canvas, move);
   show_routes (canvas, move->routes, FALSE);
+}
+
+/* What is let go over another card would hide it: it comes to rest beside it. A frame that is
+ * closed takes it in. */
+static void
+rest_beside (Move *move)
+{
+  CfnLayout *layout = get_layout (move);
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (CfnRect));
+  CfnPoint way;
+
+  if (move->is_exact
+      || (move->target >= 0 && cfn_layout_get_frame (layout, (guint) move->target)->is_collapsed))
+    return;
+
+  for (guint i = 0; i < move->nodes->len; i++)
+    {
+      CfnRect box = cfn_layout_get_box (layout, cfn_layout_get_end (layout, get_node (move, i)));
+
+      box.x += move->shift.x;
+      box.y += move->shift.y;
+      g_array_append_val (rects, box);
+    }
+  way = cfn_layout_find_clear (layout, (const CfnRect *) (gpointer) rects->data, rects->len,
+                               (const guint *) (gpointer) move->nodes->data,
+                               move->copies ? 0 : move->nodes->len);
+  move->shift.x += way.x;
+  move->shift.y += way.y;
 }
 
 static GVariant *
@@ -490,6 +520,8 @@ move_commit (MillraceCanvas *canvas)
     }
 
   clear_marks (canvas, move);
+  if (move->between == NULL)
+    rest_beside (move);
   /* Without a window that does it, nothing was moved. */
   if (!ask (canvas, move))
     move_cancel (canvas);

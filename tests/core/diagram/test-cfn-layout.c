@@ -150,6 +150,33 @@ test_find_free (void)
                                          (CfnRect) { found.x, found.y, 216, 117 }));
 }
 
+/* Only what would hide a card is moved, and no further than beside it. */
+static void
+test_find_clear (void)
+{
+  g_autoptr (CfnLayout) layout = fixture_layout (TRIGGER);
+  const CfnRect card = cfn_layout_get_card (layout, 0);
+  const guint self = 0;
+  CfnRect rect = { card.x + 24, card.y, card.width, card.height };
+  CfnPoint way = cfn_layout_find_clear (layout, &rect, 1, NULL, 0);
+
+  g_assert_true (way.x != 0 || way.y != 0);
+  g_assert_cmpfloat (ABS (way.x) + ABS (way.y), <=, card.width + 48);
+  rect.x += way.x;
+  rect.y += way.y;
+  for (guint i = 0; i < 4; i++)
+    g_assert_false (cfn_rect_intersects (cfn_layout_get_card (layout, i), rect));
+
+  /* The card itself, which moves, is not in its way; nor is a corner. */
+  rect = (CfnRect) { card.x + 24, card.y, card.width, card.height };
+  way = cfn_layout_find_clear (layout, &rect, 1, &self, 1);
+  g_assert_cmpfloat (way.x, ==, 0);
+  rect = (CfnRect) { card.x - card.width + 12, card.y - 12, card.width, card.height };
+  way = cfn_layout_find_clear (layout, &rect, 1, NULL, 0);
+  g_assert_cmpfloat (way.x, ==, 0);
+  g_assert_cmpfloat (way.y, ==, 0);
+}
+
 static void
 test_cancelled (void)
 {
@@ -187,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/layout/a-lonely-card-goes-to-the-hint", test_a_lonely_card_goes_to_the_hint);
   g_test_add_func ("/layout/with-moves-only-what-it-names", test_with_moves_only_what_it_names);
   g_test_add_func ("/layout/find-free", test_find_free);
+  g_test_add_func ("/layout/find-clear", test_find_clear);
   g_test_add_func ("/layout/cancelled", test_cancelled);
   g_test_add_func ("/layout/is-gone", test_is_gone);
 

@@ -81,6 +81,28 @@ test_move_together (CanvasFixture *self,
   canvas_fixture_assert_selected (self, "EchoFunction LambdaRole DataTable DataTableStream");
 }
 
+/* A card that is let go on another one would hide it. */
+static void
+test_move_onto_another (CanvasFixture *self,
+                        gconstpointer  data)
+{
+  CfnPoint from = canvas_fixture_point (self, "DataTable", 80, 20);
+  CfnPoint onto = canvas_fixture_point (self, "LambdaRole", 82, 23);
+  CfnRoutes *routes = millrace_canvas_get_routes (self->canvas);
+  CfnLayout *layout = cfn_routes_get_layout (routes);
+  CfnRect card = cfn_layout_get_card (layout, fixture_find (routes, "DataTable"));
+  CfnRect other = cfn_layout_get_card (layout, fixture_find (routes, "LambdaRole"));
+  g_auto (GStrv) words = NULL;
+
+  canvas_fixture_press (self, from, onto);
+  canvas_fixture_release (self);
+  words = g_strsplit (self->log->str, ", ", -1);
+  g_assert_cmpuint (g_strv_length (words), ==, 3);
+  card.x = g_ascii_strtod (words[1], NULL);
+  card.y = g_ascii_strtod (words[2], NULL);
+  g_assert_false (cfn_rect_intersects (card, other));
+}
+
 static void
 test_move_cancelled (CanvasFixture *self,
                      gconstpointer  data)
@@ -426,6 +448,7 @@ main (int   argc,
   ADD ("/canvas/tools/click", test_click);
   ADD ("/canvas/tools/move", test_move);
   ADD ("/canvas/tools/move-together", test_move_together);
+  ADD ("/canvas/tools/move-onto-another", test_move_onto_another);
   ADD ("/canvas/tools/move-cancelled", test_move_cancelled);
   ADD ("/canvas/tools/threshold", test_threshold);
   ADD ("/canvas/tools/scene-waits", test_scene_waits);
