@@ -295,6 +295,22 @@ millrace_shell_set_shown (MillraceShell *self,
   notify_shown (self);
 }
 
+int
+millrace_shell_get_overlap (MillraceShell *self)
+{
+  int width;
+
+  g_return_val_if_fail (MILLRACE_IS_SHELL (self), 0);
+
+  if (self->sheet != MILLRACE_AREA_RIGHT)
+    return 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->right_sheet_slot), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                      &width, NULL, NULL);
+
+  return width;
+}
+
 gboolean
 millrace_shell_get_narrow (MillraceShell *self)
 {

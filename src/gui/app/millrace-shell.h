@@ -44,6 +44,8 @@ gboolean   millrace_shell_get_shown   (MillraceShell *self,
 void       millrace_shell_set_shown   (MillraceShell *self,
                                        MillraceArea   area,
                                        gboolean       shown);
+/* How wide the right pane lies over the canvas, in pixels. */
+int        millrace_shell_get_overlap (MillraceShell *self);
 /* Says that @area's pane consists of these two: the focus stops at each of them. @focus brings it
  * into @second when it was not there yet; NULL: to the first thing that takes it. */
 void       millrace_shell_divide_pane (MillraceShell *self,

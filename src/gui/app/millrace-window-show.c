@@ -418,6 +418,13 @@ proposing_cb (MillraceWindow *self)
     millrace_pipeline_hold (millrace_editor_get_pipeline (self->editor), clock);
 }
 
+/* Whose form it is, or what is found next, must not lie under the form. */
+static void
+right_pane_cb (MillraceWindow *self)
+{
+  millrace_canvas_set_covered_side (self->canvas, millrace_shell_get_overlap (self->shell));
+}
+
 void
 millrace_window_connect_views (MillraceWindow *self)
 {
@@ -430,6 +437,8 @@ millrace_window_connect_views (MillraceWindow *self)
   g_signal_connect_object (self->canvas, "selection-changed", G_CALLBACK (canvas_selection_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "card-activated", G_CALLBACK (card_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shell, "notify::show-right", G_CALLBACK (right_pane_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "cursor-resource", G_CALLBACK (source_cursor_cb), self,
                            G_CONNECT_SWAPPED);

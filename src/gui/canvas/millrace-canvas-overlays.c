@@ -170,6 +170,19 @@ is_under_minimap (MillraceCanvas       *self,
   return found->len > 0;
 }
 
+/* Where too little is left beside what covers a side, it counts for nothing: the side will be free
+ * again. @width: of what is to be seen, in canvas units. */
+static double
+get_covered_side (MillraceCanvas       *self,
+                  const MillraceCamera *camera,
+                  double                width)
+{
+  const double room = camera->width - self->covered_side - reveal_margins.left
+                      - reveal_margins.right;
+
+  return width * camera->zoom <= room ? self->covered_side : 0;
+}
+
 void
 millrace_canvas_find_fit (MillraceCanvas *self,
                           CfnRect         rect,
@@ -181,6 +194,7 @@ millrace_canvas_find_fit (MillraceCanvas *self,
   MillraceCamera second = *camera;
 
   margins.top += self->covered;
+  margins.right += get_covered_side (self, camera, CFN_CARD_WIDTH);
   if (gtk_widget_get_visible (self->banner))
     margins.top = MAX (margins.top, place_banner (self).y + place_banner (self).height + GAP);
   margins.bottom = MAX (margins.bottom, camera->height - place_zoom_control (self).y + GAP);
@@ -211,6 +225,7 @@ millrace_canvas_find_reveal (MillraceCanvas *self,
   MillraceMargins margins = reveal_margins;
 
   margins.top += self->covered;
+  margins.right += get_covered_side (self, camera, rect.width);
   millrace_camera_reveal (camera, rect, &margins);
   for (guint i = 0; i < G_N_ELEMENTS (overlays); i++)
     if (cfn_rect_intersects (millrace_camera_rect_to_screen (camera, rect), overlays[i]))

@@ -76,6 +76,7 @@ struct _MillraceCanvas
   CfnRect               followed[8];   /* of all that the view followed, in turn */
   guint                 n_followed;
   int                   covered;       /* pixels at the top that something lies over */
+  int                   covered_side;  /* the same at the right */
   gboolean              unsteady;      /* zooming: the offset is not rounded */
   AdwAnimation         *settle;        /* of cards that were tidied */
   GArray               *settle_offsets; /* CfnPoint, or NULL */
@@ -168,6 +169,10 @@ MillraceCamera
          millrace_canvas_get_goal         (MillraceCanvas        *self);
 void     millrace_canvas_reveal_rect      (MillraceCanvas        *self,
                                            CfnRect                rect);
+/* After the viewport has changed its size, in which @seen of the world was seen: what is selected
+ * and was wholly seen still is. */
+void     millrace_canvas_keep_selected    (MillraceCanvas        *self,
+                                           CfnRect                seen);
 /* Everything, or what was shown before that. */
 void     millrace_canvas_toggle_fit       (MillraceCanvas        *self);
 /* Ends an animation of the view where it is. */

@@ -246,6 +246,35 @@ millrace_canvas_reveal_rect (MillraceCanvas *self,
 }
 
 void
+millrace_canvas_set_covered_side (MillraceCanvas *self,
+                                  int             width)
+{
+  const MillraceCamera goal = millrace_canvas_get_goal (self);
+  const CfnRect selected = millrace_canvas_get_selection_rect (self);
+  const gboolean grows = width > self->covered_side;
+
+  self->covered_side = width;
+  if (grows && self->tool == NULL && selected.width > 0
+      && cfn_rect_intersects (selected, millrace_camera_get_visible (&goal)))
+    millrace_canvas_reveal_rect (self, selected);
+}
+
+void
+millrace_canvas_keep_selected (MillraceCanvas *self,
+                               CfnRect         seen)
+{
+  const CfnRect selected = millrace_canvas_get_selection_rect (self);
+  MillraceCamera camera = self->camera;
+
+  if (self->tool != NULL || self->unsteady || selected.width <= 0 || !is_inside (selected, seen)
+      || is_inside (selected, millrace_camera_get_visible (&camera)))
+    return;
+
+  millrace_canvas_find_reveal (self, selected, &camera);
+  millrace_canvas_set_camera (self, &camera, FALSE);
+}
+
+void
 millrace_canvas_fit (MillraceCanvas *self)
 {
   CfnRoutes *routes;

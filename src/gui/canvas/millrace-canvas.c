@@ -123,6 +123,7 @@ millrace_canvas_size_allocate (GtkWidget *widget,
 {
   MillraceCanvas *self = MILLRACE_CANVAS (widget);
   CfnRoutes *routes = millrace_world_get_routes (millrace_canvas_get_world (self));
+  const CfnRect seen = millrace_camera_get_visible (&self->camera);
   gboolean resized = self->camera.width != width || self->camera.height != height;
 
   self->camera.width = width;
@@ -138,6 +139,7 @@ millrace_canvas_size_allocate (GtkWidget *widget,
     }
   else if (resized)
     {
+      millrace_canvas_keep_selected (self, seen);
       millrace_minimap_set_view (MILLRACE_MINIMAP (self->minimap),
                                  millrace_camera_get_visible (&self->camera));
     }

@@ -95,6 +95,9 @@ GdkTexture *millrace_canvas_make_picture    (MillraceCanvas     *self,
  * does. */
 void        millrace_canvas_set_covered     (MillraceCanvas     *self,
                                              int                 height);
+/* The same of the rightmost @width pixels. What is selected comes out from under it. */
+void        millrace_canvas_set_covered_side (MillraceCanvas    *self,
+                                             int                 width);
 /* Where the badge of the card @id is in the widget; FALSE when there is no such card. */
 gboolean    millrace_canvas_get_badge       (MillraceCanvas     *self,
                                              const char         *id,

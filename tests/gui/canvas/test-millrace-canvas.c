@@ -151,6 +151,53 @@ resize (CanvasFixture *self,
   canvas_fixture_settle (self);
 }
 
+/* Where the card is in the canvas. */
+static CfnRect
+get_on_screen (CanvasFixture *self,
+               const char    *id)
+{
+  CfnRoutes *routes = millrace_canvas_get_routes (self->canvas);
+
+  return millrace_camera_rect_to_screen (&self->canvas->camera,
+                                         cfn_layout_get_card (cfn_routes_get_layout (routes),
+                                                              fixture_find (routes, id)));
+}
+
+/* The form of a card neither lies over it nor pushes it out of the window. */
+static void
+test_keeps_selected_in_sight (CanvasFixture *self,
+                              gconstpointer  data)
+{
+  const char *ids[] = { "LambdaRole", NULL };
+  const int width = gtk_widget_get_width (GTK_WIDGET (self->canvas));
+  const int height = gtk_widget_get_height (GTK_WIDGET (self->canvas));
+  CfnRect before, after;
+
+  millrace_canvas_set_zoom (self->canvas, 1);
+  canvas_fixture_settle (self);
+  before = get_on_screen (self, ids[0]);
+  millrace_canvas_pan (self->canvas, before.x + before.width + 40 - width, before.y - 200);
+  before = get_on_screen (self, ids[0]);
+  millrace_canvas_set_selection (self->canvas, ids);
+  millrace_canvas_set_covered_side (self->canvas, 320);
+  canvas_fixture_settle (self);
+  after = get_on_screen (self, ids[0]);
+  g_assert_cmpfloat (after.x + after.width, <=, width - 320);
+  g_assert_cmpfloat (after.x + after.width, >, width - 360);
+  g_assert_cmpfloat (after.y, ==, before.y);
+
+  /* What covers nearly all of it is gone again soon, and uncovering moves nothing. */
+  millrace_canvas_set_covered_side (self->canvas, width - 100);
+  millrace_canvas_set_covered_side (self->canvas, 0);
+  canvas_fixture_settle (self);
+  g_assert_cmpfloat (get_on_screen (self, ids[0]).x, ==, after.x);
+
+  millrace_canvas_pan (self->canvas, after.x + after.width + 40 - width, 0);
+  resize (self, width - 300, height);
+  after = get_on_screen (self, ids[0]);
+  g_assert_cmpfloat (after.x + after.width, <=, width - 300);
+}
+
 static gboolean
 shows_everything (CanvasFixture *self)
 {
@@ -447,6 +494,7 @@ main (int   argc,
   ADD ("/canvas/canvas/stale", test_stale);
   ADD ("/canvas/canvas/zoom", test_zoom);
   ADD ("/canvas/canvas/reveal", test_reveal);
+  ADD ("/canvas/canvas/keeps-selected-in-sight", test_keeps_selected_in_sight);
   ADD ("/canvas/canvas/resized", test_resized);
   ADD ("/canvas/canvas/fit-beside-overlays", test_fit_beside_overlays);
   ADD ("/canvas/canvas/reveal-beside-overlays", test_reveal_beside_overlays);
