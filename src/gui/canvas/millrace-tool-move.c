@@ -196,6 +196,17 @@ get_moved_rect (const Move *move)
   return rect;
 }
 
+static CfnRect
+get_shifted_rect (const Move *move)
+{
+  CfnRect rect = get_moved_rect (move);
+
+  rect.x += move->shift.x;
+  rect.y += move->shift.y;
+
+  return rect;
+}
+
 /* Lines up what moves, as the options and Alt let it, with other cards and with the grid; shows the
  * lines. */
 static CfnPoint
@@ -433,9 +444,9 @@ move_cancel (MillraceCanvas *canvas)
   show_routes (canvas, move->routes, FALSE);
 }
 
-/* What is let go over another card would hide it: it comes to rest beside it. A frame that is
- * closed takes it in. */
-static void
+/* What is let go over another card would hide it: it comes to rest beside it, where it can be seen.
+ * A frame that is closed takes it in. */
+static gboolean
 rest_beside (Move *move)
 {
   CfnLayout *layout = get_layout (move);
@@ -444,7 +455,7 @@ rest_beside (Move *move)
 
   if (move->is_exact
       || (move->target >= 0 && cfn_layout_get_frame (layout, (guint) move->target)->is_collapsed))
-    return;
+    return FALSE;
 
   for (guint i = 0; i < move->nodes->len; i++)
     {
@@ -459,6 +470,8 @@ rest_beside (Move *move)
                                move->copies ? 0 : move->nodes->len);
   move->shift.x += way.x;
   move->shift.y += way.y;
+
+  return way.x != 0 || way.y != 0;
 }
 
 static GVariant *
@@ -512,6 +525,7 @@ static void
 move_commit (MillraceCanvas *canvas)
 {
   Move *move = canvas->tool_data;
+  gboolean is_beside;
 
   if (move->shift.x == 0 && move->shift.y == 0)
     {
@@ -520,13 +534,14 @@ move_commit (MillraceCanvas *canvas)
     }
 
   clear_marks (canvas, move);
-  if (move->between == NULL)
-    rest_beside (move);
+  is_beside = move->between == NULL && rest_beside (move);
   /* Without a window that does it, nothing was moved. */
   if (!ask (canvas, move))
     move_cancel (canvas);
   else if (move->between == NULL)
     millrace_canvas_tell_neighbours (canvas);
+  if (is_beside)
+    millrace_canvas_reveal_rect (canvas, get_shifted_rect (move));
 }
 
 const MillraceTool millrace_move_tool = {
