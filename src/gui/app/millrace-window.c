@@ -14,6 +14,12 @@
 /* Below this one the inspector alone would take the place where the pattern's four cards fit. */
 #define COMPACT_WIDTH 1120
 
+/* As "gtk-xft-dpi" has it. */
+#define USUAL_DPI (96 * 1024.0)
+
+/* How much of the width grows with the letters. */
+#define WORDS 0.3
+
 enum
 {
   PROP_0,
@@ -231,10 +237,30 @@ init_signals (MillraceWindow *self)
 
 /* --- Size and style --- */
 
-static gboolean
-is_compact (int width)
+/* How much more room it takes to be wide with letters as large as the person wants them: a part of
+ * what is there are words. */
+static double
+get_growth (MillraceWindow *self)
 {
-  return NARROW_WIDTH <= width && width < COMPACT_WIDTH;
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > USUAL_DPI ? 1 + WORDS * (dpi / USUAL_DPI - 1) : 1;
+}
+
+static gboolean
+is_narrow (MillraceWindow *self,
+           int             width)
+{
+  return width < NARROW_WIDTH * get_growth (self);
+}
+
+static gboolean
+is_compact (MillraceWindow *self,
+            int             width)
+{
+  return !is_narrow (self, width) && width < COMPACT_WIDTH * get_growth (self);
 }
 
 static void
@@ -281,8 +307,8 @@ static void
 set_room (MillraceWindow *self,
           int             width)
 {
-  set_narrow (self, width < NARROW_WIDTH);
-  set_compact (self, is_compact (width));
+  set_narrow (self, is_narrow (self, width));
+  set_compact (self, is_compact (self, width));
 }
 
 /* They are what one comes to the outline for, and not the buttons above them. */
@@ -325,7 +351,7 @@ millrace_window_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (millrace_window_parent_class)->size_allocate (widget, width, height, baseline);
 
   /* Panes cannot change places while they are being allocated. */
-  if (((width < NARROW_WIDTH) != self->narrow || is_compact (width) != self->compact)
+  if ((is_narrow (self, width) != self->narrow || is_compact (self, width) != self->compact)
       && self->room_source == 0)
     self->room_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, room_cb, self, NULL);
 }

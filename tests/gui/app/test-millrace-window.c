@@ -368,6 +368,39 @@ test_narrow_with_large_letters (WindowFixture *fixture,
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* With letters twice as large, what is beside the canvas has to make room earlier. */
+static void
+test_room_with_large_letters (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  static const struct { int width; gboolean is_narrow; } sizes[] = { { 900, TRUE },
+                                                                     { 1130, FALSE } };
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-font-name", "Cantarell 11", "gtk-xft-dpi", 192 * 1024, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      GtkWindow *window = GTK_WINDOW (millrace_window_new (fixture->application));
+      GtkWidget *content;
+      gboolean narrow;
+      int minimum;
+
+      gtk_window_set_default_size (window, sizes[i].width, 700);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.new-from-starter", "s",
+                                  "echo-trigger");
+      gtk_window_present (window);
+      content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+      wait_until (gtk_widget_get_width (content) > 0);
+      g_object_get (window, "narrow", &narrow, NULL);
+      g_assert_cmpint (narrow, ==, sizes[i].is_narrow);
+      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, sizes[i].width - 10);
+      gtk_window_destroy (window);
+    }
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 static CfnPoint
 get_middle_of_table (WindowFixture *fixture)
 {
@@ -489,6 +522,7 @@ main (int    argc,
   ADD ("broken-text", "'echo-trigger'", test_broken_text);
   ADD ("narrow", NULL, test_narrow);
   ADD ("narrow-with-large-letters", NULL, test_narrow_with_large_letters);
+  ADD ("room-with-large-letters", NULL, test_room_with_large_letters);
   ADD ("zoom", "'echo-trigger'", test_zoom);
   ADD ("fingers", "'echo-trigger'", test_fingers);
 
