@@ -182,34 +182,63 @@ get_covered (CfnRect a,
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+static CfnRect
+unite (CfnRect        rect,
+       const CfnRect *others,
+       guint          n_others)
+{
+  for (guint i = 0; i < n_others; i++)
+    rect = cfn_rect_union (rect, others[i]);
+
+  return rect;
+}
+
+static CfnPoint
+clamp (CfnPoint place,
+       double   width,
+       double   height,
+       CfnRect  room)
+{
+  return (CfnPoint) { CLAMP (place.x, room.x, MAX (room.x + room.width - width, room.x)),
+                      CLAMP (place.y, room.y, MAX (room.y + room.height - height, room.y)) };
+}
+
 CfnPoint
-millrace_bubble_place (CfnRect subject,
-                       double  width,
-                       double  height,
-                       CfnRect room)
+millrace_bubble_place (CfnRect        subject,
+                       const CfnRect *kept,
+                       guint          n_kept,
+                       double         width,
+                       double         height,
+                       CfnRect        room)
 {
   const double right = subject.x + subject.width + GAP;
   const double left = subject.x - GAP - width;
   const double below = subject.y + subject.height + GAP;
   const double above = subject.y - GAP - height;
-  /* Right below a pointer, where a hand expects it; beside a card before over its neighbours. */
+  const double middle = subject.x + subject.width / 2 - width / 2;
+  /* A point takes up no room, but must be seen as well. */
+  const CfnRect shown = cfn_rect_grow (subject, subject.width > 0 ? 0 : GAP / 2);
+  const CfnRect all = unite (shown, kept, n_kept);
+  /* Right below a pointer, where a hand expects it; beside a card before over its neighbours;
+   * further away only for what must not be covered. */
   const CfnPoint places[] = {
     { right, subject.height > GAP ? subject.y : below },
     { left, subject.height > GAP ? subject.y : below },
     { subject.x, below }, { subject.x, above }, { right, above }, { left, above },
+    { middle, all.y + all.height + GAP }, { middle, all.y - GAP - height },
+    { all.x + all.width + GAP, subject.y }, { all.x - GAP - width, subject.y },
   };
-  /* A point takes up no room, but must be seen as well. */
-  const CfnRect kept = cfn_rect_grow (subject, subject.width > 0 ? 0 : GAP / 2);
   CfnPoint best = { 0, 0 };
   double least = G_MAXDOUBLE;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      CfnPoint place = { CLAMP (places[i].x, room.x, MAX (room.x + room.width - width, room.x)),
-                         CLAMP (places[i].y, room.y, MAX (room.y + room.height - height,
-                                                          room.y)) };
-      double covered = get_covered ((CfnRect) { place.x, place.y, width, height }, kept);
+      CfnPoint place = clamp (places[i], width, height, room);
+      CfnRect bubble = { place.x, place.y, width, height };
+      double covered = get_covered (bubble, shown);
 
+      for (guint j = 0; j < n_kept; j++)
+        covered += get_covered (bubble, kept[j]);
       if (covered < least)
         {
           least = covered;

@@ -24,9 +24,11 @@ void       millrace_bubble_set       (MillraceBubble      *self,
 /* Sentence, lines and count as one text. Transfer full. */
 char      *millrace_bubble_dup_words (MillraceBubble      *self);
 /* Where a bubble of @width and @height goes beside @subject (a card, or the point of a pointer) so
- * that it covers it as little as can be and nothing of it is outside of @room, which begins at 0,
- * 0. */
+ * that it covers it and the @n_kept rectangles @kept as little as can be and nothing of it is
+ * outside of @room, which begins at 0, 0. */
 CfnPoint   millrace_bubble_place     (CfnRect              subject,
+                                      const CfnRect       *kept,
+                                      guint                n_kept,
                                       double               width,
                                       double               height,
                                       CfnRect              room);

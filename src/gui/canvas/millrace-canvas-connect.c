@@ -10,6 +10,9 @@
 #include "millrace-popover.h"
 #include "millrace-walk.h"
 
+/* Between a line without a label and what is told of it, in canvas units. */
+#define BESIDE_LINE 4
+
 /* --- the bubble ------------------------------------------------------------------------------- */
 
 void
@@ -22,6 +25,7 @@ millrace_canvas_show_bubble (MillraceCanvas *self,
                        millrace_world_get_theme (millrace_canvas_get_world (self)), text, diff);
   gtk_widget_set_visible (self->bubble, text != NULL || diff != NULL);
   self->bubble_subject = subject;
+  self->n_bubble_ends = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -37,6 +41,35 @@ get_pointer (MillraceCanvas *self)
   CfnPoint point = millrace_canvas_to_world (self, self->pointer.x, self->pointer.y);
 
   return (CfnRect) { point.x, point.y, 0, 0 };
+}
+
+/* Half way along a line without a label. */
+static CfnRect
+get_middle (const CfnRoute *route)
+{
+  const guint n = (route->n_points - 1) / 3;
+  const CfnPoint *p = route->points + n / 2 * 3;
+  CfnPoint middle = *p;
+
+  if (n % 2 == 1)
+    middle = (CfnPoint) { (p[0].x + 3 * p[1].x + 3 * p[2].x + p[3].x) / 8,
+                          (p[0].y + 3 * p[1].y + 3 * p[2].y + p[3].y) / 8 };
+
+  return cfn_rect_grow ((CfnRect) { middle.x, middle.y, 0, 0 }, BESIDE_LINE);
+}
+
+static void
+keep_ends_free (MillraceCanvas *self,
+                MillraceEdge   *edge)
+{
+  CfnLayout *layout = millrace_world_get_layout (millrace_canvas_get_world (self));
+  const CfnDiagramEdge *drawn = millrace_edge_get_edge (edge);
+  const int ends[] = { drawn->from, drawn->to };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (ends[i] >= 0)
+      self->bubble_ends[self->n_bubble_ends++]
+        = cfn_layout_get_box (layout, cfn_layout_get_end (layout, (guint) ends[i]));
 }
 
 void
@@ -55,7 +88,9 @@ millrace_canvas_explain_edge (MillraceCanvas *self,
 
   route = cfn_routes_get (millrace_world_get_routes (millrace_canvas_get_world (self)),
                           millrace_edge_get_edge (edge)->index);
-  millrace_canvas_show_bubble (self, route->has_pill ? route->pill : route->bounds, text, NULL);
+  millrace_canvas_show_bubble (self, route->has_pill ? route->pill : get_middle (route), text,
+                               NULL);
+  keep_ends_free (self, edge);
 }
 
 /* --- asking ----------------------------------------------------------------------------------- */

@@ -101,7 +101,13 @@ place_bubble (MillraceCanvas *self)
                    self->camera.height - 2 * BUBBLE_MARGIN };
   CfnRect subject = millrace_camera_rect_to_screen (&self->camera, self->bubble_subject);
   GtkRequisition size = get_size_within (self->bubble, room.width);
-  CfnPoint place = millrace_bubble_place (subject, size.width, size.height, room);
+  CfnRect ends[G_N_ELEMENTS (self->bubble_ends)];
+  CfnPoint place;
+
+  for (guint i = 0; i < self->n_bubble_ends; i++)
+    ends[i] = millrace_camera_rect_to_screen (&self->camera, self->bubble_ends[i]);
+  place = millrace_bubble_place (subject, ends, self->n_bubble_ends, size.width, size.height,
+                                 room);
 
   return (CfnRect) { place.x, place.y, size.width, size.height };
 }

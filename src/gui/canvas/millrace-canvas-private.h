@@ -57,6 +57,8 @@ struct _MillraceCanvas
   GtkWidget            *status;        /* announcements, role "status" */
   GtkWidget            *bubble;        /* what a connection would write, or why it cannot be */
   CfnRect               bubble_subject; /* what it is beside, in canvas units */
+  CfnRect               bubble_ends[2]; /* the cards at the ends of an edge that it explains */
+  guint                 n_bubble_ends;
   GtkWidget            *menu;
   guint                 status_timeout;
   guint                 zoom_timeout;  /* until the zoom has been at rest */

@@ -70,7 +70,8 @@ test_place (void)
   for (double x = 0; x <= 812; x += 29)
     for (double y = 0; y <= 512; y += 29)
       {
-        CfnPoint at = millrace_bubble_place ((CfnRect) { x, y, 0, 0 }, 300, 180, room);
+        CfnPoint at = millrace_bubble_place ((CfnRect) { x, y, 0, 0 }, NULL, 0, 300, 180,
+                                             room);
 
         g_assert_true (is_inside (at, 300, 180, room));
         g_assert_false (x > at.x && x < at.x + 300 && y > at.y && y < at.y + 180);
@@ -82,18 +83,31 @@ static void
 test_place_beside_card (void)
 {
   const CfnRect room = { 6, 6, 800, 500 };
-  CfnPoint at = millrace_bubble_place ((CfnRect) { 100, 100, 216, 140 }, 300, 180, room);
+  CfnPoint at = millrace_bubble_place ((CfnRect) { 100, 100, 216, 140 }, NULL, 0, 300, 180,
+                                       room);
 
   g_assert_cmpfloat (at.x, >=, 316);
-  at = millrace_bubble_place ((CfnRect) { 560, 100, 216, 140 }, 300, 180, room);
+  at = millrace_bubble_place ((CfnRect) { 560, 100, 216, 140 }, NULL, 0, 300, 180, room);
   g_assert_cmpfloat (at.x + 300, <=, 560);
-  at = millrace_bubble_place ((CfnRect) { 300, 20, 216, 140 }, 300, 180, room);
+  at = millrace_bubble_place ((CfnRect) { 300, 20, 216, 140 }, NULL, 0, 300, 180, room);
   g_assert_cmpfloat (at.y, >=, 160);
 
   /* Where there is no room at all, its beginning is seen. */
-  at = millrace_bubble_place ((CfnRect) { 0, 0, 216, 140 }, 900, 600, room);
+  at = millrace_bubble_place ((CfnRect) { 0, 0, 216, 140 }, NULL, 0, 900, 600, room);
   g_assert_cmpfloat (at.x, ==, 6);
   g_assert_cmpfloat (at.y, ==, 6);
+}
+
+/* What explains an edge lies over neither of its cards. */
+static void
+test_place_beside_ends (void)
+{
+  const CfnRect room = { 6, 6, 800, 500 };
+  const CfnRect ends[] = { { 20, 200, 216, 140 }, { 450, 200, 216, 140 } };
+  CfnPoint at = millrace_bubble_place ((CfnRect) { 335, 262, 16, 16 }, ends, 2, 300, 60, room);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    g_assert_false (cfn_rect_intersects (ends[i], (CfnRect) { at.x, at.y, 300, 60 }));
 }
 
 int
@@ -106,6 +120,7 @@ main (int   argc,
   g_test_add_func ("/canvas/bubble/count", test_count);
   g_test_add_func ("/canvas/bubble/place", test_place);
   g_test_add_func ("/canvas/bubble/place-beside-card", test_place_beside_card);
+  g_test_add_func ("/canvas/bubble/place-beside-ends", test_place_beside_ends);
 
   return g_test_run ();
 }

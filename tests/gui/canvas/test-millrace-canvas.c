@@ -281,6 +281,46 @@ show_at (CanvasFixture *self,
   canvas_fixture_settle (self);
 }
 
+static gboolean
+is_under_bubble (CanvasFixture *self,
+                 const char    *id)
+{
+  graphene_rect_t over;
+
+  g_assert_true (gtk_widget_compute_bounds (self->canvas->bubble, GTK_WIDGET (self->canvas),
+                                            &over));
+  return cfn_rect_intersects (get_on_screen (self, id),
+                              (CfnRect) { over.origin.x, over.origin.y, over.size.width,
+                                          over.size.height });
+}
+
+/* What is told of a line, however long it is, does not hide the cards that it is about. */
+static void
+test_explains_beside_ends (CanvasFixture *self,
+                           gconstpointer  data)
+{
+  static const CfnPoint roles[] = { { 700, 100 }, { 900, 900 }, { 0, 1000 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      MillraceWorld *world = millrace_canvas_get_world (self->canvas);
+      guint edge = 0;
+
+      show_at (self, (CfnPoint) { 0, 100 }, roles[i]);
+      millrace_canvas_fit (self->canvas);
+      canvas_fixture_settle (self);
+      while (cfn_routes_get (millrace_canvas_get_routes (self->canvas), edge)->has_pill
+             || millrace_edge_get_edge (millrace_world_get_edge (world, edge))->claim->kind
+                != CFN_CLAIM_MAY_READ)
+        edge++;
+      millrace_canvas_focus_edge (self->canvas, edge, TRUE);
+      canvas_fixture_settle (self);
+      g_assert_true (gtk_widget_get_visible (self->canvas->bubble));
+      g_assert_false (is_under_bubble (self, "DataTable"));
+      g_assert_false (is_under_bubble (self, "LambdaRole"));
+    }
+}
+
 /* Whatever the shape of it all is, nothing lies under what lies over the canvas. */
 static void
 test_fit_beside_overlays (CanvasFixture *self,
@@ -498,6 +538,7 @@ main (int   argc,
   ADD ("/canvas/canvas/resized", test_resized);
   ADD ("/canvas/canvas/fit-beside-overlays", test_fit_beside_overlays);
   ADD ("/canvas/canvas/reveal-beside-overlays", test_reveal_beside_overlays);
+  ADD ("/canvas/canvas/explains-beside-ends", test_explains_beside_ends);
   ADD ("/canvas/canvas/tidied", test_tidied);
   ADD ("/canvas/canvas/world-point", test_world_point);
   ADD ("/canvas/canvas/dark", test_dark);
