@@ -339,6 +339,7 @@ push (MillraceCanvas   *self,
       double            units)
 {
   CfnPoint way = get_way (direction);
+  const CfnRect before = millrace_canvas_get_selection_rect (self);
 
   if (millrace_selection_get_n (self->selection) == 0)
     {
@@ -349,6 +350,7 @@ push (MillraceCanvas   *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.nudge", "(dd)", way.x * units,
                               way.y * units);
   millrace_canvas_tell_neighbours (self);
+  millrace_canvas_follow_rect (self, before, (CfnPoint) { way.x * units, way.y * units });
 }
 
 /* Arrows go through the buttons of the zoom control, and do nothing to cards meanwhile; in its

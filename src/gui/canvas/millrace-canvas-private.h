@@ -171,6 +171,10 @@ MillraceCamera
          millrace_canvas_get_goal         (MillraceCanvas        *self);
 void     millrace_canvas_reveal_rect      (MillraceCanvas        *self,
                                            CfnRect                rect);
+/* What moves by @shift and was wholly seen still is. */
+void     millrace_canvas_follow_rect      (MillraceCanvas        *self,
+                                           CfnRect                rect,
+                                           CfnPoint               shift);
 /* After the viewport has changed its size, in which @seen of the world was seen: what is selected
  * and was wholly seen still is. */
 void     millrace_canvas_keep_selected    (MillraceCanvas        *self,

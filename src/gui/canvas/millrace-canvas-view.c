@@ -246,6 +246,18 @@ millrace_canvas_reveal_rect (MillraceCanvas *self,
 }
 
 void
+millrace_canvas_follow_rect (MillraceCanvas *self,
+                             CfnRect         rect,
+                             CfnPoint        shift)
+{
+  const MillraceCamera goal = millrace_canvas_get_goal (self);
+
+  if (rect.width > 0 && is_inside (rect, millrace_camera_get_visible (&goal)))
+    millrace_canvas_reveal_rect (self, (CfnRect) { rect.x + shift.x, rect.y + shift.y, rect.width,
+                                                   rect.height });
+}
+
+void
 millrace_canvas_set_covered_side (MillraceCanvas *self,
                                   int             width)
 {

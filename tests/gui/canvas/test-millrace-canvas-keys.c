@@ -325,6 +325,32 @@ test_zoom_control (CanvasFixture *self,
   g_assert_cmpstr (self->log->str, ==, "");
 }
 
+/* Who moves a card by keys sees where it goes. */
+static void
+test_arrows_are_followed (CanvasFixture *self,
+                          gconstpointer  data)
+{
+  const int width = gtk_widget_get_width (GTK_WIDGET (self->canvas));
+  CfnPoint before, after;
+
+  millrace_canvas_set_zoom (self->canvas, 1);
+  canvas_fixture_settle (self);
+  before = canvas_fixture_point (self, "LambdaRole", CFN_CARD_WIDTH, 0);
+  millrace_canvas_pan (self->canvas, before.x + 60 - width, 0);
+  millrace_canvas_reveal (self->canvas, "LambdaRole", TRUE);
+  millrace_canvas_set_selection (self->canvas, (const char * const []) { "LambdaRole", NULL });
+  canvas_fixture_settle (self);
+  before = canvas_fixture_point (self, "LambdaRole", CFN_CARD_WIDTH, 0);
+  g_assert_cmpfloat (before.x, ==, width - 60);
+
+  /* Nobody moves it here: where it would be has to be in sight. */
+  press_arrow (self, GDK_KEY_Right, GDK_SHIFT_MASK);
+  canvas_fixture_settle (self);
+  after = canvas_fixture_point (self, "LambdaRole", CFN_CARD_WIDTH, 0);
+  g_assert_cmpfloat (after.x + 5 * CFN_GRID, <=, width);
+  g_assert_cmpfloat (after.y, ==, before.y);
+}
+
 /* Bare arrows move and Alt+arrows walk, or the other way round. */
 static void
 test_arrows (CanvasFixture *self,
@@ -572,6 +598,7 @@ main (int   argc,
   ADD ("/canvas/keys/place-in-set", test_place_in_set);
   ADD ("/canvas/keys/zoom-control", test_zoom_control);
   ADD ("/canvas/keys/arrows", test_arrows);
+  ADD ("/canvas/keys/arrows-are-followed", test_arrows_are_followed);
   ADD ("/canvas/keys/letters", test_letters);
   ADD ("/canvas/keys/told-at-rest", test_told_at_rest);
   ADD ("/canvas/keys/visible", test_visible);
