@@ -30,6 +30,10 @@ struct _MillraceWindow
   AdwWindowTitle    *title;
   AdwSplitButton    *open_button;
   GtkWidget         *menu_button;
+  GtkWidget         *undo_button;
+  GtkWidget         *redo_button;
+  GtkWidget         *narrow_undo_button;
+  GtkWidget         *narrow_redo_button;
   GtkWidget         *problems_button;
   AdwButtonContent  *problems_content;
   GtkRevealer       *banner;

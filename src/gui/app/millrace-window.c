@@ -6,6 +6,7 @@
 #include "millrace-options.h"
 #include "millrace-recent-popover.h"
 #include "millrace-start-page.h"
+#include "millrace-tooltip.h"
 #include "millrace-touch.h"
 #include "millrace-window-private.h"
 
@@ -94,13 +95,14 @@ millrace_window_update_title (MillraceWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-/* Takes @text. Typing goes on to be the last step: tooltips are not made anew for each letter. */
+/* Takes @text, which is the tooltip of both buttons. */
 static void
 set_step_label (MillraceWindow  *self,
                 char           **label,
                 char            *text,
                 guint            property)
 {
+  const gboolean is_undo = property == PROP_UNDO_LABEL;
   g_autofree char *taken = text;
 
   if (g_strcmp0 (taken, *label) == 0)
@@ -108,6 +110,8 @@ set_step_label (MillraceWindow  *self,
 
   g_free (*label);
   *label = g_steal_pointer (&taken);
+  millrace_tooltip_set (is_undo ? self->undo_button : self->redo_button, *label);
+  millrace_tooltip_set (is_undo ? self->narrow_undo_button : self->narrow_redo_button, *label);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
@@ -473,6 +477,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, title);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, narrow_undo_button);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, narrow_redo_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, problems_content);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, banner);

@@ -42,7 +42,7 @@ static void
 name_button (GtkWidget  *button,
              const char *name)
 {
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), name) == 0)
+  if (g_strcmp0 (millrace_tooltip_get (button), name) == 0)
     return;
 
   millrace_tooltip_set (button, name);
@@ -110,7 +110,7 @@ show_replacement (MillraceTail *self)
     return;
 
   gtk_widget_set_visible (self->replaces, word != NULL);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->replaces), word) == 0)
+  if (g_strcmp0 (millrace_tooltip_get (self->replaces), word) == 0)
     return;
   millrace_tooltip_set (self->replaces, word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->replaces),

@@ -1,25 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "millrace-tooltip.h"
+
+/* The text, owned by the widget; "": none any more. */
+#define KEY "millrace-tooltip"
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), KEY);
+}
+
+static gboolean
+query_cb (GtkWidget  *widget,
+          int         x,
+          int         y,
+          gboolean    by_keys,
+          GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, get_text (widget));
+
+  return TRUE;
+}
+
+const char *
+millrace_tooltip_get (GtkWidget *widget)
+{
+  const char *text;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  text = get_text (widget);
+  if (text == NULL)
+    return gtk_widget_get_tooltip_text (widget);
+
+  return text[0] != '\0' ? text : NULL;
+}
 
 void
 millrace_tooltip_set (GtkWidget  *widget,
                       const char *text)
 {
+  const gboolean has_text = text != NULL && text[0] != '\0';
+  const char *old;
+
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+  old = get_text (widget);
+  if (g_strcmp0 (old, has_text ? text : "") == 0 || (old == NULL && !has_text))
     return;
 
-  /* The pointer can't rest on what is in no window yet, but GTK asks where it is, unless the widget
-   * is hidden. */
-  if (gtk_widget_get_root (widget) == NULL && gtk_widget_get_visible (widget))
-    {
-      gtk_widget_set_visible (widget, FALSE);
-      gtk_widget_set_tooltip_text (widget, text);
-      gtk_widget_set_visible (widget, TRUE);
-    }
-  else
-    {
-      gtk_widget_set_tooltip_text (widget, text);
-    }
+  if (old == NULL)
+    g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_cb), NULL);
+  g_object_set_data_full (G_OBJECT (widget), KEY, g_strdup (has_text ? text : ""), g_free);
+  gtk_widget_set_has_tooltip (widget, has_text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, has_text ? text : NULL,
+                                  -1);
+  /* The old one may be shown. */
+  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    gtk_widget_trigger_tooltip_query (widget);
 }

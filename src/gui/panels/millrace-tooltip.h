@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* gtk_widget_set_tooltip_text() for what is shown anew after every key: GTK asks the X server where
- * the pointer is and waits for the answer, also when the text is the same. */
-void millrace_tooltip_set (GtkWidget  *widget,
-                           const char *text);
+/* gtk_widget_set_tooltip_text() for what is shown anew after every key: that asks the X server
+ * where the pointer is, and waits for the answer for a quarter of a millisecond. Here GTK asks for
+ * the text when it shows a tooltip. NULL: none. */
+void        millrace_tooltip_set (GtkWidget  *widget,
+                                  const char *text);
+/* gtk_widget_get_tooltip_text() does not know of it. NULL: none. */
+const char *millrace_tooltip_get (GtkWidget  *widget);
 
 G_END_DECLS

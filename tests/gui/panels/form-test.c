@@ -4,6 +4,7 @@
 #include "cfn-change.h"
 #include "millrace-inspector.h"
 #include "millrace-refusal.h"
+#include "millrace-tooltip.h"
 
 static void
 show (FormTest *self)
@@ -223,7 +224,7 @@ form_test_find_button (GtkWidget  *root,
   if (!gtk_widget_get_visible (root))
     return NULL;
   if (GTK_IS_BUTTON (root) &&
-      (g_strcmp0 (gtk_widget_get_tooltip_text (root), name) == 0 ||
+      (g_strcmp0 (millrace_tooltip_get (root), name) == 0 ||
        g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), name) == 0))
     return root;
 

@@ -11,6 +11,7 @@
 #include "millrace-parts-row.h"
 #include "millrace-switch-row.h"
 #include "millrace-text-row.h"
+#include "millrace-tooltip.h"
 #include "panel-test.h"
 
 #define TEXT MILLRACE_TYPE_TEXT_ROW
@@ -486,7 +487,7 @@ test_rename (void)
   gtk_editable_set_text (GTK_EDITABLE (id), "Data-Table");
   g_assert_true (gtk_widget_has_css_class (id, "error"));
   g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_LABEL,
-                                     gtk_widget_get_tooltip_text (id)));
+                                     millrace_tooltip_get (id)));
   gtk_test_accessible_assert_state (heard, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   panel_test_enter (id, "");

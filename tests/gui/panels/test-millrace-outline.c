@@ -4,6 +4,7 @@
 #include "millrace-outline.h"
 
 #include "millrace-outline-private.h"
+#include "millrace-tooltip.h"
 #include "panel-test.h"
 
 static GtkSelectionModel *
@@ -326,7 +327,7 @@ test_rename (void)
   panel_test_enter (entry, "LambdaRole");
   g_assert_null (panel_test_last_call (&test));
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
-  g_assert_nonnull (gtk_widget_get_tooltip_text (entry));
+  g_assert_nonnull (millrace_tooltip_get (entry));
   panel_test_enter (entry, "Orders");
   g_assert_cmpstr (panel_test_last_call (&test), ==, "rename ('DataTable', 'Orders')");
   g_assert_false (gtk_widget_get_visible (entry));

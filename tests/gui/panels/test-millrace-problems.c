@@ -3,6 +3,7 @@
 
 #include "millrace-problem-item.h"
 #include "millrace-problem-row.h"
+#include "millrace-tooltip.h"
 #include "panel-test.h"
 
 /* An error with a fix, errors and notes without, and one that the template is silent about. */
@@ -114,7 +115,7 @@ static GtkWidget *
 find_toggle (GtkWidget  *root,
              const char *name)
 {
-  const char *tip = gtk_widget_get_tooltip_text (root);
+  const char *tip = millrace_tooltip_get (root);
 
   if (GTK_IS_TOGGLE_BUTTON (root) && tip != NULL && g_str_has_prefix (tip, name))
     return root;
