@@ -5,7 +5,7 @@
  * line for each case (or for those whose names begin like CASE): its name, then for each stage its
  * name and milliseconds of processor time, median, 95th percentile and largest, "total" first. What
  * is done by and by after that (colours of lines that nobody sees, transitions) is "later" and no
- * part of the total.
+ * part of the total. "frames" is how many were drawn until then.
  *
  * The functions below are wrapped by the linker (-Wl,--wrap): each is a stage. A stage's time does
  * not count for those around it; what is in none (GTK's own work outside of the frames) is
@@ -75,6 +75,7 @@ struct _Bench
   gboolean        shown;           /* and a frame was drawn since */
   double          total;           /* of the main thread, to the frame that shows it */
   double          began;
+  guint           n_frames;        /* since */
 };
 
 /* The stages that are under way, and since when the innermost one is. */
@@ -248,6 +249,7 @@ static void
 after_paint_cb (void)
 {
   leave ();
+  bench.n_frames += !bench.shown;
   if (bench.waits_for_list && !bench.shown)
     {
       bench.total = read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.began;
@@ -463,6 +465,7 @@ static void
 run (const Case *self)
 {
   static double totals[MAX_ROUNDS], later[MAX_ROUNDS], stages[N_STAGES][MAX_ROUNDS];
+  static double frames[MAX_ROUNDS];
 
   g_action_group_activate_action (G_ACTION_GROUP (bench.window), "bottom-pane",
                                   g_variant_new_string (self->pane));
@@ -475,6 +478,7 @@ run (const Case *self)
         spent[j] = 0;
       bench.ready = bench.shown = FALSE;
       bench.waits_for_list = self->is_list;
+      bench.n_frames = 0;
       bench.began = read_clock (CLOCK_THREAD_CPUTIME_ID);
       enter (STAGE_EDIT);
       self->press (&bench, i);
@@ -486,6 +490,7 @@ run (const Case *self)
         }
 
       totals[round] = bench.total;
+      frames[round] = bench.n_frames;
       spent[STAGE_OTHER] = bench.total;
       for (guint j = 0; j < STAGE_OTHER; j++)
         spent[STAGE_OTHER] -= spent[j];
@@ -507,6 +512,7 @@ run (const Case *self)
   for (guint j = 0; j < N_STAGES; j++)
     print_column (stage_names[j], stages[j]);
   print_column ("later", later);
+  print_column ("frames", frames);
   g_print ("\n");
 }
 
