@@ -15,16 +15,11 @@
 #include "millrace-stack-section.h"
 #include "millrace-uses-section.h"
 
-/* About what a row takes, in pixels: of a group its title counts as one. */
-#define ROW_HEIGHT 54
+/* About what a problem takes, in pixels: some are told beside their field once more. */
+#define PROBLEM_HEIGHT 150
 
-/* Rows that a section of its own has, which no table counts; what a problem and code take. */
-#define OWN_ROWS 3
-#define PROBLEM_ROWS 2
-#define CODE_ROWS 4
-
-/* Rows that are made in one go: fewer, and a part that nobody sees does not come with one that
- * somebody does. */
+/* Rows that are made in one go while there is time; one, where somebody waits: a part that nobody
+ * sees does not come with one that somebody does. */
 #define SHARE_OF_ROWS 3
 
 /* Microseconds of a frame that go into what is not seen yet. */
@@ -44,7 +39,6 @@ struct _MillraceForm
   const MillraceFormSpec *spec;  /* NULL: the form is complete */
   guint               n_made;    /* of the sections of a resource */
   MillraceSection    *growing;   /* the last of them, while rows of it are missing; else NULL */
-  guint               n_grown;   /* its rows */
   guint               n_frames;
   guint               tick;
 };
@@ -290,21 +284,14 @@ millrace_form_init (MillraceForm *self)
 
 /* --- Making it in parts --- */
 
-static guint
-count_rows (const MillraceSectionSpec *spec)
-{
-  return 1 + (spec->folded ? 0 : spec->n_fields) + (spec->get_type != NULL ? OWN_ROWS : 0);
-}
-
 static gboolean
 can_grow (const MillraceSectionSpec *spec)
 {
   return spec->get_type == NULL && !spec->folded && spec->n_fields > 0;
 }
 
-/* The next section of a resource's form, in the order in which they stand; returns about how many
- * rows that is. 0: there are no more. */
-static guint
+/* The next section of a resource's form, in the order in which they stand. */
+static void
 make_next (MillraceForm *self)
 {
   const MillraceFormSpec *spec = self->spec;
@@ -313,19 +300,18 @@ make_next (MillraceForm *self)
   if (index == 0)
     {
       add_section (self, g_object_new (MILLRACE_TYPE_FINDINGS_SECTION, NULL));
-      return 1;
+      return;
     }
   if (index <= spec->n_sections && can_grow (&spec->sections[index - 1]))
     {
       self->growing = MILLRACE_SECTION (millrace_section_new_growing (&spec->sections[index - 1]));
-      self->n_grown = 0;
       add_section (self, GTK_WIDGET (self->growing));
-      return 1;
+      return;
     }
   if (index <= spec->n_sections)
     {
       add_section (self, millrace_section_new (&spec->sections[index - 1]));
-      return count_rows (&spec->sections[index - 1]);
+      return;
     }
 
   switch (index - spec->n_sections)
@@ -334,62 +320,59 @@ make_next (MillraceForm *self)
       add_section (self, millrace_rest_section_new (spec->type[0] != '\0' ? _("Other Properties")
                                                                           : _("Properties"),
                                                     self->sections, spec->claimed));
-      return OWN_ROWS;
+      break;
 
     case 2:
       add_section (self, g_object_new (MILLRACE_TYPE_STACK_SECTION, NULL));
-      return OWN_ROWS;
+      break;
 
     case 3:
       add_section (self, g_object_new (MILLRACE_TYPE_USES_SECTION, NULL));
-      return OWN_ROWS;
+      break;
 
     default:
       self->spec = NULL;
-      return 0;
     }
 }
 
-/* The next rows of the last section; returns about how many common rows they take. */
-static guint
-grow (MillraceForm          *self,
-      const MillraceSubject *subject)
-{
-  const MillraceSectionSpec *spec = &self->spec->sections[self->n_made - 2];
-  const guint left = millrace_section_grow (self->growing, spec, SHARE_OF_ROWS, subject);
-  const guint end = spec->n_fields - left;
-  guint n_rows = 0;
-
-  for (; self->n_grown < end; self->n_grown++)
-    n_rows += spec->fields[self->n_grown].kind == MILLRACE_FIELD_CODE ? CODE_ROWS : 1;
-  if (left == 0)
-    self->growing = NULL;
-
-  return n_rows;
-}
-
-/* Makes the next section, or the next rows of the last one, and shows @subject in it. */
-static guint
+/* Makes the next section, or up to @n_rows more of the last one, and shows @subject in it. */
+static void
 make_and_show (MillraceForm          *self,
-               const MillraceSubject *subject)
+               const MillraceSubject *subject,
+               guint                  n_rows)
 {
   const guint n_before = self->sections->len;
-  MillraceSection *section;
-  guint n_rows;
 
   if (self->growing != NULL)
-    return grow (self, subject);
+    {
+      if (millrace_section_grow (self->growing, &self->spec->sections[self->n_made - 2], n_rows,
+                                 subject) == 0)
+        self->growing = NULL;
+      return;
+    }
 
-  n_rows = make_next (self);
-  if (self->sections->len == n_before)
-    return n_rows;
+  make_next (self);
+  if (self->sections->len > n_before)
+    millrace_section_show (g_ptr_array_index (self->sections, n_before), subject);
+}
 
-  section = g_ptr_array_index (self->sections, n_before);
-  millrace_section_show (section, subject);
-  if (MILLRACE_IS_FINDINGS_SECTION (section))
-    n_rows += PROBLEM_ROWS * millrace_findings_section_get_n (MILLRACE_FINDINGS_SECTION (section));
+/* Of all that is made, in pixels. */
+static int
+guess_height (MillraceForm *self)
+{
+  int height = 0;
 
-  return n_rows;
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      gpointer section = g_ptr_array_index (self->sections, i);
+
+      if (!MILLRACE_IS_FINDINGS_SECTION (section))
+        height += millrace_section_guess_height (section);
+      else
+        height += PROBLEM_HEIGHT * (int) millrace_findings_section_get_n (section);
+    }
+
+  return height;
 }
 
 static gboolean
@@ -414,9 +397,8 @@ tick_cb (GtkWidget     *widget,
 
   while (self->spec != NULL && get_subject (self, &subject))
     {
-      if (make_and_show (self, &subject) > 0 && g_get_monotonic_time () < end)
-        continue;
-      if (self->spec != NULL)
+      make_and_show (self, &subject, SHARE_OF_ROWS);
+      if (self->spec != NULL && g_get_monotonic_time () >= end)
         return G_SOURCE_CONTINUE;
     }
 
@@ -441,7 +423,7 @@ millrace_form_complete (MillraceForm *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   while (self->spec != NULL && get_subject (self, &subject))
-    make_and_show (self, &subject);
+    make_and_show (self, &subject, SHARE_OF_ROWS);
   if (get_subject (self, &subject))
     show_marks (self, &subject);
 }
@@ -451,11 +433,9 @@ begin_resource (MillraceForm          *self,
                 const MillraceSubject *subject,
                 int                    height)
 {
-  int left = height;
-
   self->spec = millrace_form_spec_find (subject->resource->type);
-  while (self->spec != NULL && left > 0)
-    left -= (int) make_and_show (self, subject) * ROW_HEIGHT;
+  while (self->spec != NULL && guess_height (self) < height)
+    make_and_show (self, subject, 1);
   if (self->spec != NULL)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
   show_marks (self, subject);

@@ -128,13 +128,14 @@ set_heading (MillraceInspector *self,
   millrace_tooltip_set (GTK_WIDGET (self->subtitle), subtitle);
 }
 
-/* The height that there is for a form, in pixels. */
+/* The height that there is for a form below the heading, in pixels. */
 static int
 get_room (MillraceInspector *self)
 {
   const int height = gtk_widget_get_height (self->scroller);
+  GtkWidget *heading = gtk_widget_get_first_child (GTK_WIDGET (self->slot));
 
-  return height > 0 ? height : USUAL_HEIGHT;
+  return (height > 0 ? height : USUAL_HEIGHT) - gtk_widget_get_height (heading);
 }
 
 static void

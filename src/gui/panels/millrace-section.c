@@ -8,6 +8,12 @@
 #include "millrace-label.h"
 #include "millrace-tooltip.h"
 
+/* About what takes how much of a section's height, in pixels. */
+#define HEADING_HEIGHT 58
+#define HELP_HEIGHT 33
+#define ROW_HEIGHT 55
+#define CODE_HEIGHT 174
+
 typedef struct
 {
   GPtrArray  *fields;   /* of MillraceField, owned by the group */
@@ -285,6 +291,40 @@ millrace_section_get_subject (MillraceSection *self,
 
   subject->of_attributes = MILLRACE_SECTION_GET_CLASS (self)->of_attributes;
   return TRUE;
+}
+
+static int
+guess_row_height (GtkWidget *row)
+{
+  if (!gtk_widget_get_visible (row))
+    return 0;
+  if (MILLRACE_IS_FIELD (row)
+      && millrace_field_get_spec (MILLRACE_FIELD (row))->kind == MILLRACE_FIELD_CODE)
+    return CODE_HEIGHT;
+
+  return ROW_HEIGHT;
+}
+
+int
+millrace_section_guess_height (MillraceSection *self)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  GtkWidget *list;
+  int height = HEADING_HEIGHT;
+
+  g_return_val_if_fail (MILLRACE_IS_SECTION (self), 0);
+
+  if (gtk_widget_get_visible (priv->help))
+    height += HELP_HEIGHT;
+  list = find_list (GTK_WIDGET (self));
+  if (list == NULL || !gtk_widget_get_visible (list))
+    return height;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    height += guess_row_height (row);
+
+  return height;
 }
 
 gboolean

@@ -73,6 +73,9 @@ gboolean   millrace_section_get_subject (MillraceSection           *self,
 /* Adds its fields to @fields. */
 void       millrace_section_get_fields  (MillraceSection           *self,
                                          GPtrArray                 *fields);
+/* About how high it is, in pixels, with the gap before it: where to stop making what nobody sees,
+ * before GTK has looked at any of it. */
+int        millrace_section_guess_height (MillraceSection          *self);
 /* Focuses the first field; FALSE when there is none. */
 gboolean   millrace_section_focus_first (MillraceSection           *self);
 /* TRUE when one of its fields shows @property, a dotted path below Properties. */

@@ -733,6 +733,29 @@ test_by_and_by (void)
   g_assert_cmpstr (then->str, ==, all->str);
 }
 
+/* Where to stop is a guess, as nothing is measured by then: what is seen is there, and not much of
+ * what is not. */
+static void
+test_first_frame (void)
+{
+  static const char *ids[] = { "EchoFunction", "DataTable", "DataTableStream" };
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_autoptr (CfnReading) reading = panel_test_read (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GtkWidget) form = NULL;
+      MillraceSubject subject;
+      int height;
+
+      g_assert_true (millrace_subject_init (&subject, reading, ids[i]));
+      form = g_object_ref_sink (millrace_form_new (&subject, 800));
+      gtk_widget_measure (form, GTK_ORIENTATION_VERTICAL, 340, &height, NULL, NULL, NULL);
+      g_assert_cmpint (height, >=, 720);
+      g_assert_cmpint (height, <=, 1000);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -761,6 +784,7 @@ main (int    argc,
   g_test_add_func ("/inspector/marks", test_marks);
   g_test_add_func ("/inspector/claim", test_claim);
   g_test_add_func ("/inspector/by-and-by", test_by_and_by);
+  g_test_add_func ("/inspector/first-frame", test_first_frame);
 
   return g_test_run ();
 }
