@@ -97,6 +97,49 @@ millrace_popover_point_to (GtkPopover         *popover,
   gtk_popover_set_pointing_to (popover, &seen);
 }
 
+/* How high @popover is with all that is around what is in it. */
+static int
+measure (GtkWidget *popover)
+{
+  GtkWidget *child = gtk_popover_get_child (GTK_POPOVER (popover));
+  int width, height;
+
+  if (child == NULL)
+    return 0;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+
+  return height + MILLRACE_POPOVER_FRAME;
+}
+
+/* In a small window there may be room for it neither above nor below what it is at: it covers that
+ * then, rather than being cut off where the screen ends. */
+static void
+keep_inside (GtkWidget    *popover,
+             GtkWidget    *host,
+             GdkRectangle *place)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (host));
+  const int needed = measure (popover);
+  graphene_point_t corner;
+  int limit, top;
+
+  if (root == NULL
+      || !gtk_widget_compute_point (host, root, &GRAPHENE_POINT_INIT (0, 0), &corner))
+    return;
+
+  limit = gtk_widget_get_height (root);
+  top = (int) corner.y + place->y;
+  if (limit == 0 || needed <= top || needed <= limit - (top + place->height))
+    return;
+
+  place->y = MAX (limit - needed, 0) - (int) corner.y;
+  place->height = 1;
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+}
+
 /* Beside what scrolls, at @parent; else where it was told to, or at all of its host. */
 static void
 point_to (GtkWidget *popover,
@@ -107,10 +150,12 @@ point_to (GtkWidget *popover,
   GdkRectangle place;
 
   if (host != parent && gtk_widget_compute_bounds (parent, host, &bounds))
-    millrace_popover_point_to (GTK_POPOVER (popover),
-                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                 (int) bounds.size.width,
-                                                 (int) bounds.size.height });
+    {
+      place = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                               (int) bounds.size.width, (int) bounds.size.height };
+      keep_inside (popover, host, &place);
+      millrace_popover_point_to (GTK_POPOVER (popover), &place);
+    }
   else if (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place))
     millrace_popover_point_to (GTK_POPOVER (popover), &place);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What a popover has around what is in it, from top to bottom: its padding, and the shadow. */
+#define MILLRACE_POPOVER_FRAME 80
+
 /* Points @popover, which has a parent, at @place in that, or at what of the window is nearest to
  * it: GTK 4.8 knows no monitor for a popover that points out of the screen, and complains. */
 void millrace_popover_point_to       (GtkPopover         *popover,

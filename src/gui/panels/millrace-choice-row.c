@@ -221,6 +221,14 @@ millrace_choice_row_show_value (MillraceField         *field,
     {
       show_selected (self, value->resource->id);
     }
+  else if (value->kind == CFN_VALUE_IF && value->name != NULL)
+    {
+      /* What it is then, and otherwise, is told by the rows below. */
+      g_autofree char *label = g_strdup_printf (_("If %s"), value->name);
+
+      line = millrace_spelling_of_node (value->node);
+      millrace_pick_row_show (MILLRACE_PICK_ROW (self), line, label);
+    }
   else
     {
       line = millrace_spelling_of_node (value->node);

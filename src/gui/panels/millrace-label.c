@@ -18,7 +18,7 @@ struct _MillraceLabel
   int          line_height;
   int          wrapped_width; /* the width that was asked about last, */
   int          wrapped_height; /* and the height for it */
-  gboolean     is_one_line;
+  int          max_lines;    /* 0: as many as there are */
   int          max_chars;    /* 0: as wide as the words are */
 };
 
@@ -54,8 +54,9 @@ fit (MillraceLabel *self,
 {
   const gboolean fits = width >= self->full_width;
 
-  pango_layout_set_ellipsize (self->layout, self->is_one_line && !fits ? PANGO_ELLIPSIZE_END
-                                                                       : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_ellipsize (self->layout, self->max_lines > 0 && !fits ? PANGO_ELLIPSIZE_END
+                                                                         : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_height (self->layout, self->max_lines > 0 ? -self->max_lines : -1);
   pango_layout_set_width (self->layout, fits ? -1 : width * PANGO_SCALE);
 }
 
@@ -81,7 +82,7 @@ static int
 get_height (MillraceLabel *self,
             int            width)
 {
-  if (width < 0 || width >= self->full_width || self->is_one_line)
+  if (width < 0 || width >= self->full_width || self->max_lines == 1)
     return self->line_height;
 
   if (self->wrapped_width != width)
@@ -262,10 +263,13 @@ millrace_label_set_max_chars (MillraceLabel *self,
 }
 
 void
-millrace_label_set_one_line (MillraceLabel *self)
+millrace_label_set_max_lines (MillraceLabel *self,
+                              int            n)
 {
   g_return_if_fail (MILLRACE_IS_LABEL (self));
+  g_return_if_fail (n > 0);
 
-  self->is_one_line = TRUE;
+  self->max_lines = n;
+  self->wrapped_width = -1;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -21,7 +21,8 @@ const char *millrace_label_get_text     (MillraceLabel *self);
 /* Asks for room for so many letters of usual width at most, as GtkLabel's "max-width-chars". */
 void        millrace_label_set_max_chars (MillraceLabel *self,
                                          int            n);
-/* What does not fit on the one line is left out. */
-void        millrace_label_set_one_line (MillraceLabel *self);
+/* What does not fit on so many lines is left out. */
+void        millrace_label_set_max_lines (MillraceLabel *self,
+                                         int            n);
 
 G_END_DECLS

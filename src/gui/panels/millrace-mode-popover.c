@@ -24,6 +24,7 @@ struct _MillraceModePopover
   GtkPopover      parent_instance;
 
   GtkWidget      *field;     /* weak */
+  GtkWidget      *scroller;  /* around all of it */
   GtkWidget      *stack;
   GtkWidget      *refusal;   /* why what was typed here is not taken */
   GtkWidget      *modes;
@@ -489,14 +490,31 @@ millrace_mode_popover_init (MillraceModePopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   self->refusal = millrace_problem_label_new ();
   gtk_box_append (GTK_BOX (box), self->stack);
   gtk_box_append (GTK_BOX (box), self->refusal);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  gtk_popover_set_child (GTK_POPOVER (self), self->scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mode-popover");
+}
+
+/* It is no higher than the window, and scrolls in a small one. */
+static void
+limit_height (MillraceModePopover *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (self->field));
+  const int height = root != NULL ? gtk_widget_get_height (root) : 0;
+
+  if (height > 2 * MILLRACE_POPOVER_FRAME)
+    gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                                height - MILLRACE_POPOVER_FRAME);
 }
 
 void
@@ -516,6 +534,7 @@ millrace_mode_popover_open (MillraceField *field,
   g_set_weak_pointer (&self->field, GTK_WIDGET (field));
   value = millrace_subject_get_value (&subject, millrace_field_get_property (field));
   gtk_stack_add_child (GTK_STACK (self->stack), build_first_page (self, &subject, &value));
+  limit_height (self);
 
   millrace_popover_open (GTK_WIDGET (self), GTK_WIDGET (field));
   if (mode == MILLRACE_MODE_SUB)

@@ -8,6 +8,8 @@
 #include "millrace-spelling.h"
 
 #define LIST_WIDTH 220
+/* Of what is chosen: words of ours have two, what somebody wrote may be anything. */
+#define MAX_LINES 3
 
 typedef struct
 {
@@ -139,7 +141,7 @@ millrace_pick_row_init (MillracePickRow *self)
 
   priv->value = g_strdup ("");
   priv->label = millrace_label_new ("chosen");
-  millrace_label_set_one_line (MILLRACE_LABEL (priv->label));
+  millrace_label_set_max_lines (MILLRACE_LABEL (priv->label), MAX_LINES);
   gtk_widget_set_valign (priv->label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pick");
   millrace_row_add_suffix (MILLRACE_ROW (self), priv->label);

@@ -109,7 +109,7 @@ millrace_row_set_one_line (MillraceRow *self)
   if (priv->subtitle == NULL)
     return;
 
-  millrace_label_set_one_line (MILLRACE_LABEL (priv->subtitle));
+  millrace_label_set_max_lines (MILLRACE_LABEL (priv->subtitle), 1);
 }
 
 void

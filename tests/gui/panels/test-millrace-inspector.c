@@ -350,6 +350,38 @@ test_ends (void)
   tear_down (&f);
 }
 
+/* At the usual width of the inspector what is chosen is there to its last word, also in long words
+ * of another language. */
+static void
+test_long_choice (void)
+{
+  static const char long_words[] = "Löschen, wenn der Stapel gelöscht wird (Standard)";
+  Fixture f;
+  GtkWidget *label;
+  int one, height;
+
+  set_up_sample (&f, "DataTable");
+  gtk_window_set_default_size (GTK_WINDOW (f.test.window), 360, 800);
+  millrace_pick_row_show (MILLRACE_PICK_ROW (find (&f, CHOICE, "Billing")), "", "Short");
+  label = find (&f, MILLRACE_TYPE_LABEL, "Short");
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, NULL, &one, NULL, NULL);
+  millrace_pick_row_show (MILLRACE_PICK_ROW (find (&f, CHOICE, "Billing")), "", long_words);
+  panel_test_settle (50);
+  label = find (&f, MILLRACE_TYPE_LABEL, long_words);
+  height = gtk_widget_get_height (label);
+  g_assert_cmpint (height, >, one);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), NULL, &one,
+                      NULL, NULL);
+  g_assert_cmpint (height, >=, one);
+
+  /* What somebody wrote may be of any length. */
+  millrace_label_set_max_lines (MILLRACE_LABEL (label), 1);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), NULL, &one,
+                      NULL, NULL);
+  g_assert_cmpint (height, >, one);
+  tear_down (&f);
+}
+
 /* A branch of an Fn::If says what it is in the same words as the whole would, and is chosen
  * likewise. */
 static void
@@ -367,6 +399,7 @@ test_branches (void)
   Fixture f;
 
   set_up (&f, text, "T");
+  assert_choice (&f, "Billing", "If IsProd");
   assert_choice (&f, "If IsProd", "On demand");
   assert_choice (&f, "Otherwise", "Provisioned (default)");
   panel_test_choose (find (&f, CHOICE, "Otherwise"), "On demand");
@@ -775,6 +808,7 @@ main (int    argc,
   g_test_add_func ("/inspector/ends", test_ends);
   g_test_add_func ("/inspector/freed-ends", test_freed_ends);
   g_test_add_func ("/inspector/branches", test_branches);
+  g_test_add_func ("/inspector/long-choice", test_long_choice);
   g_test_add_func ("/inspector/other", test_other);
   g_test_add_func ("/inspector/in-place", test_in_place);
   g_test_add_func ("/inspector/rename", test_rename);

@@ -10,6 +10,7 @@
 #include "millrace-key-editor.h"
 #include "millrace-mode-popover.h"
 #include "millrace-offer-list.h"
+#include "millrace-popover.h"
 #include "millrace-sub-editor.h"
 #include "millrace-yaml-editor.h"
 
@@ -83,6 +84,38 @@ test_escape (void)
   g_assert_null (panel_test_find (f.window, MILLRACE_TYPE_OFFER_LIST, NULL));
   g_assert_cmpuint (f.n_steps, ==, 0);
   form_test_clear (&f);
+}
+
+/* Where neither above nor below its row is room for it, the popover is in the window, over the row;
+ * where not even that is enough, it scrolls. */
+static void
+test_small_window (void)
+{
+  static const int heights[] = { 640, 300 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      FormTest f;
+      GtkWidget *popover;
+      GdkRectangle place;
+      int height;
+
+      form_test_init (&f, text, "Rule");
+      gtk_window_set_default_size (GTK_WINDOW (f.window), 360, heights[i]);
+      panel_test_settle (OPENED);
+      open_at (&f, "Resources.Rule.Properties.Targets[0].Arn", MILLRACE_MODE_ANY);
+      popover = gtk_widget_get_ancestor (
+        panel_test_find (f.window, MILLRACE_TYPE_OFFER_LIST, NULL), GTK_TYPE_POPOVER);
+      g_assert_nonnull (popover);
+      height = gtk_widget_get_height (popover);
+      g_assert_cmpint (height, <=, heights[i]);
+      g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place));
+      g_assert_true (place.y + place.height + height <= heights[i] + MILLRACE_POPOVER_FRAME
+                     || height <= place.y + MILLRACE_POPOVER_FRAME);
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      panel_test_settle (OPENED);
+      form_test_clear (&f);
+    }
 }
 
 /* Whoever looked and left is where they were: in the line, or at a row that was opened from
@@ -398,6 +431,7 @@ main (int    argc,
   g_test_add_func ("/mode-popover/typed", test_typed);
   g_test_add_func ("/mode-popover/described", test_described);
   g_test_add_func ("/mode-popover/escape", test_escape);
+  g_test_add_func ("/mode-popover/small-window", test_small_window);
   g_test_add_func ("/mode-popover/home", test_home);
   g_test_add_func ("/mode-popover/rename", test_rename);
   g_test_add_func ("/mode-popover/rename-refused", test_rename_refused);
