@@ -6,6 +6,7 @@
 #include "millrace-parts.h"
 
 #include "millrace-add-row.h"
+#include "millrace-focus.h"
 #include "millrace-item-mover.h"
 #include "millrace-made-spec.h"
 #include "millrace-part-list.h"
@@ -268,12 +269,54 @@ find_row (MillraceParts      *self,
   return G_MAXUINT;
 }
 
+/* The row that has the focus, or one below it; -1: none. */
+static int
+get_focused (MillraceParts *self)
+{
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self->anchor));
+
+  if (list == NULL || !millrace_focus_is_in (list))
+    return -1;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+      g_ptr_array_add (fields, g_ptr_array_index (self->rows, i));
+      millrace_field_get_parts (g_ptr_array_index (self->rows, i), fields);
+      for (guint k = 0; k < fields->len; k++)
+        {
+          if (millrace_focus_is_in (g_ptr_array_index (fields, k)))
+            return (int) i;
+        }
+    }
+
+  return -1;
+}
+
+/* What has taken the place of a row that had the focus has it then: an entry that was renamed is
+ * another row. */
+static void
+refocus (MillraceParts *self,
+         int            focused,
+         gpointer       row)
+{
+  if (focused < 0 || self->rows->len == 0 || g_ptr_array_find (self->rows, row, NULL))
+    return;
+
+  millrace_focus_soon (g_ptr_array_index (self->rows,
+                                          MIN ((guint) focused, self->rows->len - 1)));
+}
+
 /* Rows are kept where they can be: one of them may have the focus, or be typed into. */
 static void
 show_rows (MillraceParts         *self,
            const MillraceSubject *subject,
            GPtrArray             *parts)
 {
+  const int focused = get_focused (self);
+  const gpointer had_focus = focused >= 0 ? g_ptr_array_index (self->rows, focused) : NULL;
+
   for (guint i = 0; i < parts->len; i++)
     {
       const MillracePart *part = g_ptr_array_index (parts, i);
@@ -297,6 +340,7 @@ show_rows (MillraceParts         *self,
     }
 
   g_ptr_array_set_size (self->rows, parts->len);
+  refocus (self, focused, had_focus);
 }
 
 /* What the template has by now is no draft any more. */

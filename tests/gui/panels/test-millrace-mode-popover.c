@@ -362,6 +362,30 @@ test_rename (void)
   form_test_clear (&f);
 }
 
+/* The row of the old name goes when the new text is read, which may be later: what takes its place
+ * has the focus then. */
+static void
+test_renamed_focus (void)
+{
+  g_autofree char *renamed = form_test_replace (mapped, "FIRST: a # where", "BEGIN: a # where");
+  FormTest f;
+  GtkWidget *row, *focus;
+
+  form_test_init (&f, mapped, "Echo");
+  row = millrace_inspector_reveal (MILLRACE_INSPECTOR (f.panel),
+                                   "Resources.Echo.Properties.Environment.Variables.FIRST");
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  form_test_change (&f, renamed);
+  panel_test_settle (50);
+  focus = gtk_window_get_focus (GTK_WINDOW (f.window));
+  g_assert_nonnull (focus);
+  row = gtk_widget_get_ancestor (focus, MILLRACE_TYPE_FIELD);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (millrace_field_get_path (MILLRACE_FIELD (row)), ==,
+                   "Resources.Echo.Properties.Environment.Variables.BEGIN");
+  form_test_clear (&f);
+}
+
 /* The YAML page shows comments, keeps them, and takes those that are typed. */
 static void
 test_yaml (void)
@@ -434,6 +458,7 @@ main (int    argc,
   g_test_add_func ("/mode-popover/small-window", test_small_window);
   g_test_add_func ("/mode-popover/home", test_home);
   g_test_add_func ("/mode-popover/rename", test_rename);
+  g_test_add_func ("/mode-popover/renamed-focus", test_renamed_focus);
   g_test_add_func ("/mode-popover/rename-refused", test_rename_refused);
   g_test_add_func ("/mode-popover/shapes", test_shapes);
   g_test_add_func ("/mode-popover/yaml", test_yaml);
