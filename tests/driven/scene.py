@@ -220,7 +220,8 @@ class Scene:
             hands.press("ctrl+s")
             return None
         lines = iter(saved.split("\n"))
-        missing = [line for line in shown.split("\n") if line not in lines]
+        # A last line without an end may be hidden, behind one with an end.
+        missing = [line for line in shown.removesuffix("\n").split("\n") if line not in lines]
         if missing:
             hands.press("ctrl+s")
             return None

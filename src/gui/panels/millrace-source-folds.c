@@ -29,6 +29,7 @@ struct _MillraceSourceFolds
   GArray        *regions;   /* of Region, by their start; outer ones first */
   GArray        *told;      /* of Lines: of the tree that regions are of; NULL: lines have moved */
   int            n_lines;   /* of the buffer */
+  gboolean       is_moved;  /* lines have come or gone in the action that goes on */
   GHashTable    *lines;     /* first line + 1 -> index of its region + 1; NULL: to be made */
 };
 
@@ -60,7 +61,8 @@ get_fold_key (guint    line,
   return GUINT_TO_POINTER (line * 2 + (is_section ? 1 : 0));
 }
 
-/* The lines below the first one. */
+/* The lines below the first one, whole ones only: the end is within a line where one was joined
+ * with the line behind. */
 static void
 get_body (MillraceSourceFolds *self,
           const Region        *region,
@@ -70,6 +72,8 @@ get_body (MillraceSourceFolds *self,
   gtk_text_buffer_get_iter_at_mark (self->buffer, start, region->start);
   gtk_text_iter_forward_line (start);
   gtk_text_buffer_get_iter_at_mark (self->buffer, end, region->end);
+  if (!gtk_text_iter_is_end (end))
+    gtk_text_iter_set_line_offset (end, 0);
   if (gtk_text_iter_compare (end, start) < 0)
     *end = *start;
 }
@@ -90,6 +94,7 @@ changed_cb (MillraceSourceFolds *self)
     return;
 
   self->n_lines = n;
+  self->is_moved = TRUE;
   g_clear_pointer (&self->told, g_array_unref);
   forget_lines (self);
 }
@@ -188,6 +193,48 @@ cursor_cb (MillraceSourceFolds *self)
         }
     }
   if (opened)
+    apply (self);
+}
+
+/* Whether only a part of a line is hidden: of the first one, or of that behind the last. */
+static gboolean
+is_torn (MillraceSourceFolds *self,
+         const Region        *region)
+{
+  GtkTextIter first, behind;
+  gboolean is_hidden;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &behind, region->end);
+  if (!gtk_text_iter_starts_line (&behind) && !gtk_text_iter_is_end (&behind))
+    return TRUE;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &first, region->start);
+  gtk_text_iter_set_line_offset (&first, 0);
+  is_hidden = gtk_text_iter_has_tag (&first, self->tag);
+  if (!gtk_text_iter_ends_line (&first))
+    gtk_text_iter_forward_to_line_end (&first);
+
+  return !is_hidden && gtk_text_iter_has_tag (&first, self->tag);
+}
+
+/* Who joins a line that is hidden with one that is seen, sees both. The text may be broken now, so
+ * that no tree comes to put it right. */
+static void
+action_ended_cb (MillraceSourceFolds *self)
+{
+  gboolean any = FALSE;
+
+  if (!self->is_moved)
+    return;
+
+  self->is_moved = FALSE;
+  for (guint i = 0; !any && i < self->regions->len; i++)
+    {
+      const Region *region = &g_array_index (self->regions, Region, i);
+
+      any = region->is_folded && is_torn (self, region);
+    }
+  if (any)
     apply (self);
 }
 
@@ -475,6 +522,7 @@ millrace_source_folds_new (GtkTextBuffer *buffer)
   self->tag = gtk_text_buffer_create_tag (buffer, NULL, "invisible", TRUE, NULL);
   self->n_lines = gtk_text_buffer_get_line_count (buffer);
   g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (buffer, "end-user-action", G_CALLBACK (action_ended_cb), self);
   g_signal_connect_swapped (buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self);
 
   return self;

@@ -155,6 +155,66 @@ test_fold (void)
   source_test_clear (&f);
 }
 
+/* From its start to its end. */
+static gboolean
+is_line_seen (SourceTest *f,
+              int         line)
+{
+  GtkTextIter start, end;
+  g_autofree char *whole = NULL;
+  g_autofree char *seen = NULL;
+
+  gtk_text_buffer_get_iter_at_line (f->buffer, &start, line);
+  end = start;
+  gtk_text_iter_forward_to_line_end (&end);
+  whole = gtk_text_buffer_get_text (f->buffer, &start, &end, TRUE);
+  seen = gtk_text_buffer_get_text (f->buffer, &start, &end, FALSE);
+
+  return g_str_equal (whole, seen);
+}
+
+static void
+fold_at (SourceTest *f,
+         int         line)
+{
+  source_test_read (f);
+  place_cursor (f, line, 0);
+  millrace_source_fold (MILLRACE_SOURCE (f->panel), FALSE);
+  g_assert_true (is_hidden (f, 2) && is_hidden (f, 4));
+}
+
+/* What one key takes away between a line that is hidden and one that is seen. */
+static void
+test_fold_joined (void)
+{
+  SourceTest f;
+
+  source_test_init (&f, stack, -1);
+  fold_at (&f, 1);
+  place_cursor (&f, 5, 0);
+  g_signal_emit_by_name (f.view, "backspace");
+  g_assert_true (is_hidden (&f, 2) && is_hidden (&f, 3));
+  g_assert_false (is_hidden (&f, 4));
+  source_test_clear (&f);
+
+  source_test_init (&f, stack, -1);
+  fold_at (&f, 1);
+  place_cursor (&f, 1, 8);
+  g_signal_emit_by_name (f.view, "delete-from-cursor", GTK_DELETE_PARAGRAPH_ENDS, 1);
+  g_assert_true (is_line_seen (&f, 1) && is_hidden (&f, 2));
+  source_test_clear (&f);
+
+  /* Folded after they were joined. */
+  source_test_init (&f, stack, -1);
+  source_test_read (&f);
+  place_cursor (&f, 5, 0);
+  g_signal_emit_by_name (f.view, "backspace");
+  place_cursor (&f, 1, 0);
+  millrace_source_fold (MILLRACE_SOURCE (f.panel), FALSE);
+  g_assert_true (is_hidden (&f, 3) && is_line_seen (&f, 4));
+  source_test_clear (&f);
+}
+
 /* --- Lines --- */
 
 static void
@@ -378,6 +438,7 @@ main (int    argc,
   gtk_source_init ();
 
   g_test_add_func ("/source-text/fold", test_fold);
+  g_test_add_func ("/source-text/fold-joined", test_fold_joined);
   g_test_add_func ("/source-text/comment", test_comment);
   g_test_add_func ("/source-text/indent", test_indent);
   g_test_add_func ("/source-text/flash", test_flash);
