@@ -206,7 +206,8 @@ focus_outline_cb (GSimpleAction *action,
   millrace_outline_focus_list (self->outline);
 }
 
-/* Where Esc leads from a form, to the card that it is of, and from the palette. */
+/* Where Esc leads from a form, to the card that it is of, and from the palette. What lies over all
+ * of a narrow canvas goes. */
 static void
 focus_canvas_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -214,6 +215,11 @@ focus_canvas_cb (GSimpleAction *action,
 {
   MillraceWindow *self = user_data;
 
+  if (millrace_shell_get_narrow (self->shell))
+    {
+      millrace_shell_set_shown (self->shell, MILLRACE_AREA_LEFT, FALSE);
+      millrace_shell_set_shown (self->shell, MILLRACE_AREA_RIGHT, FALSE);
+    }
   if (self->selection[0] != NULL && self->selection[1] == NULL)
     millrace_canvas_reveal (self->canvas, self->selection[0], TRUE);
   /* To the edge, for one, whose form this was; to the starters while they are in its place. */

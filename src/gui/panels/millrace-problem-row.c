@@ -213,10 +213,12 @@ create_fix (void)
 static GtkWidget *
 create_explain (void)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("dialog-question-symbolic");
+  /* As in the header bar; the icon of a question stands for what cannot be known. */
+  GtkWidget *button = gtk_button_new_with_label ("?");
 
   complete_button (button, "problem.explain", _("Explain (F1)"));
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "question");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Explain"),
                                   -1);

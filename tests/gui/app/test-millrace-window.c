@@ -356,6 +356,32 @@ test_narrow (WindowFixture *fixture,
 }
 
 /* GNOME's letters, half as large again. */
+/* The way back from a form that lies over the canvas. */
+static void
+test_narrow_and_back (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GtkWindow) window = NULL;
+  MillraceWindow *self;
+
+  window = g_object_ref (GTK_WINDOW (millrace_window_new (fixture->application)));
+  self = MILLRACE_WINDOW (window);
+  gtk_window_set_default_size (window, 360, 700);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-from-starter", "s", "echo-trigger");
+  wait_for_picture (millrace_editor_get_pipeline (millrace_window_get_editor (self)));
+  gtk_window_present (window);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (self->canvas)) > 0);
+  millrace_window_select (self, (const char * const []) { "DataTable", NULL });
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-inspector", NULL);
+  g_assert_true (millrace_shell_get_shown (self->shell, MILLRACE_AREA_RIGHT));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-canvas", NULL);
+  g_assert_false (millrace_shell_get_shown (self->shell, MILLRACE_AREA_RIGHT));
+  wait_until (gtk_widget_get_focus_child (GTK_WIDGET (self->canvas)) != NULL);
+  g_assert_cmpstr (self->selection[0], ==, "DataTable");
+  gtk_window_destroy (window);
+}
+
 static void
 test_narrow_with_large_letters (WindowFixture *fixture,
                                 gconstpointer  data)
@@ -521,6 +547,7 @@ main (int    argc,
   ADD ("panes", "'echo-trigger'", test_panes);
   ADD ("broken-text", "'echo-trigger'", test_broken_text);
   ADD ("narrow", NULL, test_narrow);
+  ADD ("narrow-and-back", NULL, test_narrow_and_back);
   ADD ("narrow-with-large-letters", NULL, test_narrow_with_large_letters);
   ADD ("room-with-large-letters", NULL, test_room_with_large_letters);
   ADD ("zoom", "'echo-trigger'", test_zoom);
