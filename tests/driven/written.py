@@ -314,8 +314,9 @@ class Form:
         if is_literal(node):
             value = node.value
             return label in (value, value + " (deprecated)") or label in self.labels.get(value, ())
-        return _says(label, node) or any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", word)
-                                         for word in scalars(node))
+        return (_says(label, node) or _tells_function(label, node)
+                or any(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", word)
+                       for word in scalars(node)))
 
     @staticmethod
     def _compare_parts(row, node):
