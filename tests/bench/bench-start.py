@@ -81,6 +81,9 @@ class Screen:
                 ('XSendEvent', word, [pointer, number, word, ctypes.c_long, pointer]),
                 ('XPending', word, [pointer]),
                 ('XNextEvent', word, [pointer, pointer]),
+                ('XWarpPointer', word, [pointer, number, number, word, word, ctypes.c_uint,
+                                        ctypes.c_uint, word, word]),
+                ('XSync', word, [pointer, word]),
                 ('XFree', word, [pointer])):
             function = getattr(lib, name)
             function.restype, function.argtypes = result, arguments
@@ -94,6 +97,9 @@ class Screen:
         self.handler = ctypes.CFUNCTYPE(word, pointer, pointer)(lambda display, error: 0)
         lib.XSetErrorHandler(self.handler)
         lib.XSelectInput(self.display, self.root, SUBSTRUCTURE_NOTIFY)
+        # What the pointer happens to be over would show its tooltip half a second later.
+        lib.XWarpPointer(self.display, 0, self.root, 0, 0, 0, 0, 0, 0)
+        lib.XSync(self.display, 0)
 
     def find_window(self):
         """A window that answers pings, or None."""
