@@ -11,6 +11,7 @@ static CfnTemplate *
 open_template (CfnTemplate *template,
                CfnNode     *node)
 {
+  CfnTree *before = cfn_template_get_tree (template);
   g_autoptr (CfnEdit) edit = cfn_text_document_open (template, node);
   g_autoptr (CfnText) text = NULL;
   g_autoptr (CfnTree) tree = NULL;
@@ -18,8 +19,8 @@ open_template (CfnTemplate *template,
   if (edit == NULL)
     return NULL;
 
-  text = cfn_edit_apply (edit, cfn_tree_get_text (cfn_template_get_tree (template)));
-  tree = cfn_tree_read (text, NULL);
+  text = cfn_edit_apply (edit, cfn_tree_get_text (before));
+  tree = cfn_tree_read_after (before, edit, text);
 
   return cfn_template_new (tree);
 }
