@@ -325,7 +325,7 @@ void
 cfn_sam_narrow (CfnShape *shape,
                 CfnNode  *map)
 {
-  const char *type = cfn_node_get_literal (cfn_node_get (map, "Type"));
+  const char *type;
   CfnShape event;
 
   g_return_if_fail (shape != NULL);
@@ -334,6 +334,7 @@ cfn_sam_narrow (CfnShape *shape,
       || !is_event (&event))
     return;
 
+  type = cfn_node_get_literal (cfn_node_get (map, "Type"));
   *shape = type != NULL && find_event (shape, type, &event)
              ? event : (CfnShape) { .catalogue = shape->catalogue, .kind = CFN_SHAPE_JSON };
 }
