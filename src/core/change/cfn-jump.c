@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cfn-path.h"
+#include "cfn-rename-key.h"
 #include "cfn-uses.h"
 #include "cfn-value.h"
 
@@ -158,16 +159,6 @@ get_lookup (const CfnNode *maps,
   return *map != NULL && key != NULL && cfn_node_get_literal (key) != NULL ? key : NULL;
 }
 
-static CfnNode *
-get_arguments (const CfnNode *node)
-{
-  CfnNode *arguments = NULL;
-  const char *function = cfn_node_get_intrinsic (node, &arguments);
-
-  return g_strcmp0 (function, "Fn::FindInMap") == 0 && arguments->kind == CFN_NODE_SEQUENCE
-         ? arguments : NULL;
-}
-
 /* The key that is looked up at the place. */
 static gboolean
 find_key_lookup (const CfnNode *maps,
@@ -175,7 +166,7 @@ find_key_lookup (const CfnNode *maps,
                  gsize          offset,
                  KeyPlace      *place)
 {
-  CfnNode *arguments = get_arguments (node);
+  CfnNode *arguments = cfn_rename_get_lookup (node);
 
   for (guint i = 1; arguments != NULL && i <= KEY_LEVELS; i++)
     {
@@ -222,7 +213,7 @@ add_lookups (GArray         *spans,
              const CfnNode  *maps,
              const CfnNode  *node)
 {
-  CfnNode *arguments = get_arguments (node);
+  CfnNode *arguments = cfn_rename_get_lookup (node);
   const CfnNode *map = NULL;
   const CfnNode *key = arguments != NULL ? get_lookup (maps, arguments, place->level, &map) : NULL;
 

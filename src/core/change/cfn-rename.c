@@ -245,16 +245,24 @@ rename_lookup (KeyRenaming *self,
   return TRUE;
 }
 
+CfnNode *
+cfn_rename_get_lookup (const CfnNode *node)
+{
+  CfnNode *arguments = NULL;
+  const char *function = cfn_node_get_intrinsic (node, &arguments);
+
+  return g_strcmp0 (function, "Fn::FindInMap") == 0 && arguments->kind == CFN_NODE_SEQUENCE
+         ? arguments : NULL;
+}
+
 static gboolean
 rename_lookups (KeyRenaming *self,
                 CfnNode     *node,
                 GError     **error)
 {
-  CfnNode *arguments = NULL;
-  const char *function = cfn_node_get_intrinsic (node, &arguments);
+  CfnNode *arguments = cfn_rename_get_lookup (node);
 
-  if (g_strcmp0 (function, "Fn::FindInMap") == 0 && arguments->kind == CFN_NODE_SEQUENCE
-      && !rename_lookup (self, arguments, error))
+  if (arguments != NULL && !rename_lookup (self, arguments, error))
     return FALSE;
 
   for (CfnNode *child = node->first_child; child != NULL; child = child->next)
