@@ -4,11 +4,12 @@
 #include "cfn-card.h"
 #include "cfn-habits.h"
 #include "cfn-index.h"
-#include "cfn-tidy.h"
+#include "millrace-await.h"
 #include "millrace-cards.h"
 #include "millrace-hold.h"
 #include "millrace-layout-thread.h"
 #include "millrace-pipeline.h"
+#include "millrace-priority.h"
 #include "millrace-release.h"
 #include "millrace-rest.h"
 
@@ -27,11 +28,18 @@ struct _MillracePipeline
   guint         start_source;
   gint64        rest_until;     /* monotonic time: no reading starts before */
   MillraceHold *hold;           /* of what was read */
+  MillraceAwait *await;        /* of frames, for what is read and laid out */
+  gint64        read_took;      /* microseconds, the last time */
+  gint64        layout_took;
   gboolean      reading_runs;
   gboolean      busy;
   gboolean      has_hint;
   CfnPoint      hint;
 };
+
+/* Microseconds that the frame after an edit waits at most for what comes of it: one of 60 a
+ * second. */
+#define LONGEST_WAIT (G_USEC_PER_SEC / 60)
 
 /* What the reading thread gets. */
 typedef struct
@@ -49,6 +57,7 @@ typedef struct
   CfnReading   *reading;
   CfnPositions *placed;
   CfnRoutes    *previous;
+  gint64        took;           /* microseconds, when it is laid out */
   gboolean      has_hint;
   CfnPoint      hint;
 } LayoutJob;
@@ -121,6 +130,8 @@ update_busy (MillracePipeline *self)
     return;
 
   self->busy = busy;
+  if (!busy)
+    millrace_await_end (self->await);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
@@ -182,6 +193,7 @@ layout_done_cb (GObject      *source,
     }
 
   g_clear_object (&self->layout_stop);
+  self->layout_took = job->took;
   if (routes != NULL)
     {
       take_routes (self, job->reading, routes);
@@ -216,8 +228,11 @@ find_routes (CfnRoutes *previous,
 static void
 lay_out (GTask *task)
 {
+  MillracePipeline *self = g_task_get_source_object (task);
   LayoutJob *job = g_task_get_task_data (task);
+  const gint64 began = g_get_monotonic_time ();
   g_autoptr (CfnLayout) layout = NULL;
+  g_autoptr (CfnRoutes) routes = NULL;
   CfnLayout *previous = NULL;
   GError *error = NULL;
 
@@ -226,11 +241,14 @@ lay_out (GTask *task)
   layout = cfn_layout_new (cfn_reading_get_diagram (job->reading), job->placed, previous,
                            job->has_hint ? &job->hint : NULL,
                            g_task_get_cancellable (task), &error);
-  if (layout == NULL)
+  if (layout != NULL)
+    routes = find_routes (job->previous, layout);
+  job->took = g_get_monotonic_time () - began;
+  if (routes == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, find_routes (job->previous, layout),
-                           (GDestroyNotify) cfn_routes_unref);
+    g_task_return_pointer (task, g_steal_pointer (&routes), (GDestroyNotify) cfn_routes_unref);
+  millrace_await_wake (self->await);
 }
 
 /* Whether a card of the picture stands where one of @height would be. */
@@ -345,114 +363,9 @@ start_layout (MillracePipeline *self)
   self->layout_stop = g_cancellable_new ();
   task = g_task_new (self, self->layout_stop, layout_done_cb, NULL);
   g_task_set_name (task, "millrace_pipeline_layout");
+  g_task_set_priority (task, MILLRACE_PRIORITY_RESULT);
   g_task_set_task_data (task, job, release_layout_job);
   millrace_layout_thread_push (task, lay_out);
-}
-
-/* --- Tidying --- */
-
-typedef struct
-{
-  CfnLayout         *layout;
-  CfnPositions      *placed;
-  MillraceTidyScope  scope;
-  char             **ids;
-} TidyJob;
-
-static void
-tidy_job_free (gpointer data)
-{
-  TidyJob *job = data;
-
-  cfn_layout_unref (job->layout);
-  cfn_positions_unref (job->placed);
-  g_strfreev (job->ids);
-  g_free (job);
-}
-
-static void
-tidy (GTask *task)
-{
-  TidyJob *job = g_task_get_task_data (task);
-  GCancellable *stop = g_task_get_cancellable (task);
-  CfnPositions *positions = NULL;
-  GError *error = NULL;
-
-  switch (job->scope)
-    {
-    case MILLRACE_TIDY_ALL:
-      positions = cfn_tidy_all (job->layout, job->placed, stop, &error);
-      break;
-
-    case MILLRACE_TIDY_SOME:
-      positions = cfn_tidy_some (job->layout, job->placed, (const char * const *) job->ids, stop,
-                                 &error);
-      break;
-
-    case MILLRACE_TIDY_UNPLACED:
-    default:
-      positions = cfn_tidy_unplaced (job->layout, job->placed, stop, &error);
-    }
-
-  if (positions == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, positions, (GDestroyNotify) cfn_positions_unref);
-}
-
-void
-millrace_pipeline_tidy_async (MillracePipeline    *self,
-                              MillraceTidyScope    scope,
-                              const char * const  *ids,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  TidyJob *job;
-
-  g_return_if_fail (MILLRACE_IS_PIPELINE (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_name (task, "millrace_pipeline_tidy");
-  if (self->routes == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "There is no picture");
-      return;
-    }
-
-  job = g_new0 (TidyJob, 1);
-  job->layout = cfn_layout_ref (cfn_routes_get_layout (self->routes));
-  job->placed = cfn_positions_ref (cfn_document_get_positions (self->document));
-  job->scope = scope;
-  job->ids = g_strdupv ((char **) ids);
-  g_task_set_task_data (task, job, tidy_job_free);
-  millrace_layout_thread_push (task, tidy);
-}
-
-CfnPositions *
-millrace_pipeline_tidy_finish (MillracePipeline  *self,
-                               GAsyncResult      *result,
-                               GError           **error)
-{
-  g_autoptr (CfnPositions) positions = NULL;
-  TidyJob *job;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  positions = g_task_propagate_pointer (G_TASK (result), error);
-  if (positions == NULL)
-    return NULL;
-
-  /* Nobody's places are thrown away for what was thought of before them. */
-  job = g_task_get_task_data (G_TASK (result));
-  if (job->placed != cfn_document_get_positions (self->document)
-      || job->layout != cfn_routes_get_layout (self->routes))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The picture has changed");
-      return NULL;
-    }
-
-  return g_steal_pointer (&positions);
 }
 
 /* --- Reading --- */
@@ -485,6 +398,7 @@ reading_done_cb (GObject      *source,
 
   reading = g_task_propagate_pointer (G_TASK (result), NULL);
   self->reading_runs = FALSE;
+  self->read_took = job->took;
   if (job->before != NULL)
     self->rest_until = g_get_monotonic_time () + millrace_rest_after (job->took);
   if (is_current (self))
@@ -513,6 +427,7 @@ read_in_thread (GTask        *task,
   cfn_habits_survey (&habits, cfn_reading_get_tree (reading));
   job->took = g_get_monotonic_time () - began;
   g_task_return_pointer (task, reading, (GDestroyNotify) cfn_reading_unref);
+  millrace_await_wake (MILLRACE_PIPELINE (source)->await);
 }
 
 /* What the next reading may go on from: the newest that parses. */
@@ -539,7 +454,7 @@ schedule (MillracePipeline *self,
           guint             milliseconds)
 {
   if (self->start_source == 0)
-    self->start_source = g_timeout_add_full (G_PRIORITY_DEFAULT, milliseconds, start_cb, self,
+    self->start_source = g_timeout_add_full (MILLRACE_PRIORITY_RESULT, milliseconds, start_cb, self,
                                              NULL);
 }
 
@@ -564,6 +479,7 @@ start_reading (MillracePipeline *self)
   self->reading_runs = TRUE;
   task = g_task_new (self, NULL, reading_done_cb, NULL);
   g_task_set_name (task, "millrace_pipeline_reading");
+  g_task_set_priority (task, MILLRACE_PRIORITY_RESULT);
   job = g_new0 (ReadingJob, 1);
   job->text = cfn_text_ref (cfn_document_get_text (self->document));
   job->edit = g_steal_pointer (&self->edit);
@@ -572,6 +488,15 @@ start_reading (MillracePipeline *self)
     cfn_reading_ref (job->before);
   g_task_set_task_data (task, job, reading_job_free);
   g_task_run_in_thread (task, read_in_thread);
+}
+
+/* One frame shows the edit and what comes of it, where that is found soon. */
+static void
+keep_frame (MillracePipeline *self)
+{
+  if (self->read_took + self->layout_took < LONGEST_WAIT
+      && self->rest_until <= g_get_monotonic_time ())
+    millrace_await_begin (self->await, LONGEST_WAIT);
 }
 
 /* Not at once, so that the positions which belong to the same step are there too. */
@@ -583,6 +508,7 @@ document_changed_cb (MillracePipeline *self,
   self->edit = cfn_edit_ref (edit);
   schedule (self, 0);
   update_busy (self);
+  keep_frame (self);
 }
 
 /* --- Positions --- */
@@ -666,6 +592,14 @@ positions_changed_cb (MillracePipeline *self)
 
 /* --- Public --- */
 
+CfnDocument *
+millrace_pipeline_get_document (MillracePipeline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), NULL);
+
+  return self->document;
+}
+
 CfnReading *
 millrace_pipeline_get_reading (MillracePipeline *self)
 {
@@ -719,6 +653,7 @@ millrace_pipeline_hold (MillracePipeline *self,
 {
   g_return_if_fail (MILLRACE_IS_PIPELINE (self));
 
+  millrace_await_end (self->await);
   millrace_hold_until_drawn (self->hold, clock);
 }
 
@@ -786,6 +721,7 @@ millrace_pipeline_dispose (GObject *object)
 
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_clear_pointer (&self->hold, millrace_hold_free);
+  millrace_await_end (self->await);
   if (self->layout_stop != NULL)
     g_cancellable_cancel (self->layout_stop);
   g_clear_object (&self->layout_stop);
@@ -797,6 +733,17 @@ millrace_pipeline_dispose (GObject *object)
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (millrace_pipeline_parent_class)->dispose (object);
+}
+
+static void
+millrace_pipeline_finalize (GObject *object)
+{
+  MillracePipeline *self = MILLRACE_PIPELINE (object);
+
+  /* Threads know it as long as they are at something for the pipeline. */
+  millrace_await_free (self->await);
+
+  G_OBJECT_CLASS (millrace_pipeline_parent_class)->finalize (object);
 }
 
 static void
@@ -848,6 +795,7 @@ millrace_pipeline_class_init (MillracePipelineClass *klass)
 
   object_class->constructed = millrace_pipeline_constructed;
   object_class->dispose = millrace_pipeline_dispose;
+  object_class->finalize = millrace_pipeline_finalize;
   object_class->get_property = millrace_pipeline_get_property;
   object_class->set_property = millrace_pipeline_set_property;
 
@@ -870,4 +818,5 @@ millrace_pipeline_init (MillracePipeline *self)
 {
   self->homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->hold = millrace_hold_new (reading_done_cb);
+  self->await = millrace_await_new ();
 }

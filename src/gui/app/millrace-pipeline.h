@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * MillracePipeline: what runs when. Follows a document: every change of its text is read in a
  * worker, laid out in the process's one layout thread, routed, and handed to the window; a result
  * for an older text is dropped. Cards that are there never move by themselves: a new layout starts
- * from the last one.
+ * from the last one. The frame after an edit waits a few milliseconds for what comes of it, where
+ * it came that fast the last time: to draw two costs twice as much.
  *
  * Property: "busy" (boolean, read-only): results for the document's present state are still to
  * come.
@@ -25,6 +26,7 @@ G_DECLARE_FINAL_TYPE (MillracePipeline, millrace_pipeline, MILLRACE, PIPELINE, G
 
 /* Starts reading at once; keeps @document alive. */
 MillracePipeline *millrace_pipeline_new            (CfnDocument      *document);
+CfnDocument      *millrace_pipeline_get_document   (MillracePipeline *self);
 /* The newest reading; NULL before the first. Transfer none, like all below. */
 CfnReading       *millrace_pipeline_get_reading    (MillracePipeline *self);
 /* The reading of the text as it is now: read here and at once when the worker has not come that

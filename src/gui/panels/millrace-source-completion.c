@@ -7,6 +7,7 @@
 
 #include "cfn-complete.h"
 #include "millrace-popover.h"
+#include "millrace-priority.h"
 #include "millrace-proposal-list.h"
 #include "millrace-source-popover.h"
 
@@ -183,7 +184,7 @@ static void
 queue_update (MillraceSourceCompletion *self)
 {
   if (self->update == 0)
-    self->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+    self->update = g_idle_add_full (MILLRACE_PRIORITY_PROPOSE, update_cb, self, NULL);
 }
 
 static void

@@ -107,20 +107,28 @@ test_rest (void)
   g_assert_cmpint (millrace_rest_after (G_USEC_PER_SEC), ==, 300 * 1000);
 }
 
+/* Which take their time to be read. */
+static void
+add_outputs (CfnDocument *document,
+             guint        n)
+{
+  g_autoptr (GString) many = g_string_new ("Outputs:\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (many, "  Name%u: { Value: !Ref DataTable }\n", i);
+  g_string_append (many, "Resources:\n");
+  replace_text (document, "Resources:\n", many->str);
+}
+
 /* What is typed while nothing is read, as the last reading took so long, is read after that. */
 static void
 test_typed_during_a_rest (void)
 {
   g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
   g_autoptr (MillracePipeline) pipeline = NULL;
-  g_autoptr (GString) many = g_string_new ("Outputs:\n");
 
   /* A text that is broken is read whole, which takes long here. */
-  for (guint i = 0; i < 20000; i++)
-    g_string_append_printf (many, "  Name%u: { Value: !Ref DataTable }\n", i);
-  g_string_append (many, "Resources:\n");
-  replace_text (document, "Resources:\n", many->str);
-
+  add_outputs (document, 20000);
   pipeline = millrace_pipeline_new (document);
   wait_for_picture (pipeline);
   for (guint i = 0; i < 3; i++)
@@ -188,6 +196,77 @@ test_typing_is_read_in_part (void)
   replace_text (document, "Timeout: [", "Timeout: 302");
   wait_for_picture (pipeline);
   g_assert_true (get_type (pipeline, "DataTable") == type);
+}
+
+typedef struct
+{
+  MillracePipeline *pipeline;
+  GtkWidget        *window;
+  guint             n_frames;    /* since the edit, until what comes of it is there */
+} Drawing;
+
+static void
+drawn_cb (Drawing *self)
+{
+  if (millrace_pipeline_get_busy (self->pipeline))
+    self->n_frames++;
+}
+
+static gboolean
+passed_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Until a frame would come at once. */
+static void
+rest (void)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (50, passed_cb, &passed);
+  wait_until (passed);
+}
+
+static void
+changed_cb (Drawing *self)
+{
+  gtk_widget_queue_draw (self->window);
+}
+
+/* The frame after an edit shows what comes of it as well, where that does not take long: on a
+ * machine that has much to do, not each time. */
+static void
+test_one_frame_for_an_edit (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = NULL;
+  Drawing drawing = { NULL, gtk_window_new (), 1 };
+  GdkFrameClock *clock;
+
+  add_outputs (document, 1000);
+  pipeline = drawing.pipeline = millrace_pipeline_new (document);
+  gtk_window_present (GTK_WINDOW (drawing.window));
+  clock = gtk_widget_get_frame_clock (drawing.window);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (drawn_cb), &drawing);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), &drawing);
+  wait_for_picture (pipeline);
+
+  for (guint i = 0; i < 100 && drawing.n_frames > 0; i++)
+    {
+      rest ();
+      drawing.n_frames = 0;
+      replace_text (document, i % 2 == 0 ? "Timeout: 300" : "Timeout: 301",
+                    i % 2 == 0 ? "Timeout: 301" : "Timeout: 300");
+      wait_for_picture (pipeline);
+    }
+  g_assert_cmpuint (drawing.n_frames, ==, 0);
+
+  g_signal_handlers_disconnect_by_data (clock, &drawing);
+  g_signal_handlers_disconnect_by_data (document, &drawing);
+  gtk_window_destroy (GTK_WINDOW (drawing.window));
 }
 
 static void
@@ -287,7 +366,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/pipeline/picture", test_picture);
   g_test_add_func ("/pipeline/late-results-are-dropped", test_late_results_are_dropped);
@@ -296,6 +375,7 @@ main (int    argc,
   g_test_add_func ("/pipeline/typed-during-a-rest", test_typed_during_a_rest);
   g_test_add_func ("/pipeline/change-is-read-once", test_change_is_read_once);
   g_test_add_func ("/pipeline/typing-is-read-in-part", test_typing_is_read_in_part);
+  g_test_add_func ("/pipeline/one-frame-for-an-edit", test_one_frame_for_an_edit);
   g_test_add_func ("/pipeline/broken-text-keeps-the-picture", test_broken_text_keeps_the_picture);
   g_test_add_func ("/pipeline/cards-stay", test_cards_stay);
   g_test_add_func ("/pipeline/moving-and-undoing", test_moving_and_undoing);
