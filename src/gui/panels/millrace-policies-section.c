@@ -262,6 +262,9 @@ show_whole (MillracePoliciesSection *self,
     }
   if (slot->whole != NULL)
     gtk_widget_set_visible (slot->whole, whole);
+  /* It is seen by its parts. */
+  if (slot->whole != NULL && !whole)
+    millrace_field_drop_parts (MILLRACE_FIELD (slot->whole));
   if (whole)
     millrace_field_show_at (MILLRACE_FIELD (slot->whole), subject, slot->document);
 }

@@ -199,18 +199,23 @@ test_types (void)
     }
 }
 
-/* What a function makes has no statements to show, and stays what it is. */
+/* What a function makes has no statements to show, and stays what it is; with the function goes its
+ * row. */
 static void
 test_function (void)
 {
+  const char *made = "Conditions: {C: !Equals [a, b]}\n"
+                     "Resources:\n  R:\n    Type: AWS::KMS::Key\n    Properties:\n"
+                     "      KeyPolicy: !If [C, {Version: '2012-10-17'}, !Ref AWS::NoValue]\n";
+  g_autofree char *without = form_test_replace (made, "!If [C, {Version: '2012-10-17'}, "
+                                                "!Ref AWS::NoValue]", "{Version: '2012-10-17'}");
   FormTest f;
 
-  form_test_init (&f,
-                  "Conditions: {C: !Equals [a, b]}\n"
-                  "Resources:\n  R:\n    Type: AWS::KMS::Key\n    Properties:\n"
-                  "      KeyPolicy: !If [C, {Version: '2012-10-17'}, !Ref AWS::NoValue]\n", "R");
+  form_test_init (&f, made, "R");
   g_assert_null (panel_test_find (f.panel, ITEM, "New policy: allow an action"));
   g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_FIELD, "Policy document"));
+  form_test_change (&f, without);
+  g_assert_null (panel_test_find (f.panel, MILLRACE_TYPE_FIELD, "Policy document"));
   form_test_clear (&f);
 }
 
