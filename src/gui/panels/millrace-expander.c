@@ -3,6 +3,7 @@
 
 #include "millrace-expander.h"
 
+#include "millrace-form.h"
 #include "millrace-row.h"
 
 typedef struct
@@ -115,6 +116,7 @@ millrace_expander_set_open (MillraceExpander *self,
     return;
 
   priv->is_open = is_open;
+  millrace_form_touch (GTK_WIDGET (self));
   if (is_open && klass->open != NULL)
     klass->open (self);
   gtk_widget_set_visible (GTK_WIDGET (millrace_expander_get_list (self)), is_open);

@@ -9,6 +9,7 @@
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
 #include "millrace-fits.h"
+#include "millrace-form.h"
 #include "millrace-note-row.h"
 #include "millrace-number-row.h"
 #include "millrace-parts-row.h"
@@ -43,6 +44,7 @@ typedef struct
   guint                    depth;
   gboolean                 was_text;
   char                    *shown;     /* all that the row says is made of this; NULL: show it */
+  gboolean                 is_forgotten; /* what was shown last says nothing of what comes next */
   gboolean                 is_open;
 } FieldState;
 
@@ -313,8 +315,9 @@ take_subject (FieldState            *state,
   CfnReading *previous = state->reading;
   g_autofree char *path = NULL;
 
-  if (state->path == NULL || g_strcmp0 (state->property, property) != 0)
+  if (state->path == NULL || state->is_forgotten || g_strcmp0 (state->property, property) != 0)
     {
+      state->is_forgotten = FALSE;
       take_string (&state->property, property);
       g_clear_pointer (&state->shown, g_free);
       find_place (state, subject, property);
@@ -451,6 +454,14 @@ millrace_field_show (MillraceField         *self,
   millrace_field_show_at (self, subject, millrace_field_get_spec (self)->property);
 }
 
+void
+millrace_field_forget (MillraceField *self)
+{
+  g_return_if_fail (MILLRACE_IS_FIELD (self));
+
+  get_state (self)->is_forgotten = TRUE;
+}
+
 const char *
 millrace_field_get_path (MillraceField *self)
 {
@@ -552,6 +563,7 @@ millrace_field_set_open (MillraceField *self,
     return;
 
   state->is_open = is_open;
+  millrace_form_touch (GTK_WIDGET (self));
   show_again (state);
 }
 
@@ -711,6 +723,7 @@ millrace_field_ask (MillraceField *self,
   g_return_val_if_fail (MILLRACE_IS_FIELD (self), NULL);
   g_return_val_if_fail (typed != NULL, NULL);
 
+  millrace_form_touch (GTK_WIDGET (self));
   /* What was entered may be refused, and has to go again. */
   g_clear_pointer (&get_state (self)->shown, g_free);
   warn_of_replacement (get_state (self));

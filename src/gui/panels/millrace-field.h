@@ -94,6 +94,8 @@ void        millrace_field_set_spec    (MillraceField           *self,
 const MillraceFieldSpec *
             millrace_field_get_spec    (MillraceField           *self);
 
+/* All is shown with the next show, as of another resource, even if nothing of it is new. */
+void        millrace_field_forget      (MillraceField           *self);
 void        millrace_field_show        (MillraceField           *self,
                                         const MillraceSubject   *subject);
 /* The same at another place than the spec's. */

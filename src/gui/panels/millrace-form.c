@@ -36,8 +36,11 @@ struct _MillraceForm
   MillraceFieldMarks *marks;
   char               *id;
   char               *type;
-  const MillraceFormSpec *spec;  /* NULL: the form is complete */
+  const MillraceFormSpec *spec;  /* NULL: there is nothing more to make */
   guint               n_made;    /* of the sections of a resource */
+  guint               n_shown;   /* of all that are made; the others are of another resource yet */
+  GPtrArray          *hidden;    /* those of them that would be seen, not owned */
+  gboolean            is_touched; /* somebody was at it, or it opened by itself: it is not as new */
   MillraceSection    *growing;   /* the last of them, while rows of it are missing; else NULL */
   guint               n_frames;
   guint               tick;
@@ -50,7 +53,7 @@ collect_fields (MillraceForm *self,
                 GPtrArray    *fields)
 {
   g_ptr_array_set_size (fields, 0);
-  for (guint i = 0; i < self->sections->len; i++)
+  for (guint i = 0; i < self->n_shown; i++)
     millrace_section_get_fields (g_ptr_array_index (self->sections, i), fields);
 }
 
@@ -66,13 +69,20 @@ show_marks (MillraceForm          *self,
   millrace_field_marks_show (self->marks, fields, subject);
 }
 
+/* What the first section shows, all do, or will soon. */
+static gboolean
+get_subject (MillraceForm    *self,
+             MillraceSubject *subject)
+{
+  return millrace_section_get_subject (g_ptr_array_index (self->sections, 0), subject);
+}
+
 static void
-fields_changed_cb (MillraceForm    *self,
-                   MillraceSection *section)
+fields_changed_cb (MillraceForm *self)
 {
   MillraceSubject subject;
 
-  if (self->marks != NULL && millrace_section_get_subject (section, &subject))
+  if (self->marks != NULL && get_subject (self, &subject))
     show_marks (self, &subject);
 }
 
@@ -82,6 +92,7 @@ add_section (MillraceForm *self,
 {
   gtk_widget_set_parent (section, GTK_WIDGET (self));
   g_ptr_array_add (self->sections, section);
+  self->n_shown = self->sections->len;
   g_signal_connect_object (section, "fields-changed", G_CALLBACK (fields_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -230,6 +241,17 @@ millrace_form_get_id (MillraceForm *self)
   return self->id;
 }
 
+/* The focus brings all that people do in it. */
+static void
+millrace_form_state_flags_changed (GtkWidget     *widget,
+                                   GtkStateFlags  previous)
+{
+  if (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    millrace_form_touch (widget);
+
+  GTK_WIDGET_CLASS (millrace_form_parent_class)->state_flags_changed (widget, previous);
+}
+
 static void
 millrace_form_dispose (GObject *object)
 {
@@ -242,6 +264,7 @@ millrace_form_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->sections, 0);
+  self->n_shown = 0;
 
   G_OBJECT_CLASS (millrace_form_parent_class)->dispose (object);
 }
@@ -252,6 +275,7 @@ millrace_form_finalize (GObject *object)
   MillraceForm *self = MILLRACE_FORM (object);
 
   g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->hidden);
   g_free (self->id);
   g_free (self->type);
 
@@ -266,6 +290,7 @@ millrace_form_class_init (MillraceFormClass *klass)
 
   object_class->dispose = millrace_form_dispose;
   object_class->finalize = millrace_form_finalize;
+  widget_class->state_flags_changed = millrace_form_state_flags_changed;
 
   gtk_widget_class_set_css_name (widget_class, "form");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -279,6 +304,7 @@ millrace_form_init (MillraceForm *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
   self->sections = g_ptr_array_new ();
+  self->hidden = g_ptr_array_new ();
   self->marks = millrace_field_marks_new ();
 }
 
@@ -335,13 +361,30 @@ make_next (MillraceForm *self)
     }
 }
 
-/* Makes the next section, or up to @n_rows more of the last one, and shows @subject in it. */
+static gboolean
+is_complete (MillraceForm *self)
+{
+  return self->spec == NULL && self->n_shown == self->sections->len;
+}
+
+/* Makes the next section, or up to @n_rows more of the last one, and shows @subject in it; what was
+ * made for another resource is shown again. */
 static void
 make_and_show (MillraceForm          *self,
                const MillraceSubject *subject,
                guint                  n_rows)
 {
   const guint n_before = self->sections->len;
+
+  if (self->n_shown < n_before)
+    {
+      gpointer section = g_ptr_array_index (self->sections, self->n_shown++);
+
+      if (g_ptr_array_remove (self->hidden, section))
+        gtk_widget_set_visible (section, TRUE);
+      millrace_section_show_anew (section, subject);
+      return;
+    }
 
   if (self->growing != NULL)
     {
@@ -362,7 +405,7 @@ guess_height (MillraceForm *self)
 {
   int height = 0;
 
-  for (guint i = 0; i < self->sections->len; i++)
+  for (guint i = 0; i < self->n_shown; i++)
     {
       gpointer section = g_ptr_array_index (self->sections, i);
 
@@ -373,13 +416,6 @@ guess_height (MillraceForm *self)
     }
 
   return height;
-}
-
-static gboolean
-get_subject (MillraceForm    *self,
-             MillraceSubject *subject)
-{
-  return millrace_section_get_subject (g_ptr_array_index (self->sections, 0), subject);
 }
 
 /* The first call is for the frame that shows the form; from the next on there is time. */
@@ -395,10 +431,10 @@ tick_cb (GtkWidget     *widget,
   if (self->n_frames++ == 0)
     return G_SOURCE_CONTINUE;
 
-  while (self->spec != NULL && get_subject (self, &subject))
+  while (!is_complete (self) && get_subject (self, &subject))
     {
       make_and_show (self, &subject, SHARE_OF_ROWS);
-      if (self->spec != NULL && g_get_monotonic_time () >= end)
+      if (!is_complete (self) && g_get_monotonic_time () >= end)
         return G_SOURCE_CONTINUE;
     }
 
@@ -409,6 +445,14 @@ tick_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+static void
+stop_ticking (MillraceForm *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+}
+
 void
 millrace_form_complete (MillraceForm *self)
 {
@@ -416,16 +460,30 @@ millrace_form_complete (MillraceForm *self)
 
   g_return_if_fail (MILLRACE_IS_FORM (self));
 
-  if (self->spec == NULL)
+  if (is_complete (self))
     return;
 
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
-  while (self->spec != NULL && get_subject (self, &subject))
+  stop_ticking (self);
+  while (!is_complete (self) && get_subject (self, &subject))
     make_and_show (self, &subject, SHARE_OF_ROWS);
   if (get_subject (self, &subject))
     show_marks (self, &subject);
+}
+
+/* What is of another resource yet is not seen. */
+static void
+hide_others (MillraceForm *self)
+{
+  for (guint i = self->n_shown; i < self->sections->len; i++)
+    {
+      gpointer section = g_ptr_array_index (self->sections, i);
+
+      if (!gtk_widget_get_visible (section))
+        continue;
+
+      gtk_widget_set_visible (section, FALSE);
+      g_ptr_array_add (self->hidden, section);
+    }
 }
 
 static void
@@ -433,12 +491,63 @@ begin_resource (MillraceForm          *self,
                 const MillraceSubject *subject,
                 int                    height)
 {
-  self->spec = millrace_form_spec_find (subject->resource->type);
-  while (self->spec != NULL && guess_height (self) < height)
+  do
     make_and_show (self, subject, 1);
-  if (self->spec != NULL)
+  while (!is_complete (self) && guess_height (self) < height);
+  hide_others (self);
+  self->n_frames = 0;
+  if (!is_complete (self))
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
   show_marks (self, subject);
+}
+
+/* --- Showing another resource in it --- */
+
+void
+millrace_form_touch (GtkWidget *widget)
+{
+  GtkWidget *form;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  form = gtk_widget_get_ancestor (widget, MILLRACE_TYPE_FORM);
+  if (form != NULL)
+    MILLRACE_FORM (form)->is_touched = TRUE;
+}
+
+gboolean
+millrace_form_is_touched (MillraceForm *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_FORM (self), TRUE);
+
+  return self->is_touched;
+}
+
+gboolean
+millrace_form_can_turn (MillraceForm          *self,
+                        const MillraceSubject *subject)
+{
+  g_return_val_if_fail (MILLRACE_IS_FORM (self), FALSE);
+
+  return !self->is_touched && subject->resource != NULL
+         && g_str_equal (self->type, subject->resource->type);
+}
+
+void
+millrace_form_turn (MillraceForm          *self,
+                    const MillraceSubject *subject,
+                    int                    height)
+{
+  g_return_if_fail (MILLRACE_IS_FORM (self));
+  g_return_if_fail (millrace_form_can_turn (self, subject));
+
+  stop_ticking (self);
+  millrace_form_set_id (self, subject->resource->id);
+  /* With them goes what they remember of the resource that was here before. */
+  millrace_field_marks_free (self->marks);
+  self->marks = millrace_field_marks_new ();
+  self->n_shown = 0;
+  begin_resource (self, subject, height);
 }
 
 GtkWidget *
@@ -452,10 +561,12 @@ millrace_form_new (const MillraceSubject *subject,
 
   if (subject->resource != NULL)
     {
+      self->spec = millrace_form_spec_find (subject->resource->type);
       begin_resource (self, subject, height);
     }
   else
     {
+      self->is_touched = TRUE;
       millrace_form_entry_add_sections (subject, (MillraceAddSection) add_section, self);
       millrace_form_show (self, subject);
     }

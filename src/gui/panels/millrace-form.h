@@ -35,6 +35,18 @@ void       millrace_form_show        (MillraceForm          *self,
  * was folded; NULL: none does so before all others. */
 GtkWidget *millrace_form_unfold      (MillraceForm          *self,
                                       const char            *property);
+/* Whether it can be shown of the resource of @subject as a new form would be: it is of that type,
+ * and nobody was at it. */
+gboolean   millrace_form_can_turn    (MillraceForm          *self,
+                                      const MillraceSubject *subject);
+/* Shows that resource instead, for a first frame that has room for @height pixels. */
+void       millrace_form_turn        (MillraceForm          *self,
+                                      const MillraceSubject *subject,
+                                      int                    height);
+/* The form that @widget is in, if any, is not to be shown of another resource: something in it was
+ * opened, or begun. */
+void       millrace_form_touch       (GtkWidget             *widget);
+gboolean   millrace_form_is_touched  (MillraceForm          *self);
 /* Makes what is still to follow. */
 void       millrace_form_complete    (MillraceForm          *self);
 gboolean   millrace_form_focus_first (MillraceForm          *self);

@@ -25,6 +25,9 @@
 /* What the inspector is high while nobody knows better. */
 #define USUAL_HEIGHT 900
 
+/* Forms that are kept to be shown again, of another resource. */
+#define N_ASIDE 4
+
 /* How deep a property may lie: twice, as a row is opened before its part is shown. */
 #define MAX_STEPS 40
 
@@ -43,6 +46,7 @@ struct _MillraceInspector
   GtkWidget    *find;
   GtkWidget    *note;
   GtkWidget    *content;   /* the form in the slot, or NULL */
+  GQueue        aside;     /* of GtkWidget: forms in the slot that are not seen, the last first */
   GtkWidget    *many;      /* the form of several resources in it, or NULL */
   char         *section;   /* of the entry that is shown while nothing is selected, or NULL: */
   char         *name;      /* the template itself is */
@@ -66,14 +70,53 @@ finish_typing (MillraceInspector *self)
   return TRUE;
 }
 
-/* Taking a form apart takes as long as making one, and nobody waits for it: letting go of it is the
- * last that happens to it. */
+/* Taking a form apart takes as long as making one, and nobody waits for it. */
 static gboolean
 drop_cb (gpointer content)
 {
+  if (gtk_widget_get_parent (content) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (content)), content);
+
   return G_SOURCE_REMOVE;
 }
 
+static void
+drop (GtkWidget *content)
+{
+  g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_object_ref (content), g_object_unref);
+}
+
+static void
+clear_aside (MillraceInspector *self)
+{
+  GtkWidget *form;
+
+  while ((form = g_queue_pop_head (&self->aside)) != NULL)
+    drop (form);
+}
+
+/* What is seen goes out of sight: a form that may be of use again is kept. */
+static void
+put_aside (MillraceInspector *self)
+{
+  GtkWidget *content = g_steal_pointer (&self->content);
+
+  if (content == NULL)
+    return;
+
+  gtk_widget_set_visible (content, FALSE);
+  if (!MILLRACE_IS_FORM (content) || millrace_form_is_touched (MILLRACE_FORM (content)))
+    {
+      drop (content);
+      return;
+    }
+
+  g_queue_push_head (&self->aside, content);
+  if (self->aside.length > N_ASIDE)
+    drop (g_queue_pop_tail (&self->aside));
+}
+
+/* Shows @content, which comes from aside if it has a parent. */
 static void
 set_content (MillraceInspector *self,
              GtkWidget         *content)
@@ -82,17 +125,14 @@ set_content (MillraceInspector *self,
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   const gboolean had_focus = finish_typing (self);
 
-  if (self->content != NULL)
-    {
-      g_idle_add_full (G_PRIORITY_LOW, drop_cb, g_object_ref (self->content), g_object_unref);
-      gtk_box_remove (self->slot, self->content);
-    }
-
+  put_aside (self);
   self->content = content;
   self->many = NULL;
   if (content != NULL)
     {
-      gtk_box_append (self->slot, content);
+      if (gtk_widget_get_parent (content) == NULL)
+        gtk_box_append (self->slot, content);
+      gtk_widget_set_visible (content, TRUE);
       millrace_settle (content);
     }
 
@@ -138,15 +178,42 @@ get_room (MillraceInspector *self)
   return (height > 0 ? height : USUAL_HEIGHT) - gtk_widget_get_height (heading);
 }
 
+/* A form that was seen before and can be shown of @subject; NULL: there is none. */
+static GtkWidget *
+take_aside (MillraceInspector     *self,
+            const MillraceSubject *subject)
+{
+  for (GList *link = self->aside.head; link != NULL; link = link->next)
+    {
+      GtkWidget *form = link->data;
+
+      if (!millrace_form_can_turn (MILLRACE_FORM (form), subject))
+        continue;
+
+      g_queue_delete_link (&self->aside, link);
+      millrace_form_turn (MILLRACE_FORM (form), subject, get_room (self));
+
+      return form;
+    }
+
+  return NULL;
+}
+
 static void
 show_form (MillraceInspector     *self,
            const MillraceSubject *subject)
 {
+  GtkWidget *form;
+
   if (MILLRACE_IS_FORM (self->content) &&
       millrace_form_fits (MILLRACE_FORM (self->content), subject))
-    millrace_form_show (MILLRACE_FORM (self->content), subject);
-  else
-    set_content (self, millrace_form_new (subject, get_room (self)));
+    {
+      millrace_form_show (MILLRACE_FORM (self->content), subject);
+      return;
+    }
+
+  form = take_aside (self, subject);
+  set_content (self, form != NULL ? form : millrace_form_new (subject, get_room (self)));
 }
 
 static void
@@ -288,7 +355,10 @@ millrace_inspector_set_subject (MillraceInspector  *self,
     take_entry (self, NULL, NULL);
 
   if (reading == NULL || ids == NULL)
-    set_content (self, NULL);
+    {
+      set_content (self, NULL);
+      clear_aside (self);
+    }
   else if (ids[0] == NULL && cfn_reading_is_whole (reading))
     show_template (self, reading);
   else if (ids[0] == NULL)
@@ -579,6 +649,7 @@ millrace_inspector_finalize (GObject *object)
 {
   MillraceInspector *self = MILLRACE_INSPECTOR (object);
 
+  g_queue_clear (&self->aside);
   g_free (self->section);
   g_free (self->name);
 
@@ -610,10 +681,28 @@ millrace_inspector_class_init (MillraceInspectorClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
+/* Not every press brings the focus. */
+static gboolean
+event_cb (MillraceInspector *self,
+          GdkEvent          *event)
+{
+  const GdkEventType type = gdk_event_get_event_type (event);
+
+  if (self->content != NULL && (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN))
+    millrace_form_touch (self->content);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 millrace_inspector_init (MillraceInspector *self)
 {
+  GtkEventController *presses = gtk_event_controller_legacy_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (presses, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (presses, "event", G_CALLBACK (event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), presses);
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "millrace-section.h"
 
+#include "millrace-form.h"
 #include "millrace-label.h"
 #include "millrace-tooltip.h"
 
@@ -26,6 +27,7 @@ typedef struct
   /* Of a section that began folded; else NULL. */
   const MillraceSectionSpec *spec;
   GtkWidget                 *toggle;
+  gboolean                   is_showing;  /* it opens by itself */
 } MillraceSectionPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (MillraceSection, millrace_section, ADW_TYPE_PREFERENCES_GROUP)
@@ -114,6 +116,8 @@ toggled_cb (MillraceSection *self)
   gboolean is_open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (priv->toggle));
   MillraceSubject subject;
 
+  if (!priv->is_showing)
+    millrace_form_touch (GTK_WIDGET (self));
   if (is_open && priv->fields->len == 0)
     {
       build_fields (self, priv->spec);
@@ -264,6 +268,7 @@ millrace_section_show (MillraceSection       *self,
   take_string (&priv->name, subject->name);
   g_clear_pointer (&previous, cfn_reading_unref);
 
+  priv->is_showing = TRUE;
   if (priv->toggle != NULL && priv->fields->len == 0 && has_something_set (self, &own))
     millrace_section_unfold (self);
   else
@@ -274,6 +279,30 @@ millrace_section_show (MillraceSection       *self,
   /* A group that gets a row shows its list. */
   if (priv->toggle != NULL)
     update_rows (self);
+  priv->is_showing = FALSE;
+}
+
+void
+millrace_section_show_anew (MillraceSection       *self,
+                            const MillraceSubject *subject)
+{
+  MillraceSectionPrivate *priv = millrace_section_get_instance_private (self);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  MillraceSubject own = *subject;
+
+  g_return_if_fail (MILLRACE_IS_SECTION (self));
+
+  millrace_section_get_fields (self, fields);
+  for (guint i = 0; i < fields->len; i++)
+    millrace_field_forget (g_ptr_array_index (fields, i));
+  millrace_section_show (self, subject);
+  if (priv->toggle == NULL)
+    return;
+
+  own.of_attributes = MILLRACE_SECTION_GET_CLASS (self)->of_attributes;
+  priv->is_showing = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (priv->toggle), has_something_set (self, &own));
+  priv->is_showing = FALSE;
 }
 
 gboolean

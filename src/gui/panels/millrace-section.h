@@ -64,6 +64,9 @@ void       millrace_section_set_help    (MillraceSection           *self,
                                          const char                *help);
 void       millrace_section_show        (MillraceSection           *self,
                                          const MillraceSubject     *subject);
+/* The same where it was shown of another resource before: it is folded or open as a new one. */
+void       millrace_section_show_anew   (MillraceSection           *self,
+                                         const MillraceSubject     *subject);
 /* Shows the section's own fields only: for subclasses that made them in update(). */
 void       millrace_section_show_fields (MillraceSection           *self,
                                          const MillraceSubject     *subject);

@@ -8,6 +8,7 @@
 
 #include "millrace-text-box.h"
 
+#include "millrace-form.h"
 #include "millrace-problem-label.h"
 #include "millrace-scheme.h"
 #include "millrace-tooltip.h"
@@ -545,7 +546,10 @@ scroll_cb (GtkEventControllerScroll *controller,
   double step = 1;
 
   if (dy == 0 || outer == NULL || can_scroll (self, dy))
-    return GDK_EVENT_PROPAGATE;
+    {
+      millrace_form_touch (GTK_WIDGET (self));
+      return GDK_EVENT_PROPAGATE;
+    }
 
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (outer));
   if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL)
