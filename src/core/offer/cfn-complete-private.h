@@ -14,6 +14,7 @@ typedef struct
   const CfnContext    *context;
   CfnTemplate         *last;       /* NULL: no names */
   GPtrArray           *proposals;
+  GHashTable          *labels;     /* of them, not owned: what is offered already */
 
   /* Where the value stands, without the functions around it: "Resources", "Queue" ... */
   GPtrArray           *steps;      /* of const char *; "" for an item */

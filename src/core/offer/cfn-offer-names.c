@@ -69,11 +69,7 @@ static gboolean
 is_added (const CfnOffer *self,
           const char     *label)
 {
-  for (guint i = 0; i < self->proposals->len; i++)
-    if (strcmp (((CfnProposal *) self->proposals->pdata[i])->label, label) == 0)
-      return TRUE;
-
-  return FALSE;
+  return g_hash_table_contains (self->labels, label);
 }
 
 static void

@@ -101,6 +101,7 @@ cfn_offer_init (CfnOffer         *self,
 {
   *self = (CfnOffer) { .context = context, .last = last };
   self->proposals = g_ptr_array_new ();
+  self->labels = g_hash_table_new (g_str_hash, g_str_equal);
   read_steps (self);
   read_shape (self);
 }
@@ -109,6 +110,7 @@ void
 cfn_offer_clear (CfnOffer *self)
 {
   g_ptr_array_unref (self->steps);
+  g_hash_table_unref (self->labels);
   g_free (self->property);
 }
 
@@ -177,6 +179,7 @@ add (CfnOffer        *self,
   proposal->cursor = text->len;
   proposal->text = g_string_free (text, FALSE);
   g_ptr_array_add (self->proposals, proposal);
+  g_hash_table_add (self->labels, proposal->label);
 
   return proposal;
 }
