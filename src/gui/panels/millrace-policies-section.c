@@ -223,6 +223,8 @@ take_slot (MillracePoliciesSection *self)
   Slot *slot = g_ptr_array_index (self->slots, self->slots->len - 1);
   GtkWidget *rows[] = { slot->policy, slot->whole, slot->adder };
 
+  if (slot->whole != NULL)
+    millrace_field_drop_parts (MILLRACE_FIELD (slot->whole));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       if (rows[i] != NULL)
@@ -294,8 +296,8 @@ show_slot (MillracePoliciesSection         *self,
   if (has_statements && slot->policy == NULL)
     {
       slot->policy = millrace_policy_row_new ();
-      insert_before (self, slot->policy, slot->adder);
       millrace_expander_set_open (MILLRACE_EXPANDER (slot->policy), is_only);
+      insert_before (self, slot->policy, slot->adder);
     }
   else if (!has_statements && slot->policy != NULL)
     take_row (self, g_steal_pointer (&slot->policy), slot->adder);
@@ -394,6 +396,16 @@ millrace_policies_section_update (MillraceSection       *section,
     show_documents (self, subject);
 }
 
+/* Whether a policy is open to begin with depends on how many there are. */
+static void
+millrace_policies_section_forget (MillraceSection *section)
+{
+  MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (section);
+
+  while (self->slots->len > 0)
+    take_slot (self);
+}
+
 static void
 millrace_policies_section_add_fields (MillraceSection *section,
                                       GPtrArray       *fields)
@@ -440,6 +452,7 @@ millrace_policies_section_class_init (MillracePoliciesSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = millrace_policies_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_policies_section_update;
+  MILLRACE_SECTION_CLASS (klass)->forget = millrace_policies_section_forget;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_policies_section_add_fields;
   MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }

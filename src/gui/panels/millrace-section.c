@@ -292,6 +292,8 @@ millrace_section_show_anew (MillraceSection       *self,
 
   g_return_if_fail (MILLRACE_IS_SECTION (self));
 
+  if (MILLRACE_SECTION_GET_CLASS (self)->forget != NULL)
+    MILLRACE_SECTION_GET_CLASS (self)->forget (self);
   millrace_section_get_fields (self, fields);
   for (guint i = 0; i < fields->len; i++)
     millrace_field_forget (g_ptr_array_index (fields, i));

@@ -28,6 +28,8 @@ struct _MillraceSectionClass
   /* Shows what is not in the section's own fields. */
   void (*update) (MillraceSection       *self,
                   const MillraceSubject *subject);
+  /* Lets go of what is not begun anew with another resource; may be NULL. */
+  void (*forget) (MillraceSection *self);
   /* Adds the fields that are not the section's own, as problems are shown beside them; may be
    * NULL. */
   void (*add_fields) (MillraceSection *self,

@@ -318,6 +318,24 @@ test_kept (void)
   panel_test_clear (&test, inspector);
 }
 
+/* A policy that is open from the beginning is so in the next resource, too. */
+static void
+test_policy (void)
+{
+  g_autoptr (CfnReading) reading = read_bodies ();
+  GtkWidget *inspector = millrace_inspector_new ();
+  GtkWidget *form;
+  PanelTest test;
+
+  panel_test_init (&test, inspector);
+  form = show (inspector, reading, "Key0");
+  show (inspector, reading, "Aside");
+  g_assert_true (show (inspector, reading, "Key1") == form);
+  show (inspector, reading, "Aside");
+  g_assert_true (show (inspector, reading, "Key0") == form);
+  panel_test_clear (&test, inspector);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -332,6 +350,7 @@ main (int    argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_turned);
     }
   g_test_add_func ("/form/kept", test_kept);
+  g_test_add_func ("/form/policy", test_policy);
 
   return g_test_run ();
 }
