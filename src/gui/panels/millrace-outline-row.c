@@ -8,6 +8,7 @@
 #include "millrace-icon.h"
 #include "millrace-mirror.h"
 #include "millrace-popover.h"
+#include "millrace-row-style.h"
 #include "millrace-tile.h"
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
@@ -470,6 +471,7 @@ millrace_outline_row_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (millrace_outline_row_parent_class)->root (widget);
 
+  millrace_row_find_style (widget);
   g_signal_connect_object (parent, "notify::has-focus", G_CALLBACK (focus_cb), widget, 0);
   show_name (MILLRACE_OUTLINE_ROW (widget));
 }

@@ -8,6 +8,7 @@
 #include "millrace-explain.h"
 #include "millrace-icon.h"
 #include "millrace-mirror.h"
+#include "millrace-row-style.h"
 #include "millrace-tooltip.h"
 #include "millrace-verdict.h"
 
@@ -576,6 +577,7 @@ millrace_problem_row_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (millrace_problem_row_parent_class)->root (widget);
 
+  millrace_row_find_style (widget);
   if (MILLRACE_PROBLEM_ROW (widget)->item != NULL)
     show_words (MILLRACE_PROBLEM_ROW (widget));
 }
