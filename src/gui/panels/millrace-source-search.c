@@ -188,10 +188,13 @@ millrace_source_search_open (MillraceSourceSearch *self,
       gtk_editable_set_text (GTK_EDITABLE (self->entry), selected);
     }
 
+  /* Before the entry gets the focus: the bar slides in, and while it is not mapped GTK 4.8 does
+   * not end the blinking of a cursor that becomes a selection (gtktext.c: gtk_text_recompute()),
+   * and warns. */
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   gtk_widget_set_visible (self->replacement, replace);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
 void
