@@ -137,9 +137,13 @@ def between_card_and_text(designer):
     wait_for("the text to be at its lines", lambda: get_name_at_cursor(designer, source)
              == "DataTableStream")
     hands.press("ctrl+Return", "ctrl+Home")
+    wait_for("the cursor at the start", lambda: source.queryText().caretOffset == 0)
     x, y, width, _ = designer.box(source)
     for line in range(2, 12):
+        before = source.queryText().caretOffset
         hands.click(x + width / 2, y + 19 * line)
+        wait_for("the cursor in another line",
+                 lambda b=before: source.queryText().caretOffset != b)
         name = get_name_at_cursor(designer, source)
         if name not in (None, "DataTableStream"):
             wait_selected(designer, name)
