@@ -235,5 +235,5 @@ def run(designer):
     group_by_menu(designer)
     arranged.undo_until(designer, text, path)
 
-    designer.stage.stop()
+    designer.end()
     select_by_menu(Journey(designer, rows_by_keyboard.ORDERED))

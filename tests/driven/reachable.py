@@ -211,7 +211,7 @@ def run(designer):
     expect_announcements(designer)
     walk_as_a_reader(designer)
     expect_round(designer)
-    designer.stage.stop()
+    designer.end()
 
     path = designer.stage.path("sixty.yaml")
     write_copies(designer, path)

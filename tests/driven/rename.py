@@ -47,7 +47,7 @@ def rename_key(designer, found, key, name):
 
 
 def rename_keys(designer, name, text):
-    designer.stage.stop()
+    designer.end()
     path = designer.stage.path(name)
     with open(path, "w") as file:
         file.write(text)

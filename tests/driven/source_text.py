@@ -134,7 +134,7 @@ def complete_in_json(designer):
     with open(path, "w", encoding="utf-8") as file:
         file.write('{\n  "Resources": {\n    "Queue": {\n      "Type": "AWS::SQS::Queue"\n    }\n'
                    '  }\n}\n')
-    designer.stage.stop()
+    designer.end()
     designer.start(path)
     designer.click(designer.wait_card("Queue"))
     hands.press("ctrl+Return")

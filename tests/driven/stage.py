@@ -12,11 +12,16 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE = 30.0
+# Seconds, and how many times as long for a program that sanitizers make slow (tests/meson.build).
+PATIENCE = 30.0 * float(os.environ.get("MILLRACE_PATIENCE", "1"))
 
 
 class Failure(Exception):
     """What a journey saw is not what it should have seen."""
+
+
+class Leak(Failure):
+    """All was as it should have been, but not everything was freed."""
 
 
 def wait_for(what, condition, patience=PATIENCE):

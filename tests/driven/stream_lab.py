@@ -217,6 +217,7 @@ def come_back_tomorrow(designer, path):
     before = sorted(os.listdir(designer.stage.folder))
     hands.press("ctrl+w")
     designer.stage.wait_for_end()
+    designer.end()
     designer.expect(sorted(os.listdir(designer.stage.folder)) == before, "a file came beside it")
     designer.start(path)
     hands.press("F7")

@@ -33,6 +33,7 @@ def run(designer):
 
     ask_to_close(designer)
     answer(designer, "Save")
-    designer.expect(designer.stage.wait_for_end() == 0, "the program did not end well")
+    designer.stage.wait_for_end()
+    designer.end()
     with open(path, encoding="utf-8") as file:
         designer.expect("AWS::DynamoDB::Table" not in file.read(), "the change was not saved")
