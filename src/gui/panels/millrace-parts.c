@@ -7,6 +7,7 @@
 
 #include "millrace-add-row.h"
 #include "millrace-focus.h"
+#include "millrace-form.h"
 #include "millrace-item-mover.h"
 #include "millrace-made-spec.h"
 #include "millrace-part-list.h"
@@ -509,6 +510,7 @@ ensure_row (MillraceParts *self,
   if (row != NULL)
     return row;
 
+  millrace_form_touch (GTK_WIDGET (self->anchor));
   if (name != NULL)
     g_ptr_array_add (self->drafts, g_strdup (name));
   else

@@ -336,6 +336,26 @@ test_policy (void)
   panel_test_clear (&test, inspector);
 }
 
+/* A row that was asked for and holds nothing yet is not one of the next resource. */
+static void
+test_draft (void)
+{
+  g_autoptr (CfnReading) reading = read_bodies ();
+  g_autofree char *expected = describe_new (reading, "Service2");
+  g_autofree char *text = NULL;
+  GtkWidget *inspector = millrace_inspector_new ();
+  PanelTest test;
+
+  panel_test_init (&test, inspector);
+  show (inspector, reading, "Service0");
+  g_assert_nonnull (millrace_inspector_reveal (
+    MILLRACE_INSPECTOR (inspector), "Resources.Service0.Properties.PlatformVersion"));
+  show (inspector, reading, "Aside");
+  text = describe_form (inspector, reading, "Service2");
+  assert_same (text, expected);
+  panel_test_clear (&test, inspector);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -351,6 +371,7 @@ main (int    argc,
     }
   g_test_add_func ("/form/kept", test_kept);
   g_test_add_func ("/form/policy", test_policy);
+  g_test_add_func ("/form/draft", test_draft);
 
   return g_test_run ();
 }
