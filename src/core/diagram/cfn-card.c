@@ -7,6 +7,11 @@
 
 #define ELLIPSIS "…"
 
+/* Least room between a fact's name and its value. */
+#define FACT_GAP 10.0
+/* A name takes this much of its row, or what its value leaves of it. */
+#define MIN_NAME 96.0
+
 /* Centre of the second fact's row. Ports of every card with two facts or more are at this height,
  * so that edges between cards in one row are level. */
 #define PORT_Y (CFN_CARD_FACT_BASELINE + CFN_CARD_FACT_STEP - 4)
@@ -207,4 +212,28 @@ cfn_text_fit (const char *text,
     }
 
   return g_strdup_printf ("%.*s" ELLIPSIS "%s", (int) (head - text), text, tail);
+}
+
+gboolean
+cfn_card_fit_fact (const CfnFact  *fact,
+                   double          card_width,
+                   char          **name,
+                   char          **value)
+{
+  const double room = card_width - 2 * CFN_CARD_MARGIN - FACT_GAP;
+  g_autofree char *whole_name = NULL;
+  g_autofree char *whole_value = NULL;
+
+  g_return_val_if_fail (fact != NULL, TRUE);
+  g_return_val_if_fail (name != NULL && value != NULL, TRUE);
+
+  whole_name = cfn_message_format (fact->name);
+  whole_value = cfn_message_format (fact->value);
+  *name = cfn_text_fit (whole_name, CFN_CARD_FACT_SIZE, FALSE,
+                        MAX (MIN_NAME,
+                             room - cfn_text_measure (whole_value, CFN_CARD_FACT_SIZE, TRUE)));
+  *value = cfn_text_fit (whole_value, CFN_CARD_FACT_SIZE, TRUE,
+                         room - cfn_text_measure (*name, CFN_CARD_FACT_SIZE, FALSE));
+
+  return g_str_equal (*name, whole_name) && g_str_equal (*value, whole_value);
 }

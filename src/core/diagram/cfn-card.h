@@ -79,5 +79,11 @@ char   *cfn_text_fit          (const char   *text,
                                double        size,
                                gboolean      bold,
                                double        width);
+/* What stands in the row of @fact on a card as wide as @card_width: its name and its value, each
+ * cut where both have no room. Free both with g_free(). Returns whether nothing was cut. */
+gboolean cfn_card_fit_fact    (const CfnFact *fact,
+                               double         card_width,
+                               char         **name,
+                               char         **value);
 
 G_END_DECLS

@@ -3,10 +3,6 @@
 
 #include "cfn-fact-tone.h"
 
-/* Between a fact's name and its value. */
-#define FACT_SPACE 10.0
-/* A name takes at most this much of its row. */
-#define MAX_NAME 96.0
 /* Right of the logical id and the type. */
 #define TEXT_RIGHT 12.0
 /* Centre of the badge, from the upper right corner. */
@@ -100,14 +96,10 @@ paint_fact (CfnSvgPainter        *painter,
   CfnTone tone = cfn_fact_get_tone (fact, node, painter->findings);
   CfnSvgFont name_font = { CFN_CARD_FACT_SIZE, "400", "start", colors->dim };
   CfnSvgFont value_font = { CFN_CARD_FACT_SIZE, "600", "end", colors->tones[tone] };
-  g_autofree char *whole_name = cfn_message_format (fact->name);
-  g_autofree char *whole_value = cfn_message_format (fact->value);
-  g_autofree char *name = cfn_text_fit (whole_name, CFN_CARD_FACT_SIZE, FALSE, MAX_NAME);
+  g_autofree char *name = NULL;
   g_autofree char *value = NULL;
-  double room = card.width - 2 * CFN_CARD_MARGIN - FACT_SPACE
-                - cfn_text_measure (name, CFN_CARD_FACT_SIZE, FALSE);
 
-  value = cfn_text_fit (whole_value, CFN_CARD_FACT_SIZE, TRUE, room);
+  cfn_card_fit_fact (fact, card.width, &name, &value);
   cfn_svg_text (painter->out, (CfnPoint) { card.x + CFN_CARD_MARGIN, baseline }, &name_font, name);
   cfn_svg_text (painter->out, (CfnPoint) { card.x + card.width - CFN_CARD_MARGIN, baseline },
                 &value_font, value);

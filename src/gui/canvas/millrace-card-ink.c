@@ -6,7 +6,6 @@
 
 #define SIGN_SIZE 15.0
 #define SIGN_BASELINE 19.0     /* below the tile's upper edge */
-#define FACT_GAP 8.0           /* least room between a fact's name and its value */
 #define SHADOW_DROP 2.0
 
 #define PLAIN_STRIPE 20.0
@@ -68,20 +67,17 @@ ink_fact (GtkSnapshot         *snapshot,
           double               card_width,
           double               baseline)
 {
-  g_autofree char *name = cfn_message_format (fact->name);
-  g_autofree char *full = cfn_message_format (fact->value);
+  g_autofree char *name = NULL;
   g_autofree char *value = NULL;
   MillraceTextStyle style = { CFN_CARD_FACT_SIZE, PANGO_WEIGHT_NORMAL, MILLRACE_ALIGN_START, 0 };
-  double room = card_width - 2 * CFN_CARD_MARGIN - FACT_GAP
-                - cfn_text_measure (name, CFN_CARD_FACT_SIZE, FALSE);
 
+  cfn_card_fit_fact (fact, card_width, &name, &value);
   millrace_ink_text (snapshot, context, name, &style,
                      (CfnPoint) { CFN_CARD_MARGIN, baseline }, &theme->tone[CFN_TONE_DIM]);
 
   style.weight = PANGO_WEIGHT_SEMIBOLD;
   style.align = MILLRACE_ALIGN_END;
-  style.width = room;
-  value = cfn_text_fit (full, CFN_CARD_FACT_SIZE, TRUE, room);
+  style.width = card_width - 2 * CFN_CARD_MARGIN;
   millrace_ink_text (snapshot, context, value, &style,
                      (CfnPoint) { card_width - CFN_CARD_MARGIN, baseline },
                      &theme->tone[tone]);

@@ -97,6 +97,36 @@ test_fit_keeps_characters_whole (void)
     }
 }
 
+/* "write to" a resource with a long name, and what is known of it. */
+static void
+test_fit_fact_leaves_room_for_both (void)
+{
+  const double room = CFN_CARD_WIDTH - 2 * CFN_CARD_MARGIN;
+  const struct { const char *name, *value; gboolean cuts_name, cuts_value; } cases[] = {
+    { "runtime", "nodejs22.x", FALSE, FALSE },
+    { "write to QueueOfTheRecordsThatTheWarehouseCouldNotBeToldOf", "not known", TRUE, FALSE },
+    { "on failure", "QueueOfTheRecordsThatTheWarehouseCouldNotBeToldOf", FALSE, TRUE },
+    { "write to QueueOfTheRecordsThatTheWarehouse", "QueueOfTheRecordsThatTheWare", TRUE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CfnFact fact = { .name = cfn_message_new ("{0}", cases[i].name, NULL),
+                       .value = cfn_message_new ("{0}", cases[i].value, NULL) };
+      g_autofree char *name = NULL;
+      g_autofree char *value = NULL;
+
+      g_assert_cmpint (cfn_card_fit_fact (&fact, CFN_CARD_WIDTH, &name, &value), ==,
+                       !cases[i].cuts_name && !cases[i].cuts_value);
+      g_assert_cmpfloat (cfn_text_measure (name, CFN_CARD_FACT_SIZE, FALSE) +
+                         cfn_text_measure (value, CFN_CARD_FACT_SIZE, TRUE), <, room);
+      g_assert_cmpint (strstr (name, "…") != NULL, ==, cases[i].cuts_name);
+      g_assert_cmpint (strstr (value, "…") != NULL, ==, cases[i].cuts_value);
+      cfn_message_unref (fact.name);
+      cfn_message_unref (fact.value);
+    }
+}
+
 static void
 test_sign_of_another_type (void)
 {
@@ -122,6 +152,7 @@ main (int    argc,
   g_test_add_func ("/card/measure-knows-the-font", test_measure_knows_the_font);
   g_test_add_func ("/card/fit-cuts-in-the-middle", test_fit_cuts_in_the_middle);
   g_test_add_func ("/card/fit-keeps-characters-whole", test_fit_keeps_characters_whole);
+  g_test_add_func ("/card/fit-fact-leaves-room-for-both", test_fit_fact_leaves_room_for_both);
   g_test_add_func ("/card/sign-of-another-type", test_sign_of_another_type);
 
   return g_test_run ();
