@@ -627,6 +627,15 @@ shows_everything (MillraceCanvas *self,
 {
   const CfnDiagramNode *node = millrace_card_get_node (card);
 
+  for (guint i = 0; i < node->n_facts; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *value = NULL;
+
+      if (!cfn_card_fit_fact (&node->facts[i], node->width, &name, &value))
+        return FALSE;
+    }
+
   return millrace_detail_for_zoom (self->camera.zoom) == MILLRACE_DETAIL_FULL
          && cfn_text_measure (node->resource->id, CFN_CARD_ID_SIZE, TRUE)
             <= node->width - CFN_CARD_TEXT_X - 8;
@@ -680,7 +689,7 @@ query_tooltip_cb (MillraceCanvas *self,
                          area.height * self->camera.zoom };
     }
   markup = g_markup_escape_text (text, -1);
-  gtk_tooltip_set_custom (tooltip, millrace_tip_new (markup));
+  gtk_tooltip_set_custom (tooltip, millrace_tip_new (markup, GTK_WIDGET (self)));
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) area.x, (int) area.y,
                                                        (int) area.width, (int) area.height });
 

@@ -235,6 +235,38 @@ enter_cb (GtkEventControllerFocus *controller)
   millrace_completion_set_describe (editable, millrace_fits_describe);
 }
 
+/* The whole of what is cut, unless something is wrong with it, which is told instead. */
+static gboolean
+query_cb (GtkWidget  *text,
+          int         x,
+          int         y,
+          gboolean    by_keys,
+          GtkTooltip *tooltip,
+          GtkWidget  *editable)
+{
+  const char *shown = gtk_editable_get_text (GTK_EDITABLE (editable));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, shown);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (get_edit (editable)->problem != NULL || width <= gtk_widget_get_width (text))
+    return FALSE;
+
+  millrace_tooltip_show (tooltip, text, shown);
+
+  return TRUE;
+}
+
+static void
+tell_what_is_cut (GtkWidget *editable)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (editable));
+  GtkWidget *text = delegate != NULL ? GTK_WIDGET (delegate) : editable;
+
+  gtk_widget_set_has_tooltip (text, TRUE);
+  g_signal_connect_object (text, "query-tooltip", G_CALLBACK (query_cb), editable, 0);
+}
+
 void
 millrace_edit_attach (GtkWidget     *editable,
                       MillraceField *field)
@@ -262,6 +294,7 @@ millrace_edit_attach (GtkWidget     *editable,
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                       gtk_callback_action_new (escape_cb, NULL, NULL)));
   gtk_widget_add_controller (editable, keys);
+  tell_what_is_cut (editable);
 }
 
 static void

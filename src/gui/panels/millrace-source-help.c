@@ -8,6 +8,7 @@
 
 #include "cfn-hover.h"
 #include "millrace-source-popover.h"
+#include "millrace-tip.h"
 
 #define MAX_WIDTH_CHARS 60
 
@@ -76,16 +77,26 @@ millrace_source_help_open (GtkSourceView *view,
                            const char    *markup)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *window = gtk_scrolled_window_new ();
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (window);
 
   g_return_if_fail (GTK_SOURCE_IS_VIEW (view));
   g_return_if_fail (markup != NULL);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_WIDTH_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label),
+                                 millrace_tip_count_chars (label, GTK_WIDGET (view),
+                                                           MAX_WIDTH_CHARS));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  millrace_source_popover_open (view, label, _("Help"));
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (scroller, TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
+  gtk_scrolled_window_set_max_content_height (scroller, millrace_source_popover_get_room (view));
+  gtk_scrolled_window_set_child (scroller, label);
+  millrace_source_popover_open (view, window, _("Help"));
   gtk_widget_grab_focus (label);
   gtk_label_select_region (GTK_LABEL (label), 0, 0);
 }

@@ -7,6 +7,9 @@
 
 #include "millrace-popover.h"
 
+/* Pixels for what is in a popover, however small the window. */
+#define MIN_ROOM 120
+
 /* A text view does not lay popovers out. */
 GtkWidget *
 millrace_source_popover_find_place_at (GtkSourceView     *view,
@@ -47,6 +50,27 @@ millrace_source_popover_find_place (GtkSourceView *view,
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
 
   return millrace_source_popover_find_place_at (view, &cursor, place);
+}
+
+int
+millrace_source_popover_get_room (GtkSourceView *view)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (view)));
+  GdkRectangle place;
+  GtkWidget *parent = millrace_source_popover_find_place (view, &place);
+  graphene_point_t point;
+  int above;
+
+  if (root == NULL || parent == NULL
+      || !gtk_widget_compute_point (parent, root,
+                                    &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y),
+                                    &point))
+    return MIN_ROOM;
+
+  above = (int) point.y;
+
+  return MAX (MIN_ROOM, MAX (above, gtk_widget_get_height (root) - above - place.height)
+                          - MILLRACE_POPOVER_FRAME);
 }
 
 /* What had the focus before gets it back only when it is still there: the text always is. */

@@ -17,6 +17,8 @@ GtkWidget *millrace_source_popover_find_place_at (GtkSourceView     *view,
 void       millrace_source_popover_open       (GtkSourceView *view,
                                                GtkWidget     *child,
                                                const char    *label);
+/* How high that may be where there is most room for it, above the cursor or below. */
+int        millrace_source_popover_get_room   (GtkSourceView *view);
 /* Asks for a line, "12" or "12:5" with a column, and goes there. */
 void       millrace_source_popover_ask_line   (GtkSourceView *view);
 

@@ -191,7 +191,7 @@ query_tooltip_cb (MillraceSource *self,
   if (markup == NULL)
     return FALSE;
 
-  gtk_tooltip_set_custom (tooltip, millrace_tip_new (markup));
+  gtk_tooltip_set_custom (tooltip, millrace_tip_new (markup, GTK_WIDGET (view)));
 
   return TRUE;
 }

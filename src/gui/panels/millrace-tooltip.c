@@ -3,13 +3,42 @@
 
 #include "millrace-tooltip.h"
 
+#include "millrace-tip.h"
+
 /* The text, owned by the widget; "": none any more. */
 #define KEY "millrace-tooltip"
+
+/* Pixels of a window's width within which 50 characters might not fit. */
+#define NARROW 600
 
 static const char *
 get_text (GtkWidget *widget)
 {
   return g_object_get_data (G_OBJECT (widget), KEY);
+}
+
+/* GTK 4.8 makes tooltips as wide as 50 characters, whatever window they are of. */
+void
+millrace_tooltip_show (GtkTooltip *tooltip,
+                       GtkWidget  *widget,
+                       const char *text)
+{
+  GtkRoot *root;
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (GTK_IS_TOOLTIP (tooltip));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  root = gtk_widget_get_root (widget);
+  if (root == NULL || gtk_widget_get_width (GTK_WIDGET (root)) > NARROW)
+    {
+      gtk_tooltip_set_text (tooltip, text);
+      return;
+    }
+
+  markup = g_markup_escape_text (text, -1);
+  gtk_tooltip_set_custom (tooltip, millrace_tip_new (markup, widget));
 }
 
 static gboolean
@@ -19,7 +48,7 @@ query_cb (GtkWidget  *widget,
           gboolean    by_keys,
           GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, get_text (widget));
+  millrace_tooltip_show (tooltip, widget, get_text (widget));
 
   return TRUE;
 }

@@ -13,4 +13,9 @@ void        millrace_tooltip_set (GtkWidget  *widget,
 /* gtk_widget_get_tooltip_text() does not know of it. NULL: none. */
 const char *millrace_tooltip_get (GtkWidget  *widget);
 
+/* Answers a query for a tooltip of @widget with @text, which fits its window. */
+void        millrace_tooltip_show (GtkTooltip *tooltip,
+                                   GtkWidget  *widget,
+                                   const char *text);
+
 G_END_DECLS

@@ -429,6 +429,33 @@ test_completion (void)
   source_test_clear (&f);
 }
 
+/* However much there is to say: what has no room is scrolled to. */
+static void
+test_help_fits_the_window (void)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+  SourceTest t;
+  GtkWidget *popover, *contents, *label;
+
+  source_test_init (&t, stack, -1);
+  for (guint i = 0; i < 80; i++)
+    g_string_append (markup, "AName::ThatGoesOnAndOn::ForLongerThanAnyLineOfAnyEditor::Would\n");
+  millrace_source_help_open (GTK_SOURCE_VIEW (t.view), markup->str);
+  panel_test_settle (200);
+  label = GTK_WIDGET (gtk_root_get_focus (gtk_widget_get_root (t.view)));
+  g_assert_true (GTK_IS_LABEL (label));
+  popover = gtk_widget_get_ancestor (label, GTK_TYPE_POPOVER);
+  /* Without the shadow. */
+  contents = gtk_widget_get_parent (gtk_popover_get_child (GTK_POPOVER (popover)));
+  g_assert_cmpint (gtk_widget_get_height (contents), <,
+                   gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (t.view))));
+  g_assert_cmpint (gtk_widget_get_width (contents), <,
+                   gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (t.view))));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  panel_test_settle (200);
+  source_test_clear (&t);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -447,6 +474,7 @@ main (int    argc,
   g_test_add_func ("/source-text/help", test_help);
   g_test_add_func ("/source-text/replace", test_replace);
   g_test_add_func ("/source-text/completion", test_completion);
+  g_test_add_func ("/source-text/help-fits-the-window", test_help_fits_the_window);
 
   return g_test_run ();
 }

@@ -5,9 +5,10 @@
 #include <string.h>
 
 static int
-get_width (const char *markup)
+get_width (const char *markup,
+           GtkWidget  *beside)
 {
-  GtkWidget *tip = g_object_ref_sink (millrace_tip_new (markup));
+  GtkWidget *tip = g_object_ref_sink (millrace_tip_new (markup, beside));
   int width;
 
   gtk_widget_measure (tip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
@@ -27,14 +28,35 @@ test_wraps (void)
   for (gsize i = 7; i < strlen (sentence); i += 8)
     sentence[i] = ' ';
   below = g_strdup_printf ("<b>above</b>\n%s", sentence);
-  width = get_width (below);
+  width = get_width (below, NULL);
 
   g_assert_cmpint (width, >, 100);
   g_assert_cmpint (width, <, 640);
   /* A path has no blanks to be wrapped at. */
-  g_assert_cmpint (get_width (word), <, 640);
+  g_assert_cmpint (get_width (word, NULL), <, 640);
   /* What is short stays small. */
-  g_assert_cmpint (get_width ("a\nb"), <, 50);
+  g_assert_cmpint (get_width ("a\nb", NULL), <, 50);
+}
+
+/* The screen of a telephone. */
+static void
+test_fits_a_narrow_window (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("");
+  g_autofree char *sentence = g_strnfill (300, 'x');
+
+  for (gsize i = 7; i < strlen (sentence); i += 8)
+    sentence[i] = ' ';
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 200);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_width (window) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpint (get_width (sentence, label), <, 340);
+  g_assert_cmpint (get_width (sentence, label), >, 200);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -44,6 +66,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/tip/wraps", test_wraps);
+  g_test_add_func ("/tip/fits-a-narrow-window", test_fits_a_narrow_window);
 
   return g_test_run ();
 }
