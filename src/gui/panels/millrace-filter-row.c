@@ -72,6 +72,7 @@ find_problem (MillraceFilterRow *self,
   return g_strdup_printf (_("Line %u: %s"), count_lines (typed, fault->span.start), words);
 }
 
+/* What stands in the template is judged by its rules, whose words follow below. */
 static void
 judge (MillraceFilterRow *self)
 {
@@ -79,7 +80,7 @@ judge (MillraceFilterRow *self)
   g_autofree char *typed = millrace_text_box_dup_text (box);
   g_autofree char *problem = NULL;
 
-  if (self->pattern != NULL)
+  if (self->pattern != NULL && millrace_text_box_is_changed (box))
     problem = find_problem (self, typed);
   millrace_text_box_set_problem (box, problem);
 }

@@ -9,6 +9,7 @@
 #include "cfn-filter-record.h"
 #include "cfn-meaning.h"
 #include "millrace-pick-row.h"
+#include "millrace-spelling.h"
 #include "millrace-text-box.h"
 #include "millrace-verdict.h"
 
@@ -23,6 +24,8 @@ struct _MillraceRecordRow
   CfnReading     *reading;
   char           *id;
 };
+
+#define N_VERDICTS (CFN_VERDICT_UNKNOWN + 1)
 
 G_DEFINE_FINAL_TYPE (MillraceRecordRow, millrace_record_row, MILLRACE_TYPE_EXPANDER)
 
@@ -58,7 +61,7 @@ add_verdict (MillraceRecordRow *self,
   g_ptr_array_add (self->verdicts, row);
 }
 
-static gboolean
+static CfnVerdict
 try_pattern (MillraceRecordRow *self,
              const char        *text,
              guint              index,
@@ -73,15 +76,17 @@ try_pattern (MillraceRecordRow *self,
 
   if (pattern == NULL)
     {
-      title = g_strdup_printf (_("Filter %u is no JSON"), index + 1);
+      title = g_strdup_printf (millrace_spelling_is_intrinsic (text)
+                                 ? _("Filter %u depends on what is not known here")
+                                 : _("Filter %u is no JSON"), index + 1);
       add_verdict (self, CFN_VERDICT_UNKNOWN, title, "");
-      return FALSE;
+      return CFN_VERDICT_UNKNOWN;
     }
   if (cfn_filter_passes (pattern, record, &path, &why))
     {
       title = g_strdup_printf (_("Filter %u lets it through"), index + 1);
       add_verdict (self, CFN_VERDICT_HOLDS, title, "");
-      return TRUE;
+      return CFN_VERDICT_HOLDS;
     }
 
   title = g_strdup_printf (_("Filter %u does not match"), index + 1);
@@ -89,7 +94,22 @@ try_pattern (MillraceRecordRow *self,
   subtitle = g_strdup_printf ("%s: %s", path, words);
   add_verdict (self, CFN_VERDICT_FAILS, title, subtitle);
 
-  return FALSE;
+  return CFN_VERDICT_FAILS;
+}
+
+/* One filter that lets it through is enough; one that cannot be read may be it. */
+static const char *
+answer (const guint *n_verdicts,
+        guint        n_patterns)
+{
+  if (n_patterns == 0)
+    return _("Yes: without a filter, every record does.");
+  if (n_verdicts[CFN_VERDICT_HOLDS] > 0)
+    return _("Yes: the function gets it.");
+  if (n_verdicts[CFN_VERDICT_UNKNOWN] > 0)
+    return _("Not known: not every filter can be read here.");
+
+  return _("No: the function never sees it.");
 }
 
 static void
@@ -97,7 +117,7 @@ try_all (MillraceRecordRow *self)
 {
   g_autofree char *text = NULL;
   g_autoptr (CfnPattern) record = NULL;
-  gboolean passes = FALSE;
+  guint n_verdicts[N_VERDICTS] = { 0 };
 
   if (self->event == NULL)
     return;
@@ -118,14 +138,9 @@ try_all (MillraceRecordRow *self)
     }
 
   for (guint i = 0; i < self->patterns->len; i++)
-    passes |= try_pattern (self, g_ptr_array_index (self->patterns, i), i, record);
-  if (self->patterns->len == 0)
-    millrace_expander_set_subtitle (MILLRACE_EXPANDER (self),
-                                    _("Yes: without a filter, every record does."));
-  else
-    millrace_expander_set_subtitle (MILLRACE_EXPANDER (self),
-                                    passes ? _("Yes: the function gets it.")
-                                           : _("No: the function never sees it."));
+    n_verdicts[try_pattern (self, g_ptr_array_index (self->patterns, i), i, record)]++;
+  millrace_expander_set_subtitle (MILLRACE_EXPANDER (self),
+                                  answer (n_verdicts, self->patterns->len));
 }
 
 /* --- The record --- */

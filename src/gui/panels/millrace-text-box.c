@@ -57,14 +57,24 @@ millrace_text_box_dup_text (MillraceTextBox *self)
   return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
 }
 
+gboolean
+millrace_text_box_is_changed (MillraceTextBox *self)
+{
+  g_autofree char *typed = NULL;
+
+  g_return_val_if_fail (MILLRACE_IS_TEXT_BOX (self), FALSE);
+
+  typed = millrace_text_box_dup_text (self);
+
+  return g_strcmp0 (typed, self->shown) != 0;
+}
+
 /* --- Finishing --- */
 
 static void
 finish (MillraceTextBox *self)
 {
-  g_autofree char *typed = millrace_text_box_dup_text (self);
-
-  if (g_strcmp0 (typed, self->shown) != 0)
+  if (millrace_text_box_is_changed (self))
     g_signal_emit (self, finished_signal, 0);
 }
 

@@ -28,6 +28,8 @@ void       millrace_text_box_show         (MillraceTextBox *self,
                                            gboolean         can_edit);
 /* What stands there now; free with g_free(). */
 char      *millrace_text_box_dup_text     (MillraceTextBox *self);
+/* Whether something else stands there than what was shown. */
+gboolean   millrace_text_box_is_changed   (MillraceTextBox *self);
 /* What is typed is what is shown from now on, so that it is not finished again. */
 void       millrace_text_box_accept       (MillraceTextBox *self);
 /* Hands the text on to @field, the row around it, as @value. Where it is refused it stays as it was

@@ -39,6 +39,18 @@ static const char text[] =
   "                }\n"
   "              }\n";
 
+#define LONG_NAME "MappingFromTheStreamOfTheOrdersToTheFunctionThatTellsTheWarehouse"
+
+static const char wrong[] =
+  "Resources:\n"
+  "  " LONG_NAME ":\n"
+  "    Type: AWS::Lambda::EventSourceMapping\n"
+  "    Properties:\n"
+  "      FilterCriteria:\n"
+  "        Filters:\n"
+  "          - Pattern: '{\"eventName\": [\"INSERT\"]'\n"
+  "          - Pattern: !Sub '{\"eventName\": [\"${AWS::Region}\"]}'\n";
+
 static GtkWidget *
 find_row (FormTest   *f,
           const char *title)
@@ -124,6 +136,26 @@ test_problem (void)
   form_test_clear (&f);
 }
 
+/* What the template has already is told of once, by the rule, in words that fit a telephone. */
+static void
+test_problem_of_the_template (void)
+{
+  FormTest f;
+  GtkWidget *row;
+  int width;
+
+  form_test_init (&f, wrong, LONG_NAME);
+  row = find_row (&f, "Filter 1");
+  g_assert_null (panel_test_find (row, GTK_TYPE_LABEL, "Line 1: The filter of " LONG_NAME
+                                  " is not JSON: it ends before everything in it is closed"));
+  type (row, "{\"eventName\": [");
+  g_assert_nonnull (panel_test_find (row, GTK_TYPE_LABEL, "Line 1: The filter of " LONG_NAME
+                                     " is not JSON: it ends before everything in it is closed"));
+  gtk_widget_measure (f.panel, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 318);
+  form_test_clear (&f);
+}
+
 static void
 test_add_and_remove (void)
 {
@@ -201,6 +233,21 @@ test_record (void)
   form_test_clear (&f);
 }
 
+/* What is made when the stack is may let a record through. */
+static void
+test_record_and_what_is_not_known (void)
+{
+  FormTest f;
+
+  form_test_init (&f, wrong, LONG_NAME);
+  form_test_expand (&f, "Would this record pass?");
+  g_assert_cmpstr (get_answer (&f), ==, "Not known: not every filter can be read here.");
+  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW, "Filter 1 is no JSON"));
+  g_assert_nonnull (panel_test_find (f.panel, ADW_TYPE_ACTION_ROW,
+                                     "Filter 2 depends on what is not known here"));
+  form_test_clear (&f);
+}
+
 /* What is typed while the text changes elsewhere is not lost. */
 static void
 test_typing (void)
@@ -234,6 +281,8 @@ main (int    argc,
   g_test_add_func ("/filters/pattern", test_pattern);
   g_test_add_func ("/filters/lines", test_lines);
   g_test_add_func ("/filters/problem", test_problem);
+  g_test_add_func ("/filters/problem-of-the-template", test_problem_of_the_template);
+  g_test_add_func ("/filters/record-and-what-is-not-known", test_record_and_what_is_not_known);
   g_test_add_func ("/filters/add-and-remove", test_add_and_remove);
   g_test_add_func ("/filters/add-and-type", test_add_and_type);
   g_test_add_func ("/filters/record", test_record);
