@@ -282,6 +282,7 @@ show_name (MillracePolicyRow     *self,
   g_autofree char *raw = NULL;
   g_autofree char *title = NULL;
   CfnNode *node;
+  const char *literal;
 
   gtk_widget_set_visible (self->name, self->policy != NULL);
   gtk_widget_set_visible (self->remove, self->policy != NULL);
@@ -293,9 +294,10 @@ show_name (MillracePolicyRow     *self,
 
   property = g_strconcat (self->policy, ".PolicyName", NULL);
   node = millrace_subject_get_node (subject, property);
-  raw = cfn_node_get_literal (node) != NULL ? g_strdup (cfn_node_get_literal (node))
-                                            : millrace_spelling_of_node (node);
-  title = millrace_spelling_breakable (raw);
+  literal = cfn_node_get_literal (node);
+  raw = literal != NULL ? g_strdup (literal) : millrace_spelling_of_node (node);
+  /* Translators: stands where the name of a policy would */
+  title = raw[0] != '\0' ? millrace_spelling_breakable (raw) : g_strdup (_("Without a name"));
   millrace_expander_set_title (MILLRACE_EXPANDER (self), title);
   millrace_field_show_at (MILLRACE_FIELD (self->name), subject, property);
 }

@@ -333,6 +333,27 @@ join_principals (CfnNode *statement)
   return millrace_spelling_breakable (raw);
 }
 
+/* "Allowed on *"; NULL: nothing to say. Free with g_free(). */
+static char *
+describe_effect (CfnNode    *statement,
+                 const char *principals,
+                 const char *resources)
+{
+  const char *effect = cfn_node_get_literal (cfn_node_get (statement, "Effect"));
+  const gboolean denies = g_strcmp0 (effect, "Deny") == 0;
+
+  if (principals == NULL && resources == NULL)
+    return NULL;
+  if (effect != NULL && !denies && !g_str_equal (effect, "Allow"))
+    return g_strdup_printf ("%s · %s", effect, principals != NULL ? principals : resources);
+  if (principals != NULL)
+    /* Translators: who a policy statement is about; %s is a list of services and roles. */
+    return g_strdup_printf (denies ? _("Denied to %s") : _("Allowed to %s"), principals);
+
+  /* Translators: what a policy statement is about; %s is a list of resources. */
+  return g_strdup_printf (denies ? _("Denied on %s") : _("Allowed on %s"), resources);
+}
+
 static void
 show_heading (MillraceStatementRow *self,
               CfnNode              *statement)
@@ -354,13 +375,7 @@ show_heading (MillraceStatementRow *self,
     title = g_strdup_printf (_("All but %s"), action_text);
   else
     title = millrace_spelling_of_node (statement);
-  if (principals != NULL)
-    /* Translators: who a policy statement is about; %s is a list of services and roles. */
-    subtitle = g_strdup_printf (denies ? _("Denied to %s") : _("Allowed to %s"), principals);
-  else if (resources != NULL)
-    /* Translators: what a policy statement is about; %s is a list of resources. */
-    subtitle = g_strdup_printf (denies ? _("Denied on %s") : _("Allowed on %s"), resource_text);
-
+  subtitle = describe_effect (statement, principals, resources != NULL ? resource_text : NULL);
   millrace_expander_set_title (MILLRACE_EXPANDER (self), title);
   millrace_expander_set_subtitle (MILLRACE_EXPANDER (self), subtitle);
   gtk_widget_remove_css_class (GTK_WIDGET (self), denies ? "allows" : "denies");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "millrace-completion.h"
 #include "millrace-item-row.h"
+#include "millrace-policy-row.h"
 #include "millrace-statement-row.h"
 
 #include "form-test.h"
@@ -313,6 +314,33 @@ test_branches (void)
   form_test_clear (&f);
 }
 
+/* There is something to click on, and something that tells it from others. */
+static void
+test_without_a_name (void)
+{
+  g_autofree char *nameless = form_test_replace (text, "PolicyName: read", "PolicyName: ''");
+  FormTest f;
+
+  form_test_init (&f, nameless, "Role");
+  g_assert_nonnull (form_test_find (&f, MILLRACE_TYPE_POLICY_ROW, "Without a name"));
+  form_test_clear (&f);
+}
+
+/* What no policy can say is not taken for the better half of what it can. */
+static void
+test_effect_that_is_none (void)
+{
+  g_autofree char *slip = form_test_replace (text, "Effect: Deny", "Effect: Alow");
+  FormTest f;
+  GtkWidget *row;
+
+  form_test_init (&f, slip, "Role");
+  form_test_expand (&f, "read");
+  row = form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, "dynamodb:Delete*");
+  g_assert_nonnull (panel_test_find (row, GTK_TYPE_WIDGET, "Alow · *"));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -329,6 +357,8 @@ main (int    argc,
   g_test_add_func ("/policies/completion", test_completion);
   g_test_add_func ("/policies/question", test_question);
   g_test_add_func ("/policies/branches", test_branches);
+  g_test_add_func ("/policies/without-a-name", test_without_a_name);
+  g_test_add_func ("/policies/effect-that-is-none", test_effect_that_is_none);
 
   return g_test_run ();
 }
