@@ -160,6 +160,16 @@ point_to (GtkWidget *popover,
     millrace_popover_point_to (GTK_POPOVER (popover), &place);
 }
 
+void
+millrace_popover_place (GtkWidget *popover,
+                        GtkWidget *parent)
+{
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  point_to (popover, gtk_widget_get_parent (popover), parent);
+}
+
 static GtkWidget *
 get_focus (GtkWidget *widget)
 {

@@ -19,6 +19,11 @@ void millrace_popover_point_to       (GtkPopover         *popover,
 void millrace_popover_open           (GtkWidget *popover,
                                       GtkWidget *parent);
 
+/* Places @popover, which was opened at @parent, once more: it has become higher than there is room
+ * for where it is. */
+void millrace_popover_place          (GtkWidget *popover,
+                                      GtkWidget *parent);
+
 /* Takes @widget from its parent as soon as what is under way with it is done: for a popover that is
  * being closed, whose chosen item's action is still to run and which the pointer may still be at,
  * and for an entry within its own key. */

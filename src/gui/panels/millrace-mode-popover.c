@@ -19,6 +19,9 @@
 
 #define MAX_CHARS 32
 
+/* Pixels: what scrolls upwards only is as wide as it must be, and no wider. */
+#define MIN_WIDTH 264
+
 struct _MillraceModePopover
 {
   GtkPopover      parent_instance;
@@ -125,6 +128,8 @@ show_page (MillraceModePopover *self,
 {
   gtk_stack_add_child (GTK_STACK (self->stack), page);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), page);
+  if (self->field != NULL)
+    millrace_popover_place (GTK_WIDGET (self), self->field);
   gtk_widget_grab_focus (page);
 }
 
@@ -308,14 +313,16 @@ describe_parameter (CfnTemplate *template,
                     const char  *name)
 {
   CfnParameter parameter;
+  const char *text;
 
   cfn_parameter_read (&parameter, cfn_template_find_parameter (template, name));
-  if (parameter.default_value != NULL && cfn_node_get_literal (parameter.default_value) != NULL
-      && !parameter.is_secret)
-    return g_strdup_printf (_("Parameter, %s by default"),
-                            cfn_node_get_literal (parameter.default_value));
+  text = parameter.default_value != NULL ? cfn_node_get_literal (parameter.default_value) : NULL;
+  if (text == NULL || parameter.is_secret)
+    return g_strdup (_("Parameter"));
+  if (text[0] == '\0')
+    return g_strdup (_("Parameter, empty by default"));
 
-  return g_strdup (_("Parameter"));
+  return g_strdup_printf (_("Parameter, %s by default"), text);
 }
 
 static char *
@@ -495,6 +502,7 @@ millrace_mode_popover_init (MillraceModePopover *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
+  gtk_widget_set_size_request (self->scroller, MIN_WIDTH, -1);
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);

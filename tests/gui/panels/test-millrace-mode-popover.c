@@ -66,6 +66,19 @@ test_reference (void)
   form_test_clear (&f);
 }
 
+/* As wide on the page with a text in it as on the first one. */
+static void
+test_width_of_pages (void)
+{
+  FormTest f;
+
+  form_test_init (&f, text, "Rule");
+  open_at (&f, "Resources.Rule.Properties.Targets[0].Arn", MILLRACE_MODE_SUB);
+  g_assert_cmpint (gtk_widget_get_width (panel_test_find (f.window, MILLRACE_TYPE_SUB_EDITOR,
+                                                          NULL)), >=, 260);
+  form_test_clear (&f);
+}
+
 /* Nothing else is to be had from the window while a popover is open. */
 static void
 test_escape (void)
@@ -451,6 +464,7 @@ main (int    argc,
   adw_init ();
   gtk_source_init ();
 
+  g_test_add_func ("/mode-popover/width-of-pages", test_width_of_pages);
   g_test_add_func ("/mode-popover/reference", test_reference);
   g_test_add_func ("/mode-popover/typed", test_typed);
   g_test_add_func ("/mode-popover/described", test_described);
