@@ -412,26 +412,34 @@ millrace_links_replug (MillraceLinks       *self,
 }
 
 gboolean
-millrace_links_connect_end (MillraceLinks      *self,
-                            const MillraceEnd  *end,
-                            const char         *other,
-                            char              **written,
-                            GError            **error)
+millrace_links_connect_ends (MillraceLinks      *self,
+                             const MillraceEnd  *ends,
+                             guint               n_ends,
+                             const char         *other,
+                             char              **written,
+                             GError            **error)
 {
-  const char *from, *to;
   g_autoptr (MillraceChain) chain = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (end != NULL && other != NULL, FALSE);
+  g_return_val_if_fail (ends != NULL && n_ends > 0, FALSE);
+  g_return_val_if_fail (other != NULL, FALSE);
 
-  from = end->incoming ? other : end->holder;
-  to = end->incoming ? end->holder : other;
   chain = millrace_chain_new (cfn_proof_get_template (get_present (self)));
-  if (!millrace_end_move (chain, end, other, error))
-    return FALSE;
+  for (guint i = 0; i < n_ends; i++)
+    {
+      if (!millrace_end_move (chain, &ends[i], other, error))
+        return FALSE;
+    }
 
-  name = millrace_words (CONNECT_STEP, from, to, NULL);
+  if (n_ends > 1)
+    /* Translators: a step of the history; %s is a logical id */
+    name = g_strdup_printf (ngettext ("Connect %u Resource with %s", "Connect %u Resources with %s",
+                                      n_ends), n_ends, other);
+  else
+    name = millrace_words (CONNECT_STEP, ends->incoming ? other : ends->holder,
+                           ends->incoming ? ends->holder : other, NULL);
   apply (self, chain, name, written);
 
   return TRUE;

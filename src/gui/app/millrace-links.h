@@ -76,9 +76,10 @@ gboolean       millrace_links_replug         (MillraceLinks       *self,
                                               const char          *as,
                                               char               **written,
                                               GError             **error);
-/* @end leads to @other, whatever it led to before. */
-gboolean       millrace_links_connect_end    (MillraceLinks       *self,
-                                              const MillraceEnd   *end,
+/* The ends lead to @other, whatever they led to before. */
+gboolean       millrace_links_connect_ends   (MillraceLinks       *self,
+                                              const MillraceEnd   *ends,
+                                              guint                n_ends,
                                               const char          *other,
                                               char               **written,
                                               GError             **error);

@@ -136,22 +136,70 @@ connect_cb (GSimpleAction *action,
   tell_connected (self, from, to, written, error);
 }
 
+static void
+connect_ends (MillraceWindow    *self,
+              const MillraceEnd *ends,
+              guint              n_ends,
+              const char        *other)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *done = NULL;
+
+  if (millrace_links_connect_ends (self->links, ends, n_ends, other, &written, &error)
+      && n_ends > 1)
+    {
+      /* Translators: %s is a logical id */
+      done = g_strdup_printf (ngettext ("Connected %u resource with %s",
+                                        "Connected %u resources with %s", n_ends), n_ends, other);
+      tell_written (self, done, written);
+      return;
+    }
+
+  tell_connected (self, ends->incoming ? other : ends->holder,
+                  ends->incoming ? ends->holder : other, written, error);
+}
+
 /* What a form chose for an end: a resource that is there. */
 static void
 connect_end_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  MillraceWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *written = NULL;
   MillraceEnd end;
   const char *other;
 
   g_variant_get (parameter, "(&s&sb&s)", &end.holder, &end.property, &end.incoming, &other);
-  millrace_links_connect_end (self->links, &end, other, &written, &error);
-  tell_connected (self, end.incoming ? other : end.holder, end.incoming ? end.holder : other,
-                  written, error);
+  connect_ends (user_data, &end, 1, other);
+}
+
+/* Of an "a(ssb)"; the texts are @parameter's. */
+static MillraceEnd *
+get_ends (GVariant *parameter)
+{
+  const gsize n = g_variant_n_children (parameter);
+  MillraceEnd *ends = g_new (MillraceEnd, n);
+
+  for (gsize i = 0; i < n; i++)
+    g_variant_get_child (parameter, i, "(&s&sb)", &ends[i].holder, &ends[i].property,
+                         &ends[i].incoming);
+
+  return ends;
+}
+
+/* The same for several resources that have one form. */
+static void
+connect_ends_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  g_autoptr (GVariant) list = g_variant_get_child_value (parameter, 0);
+  g_autofree MillraceEnd *ends = get_ends (list);
+  const char *other;
+
+  g_variant_get_child (parameter, 1, "&s", &other);
+  if (g_variant_n_children (list) > 0)
+    connect_ends (user_data, ends, g_variant_n_children (list), other);
 }
 
 static void
@@ -227,13 +275,10 @@ free_ends_cb (GSimpleAction *action,
 {
   MillraceWindow *self = user_data;
   gsize n = g_variant_n_children (parameter);
-  g_autofree MillraceEnd *ends = g_new (MillraceEnd, n);
+  g_autofree MillraceEnd *ends = get_ends (parameter);
   g_autoptr (GError) error = NULL;
   g_autofree char *written = NULL;
 
-  for (gsize i = 0; i < n; i++)
-    g_variant_get_child (parameter, i, "(&s&sb)", &ends[i].holder, &ends[i].property,
-                         &ends[i].incoming);
   if (n == 0)
     return;
   if (millrace_links_free_ends (self->links, ends, n, &written, &error))
@@ -614,6 +659,7 @@ insert_cb (GSimpleAction *action,
 const GActionEntry millrace_window_connect_entries[] = {
   { "connect", connect_cb, "(sss)" },
   { "connect-end", connect_end_cb, "(ssbs)" },
+  { "connect-ends", connect_ends_cb, "(a(ssb)s)" },
   { "add-end", add_end_cb, "(ssbs)" },
   { "free-ends", free_ends_cb, "a(ssb)" },
   { "connect-chain", connect_chain_cb, "as" },

@@ -217,22 +217,45 @@ unset_property_cb (GtkWidget  *widget,
   ask (MILLRACE_MANY_FORM (widget), &pairs);
 }
 
-/* The same end of each of them. */
+/* The same end of each of them, "a(ssb)"; floating. */
+static GVariant *
+make_ends (MillraceManyForm *self,
+           const char       *property,
+           gboolean          incoming)
+{
+  GVariantBuilder ends = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssb)"));
+
+  for (guint i = 0; self->ids[i] != NULL; i++)
+    g_variant_builder_add (&ends, "(ssb)", self->ids[i], property, incoming);
+
+  return g_variant_builder_end (&ends);
+}
+
+static void
+connect_end_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  const char *property, *other;
+  gboolean incoming;
+
+  g_variant_get (parameter, "(&s&sb&s)", NULL, &property, &incoming, &other);
+  gtk_widget_activate_action (gtk_widget_get_parent (widget), "win.connect-ends", "(@a(ssb)s)",
+                              make_ends (MILLRACE_MANY_FORM (widget), property, incoming), other);
+}
+
 static void
 free_ends_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  MillraceManyForm *self = MILLRACE_MANY_FORM (widget);
-  GVariantBuilder ends = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssb)"));
   const char *property;
   gboolean incoming;
 
   g_variant_get_child (parameter, 0, "(&s&sb)", NULL, &property, &incoming);
-  for (guint i = 0; self->ids[i] != NULL; i++)
-    g_variant_builder_add (&ends, "(ssb)", self->ids[i], property, incoming);
   gtk_widget_activate_action_variant (gtk_widget_get_parent (widget), "win.free-ends",
-                                      g_variant_builder_end (&ends));
+                                      make_ends (MILLRACE_MANY_FORM (widget), property,
+                                                 incoming));
 }
 
 static void
@@ -499,6 +522,7 @@ millrace_many_form_class_init (MillraceManyFormClass *klass)
   gtk_widget_class_install_action (widget_class, "win.set-lines", "(ss)", set_property_cb);
   gtk_widget_class_install_action (widget_class, "win.set-text", "(ss)", set_text_cb);
   gtk_widget_class_install_action (widget_class, "win.unset-property", "s", unset_property_cb);
+  gtk_widget_class_install_action (widget_class, "win.connect-end", "(ssbs)", connect_end_cb);
   gtk_widget_class_install_action (widget_class, "win.free-ends", "a(ssb)", free_ends_cb);
   gtk_widget_class_install_action (widget_class, "win.make-parameter", "s", make_parameter_cb);
   gtk_widget_class_install_action (widget_class, "win.set-properties", "a(ss)",

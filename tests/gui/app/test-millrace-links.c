@@ -278,10 +278,10 @@ test_connect_end (Fixture       *fixture,
   g_autofree char *before = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (millrace_links_connect_end (fixture->links, &role, "OtherRole", NULL, NULL));
+  g_assert_true (millrace_links_connect_ends (fixture->links, &role, 1, "OtherRole", NULL, NULL));
   g_assert_true (has (fixture, "Role: !GetAtt OtherRole.Arn"));
   assert_one_step (fixture);
-  g_assert_false (millrace_links_connect_end (fixture->links, &role, "Jobs", NULL, &error));
+  g_assert_false (millrace_links_connect_ends (fixture->links, &role, 1, "Jobs", NULL, &error));
   g_assert_nonnull (error);
   g_assert_cmpstr (get_text (fixture), ==, links_yaml);
 
@@ -290,13 +290,46 @@ test_connect_end (Fixture       *fixture,
   g_assert_true (millrace_links_connect (fixture->links, mapping, "Echo", "", NULL, NULL));
   before = g_strdup (get_text (fixture));
   failures.holder = mapping;
-  g_assert_true (millrace_links_connect_end (fixture->links, &failures, "Jobs", NULL, NULL));
+  g_assert_true (millrace_links_connect_ends (fixture->links, &failures, 1, "Jobs", NULL, NULL));
   g_assert_true (has (fixture, "Resource: !GetAtt Jobs.Arn"));
-  g_assert_true (millrace_links_connect_end (fixture->links, &failures, "News", NULL, NULL));
+  g_assert_true (millrace_links_connect_ends (fixture->links, &failures, 1, "News", NULL, NULL));
   g_assert_false (has (fixture, "Jobs.Arn"));
   g_assert_true (has (fixture, "Destination: !Ref News"));
   cfn_document_undo (fixture->document);
   cfn_document_undo (fixture->document);
+  g_assert_cmpstr (get_text (fixture), ==, before);
+}
+
+/* Several resources that have one form: all of them, in one step, or none. */
+static void
+test_connect_ends (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const MillraceAddPlan anywhere = { 0, };
+  MillraceEnd roles[] = { { "Echo", "Role", FALSE }, { NULL, "Role", FALSE } };
+  g_autofree char *function = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *first;
+
+  g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::Function", &anywhere, &function,
+                                     NULL, NULL));
+  roles[1].holder = function;
+  before = g_strdup (get_text (fixture));
+  g_assert_true (millrace_links_connect_ends (fixture->links, roles, G_N_ELEMENTS (roles),
+                                              "OtherRole", NULL, NULL));
+  first = strstr (get_text (fixture), "Role: !GetAtt OtherRole.Arn");
+  g_assert_nonnull (first);
+  g_assert_nonnull (strstr (first + 1, "Role: !GetAtt OtherRole.Arn"));
+  g_assert_cmpstr (cfn_document_get_undo_name (fixture->document), ==,
+                   "Connect 2 Resources with OtherRole");
+  cfn_document_undo (fixture->document);
+  g_assert_cmpstr (get_text (fixture), ==, before);
+
+  roles[1].holder = "Jobs";
+  g_assert_false (millrace_links_connect_ends (fixture->links, roles, G_N_ELEMENTS (roles),
+                                               "OtherRole", NULL, &error));
+  g_assert_nonnull (error);
   g_assert_cmpstr (get_text (fixture), ==, before);
 }
 
@@ -317,7 +350,7 @@ test_free_ends (Fixture       *fixture,
   g_assert_true (millrace_links_connect (fixture->links, mapping, "Echo", "", NULL, NULL));
   ends[0].holder = ends[1].holder = mapping;
   before = g_strdup (get_text (fixture));
-  g_assert_true (millrace_links_connect_end (fixture->links, &ends[0], "Jobs", NULL, NULL));
+  g_assert_true (millrace_links_connect_ends (fixture->links, &ends[0], 1, "Jobs", NULL, NULL));
   g_assert_true (has (fixture, "Resource: !GetAtt Jobs.Arn"));
   g_assert_true (millrace_links_free_ends (fixture->links, &ends[0], 1, NULL, NULL));
   g_assert_cmpstr (get_text (fixture), ==, before);
@@ -377,6 +410,7 @@ main (int   argc,
   ADD ("/app/links/meanings", test_meanings);
   ADD ("/app/links/replug", test_replug);
   ADD ("/app/links/connect-end", test_connect_end);
+  ADD ("/app/links/connect-ends", test_connect_ends);
   ADD ("/app/links/free-ends", test_free_ends);
   ADD ("/app/links/add-end", test_add_end);
   ADD ("/app/links/connect-chain", test_connect_chain);

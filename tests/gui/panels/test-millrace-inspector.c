@@ -422,6 +422,7 @@ test_freed_ends (void)
 
   set_up (&f,
           "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n"
+          "  R:\n    Type: AWS::SQS::Queue\n"
           "  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
           "      DestinationConfig: { OnFailure: { Destination: !GetAtt Q.Arn } }\n"
           "  N:\n    Type: AWS::Lambda::EventSourceMapping\n",
@@ -433,6 +434,9 @@ test_freed_ends (void)
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, both);
   millrace_inspector_complete (MILLRACE_INSPECTOR (f.panel));
   panel_test_settle (0);
+  panel_test_choose (find (&f, CHOICE, "Send failures to"), "R");
+  assert_call (&f, "connect-ends ([('M', 'DestinationConfig.OnFailure.Destination', false), "
+               "('N', 'DestinationConfig.OnFailure.Destination', false)], 'R')");
   panel_test_choose (find (&f, CHOICE, "Send failures to"), "None");
   assert_call (&f, "free-ends [('M', 'DestinationConfig.OnFailure.Destination', false), "
                "('N', 'DestinationConfig.OnFailure.Destination', false)]");
