@@ -28,6 +28,7 @@ struct _MillraceWindow
   AdwApplicationWindow parent_instance;
 
   AdwWindowTitle    *title;
+  GtkWidget         *header;
   AdwSplitButton    *open_button;
   GtkWidget         *menu_button;
   GtkWidget         *undo_button;
@@ -73,6 +74,7 @@ struct _MillraceWindow
   GtkWindow         *shortcuts;        /* weak: the window of the keys, while it is open */
   GCancellable      *repairs_stop;     /* while all repairs are looked for, else NULL */
   guint              room_source;
+  int                header_width;      /* that it needs at least with all its words */
   guint              patience_source;  /* while the window waits for its first picture, else 0 */
   guint              realize_source;
   guint              problem;          /* that F8 showed last, from 1; 0: none yet */

@@ -21,6 +21,10 @@
 /* How much of the width grows with the letters. */
 #define WORDS 0.3
 
+/* So near to what the header bar needs at least a window counts as too narrow for it: nobody can
+ * make it narrower than that. */
+#define SLACK 16
+
 enum
 {
   PROP_0,
@@ -257,7 +261,7 @@ static gboolean
 is_narrow (MillraceWindow *self,
            int             width)
 {
-  return width < NARROW_WIDTH * get_growth (self);
+  return width < MAX (NARROW_WIDTH * get_growth (self), self->header_width + SLACK);
 }
 
 static gboolean
@@ -307,10 +311,20 @@ set_narrow (MillraceWindow *self,
   millrace_window_update_problems (self);
 }
 
+/* In some languages the words of its buttons take more room than all that is below it. */
+static void
+measure_header (MillraceWindow *self)
+{
+  if (!self->narrow)
+    gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, &self->header_width, NULL,
+                        NULL, NULL);
+}
+
 static void
 set_room (MillraceWindow *self,
           int             width)
 {
+  measure_header (self);
   set_narrow (self, is_narrow (self, width));
   set_compact (self, is_compact (self, width));
 }
@@ -354,6 +368,7 @@ millrace_window_size_allocate (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (millrace_window_parent_class)->size_allocate (widget, width, height, baseline);
 
+  measure_header (self);
   /* Panes cannot change places while they are being allocated. */
   if ((is_narrow (self, width) != self->narrow || is_compact (self, width) != self->compact)
       && self->room_source == 0)
@@ -475,6 +490,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/millrace-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, MillraceWindow, header);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MillraceWindow, undo_button);

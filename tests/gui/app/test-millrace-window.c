@@ -427,6 +427,30 @@ test_room_with_large_letters (WindowFixture *fixture,
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* Words longer than ours hold no window wide: larger letters stand for another language. */
+static void
+test_room_with_long_words (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWindow *window;
+  gboolean narrow;
+  int minimum;
+
+  g_object_set (settings, "gtk-font-name", "Cantarell 20", NULL);
+  window = GTK_WINDOW (millrace_window_new (fixture->application));
+  gtk_window_set_default_size (window, 900, 700);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-from-starter", "s", "echo-trigger");
+  gtk_window_present (window);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 0);
+  wait_until ((g_object_get (window, "narrow", &narrow, NULL), narrow));
+  gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)),
+                      GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <, 880);
+  gtk_window_destroy (window);
+  gtk_settings_reset_property (settings, "gtk-font-name");
+}
+
 static CfnPoint
 get_middle_of_table (WindowFixture *fixture)
 {
@@ -550,6 +574,7 @@ main (int    argc,
   ADD ("narrow-and-back", NULL, test_narrow_and_back);
   ADD ("narrow-with-large-letters", NULL, test_narrow_with_large_letters);
   ADD ("room-with-large-letters", NULL, test_room_with_large_letters);
+  ADD ("room-with-long-words", NULL, test_room_with_long_words);
   ADD ("zoom", "'echo-trigger'", test_zoom);
   ADD ("fingers", "'echo-trigger'", test_fingers);
 
