@@ -21,6 +21,25 @@ struct _MillraceNamePopover
 
 G_DEFINE_FINAL_TYPE (MillraceNamePopover, millrace_name_popover, GTK_TYPE_POPOVER)
 
+/* The note is as wide as the entry. A popover of GTK 4.8 takes its shadow for room that there is
+ * for words, and would cut their last line. */
+static void
+show_note (MillraceNamePopover *self,
+           const char          *text)
+{
+  int width, height;
+
+  gtk_label_set_label (GTK_LABEL (self->note), text != NULL ? text : "");
+  gtk_widget_set_visible (self->note, text != NULL);
+  if (text == NULL)
+    return;
+
+  gtk_widget_set_size_request (self->note, -1, -1);
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (self->note, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_set_size_request (self->note, -1, height);
+}
+
 /* Shows what is to be said of the name as it is; whether it can be taken. */
 static gboolean
 update (MillraceNamePopover *self)
@@ -30,8 +49,7 @@ update (MillraceNamePopover *self)
   g_autofree char *reason = self->check (name, &note, self->data);
   const char *text = reason != NULL ? reason : note;
 
-  gtk_label_set_label (GTK_LABEL (self->note), text != NULL ? text : "");
-  gtk_widget_set_visible (self->note, text != NULL);
+  show_note (self, text);
   if (reason != NULL)
     {
       gtk_widget_add_css_class (self->entry, "error");
@@ -98,7 +116,8 @@ millrace_name_popover_init (MillraceNamePopover *self)
   self->note = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->note), 0);
   gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->note), 30);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->note), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->note), 1);
   gtk_widget_add_css_class (self->note, "caption");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), self->entry);
