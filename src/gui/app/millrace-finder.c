@@ -366,6 +366,7 @@ millrace_finder_init (MillraceFinder *self)
   self->items = g_list_store_new (G_TYPE_OBJECT);
   self->heading = add_label (self, "", "choice-heading", GTK_ACCESSIBLE_ROLE_LABEL);
   gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->heading), PANGO_WRAP_WORD_CHAR);
   self->search = gtk_search_entry_new ();
   gtk_widget_set_parent (self->search, GTK_WIDGET (self));
   add_list (self);

@@ -337,6 +337,7 @@ add_banner (MillraceCanvas *self)
   gtk_box_append (GTK_BOX (self->banner), icon);
   self->banner_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->banner_label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->banner_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (self->banner_label), 70);
   gtk_box_append (GTK_BOX (self->banner), self->banner_label);
   gtk_widget_set_visible (self->banner, FALSE);

@@ -496,6 +496,7 @@ create_steps (MillraceLab *self)
   self->steps = gtk_stack_new ();
   self->hint = g_object_new (GTK_TYPE_LABEL,
                              "wrap", TRUE,
+                             "wrap-mode", PANGO_WRAP_WORD_CHAR,
                              "justify", GTK_JUSTIFY_CENTER,
                              "max-width-chars", 40,
                              NULL);

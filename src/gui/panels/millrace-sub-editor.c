@@ -208,6 +208,7 @@ millrace_sub_editor_init (MillraceSubEditor *self)
                                   -1);
   gtk_label_set_xalign (GTK_LABEL (self->result), 0);
   gtk_label_set_wrap (GTK_LABEL (self->result), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->result), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (self->result), 40);
   gtk_widget_add_css_class (self->result, "caption");
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
