@@ -10,6 +10,7 @@
 #include "millrace-field.h"
 #include "millrace-form.h"
 #include "millrace-spelling.h"
+#include "millrace-tooltip.h"
 
 /* More values than these are too many to tell apart at a glance. */
 #define MAX_VALUES 4
@@ -79,6 +80,17 @@ find_node (MillraceManyForm *self,
            const CfnPath    *path)
 {
   return cfn_path_resolve (path, cfn_reading_get_tree (self->reading), NULL);
+}
+
+/* On one line, of the resource of that number; "": it has none. */
+static char *
+dup_value (MillraceManyForm *self,
+           guint             index,
+           const CfnPath    *tail)
+{
+  g_autoptr (CfnPath) path = make_path (self->ids[index], tail);
+
+  return millrace_spelling_of_node (find_node (self, path));
 }
 
 /* --- Changing all of them --- */
@@ -273,6 +285,32 @@ set_properties_cb (GtkWidget  *widget,
   ask (MILLRACE_MANY_FORM (widget), &pairs);
 }
 
+/* The others get what the first has. */
+static void
+level_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  MillraceManyForm *self = MILLRACE_MANY_FORM (widget);
+  GVariantBuilder pairs = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
+  g_autoptr (CfnPath) tail = parse_tail (self, g_variant_get_string (parameter, NULL));
+  g_autofree char *wanted = tail != NULL ? dup_value (self, 0, tail) : NULL;
+
+  for (guint i = 1; tail != NULL && self->ids[i] != NULL; i++)
+    {
+      g_autofree char *value = dup_value (self, i, tail);
+
+      if (!g_str_equal (value, wanted))
+        {
+          g_autoptr (CfnPath) path = make_path (self->ids[i], tail);
+          g_autofree char *text = cfn_path_to_string (path);
+
+          g_variant_builder_add (&pairs, "(ss)", text, wanted);
+        }
+    }
+  ask (self, &pairs);
+}
+
 /* What is the same in all of them becomes one parameter. */
 static void
 make_parameter_cb (GtkWidget  *widget,
@@ -312,11 +350,13 @@ dup_difference (MillraceManyForm *self,
 
   for (guint i = 0; self->ids[i] != NULL; i++)
     {
-      g_autoptr (CfnPath) other = make_path (self->ids[i], tail);
-      CfnNode *node = find_node (self, other);
-      g_autofree char *value = node != NULL ? millrace_spelling_of_node (node)
-                                            : g_strdup (_("not set"));
+      g_autofree char *value = dup_value (self, i, tail);
 
+      if (value[0] == '\0')
+        {
+          g_free (value);
+          value = g_strdup (_("not set"));
+        }
       if (!g_ptr_array_find_with_equal_func (values, value, g_str_equal, NULL))
         g_ptr_array_add (values, g_steal_pointer (&value));
     }
@@ -347,6 +387,25 @@ clear_notes (MillraceManyForm *self)
   g_ptr_array_set_size (self->notes, 0);
 }
 
+/* An end of a connection takes more than its value. */
+static GtkWidget *
+create_level_button (MillraceField *field)
+{
+  GtkWidget *button;
+
+  if (millrace_field_get_spec (field)->kind == MILLRACE_FIELD_RESOURCE)
+    return NULL;
+
+  button = gtk_button_new_with_label (_("Same for All"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  millrace_tooltip_set (button, _("Give all of them the value that the field shows"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "many.level");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", millrace_field_get_path (field));
+
+  return button;
+}
+
 static void
 add_note (MillraceManyForm *self,
           GtkWidget        *field,
@@ -356,13 +415,19 @@ add_note (MillraceManyForm *self,
   /* Translators: %s lists the values that several resources have */
   g_autofree char *text = g_strdup_printf (_("They differ: %s"), difference);
   GtkWidget *note = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = create_level_button (MILLRACE_FIELD (field));
 
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "caption");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (note), label);
+  gtk_box_append (GTK_BOX (box), label);
+  if (button != NULL)
+    gtk_box_append (GTK_BOX (box), button);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (note), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (note), FALSE);
   gtk_widget_set_focusable (note, FALSE);
   gtk_widget_add_css_class (note, "note");
@@ -527,6 +592,7 @@ millrace_many_form_class_init (MillraceManyFormClass *klass)
   gtk_widget_class_install_action (widget_class, "win.make-parameter", "s", make_parameter_cb);
   gtk_widget_class_install_action (widget_class, "win.set-properties", "a(ss)",
                                    set_properties_cb);
+  gtk_widget_class_install_action (widget_class, "many.level", "s", level_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /*
  * MillraceManyForm: what several resources have in common, edited together. It shows the first of
  * them, says below a field where the others differ from it, and what is asked for within it
- * ("win.set-property" and the like) it asks for of all of them, in one step.
+ * ("win.set-property" and the like) it asks for of all of them, in one step. "many.level" ("s",
+ * the path of a field) gives the others the value of the first.
  */
 #define MILLRACE_TYPE_MANY_FORM (millrace_many_form_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceManyForm, millrace_many_form, MILLRACE, MANY_FORM, GtkWidget)

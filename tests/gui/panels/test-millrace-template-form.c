@@ -306,6 +306,27 @@ test_together (void)
   tear_down (&fixture);
 }
 
+/* The value that the field shows, or none, for all. */
+static void
+test_level (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *row;
+
+  set_up (&fixture, both);
+  row = find_row (fixture.panel, "Only Where");
+
+  gtk_widget_activate_action (row, "many.level", "s", "Resources.One.Properties.DelaySeconds");
+  g_assert_cmpstr (panel_test_last_call (&fixture.test), ==,
+                   "set-properties [('Resources.Two.Properties.DelaySeconds', '5')]");
+  gtk_widget_activate_action (row, "many.level", "s", "Resources.One.Condition");
+  g_assert_cmpstr (panel_test_last_call (&fixture.test), ==,
+                   "set-properties [('Resources.Two.Condition', 'IsProd')]");
+  g_assert_true (says (fixture.panel, "Same for All"));
+
+  tear_down (&fixture);
+}
+
 /* What is wrong with one of several stands beside the field, too. */
 static void
 test_wrong_together (void)
@@ -456,6 +477,7 @@ main (int    argc,
   g_test_add_func ("/template-form/made-by-conditions", test_made_by_conditions);
   g_test_add_func ("/template-form/long-list", test_long_list);
   g_test_add_func ("/template-form/entries", test_entries);
+  g_test_add_func ("/template-form/level", test_level);
   g_test_add_func ("/template-form/many-uses", test_many_uses);
   g_test_add_func ("/template-form/mapping-focus", test_mapping_focus);
   g_test_add_func ("/template-form/not-begun", test_not_begun);
