@@ -678,9 +678,16 @@ plan_addition (MillraceLinks          *self,
     return NULL;
   if (plan->property != NULL)
     {
-      const MillraceEnd end = { plan->partner, plan->property, plan->incoming };
+      MillraceEnd end = { plan->partner, plan->property, plan->incoming };
+      gboolean moved = millrace_end_move (chain, &end, *id, error);
 
-      return millrace_end_move (chain, &end, *id, error) ? g_steal_pointer (&chain) : NULL;
+      for (guint i = 0; moved && plan->others != NULL && plan->others[i] != NULL; i++)
+        {
+          end.holder = plan->others[i];
+          moved = millrace_end_move (chain, &end, *id, error);
+        }
+
+      return moved ? g_steal_pointer (&chain) : NULL;
     }
   if (plan->partner != NULL
       && !millrace_chain_add (chain, plug (millrace_chain_get_proof (chain),

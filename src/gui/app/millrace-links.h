@@ -24,6 +24,7 @@ typedef struct
   gboolean     incoming;   /* the new one to the partner, not the other way */
   const char  *property;   /* the partner's end that is to lead to the new one, whatever it leads to
                             * now; NULL: what a connection means most */
+  const char * const *others;  /* whose same end is to lead there too; NULL: none */
   MillraceLink between;    /* takes the place of this edge, leading from its start to itself and on
                             * to its end; kind NULL: of none */
 } MillraceAddPlan;

@@ -483,24 +483,52 @@ add (MillraceWindow        *self,
   return id;
 }
 
-/* What a form chose for an end: something new, beside the card whose form it is, which stays. */
+/* Beside the card of the first whose form it is, which stays. */
+static void
+add_end (MillraceWindow  *self,
+         MillraceAddPlan *plan,
+         const char      *type)
+{
+  g_autofree char *id = NULL;
+  CfnRect card;
+
+  if (millrace_pipeline_get_card (millrace_editor_get_pipeline (self->editor), plan->partner,
+                                  &card))
+    plan->place = (CfnPoint) { card.x + (plan->incoming ? -1 : 1) * (CFN_CARD_WIDTH + BESIDE),
+                               card.y };
+  id = add_unselected (self, type, plan);
+}
+
+/* What a form chose for an end: something new. */
 static void
 add_end_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  MillraceWindow *self = user_data;
   MillraceAddPlan plan = { 0, };
-  CfnRect card;
-  g_autofree char *id = NULL;
   const char *type;
 
   g_variant_get (parameter, "(&s&sb&s)", &plan.partner, &plan.property, &plan.incoming, &type);
-  if (millrace_pipeline_get_card (millrace_editor_get_pipeline (self->editor), plan.partner,
-                                  &card))
-    plan.place = (CfnPoint) { card.x + (plan.incoming ? -1 : 1) * (CFN_CARD_WIDTH + BESIDE),
-                              card.y };
-  id = add_unselected (self, type, &plan);
+  add_end (user_data, &plan, type);
+}
+
+/* The same for several resources that have one form. */
+static void
+add_ends_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  MillraceAddPlan plan = { 0, };
+  g_autofree const char **holders = NULL;
+  const char *type;
+
+  g_variant_get (parameter, "(^a&s&sb&s)", &holders, &plan.property, &plan.incoming, &type);
+  if (holders[0] == NULL)
+    return;
+
+  plan.partner = holders[0];
+  plan.others = holders + 1;
+  add_end (user_data, &plan, type);
 }
 
 /* The next one goes beside what was just added, connected to it if that means something. */
@@ -661,6 +689,7 @@ const GActionEntry millrace_window_connect_entries[] = {
   { "connect-end", connect_end_cb, "(ssbs)" },
   { "connect-ends", connect_ends_cb, "(a(ssb)s)" },
   { "add-end", add_end_cb, "(ssbs)" },
+  { "add-ends", add_ends_cb, "(assbs)" },
   { "free-ends", free_ends_cb, "a(ssb)" },
   { "connect-chain", connect_chain_cb, "as" },
   { "replug", replug_cb, "(ssssss)" },

@@ -257,6 +257,19 @@ connect_end_cb (GtkWidget  *widget,
 }
 
 static void
+add_end_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  const char *property, *type;
+  gboolean incoming;
+
+  g_variant_get (parameter, "(&s&sb&s)", NULL, &property, &incoming, &type);
+  gtk_widget_activate_action (gtk_widget_get_parent (widget), "win.add-ends", "(^assbs)",
+                              MILLRACE_MANY_FORM (widget)->ids, property, incoming, type);
+}
+
+static void
 free_ends_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -588,6 +601,7 @@ millrace_many_form_class_init (MillraceManyFormClass *klass)
   gtk_widget_class_install_action (widget_class, "win.set-text", "(ss)", set_text_cb);
   gtk_widget_class_install_action (widget_class, "win.unset-property", "s", unset_property_cb);
   gtk_widget_class_install_action (widget_class, "win.connect-end", "(ssbs)", connect_end_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-end", "(ssbs)", add_end_cb);
   gtk_widget_class_install_action (widget_class, "win.free-ends", "a(ssb)", free_ends_cb);
   gtk_widget_class_install_action (widget_class, "win.make-parameter", "s", make_parameter_cb);
   gtk_widget_class_install_action (widget_class, "win.set-properties", "a(ss)",

@@ -397,6 +397,39 @@ test_add_end (Fixture       *fixture,
   g_assert_cmpstr (get_text (fixture), ==, before);
 }
 
+/* One new thing for the ends of several, in one step. */
+static void
+test_add_ends (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const MillraceAddPlan anywhere = { 0, };
+  const char *others[] = { NULL, NULL };
+  MillraceAddPlan plan = { .property = "DestinationConfig.OnFailure.Destination",
+                           .others = others };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *before = NULL;
+  const char *written;
+
+  g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::EventSourceMapping", &anywhere,
+                                     &first, NULL, NULL));
+  g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::EventSourceMapping", &anywhere,
+                                     &second, NULL, NULL));
+  before = g_strdup (get_text (fixture));
+  plan.partner = first;
+  others[0] = second;
+  g_assert_true (millrace_links_add (fixture->links, "AWS::SQS::Queue", &plan, NULL, NULL, NULL));
+  written = strstr (get_text (fixture), "Destination: !GetAtt Queue.Arn");
+  g_assert_nonnull (written);
+  g_assert_nonnull (strstr (written + 1, "Destination: !GetAtt Queue.Arn"));
+  cfn_document_undo (fixture->document);
+  g_assert_cmpstr (get_text (fixture), ==, before);
+
+  others[0] = "Nobody";
+  g_assert_false (millrace_links_add (fixture->links, "AWS::SQS::Queue", &plan, NULL, NULL, NULL));
+  g_assert_cmpstr (get_text (fixture), ==, before);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -413,6 +446,7 @@ main (int   argc,
   ADD ("/app/links/connect-ends", test_connect_ends);
   ADD ("/app/links/free-ends", test_free_ends);
   ADD ("/app/links/add-end", test_add_end);
+  ADD ("/app/links/add-ends", test_add_ends);
   ADD ("/app/links/connect-chain", test_connect_chain);
   ADD ("/app/links/disconnect", test_disconnect);
   ADD ("/app/links/remove", test_remove);

@@ -193,13 +193,15 @@ get_key (GtkWidget *edge)
   return millrace_edge_get_key (MILLRACE_EDGE (edge));
 }
 
-/* Of the inspector: findings are in the list of problems as well. */
+/* Of the inspector: findings are in the list of problems as well. A form that went is still there
+ * for a moment, unseen. */
 static GtkWidget *
 find_fix_of_edge (WindowFixture *fixture)
 {
   GtkWidget *form = find_child (GTK_WIDGET (fixture->window), MILLRACE_TYPE_EDGE_FORM);
 
-  return form != NULL ? find_said (form, GTK_TYPE_BUTTON, get_label, "Fix…") : NULL;
+  return form != NULL && gtk_widget_get_visible (form)
+         ? find_said (form, GTK_TYPE_BUTTON, get_label, "Fix…") : NULL;
 }
 
 /* The edge that fails because of the fault offers its fix as the card does, and Ctrl+. knows it. */
