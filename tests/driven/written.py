@@ -309,7 +309,7 @@ class Form:
         return labels[-1].name if chosen is not None and labels or len(labels) > 1 else None
 
     def _is_called(self, label, node):
-        if node is None:
+        if node is None or node.tag == STANDARD + "null":
             return label in NOTHING_CHOSEN or label.endswith(" (default)")
         if is_literal(node):
             value = node.value
