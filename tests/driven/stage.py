@@ -12,6 +12,8 @@ import subprocess
 import tempfile
 import time
 
+from gi.repository import GLib
+
 # Seconds, and how many times as long for a program that sanitizers make slow (tests/meson.build).
 PATIENCE = 30.0 * float(os.environ.get("MILLRACE_PATIENCE", "1"))
 
@@ -28,11 +30,16 @@ def wait_for(what, condition, patience=PATIENCE):
     """Asks until the answer is true, and returns it; sleeping for luck is not waiting."""
     end = time.monotonic() + patience
     while True:
-        answer = condition()
+        trouble = None
+        try:
+            answer = condition()
+        except GLib.GError as error:
+            # A row that went while its name was asked for.
+            answer, trouble = None, error
         if answer:
             return answer
         if time.monotonic() > end:
-            raise Failure(f"waited {patience:.0f} s for {what}")
+            raise Failure(f"waited {patience:.0f} s for {what}") from trouble
         time.sleep(0.05)
 
 
