@@ -8,8 +8,8 @@ struct _MillraceAwait
 {
   GMutex   mutex;
   GCond    woken;
-  guint    n_handed;    /* by threads; under the mutex */
-  guint    n_taken;     /* of them, when the source last looked */
+  gboolean is_handed;   /* a thread handed something over since the source last looked; under the
+                         * mutex */
   gint64   until;       /* monotonic time */
   GSource *source;      /* NULL: nothing is waited for */
 };
@@ -45,9 +45,9 @@ dispatch_cb (GSource     *source,
   gboolean woken = TRUE;
 
   g_mutex_lock (&self->mutex);
-  while (woken && self->n_handed == self->n_taken)
+  while (woken && !self->is_handed)
     woken = g_cond_wait_until (&self->woken, &self->mutex, self->until);
-  self->n_taken = self->n_handed;
+  self->is_handed = FALSE;
   g_mutex_unlock (&self->mutex);
   if (!woken)
     millrace_await_end (self);
@@ -92,7 +92,7 @@ millrace_await_wake (MillraceAwait *self)
   g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->mutex);
-  self->n_handed++;
+  self->is_handed = TRUE;
   g_cond_signal (&self->woken);
   g_mutex_unlock (&self->mutex);
 }

@@ -28,7 +28,7 @@ struct _MillracePipeline
   guint         start_source;
   gint64        rest_until;     /* monotonic time: no reading starts before */
   MillraceHold *hold;           /* of what was read */
-  MillraceAwait *await;        /* of frames, for what is read and laid out */
+  MillraceAwait *await;         /* of frames, for what is read and laid out */
   gint64        read_took;      /* microseconds, the last time */
   gint64        layout_took;
   gboolean      reading_runs;
