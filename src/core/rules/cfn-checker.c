@@ -17,6 +17,22 @@ cfn_finding_free (CfnFinding *finding)
   g_free (finding);
 }
 
+/* What is at most two steps down, as "Parameters.Stage" is; NULL for the template itself. */
+static const CfnNode *
+get_entry (const CfnNode *node)
+{
+  const CfnNode *entry = NULL;
+
+  for (; node != NULL && node->parent != NULL; node = node->parent)
+    if (node->parent->parent == NULL || node->parent->parent->parent == NULL)
+      {
+        entry = node;
+        break;
+      }
+
+  return entry;
+}
+
 CfnFinding *
 cfn_checker_report_at (CfnChecker        *self,
                        const char        *rule,
@@ -32,6 +48,7 @@ cfn_checker_report_at (CfnChecker        *self,
   finding->rule = row->id;
   finding->severity = row->severity;
   finding->resource = resource;
+  finding->entry = resource == NULL ? get_entry (node) : NULL;
   finding->path = node != NULL ? cfn_path_string_of_node (node) : g_strdup ("");
   finding->span = span;
   finding->message = message;

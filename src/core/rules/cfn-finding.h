@@ -46,6 +46,8 @@ typedef struct
   const char        *rule;      /* "role-cannot-read-stream" */
   CfnSeverity        severity;
   const CfnResource *resource;  /* NULL when it is about no resource */
+  const CfnNode     *entry;     /* about no resource: the entry of a section that it is in, or the
+                                 * section; else NULL */
   char              *path;      /* "Resources.LambdaRole.Properties.Policies[0]", or "" */
   CfnSpan            span;
   CfnMessage        *message;
@@ -87,6 +89,16 @@ const CfnFinding * const *
                   cfn_findings_get_of     (CfnFindings       *self,
                                            const CfnResource *resource,
                                            guint             *n_findings);
+/* The same of @entry, a parameter or output for example, or a section itself, as far as they are
+ * about no resource. */
+int               cfn_findings_get_worst_at (CfnFindings     *self,
+                                             const CfnNode   *entry);
+const CfnFinding * const *
+                  cfn_findings_get_at     (CfnFindings       *self,
+                                           const CfnNode     *entry,
+                                           guint             *n_findings);
+CfnFingerprint    cfn_findings_get_fingerprint_at (CfnFindings   *self,
+                                                   const CfnNode *entry);
 /* Of what they say, 0 when there are none: equal where they say the same, wherever they are. */
 CfnFingerprint    cfn_findings_get_fingerprint (CfnFindings       *self,
                                                 const CfnResource *resource);

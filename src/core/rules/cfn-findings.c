@@ -11,7 +11,7 @@ struct _CfnFindings
   CfnProof *proof;
   GPtrArray *findings;    /* of CfnFinding, owned */
   GPtrArray *suppressed;  /* likewise */
-  GHashTable *owned;      /* CfnResource -> Owned */
+  GHashTable *owned;      /* CfnResource, or CfnNode of an entry -> Owned */
   GHashTable *of_claims;  /* CfnClaim -> CfnFinding */
   int worst_of_all;
   guint8 *quiet;          /* by index of the resource: of CfnWalk */
@@ -19,7 +19,7 @@ struct _CfnFindings
 
 CFN_DEFINE_BOXED_TYPE (CfnFindings, cfn_findings)
 
-/* What is wrong with one resource. */
+/* What is wrong with one resource or entry. */
 typedef struct
 {
   int worst;
@@ -36,15 +36,16 @@ owned_free (Owned *self)
 
 static void
 owned_add (GHashTable       *table,
+           gconstpointer     owner,
            const CfnFinding *finding)
 {
-  Owned *self = g_hash_table_lookup (table, finding->resource);
+  Owned *self = g_hash_table_lookup (table, owner);
 
   if (self == NULL)
     {
       self = g_new (Owned, 1);
       *self = (Owned) { -1, CFN_FINGERPRINT_START, g_ptr_array_new () };
-      g_hash_table_insert (table, (gpointer) finding->resource, self);
+      g_hash_table_insert (table, (gpointer) owner, self);
     }
 
   self->worst = MAX (self->worst, (int) finding->severity);
@@ -132,7 +133,9 @@ find_owners (CfnFindings *self)
       const CfnFinding *finding = g_ptr_array_index (self->findings, i);
 
       if (finding->resource != NULL)
-        owned_add (self->owned, finding);
+        owned_add (self->owned, finding->resource, finding);
+      else if (finding->entry != NULL)
+        owned_add (self->owned, finding->entry, finding);
       self->worst_of_all = MAX (self->worst_of_all, (int) finding->severity);
     }
 }
@@ -276,19 +279,44 @@ cfn_findings_get_suppressed (CfnFindings *self,
   return g_ptr_array_index (self->suppressed, index);
 }
 
+static int
+get_worst (CfnFindings   *self,
+           gconstpointer  owner)
+{
+  const Owned *owned = g_hash_table_lookup (self->owned, owner);
+
+  return owned != NULL ? owned->worst : -1;
+}
+
+static const CfnFinding * const *
+get_own (CfnFindings   *self,
+         gconstpointer  owner,
+         guint         *n_findings)
+{
+  const Owned *owned = g_hash_table_lookup (self->owned, owner);
+
+  *n_findings = owned != NULL ? owned->findings->len : 0;
+
+  return owned != NULL ? (const CfnFinding * const *) owned->findings->pdata : NULL;
+}
+
 int
 cfn_findings_get_worst (CfnFindings       *self,
                         const CfnResource *resource)
 {
-  const Owned *owned;
-
   g_return_val_if_fail (self != NULL, -1);
 
-  if (resource == NULL)
-    return self->worst_of_all;
+  return resource != NULL ? get_worst (self, resource) : self->worst_of_all;
+}
 
-  owned = g_hash_table_lookup (self->owned, resource);
-  return owned != NULL ? owned->worst : -1;
+int
+cfn_findings_get_worst_at (CfnFindings   *self,
+                           const CfnNode *entry)
+{
+  g_return_val_if_fail (self != NULL, -1);
+  g_return_val_if_fail (entry != NULL, -1);
+
+  return get_worst (self, entry);
 }
 
 const CfnFinding * const *
@@ -296,30 +324,52 @@ cfn_findings_get_of (CfnFindings       *self,
                      const CfnResource *resource,
                      guint             *n_findings)
 {
-  const Owned *owned;
-
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (resource != NULL, NULL);
   g_return_val_if_fail (n_findings != NULL, NULL);
 
-  owned = g_hash_table_lookup (self->owned, resource);
-  *n_findings = owned != NULL ? owned->findings->len : 0;
+  return get_own (self, resource, n_findings);
+}
 
-  return owned != NULL ? (const CfnFinding * const *) owned->findings->pdata : NULL;
+const CfnFinding * const *
+cfn_findings_get_at (CfnFindings   *self,
+                     const CfnNode *entry,
+                     guint         *n_findings)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+  g_return_val_if_fail (n_findings != NULL, NULL);
+
+  return get_own (self, entry, n_findings);
+}
+
+static CfnFingerprint
+get_print (CfnFindings   *self,
+           gconstpointer  owner)
+{
+  const Owned *owned = g_hash_table_lookup (self->owned, owner);
+
+  return owned != NULL ? owned->print : 0;
 }
 
 CfnFingerprint
 cfn_findings_get_fingerprint (CfnFindings       *self,
                               const CfnResource *resource)
 {
-  const Owned *owned;
-
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (resource != NULL, 0);
 
-  owned = g_hash_table_lookup (self->owned, resource);
+  return get_print (self, resource);
+}
 
-  return owned != NULL ? owned->print : 0;
+CfnFingerprint
+cfn_findings_get_fingerprint_at (CfnFindings   *self,
+                                 const CfnNode *entry)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (entry != NULL, 0);
+
+  return get_print (self, entry);
 }
 
 int

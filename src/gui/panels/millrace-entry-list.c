@@ -35,32 +35,12 @@ name_quark (void)
   return g_quark_from_static_string ("millrace-entry-name");
 }
 
-/* The worst finding in each entry: name -> severity + 1. */
-static GHashTable *
-collect_severities (MillraceEntryList *self,
-                    CfnReading        *reading)
+/* Of the worst finding in the entry plus one, or 0. */
+static guint
+get_severity (CfnReading            *reading,
+              const CfnSectionEntry *entry)
 {
-  CfnFindings *findings = cfn_reading_get_findings (reading);
-  GHashTable *worst = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const gsize length = strlen (self->section);
-
-  for (guint i = 0; i < cfn_findings_get_n (findings); i++)
-    {
-      const CfnFinding *finding = cfn_findings_get (findings, i);
-      const char *name = finding->path + length + 1;
-      g_autofree char *key = NULL;
-      guint severity = finding->severity + 1;
-
-      if (finding->resource != NULL || strncmp (finding->path, self->section, length) != 0 ||
-          finding->path[length] != '.')
-        continue;
-
-      key = g_strndup (name, strcspn (name, ".["));
-      if (severity > GPOINTER_TO_UINT (g_hash_table_lookup (worst, key)))
-        g_hash_table_insert (worst, g_steal_pointer (&key), GUINT_TO_POINTER (severity));
-    }
-
-  return worst;
+  return cfn_findings_get_worst_at (cfn_reading_get_findings (reading), entry->node) + 1;
 }
 
 /* What a row has at its end: @severity is that of its worst finding plus one, or 0. */
@@ -164,9 +144,8 @@ add_more (MillraceEntryList *self,
 
 static void
 rebuild (MillraceEntryList *self,
-         CfnTemplate       *template,
-         GArray            *entries,
-         GHashTable        *worst)
+         CfnReading        *reading,
+         GArray            *entries)
 {
   const guint n_shown = self->is_whole || entries->len <= MOST ? entries->len : FEW;
   guint hidden = 0;
@@ -175,7 +154,7 @@ rebuild (MillraceEntryList *self,
   for (guint i = 0; i < entries->len; i++)
     {
       const CfnSectionEntry *entry = &g_array_index (entries, CfnSectionEntry, i);
-      const guint severity = GPOINTER_TO_UINT (g_hash_table_lookup (worst, entry->name));
+      const guint severity = get_severity (reading, entry);
       g_autofree char *summary = NULL;
       GtkWidget *row;
 
@@ -185,7 +164,8 @@ rebuild (MillraceEntryList *self,
           continue;
         }
 
-      summary = millrace_entry_summarize (template, self->section, entry->node);
+      summary = millrace_entry_summarize (cfn_reading_get_template (reading), self->section,
+                                          entry->node);
       row = build_row (self, entry->name, summary, severity);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       g_ptr_array_add (self->rows, row);
@@ -197,19 +177,19 @@ rebuild (MillraceEntryList *self,
 
 static char *
 describe (MillraceEntryList *self,
-          CfnTemplate       *template,
-          GArray            *entries,
-          GHashTable        *worst)
+          CfnReading        *reading,
+          GArray            *entries)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < entries->len; i++)
     {
       const CfnSectionEntry *entry = &g_array_index (entries, CfnSectionEntry, i);
-      g_autofree char *summary = millrace_entry_summarize (template, self->section, entry->node);
+      g_autofree char *summary = millrace_entry_summarize (cfn_reading_get_template (reading),
+                                                           self->section, entry->node);
 
       g_string_append_printf (text, "%s\n%s\n%u\n", entry->name, summary,
-                              GPOINTER_TO_UINT (g_hash_table_lookup (worst, entry->name)));
+                              get_severity (reading, entry));
     }
 
   return g_string_free (text, FALSE);
@@ -237,8 +217,7 @@ millrace_entry_list_update (MillraceSection       *section,
 {
   MillraceEntryList *self = MILLRACE_ENTRY_LIST (section);
   g_autoptr (GArray) entries = get_entries (self, subject->template);
-  g_autoptr (GHashTable) worst = collect_severities (self, subject->reading);
-  g_autofree char *shown = describe (self, subject->template, entries, worst);
+  g_autofree char *shown = describe (self, subject->reading, entries);
   g_autofree char *focused = NULL;
   guint index = 0;
 
@@ -248,7 +227,7 @@ millrace_entry_list_update (MillraceSection       *section,
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
   focused = dup_focused (self, &index);
-  rebuild (self, subject->template, entries, worst);
+  rebuild (self, subject->reading, entries);
   if (focused != NULL)
     restore_focus (self, focused, index);
 }

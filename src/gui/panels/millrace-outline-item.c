@@ -19,6 +19,7 @@ struct _MillraceOutlineItem
 
   CfnReading           *reading;    /* holds what follows */
   const CfnResource    *resource;
+  const CfnNode        *entry;      /* or section */
   const CfnClaim       *link;
   MillraceOutlineEdges  edges;
   gboolean              in_chain;
@@ -112,27 +113,29 @@ millrace_outline_item_get_in_chain (MillraceOutlineItem *self)
 int
 millrace_outline_item_get_worst (MillraceOutlineItem *self)
 {
-  CfnFindings *findings;
-
   g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), -1);
 
-  findings = self->resource != NULL ? cfn_reading_get_findings (self->reading) : NULL;
+  if (self->resource != NULL)
+    return cfn_findings_get_worst (cfn_reading_get_findings (self->reading), self->resource);
+  if (self->entry != NULL)
+    return cfn_findings_get_worst_at (cfn_reading_get_findings (self->reading), self->entry);
 
-  return findings != NULL ? cfn_findings_get_worst (findings, self->resource) : -1;
+  return -1;
 }
 
 char *
 millrace_outline_item_dup_problems (MillraceOutlineItem *self)
 {
   GString *text = NULL;
-  CfnFindings *findings;
-  const CfnFinding * const *own;
+  const CfnFinding * const *own = NULL;
   guint n = 0;
 
   g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), NULL);
 
-  findings = self->resource != NULL ? cfn_reading_get_findings (self->reading) : NULL;
-  own = findings != NULL ? cfn_findings_get_of (findings, self->resource, &n) : NULL;
+  if (self->resource != NULL)
+    own = cfn_findings_get_of (cfn_reading_get_findings (self->reading), self->resource, &n);
+  else if (self->entry != NULL)
+    own = cfn_findings_get_at (cfn_reading_get_findings (self->reading), self->entry, &n);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *message = cfn_message_format (own[i]->message);
@@ -268,6 +271,10 @@ get_print (MillraceOutlineItem *self)
                                             cfn_reading_get_findings (self->reading),
                                             self->resource));
     }
+  if (self->entry != NULL)
+    print = cfn_fingerprint_add_number (print, cfn_findings_get_fingerprint_at (
+                                          cfn_reading_get_findings (self->reading),
+                                          self->entry));
   if (self->sort == MILLRACE_OUTLINE_HEADING)
     print = cfn_fingerprint_add_number (print, g_list_model_get_n_items (
                                                  G_LIST_MODEL (self->children)));
@@ -291,6 +298,7 @@ millrace_outline_item_update (MillraceOutlineItem       *self,
       self->reading = cfn_reading_ref (reading);
     }
   self->resource = plan->resource;
+  self->entry = plan->entry;
   self->link = plan->link;
   self->edges = plan->edges;
   self->in_chain = plan->in_chain;

@@ -116,10 +116,11 @@ add_resource (Planner           *self,
 
 /* Takes @children; a heading above nothing is left out. */
 static void
-add_heading (GPtrArray  *list,
-             const char *title,
-             const char *section,
-             GPtrArray  *children)
+add_heading (GPtrArray     *list,
+             const char    *title,
+             const char    *section,
+             const CfnNode *entry,
+             GPtrArray     *children)
 {
   MillraceOutlinePlan *plan;
 
@@ -131,6 +132,7 @@ add_heading (GPtrArray  *list,
 
   plan = add (list, MILLRACE_OUTLINE_HEADING, "heading", title);
   plan->section = section;
+  plan->entry = entry;
   plan->children = children;
 }
 
@@ -224,7 +226,7 @@ plan_kinds (Planner   *self,
           if (resource->kind == kind && self->is_shown[i] && !self->is_done[i])
             add_resource (self, children, resource);
         }
-      add_heading (list, _(kinds[kind]), NULL, children);
+      add_heading (list, _(kinds[kind]), NULL, NULL, children);
     }
 }
 
@@ -376,17 +378,24 @@ plan_chains (Planner   *self,
       return;
     }
   /* Translators: heading of resources that belong to no chain */
-  add_heading (list, _("In No Chain"), NULL, singles);
+  add_heading (list, _("In No Chain"), NULL, NULL, singles);
 }
 
 /* --- as in the file --------------------------------------------------------------------------- */
+
+static const CfnNode *
+get_section (CfnReading *reading,
+             const char *section)
+{
+  return cfn_node_get (cfn_tree_get_root (cfn_reading_get_tree (reading)), section);
+}
 
 /* The first entry of a section; NULL when it has none. */
 static const CfnNode *
 get_entries (CfnReading *reading,
              const char *section)
 {
-  CfnNode *node = cfn_node_get (cfn_tree_get_root (cfn_reading_get_tree (reading)), section);
+  const CfnNode *node = get_section (reading, section);
 
   return node != NULL && node->kind == CFN_NODE_MAPPING ? node->first_child : NULL;
 }
@@ -405,9 +414,15 @@ add_entries (Planner   *self,
       const char *name = cfn_node_get_key (child);
 
       if (name != NULL && answers (self, name, "", _(sections[index].word)))
-        add (children, MILLRACE_OUTLINE_ENTRY, section, name)->section = section;
+        {
+          MillraceOutlinePlan *plan = add (children, MILLRACE_OUTLINE_ENTRY, section, name);
+
+          plan->section = section;
+          plan->entry = child;
+        }
     }
-  add_heading (list, _(sections[index].title), section, children);
+  add_heading (list, _(sections[index].title), section, get_section (self->reading, section),
+               children);
 }
 
 static void
@@ -421,7 +436,8 @@ plan_file (Planner   *self,
   for (guint i = 0; i < self->n; i++)
     if (self->is_shown[i])
       add_resource (self, resources, cfn_template_get_resource (self->template, i));
-  add_heading (list, _("Resources"), "Resources", resources);
+  add_heading (list, _("Resources"), "Resources", get_section (self->reading, "Resources"),
+               resources);
   add_entries (self, list, G_N_ELEMENTS (sections) - 1);
 
   /* Resources alone need no heading. */
@@ -553,21 +569,38 @@ print_edges (CfnFingerprint  print,
   return print;
 }
 
+/* A section, or an entry of one. */
+static CfnFingerprint
+print_entry (CfnFingerprint  print,
+             CfnReading     *reading,
+             const CfnNode  *entry)
+{
+  print = cfn_fingerprint_add_text (print, cfn_node_get_key (entry));
+
+  return cfn_fingerprint_add_number (print, cfn_findings_get_fingerprint_at (
+                                       cfn_reading_get_findings (reading), entry));
+}
+
 CfnFingerprint
 millrace_outline_plan_get_print (CfnReading *reading)
 {
   CfnFingerprint print = CFN_FINGERPRINT_START;
+  const CfnNode *root;
 
   g_return_val_if_fail (reading != NULL, 0);
 
   print = print_resources (print, reading);
   print = print_edges (print, reading);
+  root = cfn_tree_get_root (cfn_reading_get_tree (reading));
+  for (const CfnNode *section = root != NULL ? root->first_child : NULL; section != NULL;
+       section = section->next)
+    print = print_entry (print, reading, section);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       print = cfn_fingerprint_add_number (print, i);
       for (const CfnNode *entry = get_entries (reading, sections[i].name); entry != NULL;
            entry = entry->next)
-        print = cfn_fingerprint_add_text (print, cfn_node_get_key (entry));
+        print = print_entry (print, reading, entry);
     }
 
   return print;

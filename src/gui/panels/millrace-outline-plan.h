@@ -39,6 +39,7 @@ typedef struct
   const char           *name;      /* logical id, name of the group or entry, or title */
   const char           *section;   /* of an entry, or a heading of one; else NULL */
   const CfnResource    *resource;  /* else NULL */
+  const CfnNode        *entry;     /* of an entry, or of the section below a heading; else NULL */
   const CfnClaim       *link;      /* in a chain: what leads here from the row above; else NULL */
   MillraceOutlineEdges  edges;
   gboolean              in_chain;   /* it stands where others like it have rows below them */

@@ -253,6 +253,60 @@ test_update (void)
   panel_test_clear (&test, panel);
 }
 
+/* Its sign, which is not the arrow of a heading. */
+static gboolean
+has_error_sign (MillraceOutline *outline,
+                guint            position)
+{
+  GtkWidget *row = GTK_WIDGET (millrace_outline_find_widget (outline, position));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child) && gtk_widget_has_css_class (child, "bad"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is in no resource has its problems beside it, too, which a screen reader says. */
+static void
+test_problems_of_entries (void)
+{
+  static const char format[] = "Parameters:\n  Stage: {%s}\n"
+                               "Mappings:\n  Sizes: {%s}\n"
+                               "Conditions:\n  IsProd: !Equals [!Ref %s, prod]\n"
+                               "Resources:\n  Queue: {Type: AWS::SQS::Queue}\n"
+                               "Outputs:\n  Address: {Value: !GetAtt %s}\n";
+  static const char * const words[] = { "Parameter, Error: ", "Mapping, Error: ",
+                                        "Condition, Error: ", "Output, Error: " };
+  static const guint places[] = { 1, 3, 5, 9 };
+  PanelTest test;
+  GtkWidget *panel = build (&test, "file");
+  MillraceOutline *outline = MILLRACE_OUTLINE (panel);
+
+  /* They come, and go again. */
+  for (guint round = 0; round < 3; round++)
+    {
+      const gboolean is_wrong = round == 1;
+      g_autofree char *text = is_wrong
+        ? g_strdup_printf (format, "", "a: b", "Nobody", "Nobody.Arn")
+        : g_strdup_printf (format, "Type: String", "a: {b: c}", "Stage", "Queue.Arn");
+      g_autoptr (CfnReading) reading = panel_test_read (text);
+
+      millrace_outline_set_reading (outline, reading);
+      panel_test_settle (60);
+      for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+        {
+          g_autofree char *said = millrace_outline_item_dup_summary (
+            millrace_outline_get_item (outline, places[i]));
+
+          g_assert_cmpint (strstr (said, words[i]) != NULL, ==, is_wrong);
+          g_assert_cmpint (has_error_sign (outline, places[i]), ==, is_wrong);
+        }
+    }
+  panel_test_clear (&test, panel);
+}
+
 static void
 test_filter (void)
 {
@@ -376,6 +430,7 @@ main (int    argc,
   g_test_add_func ("/outline/groups", test_groups);
   g_test_add_func ("/outline/selection", test_selection);
   g_test_add_func ("/outline/update", test_update);
+  g_test_add_func ("/outline/problems-of-entries", test_problems_of_entries);
   g_test_add_func ("/outline/filter", test_filter);
   g_test_add_func ("/outline/keys", test_keys);
   g_test_add_func ("/outline/rename", test_rename);
