@@ -121,6 +121,26 @@ cfn_text_document_open (CfnTemplate *template,
   return cfn_change_set (template, path, yaml->str, NULL);
 }
 
+static CfnTemplate *
+read_after (CfnTemplate *template,
+            CfnEdit     *edit)
+{
+  CfnTree *before = cfn_template_get_tree (template);
+  g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_tree_get_text (before));
+  g_autoptr (CfnTree) tree = cfn_tree_read_after (before, edit, text);
+
+  return cfn_template_new (tree);
+}
+
+CfnTemplate *
+cfn_text_document_read (CfnTemplate *template,
+                        CfnNode     *node)
+{
+  g_autoptr (CfnEdit) edit = cfn_text_document_open (template, node);
+
+  return edit != NULL ? read_after (template, edit) : NULL;
+}
+
 /* --- Closing --- */
 
 typedef struct
@@ -239,6 +259,7 @@ cfn_text_document_close (CfnTemplate  *template,
   CfnPatternProblem problem;
   CfnSpan span;
   g_autoptr (CfnPattern) json = NULL;
+  g_autofree char *written = NULL;
 
   g_return_val_if_fail (document != NULL, NULL);
 
@@ -256,6 +277,75 @@ cfn_text_document_close (CfnTemplate  *template,
   json = cfn_pattern_parse (text->str, text->len, &problem, &span);
   g_return_val_if_fail (json != NULL, NULL);
 
-  return cfn_pattern_write (json, text->str, before != NULL ? cfn_pattern_guess_layout (before)
-                                                            : CFN_PATTERN_LONG);
+  written = cfn_pattern_write (json, text->str, before != NULL ? cfn_pattern_guess_layout (before)
+                                                               : CFN_PATTERN_LONG);
+
+  return g_strconcat (written, before != NULL && g_str_has_suffix (before, "\n") ? "\n" : "", NULL);
+}
+
+/* --- Changing --- */
+
+/* JSON of an object needs quotes in any case; a line for each key, the kind that has escapes. */
+static char *
+dup_sub (const char *json)
+{
+  g_autofree char *quoted = NULL;
+  g_autoptr (GString) yaml = g_string_new ("!Sub ");
+
+  if (strpbrk (json, "\n\r\t") == NULL)
+    quoted = cfn_writer_quote (json);
+  if (quoted != NULL)
+    g_string_append (yaml, quoted);
+  else
+    cfn_quote_append_json (yaml, json, strlen (json));
+
+  return g_strdup (yaml->str);
+}
+
+char *
+cfn_text_document_after (CfnTemplate  *template,
+                         const char   *path,
+                         CfnTemplate  *open,
+                         CfnEdit      *edit,
+                         gboolean     *has_names,
+                         GError      **error)
+{
+  g_autoptr (CfnPath) steps = cfn_path_parse (path, error);
+  g_autoptr (CfnTemplate) changed = NULL;
+  g_autofree char *text = NULL;
+  CfnNode *before, *document;
+
+  if (steps == NULL)
+    return NULL;
+
+  *has_names = FALSE;
+  changed = read_after (open, edit);
+  document = cfn_path_resolve (steps, cfn_template_get_tree (changed), NULL);
+  if (document == NULL)
+    return g_strdup ("");
+
+  before = cfn_path_resolve (steps, cfn_template_get_tree (template), NULL);
+  text = cfn_text_document_close (changed, document, cfn_text_document_get (template, before),
+                                  has_names, error);
+
+  return text != NULL && *has_names ? dup_sub (text) : g_steal_pointer (&text);
+}
+
+CfnEdit *
+cfn_text_document_change (CfnTemplate  *template,
+                          const char   *path,
+                          CfnTemplate  *open,
+                          CfnEdit      *edit,
+                          GError      **error)
+{
+  gboolean has_names;
+  g_autofree char *text = cfn_text_document_after (template, path, open, edit, &has_names, error);
+
+  if (text == NULL)
+    return NULL;
+  if (text[0] == '\0')
+    return cfn_change_unset (template, path, error);
+
+  return has_names ? cfn_change_set (template, path, text, error)
+                   : cfn_change_set_string (template, path, text, error);
 }

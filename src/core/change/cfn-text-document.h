@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  * variables of its own. */
 CfnEdit *cfn_text_document_open  (CfnTemplate  *template,
                                   CfnNode      *node);
+/* The template in which that stands there; NULL likewise. */
+CfnTemplate *
+         cfn_text_document_read  (CfnTemplate  *template,
+                                  CfnNode      *node);
 /* That string, as it is shown to people; NULL likewise. Owned by the tree. */
 const char *
          cfn_text_document_get   (CfnTemplate  *template,
@@ -29,5 +33,20 @@ char    *cfn_text_document_close (CfnTemplate  *template,
                                   const char   *before,
                                   gboolean     *has_names,
                                   GError      **error);
+/* What the string at @path of @template is to be once @edit is made in the @open template: a text
+ * as above or, where @has_names, YAML; "" when nothing is left of the document. Free with
+ * g_free(). */
+char    *cfn_text_document_after (CfnTemplate  *template,
+                                  const char   *path,
+                                  CfnTemplate  *open,
+                                  CfnEdit      *edit,
+                                  gboolean     *has_names,
+                                  GError      **error);
+/* The edit of the string that does the same. */
+CfnEdit *cfn_text_document_change (CfnTemplate  *template,
+                                   const char   *path,
+                                   CfnTemplate  *open,
+                                   CfnEdit      *edit,
+                                   GError      **error);
 
 G_END_DECLS

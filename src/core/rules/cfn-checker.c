@@ -9,6 +9,7 @@ cfn_finding_free (CfnFinding *finding)
       cfn_message_unref (finding->fixes[i].title);
       g_free (finding->fixes[i].first);
       g_free (finding->fixes[i].second);
+      g_free (finding->fixes[i].document);
     }
   g_free (finding->fixes);
   g_free (finding->evidence);

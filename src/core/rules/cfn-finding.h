@@ -38,6 +38,8 @@ typedef struct
   char       *first;
   char       *second;
   CfnSpan     span;    /* of REPLACE */
+  char       *document;  /* the path of a string: all of it is meant of the template in which the
+                          * document there stands open (cfn-text-document.h); else NULL */
 } CfnFix;
 
 /* One problem of the template, at one place. Owned by its CfnFindings. */

@@ -2,6 +2,7 @@
 #include "cfn-quiet.h"
 
 #include "cfn-boxed.h"
+#include "cfn-text-document.h"
 
 #include <string.h>
 
@@ -432,18 +433,14 @@ rename_key (CfnTemplate  *template,
   return g_steal_pointer (&edit);
 }
 
-CfnEdit *
-cfn_findings_make_edit (CfnFindings   *self,
-                        const CfnFix  *fix,
-                        GError       **error)
+/* A fix that needs to know no more than the text. */
+static CfnEdit *
+make_edit (CfnTemplate   *template,
+           const CfnFix  *fix,
+           GError       **error)
 {
   g_autoptr (CfnEdit) edit = NULL;
-  CfnTemplate *template;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (fix != NULL, NULL);
-
-  template = cfn_proof_get_template (self->proof);
   switch (fix->kind)
     {
     case CFN_FIX_APPEND:
@@ -452,8 +449,6 @@ cfn_findings_make_edit (CfnFindings   *self,
       return rename_key (template, fix->first, fix->second, error);
     case CFN_FIX_REMOVE:
       return cfn_change_unset (template, fix->first, error);
-    case CFN_FIX_CONNECT:
-      return cfn_change_connect (self->proof, fix->first, fix->second, NULL, error);
     case CFN_FIX_GIVE_ROLE:
       return cfn_change_give_role (template, fix->first, error);
     case CFN_FIX_REPLACE:
@@ -461,9 +456,51 @@ cfn_findings_make_edit (CfnFindings   *self,
       cfn_edit_add (edit, fix->span, fix->first, -1);
       return g_steal_pointer (&edit);
     case CFN_FIX_SET:
+    case CFN_FIX_CONNECT:   /* is not asked here */
     default:
       return cfn_change_set (template, fix->first, fix->second, error);
     }
+}
+
+static CfnEdit *
+make_edit_in_string (CfnTemplate   *template,
+                     const CfnFix  *fix,
+                     GError       **error)
+{
+  g_autoptr (CfnPath) steps = cfn_path_parse (fix->document, error);
+  g_autoptr (CfnTemplate) open = NULL;
+  g_autoptr (CfnEdit) edit = NULL;
+  CfnNode *node;
+
+  if (steps == NULL)
+    return NULL;
+  node = cfn_path_resolve (steps, cfn_template_get_tree (template), NULL);
+  open = node != NULL ? cfn_text_document_read (template, node) : NULL;
+  g_return_val_if_fail (open != NULL, NULL);
+
+  edit = make_edit (open, fix, error);
+
+  return edit != NULL ? cfn_text_document_change (template, fix->document, open, edit, error)
+                      : NULL;
+}
+
+CfnEdit *
+cfn_findings_make_edit (CfnFindings   *self,
+                        const CfnFix  *fix,
+                        GError       **error)
+{
+  CfnTemplate *template;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (fix != NULL, NULL);
+
+  template = cfn_proof_get_template (self->proof);
+  if (fix->document != NULL)
+    return make_edit_in_string (template, fix, error);
+  if (fix->kind == CFN_FIX_CONNECT)
+    return cfn_change_connect (self->proof, fix->first, fix->second, NULL, error);
+
+  return make_edit (template, fix, error);
 }
 
 const char *

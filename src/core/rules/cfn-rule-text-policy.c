@@ -2,28 +2,8 @@
 #include "cfn-rule-policy.h"
 
 #include "cfn-text-document.h"
-#include "cfn-tree.h"
 
 #include <string.h>
-
-/* The template in which the document in the string @node stands open; NULL when it cannot. */
-static CfnTemplate *
-open_template (CfnTemplate *template,
-               CfnNode     *node)
-{
-  CfnTree *before = cfn_template_get_tree (template);
-  g_autoptr (CfnEdit) edit = cfn_text_document_open (template, node);
-  g_autoptr (CfnText) text = NULL;
-  g_autoptr (CfnTree) tree = NULL;
-
-  if (edit == NULL)
-    return NULL;
-
-  text = cfn_edit_apply (edit, cfn_tree_get_text (before));
-  tree = cfn_tree_read_after (before, edit, text);
-
-  return cfn_template_new (tree);
-}
 
 /* Where in the string @node the text stands that @span is of in the @open template: all of the
  * string where that is not the only place. */
@@ -53,8 +33,21 @@ find_in_string (CfnChecker  *self,
   return (CfnSpan) { found - file, found - file + strlen (words) };
 }
 
-/* What was found in the @open template is told of the string. Its fixes are for what stands open.
- */
+/* @fix is made in the document, and the string written anew. */
+static void
+add_fix (CfnFinding   *finding,
+         const CfnFix *fix,
+         const char   *document)
+{
+  CfnFix *added = cfn_finding_add_fix (finding, fix->kind, fix->id,
+                                       cfn_message_ref (fix->title), fix->first, fix->second);
+
+  added->is_safe = fix->is_safe;
+  added->span = fix->span;
+  added->document = g_strdup (document);
+}
+
+/* What was found in the @open template is told of the string. */
 static void
 take_over (CfnChecker        *self,
            const CfnResource *resource,
@@ -68,6 +61,8 @@ take_over (CfnChecker        *self,
                              cfn_message_ref (found->message));
 
   finding->severity = found->severity;
+  for (guint i = 0; i < found->n_fixes; i++)
+    add_fix (finding, &found->fixes[i], finding->path);
   g_free (finding->path);
   finding->path = g_strdup (found->path);
 }
@@ -79,7 +74,8 @@ cfn_check_text_policy (CfnChecker          *self,
                        CfnPolicyCheck       check)
 {
   CfnNode *node = cfn_resource_get_property (resource, property);
-  g_autoptr (CfnTemplate) open = node != NULL ? open_template (self->template, node) : NULL;
+  g_autoptr (CfnTemplate) open = node != NULL ? cfn_text_document_read (self->template, node)
+                                              : NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GHashTable) told = NULL;
   g_autofree gboolean *is_touched = NULL;

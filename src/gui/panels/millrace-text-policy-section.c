@@ -10,7 +10,6 @@
 #include "cfn-writer.h"
 #include "millrace-policies-section.h"
 #include "millrace-refusal.h"
-#include "millrace-spelling.h"
 
 #define DOCUMENT "PolicyDocument"
 
@@ -26,50 +25,7 @@ struct _MillraceTextPolicySection
 G_DEFINE_FINAL_TYPE (MillraceTextPolicySection, millrace_text_policy_section,
                      MILLRACE_TYPE_SECTION)
 
-static CfnReading *
-read_after (CfnReading *reading,
-            CfnEdit    *edit)
-{
-  g_autoptr (CfnText) text = cfn_edit_apply (edit, cfn_reading_get_text (reading));
-
-  return cfn_reading_new (text);
-}
-
 /* --- Changing --- */
-
-/* The document of the copy that @edit makes, as a text again; NULL: @error says why not. @yaml: it
- * is to be written as YAML, as names are in it. */
-static char *
-close_copy (MillraceTextPolicySection *self,
-            CfnEdit                   *edit,
-            const char                *id,
-            gboolean                  *yaml,
-            GError                   **error)
-{
-  g_autoptr (CfnReading) changed = read_after (self->copy, edit);
-  MillraceSubject before, after;
-  g_autofree char *text = NULL;
-  g_autofree char *quoted = NULL;
-  CfnNode *node;
-
-  *yaml = FALSE;
-  if (!millrace_subject_init (&after, changed, id)
-      || (node = millrace_subject_get_node (&after, DOCUMENT)) == NULL)
-    return g_strdup ("");
-
-  millrace_subject_init (&before, self->of, id);
-  text = cfn_text_document_close (after.template, node,
-                                  cfn_text_document_get (before.template,
-                                                         millrace_subject_get_node (&before,
-                                                                                    DOCUMENT)),
-                                  yaml, error);
-  if (text == NULL || !*yaml)
-    return g_steal_pointer (&text);
-
-  quoted = millrace_spelling_of_text (text);
-
-  return g_strconcat ("!Sub ", quoted, NULL);
-}
 
 /* What rows ask for is done to the copy; the window is asked for what comes of it. @edit is
  * taken. */
@@ -91,7 +47,8 @@ pass_on (MillraceTextPolicySection *self,
 
   path = millrace_subject_dup_path (&subject, DOCUMENT);
   if (taken != NULL)
-    text = close_copy (self, taken, subject.resource->id, &yaml, &refusal);
+    text = cfn_text_document_after (cfn_reading_get_template (self->of), path,
+                                    cfn_reading_get_template (self->copy), taken, &yaml, &refusal);
   if (text == NULL)
     millrace_refusal_tell (gtk_widget_get_root (above), refusal->message);
   else if (text[0] == '\0')
@@ -186,13 +143,17 @@ open_copy (const MillraceSubject *subject)
 {
   CfnNode *node = millrace_subject_get_node (subject, DOCUMENT);
   g_autoptr (CfnEdit) edit = NULL;
+  g_autoptr (CfnText) text = NULL;
 
   if (node == NULL)
     return cfn_reading_ref (subject->reading);
 
   edit = cfn_text_document_open (subject->template, node);
+  if (edit == NULL)
+    return NULL;
+  text = cfn_edit_apply (edit, cfn_reading_get_text (subject->reading));
 
-  return edit != NULL ? read_after (subject->reading, edit) : NULL;
+  return cfn_reading_new (text);
 }
 
 static void

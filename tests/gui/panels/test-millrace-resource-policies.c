@@ -434,9 +434,10 @@ test_text (void)
     "\"Principal\":{\"Service\":\"route53.amazonaws.com\"},\"Action\":\"logs:PutLogEvents\","
     "\"Resource\":\"*\"}]}' # all of it\n";
   g_autofree char *none = g_strndup (stack, strstr (stack, "      PolicyDocument") - stack);
-  g_autofree char *wrong = form_test_replace (stack, "logs:PutLogEvents", "logs:Put Log");
+  g_autofree char *wrong = form_test_replace (stack, "logs:PutLogEvents", "logs:PutLogEvent");
   FormTest f;
   const char *now;
+  GtkWidget *action;
 
   form_test_init (&f, stack, "Access");
   form_test_expand (&f, "logs:PutLogEvents");
@@ -454,12 +455,13 @@ test_text (void)
                                  "${AWS::AccountId}:root\"}"));
   form_test_clear (&f);
 
-  /* What is wrong in it is told beside the row that has it. */
+  /* What is wrong in it is told beside the row that has it, with the fix. */
   form_test_init (&f, wrong, "Access");
-  form_test_expand (&f, "logs:Put Log");
+  form_test_expand (&f, "logs:PutLogEvent");
   form_test_change (&f, wrong);
-  g_assert_true (gtk_widget_has_css_class (form_test_find (&f, ITEM, "Action"),
-                                           "marked-warning"));
+  action = form_test_find (&f, ITEM, "Action");
+  g_assert_true (gtk_widget_has_css_class (action, "marked-warning"));
+  g_assert_nonnull (form_test_find_button (gtk_widget_get_next_sibling (action), "Fix…"));
   form_test_clear (&f);
 
   /* From nothing; what has no place in a text is refused. */
