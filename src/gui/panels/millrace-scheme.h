@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Keeps @buffer in the style scheme that goes with the light or dark appearance of the moment. */
+/* Keeps @buffer in the style scheme that goes with the appearance of the moment: light or dark,
+ * with high contrast or without. */
 void millrace_scheme_follow (GtkSourceBuffer *buffer);
 
 G_END_DECLS

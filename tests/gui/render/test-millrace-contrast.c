@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gtksourceview/gtksource.h>
 #include <math.h>
 
+#include "../find-child.h"
 #include "millrace-canvas-private.h"
 #include "millrace-ink.h"
 #include "millrace-window-private.h"
@@ -11,6 +13,8 @@
  * by 3 to 1: "Web Content Accessibility Guidelines" 2.1, 1.4.3 and 1.4.11. */
 #define LETTERS 4.5
 #define LINES 3.0
+/* 1.4.6, for who asks for high contrast; what lies below marked lines takes some of it away. */
+#define LETTERS_ENHANCED 7.0
 
 static double
 get_light (float channel)
@@ -193,6 +197,56 @@ test_words (WindowFixture *fixture,
     }
 }
 
+/* --- the text -------------------------------------------------------------------------------- */
+
+/* Of the style scheme; those that the languages of templates, and of code in them, use. */
+static const char *styles[] = {
+  "text", "line-numbers", "current-line-number", "def:base-n-integer", "def:boolean",
+  "def:comment", "def:constant", "def:decimal", "def:doc-comment-element", "def:floating-point",
+  "def:function", "def:heading", "def:identifier", "def:number", "def:preprocessor",
+  "def:shebang", "def:special-char", "def:statement", "def:string", "def:type",
+  "python:builtin-function", "python:class-name", "python:module-handler",
+};
+
+static GdkRGBA
+get_colour (GtkSourceStyle *style,
+            const char     *property)
+{
+  g_autofree char *colour = NULL;
+  GdkRGBA rgba;
+
+  g_assert_nonnull (style);
+  g_object_get (style, property, &colour, NULL);
+  g_assert_true (gdk_rgba_parse (&rgba, colour));
+
+  return rgba;
+}
+
+static void
+test_text (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *view = find_child (GTK_WIDGET (fixture->window->source), GTK_SOURCE_TYPE_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkSourceStyleScheme *scheme = gtk_source_buffer_get_style_scheme (GTK_SOURCE_BUFFER (buffer));
+  GdkRGBA ground;
+
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    {
+      g_test_skip ("High contrast is not asked for");
+      return;
+    }
+
+  ground = get_colour (gtk_source_style_scheme_get_style (scheme, "text"), "background");
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      GdkRGBA letters = get_colour (gtk_source_style_scheme_get_style (scheme, styles[i]),
+                                    "foreground");
+
+      check (styles[i], &letters, &ground, LETTERS_ENHANCED);
+    }
+}
+
 /* --- borders --------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -272,6 +326,8 @@ main (int    argc,
   ADD ("canvas/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_canvas);
   ADD ("words/light", ADW_COLOR_SCHEME_FORCE_LIGHT, test_words);
   ADD ("words/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_words);
+  ADD ("text/light", ADW_COLOR_SCHEME_FORCE_LIGHT, test_text);
+  ADD ("text/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_text);
   ADD ("palette/light", ADW_COLOR_SCHEME_FORCE_LIGHT, test_palette);
   ADD ("palette/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_palette);
 
