@@ -5,12 +5,14 @@
 
 #include "millrace-form.h"
 #include "millrace-row.h"
+#include "millrace-section.h"
 
 typedef struct
 {
   GtkWidget *box;
   GtkWidget *header;
   GtkWidget *list;    /* NULL: nobody has asked for it */
+  char      *path;
   gboolean   is_open;
 } MillraceExpanderPrivate;
 
@@ -103,6 +105,39 @@ millrace_expander_get_list (MillraceExpander *self)
 }
 
 void
+millrace_expander_set_path (MillraceExpander *self,
+                            const char       *path)
+{
+  MillraceExpanderPrivate *priv = millrace_expander_get_instance_private (self);
+  char *copy = g_strdup (path);
+
+  g_return_if_fail (MILLRACE_IS_EXPANDER (self));
+
+  g_free (priv->path);
+  priv->path = copy;
+}
+
+const char *
+millrace_expander_get_path (MillraceExpander *self)
+{
+  MillraceExpanderPrivate *priv = millrace_expander_get_instance_private (self);
+
+  g_return_val_if_fail (MILLRACE_IS_EXPANDER (self), NULL);
+
+  return priv->path;
+}
+
+GtkWidget *
+millrace_expander_get_header (MillraceExpander *self)
+{
+  MillraceExpanderPrivate *priv = millrace_expander_get_instance_private (self);
+
+  g_return_val_if_fail (MILLRACE_IS_EXPANDER (self), NULL);
+
+  return priv->header;
+}
+
+void
 millrace_expander_set_open (MillraceExpander *self,
                             gboolean          is_open)
 {
@@ -127,6 +162,7 @@ millrace_expander_set_open (MillraceExpander *self,
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->header),
                                GTK_ACCESSIBLE_STATE_EXPANDED, is_open,
                                -1);
+  millrace_section_fields_changed (GTK_WIDGET (self));
 }
 
 gboolean
@@ -160,10 +196,22 @@ millrace_expander_grab_focus (GtkWidget *widget)
 }
 
 static void
+millrace_expander_finalize (GObject *object)
+{
+  MillraceExpanderPrivate *priv =
+    millrace_expander_get_instance_private (MILLRACE_EXPANDER (object));
+
+  g_free (priv->path);
+
+  G_OBJECT_CLASS (millrace_expander_parent_class)->finalize (object);
+}
+
+static void
 millrace_expander_class_init (MillraceExpanderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = millrace_expander_finalize;
   widget_class->focus = millrace_expander_focus;
   widget_class->grab_focus = millrace_expander_grab_focus;
 }

@@ -31,6 +31,13 @@ void        millrace_expander_set_subtitle (MillraceExpander *self,
 const char *millrace_expander_get_subtitle (MillraceExpander *self);
 /* The list of the rows below, owned by it: rows are added to it and taken from it there. */
 GtkListBox *millrace_expander_get_list     (MillraceExpander *self);
+/* What all of its rows are part of, as "Resources.Role.Properties.Policies[0]": its problems are
+ * told beside it, as far as no row that is seen has them. NULL: nothing. */
+void        millrace_expander_set_path     (MillraceExpander *self,
+                                            const char       *path);
+const char *millrace_expander_get_path     (MillraceExpander *self);
+/* What can have the focus while it is closed. */
+GtkWidget  *millrace_expander_get_header   (MillraceExpander *self);
 void        millrace_expander_set_open     (MillraceExpander *self,
                                             gboolean          is_open);
 gboolean    millrace_expander_get_open     (MillraceExpander *self);

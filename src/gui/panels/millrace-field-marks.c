@@ -4,7 +4,9 @@
 #include "millrace-field-marks.h"
 
 #include "millrace-edit.h"
+#include "millrace-expander.h"
 #include "millrace-finding-row.h"
+#include "millrace-section.h"
 
 typedef struct
 {
@@ -57,7 +59,30 @@ is_part (const char            *field_path,
          get_prefix_length (field_path, path) > 0;
 }
 
-/* The field that shows the longest part of @place. */
+/* What the row of a field, or one that such stand in, is about; NULL: nothing. */
+static const char *
+get_path (GtkWidget *row)
+{
+  return MILLRACE_IS_FIELD (row) ? millrace_field_get_path (MILLRACE_FIELD (row))
+                                 : millrace_expander_get_path (MILLRACE_EXPANDER (row));
+}
+
+/* Whether nothing around it is closed. */
+static gboolean
+is_seen (GtkWidget *row)
+{
+  if (!gtk_widget_get_visible (row))
+    return FALSE;
+
+  for (GtkWidget *around = gtk_widget_get_parent (row);
+       around != NULL && !MILLRACE_IS_SECTION (around); around = gtk_widget_get_parent (around))
+    if (MILLRACE_IS_EXPANDER (around) && !millrace_expander_get_open (MILLRACE_EXPANDER (around)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The row that shows the longest part of @place. */
 static GtkWidget *
 find_field (GPtrArray             *fields,
             const char            *place,
@@ -69,10 +94,10 @@ find_field (GPtrArray             *fields,
   for (guint i = 0; i < fields->len; i++)
     {
       GtkWidget *field = g_ptr_array_index (fields, i);
-      const char *path = millrace_field_get_path (MILLRACE_FIELD (field));
+      const char *path = get_path (field);
       gsize length;
 
-      if (path == NULL || !gtk_widget_get_visible (field))
+      if (path == NULL || !is_seen (field))
         continue;
 
       length = get_prefix_length (place, path);
@@ -190,25 +215,43 @@ tell (GtkWidget  *widget,
     }
 }
 
+/* Of a row that is open, only what is seen of it when it is closed. */
+static GtkWidget *
+get_told (GtkWidget *row)
+{
+  return MILLRACE_IS_EXPANDER (row) ? millrace_expander_get_header (MILLRACE_EXPANDER (row)) : row;
+}
+
+/* Below @row; of one that is open, above all that is in it. */
+static void
+insert_note (GtkWidget *note,
+             GtkWidget *row)
+{
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (row));
+
+  if (MILLRACE_IS_EXPANDER (row) && millrace_expander_get_open (MILLRACE_EXPANDER (row)))
+    gtk_list_box_prepend (millrace_expander_get_list (MILLRACE_EXPANDER (row)), note);
+  else
+    gtk_list_box_insert (list, note, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
+}
+
 static void
 add_mark (MillraceFieldMarks *self,
           const Wanted       *wanted)
 {
-  GtkWidget *list = gtk_widget_get_parent (wanted->field);
   g_autofree char *message = cfn_message_format (wanted->finding->message);
   Mark mark;
 
-  if (!GTK_IS_LIST_BOX (list))
+  if (!GTK_IS_LIST_BOX (gtk_widget_get_parent (wanted->field)))
     return;
 
   mark.field = g_object_ref (wanted->field);
   mark.severity = wanted->finding->severity;
   mark.note = g_object_ref_sink (millrace_finding_row_new (wanted->finding, wanted->index));
   gtk_widget_add_css_class (mark.note, "note");
-  gtk_list_box_insert (GTK_LIST_BOX (list), mark.note,
-                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (wanted->field)) + 1);
+  insert_note (mark.note, mark.field);
   gtk_widget_add_css_class (mark.field, css_classes[mark.severity]);
-  tell (mark.field, message, mark.severity > CFN_SEVERITY_INFO);
+  tell (get_told (mark.field), message, mark.severity > CFN_SEVERITY_INFO);
   g_array_append_val (self->marks, mark);
 }
 
@@ -219,7 +262,7 @@ mark_clear (gpointer data)
   GtkWidget *list = gtk_widget_get_parent (mark->note);
 
   gtk_widget_remove_css_class (mark->field, css_classes[mark->severity]);
-  tell (mark->field, NULL, FALSE);
+  tell (get_told (mark->field), NULL, FALSE);
   if (GTK_IS_LIST_BOX (list))
     gtk_list_box_remove (GTK_LIST_BOX (list), mark->note);
   g_object_unref (mark->note);

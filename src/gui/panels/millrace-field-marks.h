@@ -18,8 +18,9 @@ void                millrace_field_marks_free (MillraceFieldMarks    *self);
 void                millrace_field_marks_set_ids
                                               (MillraceFieldMarks    *self,
                                                const char * const    *ids);
-/* Marks those of @fields (of MillraceField, each a row of a list box, just shown) that the findings
- * of @subject's resource are about, and no others. */
+/* Marks those of @fields (of MillraceField, or of MillraceExpander with a path, each a row of a
+ * list box, just shown) that the findings of @subject's resource are about, and no others: what
+ * stands in a row that is closed is told beside that. */
 void                millrace_field_marks_show (MillraceFieldMarks    *self,
                                                GPtrArray             *fields,
                                                const MillraceSubject *subject);

@@ -66,6 +66,8 @@ show_marks (MillraceForm          *self,
   collect_fields (self, fields);
   for (guint i = 0; i < MAX_DEPTH && millrace_field_marks_open (self->marks, fields, subject); i++)
     collect_fields (self, fields);
+  for (guint i = 0; i < self->n_shown; i++)
+    millrace_section_get_heads (g_ptr_array_index (self->sections, i), fields);
   millrace_field_marks_show (self->marks, fields, subject);
 }
 

@@ -246,6 +246,7 @@ millrace_index_row_show (MillraceIndexRow      *self,
                          guint                  index)
 {
   CfnReading *previous;
+  g_autofree char *path = NULL;
 
   g_return_if_fail (MILLRACE_IS_INDEX_ROW (self));
 
@@ -262,6 +263,8 @@ millrace_index_row_show (MillraceIndexRow      *self,
   self->schema = below (self, "KeySchema");
   g_clear_pointer (&previous, cfn_reading_unref);
 
+  path = millrace_subject_dup_path (subject, self->property);
+  millrace_expander_set_path (MILLRACE_EXPANDER (self), path);
   show_heading (self, subject);
   if (self->list != NULL)
     show_inside (self, subject);
@@ -348,7 +351,6 @@ millrace_index_row_open (MillraceExpander *expander)
 
   build_inside (self);
   show_inside (self, &subject);
-  millrace_section_fields_changed (GTK_WIDGET (self));
 }
 
 static void

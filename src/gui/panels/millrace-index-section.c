@@ -135,6 +135,16 @@ millrace_index_section_add_fields (MillraceSection *section,
 }
 
 static void
+millrace_index_section_add_heads (MillraceSection *section,
+                                  GPtrArray       *heads)
+{
+  MillraceIndexSection *self = MILLRACE_INDEX_SECTION (section);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_ptr_array_extend (heads, self->rows[i], NULL, NULL);
+}
+
+static void
 millrace_index_section_finalize (GObject *object)
 {
   MillraceIndexSection *self = MILLRACE_INDEX_SECTION (object);
@@ -153,6 +163,7 @@ millrace_index_section_class_init (MillraceIndexSectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = millrace_index_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_index_section_update;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_index_section_add_fields;
+  MILLRACE_SECTION_CLASS (klass)->add_heads = millrace_index_section_add_heads;
   MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 

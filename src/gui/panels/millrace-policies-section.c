@@ -430,6 +430,23 @@ millrace_policies_section_add_fields (MillraceSection *section,
 }
 
 static void
+millrace_policies_section_add_heads (MillraceSection *section,
+                                     GPtrArray       *heads)
+{
+  MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (section);
+
+  for (guint i = 0; i < self->policies->len; i++)
+    millrace_policy_row_get_heads (g_ptr_array_index (self->policies, i), heads);
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const Slot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->policy != NULL)
+        millrace_policy_row_get_heads (MILLRACE_POLICY_ROW (slot->policy), heads);
+    }
+}
+
+static void
 millrace_policies_section_finalize (GObject *object)
 {
   MillracePoliciesSection *self = MILLRACE_POLICIES_SECTION (object);
@@ -454,6 +471,7 @@ millrace_policies_section_class_init (MillracePoliciesSectionClass *klass)
   MILLRACE_SECTION_CLASS (klass)->update = millrace_policies_section_update;
   MILLRACE_SECTION_CLASS (klass)->forget = millrace_policies_section_forget;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_policies_section_add_fields;
+  MILLRACE_SECTION_CLASS (klass)->add_heads = millrace_policies_section_add_heads;
   MILLRACE_SECTION_CLASS (klass)->edits = edits;
 }
 

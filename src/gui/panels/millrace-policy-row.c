@@ -310,6 +310,7 @@ millrace_policy_row_show (MillracePolicyRow     *self,
                           const char            *title)
 {
   CfnReading *previous;
+  g_autofree char *path = millrace_subject_dup_path (subject, policy != NULL ? policy : document);
 
   g_return_if_fail (MILLRACE_IS_POLICY_ROW (self));
 
@@ -323,6 +324,7 @@ millrace_policy_row_show (MillracePolicyRow     *self,
   self->document = g_strdup (document);
   g_clear_pointer (&previous, cfn_reading_unref);
 
+  millrace_expander_set_path (MILLRACE_EXPANDER (self), path);
   show_name (self, subject, title);
   show_statements (self, subject);
 }
@@ -338,6 +340,20 @@ millrace_policy_row_get_fields (MillracePolicyRow *self,
 
       if (MILLRACE_IS_STATEMENT_ROW (row))
         millrace_statement_row_get_fields (MILLRACE_STATEMENT_ROW (row), fields);
+    }
+}
+
+void
+millrace_policy_row_get_heads (MillracePolicyRow *self,
+                               GPtrArray         *heads)
+{
+  g_ptr_array_add (heads, self);
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->statements, i);
+
+      if (MILLRACE_IS_STATEMENT_ROW (row))
+        g_ptr_array_add (heads, row);
     }
 }
 

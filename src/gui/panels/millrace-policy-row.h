@@ -23,6 +23,8 @@ void       millrace_policy_row_show       (MillracePolicyRow     *self,
 /* Adds the fields that are made by now to @fields. */
 void       millrace_policy_row_get_fields (MillracePolicyRow     *self,
                                            GPtrArray             *fields);
+void       millrace_policy_row_get_heads  (MillracePolicyRow     *self,
+                                           GPtrArray             *heads);
 /* Opens it, for one action more to be typed. */
 void       millrace_policy_row_start      (MillracePolicyRow     *self);
 

@@ -156,10 +156,10 @@ released_cb (MillraceSection *self,
 static gboolean
 fields_changed_cb (gpointer user_data)
 {
-  GtkWidget *section = gtk_widget_get_ancestor (user_data, MILLRACE_TYPE_SECTION);
-
-  if (section != NULL)
-    g_signal_emit (section, fields_changed_signal, 0);
+  /* A section may stand in another one, which is the one that the form knows. */
+  for (GtkWidget *widget = user_data; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (MILLRACE_IS_SECTION (widget))
+      g_signal_emit (widget, fields_changed_signal, 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -433,6 +433,16 @@ millrace_section_get_fields (MillraceSection *self,
     }
   if (MILLRACE_SECTION_GET_CLASS (self)->add_fields != NULL)
     MILLRACE_SECTION_GET_CLASS (self)->add_fields (self, fields);
+}
+
+void
+millrace_section_get_heads (MillraceSection *self,
+                            GPtrArray       *heads)
+{
+  g_return_if_fail (MILLRACE_IS_SECTION (self));
+
+  if (MILLRACE_SECTION_GET_CLASS (self)->add_heads != NULL)
+    MILLRACE_SECTION_GET_CLASS (self)->add_heads (self, heads);
 }
 
 void

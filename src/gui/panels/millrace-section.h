@@ -34,6 +34,9 @@ struct _MillraceSectionClass
    * NULL. */
   void (*add_fields) (MillraceSection *self,
                       GPtrArray       *fields);
+  /* Adds the rows of MillraceExpander that fields stand in, each with its path; may be NULL. */
+  void (*add_heads) (MillraceSection *self,
+                     GPtrArray       *heads);
 };
 
 /* A section that a table describes. Strings are msgids and, like @fields, outlive the section. */
@@ -78,6 +81,9 @@ gboolean   millrace_section_get_subject (MillraceSection           *self,
 /* Adds its fields to @fields. */
 void       millrace_section_get_fields  (MillraceSection           *self,
                                          GPtrArray                 *fields);
+/* Adds the rows that such stand in. */
+void       millrace_section_get_heads   (MillraceSection           *self,
+                                         GPtrArray                 *heads);
 /* About how high it is, in pixels, with the gap before it: where to stop making what nobody sees,
  * before GTK has looked at any of it. */
 int        millrace_section_guess_height (MillraceSection          *self);

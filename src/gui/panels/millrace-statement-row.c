@@ -446,6 +446,7 @@ millrace_statement_row_show (MillraceStatementRow  *self,
                              guint                  n)
 {
   CfnReading *previous;
+  g_autofree char *path = millrace_subject_dup_path (subject, property);
 
   g_return_if_fail (MILLRACE_IS_STATEMENT_ROW (self));
 
@@ -461,6 +462,7 @@ millrace_statement_row_show (MillraceStatementRow  *self,
   self->n = n;
   g_clear_pointer (&previous, cfn_reading_unref);
 
+  millrace_expander_set_path (MILLRACE_EXPANDER (self), path);
   show_heading (self, millrace_subject_get_node (subject, property));
   if (self->list != NULL)
     show_inside (self, subject);
@@ -576,7 +578,6 @@ millrace_statement_row_open (MillraceExpander *expander)
 
   build_inside (self, millrace_principal_is_needed (&subject));
   show_inside (self, &subject);
-  millrace_section_fields_changed (GTK_WIDGET (self));
 }
 
 static void

@@ -198,6 +198,16 @@ millrace_text_policy_section_add_fields (MillraceSection *section,
 }
 
 static void
+millrace_text_policy_section_add_heads (MillraceSection *section,
+                                        GPtrArray       *heads)
+{
+  MillraceTextPolicySection *self = MILLRACE_TEXT_POLICY_SECTION (section);
+
+  if (self->copy != NULL)
+    millrace_section_get_heads (MILLRACE_SECTION (self->inner), heads);
+}
+
+static void
 millrace_text_policy_section_finalize (GObject *object)
 {
   MillraceTextPolicySection *self = MILLRACE_TEXT_POLICY_SECTION (object);
@@ -216,6 +226,7 @@ millrace_text_policy_section_class_init (MillraceTextPolicySectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = millrace_text_policy_section_finalize;
   MILLRACE_SECTION_CLASS (klass)->update = millrace_text_policy_section_update;
   MILLRACE_SECTION_CLASS (klass)->add_fields = millrace_text_policy_section_add_fields;
+  MILLRACE_SECTION_CLASS (klass)->add_heads = millrace_text_policy_section_add_heads;
 
   /* What rows ask the window for passes here first. */
   gtk_widget_class_install_action (widget_class, "win.set-property", "(ss)", set_property_cb);

@@ -341,6 +341,56 @@ test_effect_that_is_none (void)
   form_test_clear (&f);
 }
 
+/* What stands below the visible row is its note, with the fix. */
+static gboolean
+has_note (GtkWidget *row)
+{
+  GtkWidget *note = gtk_widget_get_next_sibling (row);
+
+  return gtk_widget_has_css_class (row, "marked-warning") && note != NULL
+         && gtk_widget_has_css_class (note, "note") && form_test_find_button (note, "Fix…") != NULL;
+}
+
+static void
+set_open (FormTest   *f,
+          const char *title,
+          gboolean    is_open)
+{
+  millrace_expander_set_open (
+    MILLRACE_EXPANDER (form_test_find (f, MILLRACE_TYPE_EXPANDER, title)), is_open);
+  panel_test_settle (300);
+}
+
+/* What is wrong in a row that is closed stands beside that. */
+static void
+test_closed (void)
+{
+  FormTest f;
+  GtkWidget *policy, *statement;
+
+  form_test_init (&f, text, "Role");
+  policy = form_test_find (&f, MILLRACE_TYPE_POLICY_ROW, "read");
+  g_assert_true (has_note (policy));
+  gtk_test_accessible_assert_state (
+    GTK_ACCESSIBLE (millrace_expander_get_header (MILLRACE_EXPANDER (policy))),
+    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+
+  set_open (&f, "read", TRUE);
+  statement = form_test_find (&f, MILLRACE_TYPE_STATEMENT_ROW, first);
+  g_assert_false (has_note (policy));
+  g_assert_true (has_note (statement));
+
+  set_open (&f, first, TRUE);
+  g_assert_false (has_note (statement));
+  g_assert_true (has_note (form_test_find (&f, ITEM, "Action")));
+
+  set_open (&f, first, FALSE);
+  g_assert_true (has_note (statement));
+  set_open (&f, "read", FALSE);
+  g_assert_true (has_note (policy));
+  form_test_clear (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -357,6 +407,7 @@ main (int    argc,
   g_test_add_func ("/policies/completion", test_completion);
   g_test_add_func ("/policies/question", test_question);
   g_test_add_func ("/policies/branches", test_branches);
+  g_test_add_func ("/policies/closed", test_closed);
   g_test_add_func ("/policies/without-a-name", test_without_a_name);
   g_test_add_func ("/policies/effect-that-is-none", test_effect_that_is_none);
 
