@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *holder;     /* whose property it is */
-  const char *property;   /* a dotted path below Properties */
+  const char *property;   /* a dotted path below Properties, also of a branch of an Fn::If there */
   gboolean    incoming;   /* the data comes from what it leads to, rather than going there */
 } MillraceEnd;
 

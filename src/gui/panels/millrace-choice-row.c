@@ -162,7 +162,7 @@ millrace_choice_row_fill (MillracePickRow   *row,
     add_resources (list, spec, &subject);
   if (!millrace_offer_list_has (list, value))
     millrace_offer_list_add (list, value, value, NULL);
-  if (has_subject && !spec->is_branch)
+  if (has_subject)
     add_new_ones (list, spec);
   millrace_offer_list_add (list, FREE_VALUE, _("Other Value…"), NULL);
 }

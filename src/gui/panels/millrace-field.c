@@ -8,7 +8,6 @@
 #include "cfn-known.h"
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
-#include "millrace-fits.h"
 #include "millrace-form.h"
 #include "millrace-note-row.h"
 #include "millrace-number-row.h"
@@ -623,17 +622,6 @@ connect_resource (MillraceField *self,
                               millrace_field_get_property (self), state->spec->comes_from, other);
 }
 
-/* A branch of an Fn::If is no end by itself: it gets the reference only. */
-static void
-set_reference (MillraceField *self,
-               const char    *id)
-{
-  g_autofree char *yaml = millrace_fits_dup_reference (self, id);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-property", "(ss)",
-                              get_state (self)->path, yaml);
-}
-
 /* With the property goes what was written for the connection. */
 static void
 free_end (MillraceField *self)
@@ -689,8 +677,6 @@ change_property (MillraceField *self,
     gtk_widget_activate_action (widget, "win.unset-property", "s", state->path);
   else if (millrace_spelling_is_intrinsic (typed) || is_typed_as_yaml (state))
     gtk_widget_activate_action (widget, "win.set-property", "(ss)", state->path, typed);
-  else if (state->spec->kind == MILLRACE_FIELD_RESOURCE && state->spec->is_branch)
-    set_reference (self, typed);
   else if (state->spec->kind == MILLRACE_FIELD_RESOURCE)
     connect_resource (self, "win.connect-end", typed);
   else

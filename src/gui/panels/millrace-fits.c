@@ -25,29 +25,6 @@ millrace_fits_list (MillraceField         *field,
   return fits;
 }
 
-char *
-millrace_fits_dup_reference (MillraceField *field,
-                             const char    *id)
-{
-  g_autoptr (GArray) fits = NULL;
-  MillraceSubject subject;
-
-  g_return_val_if_fail (MILLRACE_IS_FIELD (field), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  if (millrace_field_get_subject (field, &subject))
-    fits = millrace_fits_list (field, &subject);
-  for (guint i = 0; fits != NULL && i < fits->len; i++)
-    {
-      const CfnFit *fit = &g_array_index (fits, CfnFit, i);
-
-      if (g_str_equal (fit->id, id))
-        return cfn_fit_to_yaml (fit);
-    }
-
-  return g_strdup_printf ("!Ref %s", id);
-}
-
 /* "!", "!ge", "!Ref St" are the beginning of a call, "ord" and "Orders.A" a part of what it is
  * about. */
 static gboolean

@@ -10,11 +10,6 @@ G_BEGIN_DECLS
  * resource itself, which cannot be made when it needs itself. GArray of CfnFit, transfer full. */
 GArray    *millrace_fits_list  (MillraceField         *field,
                                 const MillraceSubject *subject);
-/* The first of them that is of the resource @id, as YAML; Ref when there is none. Free with
- * g_free(). */
-char      *millrace_fits_dup_reference
-                               (MillraceField         *field,
-                                const char            *id);
 /* For millrace_completion_attach() with the field as its data: what fits as YAML, once a "!" is
  * typed; without one only what the property is known to take. */
 GPtrArray *millrace_fits_offer (const char            *typed,

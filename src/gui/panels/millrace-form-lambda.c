@@ -296,8 +296,7 @@ static const MillraceFieldSpec mapping_queue[] = {
 static const MillraceSectionSpec mapping_sections[] = {
   { .title = N_("Name"), .get_type = millrace_name_section_get_type },
   { .title = N_("Between"), FIELDS (mapping_ends),
-    .help = N_("Choosing an end also writes the stream and the permission that it takes. "
-               "In a branch of a condition it writes the reference only.") },
+    .help = N_("Choosing an end also writes the stream and the permission that it takes.") },
   { .title = N_("Batch"), FIELDS (mapping_batch),
     .help = N_("“Latest” misses what changes while the mapping is being created, which can take "
                "minutes.") },

@@ -300,6 +300,60 @@ test_connect_end (Fixture       *fixture,
   g_assert_cmpstr (get_text (fixture), ==, before);
 }
 
+static void
+replace_text (Fixture    *fixture,
+              const char *text)
+{
+  g_autoptr (CfnText) before = cfn_text_new_from_string (get_text (fixture), -1);
+  g_autoptr (CfnText) after = cfn_text_new_from_string (text, -1);
+  g_autoptr (CfnEdit) edit = cfn_edit_between (before, after);
+
+  cfn_document_apply (fixture->document, edit, "Test", NULL);
+}
+
+/* A branch of an Fn::If is an end as well: with the reference comes what it takes, and what is
+ * around it stays. */
+static void
+test_connect_branch (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const struct
+  {
+    const char *value;
+    const char *property;
+    const char *expected;
+  } forms[] = {
+    { "!If [Prod, !GetAtt Orders.StreamArn, x] # which", "EventSourceArn[2]",
+      "!If [Prod, !GetAtt Orders.StreamArn, !GetAtt Others.StreamArn] # which\n" },
+    { "\n        Fn::If:\n          - Prod # now\n          - !If [Prod, x, y]\n          - z",
+      "EventSourceArn.Fn::If[1][2]",
+      "\n        Fn::If:\n          - Prod # now\n"
+      "          - !If [Prod, x, !GetAtt Others.StreamArn]\n          - z\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const MillraceEnd source = { "Mapping", forms[i].property, TRUE };
+      g_autofree char *text
+        = g_strdup_printf ("%s  Others:\n    Type: AWS::DynamoDB::Table\n"
+                           "  Mapping:\n    Type: AWS::Lambda::EventSourceMapping\n"
+                           "    Properties:\n      FunctionName: !Ref Echo\n"
+                           "      EventSourceArn: %s\n"
+                           "Conditions: {Prod: !Equals [a, b]}\n",
+                           links_yaml, forms[i].value);
+
+      replace_text (fixture, text);
+      g_assert_true (millrace_links_connect_ends (fixture->links, &source, 1, "Others", NULL,
+                                                  NULL));
+      g_assert_true (has (fixture, forms[i].expected));
+      g_assert_true (has (fixture, "StreamViewType:"));
+      g_assert_true (has (fixture, "Resource: !GetAtt Others.StreamArn"));
+      cfn_document_undo (fixture->document);
+      g_assert_cmpstr (get_text (fixture), ==, text);
+      cfn_document_undo (fixture->document);
+    }
+}
+
 /* Several resources that have one form: all of them, in one step, or none. */
 static void
 test_connect_ends (Fixture       *fixture,
@@ -443,6 +497,7 @@ main (int   argc,
   ADD ("/app/links/meanings", test_meanings);
   ADD ("/app/links/replug", test_replug);
   ADD ("/app/links/connect-end", test_connect_end);
+  ADD ("/app/links/connect-branch", test_connect_branch);
   ADD ("/app/links/connect-ends", test_connect_ends);
   ADD ("/app/links/free-ends", test_free_ends);
   ADD ("/app/links/add-end", test_add_end);

@@ -409,7 +409,9 @@ test_branches (void)
   assert_choice (&f, "If IsProd", "A");
   assert_choice (&f, "Otherwise", "arn:aws:iam::111122223333:role/other");
   panel_test_choose (find (&f, CHOICE, "If IsProd"), "B");
-  assert_call (&f, "set-property ('Resources.F.Properties.Role[1]', '!GetAtt B.Arn')");
+  assert_call (&f, "connect-end ('F', 'Role[1]', false, 'B')");
+  panel_test_choose (find (&f, CHOICE, "Otherwise"), "New Role");
+  assert_call (&f, "add-end ('F', 'Role[2]', false, 'AWS::IAM::Role')");
   tear_down (&f);
 }
 
