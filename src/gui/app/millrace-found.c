@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "millrace-tooltip.h"
+
 struct _MillraceFound
 {
   GObject       parent_instance;
@@ -96,6 +98,7 @@ create_label (const char *text,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  millrace_tooltip_tell_cut (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   if (style_class != NULL)
     gtk_widget_add_css_class (label, style_class);

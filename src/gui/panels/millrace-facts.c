@@ -154,15 +154,34 @@ append_line (GString    *text,
   g_string_append (text, line);
 }
 
+/* The property that decides which of several ranges holds; NULL: there is one range only. */
+static const char *
+find_decider (const CfnPlan  *plan,
+              const CfnLimit *limit)
+{
+  for (guint i = 0; i < plan->n_limits; i++)
+    if (plan->limits[i]->kind == limit->kind && plan->limits[i]->unless != NULL)
+      return plan->limits[i]->unless;
+
+  return NULL;
+}
+
 static void
 append_limits (GString             *text,
                const MillracePlace *place)
 {
   for (guint i = 0; place->plan != NULL && i < place->plan->n_limits; i++)
     {
-      g_autofree char *line = word_limit (place->plan->limits[i]);
+      const CfnLimit *limit = place->plan->limits[i];
+      const char *decider = find_decider (place->plan, limit);
+      g_autofree char *words = word_limit (limit);
+      g_autofree char *line = NULL;
 
-      append_line (text, line);
+      if (decider != NULL && words != NULL)
+        /* Translators: "128 to 10240 without CapacityProviderConfig" */
+        line = g_strdup_printf (limit->unless != NULL ? _("%s without %s") : _("%s with %s"),
+                                words, decider);
+      append_line (text, line != NULL ? line : words);
     }
 }
 

@@ -118,7 +118,8 @@ static const MillraceFieldSpec function_limits[] = {
   NUMBER ("Timeout", N_("Timeout"), 1, 5400, SECONDS, "3",
           N_("At most 900 seconds, and 5,400 on managed instances.")),
   NUMBER ("MemorySize", N_("Memory"), 128, 32768, MEGABYTES, "128",
-          N_("Processing power grows with it. At most 10,240 MB but on managed instances.")),
+          N_("Processing power grows with it. At most 10,240 MB, and 32,768 on managed "
+             "instances.")),
   NUMBER ("EphemeralStorage.Size", N_("Space in /tmp"), 512, 10240, MEGABYTES, "512", NULL),
   NUMBER ("ReservedConcurrentExecutions", N_("Reserved concurrency"), 0, G_MAXINT32, NONE, NULL,
           N_("So many can run at once, and as many are kept for it. 0: it is never called.")),

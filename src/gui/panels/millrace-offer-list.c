@@ -177,6 +177,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_xalign (GTK_LABEL (detail), 0);
   gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
+  millrace_tooltip_tell_cut (GTK_LABEL (label));
+  millrace_tooltip_tell_cut (GTK_LABEL (detail));
   gtk_widget_add_css_class (detail, "caption");
   gtk_widget_add_css_class (detail, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
@@ -193,7 +195,6 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *detail = gtk_widget_get_next_sibling (label);
 
   gtk_label_set_text (GTK_LABEL (label), offer->label);
-  millrace_tooltip_set (label, offer->label);
   gtk_label_set_text (GTK_LABEL (detail), offer->detail != NULL ? offer->detail : "");
   gtk_widget_set_visible (detail, offer->detail != NULL);
 }

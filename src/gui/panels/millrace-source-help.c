@@ -9,6 +9,7 @@
 #include "cfn-hover.h"
 #include "millrace-source-popover.h"
 #include "millrace-tip.h"
+#include "millrace-tooltip.h"
 
 #define MAX_WIDTH_CHARS 60
 
@@ -150,6 +151,7 @@ make_row (CfnText *text,
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  millrace_tooltip_tell_cut (GTK_LABEL (label));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "monospace");

@@ -292,6 +292,11 @@ join_raw (CfnNode *node)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   CfnNode *arguments = NULL;
 
+  if (node != NULL && node->tag == NULL && node->n_children == 0
+      && (node->kind != CFN_NODE_SCALAR || node->value[0] == '\0')
+      && node->kind != CFN_NODE_ALIAS)
+    /* Translators: stands where an action or a resource would, of which there is none */
+    return g_strdup (_("(empty)"));
   if (node == NULL || node->kind != CFN_NODE_SEQUENCE || cfn_node_get_intrinsic (node, &arguments))
     return node != NULL && node->kind == CFN_NODE_SCALAR && node->tag == NULL
              ? g_strdup (node->value)

@@ -91,3 +91,27 @@ millrace_tooltip_set (GtkWidget  *widget,
   if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT) != 0)
     gtk_widget_trigger_tooltip_query (widget);
 }
+
+static gboolean
+query_cut_cb (GtkWidget  *label,
+              int         x,
+              int         y,
+              gboolean    by_keys,
+              GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+
+  millrace_tooltip_show (tooltip, label, gtk_label_get_text (GTK_LABEL (label)));
+
+  return TRUE;
+}
+
+void
+millrace_tooltip_tell_cut (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_cut_cb), NULL);
+}

@@ -13,6 +13,9 @@ void        millrace_tooltip_set (GtkWidget  *widget,
 /* gtk_widget_get_tooltip_text() does not know of it. NULL: none. */
 const char *millrace_tooltip_get (GtkWidget  *widget);
 
+/* @label tells all of its text in a tooltip as long as it is cut. */
+void        millrace_tooltip_tell_cut (GtkLabel   *label);
+
 /* Answers a query for a tooltip of @widget with @text, which fits its window. */
 void        millrace_tooltip_show (GtkTooltip *tooltip,
                                    GtkWidget  *widget,

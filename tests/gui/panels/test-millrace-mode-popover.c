@@ -456,6 +456,19 @@ test_rename_refused (void)
   form_test_clear (&f);
 }
 
+/* Of two ranges each says when it holds. */
+static void
+test_ranges (void)
+{
+  MillracePlace place;
+  g_autofree char *facts = NULL;
+
+  millrace_place_find (&place, "AWS::Lambda::Function", "MemorySize", NULL);
+  facts = millrace_facts_of_place (&place);
+  g_assert_true (g_str_has_suffix (facts, "\n128 to 10240 without CapacityProviderConfig\n"
+                                          "128 to 32768 with CapacityProviderConfig"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -477,6 +490,7 @@ main (int    argc,
   g_test_add_func ("/mode-popover/shapes", test_shapes);
   g_test_add_func ("/mode-popover/yaml", test_yaml);
   g_test_add_func ("/sub-editor/names", test_sub);
+  g_test_add_func ("/mode-popover/ranges", test_ranges);
 
   return g_test_run ();
 }

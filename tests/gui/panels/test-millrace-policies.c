@@ -341,6 +341,22 @@ test_effect_that_is_none (void)
   form_test_clear (&f);
 }
 
+/* Nothing is told as such, not by a comma or a preposition at the end. */
+static void
+test_empty_items (void)
+{
+  g_autofree char *empty = form_test_replace (text, "Resource: '*'", "Resource: [a, '']");
+  g_autofree char *none = form_test_replace (text, "Resource: '*'", "Resource: []");
+  FormTest f;
+
+  form_test_init (&f, empty, "Role");
+  form_test_expand (&f, "read");
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_WIDGET, "Denied on a, (empty)"));
+  form_test_change (&f, none);
+  g_assert_nonnull (panel_test_find (f.panel, GTK_TYPE_WIDGET, "Denied on (empty)"));
+  form_test_clear (&f);
+}
+
 /* What stands below the visible row is its note, with the fix. */
 static gboolean
 has_note (GtkWidget *row)
@@ -407,6 +423,7 @@ main (int    argc,
   g_test_add_func ("/policies/completion", test_completion);
   g_test_add_func ("/policies/question", test_question);
   g_test_add_func ("/policies/branches", test_branches);
+  g_test_add_func ("/policies/empty-items", test_empty_items);
   g_test_add_func ("/policies/closed", test_closed);
   g_test_add_func ("/policies/without-a-name", test_without_a_name);
   g_test_add_func ("/policies/effect-that-is-none", test_effect_that_is_none);

@@ -61,6 +61,28 @@ test_knows_those_of_gtk (void)
   g_assert_finalize_object (label);
 }
 
+/* What is seen whole says nothing more. */
+static void
+test_cut (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new ("EventSourceArn: !GetAtt Table.StreamArn");
+  PanelTest test;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  millrace_tooltip_tell_cut (GTK_LABEL (label));
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), label);
+  panel_test_init (&test, box);
+  panel_test_settle (100);
+  g_assert_false (has_tooltip (label));
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
+  panel_test_settle (100);
+  g_assert_true (has_tooltip (label));
+  panel_test_clear (&test, box);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -68,6 +90,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/tooltip/is-asked-for", test_is_asked_for);
+  g_test_add_func ("/tooltip/cut", test_cut);
   g_test_add_func ("/tooltip/knows-those-of-gtk", test_knows_those_of_gtk);
 
   return g_test_run ();
