@@ -84,7 +84,7 @@ test_needs (void)
   g_assert_nonnull (reveal (&f, "Type"));
   g_assert_nonnull (panel_test_find (f.panel, MILLRACE_TYPE_PARTS_ROW, "Properties"));
   g_assert_nonnull (reveal (&f, "Properties.Queue"));
-  form_test_change (&f, g_strdup (unknown));
+  form_test_change (&f, unknown);
   panel_test_settle (0);
   g_assert_cmpint (get_kind (reveal (&f, "Properties")), ==, CFN_SHAPE_JSON);
   g_assert_nonnull (reveal (&f, "Properties.BatchSize"));
