@@ -12,6 +12,8 @@
 #define REST 80
 #define FRAMES 3
 #define PATIENCE 15000
+/* Behind everything that the program does when it has nothing else to do. */
+#define LAST_PRIORITY (G_PRIORITY_LOW + 100)
 
 typedef struct
 {
@@ -119,11 +121,13 @@ count_cb (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
-/* On a busy machine a while may go by without a frame. */
+/* On a busy machine a while may go by without a frame; and frame may follow frame, so that what
+ * waits for rest (a text that scrolls to its cursor) comes behind them. */
 static void
 let_time_pass (GtkWidget *widget)
 {
   gboolean over = FALSE;
+  gboolean is_idle = FALSE;
   guint n_frames = 0;
   guint tick = gtk_widget_add_tick_callback (widget, count_cb, &n_frames, NULL);
 
@@ -131,6 +135,10 @@ let_time_pass (GtkWidget *widget)
   while (!over || n_frames < FRAMES)
     g_main_context_iteration (NULL, TRUE);
   gtk_widget_remove_tick_callback (widget, tick);
+
+  g_idle_add_full (LAST_PRIORITY, stop_cb, &is_idle, NULL);
+  while (!is_idle)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 GdkTexture *
