@@ -14,6 +14,9 @@
 /* Between what one types in and the edge of what is seen. */
 #define MARGIN 12
 
+/* Of a root: the row that was last asked to have the focus soon. It is compared only. */
+#define LAST "millrace-focus-soon"
+
 /* A row that is to have the focus once it has a place to scroll to, or that has it, and is to stay
  * in sight while it is moved. */
 typedef struct
@@ -101,6 +104,9 @@ focus_cb (GtkWidget     *root,
 
   if (++coming->n_frames > MAX_FRAMES)
     return G_SOURCE_REMOVE;
+  /* Another is wanted by now. */
+  if (!coming->has_focus && g_object_get_data (G_OBJECT (root), LAST) != coming->row)
+    return G_SOURCE_REMOVE;
   if (!gtk_widget_get_mapped (coming->row) || gtk_widget_get_allocated_height (coming->row) == 0)
     return coming->has_focus ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 
@@ -131,6 +137,8 @@ follow (GtkWidget *row,
   if (root == NULL)
     return;
 
+  if (!has_focus)
+    g_object_set_data (G_OBJECT (root), LAST, row);
   coming = g_new0 (Coming, 1);
   coming->row = g_object_ref (row);
   coming->has_focus = has_focus;

@@ -4,6 +4,7 @@
 #include "millrace-choice-row.h"
 #include "millrace-code-row.h"
 #include "millrace-expander.h"
+#include "millrace-field.h"
 #include "millrace-form.h"
 #include "millrace-item-row.h"
 #include "millrace-label.h"
@@ -798,6 +799,28 @@ test_first_frame (void)
     }
 }
 
+/* Two are asked for before a frame is drawn: the last one has the focus. */
+static void
+test_focus (void)
+{
+  MillraceInspector *inspector;
+  GtkWidget *field;
+  Fixture f;
+
+  set_up_sample (&f, "DataTableStream");
+  inspector = MILLRACE_INSPECTOR (f.panel);
+  g_assert_true (millrace_inspector_focus_field (inspector,
+                                                 "Resources.DataTableStream.Properties.Enabled"));
+  g_assert_true (millrace_inspector_focus_field (inspector,
+                                                 "Resources.DataTableStream.Properties.BatchSize"));
+  panel_test_settle (200);
+  field = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f.test.window)),
+                                   MILLRACE_TYPE_FIELD);
+  g_assert_cmpstr (millrace_field_get_path (MILLRACE_FIELD (field)), ==,
+                   "Resources.DataTableStream.Properties.BatchSize");
+  tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -828,6 +851,7 @@ main (int    argc,
   g_test_add_func ("/inspector/claim", test_claim);
   g_test_add_func ("/inspector/by-and-by", test_by_and_by);
   g_test_add_func ("/inspector/first-frame", test_first_frame);
+  g_test_add_func ("/inspector/focus", test_focus);
 
   return g_test_run ();
 }
