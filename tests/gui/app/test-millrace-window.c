@@ -5,6 +5,7 @@
 
 #include "millrace-entry-row.h"
 #include "millrace-findings-section.h"
+#include "millrace-tooltip.h"
 #include "millrace-window-private.h"
 
 static void
@@ -318,6 +319,27 @@ assert_sensitive (GtkWidget *widget)
     assert_sensitive (child);
 }
 
+/* What a tab says in brief it says in full to who hears it. */
+static void
+assert_whole_tabs (GtkWidget *tabs)
+{
+  for (GtkWidget *tab = gtk_widget_get_first_child (tabs); GTK_IS_TOGGLE_BUTTON (tab);
+       tab = gtk_widget_get_next_sibling (tab))
+    {
+      GtkWidget *squeezer = gtk_button_get_child (GTK_BUTTON (tab));
+      GtkWidget *full = gtk_widget_get_first_child (squeezer);
+      GtkWidget *seen = adw_squeezer_get_visible_child (ADW_SQUEEZER (squeezer));
+      int natural;
+
+      gtk_widget_measure (seen, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      g_assert_cmpint (gtk_widget_get_width (seen), >=, natural);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           gtk_label_get_text (GTK_LABEL (full)));
+      g_assert_cmpstr (millrace_tooltip_get (tab), ==,
+                       seen != full ? gtk_label_get_text (GTK_LABEL (full)) : NULL);
+    }
+}
+
 /* In 360 pixels, with the frame that GTK draws where nothing else does. */
 #define ROOM (360 - 2 * 5)
 
@@ -350,6 +372,8 @@ test_narrow (WindowFixture *fixture,
       tell_wide (content, ROOM);
       g_assert_cmpint (minimum, <=, ROOM);
     }
+  wait_until (gtk_widget_get_width (content) <= ROOM);
+  assert_whole_tabs (GTK_WIDGET (MILLRACE_WINDOW (window)->tabs));
   /* What has moved aside can still be pressed. */
   assert_sensitive (GTK_WIDGET (MILLRACE_WINDOW (window)->outline));
   gtk_window_destroy (window);
