@@ -229,44 +229,54 @@ unset_property_cb (GtkWidget  *widget,
   ask (MILLRACE_MANY_FORM (widget), &pairs);
 }
 
-/* The same end of each of them, "a(ssb)"; floating. */
+static gboolean
+is_as_first (MillraceManyForm *self,
+             guint             index,
+             const char       *property)
+{
+  g_autofree char *below = g_strconcat ("Properties.", property, NULL);
+  g_autoptr (CfnPath) tail = cfn_path_parse (below, NULL);
+  g_autofree char *first = tail != NULL ? dup_value (self, 0, tail) : NULL;
+  g_autofree char *value = tail != NULL ? dup_value (self, index, tail) : NULL;
+
+  return g_strcmp0 (first, value) == 0;
+}
+
+/* The same end of each of them, or of those that have it @other_only than the first, "a(ssb)";
+ * floating. */
 static GVariant *
 make_ends (MillraceManyForm *self,
+           gboolean          other_only,
            const char       *property,
            gboolean          incoming)
 {
   GVariantBuilder ends = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssb)"));
 
   for (guint i = 0; self->ids[i] != NULL; i++)
-    g_variant_builder_add (&ends, "(ssb)", self->ids[i], property, incoming);
+    if (!other_only || !is_as_first (self, i, property))
+      g_variant_builder_add (&ends, "(ssb)", self->ids[i], property, incoming);
 
   return g_variant_builder_end (&ends);
 }
 
+/* "win.connect-end", or "win.add-end": to what is there, or to something new. */
 static void
-connect_end_cb (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
+end_cb (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
 {
+  MillraceManyForm *self = MILLRACE_MANY_FORM (widget);
+  GtkWidget *above = gtk_widget_get_parent (widget);
   const char *property, *other;
   gboolean incoming;
 
   g_variant_get (parameter, "(&s&sb&s)", NULL, &property, &incoming, &other);
-  gtk_widget_activate_action (gtk_widget_get_parent (widget), "win.connect-ends", "(@a(ssb)s)",
-                              make_ends (MILLRACE_MANY_FORM (widget), property, incoming), other);
-}
-
-static void
-add_end_cb (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  const char *property, *type;
-  gboolean incoming;
-
-  g_variant_get (parameter, "(&s&sb&s)", NULL, &property, &incoming, &type);
-  gtk_widget_activate_action (gtk_widget_get_parent (widget), "win.add-ends", "(^assbs)",
-                              MILLRACE_MANY_FORM (widget)->ids, property, incoming, type);
+  if (g_str_equal (action, "win.add-end"))
+    gtk_widget_activate_action (above, "win.add-ends", "(^assbs)", self->ids, property, incoming,
+                                other);
+  else
+    gtk_widget_activate_action (above, "win.connect-ends", "(@a(ssb)s)",
+                                make_ends (self, FALSE, property, incoming), other);
 }
 
 static void
@@ -279,7 +289,7 @@ free_ends_cb (GtkWidget  *widget,
 
   g_variant_get_child (parameter, 0, "(&s&sb)", NULL, &property, &incoming);
   gtk_widget_activate_action_variant (gtk_widget_get_parent (widget), "win.free-ends",
-                                      make_ends (MILLRACE_MANY_FORM (widget), property,
+                                      make_ends (MILLRACE_MANY_FORM (widget), FALSE, property,
                                                  incoming));
 }
 
@@ -322,6 +332,43 @@ level_cb (GtkWidget  *widget,
         }
     }
   ask (self, &pairs);
+}
+
+/* An end of a connection takes more than its value: the others are led to where the first leads, or
+ * nowhere. */
+static void
+level_end_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  MillraceManyForm *self = MILLRACE_MANY_FORM (widget);
+  GtkWidget *above = gtk_widget_get_parent (widget);
+  MillraceSubject subject;
+  const char *property;
+  gboolean incoming;
+  CfnValue value;
+
+  g_variant_get (parameter, "(&sb)", &property, &incoming);
+  if (!millrace_subject_init (&subject, self->reading, self->ids[0]))
+    return;
+
+  value = millrace_subject_get_value (&subject, property);
+  if (value.resource != NULL)
+    {
+      gtk_widget_activate_action (above, "win.connect-ends", "(@a(ssb)s)",
+                                  make_ends (self, TRUE, property, incoming), value.resource->id);
+    }
+  else if (value.kind == CFN_VALUE_ABSENT)
+    {
+      gtk_widget_activate_action_variant (above, "win.free-ends",
+                                          make_ends (self, TRUE, property, incoming));
+    }
+  else
+    {
+      g_autofree char *path = millrace_subject_dup_path (&subject, property);
+
+      gtk_widget_activate_action (widget, "many.level", "s", path);
+    }
 }
 
 /* What is the same in all of them becomes one parameter. */
@@ -400,21 +447,24 @@ clear_notes (MillraceManyForm *self)
   g_ptr_array_set_size (self->notes, 0);
 }
 
-/* An end of a connection takes more than its value. */
 static GtkWidget *
 create_level_button (MillraceField *field)
 {
-  GtkWidget *button;
+  const MillraceFieldSpec *spec = millrace_field_get_spec (field);
+  const gboolean is_end = spec->kind == MILLRACE_FIELD_RESOURCE;
+  GtkWidget *button = gtk_button_new_with_label (_("Same for All"));
 
-  if (millrace_field_get_spec (field)->kind == MILLRACE_FIELD_RESOURCE)
-    return NULL;
-
-  button = gtk_button_new_with_label (_("Same for All"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   millrace_tooltip_set (button, _("Give all of them the value that the field shows"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "many.level");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", millrace_field_get_path (field));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), is_end ? "many.level-end"
+                                                                   : "many.level");
+  if (is_end)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sb)",
+                                      millrace_field_get_property (field), spec->comes_from);
+  else
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                      millrace_field_get_path (field));
 
   return button;
 }
@@ -438,8 +488,7 @@ add_note (MillraceManyForm *self,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (box), label);
-  if (button != NULL)
-    gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (note), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (note), FALSE);
   gtk_widget_set_focusable (note, FALSE);
@@ -600,13 +649,14 @@ millrace_many_form_class_init (MillraceManyFormClass *klass)
   gtk_widget_class_install_action (widget_class, "win.set-lines", "(ss)", set_property_cb);
   gtk_widget_class_install_action (widget_class, "win.set-text", "(ss)", set_text_cb);
   gtk_widget_class_install_action (widget_class, "win.unset-property", "s", unset_property_cb);
-  gtk_widget_class_install_action (widget_class, "win.connect-end", "(ssbs)", connect_end_cb);
-  gtk_widget_class_install_action (widget_class, "win.add-end", "(ssbs)", add_end_cb);
+  gtk_widget_class_install_action (widget_class, "win.connect-end", "(ssbs)", end_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-end", "(ssbs)", end_cb);
   gtk_widget_class_install_action (widget_class, "win.free-ends", "a(ssb)", free_ends_cb);
   gtk_widget_class_install_action (widget_class, "win.make-parameter", "s", make_parameter_cb);
   gtk_widget_class_install_action (widget_class, "win.set-properties", "a(ss)",
                                    set_properties_cb);
   gtk_widget_class_install_action (widget_class, "many.level", "s", level_cb);
+  gtk_widget_class_install_action (widget_class, "many.level-end", "(sb)", level_end_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

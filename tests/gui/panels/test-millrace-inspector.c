@@ -416,11 +416,21 @@ test_branches (void)
   tear_down (&f);
 }
 
+static void
+press_level (Fixture *fixture)
+{
+  GtkWidget *label = panel_test_find (fixture->panel, GTK_TYPE_LABEL, "Same for All");
+
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+}
+
 /* What an end led to goes with what was written for it, in each of those that are selected. */
 static void
 test_freed_ends (void)
 {
   const char *both[] = { "M", "N", NULL };
+  const char *turned[] = { "N", "M", NULL };
   Fixture f;
 
   set_up (&f,
@@ -434,6 +444,16 @@ test_freed_ends (void)
   panel_test_choose (find (&f, CHOICE, "Send failures to"), "None");
   assert_call (&f, "free-ends [('M', 'DestinationConfig.OnFailure.Destination', false)]");
 
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, both);
+  millrace_inspector_complete (MILLRACE_INSPECTOR (f.panel));
+  panel_test_settle (0);
+  press_level (&f);
+  assert_call (&f, "connect-ends ([('N', 'DestinationConfig.OnFailure.Destination', false)], 'Q')");
+  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, turned);
+  millrace_inspector_complete (MILLRACE_INSPECTOR (f.panel));
+  panel_test_settle (0);
+  press_level (&f);
+  assert_call (&f, "free-ends [('M', 'DestinationConfig.OnFailure.Destination', false)]");
   millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), f.reading, both);
   millrace_inspector_complete (MILLRACE_INSPECTOR (f.panel));
   panel_test_settle (0);
