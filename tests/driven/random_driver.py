@@ -34,7 +34,7 @@ SECONDS = 20
 ACTS_A_ROUND = 80
 ACTS_A_SAVING = 12
 PATIENCE = 60.0
-# So long may the window be at work; then what is half done in it is let go.
+# So long may the window be at work once its text rests; then what is half done in it is let go.
 PATIENCE_WITH_HANDS = 4.0
 
 
@@ -70,6 +70,7 @@ class Round:
         self.scene = None
         self.log_size = 0
         self.readings = self.form = None
+        self.text = None    # that was compared last
         self.n_steps = self.n_savings = self.n_escapes = 0
 
     def start(self):
@@ -111,7 +112,7 @@ class Round:
     def list_differences(self):
         """What the window shows otherwise than a fresh reading of its text."""
         scene = self.scene
-        text = scene.read_text(self.path)
+        self.text = text = scene.read_text(self.path)
         if text is None:
             return ["what is folded could not be read"]
         scene.look()
@@ -127,18 +128,22 @@ class Round:
     def agree(self):
         """Waits until all panes show the text; what is being read, typed or dragged may be behind,
         but not after Escape has ended it."""
-        start = time.monotonic()
+        start = since = time.monotonic()
+        text = None
         has_escaped = False
         while True:
             self.check()
-            # Until the look begins: it takes seconds where the machine is slow.
-            waited = time.monotonic() - start
+            # A look takes seconds where the machine is slow.
+            began = time.monotonic()
             differences = self.list_differences()
             if not differences:
                 break
-            if waited > PATIENCE:
+            if began - start > PATIENCE:
                 raise Failure("\n".join(differences))
-            if waited > PATIENCE_WITH_HANDS and not has_escaped:
+            if self.text != text:
+                text = self.text
+                since = time.monotonic()
+            elif began - since > PATIENCE_WITH_HANDS and not has_escaped:
                 hands.press("Escape", "Escape")
                 has_escaped = True
                 self.n_escapes += 1
