@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-section.h"
 
+#include <string.h>
+
 #include "cfn-value.h"
 
 static const char * const names[CFN_N_SECTIONS] = {
@@ -17,6 +19,19 @@ static const char * const names[CFN_N_SECTIONS] = {
   [CFN_SECTION_OUTPUTS] = "Outputs",
   [CFN_SECTION_HOOKS] = "Hooks",
 };
+
+gboolean
+cfn_section_has_name (const char *name,
+                      gsize       length)
+{
+  for (guint i = 0; i < CFN_N_SECTIONS; i++)
+    {
+      if (strlen (names[i]) == length && memcmp (names[i], name, length) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 CfnNode *
 cfn_template_get_section (CfnTemplate    *self,

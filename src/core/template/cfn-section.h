@@ -35,6 +35,9 @@ typedef struct
                            * does not show */
 } CfnSectionEntry;
 
+/* Whether one of the sections is called so; of @name only @length bytes count. */
+gboolean    cfn_section_has_name         (const char     *name,
+                                          gsize           length);
 /* The value of a section, or NULL when the template has none. */
 CfnNode    *cfn_template_get_section     (CfnTemplate    *self,
                                           CfnSectionKind  kind);

@@ -5,13 +5,16 @@
 
 #include <string.h>
 
+#include "millrace-source-sections.h"
+
 struct _MillraceSourceLanguage
 {
-  GtkSourceView *view;
-  CfnText       *text;      /* NULL before the first one */
-  guint          tick;      /* until the first frame */
-  guint          idle;
-  gboolean       seen;      /* the view has been drawn: nobody waits for a window any more */
+  GtkSourceView          *view;
+  MillraceSourceSections *sections;
+  CfnText                *text;      /* NULL before the first one */
+  guint                   tick;      /* until the first frame */
+  guint                   idle;
+  gboolean                seen;      /* the view has been drawn: nobody waits for a window now */
 };
 
 static GtkSourceLanguageManager *
@@ -39,8 +42,8 @@ has_code (const char *data,
          || g_strstr_len (data, (gssize) length, "InlineCode") != NULL;
 }
 
-static const char *
-choose (MillraceSourceLanguage *self)
+static gboolean
+is_json (MillraceSourceLanguage *self)
 {
   gsize length;
   const char *data = cfn_text_get_data (self->text, &length);
@@ -48,7 +51,17 @@ choose (MillraceSourceLanguage *self)
 
   while (start < length && g_ascii_isspace (data[start]))
     start++;
-  if (start < length && data[start] == '{')
+
+  return start < length && data[start] == '{';
+}
+
+static const char *
+choose (MillraceSourceLanguage *self)
+{
+  gsize length;
+  const char *data = cfn_text_get_data (self->text, &length);
+
+  if (is_json (self))
     return "cloudformation-json";
 
   return self->seen && has_code (data, length) ? "cloudformation-yaml-code" : "cloudformation-yaml";
@@ -103,6 +116,8 @@ millrace_source_language_new (GtkSourceView *view)
 
   self = g_new0 (MillraceSourceLanguage, 1);
   self->view = view;
+  self->sections = millrace_source_sections_new (
+    GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, self, NULL);
 
   return self;
@@ -114,6 +129,7 @@ millrace_source_language_free (MillraceSourceLanguage *self)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->tick);
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->sections, millrace_source_sections_free);
   g_clear_pointer (&self->text, cfn_text_unref);
   g_free (self);
 }
@@ -129,4 +145,5 @@ millrace_source_language_update (MillraceSourceLanguage *self,
   g_clear_pointer (&self->text, cfn_text_unref);
   self->text = text;
   show (self);
+  millrace_source_sections_update (self->sections, is_json (self) ? text : NULL);
 }

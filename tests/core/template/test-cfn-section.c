@@ -79,6 +79,16 @@ test_transforms (void)
   g_assert_false (cfn_template_has_transform (one, "A::B"));
 }
 
+static void
+test_names (void)
+{
+  g_assert_true (cfn_section_has_name ("Rules", 5));
+  g_assert_true (cfn_section_has_name ("Hooks\"", 5));
+  g_assert_false (cfn_section_has_name ("Rules", 4));
+  g_assert_false (cfn_section_has_name ("Ruler", 5));
+  g_assert_false (cfn_section_has_name ("", 0));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -87,6 +97,7 @@ main (int    argc,
 
   g_test_add_func ("/section/entries", test_entries);
   g_test_add_func ("/section/transforms", test_transforms);
+  g_test_add_func ("/section/names", test_names);
 
   return g_test_run ();
 }

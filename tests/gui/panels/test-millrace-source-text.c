@@ -296,54 +296,6 @@ test_flash (void)
   source_test_clear (&f);
 }
 
-/* --- Colours --- */
-
-static gboolean
-is_section (SourceTest *f,
-            const char *words)
-{
-  GtkTextIter iter, start, end;
-
-  gtk_text_buffer_get_bounds (f->buffer, &start, &end);
-  gtk_source_buffer_ensure_highlight (GTK_SOURCE_BUFFER (f->buffer), &start, &end);
-  g_assert_true (gtk_text_iter_forward_search (&start, words, 0, &iter, NULL, NULL));
-
-  return gtk_source_buffer_iter_has_context_class (GTK_SOURCE_BUFFER (f->buffer), &iter,
-                                                   "section");
-}
-
-/* However far in they are written, and nothing else that is called so. */
-static void
-test_json_sections (void)
-{
-  static const char *template = "%s{\n"
-                                "%s\"Description\": \"{\",\n"
-                                "%s\"Resources\": {\n"
-                                "%s%s\"A\": {\"Type\": \"T\", \"Metadata\": {\"Rules\": [{}]}}\n"
-                                "%s},\n"
-                                "%s\"Outputs\": {\"Mappings\": {}}\n"
-                                "}\n";
-  static const char * const indents[] = { "", "  ", "\t", "        ", "\t\t" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (indents); i++)
-    {
-      const char *in = indents[i];
-      g_autofree char *text = g_strdup_printf (template, i % 2 == 0 ? "" : "\n", in, in, in, in, in,
-                                               in);
-      SourceTest f;
-
-      source_test_init (&f, text, -1);
-      source_test_read (&f);
-      g_assert_true (is_section (&f, "\"Description\""));
-      g_assert_true (is_section (&f, "\"Resources\""));
-      g_assert_true (is_section (&f, "\"Outputs\""));
-      g_assert_false (is_section (&f, "\"Metadata\""));
-      g_assert_false (is_section (&f, "\"Rules\""));
-      g_assert_false (is_section (&f, "\"Mappings\""));
-      source_test_clear (&f);
-    }
-}
-
 /* --- Names --- */
 
 static void
@@ -469,7 +421,6 @@ main (int    argc,
   g_test_add_func ("/source-text/comment", test_comment);
   g_test_add_func ("/source-text/indent", test_indent);
   g_test_add_func ("/source-text/flash", test_flash);
-  g_test_add_func ("/source-text/json-sections", test_json_sections);
   g_test_add_func ("/source-text/jump", test_jump);
   g_test_add_func ("/source-text/help", test_help);
   g_test_add_func ("/source-text/replace", test_replace);

@@ -393,6 +393,15 @@ has_class (SourceTest *f,
   return gtk_source_buffer_iter_has_context_class (GTK_SOURCE_BUFFER (f->buffer), &at, class);
 }
 
+static void
+highlight (SourceTest *f)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (f->buffer, &start, &end);
+  gtk_source_buffer_ensure_highlight (GTK_SOURCE_BUFFER (f->buffer), &start, &end);
+}
+
 /* Code in a string of JSON: its lines are one line there, and its quotes have a sign before
  * them. */
 static void
@@ -410,11 +419,9 @@ test_code_in_json (void)
     "      {\"Ref\": \"S\"}]]}}, \"M\": \"while it\"}\n"
     "  }\n}\n";
   SourceTest f;
-  GtkTextIter start, end;
 
   source_test_init (&f, json, -1);
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (f.buffer), &start, &end);
-  gtk_source_buffer_ensure_highlight (GTK_SOURCE_BUFFER (f.buffer), &start, &end);
+  highlight (&f);
 
   g_assert_true (has_class (&f, "import json", 0, "keyword"));
   g_assert_true (has_class (&f, "# why", 2, "comment"));
@@ -439,6 +446,70 @@ test_code_in_json (void)
   g_assert_true (has_class (&f, "True", 0, "keyword"));
   g_assert_false (has_class (&f, "while it", 0, "keyword"));
   source_test_clear (&f);
+}
+
+static void
+updated_cb (GtkTextBuffer *buffer,
+            GtkTextIter   *start,
+            GtkTextIter   *end,
+            int           *last)
+{
+  *last = MAX (*last, gtk_text_iter_get_line (end));
+}
+
+/* Of a long text all that is behind the cursor would be read and tagged anew at every key, if
+ * GtkSourceView found its lines in an object that has no end yet. */
+static void
+test_edit_stays_in_its_line (void)
+{
+  static const char * const texts[] = {
+    "{\n  \"Resources\": {\n    \"A\": {\n      \"Type\": \"Here\",\n"
+    "      \"Properties\": {\"N\": 1,\n \"M\": [\n 2]}\n    }\n  }\n}\n",
+    "Resources:\n  A:\n    Type: Here\n    Properties:\n      N: 1\n      M:\n        - 2\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      SourceTest f;
+      GtkTextIter iter, at;
+      gulong handler;
+      int last = -1;
+
+      source_test_init (&f, texts[i], -1);
+      highlight (&f);
+      handler = g_signal_connect (f.buffer, "highlight-updated", G_CALLBACK (updated_cb), &last);
+      gtk_text_buffer_get_start_iter (f.buffer, &iter);
+      g_assert_true (gtk_text_iter_forward_search (&iter, "Here", 0, &at, NULL, NULL));
+      gtk_text_buffer_insert (f.buffer, &at, "T", -1);
+      while (last < 0 || g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (last, ==, gtk_text_iter_get_line (&at));
+      g_signal_handler_disconnect (f.buffer, handler);
+      source_test_clear (&f);
+    }
+}
+
+/* What is right before the end of a text that is not in the root context is taken away with the
+ * mark that GtkSourceView sets there. */
+static void
+test_end_without_line_end (void)
+{
+  static const char * const texts[] = { "{\n  \"A\": {\n    \"B\": 12", "A:\n  B:\n    C: 12" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      SourceTest f;
+      GtkTextIter end;
+
+      source_test_init (&f, texts[i], -1);
+      highlight (&f);
+      g_assert_true (is_tagged (&f, "12", "foreground-rgba"));
+      gtk_text_buffer_get_end_iter (f.buffer, &end);
+      gtk_text_buffer_insert (f.buffer, &end, "3", -1);
+      highlight (&f);
+      g_assert_true (is_tagged (&f, "123", "foreground-rgba"));
+      source_test_clear (&f);
+    }
 }
 
 #define CODE "Resources:\n  F:\n    Code:\n      ZipFile: |\n        let a\n"
@@ -493,6 +564,8 @@ main (int    argc,
   g_test_add_func ("/source/marks-of-hidden", test_marks_of_hidden);
   g_test_add_func ("/source/language", test_language);
   g_test_add_func ("/source/code-in-json", test_code_in_json);
+  g_test_add_func ("/source/edit-stays-in-its-line", test_edit_stays_in_its_line);
+  g_test_add_func ("/source/end-without-line-end", test_end_without_line_end);
   g_test_add_func ("/source/code-comes-after-the-first-frame",
                    test_code_comes_after_the_first_frame);
 
