@@ -4,6 +4,7 @@
 #include "cfn-json.h"
 #include "cfn-json-error.h"
 #include "cfn-recovery.h"
+#include "cfn-reread.h"
 #include "cfn-scalar.h"
 #include "cfn-shadow.h"
 #include "cfn-syntax-error.h"
@@ -42,6 +43,7 @@ typedef struct
   gboolean is_broken;     /* this part cannot be read, from error_at on */
   gboolean has_control;   /* libyaml met a character that no text may have */
   gsize error_at;
+  CfnUnchanged *unchanged; /* of a recovery; NULL: all parts are read */
   gsize seen_to;          /* as far as libyaml looked */
   gboolean is_too_much;   /* not even the part that was read should be worked on */
   gboolean is_entangled;  /* something was met that says what other parts of the text mean */
@@ -640,6 +642,27 @@ read_part (Reader *self,
   cfn_shadow_clear (&self->shadow);
 }
 
+/* Puts what @part is already known to say into the tree's root. FALSE: it has to be read. */
+static gboolean
+take_unchanged (Reader  *self,
+                CfnSpan  part,
+                gboolean is_in_brackets)
+{
+  guint n_nodes;
+  CfnNode *root;
+
+  if (self->unchanged == NULL)
+    return FALSE;
+  root = cfn_unchanged_copy (self->unchanged, part, is_in_brackets, &n_nodes);
+  if (root == NULL || self->n_nodes + n_nodes > self->limits->max_nodes)
+    return FALSE;
+
+  self->tree->root = root;
+  self->n_nodes += n_nodes;
+
+  return TRUE;
+}
+
 /* Of a recovery. */
 static gboolean
 read_part_cb (gpointer  data,
@@ -651,6 +674,11 @@ read_part_cb (gpointer  data,
   Reader *self = data;
   guint n_nodes = self->n_nodes;
 
+  if (take_unchanged (self, part, is_in_brackets))
+    {
+      *cost = cfn_span_length (part);
+      return TRUE;
+    }
   read_part (self, part, is_in_brackets);
   *error_at = self->error_at;
   *cost = self->seen_to - MIN (self->seen_to, part.start);
@@ -663,14 +691,18 @@ read_part_cb (gpointer  data,
 /* Goes on behind what cannot be read. */
 static void
 recover (Reader            *self,
-         const CfnTreeMark *before,
-         CfnSpan            all)
+         const CfnTreeMark *start,
+         CfnSpan            all,
+         CfnTree           *before)
 {
   CfnPlace place = { self->data, all.end, all.start };
   CfnRecoveryReader reader = { self, read_part_cb, report_duplicate };
 
   self->n_nodes = 0;
-  cfn_recovery_run (self->tree, &place, before, self->error_at, &reader);
+  if (self->hidden == NULL)
+    self->unchanged = cfn_unchanged_new (before, self->tree);
+  cfn_recovery_run (self->tree, &place, start, self->error_at, &reader);
+  g_clear_pointer (&self->unchanged, cfn_unchanged_free);
   if (self->is_too_much)
     self->tree->root = NULL;
 }
@@ -774,10 +806,11 @@ reader_finish (Reader *self)
 
 void
 cfn_reader_run (CfnTree         *tree,
-                const CfnLimits *limits)
+                const CfnLimits *limits,
+                CfnTree         *before)
 {
   Reader self = { .tree = tree, .limits = limits, .is_plain_json = TRUE };
-  CfnTreeMark before;
+  CfnTreeMark start;
   CfnSpan all;
 
   self.data = cfn_text_get_data (tree->text, &self.length);
@@ -795,21 +828,22 @@ cfn_reader_run (CfnTree         *tree,
   self.base = cfn_text_has_bom (tree->text) && self.length >= BOM_LENGTH ? BOM_LENGTH : 0;
   all = (CfnSpan){ self.base, self.length };
   self.is_like_json = is_like_json (self.data, all);
-  before = cfn_tree_mark (tree);
+  start = cfn_tree_mark (tree);
   read_part (&self, all, FALSE);
   if (self.has_control)
     {
-      cfn_tree_rewind (tree, &before);
+      cfn_tree_rewind (tree, &start);
       if (hide_unreadable (&self))
-        before = cfn_tree_mark (tree);
+        start = cfn_tree_mark (tree);
       self.n_nodes = 0;
       read_part (&self, all, FALSE);
     }
   if (self.is_broken && !self.is_too_much)
-    recover (&self, &before, all);
+    recover (&self, &start, all, before);
   tree->is_json = self.is_plain_json
                   && cfn_json_is_strict (self.data + all.start, cfn_span_length (all));
-  reader_finish (&self);}
+  reader_finish (&self);
+}
 
 void
 cfn_reader_run_part (CfnTree         *tree,

@@ -160,12 +160,13 @@ rewind_to (Recovery          *self,
 }
 
 /* Reads what is in an entry on its own, for its whole cannot be read: @error says why, for the case
- * that nothing in it is wrong by itself. */
+ * that nothing in it is wrong by itself, and @error_at where that was met. */
 static void
 recover_entry (Recovery             *self,
                Entries              *entries,
                const CfnOutlineHead *head,
-               CfnSyntaxProblem     *error)
+               CfnSyntaxProblem     *error,
+               gsize                 error_at)
 {
   guint n_errors = self->n_errors;
   CfnNode *mapping;
@@ -173,7 +174,10 @@ recover_entry (Recovery             *self,
   if (!head->has_colon)
     tell (self, cfn_syntax_error_describe_key (self->place->data, head->key), head->key);
   mapping = add_mapping (self, entries->target, head);
-  recover_body (self, mapping, head->body, head->is_flow, entries->depth + 1, NOWHERE);
+  /* Reading the body alone would get as far. */
+  if (!head->has_colon || !cfn_span_contains (head->body, error_at))
+    error_at = NOWHERE;
+  recover_body (self, mapping, head->body, head->is_flow, entries->depth + 1, error_at);
   if (error == NULL)
     return;
   if (self->n_errors == n_errors)
@@ -255,9 +259,11 @@ read_entry (Recovery *self,
   if (cfn_span_length (head.body) > 0 && cfn_span_length (head.key) > 0
       && entries->depth < MAX_DEPTH && !self->is_over)
     {
+      gboolean is_stumbled = self->is_stumbled;
       gboolean is_told = rewind_to (self, &mark, &error);
 
-      recover_entry (self, entries, &head, is_told ? &error : NULL);
+      recover_entry (self, entries, &head, is_told ? &error : NULL,
+                     is_stumbled ? error_at : NOWHERE);
       return;
     }
 
@@ -327,15 +333,22 @@ read_entries (Recovery *self,
           cfn_tree_rewind (self->tree, &mark);
         }
       k = find_entry (entries, first, end, error_at);
-      error_at = NOWHERE;
       if (k == first)
-        read_entry (self, entries, get_span (entries, first++));
+        {
+          read_entry (self, entries, get_span (entries, first++));
+          error_at = NOWHERE;
+        }
       else
         {
+          guint n_errors = self->n_errors;
+
           if (is_halved)
             k = first + (end - first) / 2;
           read_entries (self, entries, first, k, NOWHERE, TRUE);
           first = k;
+          /* Nothing is wrong before it: the rest would stumble there as well. */
+          if (is_halved || self->n_errors > n_errors)
+            error_at = NOWHERE;
         }
     }
 }

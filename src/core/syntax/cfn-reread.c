@@ -529,18 +529,15 @@ copy_node (Copy          *self,
   return node;
 }
 
-/* The nodes of @tree share the strings of those it is made from. */
+/* The nodes of @tree share the strings of those of @before. */
 static void
 keep_strings (CfnTree *tree,
-              CfnTree *before,
-              CfnTree *part)
+              CfnTree *before)
 {
   tree->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cfn_tree_strings_unref);
   for (guint i = 0; before->kept != NULL && i < before->kept->len; i++)
     g_ptr_array_add (tree->kept, cfn_tree_strings_ref (before->kept->pdata[i]));
   g_ptr_array_add (tree->kept, cfn_tree_strings_ref (before->strings));
-  cfn_tree_strings_unref (tree->strings);
-  tree->strings = cfn_tree_strings_ref (part->strings);
 }
 
 static CfnTree *
@@ -565,10 +562,32 @@ join (const Reread *self,
   copy.next = cfn_arena_take (&tree->arena, n_nodes * sizeof (CfnNode));
   copy.has_strings = before->kept != NULL && before->kept->len >= MAX_KEPT;
   if (!copy.has_strings)
-    keep_strings (tree, before, part);
+    {
+      keep_strings (tree, before);
+      cfn_tree_strings_unref (tree->strings);
+      tree->strings = cfn_tree_strings_ref (part->strings);
+    }
   tree->root = copy_node (&copy, before->root, NULL, NULL);
 
   return tree;
+}
+
+/* Compares the texts. FALSE: no part of @before can stand for a part of @after. */
+static gboolean
+compare (Reread  *self,
+         CfnTree *before,
+         CfnText *after)
+{
+  *self = (Reread) { .before = before, .text = after };
+  self->old = cfn_text_get_data (before->text, &self->old_length);
+  self->new = cfn_text_get_data (after, &self->new_length);
+  if (!before->is_separable || self->new_length > cfn_limits_default.max_bytes
+      || cfn_text_get_invalid_offset (after) >= 0)
+    return FALSE;
+
+  find_change (self);
+
+  return TRUE;
 }
 
 /* Reads what is different in @after, and notes in @self what of @before that is. */
@@ -577,16 +596,7 @@ read_change (Reread  *self,
              CfnTree *before,
              CfnText *after)
 {
-  *self = (Reread) { .before = before, .text = after };
-  self->old = cfn_text_get_data (before->text, &self->old_length);
-  self->new = cfn_text_get_data (after, &self->new_length);
-  if (!before->is_separable || self->new_length > cfn_limits_default.max_bytes
-      || cfn_text_get_invalid_offset (after) >= 0)
-    return NULL;
-
-  find_change (self);
-
-  return read_within (self, before->root, self->old_length);
+  return compare (self, before, after) ? read_within (self, before->root, self->old_length) : NULL;
 }
 
 CfnTree *
@@ -612,4 +622,135 @@ cfn_reread_entries (CfnTree        *before,
   *behind = self.behind;
 
   return part;
+}
+
+/* --- Parts of a text that cannot be read --- */
+
+struct _CfnUnchanged
+{
+  Reread   reread;
+  CfnTree *tree;      /* that is made */
+  gboolean is_kept;   /* it holds the strings already */
+};
+
+CfnUnchanged *
+cfn_unchanged_new (CfnTree *before,
+                   CfnTree *tree)
+{
+  Reread reread;
+  CfnUnchanged *self;
+
+  if (before == NULL || !compare (&reread, before, tree->text))
+    return NULL;
+
+  self = g_new0 (CfnUnchanged, 1);
+  self->reread = reread;
+  self->tree = tree;
+
+  return self;
+}
+
+void
+cfn_unchanged_free (CfnUnchanged *self)
+{
+  g_free (self);
+}
+
+/* The offset in the old text where the first of @entry is: its line, or in JSON its key. */
+static gboolean
+begins_at (const Reread  *self,
+           const CfnNode *entry,
+           guint32        offset)
+{
+  guint32 start;
+
+  return find_line (self, entry, &start) && start == offset;
+}
+
+/* Looks for entries of @mapping, and of what is in it, that are just @part of the old text; @end is
+ * where the lines of its last one end. Notes them in @self. */
+static gboolean
+find_part (Reread  *self,
+           CfnNode *mapping,
+           guint32  end,
+           CfnSpan  part)
+{
+  CfnNode *first = mapping->first_child;
+  CfnNode *last;
+
+  if (mapping->kind != CFN_NODE_MAPPING || first == NULL
+      || (mapping->style != CFN_STYLE_BLOCK && !self->before->is_json))
+    return FALSE;
+  self->column = self->before->is_json ? 0 : find_column (self, mapping);
+  if (self->column < 0)
+    return FALSE;
+
+  while (first->next != NULL && first->next->key->span.start <= part.start + self->column)
+    first = first->next;
+  if (!begins_at (self, first, part.start))
+    return find_part (self, first,
+                      first->next != NULL ? first->next->key->span.start - self->column : end,
+                      part);
+
+  for (last = first; last->next != NULL && last->next->key->span.start < part.end;)
+    last = last->next;
+  self->first = first;
+  self->behind = last->next;
+  if (self->before->is_json)
+    return last->span.end == part.end;
+
+  return last->next != NULL ? begins_at (self, last->next, part.end) : part.end == end;
+}
+
+/* The offset before and behind the change, where @part is in the old text. */
+static gboolean
+find_old (const Reread *self,
+          CfnSpan       part,
+          CfnSpan      *old)
+{
+  guint32 shift = 0;
+
+  if (part.start >= self->change.end + self->shift)
+    shift = self->shift;
+  else if (part.end > self->change.start)
+    return FALSE;
+  *old = (CfnSpan){ part.start - shift, part.end - shift };
+
+  return TRUE;
+}
+
+CfnNode *
+cfn_unchanged_copy (CfnUnchanged *self,
+                    CfnSpan       part,
+                    gboolean      is_in_brackets,
+                    guint        *n_nodes)
+{
+  Reread *reread = &self->reread;
+  Copy copy = { .reread = reread, .tree = self->tree };
+  CfnNode *root;
+  CfnSpan old;
+
+  if (is_in_brackets != reread->before->is_json || !find_old (reread, part, &old)
+      || !find_part (reread, reread->before->root, reread->old_length, old))
+    return NULL;
+
+  if (!self->is_kept)
+    keep_strings (self->tree, reread->before);
+  self->is_kept = TRUE;
+
+  *n_nodes = 1;
+  for (const CfnNode *entry = reread->first; entry != reread->behind; entry = entry->next)
+    *n_nodes += count_nodes (entry);
+  copy.next = cfn_arena_take (&self->tree->arena, *n_nodes * sizeof (CfnNode));
+  copy.shift = part.start - old.start;
+  root = copy.next++;
+  *root = *reread->first->parent;
+  root->key = NULL;
+  root->parent = NULL;
+  root->table = NULL;
+  root->first_child = root->last_child = NULL;
+  root->n_children = 0;
+  copy_children (&copy, root, reread->first, reread->behind);
+
+  return root;
 }

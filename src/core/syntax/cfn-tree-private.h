@@ -49,9 +49,11 @@ CfnTreeMark cfn_tree_mark (CfnTree     *self);
 /* Takes back nodes and problems that were added since @mark. The root is not looked at. */
 void cfn_tree_rewind      (CfnTree           *self,
                            const CfnTreeMark *mark);
-/* Fills a new tree from its text. */
+/* Fills a new tree from its text. Where that cannot be read as a whole, parts that are the same in
+ * the text of @before, which may be NULL, are taken from there. */
 void cfn_reader_run       (CfnTree         *tree,
-                           const CfnLimits *limits);
+                           const CfnLimits *limits,
+                           CfnTree         *before);
 /* The same from @part of it alone, which begins and ends between characters and is taken to stand
  * in brackets, or not. Nothing is tried a second time: the tree is whole or of no use. */
 void cfn_reader_run_part  (CfnTree         *tree,

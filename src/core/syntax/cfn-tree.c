@@ -57,7 +57,7 @@ cfn_tree_read (CfnText         *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   self = cfn_tree_new (text);
-  cfn_reader_run (self, limits != NULL ? limits : &cfn_limits_default);
+  cfn_reader_run (self, limits != NULL ? limits : &cfn_limits_default, NULL);
 
   return self;
 }
@@ -78,8 +78,13 @@ cfn_tree_read_after (CfnTree *before,
     return cfn_tree_ref (known);
   if (before != NULL)
     again = cfn_reread (before, after);
+  if (again == NULL)
+    {
+      again = cfn_tree_new (after);
+      cfn_reader_run (again, &cfn_limits_default, before);
+    }
 
-  return again != NULL ? again : cfn_tree_read (after, NULL);
+  return again;
 }
 
 CfnTree *

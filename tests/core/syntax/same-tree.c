@@ -65,14 +65,37 @@ check_same_node (const CfnNode *one,
   check_same_children (one, other);
 }
 
+static void
+check_same_problems (CfnTree *one,
+                     CfnTree *other)
+{
+  guint n, n_other;
+  const CfnSyntaxProblem *problems = cfn_tree_get_problems (one, &n);
+  const CfnSyntaxProblem *twins = cfn_tree_get_problems (other, &n_other);
+
+  g_assert_cmpuint (n, ==, n_other);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *message = cfn_message_format (problems[i].message);
+      g_autofree char *twin = cfn_message_format (twins[i].message);
+
+      g_assert_cmpstr (message, ==, twin);
+      check_same_span (problems[i].span, twins[i].span);
+    }
+}
+
 void
 same_tree_check (CfnTree *one,
                  CfnTree *other)
 {
-  g_assert_true (cfn_tree_is_whole (one));
-  g_assert_true (cfn_tree_is_whole (other));
+  g_assert_true (cfn_tree_is_whole (one) == cfn_tree_is_whole (other));
   g_assert_true (one->is_json == other->is_json);
   g_assert_true (one->is_separable == other->is_separable);
+  check_same_problems (one, other);
+  g_assert_true ((one->root == NULL) == (other->root == NULL));
+  if (one->root == NULL)
+    return;
+
   g_assert_cmpuint (one->n_nodes, ==, other->n_nodes);
   g_assert_null (one->root->parent);
   check_same_node (one->root, other->root);
