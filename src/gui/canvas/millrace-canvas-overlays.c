@@ -61,7 +61,8 @@ get_size_within (GtkWidget *child,
 {
   GtkRequisition size;
 
-  gtk_widget_get_preferred_size (child, NULL, &size);
+  /* Not gtk_widget_get_preferred_size(): it lays words out for the narrowest width as well. */
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size.width, NULL, NULL);
   size.width = MIN (size.width, MAX ((int) room, 1));
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height, NULL, NULL);
 
