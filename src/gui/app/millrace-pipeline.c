@@ -37,9 +37,9 @@ struct _MillracePipeline
   CfnPoint      hint;
 };
 
-/* Microseconds that the frame after an edit waits at most for what comes of it: one of 60 a
- * second. */
-#define LONGEST_WAIT (G_USEC_PER_SEC / 60)
+/* Microseconds that the frame after an edit waits at most for what comes of it: two of 60 a second.
+ * Whoever types does not see that, and all that changes is drawn once. */
+#define LONGEST_WAIT (G_USEC_PER_SEC / 30)
 
 /* What the reading thread gets. */
 typedef struct
