@@ -5,12 +5,16 @@
 
 #include "millrace-finding-row.h"
 
+/* Rows that are not shown. */
+#define MAX_HIDDEN 4
+
 struct _MillraceFindingsSection
 {
   MillraceSection  parent_instance;
 
-  GPtrArray       *rows;   /* owned by the group */
-  char            *shown;  /* what they say; NULL: not yet known */
+  GPtrArray       *rows;     /* of MillraceFindingRow, seen or not; owned by the group */
+  guint            n_shown;
+  char            *shown;    /* what they say; NULL: not yet known */
 };
 
 G_DEFINE_FINAL_TYPE (MillraceFindingsSection, millrace_findings_section, MILLRACE_TYPE_SECTION)
@@ -59,31 +63,98 @@ describe (CfnFindings           *findings,
   return g_strdup (text->str);
 }
 
+/* The first row from @first on that says what there is to say of @finding, or the number of rows. */
+static guint
+find_row (MillraceFindingsSection *self,
+          guint                    first,
+          const CfnFinding        *finding)
+{
+  while (first < self->rows->len
+         && !millrace_finding_row_is_of (g_ptr_array_index (self->rows, first), finding))
+    first++;
+
+  return first;
+}
+
+static void
+hide_rows (MillraceFindingsSection *self,
+           guint                    first,
+           guint                    end)
+{
+  for (guint i = first; i < end; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->rows, i), FALSE);
+}
+
+/* Some stay, for whoever types makes the same problem come and go, and a new row costs more than
+ * all else of a form. */
+static void
+clear_out (MillraceFindingsSection *self)
+{
+  guint i = 0;
+
+  while (self->rows->len > self->n_shown + MAX_HIDDEN)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (gtk_widget_get_visible (row))
+        {
+          i++;
+          continue;
+        }
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), row);
+      g_ptr_array_remove_index (self->rows, i);
+    }
+}
+
+static void
+show_row (MillraceFindingsSection *self,
+          guint                    at,
+          const CfnFinding        *finding,
+          guint                    index)
+{
+  GtkWidget *row;
+
+  if (at < self->rows->len)
+    {
+      row = g_ptr_array_index (self->rows, at);
+      millrace_finding_row_set_index (MILLRACE_FINDING_ROW (row), index);
+      gtk_widget_set_visible (row, TRUE);
+      return;
+    }
+
+  row = millrace_finding_row_new (finding, index);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* The group can only put rows behind the others: behind a new one all are new. */
 static void
 rebuild (MillraceFindingsSection *self,
          CfnFindings             *findings,
          const MillraceSubject   *subject)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
+  guint n_old = self->rows->len;
+  guint at = 0;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-
+  self->n_shown = 0;
   for (guint i = 0; i < cfn_findings_get_n (findings); i++)
     {
       const CfnFinding *finding = cfn_findings_get (findings, i);
-      GtkWidget *row;
+      guint found;
 
       if (!is_about (finding, subject))
         continue;
 
-      row = millrace_finding_row_new (finding, i);
-      adw_preferences_group_add (group, row);
-      g_ptr_array_add (self->rows, row);
+      found = find_row (self, at, finding);
+      hide_rows (self, at, MIN (found, n_old));
+      show_row (self, found, finding, i);
+      at = found + 1;
+      self->n_shown++;
     }
+  hide_rows (self, at, n_old);
+  clear_out (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->n_shown > 0);
 }
 
 /* A finding that is gone takes the focus with it: what follows has it then. */
@@ -92,9 +163,15 @@ refocus (MillraceFindingsSection *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  if (self->rows->len > 0)
-    gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
-  else if (parent != NULL)
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      if (gtk_widget_get_visible (g_ptr_array_index (self->rows, i)))
+        {
+          gtk_widget_grab_focus (g_ptr_array_index (self->rows, i));
+          return;
+        }
+    }
+  if (parent != NULL)
     gtk_widget_child_focus (parent, GTK_DIR_TAB_FORWARD);
 }
 
@@ -147,5 +224,5 @@ millrace_findings_section_get_n (MillraceFindingsSection *self)
 {
   g_return_val_if_fail (MILLRACE_IS_FINDINGS_SECTION (self), 0);
 
-  return self->rows->len;
+  return self->n_shown;
 }

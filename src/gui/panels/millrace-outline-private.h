@@ -31,6 +31,7 @@ struct _MillraceOutline
   GHashTable        *items;      /* key: item, of all there are */
   GHashTable        *closed;     /* keys of what is not to be open */
   GStrv              wanted;     /* the selection that was set last, also of rows to come */
+  guint              selected_at; /* where the first row was that was selected last */
   char              *focus_key;  /* of the row that gets the focus as soon as it is there */
   guint              focus_source;
   guint              reveal_source;  /* the selected row is to be scrolled to */

@@ -261,6 +261,8 @@ has_selection (MillraceOutline *self,
   return TRUE;
 }
 
+/* Looks first where the last ones were, as most are there still: GTK makes an object for each row
+ * that it is asked for. */
 static void
 apply_selection (MillraceOutline *self)
 {
@@ -275,13 +277,19 @@ apply_selection (MillraceOutline *self)
     return;
 
   /* Each has one row at most. */
-  for (guint i = 0; i < n && g_hash_table_size (wanted) > 0; i++)
+  for (guint i = 0; i < 2 * MAX (n, self->selected_at) && g_hash_table_size (wanted) > 0; i++)
     {
-      const char *id = millrace_outline_item_get_id (millrace_outline_get_item (self, i));
+      guint position = i % 2 == 0 ? self->selected_at + i / 2 : self->selected_at - i / 2 - 1;
+      const char *id;
 
+      if (position >= n)
+        continue;
+      id = millrace_outline_item_get_id (millrace_outline_get_item (self, position));
       if (id != NULL && g_hash_table_remove (wanted, id))
-        gtk_bitset_add (selected, i);
+        gtk_bitset_add (selected, position);
     }
+  if (!gtk_bitset_is_empty (selected))
+    self->selected_at = gtk_bitset_get_minimum (selected);
 
   self->updating = TRUE;
   gtk_selection_model_set_selection (self->selection, selected, mask);
@@ -401,7 +409,7 @@ show_rows (MillraceOutline *self)
 {
   gboolean is_filtered = *get_filter (self) != '\0';
   GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  g_autoptr (GPtrArray) plans = make_plans (self);
+  GPtrArray *plans = make_plans (self);
   guint focused = millrace_outline_get_focused (self);
   gboolean was_closed = g_hash_table_size (self->closed) > 0;
   gboolean changed;
@@ -424,6 +432,7 @@ show_rows (MillraceOutline *self)
                                                   : _("No resources yet."));
   gtk_stack_set_visible_child (self->stack, plans->len > 0 ? self->scroller
                                                            : GTK_WIDGET (self->nothing));
+  millrace_release (plans, (GDestroyNotify) g_ptr_array_unref);
 
   /* What had the focus has it still, wherever its row has gone. */
   if (self->focus_key != NULL)

@@ -143,7 +143,7 @@ mark_problems (MillraceSourceMarks *self)
   GArray *ranges[N_SEVERITIES];
 
   for (guint i = 0; i < N_SEVERITIES; i++)
-    ranges[i] = g_array_new (FALSE, FALSE, sizeof (MillraceTagRange));
+    ranges[i] = g_array_sized_new (FALSE, FALSE, sizeof (MillraceTagRange), n);
   for (guint i = 0; i < n; i++)
     {
       const CfnFinding *finding = cfn_findings_get (findings, i);
