@@ -163,12 +163,14 @@ cfn_offer_passes (const CfnOffer *self,
 
 /* --- What is written --- */
 
+/* Takes @text, of @length. */
 static CfnProposal *
-add (CfnOffer        *self,
-     CfnProposalKind  kind,
-     const char      *label,
-     CfnMessage      *detail,
-     GString         *text)
+add_text (CfnOffer        *self,
+          CfnProposalKind  kind,
+          const char      *label,
+          CfnMessage      *detail,
+          char            *text,
+          gsize            length)
 {
   CfnProposal *proposal = g_new0 (CfnProposal, 1);
 
@@ -176,12 +178,34 @@ add (CfnOffer        *self,
   proposal->label = g_strdup (label);
   proposal->detail = detail;
   proposal->span = self->context->word;
-  proposal->cursor = text->len;
-  proposal->text = g_string_free (text, FALSE);
+  proposal->cursor = length;
+  proposal->text = text;
   g_ptr_array_add (self->proposals, proposal);
   g_hash_table_add (self->labels, proposal->label);
 
   return proposal;
+}
+
+static CfnProposal *
+add (CfnOffer        *self,
+     CfnProposalKind  kind,
+     const char      *label,
+     CfnMessage      *detail,
+     GString         *text)
+{
+  gsize length = text->len;
+
+  return add_text (self, kind, label, detail, g_string_free (text, FALSE), length);
+}
+
+/* Whether a value stands there with nothing before and behind it. */
+static gboolean
+is_bare (CfnOffer *self)
+{
+  const CfnContext *context = self->context;
+
+  return context->quote == '\0' && !context->is_json && !context->lacks_blank
+         && !context->is_item && !self->makes_item && !context->lacks_comma;
 }
 
 static GString *
@@ -313,6 +337,13 @@ cfn_offer_add_value (CfnOffer        *self,
   const CfnContext *context = self->context;
   GString *text;
 
+  /* There may be hundreds. */
+  if (is_bare (self))
+    {
+      char *quoted = cfn_writer_quote (value);
+
+      return add_text (self, kind, value, detail, quoted, strlen (quoted));
+    }
   if (context->quote != '\0')
     {
       text = g_string_new (value);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "millrace-proposal-list.h"
+#include "millrace-release.h"
 
 #include <glib/gi18n.h>
 
@@ -239,7 +240,7 @@ millrace_proposal_list_set_proposals (MillraceProposalList *self,
   g_return_if_fail (proposals != NULL);
 
   g_ptr_array_ref (proposals);
-  g_ptr_array_unref (self->proposals);
+  millrace_release (self->proposals, (GDestroyNotify) g_ptr_array_unref);
   self->proposals = proposals;
   self->first = 0;
   self->chosen = 0;
