@@ -18,7 +18,8 @@ go_out (MillraceOutline *self,
   g_autoptr (GtkTreeListRow) row = millrace_outline_get_row (self, position);
   g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
 
-  if (gtk_tree_list_row_is_expandable (row) && gtk_tree_list_row_get_expanded (row))
+  if (millrace_outline_item_can_open (millrace_outline_get_item (self, position))
+      && gtk_tree_list_row_get_expanded (row))
     millrace_outline_set_open (self, row, FALSE);
   else if (parent != NULL)
     millrace_outline_go_to (self, gtk_tree_list_row_get_position (parent), TRUE);
@@ -31,7 +32,7 @@ go_in (MillraceOutline *self,
 {
   g_autoptr (GtkTreeListRow) row = millrace_outline_get_row (self, position);
 
-  if (!gtk_tree_list_row_is_expandable (row))
+  if (!millrace_outline_item_can_open (millrace_outline_get_item (self, position)))
     return;
   if (!gtk_tree_list_row_get_expanded (row))
     millrace_outline_set_open (self, row, TRUE);

@@ -239,14 +239,29 @@ millrace_outline_item_dup_summary (MillraceOutlineItem *self)
 
 /* --- the object --- */
 
+/* Rows may come below what stands in a chain: the row itself stays the same, then. */
+static gboolean
+has_rows_below (const MillraceOutlinePlan *plan)
+{
+  return plan->children != NULL || plan->in_chain;
+}
+
 gboolean
 millrace_outline_item_fits (MillraceOutlineItem       *self,
                             const MillraceOutlinePlan *plan)
 {
   g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), FALSE);
 
-  /* A list asks once whether a row can be opened. */
-  return (self->children != NULL) == (plan->children != NULL);
+  /* A list asks once for the rows below. */
+  return (self->children != NULL) == has_rows_below (plan);
+}
+
+gboolean
+millrace_outline_item_can_open (MillraceOutlineItem *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), FALSE);
+
+  return self->children != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->children)) > 0;
 }
 
 /* Of all that the row says but for the names of its rows below. */
@@ -258,6 +273,7 @@ get_print (MillraceOutlineItem *self)
   print = cfn_fingerprint_add_number (print, self->edges.n_fails);
   print = cfn_fingerprint_add_number (print, self->edges.n_unknown);
   print = cfn_fingerprint_add_number (print, self->in_chain);
+  print = cfn_fingerprint_add_number (print, millrace_outline_item_can_open (self));
   print = cfn_fingerprint_add_text (print, self->section);
   if (self->link != NULL)
     {
@@ -346,7 +362,7 @@ millrace_outline_item_new (const MillraceOutlinePlan *plan)
   self->sort = plan->sort;
   self->key = g_strdup (plan->key);
   self->name = g_strdup (plan->name);
-  if (plan->children != NULL)
+  if (has_rows_below (plan))
     self->children = g_list_store_new (MILLRACE_TYPE_OUTLINE_ITEM);
 
   return self;

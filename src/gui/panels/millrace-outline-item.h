@@ -35,8 +35,10 @@ const char          *millrace_outline_item_get_id       (MillraceOutlineItem    
 /* Of an entry, or a heading above some: "Parameters"; "Resources" of a resource; else NULL. */
 const char          *millrace_outline_item_get_section  (MillraceOutlineItem       *self);
 CfnKind              millrace_outline_item_get_kind     (MillraceOutlineItem       *self);
-/* NULL when there are none. Transfer none. */
+/* What is below it, maybe nothing; NULL: nothing ever is. Transfer none. */
 GListStore          *millrace_outline_item_get_children (MillraceOutlineItem       *self);
+/* There are rows below it. */
+gboolean             millrace_outline_item_can_open     (MillraceOutlineItem       *self);
 /* Others like it have rows below them, even if this one has none. */
 gboolean             millrace_outline_item_get_in_chain (MillraceOutlineItem       *self);
 CfnReading          *millrace_outline_item_get_reading  (MillraceOutlineItem       *self);

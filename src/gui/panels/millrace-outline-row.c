@@ -101,7 +101,7 @@ show_name (MillraceOutlineRow *self)
 
   summary = millrace_outline_item_dup_summary (item);
   text = g_string_new (summary);
-  expandable = gtk_tree_list_row_is_expandable (self->row);
+  expandable = millrace_outline_item_can_open (item);
   if (expandable)
     g_string_append_printf (text, ", %s", gtk_tree_list_row_get_expanded (self->row)
                                           ? _("expanded") : _("collapsed"));
@@ -181,12 +181,14 @@ show_signs (MillraceOutlineRow  *self,
 static void
 show_arrow (MillraceOutlineRow *self)
 {
+  MillraceOutlineItem *item = millrace_outline_row_get_item (self);
+
   /* A row that has just gone from the list has none. */
-  if (millrace_outline_row_get_item (self) == NULL)
+  if (item == NULL)
     return;
 
   show_image (self, &self->arrow,
-              !gtk_tree_list_row_is_expandable (self->row) ? NULL
+              !millrace_outline_item_can_open (item) ? NULL
               : gtk_tree_list_row_get_expanded (self->row) ? "pan-down-symbolic"
                                                            : "pan-end-symbolic",
               "arrow", NULL);

@@ -317,7 +317,7 @@ millrace_outline_set_open (MillraceOutline *self,
 {
   g_autoptr (MillraceOutlineItem) item = gtk_tree_list_row_get_item (row);
 
-  if (item == NULL || !gtk_tree_list_row_is_expandable (row)
+  if (item == NULL || !millrace_outline_item_can_open (item)
       || gtk_tree_list_row_get_expanded (row) == open)
     return;
 
@@ -363,7 +363,7 @@ sync_store (MillraceOutline *self,
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean changed = FALSE;
 
-  for (guint i = 0; i < plans->len; i++)
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
     {
       const MillraceOutlinePlan *plan = g_ptr_array_index (plans, i);
       MillraceOutlineItem *item = g_hash_table_lookup (self->items, plan->key);
@@ -378,7 +378,7 @@ sync_store (MillraceOutline *self,
 
       if (plan->sort == MILLRACE_OUTLINE_FRAME)
         changed |= remember_open (self, plan->key, !plan->is_closed);
-      if (plan->children != NULL)
+      if (millrace_outline_item_get_children (item) != NULL)
         changed |= sync_store (self, millrace_outline_item_get_children (item), plan->children,
                                items);
       millrace_outline_item_update (item, self->reading, plan);

@@ -307,6 +307,51 @@ test_problems_of_entries (void)
   panel_test_clear (&test, panel);
 }
 
+/* A row that loses what was below it, as while a name is typed, is the same row, selected and focused
+ * as before; it cannot be opened any more, until something is below it again. */
+static void
+test_below (void)
+{
+  PanelTest test;
+  GtkWidget *panel = build (&test, "chain");
+  MillraceOutline *outline = MILLRACE_OUTLINE (panel);
+  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
+  g_auto (GStrv) parts = g_strsplit (text, "!GetAtt LambdaRole", 2);
+  g_autofree char *broken = g_strjoinv ("!GetAtt LambdaRoles", parts);
+  g_autoptr (CfnReading) without = panel_test_read (broken);
+  g_autoptr (CfnReading) with = panel_test_read (text);
+  MillraceOutlineItem *item;
+  GtkWidget *row;
+
+  go_to (panel, 2);
+  item = millrace_outline_get_item (outline, 2);
+  row = gtk_widget_get_parent (GTK_WIDGET (millrace_outline_find_widget (outline, 2)));
+  g_assert_true (millrace_outline_item_can_open (item));
+
+  millrace_outline_set_reading (outline, without);
+  panel_test_settle (60);
+  assert_rows (panel, "DataTable .DataTableStream ..EchoFunction In No Chain .LambdaRole ");
+  g_assert_true (millrace_outline_get_item (outline, 2) == item);
+  g_assert_false (millrace_outline_item_can_open (item));
+  g_assert_true (gtk_widget_has_focus (row));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "EchoFunction, Function, DataTableStream calls "
+                                       "EchoFunction with each batch of changes, Error: Role of "
+                                       "EchoFunction names LambdaRoles, but nothing in this "
+                                       "template is called LambdaRoles: is LambdaRole meant?, "
+                                       "1 of 1");
+  press (panel, GDK_KEY_Right, 0);
+  g_assert_cmpuint (millrace_outline_get_focused (outline), ==, 2);
+
+  millrace_outline_set_reading (outline, with);
+  panel_test_settle (60);
+  assert_rows (panel, "DataTable .DataTableStream ..EchoFunction ...LambdaRole ");
+  g_assert_true (millrace_outline_item_can_open (item));
+  press (panel, GDK_KEY_Right, 0);
+  g_assert_cmpuint (millrace_outline_get_focused (outline), ==, 3);
+  panel_test_clear (&test, panel);
+}
+
 static void
 test_filter (void)
 {
@@ -431,6 +476,7 @@ main (int    argc,
   g_test_add_func ("/outline/selection", test_selection);
   g_test_add_func ("/outline/update", test_update);
   g_test_add_func ("/outline/problems-of-entries", test_problems_of_entries);
+  g_test_add_func ("/outline/below", test_below);
   g_test_add_func ("/outline/filter", test_filter);
   g_test_add_func ("/outline/keys", test_keys);
   g_test_add_func ("/outline/rename", test_rename);
