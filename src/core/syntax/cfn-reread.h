@@ -22,8 +22,8 @@ CfnTree *cfn_reread_entries (CfnTree        *before,
 /* What a text that cannot be read has in common with that of another tree. */
 typedef struct _CfnUnchanged CfnUnchanged;
 
-/* For the text of @tree, which is being made; both trees have to stay. NULL when @before is NULL, or
- * nothing of it can be used. */
+/* For the text of @tree, which is being made; both trees have to stay. NULL when @before is NULL,
+ * or nothing of it can be used. */
 CfnUnchanged *cfn_unchanged_new  (CfnTree *before,
                                   CfnTree *tree);
 void          cfn_unchanged_free (CfnUnchanged *self);

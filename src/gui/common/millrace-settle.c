@@ -6,8 +6,8 @@
 /* Milliseconds after which nobody waits for the widget any more. */
 #define LATER 1000
 
-/* Of hardly any style. Where one comes or goes, GTK forgets what it knew of the dependence: otherwise
- * it stays with what gtk_css_node_get_style() found without a filter (gtk/gtkcssnode.c,
+/* Of hardly any style. Where one comes or goes, GTK forgets what it knew of the dependence:
+ * otherwise it stays with what gtk_css_node_get_style() found without a filter (gtk/gtkcssnode.c,
  * gtk_css_node_create_style). The style that there is makes each new one differ from that before:
  * only such ones does GTK 4.8 keep to compare with (gtk/gtkcsswidgetnode.c,
  * gtk_css_widget_node_validate), and 1,200 of them took it half a millisecond of a key. */

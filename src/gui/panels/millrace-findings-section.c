@@ -63,7 +63,7 @@ describe (CfnFindings           *findings,
   return g_strdup (text->str);
 }
 
-/* The first row from @first on that says what there is to say of @finding, or the number of rows. */
+/* The first row from @first on that says what is to be said of @finding, or the number of rows. */
 static guint
 find_row (MillraceFindingsSection *self,
           guint                    first,

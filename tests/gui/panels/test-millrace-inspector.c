@@ -687,8 +687,8 @@ find_finding (CfnReading *reading,
   g_error ("There is no finding of %s", rule);
 }
 
-/* A problem that was gone and comes again is told by the row that told it before, with the number that
- * it has now. */
+/* A problem that was gone and comes again is told by the row that told it before, with the number
+ * that it has now. */
 static void
 test_same_finding (void)
 {
@@ -696,7 +696,8 @@ test_same_finding (void)
   g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
   g_auto (GStrv) parts = g_strsplit (text, "nodejs22.x", 2);
   g_autofree char *changed = g_strjoinv ("nodejs6.10", parts);
-  g_autofree char *more = g_strconcat (changed, "\nParameters:\n  Unused:\n    Type: Strin\n", NULL);
+  g_autofree char *more = g_strconcat (changed, "\nParameters:\n  Unused:\n    Type: Strin\n",
+                                       NULL);
   const char * const ids[] = { "EchoFunction", NULL };
   g_autoptr (CfnReading) sound = panel_test_read (text);
   g_autoptr (CfnReading) again = panel_test_read (more);

@@ -307,8 +307,8 @@ test_problems_of_entries (void)
   panel_test_clear (&test, panel);
 }
 
-/* A row that loses what was below it, as while a name is typed, is the same row, selected and focused
- * as before; it cannot be opened any more, until something is below it again. */
+/* A row that loses what was below it, as while a name is typed, is the same row, selected and
+ * focused as before; it cannot be opened any more, until something is below it again. */
 static void
 test_below (void)
 {
