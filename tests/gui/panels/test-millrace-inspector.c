@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "millrace-finding-row.h"
 #include "millrace-inspector.h"
 
 #include "millrace-choice-row.h"
@@ -687,44 +686,6 @@ find_finding (CfnReading *reading,
   g_error ("There is no finding of %s", rule);
 }
 
-/* A problem that was gone and comes again is told by the row that told it before, with the number
- * that it has now. */
-static void
-test_same_finding (void)
-{
-  Fixture f;
-  g_autofree char *text = panel_test_load (PANEL_TEST_SAMPLE);
-  g_auto (GStrv) parts = g_strsplit (text, "nodejs22.x", 2);
-  g_autofree char *changed = g_strjoinv ("nodejs6.10", parts);
-  g_autofree char *more = g_strconcat (changed, "\nParameters:\n  Unused:\n    Type: Strin\n",
-                                       NULL);
-  const char * const ids[] = { "EchoFunction", NULL };
-  g_autoptr (CfnReading) sound = panel_test_read (text);
-  g_autoptr (CfnReading) again = panel_test_read (more);
-  g_autofree char *message = NULL;
-  g_autofree char *expected = NULL;
-  GtkWidget *row;
-  guint index;
-
-  set_up (&f, changed, "EchoFunction");
-  message = cfn_message_format (find_finding (f.reading, "runtime-is-blocked", &index)->message);
-  row = panel_test_find (f.panel, MILLRACE_TYPE_FINDING_ROW, message);
-  g_assert_true (gtk_widget_get_mapped (row));
-
-  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), sound, ids);
-  g_assert_cmpuint (count_rows (f.panel, message), ==, 0);
-  millrace_inspector_set_subject (MILLRACE_INSPECTOR (f.panel), again, ids);
-  g_assert_cmpuint (count_rows (f.panel, message), ==, 2);
-  g_assert_true (panel_test_find (f.panel, MILLRACE_TYPE_FINDING_ROW, message) == row);
-  g_assert_true (gtk_widget_get_mapped (row));
-
-  find_finding (again, "runtime-is-blocked", &index);
-  expected = g_strdup_printf ("show-problem %u", index);
-  gtk_widget_activate (row);
-  assert_call (&f, expected);
-  tear_down (&f);
-}
-
 /* The field that a problem is about is marked, says it, and has it below; when the problem is gone,
  * so is the mark. */
 static void
@@ -906,7 +867,6 @@ main (int    argc,
   g_test_add_func ("/inspector/renamed", test_renamed);
   g_test_add_func ("/inspector/several", test_several);
   g_test_add_func ("/inspector/findings", test_findings);
-  g_test_add_func ("/inspector/same-finding", test_same_finding);
   g_test_add_func ("/inspector/marks", test_marks);
   g_test_add_func ("/inspector/claim", test_claim);
   g_test_add_func ("/inspector/by-and-by", test_by_and_by);
