@@ -243,20 +243,16 @@ dup_whole_property (CfnTemplate       *template,
   return g_strdup (whole_path + strlen (path) - strlen (end->property));
 }
 
-gboolean
-millrace_end_move (MillraceChain      *chain,
-                   const MillraceEnd  *end,
-                   const char         *other,
-                   GError            **error)
+static gboolean
+move_end (MillraceChain      *chain,
+          const MillraceEnd  *end,
+          const char         *other,
+          GError            **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *property = NULL;
+  g_autofree char *path = g_strdup_printf ("Resources.%s.Properties.%s", end->holder,
+                                           end->property);
+  g_autofree char *property = dup_whole_property (millrace_chain_get_template (chain), end, path);
 
-  g_return_val_if_fail (chain != NULL, FALSE);
-  g_return_val_if_fail (end != NULL && other != NULL, FALSE);
-
-  path = g_strdup_printf ("Resources.%s.Properties.%s", end->holder, end->property);
-  property = dup_whole_property (millrace_chain_get_template (chain), end, path);
   if (property != NULL)
     {
       const MillraceEnd whole = { end->holder, property, end->incoming };
@@ -265,4 +261,21 @@ millrace_end_move (MillraceChain      *chain,
     }
 
   return millrace_end_free (chain, end, error) && plug_end (chain, end, other, error);
+}
+
+gboolean
+millrace_ends_move (MillraceChain      *chain,
+                    const MillraceEnd  *ends,
+                    guint               n_ends,
+                    const char         *other,
+                    GError            **error)
+{
+  g_return_val_if_fail (chain != NULL, FALSE);
+  g_return_val_if_fail (ends != NULL && other != NULL, FALSE);
+
+  for (guint i = 0; i < n_ends; i++)
+    if (!move_end (chain, &ends[i], other, error))
+      return FALSE;
+
+  return TRUE;
 }

@@ -13,12 +13,13 @@ typedef struct
   gboolean    incoming;   /* the data comes from what it leads to, rather than going there */
 } MillraceEnd;
 
-/* Adds to @chain: @end leads to @other, with all that such a connection takes. What it led to
- * before goes, with all that was written for it. FALSE and an error when that cannot be. */
-gboolean millrace_end_move (MillraceChain      *chain,
-                            const MillraceEnd  *end,
-                            const char         *other,
-                            GError            **error);
+/* Adds to @chain: each of the @ends leads to @other, with all that such a connection takes. What it
+ * led to before goes, with all that was written for it. FALSE and an error when that cannot be. */
+gboolean millrace_ends_move (MillraceChain      *chain,
+                             const MillraceEnd  *ends,
+                             guint               n_ends,
+                             const char         *other,
+                             GError            **error);
 
 /* Adds to @chain: @end leads nowhere any more, as when the edge is disconnected: what was written
  * for it goes, too. FALSE and an error when that cannot be. */

@@ -427,11 +427,8 @@ millrace_links_connect_ends (MillraceLinks      *self,
   g_return_val_if_fail (other != NULL, FALSE);
 
   chain = millrace_chain_new (cfn_proof_get_template (get_present (self)));
-  for (guint i = 0; i < n_ends; i++)
-    {
-      if (!millrace_end_move (chain, &ends[i], other, error))
-        return FALSE;
-    }
+  if (!millrace_ends_move (chain, ends, n_ends, other, error))
+    return FALSE;
 
   if (n_ends > 1)
     /* Translators: a step of the history; %s is a logical id */
@@ -676,19 +673,9 @@ plan_addition (MillraceLinks          *self,
     return NULL;
   if (plan->between.kind != NULL && !put_between (chain, *id, &plan->between, error))
     return NULL;
-  if (plan->property != NULL)
-    {
-      MillraceEnd end = { plan->partner, plan->property, plan->incoming };
-      gboolean moved = millrace_end_move (chain, &end, *id, error);
-
-      for (guint i = 0; moved && plan->others != NULL && plan->others[i] != NULL; i++)
-        {
-          end.holder = plan->others[i];
-          moved = millrace_end_move (chain, &end, *id, error);
-        }
-
-      return moved ? g_steal_pointer (&chain) : NULL;
-    }
+  if (plan->n_ends > 0)
+    return millrace_ends_move (chain, plan->ends, plan->n_ends, *id, error)
+             ? g_steal_pointer (&chain) : NULL;
   if (plan->partner != NULL
       && !millrace_chain_add (chain, plug (millrace_chain_get_proof (chain),
                                            plan->incoming ? *id : plan->partner,

@@ -22,9 +22,9 @@ typedef struct
   gboolean     placed;     /* a person put it exactly there; else near there, where there is room */
   const char  *partner;    /* connected to this one, or NULL */
   gboolean     incoming;   /* the new one to the partner, not the other way */
-  const char  *property;   /* the partner's end that is to lead to the new one, whatever it leads to
-                            * now; NULL: what a connection means most */
-  const char * const *others;  /* whose same end is to lead there too; NULL: none */
+  const MillraceEnd *ends; /* that are to lead to the new one, whatever they lead to now, the first
+                            * of them the partner's; NULL: what a connection means most */
+  guint        n_ends;
   MillraceLink between;    /* takes the place of this edge, leading from its start to itself and on
                             * to its end; kind NULL: of none */
 } MillraceAddPlan;

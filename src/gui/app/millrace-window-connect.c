@@ -485,18 +485,20 @@ add (MillraceWindow        *self,
 
 /* Beside the card of the first whose form it is, which stays. */
 static void
-add_end (MillraceWindow  *self,
-         MillraceAddPlan *plan,
-         const char      *type)
+add_for_ends (MillraceWindow    *self,
+              const MillraceEnd *ends,
+              guint              n_ends,
+              const char        *type)
 {
+  MillraceAddPlan plan = { .partner = ends->holder, .incoming = ends->incoming, .ends = ends,
+                           .n_ends = n_ends };
   g_autofree char *id = NULL;
   CfnRect card;
 
-  if (millrace_pipeline_get_card (millrace_editor_get_pipeline (self->editor), plan->partner,
-                                  &card))
-    plan->place = (CfnPoint) { card.x + (plan->incoming ? -1 : 1) * (CFN_CARD_WIDTH + BESIDE),
-                               card.y };
-  id = add_unselected (self, type, plan);
+  if (millrace_pipeline_get_card (millrace_editor_get_pipeline (self->editor), plan.partner, &card))
+    plan.place = (CfnPoint) { card.x + (plan.incoming ? -1 : 1) * (CFN_CARD_WIDTH + BESIDE),
+                              card.y };
+  id = add_unselected (self, type, &plan);
 }
 
 /* What a form chose for an end: something new. */
@@ -505,11 +507,11 @@ add_end_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  MillraceAddPlan plan = { 0, };
+  MillraceEnd end;
   const char *type;
 
-  g_variant_get (parameter, "(&s&sb&s)", &plan.partner, &plan.property, &plan.incoming, &type);
-  add_end (user_data, &plan, type);
+  g_variant_get (parameter, "(&s&sb&s)", &end.holder, &end.property, &end.incoming, &type);
+  add_for_ends (user_data, &end, 1, type);
 }
 
 /* The same for several resources that have one form. */
@@ -518,17 +520,13 @@ add_ends_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  MillraceAddPlan plan = { 0, };
-  g_autofree const char **holders = NULL;
+  g_autoptr (GVariant) list = g_variant_get_child_value (parameter, 0);
+  g_autofree MillraceEnd *ends = get_ends (list);
   const char *type;
 
-  g_variant_get (parameter, "(^a&s&sb&s)", &holders, &plan.property, &plan.incoming, &type);
-  if (holders[0] == NULL)
-    return;
-
-  plan.partner = holders[0];
-  plan.others = holders + 1;
-  add_end (user_data, &plan, type);
+  g_variant_get_child (parameter, 1, "&s", &type);
+  if (g_variant_n_children (list) > 0)
+    add_for_ends (user_data, ends, g_variant_n_children (list), type);
 }
 
 /* The next one goes beside what was just added, connected to it if that means something. */
@@ -689,7 +687,7 @@ const GActionEntry millrace_window_connect_entries[] = {
   { "connect-end", connect_end_cb, "(ssbs)" },
   { "connect-ends", connect_ends_cb, "(a(ssb)s)" },
   { "add-end", add_end_cb, "(ssbs)" },
-  { "add-ends", add_ends_cb, "(assbs)" },
+  { "add-ends", add_ends_cb, "(a(ssb)s)" },
   { "free-ends", free_ends_cb, "a(ssb)" },
   { "connect-chain", connect_chain_cb, "as" },
   { "replug", replug_cb, "(ssssss)" },

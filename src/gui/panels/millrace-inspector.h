@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * MillraceInspector: the form of the selected resource. Changes are asked for by "win.set-property"
  * ("(ss)": path, YAML value), "win.set-text" ("(ss)": path, string), "win.unset-property" ("s":
  * path), and for what leads to another resource "win.connect-end" and "win.add-end" ("(ssbs)": id,
- * property, whether data comes from there, the other), "win.connect-ends" ("(a(ssb)s)") and
- * "win.add-ends" ("(assbs)") of several, and "win.free-ends" ("a(ssb)"). A new reading updates the
- * rows in place: a row that has the focus keeps it and its cursor.
+ * property, whether data comes from there, the other), "win.connect-ends" and "win.add-ends"
+ * ("(a(ssb)s)") of several, and "win.free-ends" ("a(ssb)"). A new reading updates the rows in
+ * place: a row that has the focus keeps it and its cursor.
  */
 #define MILLRACE_TYPE_INSPECTOR (millrace_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceInspector, millrace_inspector, MILLRACE, INSPECTOR, GtkWidget)

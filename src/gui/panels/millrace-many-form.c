@@ -271,12 +271,10 @@ end_cb (GtkWidget  *widget,
   gboolean incoming;
 
   g_variant_get (parameter, "(&s&sb&s)", NULL, &property, &incoming, &other);
-  if (g_str_equal (action, "win.add-end"))
-    gtk_widget_activate_action (above, "win.add-ends", "(^assbs)", self->ids, property, incoming,
-                                other);
-  else
-    gtk_widget_activate_action (above, "win.connect-ends", "(@a(ssb)s)",
-                                make_ends (self, FALSE, property, incoming), other);
+  gtk_widget_activate_action (above,
+                              g_str_equal (action, "win.add-end") ? "win.add-ends"
+                                                                  : "win.connect-ends",
+                              "(@a(ssb)s)", make_ends (self, FALSE, property, incoming), other);
 }
 
 static void

@@ -426,7 +426,8 @@ static void
 test_add_end (Fixture       *fixture,
               gconstpointer  data)
 {
-  MillraceAddPlan plan = { .property = "DestinationConfig.OnFailure.Destination" };
+  MillraceEnd end = { NULL, "DestinationConfig.OnFailure.Destination", FALSE };
+  MillraceAddPlan plan = { .ends = &end, .n_ends = 1 };
   const MillraceAddPlan anywhere = { 0, };
   g_autofree char *mapping = NULL;
   g_autofree char *queue = NULL;
@@ -437,7 +438,7 @@ test_add_end (Fixture       *fixture,
                                      &mapping, NULL, NULL));
   g_assert_true (millrace_links_connect (fixture->links, mapping, "Echo", "", NULL, NULL));
   before = g_strdup (get_text (fixture));
-  plan.partner = mapping;
+  plan.partner = end.holder = mapping;
   g_assert_true (millrace_links_add (fixture->links, "AWS::SQS::Queue", &plan, &queue, NULL, NULL));
   g_assert_cmpstr (queue, ==, "Queue");
   g_assert_true (has (fixture, "Destination: !GetAtt Queue.Arn"));
@@ -457,9 +458,9 @@ test_add_ends (Fixture       *fixture,
                gconstpointer  data)
 {
   const MillraceAddPlan anywhere = { 0, };
-  const char *others[] = { NULL, NULL };
-  MillraceAddPlan plan = { .property = "DestinationConfig.OnFailure.Destination",
-                           .others = others };
+  MillraceEnd ends[] = { { NULL, "DestinationConfig.OnFailure.Destination", FALSE },
+                         { NULL, "DestinationConfig.OnFailure.Destination", FALSE } };
+  MillraceAddPlan plan = { .ends = ends, .n_ends = G_N_ELEMENTS (ends) };
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autofree char *before = NULL;
@@ -470,8 +471,8 @@ test_add_ends (Fixture       *fixture,
   g_assert_true (millrace_links_add (fixture->links, "AWS::Lambda::EventSourceMapping", &anywhere,
                                      &second, NULL, NULL));
   before = g_strdup (get_text (fixture));
-  plan.partner = first;
-  others[0] = second;
+  plan.partner = ends[0].holder = first;
+  ends[1].holder = second;
   g_assert_true (millrace_links_add (fixture->links, "AWS::SQS::Queue", &plan, NULL, NULL, NULL));
   written = strstr (get_text (fixture), "Destination: !GetAtt Queue.Arn");
   g_assert_nonnull (written);
@@ -479,7 +480,7 @@ test_add_ends (Fixture       *fixture,
   cfn_document_undo (fixture->document);
   g_assert_cmpstr (get_text (fixture), ==, before);
 
-  others[0] = "Nobody";
+  ends[1].holder = "Nobody";
   g_assert_false (millrace_links_add (fixture->links, "AWS::SQS::Queue", &plan, NULL, NULL, NULL));
   g_assert_cmpstr (get_text (fixture), ==, before);
 }

@@ -24,7 +24,7 @@ panel_test_init (PanelTest *self,
   const GActionEntry entries[] = {
     { "add", call_cb, "(sdd)" },
     { "add-end", call_cb, "(ssbs)" },
-    { "add-ends", call_cb, "(assbs)" },
+    { "add-ends", call_cb, "(a(ssb)s)" },
     { "add-resource", call_cb },
     { "collapse-groups", call_cb, "(asb)" },
     { "connect", call_cb, "(sss)" },

@@ -461,8 +461,8 @@ test_freed_ends (void)
   assert_call (&f, "connect-ends ([('M', 'DestinationConfig.OnFailure.Destination', false), "
                "('N', 'DestinationConfig.OnFailure.Destination', false)], 'R')");
   panel_test_choose (find (&f, CHOICE, "Send failures to"), "New Queue");
-  assert_call (&f, "add-ends (['M', 'N'], 'DestinationConfig.OnFailure.Destination', false, "
-               "'AWS::SQS::Queue')");
+  assert_call (&f, "add-ends ([('M', 'DestinationConfig.OnFailure.Destination', false), "
+               "('N', 'DestinationConfig.OnFailure.Destination', false)], 'AWS::SQS::Queue')");
   panel_test_choose (find (&f, CHOICE, "Send failures to"), "None");
   assert_call (&f, "free-ends [('M', 'DestinationConfig.OnFailure.Destination', false), "
                "('N', 'DestinationConfig.OnFailure.Destination', false)]");
