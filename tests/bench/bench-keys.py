@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures what follows a key in the source, or an entry in a form, at 500 resources.
 
-bench-keys.py KEY-TIMES SAMPLE: processor time of the main thread until the window shows new canvas,
-outline and problems, with the share of each stage, for GTK's GL renderer over Mesa's driver that
-draws nothing and for cairo. A display of its own is started.
+bench-keys.py KEY-TIMES MILLRACE-CLI SAMPLE: processor time of the main thread until the window shows
+new canvas, outline and problems, with the share of each stage, for GTK's GL renderer over Mesa's
+driver that draws nothing and for cairo; for the first also of the template as JSON. A display of its
+own is started.
+
+Processors differ, and one that is shared is slow now and fast then: what a loop of Python takes is
+told before and after.
 """
 
 import os
@@ -12,6 +16,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 from bench_renderers import RENDERERS
 from bench_templates import copies_of
@@ -20,6 +25,18 @@ ROUNDS = os.environ.get('MILLRACE_ROUNDS', '60')
 LIMIT = 16.0      # milliseconds of the main thread at the 95th percentile, for GL
 LIMIT_OF_LIST = 10.0  # of the list of what could be written
 LEAST = 0.05      # a stage that takes less is not worth a word
+
+
+def tell_speed():
+    """Prints the processor time of a loop, in milliseconds."""
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        total = 0
+        for number in range(3_000_000):
+            total += number * number
+        times.append(f'{(time.process_time() - began) * 1000:.0f}')
+    print('a loop of Python:', ', '.join(times), flush=True)
 
 
 def run(program, path, home, extra):
@@ -38,7 +55,7 @@ def tell(renderer, row):
                for i in range(0, len(rest), 4)]
     _, median, last, largest = columns[0]
     limit = LIMIT_OF_LIST if name == 'completion list' else LIMIT
-    over = renderer == 'GL' and last > limit
+    over = renderer != 'cairo' and last > limit
     print(f'{renderer:7} {name:28} {median:7.1f} {last:7.1f} {largest:7.1f} '
           f'{"over" if over else ""}')
     parts = [f'{stage} {median:.1f}, {last:.1f}' for stage, median, last, _ in columns[1:]
@@ -47,9 +64,10 @@ def tell(renderer, row):
     return not over
 
 
-def main(program, sample):
+def main(program, cli, sample):
     text = pathlib.Path(sample).read_text(encoding='utf-8')
     good = True
+    tell_speed()
     print('milliseconds of the main thread: median, 95th percentile, largest')
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / 'template.yaml'
@@ -58,6 +76,11 @@ def main(program, sample):
             if renderer != 'GL in software':
                 for row in run(program, path, folder, extra):
                     good = tell(renderer, row) and good
+        json = path.with_suffix('.json')
+        subprocess.run([cli, 'export', path, '--to=json', '-o', json], check=True)
+        for row in run(program, json, folder, dict(RENDERERS)['GL']):
+            good = tell('GL JSON', row) and good
+    tell_speed()
     return 0 if good else 1
 
 

@@ -59,6 +59,7 @@ typedef struct
   void      (*press) (Bench *self,
                       guint  round);
   const char *place;               /* of the cursor: behind these words */
+  const char *place_in_json;
   gboolean    is_list;             /* of completion: until that is shown, and closed then */
 } Case;
 
@@ -68,6 +69,7 @@ struct _Bench
   GtkTextBuffer  *buffer;
   GdkFrameClock  *clock;
   guint           n_rounds;
+  gboolean        is_json;
   GtkWidget      *view;
   gint            n_tasks;         /* that threads are at */
   gboolean        waits_for_list;
@@ -393,26 +395,26 @@ choose_card (Bench *self,
 }
 
 static const Case cases[] = {
-  { "letter in the text", "template", press_letter, "#" },
-  { "digit in the text", "template", press_digit, "Timeout: 30" },
-  { "new line in the text", "template", press_return, "Properties:" },
-  { "fault in the text", "template", press_fault, "Role: !GetAtt LambdaRole60" },
-  { "broken text", "template", press_quote, "Timeout: " },
-  { "number in a form", "template", enter_number, "#" },
-  { "fault in a form", "template", enter_fault, "#" },
-  { "undo and redo", "template", press_undo, "#" },
-  { "letter, problems seen", "problems", press_letter, "#" },
-  { "digit, problems seen", "problems", press_digit, "Timeout: 30" },
-  { "new line, problems seen", "problems", press_return, "Properties:" },
-  { "broken text, problems seen", "problems", press_quote, "Timeout: " },
-  { "number, problems seen", "problems", enter_number, "#" },
-  { "fault, problems seen", "problems", enter_fault, "#" },
-  { "undo, problems seen", "problems", press_undo, "#" },
-  { "completion list", "template", press_name, "Role: !GetAtt ", TRUE },
-  { "choosing a card", "template", choose_card, "#" },
+  { "letter in the text", "template", press_letter, "#", "// event" },
+  { "digit in the text", "template", press_digit, "Timeout: 30", "\"Timeout\": 30" },
+  { "new line in the text", "template", press_return, "Properties:", "\"Properties\": {" },
+  { "fault in the text", "template", press_fault, "Role: !GetAtt LambdaRole60", "\"LambdaRole60" },
+  { "broken text", "template", press_quote, "Timeout: ", "\"Timeout\": " },
+  { "number in a form", "template", enter_number, "#", "{" },
+  { "fault in a form", "template", enter_fault, "#", "{" },
+  { "undo and redo", "template", press_undo, "#", "{" },
+  { "letter, problems seen", "problems", press_letter, "#", "// event" },
+  { "digit, problems seen", "problems", press_digit, "Timeout: 30", "\"Timeout\": 30" },
+  { "new line, problems seen", "problems", press_return, "Properties:", "\"Properties\": {" },
+  { "broken text, problems seen", "problems", press_quote, "Timeout: ", "\"Timeout\": " },
+  { "number, problems seen", "problems", enter_number, "#", "{" },
+  { "fault, problems seen", "problems", enter_fault, "#", "{" },
+  { "undo, problems seen", "problems", press_undo, "#", "{" },
+  { "completion list", "template", press_name, "Role: !GetAtt ", "\"Fn::GetAtt\": [\"", TRUE },
+  { "choosing a card", "template", choose_card, "#", "{" },
 };
 
-static void place_cursor (const char *words);
+static void place_cursor (const Case *self);
 
 /* --- Rounds ---------------------------------------------------------------------------------- */
 
@@ -506,7 +508,7 @@ run (const Case *self)
         {
           erase ();
           rest ();
-          place_cursor (self->place);
+          place_cursor (self);
           rest ();
         }
     }
@@ -540,14 +542,16 @@ find_view (GtkWidget *root)
   return NULL;
 }
 
-/* Behind the first @words after the name of a resource in the middle of the text. */
+/* Behind the first of its words after the name of a resource in the middle of the text. */
 static void
-place_cursor (const char *words)
+place_cursor (const Case *self)
 {
+  const char *name = bench.is_json ? "\n    \"EchoFunction60\":" : "\n  EchoFunction60:";
+  const char *words = bench.is_json ? self->place_in_json : self->place;
   GtkTextIter start, end;
 
   gtk_text_buffer_get_start_iter (bench.buffer, &start);
-  if (!gtk_text_iter_forward_search (&start, "\n  EchoFunction60:", 0, NULL, &end, NULL)
+  if (!gtk_text_iter_forward_search (&start, name, 0, NULL, &end, NULL)
       || !gtk_text_iter_forward_search (&end, words, 0, NULL, &start, NULL))
     g_error ("There is no \"%s\" behind EchoFunction60", words);
   gtk_text_buffer_place_cursor (bench.buffer, &start);
@@ -596,12 +600,13 @@ main (int    argc,
   g_set_prgname ("millrace");
   g_set_application_name ("Millrace");
   gtk_init ();
+  bench.is_json = g_str_has_suffix (argv[1], ".json");
   open_window (argv[1]);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       if (argc == 4 && !g_str_has_prefix (cases[i].name, argv[3]))
         continue;
-      place_cursor (cases[i].place);
+      place_cursor (&cases[i]);
       run (&cases[i]);
     }
 
