@@ -142,7 +142,8 @@ WRAP (STAGE_CANVAS, millrace_canvas_set_scene,
       (MillraceCanvas *canvas, CfnRoutes *routes, CfnFindings *findings),
       (canvas, routes, findings))
 WRAP (STAGE_OUTLINE, millrace_outline_set_reading,
-      (MillraceOutline *outline, CfnReading *reading), (outline, reading))
+      (MillraceOutline *outline, CfnReading *reading, const MillraceOutlineDraft *draft),
+      (outline, reading, draft))
 WRAP (STAGE_PROBLEMS, millrace_problems_set_reading,
       (MillraceProblems *problems, CfnReading *reading), (problems, reading))
 WRAP (STAGE_PROBLEMS, millrace_window_update_problems, (MillraceWindow *window), (window))

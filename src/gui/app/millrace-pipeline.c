@@ -20,10 +20,14 @@ struct _MillracePipeline
   CfnDocument  *document;
   CfnEdit      *edit;           /* the last one, until its outcome is read; else NULL */
   CfnReading   *reading;        /* newest */
+  MillraceOutlineView  *view;   /* for which drafts are made; or NULL */
+  MillraceOutlineDraft *draft;  /* of the newest reading; or NULL */
+  CfnFingerprint print;         /* of the last draft; 0: there was none */
   CfnReading   *shown;          /* that of routes */
   CfnRoutes    *routes;
   const char   *renamed;        /* the id of reading that a card got just now, or NULL */
   GHashTable   *homes;          /* id -> CfnPoint: where the layout put what nobody placed */
+  CfnPositions *placed;         /* what was placed by hand when these were written down */
   GCancellable *layout_stop;    /* of the layout under way, NULL when there is none */
   guint         start_source;
   gint64        rest_until;     /* monotonic time: no reading starts before */
@@ -48,6 +52,9 @@ typedef struct
   CfnEdit      *edit;           /* that led to it; NULL when the text is the first */
   gint64        took;           /* microseconds, when it is read */
   CfnReading   *before;         /* of a text before it; or NULL */
+  MillraceOutlineView  *view;   /* or NULL */
+  CfnFingerprint        print;  /* of the draft before */
+  MillraceOutlineDraft *draft;  /* for the view, when it is read; of a text that parses */
 } ReadingJob;
 
 /* What the layout thread gets; everything in it is immutable or only touched by one thread at a
@@ -58,6 +65,7 @@ typedef struct
   CfnPositions *placed;
   CfnRoutes    *previous;
   gint64        took;           /* microseconds, when it is laid out */
+  gboolean      is_same;        /* the same cards as in the last picture */
   gboolean      has_hint;
   CfnPoint      hint;
 } LayoutJob;
@@ -93,6 +101,8 @@ reading_job_free (gpointer data)
   g_clear_pointer (&job->text, cfn_text_unref);
   g_clear_pointer (&job->edit, cfn_edit_unref);
   g_clear_pointer (&job->before, cfn_reading_unref);
+  g_clear_pointer (&job->view, millrace_outline_view_unref);
+  g_clear_pointer (&job->draft, millrace_outline_draft_free);
   g_free (job);
 }
 
@@ -137,20 +147,28 @@ update_busy (MillracePipeline *self)
 
 /* --- Layout --- */
 
+/* Before what was laid out is shown. */
 static void
 remember_homes (MillracePipeline *self,
-                CfnPositions     *placed)
+                LayoutJob        *job,
+                CfnLayout        *layout)
 {
-  CfnLayout *layout = cfn_routes_get_layout (self->routes);
   CfnDiagram *diagram = cfn_layout_get_diagram (layout);
+  CfnLayout *known = NULL;
 
+  if (job->is_same && self->routes != NULL && job->placed == self->placed)
+    known = cfn_routes_get_layout (self->routes);
   for (guint i = 0; i < cfn_diagram_get_n_nodes (diagram); i++)
     {
-      const char *id = cfn_diagram_get_node (diagram, i)->resource->id;
-      CfnRect card = cfn_layout_get_card (layout, i);
+      const CfnRect card = cfn_layout_get_card (layout, i);
+      const char *id;
       CfnPoint *home;
 
-      if (cfn_positions_lookup (placed, id, NULL))
+      if (known != NULL && cfn_layout_get_card (known, i).x == card.x
+          && cfn_layout_get_card (known, i).y == card.y)
+        continue;
+      id = cfn_diagram_get_node (diagram, i)->resource->id;
+      if (cfn_positions_lookup (job->placed, id, NULL))
         continue;
 
       home = g_new (CfnPoint, 1);
@@ -158,6 +176,9 @@ remember_homes (MillracePipeline *self,
       home->y = card.y;
       g_hash_table_replace (self->homes, g_strdup (id), home);
     }
+  cfn_positions_ref (job->placed);
+  g_clear_pointer (&self->placed, cfn_positions_unref);
+  self->placed = job->placed;
 }
 
 static void
@@ -196,8 +217,8 @@ layout_done_cb (GObject      *source,
   self->layout_took = job->took;
   if (routes != NULL)
     {
+      remember_homes (self, job, cfn_routes_get_layout (routes));
       take_routes (self, job->reading, routes);
-      remember_homes (self, job->placed);
       g_signal_emit (self, signals[SCENE_CHANGED], 0);
     }
   else
@@ -356,6 +377,7 @@ start_layout (MillracePipeline *self)
                         : get_wanted_positions (self, diagram);
   if (self->routes != NULL)
     job->previous = cfn_routes_ref (self->routes);
+  job->is_same = is_same;
   job->has_hint = self->has_hint;
   job->hint = self->hint;
   self->has_hint = FALSE;
@@ -370,13 +392,19 @@ start_layout (MillracePipeline *self)
 
 /* --- Reading --- */
 
+/* Takes @reading and @draft, which may be NULL. */
 static void
-take_reading (MillracePipeline *self,
-              CfnReading       *reading)
+take_reading (MillracePipeline     *self,
+              CfnReading           *reading,
+              MillraceOutlineDraft *draft)
 {
   CfnReading *previous = self->reading;
 
   self->reading = reading;
+  millrace_release (self->draft, (GDestroyNotify) millrace_outline_draft_free);
+  self->draft = draft;
+  if (draft != NULL)
+    self->print = draft->print;
   start_layout (self);
   g_signal_emit (self, signals[READING_CHANGED], 0);
   update_busy (self);
@@ -390,7 +418,7 @@ reading_done_cb (GObject      *source,
                  gpointer      user_data)
 {
   MillracePipeline *self = MILLRACE_PIPELINE (source);
-  const ReadingJob *job = g_task_get_task_data (G_TASK (result));
+  ReadingJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (CfnReading) reading = NULL;
 
   if (millrace_hold_keep (self->hold, result))
@@ -405,7 +433,7 @@ reading_done_cb (GObject      *source,
     return;
 
   if (cfn_reading_get_text (reading) == cfn_document_get_text (self->document))
-    take_reading (self, g_steal_pointer (&reading));
+    take_reading (self, g_steal_pointer (&reading), g_steal_pointer (&job->draft));
   else
     start_reading (self);
 }
@@ -425,6 +453,8 @@ read_in_thread (GTask        *task,
   cfn_reading_get_diagram (reading);
   cfn_text_get_n_lines (job->text);
   cfn_habits_survey (&habits, cfn_reading_get_tree (reading));
+  if (job->view != NULL && cfn_reading_is_whole (reading))
+    job->draft = millrace_outline_draft_new (reading, job->view, job->print);
   job->took = g_get_monotonic_time () - began;
   g_task_return_pointer (task, reading, (GDestroyNotify) cfn_reading_unref);
   millrace_await_wake (MILLRACE_PIPELINE (source)->await);
@@ -486,6 +516,9 @@ start_reading (MillracePipeline *self)
   job->before = get_base (self);
   if (job->before != NULL)
     cfn_reading_ref (job->before);
+  if (self->view != NULL)
+    job->view = millrace_outline_view_ref (self->view);
+  job->print = self->print;
   g_task_set_task_data (task, job, reading_job_free);
   g_task_run_in_thread (task, read_in_thread);
 }
@@ -618,9 +651,29 @@ millrace_pipeline_ensure_reading (MillracePipeline *self)
       g_autoptr (CfnEdit) edit = g_steal_pointer (&self->edit);
 
       take_reading (self, cfn_reading_new_after (get_base (self), edit,
-                                                 cfn_document_get_text (self->document)));
+                                                 cfn_document_get_text (self->document)), NULL);
     }
   return self->reading;
+}
+
+void
+millrace_pipeline_set_outline_view (MillracePipeline    *self,
+                                    MillraceOutlineView *view)
+{
+  g_return_if_fail (MILLRACE_IS_PIPELINE (self));
+
+  if (view != NULL)
+    millrace_outline_view_ref (view);
+  g_clear_pointer (&self->view, millrace_outline_view_unref);
+  self->view = view;
+}
+
+const MillraceOutlineDraft *
+millrace_pipeline_get_outline_draft (MillracePipeline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_PIPELINE (self), NULL);
+
+  return self->draft;
 }
 
 CfnReading *
@@ -728,8 +781,11 @@ millrace_pipeline_dispose (GObject *object)
   g_clear_pointer (&self->routes, cfn_routes_unref);
   g_clear_pointer (&self->shown, cfn_reading_unref);
   g_clear_pointer (&self->reading, cfn_reading_unref);
+  g_clear_pointer (&self->draft, millrace_outline_draft_free);
+  g_clear_pointer (&self->view, millrace_outline_view_unref);
   g_clear_pointer (&self->edit, cfn_edit_unref);
   g_clear_pointer (&self->homes, g_hash_table_unref);
+  g_clear_pointer (&self->placed, cfn_positions_unref);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (millrace_pipeline_parent_class)->dispose (object);

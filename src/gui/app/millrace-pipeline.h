@@ -6,6 +6,7 @@
 #include "cfn-document.h"
 #include "cfn-reading.h"
 #include "cfn-route.h"
+#include "millrace-outline-draft.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,12 @@ CfnReading       *millrace_pipeline_get_reading    (MillracePipeline *self);
 /* The reading of the text as it is now: read here and at once when the worker has not come that
  * far, so that a change is never made to a text that is no longer there. */
 CfnReading       *millrace_pipeline_ensure_reading (MillracePipeline *self);
+/* What rows an outline shows, which are planned where the text is read. NULL: none. */
+void              millrace_pipeline_set_outline_view (MillracePipeline    *self,
+                                                      MillraceOutlineView *view);
+/* The rows of the newest reading; NULL: they were not planned. */
+const MillraceOutlineDraft *
+                  millrace_pipeline_get_outline_draft (MillracePipeline *self);
 /* The picture's reading: the last one that parsed; NULL before there is a picture. */
 CfnReading       *millrace_pipeline_get_shown      (MillracePipeline *self);
 CfnRoutes        *millrace_pipeline_get_routes     (MillracePipeline *self);

@@ -156,14 +156,13 @@ millrace_window_update_start_page (MillraceWindow *self)
 static void
 reading_changed_cb (MillraceWindow *self)
 {
-  CfnReading *reading;
-  CfnFindings *findings;
+  MillracePipeline *pipeline = millrace_editor_get_pipeline (self->editor);
+  CfnReading *reading = millrace_pipeline_get_reading (pipeline);
+  CfnFindings *findings = cfn_reading_get_findings (reading);
   gboolean blank = millrace_window_is_blank (self);
   gboolean whole;
   guint n;
 
-  reading = millrace_pipeline_get_reading (millrace_editor_get_pipeline (self->editor));
-  findings = cfn_reading_get_findings (reading);
   whole = cfn_reading_is_whole (reading);
   n = cfn_template_get_n_resources (cfn_reading_get_template (reading));
 
@@ -178,7 +177,8 @@ reading_changed_cb (MillraceWindow *self)
 
   if (whole)
     {
-      millrace_outline_set_reading (self->outline, reading);
+      millrace_outline_set_reading (self->outline, reading,
+                                    millrace_pipeline_get_outline_draft (pipeline));
       update_inspector (self);
     }
   else

@@ -172,11 +172,21 @@ millrace_window_is_pristine (MillraceWindow *self)
          && !cfn_document_can_undo (document) && !cfn_document_can_redo (document);
 }
 
+/* The rows that the outline shows are planned where the next text is read. */
+static void
+plan_ahead (MillraceWindow *self)
+{
+  if (self->editor != NULL)
+    millrace_pipeline_set_outline_view (millrace_editor_get_pipeline (self->editor),
+                                        millrace_outline_get_view (self->outline));
+}
+
 static void
 update_groups (MillraceWindow *self)
 {
   millrace_outline_set_positions (self->outline, cfn_document_get_positions (
     millrace_window_get_document (self)));
+  plan_ahead (self);
 }
 
 void
@@ -221,6 +231,8 @@ millrace_window_set_document (MillraceWindow *self,
 static void
 init_signals (MillraceWindow *self)
 {
+  g_signal_connect_object (self->outline, "view-changed", G_CALLBACK (plan_ahead), self,
+                           G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (CFN_TYPE_DOCUMENT);
   /* The button would undo something else now. */
   g_signal_group_connect_swapped (self->document_signals, "changed",

@@ -264,49 +264,15 @@ millrace_outline_item_can_open (MillraceOutlineItem *self)
   return self->children != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->children)) > 0;
 }
 
-/* Of all that the row says but for the names of its rows below. */
-static CfnFingerprint
-get_print (MillraceOutlineItem *self)
-{
-  CfnFingerprint print = CFN_FINGERPRINT_START;
-
-  print = cfn_fingerprint_add_number (print, self->edges.n_fails);
-  print = cfn_fingerprint_add_number (print, self->edges.n_unknown);
-  print = cfn_fingerprint_add_number (print, self->in_chain);
-  print = cfn_fingerprint_add_number (print, millrace_outline_item_can_open (self));
-  print = cfn_fingerprint_add_text (print, self->section);
-  if (self->link != NULL)
-    {
-      print = cfn_fingerprint_add_number (print, self->link->verdict);
-      print = cfn_fingerprint_add_message (print, self->link->message);
-    }
-  if (self->resource != NULL)
-    {
-      print = cfn_fingerprint_add_text (print, self->resource->type);
-      print = cfn_fingerprint_add_number (print, cfn_findings_get_fingerprint (
-                                            cfn_reading_get_findings (self->reading),
-                                            self->resource));
-    }
-  if (self->entry != NULL)
-    print = cfn_fingerprint_add_number (print, cfn_findings_get_fingerprint_at (
-                                          cfn_reading_get_findings (self->reading),
-                                          self->entry));
-  if (self->sort == MILLRACE_OUTLINE_HEADING)
-    print = cfn_fingerprint_add_number (print, g_list_model_get_n_items (
-                                                 G_LIST_MODEL (self->children)));
-
-  return print;
-}
-
-void
+gboolean
 millrace_outline_item_update (MillraceOutlineItem       *self,
                               CfnReading                *reading,
                               const MillraceOutlinePlan *plan)
 {
-  CfnFingerprint print;
+  gboolean is_same;
 
-  g_return_if_fail (MILLRACE_IS_OUTLINE_ITEM (self));
-  g_return_if_fail (reading != NULL && plan != NULL);
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE_ITEM (self), FALSE);
+  g_return_val_if_fail (reading != NULL && plan != NULL, FALSE);
 
   if (reading != self->reading)
     {
@@ -318,12 +284,18 @@ millrace_outline_item_update (MillraceOutlineItem       *self,
   self->link = plan->link;
   self->edges = plan->edges;
   self->in_chain = plan->in_chain;
-  self->section = g_intern_string (plan->section);
-  print = get_print (self);
-  if (print == self->print)
-    return;
+  self->section = plan->section;
+  is_same = plan->print == self->print;
+  self->print = plan->print;
 
-  self->print = print;
+  return !is_same;
+}
+
+void
+millrace_outline_item_tell (MillraceOutlineItem *self)
+{
+  g_return_if_fail (MILLRACE_IS_OUTLINE_ITEM (self));
+
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -21,10 +21,12 @@ MillraceOutlineItem *millrace_outline_item_new          (const MillraceOutlinePl
 /* TRUE when a row for @plan can be this one. */
 gboolean             millrace_outline_item_fits         (MillraceOutlineItem       *self,
                                                          const MillraceOutlinePlan *plan);
-/* Says what @plan, of @reading, says from now on. */
-void                 millrace_outline_item_update       (MillraceOutlineItem       *self,
+/* Says what @plan, of @reading, says from now on. TRUE: that differs, and is to be told. */
+gboolean             millrace_outline_item_update       (MillraceOutlineItem       *self,
                                                          CfnReading                *reading,
                                                          const MillraceOutlinePlan *plan);
+/* Emits "changed". */
+void                 millrace_outline_item_tell         (MillraceOutlineItem       *self);
 
 MillraceOutlineSort  millrace_outline_item_get_sort     (MillraceOutlineItem       *self);
 const char          *millrace_outline_item_get_key      (MillraceOutlineItem       *self);

@@ -481,6 +481,52 @@ plan_frames (Planner    *self,
     }
 }
 
+/* --- what a row says -------------------------------------------------------------------------- */
+
+static CfnFingerprint
+get_row_print (const MillraceOutlinePlan *plan,
+               CfnFindings               *findings)
+{
+  const guint n_below = plan->children != NULL ? plan->children->len : 0;
+  CfnFingerprint print = CFN_FINGERPRINT_START;
+
+  print = cfn_fingerprint_add_number (print, plan->edges.n_fails);
+  print = cfn_fingerprint_add_number (print, plan->edges.n_unknown);
+  print = cfn_fingerprint_add_number (print, plan->in_chain);
+  print = cfn_fingerprint_add_number (print, plan->sort == MILLRACE_OUTLINE_HEADING ? n_below
+                                                                                    : n_below > 0);
+  if (plan->link != NULL)
+    {
+      print = cfn_fingerprint_add_number (print, plan->link->verdict);
+      print = cfn_fingerprint_add_message (print, plan->link->message);
+    }
+  if (plan->resource != NULL)
+    {
+      print = cfn_fingerprint_add_text (print, plan->resource->type);
+      print = cfn_fingerprint_add_number (print, cfn_findings_get_fingerprint (findings,
+                                                                               plan->resource));
+    }
+  if (plan->entry != NULL)
+    print = cfn_fingerprint_add_number (print, cfn_findings_get_fingerprint_at (findings,
+                                                                                plan->entry));
+
+  return print;
+}
+
+static void
+add_prints (GPtrArray   *list,
+            CfnFindings *findings)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      MillraceOutlinePlan *plan = g_ptr_array_index (list, i);
+
+      plan->print = get_row_print (plan, findings);
+      if (plan->children != NULL)
+        add_prints (plan->children, findings);
+    }
+}
+
 /* --- all of it -------------------------------------------------------------------------------- */
 
 GPtrArray *
@@ -517,6 +563,7 @@ millrace_outline_plan_new (CfnReading           *reading,
     default:
       plan_kinds (&self, list);
     }
+  add_prints (list, cfn_reading_get_findings (reading));
 
   g_free (self.edges);
   g_free (self.is_shown);

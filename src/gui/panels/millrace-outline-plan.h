@@ -31,7 +31,7 @@ typedef struct
 } MillraceOutlineEdges;
 
 /* One row that the outline is to have, and those below it. Its strings and pointers are those of
- * the reading and the positions, but for the key. */
+ * the reading and the positions, but for the key and the section, which is static. */
 typedef struct
 {
   MillraceOutlineSort   sort;
@@ -42,8 +42,9 @@ typedef struct
   const CfnNode        *entry;     /* of an entry, or of the section below a heading; else NULL */
   const CfnClaim       *link;      /* in a chain: what leads here from the row above; else NULL */
   MillraceOutlineEdges  edges;
-  gboolean              in_chain;   /* it stands where others like it have rows below them */
+  gboolean              in_chain;  /* it stands where others like it have rows below them */
   gboolean              is_closed; /* a group that is collapsed on the canvas */
+  CfnFingerprint        print;     /* of all that the row says, without the names of those below */
   GPtrArray            *children;  /* of MillraceOutlinePlan; NULL: none */
 } MillraceOutlinePlan;
 

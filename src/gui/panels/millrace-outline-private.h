@@ -25,10 +25,10 @@ struct _MillraceOutline
   CfnFingerprint     print;      /* of what is said of it */
   CfnReading        *told;       /* that rows have: an older one, which says the same */
   CfnPositions      *positions;
+  MillraceOutlineView *view;     /* what rows are shown; NULL: none yet */
   GListStore        *root;
   GtkTreeListModel  *tree;
   GtkSelectionModel *selection;
-  GHashTable        *items;      /* key: item, of all there are */
   GHashTable        *closed;     /* keys of what is not to be open */
   GStrv              wanted;     /* the selection that was set last, also of rows to come */
   guint              selected_at; /* where the first row was that was selected last */

@@ -3,9 +3,17 @@
 
 #include <glib/gi18n.h>
 
-#include "millrace-list-follow.h"
 #include "millrace-outline-private.h"
+#include "millrace-outline-sync.h"
 #include "millrace-release.h"
+
+enum
+{
+  VIEW_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MillraceOutline, millrace_outline, GTK_TYPE_WIDGET)
 
@@ -353,38 +361,24 @@ apply_open (MillraceOutline *self)
 
 /* --- bringing the rows up to date ------------------------------------------------------------- */
 
-/* FALSE: the same rows are there, and as many of them open, whatever they say. */
+/* Groups are open or closed as on the canvas. FALSE: they are so already. */
 static gboolean
-sync_store (MillraceOutline *self,
-            GListStore      *store,
-            GPtrArray       *plans,
-            GHashTable      *items)
+remember_groups (MillraceOutline *self,
+                 GPtrArray       *plans)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean changed = FALSE;
 
   for (guint i = 0; plans != NULL && i < plans->len; i++)
     {
       const MillraceOutlinePlan *plan = g_ptr_array_index (plans, i);
-      MillraceOutlineItem *item = g_hash_table_lookup (self->items, plan->key);
 
-      if (item != NULL && millrace_outline_item_fits (item, plan))
-        g_object_ref (item);
-      else
-        item = millrace_outline_item_new (plan);
-      g_ptr_array_add (rows, item);
-      g_hash_table_insert (items, (gpointer) millrace_outline_item_get_key (item),
-                           g_object_ref (item));
-
-      if (plan->sort == MILLRACE_OUTLINE_FRAME)
-        changed |= remember_open (self, plan->key, !plan->is_closed);
-      if (millrace_outline_item_get_children (item) != NULL)
-        changed |= sync_store (self, millrace_outline_item_get_children (item), plan->children,
-                               items);
-      millrace_outline_item_update (item, self->reading, plan);
+      if (plan->sort != MILLRACE_OUTLINE_FRAME)
+        continue;
+      changed |= remember_open (self, plan->key, !plan->is_closed);
+      changed |= remember_groups (self, plan->children);
     }
 
-  return millrace_list_follow (store, rows) || changed;
+  return changed;
 }
 
 static const char *
@@ -394,22 +388,25 @@ get_filter (MillraceOutline *self)
                                                : "";
 }
 
-static GPtrArray *
-make_plans (MillraceOutline *self)
+static void
+update_view (MillraceOutline *self)
 {
-  if (self->reading == NULL)
-    return g_ptr_array_new ();
+  const MillraceOutlineOrder order = millrace_outline_get_order (self);
+  const char *filter = get_filter (self);
 
-  return millrace_outline_plan_new (self->reading, self->positions,
-                                    millrace_outline_get_order (self), get_filter (self));
+  if (self->view != NULL && millrace_outline_view_is (self->view, self->positions, order, filter))
+    return;
+
+  g_clear_pointer (&self->view, millrace_outline_view_unref);
+  self->view = millrace_outline_view_new (self->positions, order, filter);
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
 }
 
 static void
-show_rows (MillraceOutline *self)
+show_plans (MillraceOutline *self,
+            GPtrArray       *plans)
 {
   gboolean is_filtered = *get_filter (self) != '\0';
-  GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  GPtrArray *plans = make_plans (self);
   guint focused = millrace_outline_get_focused (self);
   gboolean was_closed = g_hash_table_size (self->closed) > 0;
   gboolean changed;
@@ -419,12 +416,11 @@ show_rows (MillraceOutline *self)
       millrace_outline_get_item (self, focused)));
 
   self->updating = TRUE;
-  changed = sync_store (self, self->root, plans, items);
+  changed = remember_groups (self, plans);
+  changed |= millrace_outline_sync (self->root, plans, self->reading);
   if (changed && !is_filtered && (was_closed || g_hash_table_size (self->closed) > 0))
     apply_open (self);
   self->updating = FALSE;
-  g_hash_table_unref (self->items);
-  self->items = items;
   if (changed)
     apply_selection (self);
 
@@ -432,7 +428,6 @@ show_rows (MillraceOutline *self)
                                                   : _("No resources yet."));
   gtk_stack_set_visible_child (self->stack, plans->len > 0 ? self->scroller
                                                            : GTK_WIDGET (self->nothing));
-  millrace_release (plans, (GDestroyNotify) g_ptr_array_unref);
 
   /* What had the focus has it still, wherever its row has gone. */
   if (self->focus_key != NULL)
@@ -446,18 +441,39 @@ show_rows (MillraceOutline *self)
     }
 }
 
+static void
+show_rows (MillraceOutline *self)
+{
+  g_autoptr (MillraceOutlineDraft) draft = NULL;
+
+  update_view (self);
+  if (self->reading != NULL)
+    {
+      draft = millrace_outline_draft_new (self->reading, self->view, 0);
+      show_plans (self, draft->plans);
+    }
+  else
+    {
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+      show_plans (self, none);
+    }
+}
+
 void
-millrace_outline_set_reading (MillraceOutline *self,
-                              CfnReading      *reading)
+millrace_outline_set_reading (MillraceOutline            *self,
+                              CfnReading                 *reading,
+                              const MillraceOutlineDraft *draft)
 {
   CfnFingerprint print = 0;
   gboolean is_same;
 
   g_return_if_fail (MILLRACE_IS_OUTLINE (self));
+  g_return_if_fail (draft == NULL || draft->reading == reading);
 
   if (reading != NULL)
     {
-      print = millrace_outline_plan_get_print (reading);
+      print = draft != NULL ? draft->print : millrace_outline_plan_get_print (reading);
       cfn_reading_ref (reading);
     }
   is_same = reading != NULL && self->reading != NULL && print == self->print;
@@ -468,9 +484,20 @@ millrace_outline_set_reading (MillraceOutline *self,
   if (is_same)
     return;
 
-  show_rows (self);
+  if (draft != NULL && draft->plans != NULL && draft->view == self->view)
+    show_plans (self, draft->plans);
+  else
+    show_rows (self);
   millrace_release (self->told, (GDestroyNotify) cfn_reading_unref);
   self->told = reading != NULL ? cfn_reading_ref (reading) : NULL;
+}
+
+MillraceOutlineView *
+millrace_outline_get_view (MillraceOutline *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_OUTLINE (self), NULL);
+
+  return self->view;
 }
 
 void
@@ -695,11 +722,11 @@ millrace_outline_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_object (&self->root);
-  g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->reading, cfn_reading_unref);
   g_clear_pointer (&self->told, cfn_reading_unref);
   g_clear_pointer (&self->positions, cfn_positions_unref);
+  g_clear_pointer (&self->view, millrace_outline_view_unref);
   g_clear_pointer (&self->wanted, g_strfreev);
   g_clear_pointer (&self->focus_key, g_free);
 
@@ -712,6 +739,9 @@ millrace_outline_class_init (MillraceOutlineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = millrace_outline_dispose;
+
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/millrace-outline.ui");
@@ -750,7 +780,6 @@ millrace_outline_init (MillraceOutline *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->settings = g_settings_new (APPLICATION_ID);
-  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   add_model (self);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);

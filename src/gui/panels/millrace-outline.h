@@ -3,8 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cfn-positions.h"
-#include "cfn-reading.h"
+#include "millrace-outline-draft.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +13,8 @@ G_BEGIN_DECLS
  * ("as"), "win.show-properties", "win.rename", "win.set-group-name", "win.delete",
  * "win.connect-choose", "win.add-resource", "win.reorder" ("(sass)": section, names, and the one
  * they are put before), "win.collapse-groups" and those of the clipboard.
+ *
+ * Signal "view-changed" (): it shows other rows from now on, of whatever reading.
  */
 #define MILLRACE_TYPE_OUTLINE (millrace_outline_get_type ())
 G_DECLARE_FINAL_TYPE (MillraceOutline, millrace_outline, MILLRACE, OUTLINE, GtkWidget)
@@ -32,8 +33,14 @@ typedef struct
 GType      millrace_outline_drag_get_type (void);
 
 GtkWidget *millrace_outline_new           (void);
+/* @draft: of @reading, made for the view of the outline; where it was made for another one, or is
+ * NULL, the rows are planned here. */
 void       millrace_outline_set_reading   (MillraceOutline    *self,
-                                           CfnReading         *reading);
+                                           CfnReading         *reading,
+                                           const MillraceOutlineDraft *draft);
+/* NULL before anything was shown. Transfer none. */
+MillraceOutlineView *
+           millrace_outline_get_view      (MillraceOutline    *self);
 /* The groups of the canvas, which are rows with others below them. */
 void       millrace_outline_set_positions (MillraceOutline    *self,
                                            CfnPositions       *positions);

@@ -96,6 +96,39 @@ test_reading_at_once (void)
   g_assert_true (millrace_pipeline_get_shown (pipeline) == reading);
 }
 
+/* The rows of the outline are planned where the text is read, for a text that parses. */
+static void
+test_outline_draft (void)
+{
+  g_autoptr (CfnDocument) document = read_document ("data/starters/echo-trigger.yaml");
+  g_autoptr (MillracePipeline) pipeline = millrace_pipeline_new (document);
+  g_autoptr (MillraceOutlineView) view = millrace_outline_view_new (NULL, MILLRACE_OUTLINE_BY_KIND,
+                                                                    "");
+  const MillraceOutlineDraft *draft;
+
+  wait_for_picture (pipeline);
+  g_assert_null (millrace_pipeline_get_outline_draft (pipeline));
+
+  millrace_pipeline_set_outline_view (pipeline, view);
+  replace_text (document, "Timeout: 300", "Timeout: 30");
+  wait_for_picture (pipeline);
+  draft = millrace_pipeline_get_outline_draft (pipeline);
+  g_assert_nonnull (draft);
+  g_assert_true (draft->view == view);
+  g_assert_true (draft->reading == millrace_pipeline_get_reading (pipeline));
+  g_assert_nonnull (draft->plans);
+
+  /* No row says anything else. */
+  replace_text (document, "Timeout: 30", "Timeout: 60");
+  wait_for_picture (pipeline);
+  g_assert_null (millrace_pipeline_get_outline_draft (pipeline)->plans);
+
+  replace_text (document, "Timeout: 60", "Timeout: \"60");
+  while (millrace_pipeline_get_busy (pipeline))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (millrace_pipeline_get_outline_draft (pipeline));
+}
+
 /* A reading of a template within the limits takes some milliseconds, of 5,000 resources a tenth of
  * a second: it gets a third of a processor, and nobody waits long for it. */
 static void
@@ -371,6 +404,7 @@ main (int    argc,
   g_test_add_func ("/pipeline/picture", test_picture);
   g_test_add_func ("/pipeline/late-results-are-dropped", test_late_results_are_dropped);
   g_test_add_func ("/pipeline/reading-at-once", test_reading_at_once);
+  g_test_add_func ("/pipeline/outline-draft", test_outline_draft);
   g_test_add_func ("/pipeline/rest", test_rest);
   g_test_add_func ("/pipeline/typed-during-a-rest", test_typed_during_a_rest);
   g_test_add_func ("/pipeline/change-is-read-once", test_change_is_read_once);

@@ -121,6 +121,27 @@ test_deleting (WindowFixture *fixture,
   g_assert_true (has_text (get_document (fixture), "AWS::DynamoDB::Table"));
 }
 
+/* The rows of the outline are there with the reading, for what it shows. */
+static void
+test_outline_planned (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  MillraceOutline *outline = fixture->window->outline;
+  const MillraceOutlineDraft *draft;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      replace_text (get_document (fixture), "Timeout: 300", "Timeout: 30");
+      wait_for_picture (get_pipeline (fixture));
+      draft = millrace_pipeline_get_outline_draft (get_pipeline (fixture));
+      g_assert_nonnull (draft);
+      g_assert_true (draft->view == millrace_outline_get_view (outline));
+
+      replace_text (get_document (fixture), "Timeout: 30", "Timeout: 300");
+      act (fixture, "win.outline-order", i == 0 ? "'kind'" : "'chain'");
+    }
+}
+
 static void
 test_history_labels (WindowFixture *fixture,
                      gconstpointer  data)
@@ -586,6 +607,7 @@ main (int    argc,
   ADD ("adding-at-a-free-spot", NULL, test_adding_at_a_free_spot);
   ADD ("selection", "'echo-trigger'", test_selection);
   ADD ("deleting", "'echo-trigger'", test_deleting);
+  ADD ("outline-planned", "'echo-trigger'", test_outline_planned);
   ADD ("history-labels", "'echo-trigger'", test_history_labels);
   ADD ("connecting", "'echo-trigger'", test_connecting);
   ADD ("renaming", "'echo-trigger'", test_renaming);

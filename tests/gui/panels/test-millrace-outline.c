@@ -61,7 +61,7 @@ build (PanelTest  *test,
   set_order (order);
   panel = millrace_outline_new ();
   panel_test_init (test, panel);
-  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading, NULL);
   panel_test_settle (50);
 
   return panel;
@@ -144,7 +144,7 @@ test_name_without_type (void)
   g_autoptr (CfnReading) reading = panel_test_read ("Resources:\n  Thing:\n    Properties: {}\n");
   g_autofree char *summary = NULL;
 
-  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading, NULL);
   summary = millrace_outline_item_dup_summary (
     millrace_outline_get_item (MILLRACE_OUTLINE (panel), 0));
   g_assert_true (g_str_has_prefix (summary, "Thing, Resource, Error: "));
@@ -163,7 +163,7 @@ test_open_and_close (void)
   press (panel, GDK_KEY_Left, 0);
   assert_rows (panel, "DataTable .DataTableStream ");
   /* A new reading opens nothing. */
-  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading, NULL);
   assert_rows (panel, "DataTable .DataTableStream ");
   press (panel, GDK_KEY_Left, 0);
   g_assert_cmpuint (millrace_outline_get_focused (MILLRACE_OUTLINE (panel)), ==, 0);
@@ -239,7 +239,7 @@ test_update (void)
   longer = g_strconcat (text, "  Spare:\n    Type: AWS::SQS::Queue\n"
                         "    Properties: {QueueName: !Ref Nobody}\n", NULL);
   reading = panel_test_read (longer);
-  millrace_outline_set_reading (outline, reading);
+  millrace_outline_set_reading (outline, reading, NULL);
 
   g_assert_true (before == millrace_outline_get_item (outline, 2));
   g_assert_true (gtk_selection_model_is_selected (get_model (panel), 2));
@@ -248,8 +248,33 @@ test_update (void)
   problems = millrace_outline_item_dup_problems (millrace_outline_get_item (outline, 4));
   g_assert_nonnull (strstr (problems, "Nobody"));
 
-  millrace_outline_set_reading (outline, NULL);
+  millrace_outline_set_reading (outline, NULL, NULL);
   assert_rows (panel, "");
+  panel_test_clear (&test, panel);
+}
+
+/* Rows that were planned for another view are not shown. */
+static void
+test_draft (void)
+{
+  static const char text[] = "Resources:\n  Queue: {Type: AWS::SQS::Queue}\n";
+  PanelTest test;
+  GtkWidget *panel = build (&test, "file");
+  MillraceOutline *outline = MILLRACE_OUTLINE (panel);
+  g_autoptr (CfnReading) reading = panel_test_read (text);
+  g_autoptr (CfnReading) again = panel_test_read (text);
+  g_autoptr (MillraceOutlineView) view =
+    millrace_outline_view_new (NULL, MILLRACE_OUTLINE_BY_KIND, "topic");
+  g_autoptr (MillraceOutlineDraft) other = millrace_outline_draft_new (reading, view, 0);
+  g_autoptr (MillraceOutlineDraft) own = NULL;
+
+  millrace_outline_set_reading (outline, reading, other);
+  assert_rows (panel, "Queue ");
+
+  own = millrace_outline_draft_new (again, millrace_outline_get_view (outline), 0);
+  millrace_outline_set_reading (outline, NULL, NULL);
+  millrace_outline_set_reading (outline, again, own);
+  assert_rows (panel, "Queue ");
   panel_test_clear (&test, panel);
 }
 
@@ -293,7 +318,7 @@ test_problems_of_entries (void)
         : g_strdup_printf (format, "Type: String", "a: {b: c}", "Stage", "Queue.Arn");
       g_autoptr (CfnReading) reading = panel_test_read (text);
 
-      millrace_outline_set_reading (outline, reading);
+      millrace_outline_set_reading (outline, reading, NULL);
       panel_test_settle (60);
       for (guint i = 0; i < G_N_ELEMENTS (places); i++)
         {
@@ -328,7 +353,7 @@ test_below (void)
   row = gtk_widget_get_parent (GTK_WIDGET (millrace_outline_find_widget (outline, 2)));
   g_assert_true (millrace_outline_item_can_open (item));
 
-  millrace_outline_set_reading (outline, without);
+  millrace_outline_set_reading (outline, without, NULL);
   panel_test_settle (60);
   assert_rows (panel, "DataTable .DataTableStream ..EchoFunction In No Chain .LambdaRole ");
   g_assert_true (millrace_outline_get_item (outline, 2) == item);
@@ -343,7 +368,7 @@ test_below (void)
   press (panel, GDK_KEY_Right, 0);
   g_assert_cmpuint (millrace_outline_get_focused (outline), ==, 2);
 
-  millrace_outline_set_reading (outline, with);
+  millrace_outline_set_reading (outline, with, NULL);
   panel_test_settle (60);
   assert_rows (panel, "DataTable .DataTableStream ..EchoFunction ...LambdaRole ");
   g_assert_true (millrace_outline_item_can_open (item));
@@ -448,7 +473,7 @@ test_reveal (void)
     g_string_append_printf (text, "  Q%u: {Type: AWS::SQS::Queue}\n", i);
   reading = panel_test_read (text->str);
   panel = build (&test, "file");
-  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading);
+  millrace_outline_set_reading (MILLRACE_OUTLINE (panel), reading, NULL);
   panel_test_settle (100);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (MILLRACE_OUTLINE (panel)->list));
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
@@ -476,6 +501,7 @@ main (int    argc,
   g_test_add_func ("/outline/selection", test_selection);
   g_test_add_func ("/outline/update", test_update);
   g_test_add_func ("/outline/problems-of-entries", test_problems_of_entries);
+  g_test_add_func ("/outline/draft", test_draft);
   g_test_add_func ("/outline/below", test_below);
   g_test_add_func ("/outline/filter", test_filter);
   g_test_add_func ("/outline/keys", test_keys);
