@@ -66,6 +66,11 @@ CfnProposal *cfn_offer_add_call     (CfnOffer         *self,
 CfnProposal *cfn_offer_add_literal  (CfnOffer         *self,
                                      const char       *value);
 
+/* cfn-complete.c: FALSE: a proposal of this label goes with nothing of what is typed. Of names
+ * there may be hundreds: those need not be made. */
+gboolean     cfn_offer_may_match    (const CfnOffer   *self,
+                                     const char       *label);
+
 /* cfn-offer-keys.c, -values.c, -names.c */
 void         cfn_offer_list_keys      (CfnOffer *self);
 void         cfn_offer_list_values    (CfnOffer *self);

@@ -47,15 +47,11 @@ has_letters (const char *label,
 }
 
 static guint
-match (const CfnProposal *proposal,
-       const char        *typed)
+match_label (const char *label,
+             const char *typed)
 {
-  const char *label = proposal->label;
   gsize length = strlen (typed);
 
-  /* Who writes a plain text does not want it taken for a part of some call. */
-  if (label[0] == '!' && length > 0 && typed[0] != '!' && !proposal->is_related)
-    return MATCH_NONE;
   if (g_ascii_strncasecmp (label, typed, length) == 0)
     return MATCH_START;
   for (const char *at = label; *at != '\0'; at++)
@@ -64,6 +60,24 @@ match (const CfnProposal *proposal,
 
   /* Two letters are in nearly everything. */
   return length > 2 && has_letters (label, typed) ? MATCH_LETTERS : MATCH_NONE;
+}
+
+static guint
+match (const CfnProposal *proposal,
+       const char        *typed)
+{
+  /* Who writes a plain text does not want it taken for a part of some call. */
+  if (proposal->label[0] == '!' && typed[0] != '\0' && typed[0] != '!' && !proposal->is_related)
+    return MATCH_NONE;
+
+  return match_label (proposal->label, typed);
+}
+
+gboolean
+cfn_offer_may_match (const CfnOffer *self,
+                     const char     *label)
+{
+  return match_label (label, self->context->typed) != MATCH_NONE;
 }
 
 static int

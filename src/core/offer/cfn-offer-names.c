@@ -65,11 +65,12 @@ describe_type (CfnOffer   *self,
   return resource != NULL ? cfn_message_new ("{0}", resource->type, NULL) : NULL;
 }
 
+/* It is not there yet, and goes with what is typed. */
 static gboolean
-is_added (const CfnOffer *self,
-          const char     *label)
+is_wanted (const CfnOffer *self,
+           const char     *label)
 {
-  return g_hash_table_contains (self->labels, label);
+  return cfn_offer_may_match (self, label) && !g_hash_table_contains (self->labels, label);
 }
 
 static void
@@ -82,7 +83,8 @@ add_fitting (CfnOffer *self,
     {
       const CfnFit *fit = &g_array_index (fits, CfnFit, i);
 
-      if (fit->kind != CFN_FIT_GETATT && fit->rank <= worst && fit->kind != CFN_FIT_PSEUDO)
+      if (fit->kind != CFN_FIT_GETATT && fit->rank <= worst && fit->kind != CFN_FIT_PSEUDO
+          && cfn_offer_may_match (self, fit->id))
         cfn_offer_add_value (self,
                              fit->kind == CFN_FIT_PARAMETER ? CFN_PROPOSAL_PARAMETER
                                                             : CFN_PROPOSAL_RESOURCE,
@@ -94,11 +96,8 @@ add_fitting (CfnOffer *self,
 static void
 list_ref (CfnOffer *self)
 {
-  guint n_first;
-
   add_fitting (self, CFN_FIT_ALIKE);
-  n_first = self->proposals->len;
-  if (self->last != NULL && n_first < cfn_template_get_n_resources (self->last))
+  if (self->last != NULL)
     {
       g_autoptr (GArray) entries = cfn_template_get_entries (self->last, CFN_SECTION_PARAMETERS);
 
@@ -106,7 +105,7 @@ list_ref (CfnOffer *self)
         {
           const CfnSectionEntry *entry = &g_array_index (entries, CfnSectionEntry, i);
 
-          if (entry->is_known && !is_added (self, entry->name))
+          if (entry->is_known && is_wanted (self, entry->name))
             cfn_offer_add_value (self, CFN_PROPOSAL_PARAMETER, entry->name,
                                  cfn_fit_resolve (self->last, entry->name));
         }
@@ -114,7 +113,7 @@ list_ref (CfnOffer *self)
         {
           const CfnResource *resource = cfn_template_get_resource (self->last, i);
 
-          if (n_first == 0 || !is_added (self, resource->id))
+          if (is_wanted (self, resource->id))
             cfn_offer_add_value (self, CFN_PROPOSAL_RESOURCE, resource->id,
                                  cfn_fit_resolve (self->last, resource->id));
         }
@@ -145,7 +144,7 @@ add_attributes (CfnOffer   *self,
       if (!cfn_catalogue_type_get_attribute (&type, i, &attribute))
         continue;
       label = g_strconcat (prefix, attribute.name, NULL);
-      if (!is_added (self, label))
+      if (is_wanted (self, label))
         cfn_offer_add_value (self, CFN_PROPOSAL_ATTRIBUTE, label, NULL);
     }
 }
@@ -165,7 +164,7 @@ add_fitting_attributes (CfnOffer *self,
       if (fit->kind != CFN_FIT_GETATT || fit->rank > CFN_FIT_ALIKE)
         continue;
       label = is_dotted ? g_strconcat (fit->id, ".", fit->attribute, NULL) : g_strdup (fit->id);
-      if (!is_added (self, label))
+      if (is_wanted (self, label))
         cfn_offer_add_value (self, CFN_PROPOSAL_RESOURCE, label, describe_type (self, fit->id));
     }
 }
@@ -181,7 +180,7 @@ list_getatt_names (CfnOffer *self,
       g_autofree char *label = g_strconcat (resource->id, is_dotted ? "." : NULL, NULL);
       CfnProposal *proposal;
 
-      if (!is_dotted && is_added (self, label))
+      if (!is_wanted (self, label))
         continue;
       proposal = cfn_offer_add_value (self, CFN_PROPOSAL_RESOURCE, label,
                                       cfn_message_new ("{0}", resource->type, NULL));

@@ -120,6 +120,9 @@ static const Case cases[] = {
   { JSON_MAPPING "\"EventSourceArn\": { \"|", "Ref / Fn::GetAtt" },
   { MAPPING "      FunctionName: !Ref |", "Function" },
   { FUNCTION "      Role: !Ref St|", "Stage" },
+  { FUNCTION "      Role: !Ref unct|", "Function" },
+  { FUNCTION "      Role: !GetAtt rlarn|", "Role.Arn" },
+  { FUNCTION "      Role: !GetAtt rx|", "" },
   { FUNCTION "      Role: !Ref AWS::R|", "AWS::Region" },
   { FUNCTION "      Description: !Sub \"${|", "Stage / Table / Queue" },
   { FUNCTION "      Description: !Sub \"a ${AWS::Acc|\"\n", "AWS::AccountId" },
@@ -317,6 +320,8 @@ test_results (void)
     { "Parameters: {Pin: {Type: String, Default: beta, NoEcho: true}}\n"
       OTHER, NAME "!Ref |", "Pin",
       "String" },
+    { "Parameters: {One: {Type: String}, Two: {Type: String}}\n" OTHER, NAME "!Ref |", "Other",
+      "AWS::SQS::Queue" },
     { "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {TableName: !Sub orders}}}\n",
       NAME "!Ref |", "T", "AWS::DynamoDB::Table, called orders" },
     { names, NAME "!FindInMap [Regions, us-east-1, |]", "Size", "2" },
