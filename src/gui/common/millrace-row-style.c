@@ -21,6 +21,8 @@ millrace_row_find_style (GtkWidget *content)
   if (list == NULL || !gtk_widget_get_mapped (list))
     return;
 
+  /* Nor has it to be drawn until the list finds that its place is in sight. */
+  gtk_widget_set_child_visible (row, FALSE);
   gtk_widget_set_visible (row, FALSE);
   gtk_style_context_get_margin (gtk_widget_get_style_context (row), &margin);
   gtk_widget_set_visible (row, TRUE);

@@ -411,6 +411,45 @@ test_broken_text (Fixture       *self,
                    (int) millrace_problem_item_get_index (item));
 }
 
+/* A template with an error in each of its @n resources. */
+static char *
+dup_faults (guint n)
+{
+  GString *text = g_string_new ("Resources:\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "  Queue%u:\n    Type: AWS::SQS::Queue\n    DependsOn: Nobody\n", i);
+
+  return g_string_free (text, FALSE);
+}
+
+/* A row that comes where nobody looks has no widgets for what it says until somebody does. */
+static void
+test_out_of_sight (void)
+{
+  g_autofree char *text = dup_faults (40);
+  g_autofree char *longer = dup_faults (41);
+  g_autoptr (CfnReading) second = panel_test_read (longer);
+  Fixture fixture;
+  GtkWidget *row, *content;
+
+  set_up (&fixture, text);
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (fixture.panel), second);
+  row = gtk_widget_get_last_child (fixture.list);
+  content = gtk_widget_get_first_child (row);
+  g_assert_false (gtk_widget_get_mapped (content));
+  panel_test_settle (50);
+  g_assert_false (gtk_widget_get_mapped (content));
+  g_assert_null (gtk_widget_get_first_child (content));
+
+  gtk_widget_activate_action (fixture.list, "list.scroll-to-item", "u", find (&fixture, "Queue40"));
+  panel_test_settle (50);
+  g_assert_true (gtk_widget_get_mapped (content));
+  g_assert_nonnull (gtk_widget_get_first_child (content));
+  g_assert_true (gtk_widget_grab_focus (row));
+  tear_down (&fixture, NULL);
+}
+
 #define ADD(name, func) \
   g_test_add ("/problems/" name, Fixture, BROKEN, set_up, func, tear_down)
 
@@ -431,6 +470,7 @@ main (int    argc,
   ADD ("focus", test_focus);
   ADD ("rows-stay", test_rows_stay);
   ADD ("broken-text", test_broken_text);
+  g_test_add_func ("/problems/out-of-sight", test_out_of_sight);
 
   return g_test_run ();
 }
