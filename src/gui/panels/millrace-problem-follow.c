@@ -3,6 +3,9 @@
 
 #include "millrace-problem-follow.h"
 
+/* How many findings that have come or gone in one place are looked past, at most. */
+#define MAX_GAP 4
+
 /* A finding that looks for its item. */
 typedef struct
 {
@@ -75,61 +78,74 @@ print (const Seeker *seeker,
 }
 
 static gboolean
-take_if_same (GArray    *seekers,
-              guint      place,
-              GPtrArray *old,
-              guint      old_place)
+is_same (GArray    *seekers,
+         guint      place,
+         GPtrArray *old,
+         guint      old_place)
 {
-  Seeker *seeker = &g_array_index (seekers, Seeker, place);
-  MillraceProblemItem *item = g_ptr_array_index (old, old_place);
-
-  if (millrace_problem_item_get_print (item, TRUE) != print (seeker, TRUE))
-    return FALSE;
-
-  seeker->item = item;
-
-  return TRUE;
+  return place < seekers->len && old_place < old->len
+         && millrace_problem_item_get_print (g_ptr_array_index (old, old_place), TRUE)
+              == print (&g_array_index (seekers, Seeker, place), TRUE);
 }
 
-/* In most readings all findings are those of the one before, in the same order, but for a few in
- * one place: those at the beginning, @n_first, and at the end, @n_last. */
+/* Moves both places on to the next that are the same, if there are some nearby. */
+static gboolean
+pass_gap (GArray    *seekers,
+          guint     *place,
+          GPtrArray *old,
+          guint     *old_place)
+{
+  for (guint gap = 1; gap <= MAX_GAP; gap++)
+    for (guint i = 0; i <= gap; i++)
+      if (is_same (seekers, *place + i, old, *old_place + gap - i))
+        {
+          *place += i;
+          *old_place += gap - i;
+          return TRUE;
+        }
+
+  return FALSE;
+}
+
+/* In most readings all findings are those of the one before, in the same order, but for a few: to
+ * look all of them up would be most of the work. @left: gets the items that are still to be had. */
 static void
 take_in_order (GArray    *seekers,
                GPtrArray *old,
-               guint     *n_first,
-               guint     *n_last)
+               GPtrArray *left)
 {
-  guint n = MIN (seekers->len, old->len);
+  guint place = 0, old_place = 0, seen = 0;
 
-  *n_first = *n_last = 0;
-  while (*n_first < n && take_if_same (seekers, *n_first, old, *n_first))
-    (*n_first)++;
-  while (*n_first + *n_last < n
-         && take_if_same (seekers, seekers->len - 1 - *n_last, old, old->len - 1 - *n_last))
-    (*n_last)++;
+  while (is_same (seekers, place, old, old_place) || pass_gap (seekers, &place, old, &old_place))
+    {
+      while (seen < old_place)
+        g_ptr_array_add (left, g_ptr_array_index (old, seen++));
+      g_array_index (seekers, Seeker, place++).item = g_ptr_array_index (old, old_place++);
+      seen = old_place;
+    }
+  while (seen < old->len)
+    g_ptr_array_add (left, g_ptr_array_index (old, seen++));
 }
 
-/* From @first on, but for @n_last at the end; @taken: set of the items that are no longer to be
- * had. */
+/* @taken: set of the items of @left that are no longer to be had. */
 static void
 take_like (GArray     *seekers,
-           GPtrArray  *old,
+           GPtrArray  *left,
            GHashTable *taken,
-           guint       first,
-           guint       n_last,
            gboolean    has_words)
 {
   g_autoptr (GHashTable) table = new_table ();
 
-  for (guint i = first; i < old->len - n_last; i++)
-    if (!g_hash_table_contains (taken, g_ptr_array_index (old, i)))
-      offer (table, g_ptr_array_index (old, i), has_words);
-  for (guint i = first; i < seekers->len - n_last; i++)
+  for (guint i = 0; i < left->len; i++)
+    if (!g_hash_table_contains (taken, g_ptr_array_index (left, i)))
+      offer (table, g_ptr_array_index (left, i), has_words);
+  for (guint i = 0; i < seekers->len; i++)
     {
       Seeker *seeker = &g_array_index (seekers, Seeker, i);
 
-      if (seeker->item == NULL)
-        seeker->item = take (table, print (seeker, has_words));
+      if (seeker->item != NULL)
+        continue;
+      seeker->item = take (table, print (seeker, has_words));
       if (seeker->item != NULL)
         g_hash_table_add (taken, seeker->item);
     }
@@ -142,7 +158,7 @@ millrace_problem_follow (GPtrArray  *old,
   CfnFindings *findings = reading != NULL ? cfn_reading_get_findings (reading) : NULL;
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) seekers = g_array_new (FALSE, FALSE, sizeof (Seeker));
-  guint first, n_last;
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
 
   g_return_val_if_fail (old != NULL, items);
 
@@ -152,13 +168,13 @@ millrace_problem_follow (GPtrArray  *old,
       add_seekers (seekers, findings, FALSE);
       add_seekers (seekers, findings, TRUE);
     }
-  take_in_order (seekers, old, &first, &n_last);
-  if (first + n_last < seekers->len)
+  take_in_order (seekers, old, left);
+  if (left->len > 0)
     {
       g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
 
-      take_like (seekers, old, taken, first, n_last, TRUE);
-      take_like (seekers, old, taken, first, n_last, FALSE);
+      take_like (seekers, left, taken, TRUE);
+      take_like (seekers, left, taken, FALSE);
     }
 
   for (guint i = 0; i < seekers->len; i++)
