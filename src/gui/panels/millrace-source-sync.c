@@ -11,6 +11,16 @@
 /* As many as a tall window shows. */
 #define LINES_SEEN_FIRST 60
 
+/* Steps that may wait for a buffer which nobody sees; each keeps a text. */
+#define MAX_STEPS 8
+
+/* Of the document, that the buffer has not followed yet. */
+typedef struct
+{
+  CfnEdit *edit;
+  CfnText *text;    /* after it */
+} Step;
+
 struct _MillraceSourceSync
 {
   GObject        parent_instance;
@@ -18,6 +28,8 @@ struct _MillraceSourceSync
   CfnDocument   *document;
   GtkTextBuffer *buffer;
   CfnText       *text;        /* what the buffer holds */
+  GArray        *steps;       /* of Step, that have led away from that */
+  gboolean       is_lazy;
   gboolean       editable;
   gboolean       busy;        /* the buffer follows the document */
   gboolean       telling;     /* the document follows the buffer */
@@ -115,6 +127,26 @@ convert_newlines (MillraceSourceSync *self,
   return NULL;
 }
 
+/* Something changes a buffer that is behind: first it catches up, and both places go along. */
+static void
+catch_up_around (MillraceSourceSync *self,
+                 GtkTextIter        *start,
+                 GtkTextIter        *end)
+{
+  GtkTextMark *marks[2];
+
+  if (self->steps->len == 0)
+    return;
+
+  marks[0] = gtk_text_buffer_create_mark (self->buffer, NULL, start, TRUE);
+  marks[1] = gtk_text_buffer_create_mark (self->buffer, NULL, end, TRUE);
+  millrace_source_sync_catch_up (self);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, start, marks[0]);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, end, marks[1]);
+  gtk_text_buffer_delete_mark (self->buffer, marks[0]);
+  gtk_text_buffer_delete_mark (self->buffer, marks[1]);
+}
+
 static void
 insert_text_cb (GtkTextBuffer      *buffer,
                 GtkTextIter        *location,
@@ -135,6 +167,7 @@ insert_text_cb (GtkTextBuffer      *buffer,
       return;
     }
 
+  catch_up_around (self, location, location);
   converted = convert_newlines (self, typed, n_bytes);
   if (converted != NULL)
     {
@@ -164,6 +197,7 @@ delete_range_cb (GtkTextBuffer      *buffer,
       return;
     }
 
+  catch_up_around (self, start, end);
   span.start = cfn_text_get_byte_offset (self->text, (gsize) gtk_text_iter_get_offset (start));
   span.end = cfn_text_get_byte_offset (self->text, (gsize) gtk_text_iter_get_offset (end));
   tell_document (self, span, "", 0);
@@ -227,32 +261,98 @@ apply_splice (MillraceSourceSync *self,
 }
 
 static void
-changed_cb (CfnDocument        *document,
-            CfnEdit            *edit,
-            gboolean            from_history,
-            MillraceSourceSync *self)
+clear_step (gpointer data)
 {
-  CfnText *text = cfn_document_get_text (document);
-  const CfnSplice *splices;
+  Step *step = data;
+
+  cfn_edit_unref (step->edit);
+  cfn_text_unref (step->text);
+}
+
+static GArray *
+new_steps (void)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
+
+  g_array_set_clear_func (steps, clear_step);
+
+  return steps;
+}
+
+static void
+follow (MillraceSourceSync *self,
+        const Step         *step)
+{
   guint n_splices;
+  const CfnSplice *splices = cfn_edit_get_splices (step->edit, &n_splices);
 
-  if (self->telling)
-    return;
-
-  if (!self->editable || cfn_text_get_invalid_offset (text) >= 0)
-    {
-      fill_buffer (self);
-      return;
-    }
-
-  splices = cfn_edit_get_splices (edit, &n_splices);
   self->busy = TRUE;
   gtk_text_buffer_begin_user_action (self->buffer);
   for (guint i = n_splices; i > 0; i--)
     apply_splice (self, &splices[i - 1]);
   gtk_text_buffer_end_user_action (self->buffer);
   self->busy = FALSE;
-  set_text (self, text);
+  set_text (self, step->text);
+}
+
+void
+millrace_source_sync_catch_up (MillraceSourceSync *self)
+{
+  g_autoptr (GArray) steps = NULL;
+
+  g_return_if_fail (MILLRACE_IS_SOURCE_SYNC (self));
+
+  if (self->steps->len == 0)
+    return;
+
+  steps = g_steal_pointer (&self->steps);
+  self->steps = new_steps ();
+  for (guint i = 0; i < steps->len; i++)
+    follow (self, &g_array_index (steps, Step, i));
+}
+
+static void
+changed_cb (CfnDocument        *document,
+            CfnEdit            *edit,
+            gboolean            from_history,
+            MillraceSourceSync *self)
+{
+  CfnText *text = cfn_document_get_text (document);
+  Step step;
+
+  if (self->telling)
+    return;
+
+  if (!self->editable || cfn_text_get_invalid_offset (text) >= 0)
+    {
+      g_array_set_size (self->steps, 0);
+      fill_buffer (self);
+      return;
+    }
+
+  step = (Step) { cfn_edit_ref (edit), cfn_text_ref (text) };
+  g_array_append_val (self->steps, step);
+  if (!self->is_lazy || self->steps->len > MAX_STEPS)
+    millrace_source_sync_catch_up (self);
+}
+
+void
+millrace_source_sync_set_lazy (MillraceSourceSync *self,
+                               gboolean            is_lazy)
+{
+  g_return_if_fail (MILLRACE_IS_SOURCE_SYNC (self));
+
+  self->is_lazy = is_lazy;
+  if (!is_lazy)
+    millrace_source_sync_catch_up (self);
+}
+
+gboolean
+millrace_source_sync_is_behind (MillraceSourceSync *self)
+{
+  g_return_val_if_fail (MILLRACE_IS_SOURCE_SYNC (self), FALSE);
+
+  return self->steps->len > 0;
 }
 
 CfnDocument *
@@ -308,12 +408,14 @@ millrace_source_sync_stop (MillraceSourceSync *self)
   g_clear_object (&self->document);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->text, cfn_text_unref);
+  g_array_set_size (self->steps, 0);
 }
 
 static void
 millrace_source_sync_dispose (GObject *object)
 {
   millrace_source_sync_stop (MILLRACE_SOURCE_SYNC (object));
+  g_clear_pointer (&MILLRACE_SOURCE_SYNC (object)->steps, g_array_unref);
 
   G_OBJECT_CLASS (millrace_source_sync_parent_class)->dispose (object);
 }
@@ -327,6 +429,7 @@ millrace_source_sync_class_init (MillraceSourceSyncClass *klass)
 static void
 millrace_source_sync_init (MillraceSourceSync *self)
 {
+  self->steps = new_steps ();
 }
 
 MillraceSourceSync *

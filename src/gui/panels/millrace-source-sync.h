@@ -21,6 +21,12 @@ MillraceSourceSync *millrace_source_sync_new         (CfnDocument        *docume
 CfnDocument        *millrace_source_sync_get_document (MillraceSourceSync *self);
 /* The text that the buffer holds; transfer none. */
 CfnText            *millrace_source_sync_get_text    (MillraceSourceSync *self);
+/* Whether the buffer does not follow the document until it catches up (or is far behind), as nobody
+ * sees it. FALSE: it follows at once, from now on. */
+void                millrace_source_sync_set_lazy    (MillraceSourceSync *self,
+                                                      gboolean            is_lazy);
+gboolean            millrace_source_sync_is_behind   (MillraceSourceSync *self);
+void                millrace_source_sync_catch_up    (MillraceSourceSync *self);
 /* FALSE when the document's bytes are not UTF-8: then the buffer only shows something like them. */
 gboolean            millrace_source_sync_is_editable (MillraceSourceSync *self);
 /* TRUE while the document is being changed after the buffer, by typing. */

@@ -40,6 +40,9 @@ struct _MillraceSource
   gboolean              moving;    /* the cursor is moved by the program */
   gboolean              hidden;    /* another pane is shown in its place ... */
   gboolean              waits;     /* ... and there was a reading since */
+  CfnEdit              *unseen;    /* the last that the buffer has to follow yet; or NULL */
+  guint                 tick;      /* until the frame in which it begins to do so ... */
+  guint                 idle;      /* ... and is drawn */
   gint64                reveal_end; /* until then the cursor is kept in sight; 0: not */
   guint                 reveal;     /* source id */
 };
@@ -55,16 +58,94 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* --- A buffer that nobody sees --- */
+
+static void
+stop_waiting (MillraceSource *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->unseen, cfn_edit_unref);
+}
+
+/* What another pane changed is shown for a moment. */
+static void
+flash (MillraceSource *self,
+       CfnEdit        *edit)
+{
+  g_autoptr (GArray) written = cfn_edit_get_written (edit);
+
+  millrace_source_marks_flash (self->marks, millrace_source_sync_get_text (self->sync), written);
+}
+
+static void
+catch_up (MillraceSource *self)
+{
+  g_autoptr (CfnEdit) edit = g_steal_pointer (&self->unseen);
+
+  stop_waiting (self);
+  if (edit == NULL || self->sync == NULL)
+    return;
+
+  millrace_source_sync_catch_up (self->sync);
+  flash (self, edit);
+  millrace_source_language_update (self->language, millrace_source_sync_get_text (self->sync));
+}
+
+static gboolean
+idle_cb (gpointer user_data)
+{
+  MillraceSource *self = user_data;
+
+  self->idle = 0;
+  catch_up (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  MillraceSource *self = MILLRACE_SOURCE (widget);
+
+  self->tick = 0;
+  self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The text of a large template and its colours take GTK milliseconds at each edit: where they are
+ * not seen, they wait until what came of the edit elsewhere is drawn. */
+static void
+catch_up_later (MillraceSource *self)
+{
+  if (self->tick == 0 && self->idle == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* The text of the buffer, which is that of the document from here on. */
+static CfnText *
+get_text (MillraceSource *self)
+{
+  catch_up (self);
+
+  return millrace_source_sync_get_text (self->sync);
+}
+
 static gsize
 get_cursor_offset (MillraceSource *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  CfnText *text = get_text (self);
   GtkTextIter cursor;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
 
-  return cfn_text_get_byte_offset (millrace_source_sync_get_text (self->sync),
-                                   (gsize) gtk_text_iter_get_offset (&cursor));
+  return cfn_text_get_byte_offset (text, (gsize) gtk_text_iter_get_offset (&cursor));
 }
 
 CfnSpan
@@ -79,7 +160,7 @@ millrace_source_get_selected_span (MillraceSource *self)
   if (self->sync == NULL)
     return span;
 
-  text = millrace_source_sync_get_text (self->sync);
+  text = get_text (self);
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
   span.start = cfn_text_get_byte_offset (text, (gsize) gtk_text_iter_get_offset (&start));
   span.end = cfn_text_get_byte_offset (text, (gsize) gtk_text_iter_get_offset (&end));
@@ -111,7 +192,7 @@ get_template (MillraceSource *self)
   CfnReading *reading = millrace_source_marks_get_reading (self->marks);
 
   if (self->sync == NULL || reading == NULL ||
-      !cfn_text_equal (cfn_reading_get_text (reading), millrace_source_sync_get_text (self->sync)))
+      !cfn_text_equal (cfn_reading_get_text (reading), get_text (self)))
     return NULL;
 
   return cfn_reading_get_template (reading);
@@ -127,7 +208,7 @@ read_template (MillraceSource *self)
   if (template != NULL)
     return cfn_template_ref (template);
 
-  tree = cfn_tree_read (millrace_source_sync_get_text (self->sync), NULL);
+  tree = cfn_tree_read (get_text (self), NULL);
 
   return cfn_template_new (tree);
 }
@@ -196,8 +277,7 @@ query_tooltip_cb (MillraceSource *self,
   return TRUE;
 }
 
-/* What another pane changed is shown for a moment; what undo and redo brought back is scrolled to
- * when it was asked for here. */
+/* What undo and redo brought back is scrolled to when it was asked for here. */
 static void
 document_changed_cb (MillraceSource *self,
                      CfnEdit        *edit,
@@ -206,15 +286,24 @@ document_changed_cb (MillraceSource *self,
   g_autoptr (GArray) written = NULL;
 
   gtk_widget_set_visible (self->notice, !millrace_source_sync_is_editable (self->sync));
+  if (!millrace_source_sync_is_behind (self->sync))
+    stop_waiting (self);
   if (millrace_source_sync_is_telling (self->sync)
       || !millrace_source_sync_is_editable (self->sync))
     return;
 
-  written = cfn_edit_get_written (edit);
-  millrace_source_marks_flash (self->marks, millrace_source_sync_get_text (self->sync), written);
-  if (!from_history || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (millrace_source_sync_is_behind (self->sync))
+    {
+      g_clear_pointer (&self->unseen, cfn_edit_unref);
+      self->unseen = cfn_edit_ref (edit);
+      return;
+    }
+
+  flash (self, edit);
+  if (!from_history || self->hidden || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
     return;
 
+  written = cfn_edit_get_written (edit);
   if (written->len > 0)
     {
       CfnSpan last = g_array_index (written, CfnSpan, written->len - 1);
@@ -226,6 +315,7 @@ document_changed_cb (MillraceSource *self,
 static void
 drop_document (MillraceSource *self)
 {
+  stop_waiting (self);
   g_signal_group_set_target (self->document, NULL);
   if (self->sync != NULL)
     millrace_source_sync_stop (self->sync);
@@ -256,6 +346,7 @@ millrace_source_set_document (MillraceSource *self,
   if (document != NULL)
     {
       self->sync = millrace_source_sync_new (document, GTK_TEXT_BUFFER (self->buffer));
+      millrace_source_sync_set_lazy (self->sync, self->hidden);
       millrace_source_completion_set_sync (self->completion, self->sync);
       millrace_source_search_set_sync (self->search, self->sync);
       /* After the sync, so that the buffer already holds the change. */
@@ -294,8 +385,9 @@ millrace_source_set_reading (MillraceSource *self,
 
   if (self->sync == NULL)
     return;
-  if (reading != NULL &&
-      !cfn_text_equal (cfn_reading_get_text (reading), millrace_source_sync_get_text (self->sync)))
+  if (reading != NULL
+      && !cfn_text_equal (cfn_reading_get_text (reading),
+                          cfn_document_get_text (millrace_source_sync_get_document (self->sync))))
     return;
 
   if (self->hidden && reading != NULL)
@@ -309,7 +401,10 @@ millrace_source_set_reading (MillraceSource *self,
     }
   if (reading != NULL && cfn_reading_is_whole (reading))
     millrace_source_completion_set_names (self->completion, cfn_reading_get_template (reading));
-  millrace_source_language_update (self->language, millrace_source_sync_get_text (self->sync));
+  if (self->unseen != NULL)
+    catch_up_later (self);
+  else
+    millrace_source_language_update (self->language, millrace_source_sync_get_text (self->sync));
 }
 
 void
@@ -318,6 +413,7 @@ millrace_source_set_selection (MillraceSource     *self,
 {
   g_return_if_fail (MILLRACE_IS_SOURCE (self));
 
+  catch_up (self);
   /* Going back to the same lines later is a move into them again. */
   g_clear_pointer (&self->resource, g_free);
   if (ids != NULL && ids[0] != NULL && ids[1] == NULL)
@@ -384,6 +480,9 @@ static void
 map_cb (MillraceSource *self)
 {
   self->hidden = FALSE;
+  catch_up (self);
+  if (self->sync != NULL)
+    millrace_source_sync_set_lazy (self->sync, FALSE);
   if (self->waits && get_template (self) != NULL)
     mark (self, millrace_source_marks_get_reading (self->marks));
   if (self->reveal_end != 0)
@@ -394,6 +493,8 @@ static void
 unmap_cb (MillraceSource *self)
 {
   self->hidden = TRUE;
+  if (self->sync != NULL)
+    millrace_source_sync_set_lazy (self->sync, TRUE);
 }
 
 void
@@ -411,7 +512,7 @@ millrace_source_go_to (MillraceSource *self,
     return;
 
   buffer = GTK_TEXT_BUFFER (self->buffer);
-  offset = cfn_text_get_char_offset (millrace_source_sync_get_text (self->sync), span.start);
+  offset = cfn_text_get_char_offset (get_text (self), span.start);
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) offset);
 
   self->moving = TRUE;
@@ -509,7 +610,7 @@ millrace_source_list_uses (MillraceSource *self)
   if (jump == NULL)
     return FALSE;
 
-  millrace_source_help_list_uses (self->view, millrace_source_sync_get_text (self->sync), jump,
+  millrace_source_help_list_uses (self->view, get_text (self), jump,
                                   go_to_use, self);
 
   return TRUE;

@@ -361,6 +361,77 @@ test_marks_of_hidden (void)
   source_test_clear (&f);
 }
 
+/* The text that nobody sees follows once the rest was drawn ... */
+static void
+test_hidden (void)
+{
+  SourceTest f;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  source_test_init (&f, "a: 1\nb: 2\n", -1);
+  panel_test_settle (50);
+  gtk_widget_set_visible (f.panel, FALSE);
+  replace (&f, 3, 4, "10");
+  replace (&f, 9, 10, "20");
+  source_test_read (&f);
+  before = dup_buffer (&f);
+  g_assert_cmpstr (before, ==, "a: 1\nb: 2\n");
+  panel_test_settle (100);
+  assert_both (&f, "a: 10\nb: 20\n");
+
+  /* ... and lets nobody wait for long. */
+  for (guint i = 0; i < 9; i++)
+    replace (&f, 3, 3, "1");
+  assert_both (&f, "a: 11111111110\nb: 20\n");
+  replace (&f, 0, 15, "");
+  g_assert_cmpstr (cfn_text_get_data (cfn_document_get_text (f.document), NULL), ==, "b: 20\n");
+
+  /* What is not UTF-8 is shown at once, whatever was to follow before. */
+  replace (&f, 0, 1, "\xff");
+  after = dup_buffer (&f);
+  g_assert_cmpstr (after, ==, "\357\277\275: 20\n");
+  source_test_clear (&f);
+}
+
+/* Whoever looks, asks or writes finds what the document holds. */
+static void
+test_hidden_but_asked (void)
+{
+  SourceTest f;
+  GtkTextIter end;
+  CfnSpan span;
+
+  source_test_init (&f, "a: 1\nb: 2\n", -1);
+  panel_test_settle (50);
+  gtk_text_buffer_get_end_iter (f.buffer, &end);
+  gtk_text_buffer_place_cursor (f.buffer, &end);
+  gtk_widget_set_visible (f.panel, FALSE);
+
+  replace (&f, 0, 0, "# x\n");
+  g_assert_cmpuint (millrace_source_get_cursor (MILLRACE_SOURCE (f.panel)), ==, 14);
+  assert_both (&f, "# x\na: 1\nb: 2\n");
+
+  replace (&f, 0, 4, "");
+  span = millrace_source_get_selected_span (MILLRACE_SOURCE (f.panel));
+  g_assert_cmpuint (span.start, ==, 10);
+
+  replace (&f, 0, 0, "# ü\n");
+  type_at (&f, 4, "0");
+  assert_both (&f, "# ü\na: 10\nb: 2\n");
+  replace (&f, 0, 5, "");
+  delete_range (&f, 10, 13);
+  assert_both (&f, "a: 10\n2\n");
+
+  replace (&f, 0, 1, "c");
+  cfn_document_undo (f.document);
+  gtk_widget_set_visible (f.panel, TRUE);
+  assert_both (&f, "a: 10\n2\n");
+  replace (&f, 0, 1, "c");
+  assert_both (&f, "c: 10\n2\n");
+  source_test_clear (&f);
+}
+
 static void
 test_language (void)
 {
@@ -562,6 +633,8 @@ main (int    argc,
   g_test_add_func ("/source/cursor-resource", test_cursor_resource);
   g_test_add_func ("/source/marks", test_marks);
   g_test_add_func ("/source/marks-of-hidden", test_marks_of_hidden);
+  g_test_add_func ("/source/hidden", test_hidden);
+  g_test_add_func ("/source/hidden-but-asked", test_hidden_but_asked);
   g_test_add_func ("/source/language", test_language);
   g_test_add_func ("/source/code-in-json", test_code_in_json);
   g_test_add_func ("/source/edit-stays-in-its-line", test_edit_stays_in_its_line);
