@@ -27,6 +27,9 @@
 #define MANY_FURNISHED 20
 #define MAX_FURNISHED 12
 
+/* Messages whose sizes are kept. */
+#define MAX_SIZES 1000
+
 typedef enum
 {
   PART_ICON,
@@ -41,6 +44,8 @@ struct _MillraceProblemRows
   int                   widths[N_PARTS];   /* as measured last; -1: not yet */
   int                   heights[N_PARTS];
   int                   line_height;       /* of a message in one line */
+  GHashTable           *sizes;             /* message of a finding -> GtkRequisition, as measured
+                                            * last */
   PangoFontDescription *font;              /* in which all that is so, but for its weight */
   GQueue               *furnished;         /* of MillraceProblemRow, not owned: the last was seen
                                             * last */
@@ -53,7 +58,8 @@ struct _MillraceProblemRow
   MillraceProblemRows *rows;
   MillraceProblemItem *item;
   GSignalGroup        *changes;
-  PangoLayout         *message;         /* NULL until it is measured */
+  char                *words;           /* the message; NULL without an item */
+  PangoLayout         *message;         /* of them; NULL until it is needed */
   GtkWidget           *parts[N_PARTS];  /* NULL: it has none, or is not furnished */
   gboolean             is_furnished;
   gboolean             has_new_parts;   /* which were not measured yet */
@@ -79,6 +85,7 @@ millrace_problem_rows_forget (MillraceProblemRows  *self,
   for (guint i = 0; i < N_PARTS; i++)
     self->widths[i] = -1;
   self->line_height = -1;
+  g_hash_table_remove_all (self->sizes);
   g_clear_pointer (&self->font, pango_font_description_free);
   self->font = font;
 }
@@ -89,6 +96,7 @@ millrace_problem_rows_new (void)
   MillraceProblemRows *self = g_rc_box_new0 (MillraceProblemRows);
 
   self->furnished = g_queue_new ();
+  self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   millrace_problem_rows_forget (self, NULL);
 
   return self;
@@ -100,6 +108,7 @@ millrace_problem_rows_clear (gpointer data)
   MillraceProblemRows *self = data;
 
   g_queue_free (self->furnished);
+  g_hash_table_unref (self->sizes);
   g_clear_pointer (&self->font, pango_font_description_free);
 }
 
@@ -157,8 +166,10 @@ show_words (MillraceProblemRow *self)
   g_autofree char *where = millrace_problem_item_dup_where (self->item);
   g_autofree char *summary = millrace_problem_item_dup_summary (self->item);
 
-  if (self->message != NULL && !g_str_equal (pango_layout_get_text (self->message), message))
+  if (g_strcmp0 (message, self->words) != 0)
     {
+      g_free (self->words);
+      self->words = g_steal_pointer (&message);
       g_clear_object (&self->message);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
@@ -343,15 +354,39 @@ lay_out_message (MillraceProblemRow *self,
 
   if (self->message == NULL)
     {
-      g_autofree char *message = millrace_problem_item_dup_message (self->item);
-
-      self->message = gtk_widget_create_pango_layout (GTK_WIDGET (self), message);
+      self->message = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->words);
       pango_layout_set_wrap (self->message, PANGO_WRAP_WORD_CHAR);
     }
   pango_layout_set_width (self->message, width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->message, NULL, &height);
 
   return height;
+}
+
+/* The same for a row that may be out of sight, as most are that come where others have gone: those
+ * say what rows before them have said. */
+static int
+get_message_height (MillraceProblemRow *self,
+                    int                 width)
+{
+  GHashTable *sizes = self->rows->sizes;
+  GtkRequisition *size;
+
+  /* Headings are bold. */
+  if (self->message != NULL || !is_finding (self))
+    return lay_out_message (self, width);
+
+  size = g_hash_table_lookup (sizes, self->words);
+  if (size != NULL && size->width == width)
+    return size->height;
+
+  if (g_hash_table_size (sizes) >= MAX_SIZES)
+    g_hash_table_remove_all (sizes);
+  size = g_new (GtkRequisition, 1);
+  *size = (GtkRequisition) { width, lay_out_message (self, width) };
+  g_hash_table_insert (sizes, g_strdup (self->words), size);
+
+  return size->height;
 }
 
 /* Of a line in the font of @label. */
@@ -455,7 +490,7 @@ millrace_problem_row_measure (GtkWidget      *widget,
     {
       /* Whoever does not say how wide it is is told what is usual: that needs no layout. */
       *minimum = for_size < 0 ? self->rows->line_height
-                              : lay_out_message (self, MAX (for_size - room, WORDS_WIDTH));
+                              : get_message_height (self, MAX (for_size - room, WORDS_WIDTH));
       *minimum += get_height (self, PART_WHERE);
       *minimum = MAX (*minimum, get_height (self, PART_ICON));
       *minimum = MAX (*minimum, get_height (self, PART_FIX));
@@ -686,6 +721,7 @@ millrace_problem_row_dispose (GObject *object)
   g_clear_object (&self->changes);
   g_clear_object (&self->message);
   g_clear_object (&self->item);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (millrace_problem_row_parent_class)->dispose (object);
 }

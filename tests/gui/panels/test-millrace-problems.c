@@ -411,14 +411,16 @@ test_broken_text (Fixture       *self,
                    (int) millrace_problem_item_get_index (item));
 }
 
-/* A template with an error in each of its @n resources. */
+/* A template with an error in each of its @n resources, the last of which needs @name. */
 static char *
-dup_faults (guint n)
+dup_faults (guint       n,
+            const char *name)
 {
   GString *text = g_string_new ("Resources:\n");
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "  Queue%u:\n    Type: AWS::SQS::Queue\n    DependsOn: Nobody\n", i);
+    g_string_append_printf (text, "  Queue%u:\n    Type: AWS::SQS::Queue\n    DependsOn: %s\n", i,
+                            i + 1 < n ? "Nobody" : name);
 
   return g_string_free (text, FALSE);
 }
@@ -427,8 +429,8 @@ dup_faults (guint n)
 static void
 test_out_of_sight (void)
 {
-  g_autofree char *text = dup_faults (40);
-  g_autofree char *longer = dup_faults (41);
+  g_autofree char *text = dup_faults (40, "Nobody");
+  g_autofree char *longer = dup_faults (41, "Nobody");
   g_autoptr (CfnReading) second = panel_test_read (longer);
   Fixture fixture;
   GtkWidget *row, *content;
@@ -447,6 +449,51 @@ test_out_of_sight (void)
   g_assert_true (gtk_widget_get_mapped (content));
   g_assert_nonnull (gtk_widget_get_first_child (content));
   g_assert_true (gtk_widget_grab_focus (row));
+  tear_down (&fixture, NULL);
+}
+
+static int
+measure_last_row (Fixture *self)
+{
+  int height;
+
+  panel_test_settle (50);
+  gtk_widget_measure (gtk_widget_get_last_child (self->list), GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (self->list), &height, NULL, NULL, NULL);
+
+  return height;
+}
+
+/* A row is as high as its message needs, whatever it or another has said before, and how often. */
+static void
+test_height (void)
+{
+  g_autofree char *name = g_strnfill (150, 'x');
+  g_autofree char *text = dup_faults (40, "Nobody");
+  g_autofree char *wordy = dup_faults (40, name);
+  g_autofree char *wordier = dup_faults (41, name);
+  g_autoptr (CfnReading) second = panel_test_read (wordy);
+  g_autoptr (CfnReading) third = panel_test_read (wordier);
+  Fixture fixture;
+  int height, narrow;
+
+  set_up (&fixture, text);
+  height = measure_last_row (&fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      millrace_problems_set_reading (MILLRACE_PROBLEMS (fixture.panel), second);
+      g_assert_cmpint (measure_last_row (&fixture), >, height);
+      millrace_problems_set_reading (MILLRACE_PROBLEMS (fixture.panel), fixture.reading);
+      g_assert_cmpint (measure_last_row (&fixture), ==, height);
+    }
+
+  millrace_problems_set_reading (MILLRACE_PROBLEMS (fixture.panel), third);
+  height = measure_last_row (&fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.test.window), 450, 500);
+  narrow = measure_last_row (&fixture);
+  g_assert_cmpint (narrow, >, height);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.test.window), 700, 500);
+  g_assert_cmpint (measure_last_row (&fixture), ==, height);
   tear_down (&fixture, NULL);
 }
 
@@ -471,6 +518,7 @@ main (int    argc,
   ADD ("rows-stay", test_rows_stay);
   ADD ("broken-text", test_broken_text);
   g_test_add_func ("/problems/out-of-sight", test_out_of_sight);
+  g_test_add_func ("/problems/height", test_height);
 
   return g_test_run ();
 }
