@@ -21,6 +21,7 @@ struct _CfnTree
   gboolean is_separable; /* no part of the text changes what another one says, by an anchor, a
                           * directive ... */
   gsize habits;          /* once: CfnHabits of who wrote the text; 0 until somebody asks */
+  gsize folds;           /* once: GArray of CfnFold; 0 until somebody asks */
 };
 
 /* A tree of @text with nothing in it. */

@@ -121,6 +121,8 @@ cfn_tree_unref (CfnTree *self)
   cfn_arena_clear (&self->arena);
   cfn_text_unref (self->text);
   g_free (GSIZE_TO_POINTER (self->habits));
+  if (self->folds != 0)
+    g_array_unref (GSIZE_TO_POINTER (self->folds));
   g_free (self);
 }
 

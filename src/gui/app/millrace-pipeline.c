@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cfn-card.h"
+#include "cfn-fold.h"
 #include "cfn-habits.h"
 #include "cfn-index.h"
 #include "millrace-await.h"
@@ -453,6 +454,7 @@ read_in_thread (GTask        *task,
   cfn_reading_get_diagram (reading);
   cfn_text_get_n_lines (job->text);
   cfn_habits_survey (&habits, cfn_reading_get_tree (reading));
+  g_array_unref (cfn_fold_list (cfn_reading_get_tree (reading)));
   if (job->view != NULL && cfn_reading_is_whole (reading))
     job->draft = millrace_outline_draft_new (reading, job->view, job->print);
   job->took = g_get_monotonic_time () - began;

@@ -3,6 +3,10 @@
 
 #include "millrace-source-folds.h"
 
+#include <string.h>
+
+#include "cfn-fold.h"
+
 /* Lines that can be folded to their first one. The marks move along with the text. */
 typedef struct
 {
@@ -12,14 +16,6 @@ typedef struct
   gboolean     is_folded;
 } Region;
 
-/* The same as the tree tells it. */
-typedef struct
-{
-  guint    first;
-  guint    behind;
-  gboolean is_section;
-} Lines;
-
 struct _MillraceSourceFolds
 {
   GObject        parent_instance;
@@ -27,7 +23,7 @@ struct _MillraceSourceFolds
   GtkTextBuffer *buffer;
   GtkTextTag    *tag;       /* of what is not shown */
   GArray        *regions;   /* of Region, by their start; outer ones first */
-  GArray        *told;      /* of Lines: of the tree that regions are of; NULL: lines have moved */
+  GArray        *told;      /* of CfnFold: as in the tree of the regions; NULL: lines have moved */
   int            n_lines;   /* of the buffer */
   gboolean       is_moved;  /* lines have come or gone in the action that goes on */
   GHashTable    *lines;     /* first line + 1 -> index of its region + 1; NULL: to be made */
@@ -240,62 +236,13 @@ action_ended_cb (MillraceSourceFolds *self)
 
 /* --- What there is to fold --- */
 
-static void
-add_lines (GArray        *found,
-           CfnText       *text,
-           const CfnNode *node,
-           gboolean       is_section)
-{
-  Lines lines = { .is_section = is_section };
-
-  if (node->key == NULL)
-    return;
-
-  lines.first = cfn_text_get_position (text, node->key->span.start).line - 1;
-  lines.behind = cfn_text_get_position (text, node->span.end).line;
-  if (lines.behind > lines.first + 1)
-    g_array_append_val (found, lines);
-}
-
-/* Of Lines, outer ones before what is in them. */
-static GArray *
-list_lines (CfnTree *tree)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (Lines));
-  const CfnNode *root = tree != NULL ? cfn_tree_get_root (tree) : NULL;
-
-  if (root == NULL || root->kind != CFN_NODE_MAPPING)
-    return found;
-
-  for (const CfnNode *section = root->first_child; section != NULL; section = section->next)
-    {
-      add_lines (found, cfn_tree_get_text (tree), section, TRUE);
-      for (const CfnNode *entry = section->kind == CFN_NODE_MAPPING ? section->first_child : NULL;
-           entry != NULL; entry = entry->next)
-        add_lines (found, cfn_tree_get_text (tree), entry, FALSE);
-    }
-
-  return found;
-}
-
 static gboolean
 is_as_told (GArray *told,
             GArray *found)
 {
-  if (found->len != told->len)
-    return FALSE;
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      const Lines *old = &g_array_index (told, Lines, i);
-      const Lines *new = &g_array_index (found, Lines, i);
-
-      if (new->is_section != old->is_section || new->first != old->first
-          || new->behind != old->behind)
-        return FALSE;
-    }
-
-  return TRUE;
+  return found->len == told->len
+         && (found->len == 0
+             || memcmp (found->data, told->data, found->len * sizeof (CfnFold)) == 0);
 }
 
 /* TRUE after nearly every key press, since the marks have moved along. */
@@ -310,7 +257,7 @@ is_as_before (MillraceSourceFolds *self,
 
   for (guint i = 0; i < found->len; i++)
     {
-      const Lines *lines = &g_array_index (found, Lines, i);
+      const CfnFold *lines = &g_array_index (found, CfnFold, i);
       const Region *region = &g_array_index (self->regions, Region, i);
 
       if (region->is_section != lines->is_section
@@ -325,7 +272,7 @@ is_as_before (MillraceSourceFolds *self,
 static void
 add_region (MillraceSourceFolds *self,
             GHashTable          *folded,
-            const Lines         *lines)
+            const CfnFold       *lines)
 {
   Region region = { .is_section = lines->is_section };
   GtkTextIter start, end;
@@ -361,7 +308,7 @@ millrace_source_folds_set_tree (MillraceSourceFolds *self,
 
   g_return_if_fail (MILLRACE_IS_SOURCE_FOLDS (self));
 
-  found = list_lines (tree);
+  found = tree != NULL ? cfn_fold_list (tree) : g_array_new (FALSE, FALSE, sizeof (CfnFold));
   if (is_as_before (self, found))
     {
       g_clear_pointer (&self->told, g_array_unref);
@@ -380,7 +327,7 @@ millrace_source_folds_set_tree (MillraceSourceFolds *self,
     }
   clear_regions (self);
   for (guint i = 0; i < found->len; i++)
-    add_region (self, folded, &g_array_index (found, Lines, i));
+    add_region (self, folded, &g_array_index (found, CfnFold, i));
   g_clear_pointer (&self->told, g_array_unref);
   self->told = g_steal_pointer (&found);
   apply (self);
