@@ -67,14 +67,6 @@ struct _MillraceProblemRow
 
 G_DEFINE_FINAL_TYPE (MillraceProblemRow, millrace_problem_row, GTK_TYPE_WIDGET)
 
-enum
-{
-  PROP_ITEM = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 /* --- What rows know of each other --- */
 
 /* @font: in which rows are from now on; NULL: not known. */
@@ -619,6 +611,20 @@ millrace_problem_row_root (GtkWidget *widget)
 
 /* --- What people do --- */
 
+void
+millrace_problem_row_set_item (MillraceProblemRow  *self,
+                               MillraceProblemItem *item)
+{
+  g_return_if_fail (MILLRACE_IS_PROBLEM_ROW (self));
+  g_return_if_fail (MILLRACE_IS_PROBLEM_ITEM (item));
+
+  if (!g_set_object (&self->item, item))
+    return;
+
+  g_signal_group_set_target (self->changes, item);
+  show_item (self);
+}
+
 MillraceProblemItem *
 millrace_problem_row_get_item (MillraceProblemRow *self)
 {
@@ -666,49 +672,6 @@ explain_cb (GtkWidget  *widget,
 }
 
 static void
-millrace_problem_row_get_property (GObject    *object,
-                                   guint       prop_id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
-{
-  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
-
-  switch (prop_id)
-    {
-    case PROP_ITEM:
-      g_value_set_object (value, self->item);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-millrace_problem_row_set_property (GObject      *object,
-                                   guint         prop_id,
-                                   const GValue *value,
-                                   GParamSpec   *pspec)
-{
-  MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
-
-  switch (prop_id)
-    {
-    case PROP_ITEM:
-      if (g_set_object (&self->item, g_value_get_object (value)))
-        {
-          g_signal_group_set_target (self->changes, self->item);
-          show_item (self);
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 millrace_problem_row_dispose (GObject *object)
 {
   MillraceProblemRow *self = MILLRACE_PROBLEM_ROW (object);
@@ -733,8 +696,6 @@ millrace_problem_row_class_init (MillraceProblemRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = millrace_problem_row_dispose;
-  object_class->get_property = millrace_problem_row_get_property;
-  object_class->set_property = millrace_problem_row_set_property;
 
   widget_class->get_request_mode = millrace_problem_row_get_request_mode;
   widget_class->measure = millrace_problem_row_measure;
@@ -743,11 +704,6 @@ millrace_problem_row_class_init (MillraceProblemRowClass *klass)
   widget_class->map = millrace_problem_row_map;
   widget_class->root = millrace_problem_row_root;
   widget_class->css_changed = millrace_problem_row_css_changed;
-
-  properties[PROP_ITEM] =
-    g_param_spec_object ("item", NULL, NULL, MILLRACE_TYPE_PROBLEM_ITEM,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "problem.show", NULL, show_cb);
   gtk_widget_class_install_action (widget_class, "problem.fix", NULL, fix_cb);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * MillraceProblemRow: the item in its property "item": sign, message, place. Sign, place and
- * buttons are widgets of their own once the row is seen.
+ * MillraceProblemRow: an item: sign, message, place. Sign, place and buttons are widgets of their
+ * own once the row is seen.
  *
  * Actions: "problem.show" (its place), "problem.fix", "problem.explain".
  */
@@ -22,6 +22,8 @@ typedef struct _MillraceProblemRows MillraceProblemRows;
 MillraceProblemRows *millrace_problem_rows_new     (void);
 void                 millrace_problem_rows_unref   (MillraceProblemRows *self);
 GtkWidget           *millrace_problem_row_new      (MillraceProblemRows *rows);
+void                 millrace_problem_row_set_item (MillraceProblemRow  *self,
+                                                    MillraceProblemItem *item);
 /* NULL while the row is not in use; transfer none. */
 MillraceProblemItem *millrace_problem_row_get_item (MillraceProblemRow *self);
 

@@ -511,8 +511,8 @@ static void
 bind_cb (GtkListItemFactory *factory,
          GtkListItem        *list_item)
 {
-  g_object_set (gtk_list_item_get_child (list_item), "item", gtk_list_item_get_item (list_item),
-                NULL);
+  millrace_problem_row_set_item (MILLRACE_PROBLEM_ROW (gtk_list_item_get_child (list_item)),
+                                 gtk_list_item_get_item (list_item));
 }
 
 static void
