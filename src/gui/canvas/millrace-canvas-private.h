@@ -113,6 +113,7 @@ struct _MillraceCanvas
   const MillraceTool   *tool;
   gpointer              tool_data;
   guint                 autoscroll_tick;
+  guint                 relations_source;  /* cards and edges are to be told what leads where */
   guint                 rename_timeout;    /* after a click on the name of what is selected */
   double                pinch_zoom;
   CfnPoint              pinch_centre;

@@ -251,6 +251,7 @@ millrace_canvas_dispose (GObject *object)
 
   millrace_canvas_stop_telling (self);
   g_clear_handle_id (&self->rename_timeout, g_source_remove);
+  g_clear_handle_id (&self->relations_source, g_source_remove);
   if (self->autoscroll_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_tick);
   self->autoscroll_tick = 0;
@@ -499,6 +500,19 @@ get_layers (MillraceCanvas *self)
                                                         : CFN_LAYERS_NONE);
 }
 
+/* A screen reader asks for what leads where when somebody goes there, not while the picture
+ * changes. */
+static gboolean
+relate_cb (gpointer user_data)
+{
+  MillraceCanvas *self = user_data;
+
+  self->relations_source = 0;
+  millrace_relations_update (millrace_canvas_get_world (self));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_scene (MillraceCanvas *self,
             CfnRoutes      *all_routes,
@@ -520,8 +534,8 @@ show_scene (MillraceCanvas *self,
   if (before != NULL)
     cfn_layout_ref (before);
   millrace_world_set_scene (world, routes, findings);
-  if (millrace_world_is_rewired (world))
-    millrace_relations_update (world);
+  if (millrace_world_is_rewired (world) && self->relations_source == 0)
+    self->relations_source = g_idle_add_full (G_PRIORITY_LOW, relate_cb, self, NULL);
   millrace_canvas_light_cards (self);
   millrace_canvas_begin_settling (self, before);
   if (follows)
