@@ -28,10 +28,12 @@ class Designer:
         self.stage = stage
         self.source_root = source_root
         self.frame = None
+        self.slips = self.GTK_SLIPS
 
     # --- starting, looking after the program ---
 
     def start(self, *arguments):
+        self.slips = self.GTK_SLIPS
         self.stage.start(*arguments)
         self.frame = wait_for("the window", self._find_frame)
         wait_for("the palette", lambda: eyes.find("Palette"))
@@ -104,10 +106,18 @@ class Designer:
         "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE",
     )
 
+    # The menu of a file chooser of GTK 4.8 points at the row that is selected, also where that is not
+    # scrolled into view (gtkfilechooserwidget.c: file_list_show_popover()), and there is no monitor.
+    # Thirty lines without anything of ours show it. The same of a popover of ours is none of GTK's.
+    CHOOSER_SLIPS = ("gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR",)
+
+    def forgive_file_choosers(self):
+        self.slips = self.GTK_SLIPS + self.CHOOSER_SLIPS
+
     def check_log(self):
         for line in self.stage.get_log().splitlines():
             if (re.search(r"-(WARNING|CRITICAL|ERROR) \*\*", line)
-                    and not any(re.search(slip, line) for slip in self.GTK_SLIPS)):
+                    and not any(re.search(slip, line) for slip in self.slips)):
                 raise Failure("the program complained: " + line)
 
     def expect(self, condition, what):

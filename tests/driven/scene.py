@@ -152,6 +152,17 @@ class Scene:
     def get_others(self):
         return [window for window in eyes.get_windows() if window != self.frame]
 
+    def _is_file_chooser(self, window):
+        if eyes.find("Home|Recent|Other Locations", None, window) is None:
+            return False
+        self.designer.forgive_file_choosers()
+        return True
+
+    def look_for_file_choosers(self):
+        """What complains may be one of those."""
+        for window in self.get_others():
+            self._is_file_chooser(window)
+
     def answer_windows(self, rng=None, is_dismissed=False):
         """Whatever asks gets an answer; files of the machine are none of our business."""
         for round_of_answers in range(40):
@@ -161,7 +172,7 @@ class Scene:
             window = others[-1]
             if eyes.find(TROUBLE, None, window):
                 raise Failure("a window tells of what nobody caused: " + window.name)
-            is_file_chooser = eyes.find("Home|Recent|Other Locations", None, window) is not None
+            is_file_chooser = self._is_file_chooser(window)
             apply = eyes.find(r"_?Apply\b.*", "push button", window)
             hands.move(*self._middle_of(window))
             if apply and not is_file_chooser and not is_dismissed and rng and rng.random() < 0.7:
