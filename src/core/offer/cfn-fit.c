@@ -298,21 +298,50 @@ add_attributes (Place                  *self,
     }
 }
 
+/* Hundreds of resources are of a few types. */
+#define N_KNOWN_TYPES 8
+
+typedef struct
+{
+  const char       *name;    /* NULL: nothing yet */
+  gboolean          is_there;
+  CfnCatalogueType  type;
+} KnownType;
+
+/* NULL: the catalogue has no type of that name. */
+static const CfnCatalogueType *
+find_type (KnownType  *known,
+           guint      *next,
+           const char *name)
+{
+  KnownType *one;
+
+  for (guint i = 0; i < N_KNOWN_TYPES && known[i].name != NULL; i++)
+    if (strcmp (known[i].name, name) == 0)
+      return known[i].is_there ? &known[i].type : NULL;
+
+  one = &known[*next];
+  *next = (*next + 1) % N_KNOWN_TYPES;
+  one->name = name;
+  one->is_there = cfn_catalogue_find_type (cfn_catalogue_get_default (), name, &one->type);
+
+  return one->is_there ? &one->type : NULL;
+}
+
 static void
 add_resources (Place *self)
 {
-  const CfnCatalogue *catalogue = cfn_catalogue_get_default ();
-  guint n = cfn_template_get_n_resources (self->template);
+  KnownType known[N_KNOWN_TYPES] = { 0 };
+  guint next = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < cfn_template_get_n_resources (self->template); i++)
     {
       const CfnResource *resource = cfn_template_get_resource (self->template, i);
-      CfnCatalogueType type;
-      gboolean is_known = cfn_catalogue_find_type (catalogue, resource->type, &type);
+      const CfnCatalogueType *type = find_type (known, &next, resource->type);
 
-      add_ref (self, resource, is_known ? &type : NULL);
-      if (is_known)
-        add_attributes (self, resource, &type);
+      add_ref (self, resource, type);
+      if (type != NULL)
+        add_attributes (self, resource, type);
     }
 }
 

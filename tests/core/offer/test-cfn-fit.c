@@ -76,6 +76,36 @@ test_arns (void)
                "Role.Arn:1 Text:2 AWS::NoValue:2");
 }
 
+/* Of more types than are remembered, each twice. */
+static void
+test_many_types (void)
+{
+  static const char * const types[] = {
+    "AWS::IAM::Role", "AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket", "AWS::KMS::Key",
+    "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::Lambda::Alias", "AWS::Logs::LogGroup",
+    "AWS::EC2::VPC", "Custom::Thing",
+  };
+  g_autoptr (GString) text = g_string_new ("Resources:\n");
+  g_autoptr (CfnTemplate) template = NULL;
+  g_autoptr (GArray) fits = NULL;
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+      g_string_append_printf (text, "  R%u%u: {Type: '%s'}\n", i, round, types[i]);
+  template = template_fixture_read (text->str);
+  fits = cfn_fit_list (template, FUNCTION, "Role");
+
+  g_assert_cmpuint (fits->len, ==, 2);
+  for (guint round = 0; round < 2; round++)
+    {
+      const CfnFit *fit = &g_array_index (fits, CfnFit, round);
+      g_autofree char *id = g_strdup_printf ("R0%u", round);
+
+      g_assert_cmpstr (fit->id, ==, id);
+      g_assert_cmpstr (fit->attribute, ==, "Arn");
+    }
+}
+
 static void
 test_lists (void)
 {
@@ -187,6 +217,7 @@ main (int   argc,
   g_test_add_func ("/fit/relations", test_relations);
   g_test_add_func ("/fit/wide-relations", test_wide_relations);
   g_test_add_func ("/fit/arns", test_arns);
+  g_test_add_func ("/fit/many-types", test_many_types);
   g_test_add_func ("/fit/lists", test_lists);
   g_test_add_func ("/fit/other-shapes", test_other_shapes);
   g_test_add_func ("/fit/any-text", test_any_text);
