@@ -311,7 +311,13 @@ inserted_cb (GtkTextBuffer            *buffer,
 static void
 deleted_cb (MillraceSourceCompletion *self)
 {
-  if (!self->is_taking && self->proposals != NULL)
+  if (self->is_taking || self->proposals == NULL)
+    return;
+
+  /* Who undoes, or works elsewhere, is done with the list. */
+  if (self->sync != NULL && millrace_source_sync_is_busy (self->sync))
+    millrace_source_completion_hide (self);
+  else
     queue_update (self);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "millrace-source-comment.h"
+#include "millrace-proposal-list.h"
 #include "millrace-source-completion.h"
 #include "millrace-source-folds.h"
 #include "millrace-source-help.h"
@@ -381,6 +382,52 @@ test_completion (void)
   source_test_clear (&f);
 }
 
+static gboolean
+has_list (GtkWidget *window)
+{
+  GtkWidget *list = panel_test_find (window, MILLRACE_TYPE_PROPOSAL_LIST, NULL);
+
+  return list != NULL && gtk_widget_get_mapped (list);
+}
+
+/* Nobody who takes a letter back by undo wants to choose from all that there is. */
+static void
+test_undone_completion (void)
+{
+  SourceTest f = { .view = g_object_ref_sink (gtk_source_view_new ()) };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autoptr (CfnText) text = cfn_text_new_from_string (stack, -1);
+  g_autoptr (MillraceSourceSync) sync = NULL;
+  MillraceSourceCompletion *completion;
+
+  f.document = cfn_document_new_from_text (text);
+  f.buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f.view));
+  gtk_box_append (GTK_BOX (box), f.view);
+  gtk_widget_set_hexpand (f.view, TRUE);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  sync = millrace_source_sync_new (f.document, f.buffer);
+  completion = millrace_source_completion_new (GTK_SOURCE_VIEW (f.view));
+  millrace_source_completion_set_sync (completion, sync);
+  place_cursor (&f, 4, 6);
+  gtk_text_buffer_insert_at_cursor (f.buffer, "Q", -1);
+  panel_test_settle (60);
+  g_assert_true (millrace_source_completion_show (completion));
+  g_assert_true (has_list (window));
+
+  cfn_document_undo (f.document);
+  panel_test_settle (60);
+  g_assert_false (has_list (window));
+  millrace_source_completion_set_sync (completion, NULL);
+  millrace_source_sync_stop (sync);
+  g_assert_finalize_object (completion);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (f.view);
+  g_assert_finalize_object (f.document);
+}
+
 /* However much there is to say: what has no room is scrolled to. */
 static void
 test_help_fits_the_window (void)
@@ -425,6 +472,7 @@ main (int    argc,
   g_test_add_func ("/source-text/help", test_help);
   g_test_add_func ("/source-text/replace", test_replace);
   g_test_add_func ("/source-text/completion", test_completion);
+  g_test_add_func ("/source-text/undone-completion", test_undone_completion);
   g_test_add_func ("/source-text/help-fits-the-window", test_help_fits_the_window);
 
   return g_test_run ();
