@@ -474,7 +474,8 @@ run (const Case *self)
                                   g_variant_new_string (self->pane));
   /* Where somebody is who changes something there: in the text, or in the form while it is not
    * seen. */
-  if (!gtk_widget_grab_focus (bench.view))
+  rest ();
+  if (!gtk_widget_get_mapped (bench.view) || !gtk_widget_grab_focus (bench.view))
     gtk_widget_child_focus (GTK_WIDGET (bench.window->inspector), GTK_DIR_TAB_FORWARD);
   rest ();
   for (guint i = 0; i < N_WARM_UP + bench.n_rounds; i++)
