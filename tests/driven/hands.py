@@ -119,12 +119,22 @@ def focus(window):
     time.sleep(2 * BEAT)
 
 
+def _search(kind, what):
+    """The numbers of the windows in sight that have that --class or --name. xdotool finds none when
+    one goes while it looks, a tooltip for example: it is asked again."""
+    for _ in range(3):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", kind, what], check=False,
+                               capture_output=True, text=True)
+        if found.returncode == 0:
+            return found.stdout.split()
+        time.sleep(BEAT)
+    raise AssertionError(f"no window of {kind} {what}: {found.stderr}")
+
+
 def find_popover(program):
     """The upper left corner of the newest window that lies in another of that program."""
-    result = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", program], check=True,
-                            capture_output=True, text=True)
     places = []
-    for number in sorted(result.stdout.split(), key=int):
+    for number in sorted(_search("--class", program), key=int):
         shell = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], check=False,
                                capture_output=True, text=True).stdout
         place = dict(line.split("=") for line in shell.split())
@@ -135,9 +145,7 @@ def find_popover(program):
 
 def find_window(name):
     """The number that the X server gave to the window of that name."""
-    result = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=True,
-                            capture_output=True, text=True)
-    return result.stdout.split()[0]
+    return _search("--name", name)[0]
 
 
 def turn_wheel(notches):
