@@ -24,7 +24,7 @@ class Scene:
         self.name = name
         self.eye = Eye()
         self.eye.find_program()
-        self.number = hands.find_window(re.escape(name))
+        self.number = wait_for(name, lambda: hands.find_window(re.escape(name)))
         self.canvas_node = designer.wait_canvas()
         self.source = designer.source()
         self.inspector = eyes.wait("Properties", "filler", self.frame)

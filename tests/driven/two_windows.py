@@ -22,7 +22,7 @@ class Window:
     def __init__(self, designer, name, left):
         self.designer = designer
         self.left = left
-        self.number = wait_for(name, lambda: find_window(name))
+        self.number = wait_for(name, lambda: hands.find_window(name))
         hands.resize(self.number, WIDTH, HEIGHT, left)
         self.frame = wait_for("the window of " + name, lambda: next(
             (w for w in eyes.get_windows() if w.name.startswith(name)), None))
@@ -88,13 +88,6 @@ class Window:
         hands.write("outline as in the file")
         hands.press("Return")
         wait_for("the order of the file", lambda: self.list_rows() == self.list_order())
-
-
-def find_window(name):
-    try:
-        return hands.find_window(name)
-    except (IndexError, OSError, hands.subprocess.CalledProcessError):
-        return None
 
 
 def select_several(window):
