@@ -6,6 +6,7 @@
 #include "cfn-body.h"
 #include "cfn-draft.h"
 #include "cfn-rename-key.h"
+#include "cfn-section.h"
 #include "cfn-trigger.h"
 #include "cfn-unlink.h"
 #include "cfn-uses.h"
@@ -15,12 +16,6 @@
 #define MAX_READ (20 * 1024 * 1024)
 
 G_DEFINE_QUARK (cfn-change-error-quark, cfn_change_error)
-
-/* The sections of a template (CloudFormation User Guide, "Template sections"), and AWS SAM's. */
-static const char * const sections[] = {
-  "AWSTemplateFormatVersion", "Conditions", "Description", "Globals", "Hooks",     "Mappings",
-  "Metadata",                 "Outputs",    "Parameters",  "Resources", "Rules", "Transform", NULL,
-};
 
 CfnEdit *
 cfn_change_add (CfnTemplate  *self,
@@ -87,7 +82,8 @@ parse_path (CfnTemplate  *template,
   cfn_path_anchor (path, cfn_template_get_tree (template));
   steps = cfn_path_get_steps (path, &n_steps);
 
-  if (n_steps == 0 || steps[0].key == NULL || !g_strv_contains (sections, steps[0].key))
+  if (n_steps == 0 || steps[0].key == NULL
+      || !cfn_section_has_name (steps[0].key, strlen (steps[0].key)))
     {
       if (n_steps == 0 || steps[0].key == NULL || check_written (template, steps[0].key, error))
         cfn_set_error (error, CFN_CHANGE_ERROR, CFN_CHANGE_ERROR_UNKNOWN,

@@ -15,12 +15,6 @@
 
 #define EXTENSIONS "AWS::LanguageExtensions"
 
-static const char * const sections[] = {
-  "AWSTemplateFormatVersion", "Description", "Metadata",  "Parameters", "Rules", "Mappings",
-  "Conditions",               "Transform",   "Resources", "Outputs",    "Hooks", "Globals",
-  NULL,
-};
-
 static void
 check_size (CfnChecker *self,
             CfnNode    *root)
@@ -161,7 +155,7 @@ cfn_check_sections (CfnChecker *self)
   if (cfn_template_has_macro (self->template))
     return;
 
-  cfn_check_keys (self, NULL, root, sections,
+  cfn_check_keys (self, NULL, root, cfn_section_get_names (),
                   N_("A template has no section {0}: {2} is meant"),
                   N_("A template has no section {0}"));
   if (cfn_template_get_section (self->template, CFN_SECTION_GLOBALS) != NULL

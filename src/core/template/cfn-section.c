@@ -5,7 +5,7 @@
 
 #include "cfn-value.h"
 
-static const char * const names[CFN_N_SECTIONS] = {
+static const char * const names[CFN_N_SECTIONS + 1] = {
   [CFN_SECTION_FORMAT_VERSION] = "AWSTemplateFormatVersion",
   [CFN_SECTION_DESCRIPTION] = "Description",
   [CFN_SECTION_METADATA] = "Metadata",
@@ -19,6 +19,12 @@ static const char * const names[CFN_N_SECTIONS] = {
   [CFN_SECTION_OUTPUTS] = "Outputs",
   [CFN_SECTION_HOOKS] = "Hooks",
 };
+
+const char * const *
+cfn_section_get_names (void)
+{
+  return names;
+}
 
 gboolean
 cfn_section_has_name (const char *name,

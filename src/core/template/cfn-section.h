@@ -35,6 +35,9 @@ typedef struct
                            * does not show */
 } CfnSectionEntry;
 
+/* What the sections are called, by CfnSectionKind; NULL behind the last. */
+const char * const *
+            cfn_section_get_names        (void);
 /* Whether one of the sections is called so; of @name only @length bytes count. */
 gboolean    cfn_section_has_name         (const char     *name,
                                           gsize           length);
