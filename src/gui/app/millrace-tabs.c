@@ -108,15 +108,15 @@ millrace_tabs_set_n_problems (MillraceTabs *self,
 
   g_return_if_fail (MILLRACE_IS_TABS (self));
 
+  if (n_problems == self->n_problems)
+    return;
+
   /* Translators: the name of a tab, with the number of problems */
   label = n_problems > 0
             ? g_strdup_printf (_("Problems %u"), n_problems)
             : g_strdup (_("Problems"));
   count = g_strdup_printf ("%u", n_problems);
   set_labels (self->problems_button, label, n_problems > 0 ? count : "");
-  if (n_problems == self->n_problems)
-    return;
-
   self->n_problems = n_problems;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PROBLEMS]);
 }
