@@ -444,20 +444,14 @@ show_plans (MillraceOutline *self,
 static void
 show_rows (MillraceOutline *self)
 {
-  g_autoptr (MillraceOutlineDraft) draft = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
 
   update_view (self);
-  if (self->reading != NULL)
-    {
-      draft = millrace_outline_draft_new (self->reading, self->view, 0);
-      show_plans (self, draft->plans);
-    }
-  else
-    {
-      g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-      show_plans (self, none);
-    }
+  plans = self->reading != NULL
+    ? millrace_outline_plan_new (self->reading, self->positions,
+                                 millrace_outline_get_order (self), get_filter (self))
+    : g_ptr_array_new ();
+  show_plans (self, plans);
 }
 
 void
@@ -465,21 +459,21 @@ millrace_outline_set_reading (MillraceOutline            *self,
                               CfnReading                 *reading,
                               const MillraceOutlineDraft *draft)
 {
-  CfnFingerprint print = 0;
+  g_autoptr (MillraceOutlineDraft) own = NULL;
   gboolean is_same;
 
   g_return_if_fail (MILLRACE_IS_OUTLINE (self));
   g_return_if_fail (draft == NULL || draft->reading == reading);
 
-  if (reading != NULL)
+  if (reading != NULL && draft == NULL)
     {
-      print = draft != NULL ? draft->print : millrace_outline_plan_get_print (reading);
-      cfn_reading_ref (reading);
+      update_view (self);
+      draft = own = millrace_outline_draft_new (reading, self->view, self->print);
     }
-  is_same = reading != NULL && self->reading != NULL && print == self->print;
+  is_same = draft != NULL && self->reading != NULL && draft->print == self->print;
   g_clear_pointer (&self->reading, cfn_reading_unref);
-  self->reading = reading;
-  self->print = print;
+  self->reading = reading != NULL ? cfn_reading_ref (reading) : NULL;
+  self->print = draft != NULL ? draft->print : 0;
   /* After most keys no row says anything else: they stay with the reading that they have. */
   if (is_same)
     return;
