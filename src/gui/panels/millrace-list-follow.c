@@ -6,9 +6,9 @@
 /* Of an object of the store: not among those wanted. */
 #define GONE G_MAXUINT
 
-static gpointer
-peek (GListStore *store,
-      guint       position)
+gpointer
+millrace_list_peek (GListStore *store,
+                    guint       position)
 {
   gpointer object = g_list_model_get_item (G_LIST_MODEL (store), position);
 
@@ -29,10 +29,11 @@ count_same (GListStore *store,
   guint n_most = MIN (n, wanted->len);
   guint first = 0, last = 0;
 
-  while (first < n_most && peek (store, first) == g_ptr_array_index (wanted, first))
+  while (first < n_most && millrace_list_peek (store, first) == g_ptr_array_index (wanted, first))
     first++;
   while (first + last < n_most
-         && peek (store, n - 1 - last) == g_ptr_array_index (wanted, wanted->len - 1 - last))
+         && millrace_list_peek (store, n - 1 - last)
+              == g_ptr_array_index (wanted, wanted->len - 1 - last))
     last++;
   *n_first = first;
   *n_last = last;
@@ -52,7 +53,7 @@ find_places (GListStore *store,
     g_hash_table_insert (places, g_ptr_array_index (wanted, i), GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < n; i++)
     {
-      gpointer place = g_hash_table_lookup (places, peek (store, first + i));
+      gpointer place = g_hash_table_lookup (places, millrace_list_peek (store, first + i));
 
       found[i] = place != NULL ? GPOINTER_TO_UINT (place) - 1 : GONE;
     }

@@ -29,18 +29,6 @@ get_n (GListStore *store)
   return g_list_model_get_n_items (G_LIST_MODEL (store));
 }
 
-static MillraceOutlineItem *
-peek (GListStore *store,
-      guint       position)
-{
-  MillraceOutlineItem *item = g_list_model_get_item (G_LIST_MODEL (store), position);
-
-  /* The store keeps it alive. */
-  g_object_unref (item);
-
-  return item;
-}
-
 static gboolean
 is_for (MillraceOutlineItem       *item,
         const MillraceOutlinePlan *plan)
@@ -68,7 +56,7 @@ loosen (Sync       *self,
 {
   for (guint i = first; i < end; i++)
     {
-      MillraceOutlineItem *item = peek (store, i);
+      MillraceOutlineItem *item = millrace_list_peek (store, i);
       GListStore *children = millrace_outline_item_get_children (item);
 
       if (self->loose == NULL)
@@ -93,17 +81,18 @@ compare (Sync       *self,
   Gap gap = { store, plans, 0, 0 };
 
   while (gap.n_first < n_most
-         && is_for (peek (store, gap.n_first), g_ptr_array_index (plans, gap.n_first)))
+         && is_for (millrace_list_peek (store, gap.n_first),
+                    g_ptr_array_index (plans, gap.n_first)))
     gap.n_first++;
   while (gap.n_first + gap.n_last < n_most
-         && is_for (peek (store, n - 1 - gap.n_last),
+         && is_for (millrace_list_peek (store, n - 1 - gap.n_last),
                     g_ptr_array_index (plans, n_plans - 1 - gap.n_last)))
     gap.n_last++;
 
   for (guint i = 0; i < gap.n_first + gap.n_last; i++)
     {
       const guint back = gap.n_first + gap.n_last - i;
-      MillraceOutlineItem *item = peek (store, i < gap.n_first ? i : n - back);
+      MillraceOutlineItem *item = millrace_list_peek (store, i < gap.n_first ? i : n - back);
       const MillraceOutlinePlan *plan =
         g_ptr_array_index (plans, i < gap.n_first ? i : n_plans - back);
       GListStore *children = millrace_outline_item_get_children (item);
@@ -154,9 +143,9 @@ fill (Sync      *self,
 
   for (guint i = 0; i < n_plans; i++)
     if (i < gap->n_first)
-      g_ptr_array_add (rows, g_object_ref (peek (gap->store, i)));
+      g_ptr_array_add (rows, g_object_ref (millrace_list_peek (gap->store, i)));
     else if (n_plans - i <= gap->n_last)
-      g_ptr_array_add (rows, g_object_ref (peek (gap->store, n - (n_plans - i))));
+      g_ptr_array_add (rows, g_object_ref (millrace_list_peek (gap->store, n - (n_plans - i))));
     else
       g_ptr_array_add (rows, take (self, g_ptr_array_index (gap->plans, i)));
   millrace_list_follow (gap->store, rows);
