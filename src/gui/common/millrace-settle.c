@@ -21,6 +21,10 @@ later_cb (gpointer user_data)
   GtkWidget *widget = user_data;
 
   g_object_steal_data (G_OBJECT (widget), KEY);
+  /* GTK would do it once it is seen again, when somebody waits. */
+  if (!gtk_widget_get_mapped (widget))
+    return G_SOURCE_REMOVE;
+
   if (gtk_widget_has_css_class (widget, CSS_CLASS))
     gtk_widget_remove_css_class (widget, CSS_CLASS);
   else
@@ -44,4 +48,13 @@ millrace_settle (GtkWidget *widget)
 
   source = g_timeout_add_full (G_PRIORITY_LOW, LATER, later_cb, widget, NULL);
   g_object_set_data_full (G_OBJECT (widget), KEY, GUINT_TO_POINTER (source), remove_source);
+}
+
+void
+millrace_settle_once (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (!gtk_widget_has_css_class (widget, CSS_CLASS))
+    millrace_settle (widget);
 }

@@ -133,7 +133,7 @@ set_content (MillraceInspector *self,
       if (gtk_widget_get_parent (content) == NULL)
         gtk_box_append (self->slot, content);
       gtk_widget_set_visible (content, TRUE);
-      millrace_settle (content);
+      millrace_settle_once (content);
     }
 
   gtk_adjustment_set_value (scroll, 0);
