@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A step of CfnOffer.property: whichever item of a list. */
+#define CFN_OFFER_ITEM "[0]"
+
 /* What is known of the place while proposals for it are gathered. */
 typedef struct
 {

@@ -75,12 +75,9 @@ is_limit_of (const CfnLimit *limit,
 
   while (*property != '\0')
     {
-      if (*property == '[')
-        {
-          property = strchr (property, ']') + 1;
-          continue;
-        }
-      if (*property++ != *at++)
+      if (g_str_has_prefix (property, CFN_OFFER_ITEM))
+        property += strlen (CFN_OFFER_ITEM);
+      else if (*property++ != *at++)
         return FALSE;
     }
 

@@ -74,7 +74,7 @@ read_shape (CfnOffer *self)
       const char *step = self->steps->pdata[i];
 
       if (step[0] == '\0')
-        g_string_append (property, "[0]");
+        g_string_append (property, CFN_OFFER_ITEM);
       else
         g_string_append_printf (property, "%s%s", property->len > 0 ? "." : "", step);
     }

@@ -158,6 +158,10 @@ static const Case cases[] = {
     "        - dynamodbex|",
     "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole" },
 
+  /* No brackets of a list */
+  { "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      BillingMode[: |",
+    "!Ref" },
+
   /* Where nobody can know */
   { "# Res|", "" },
   { FUNCTION "      Code:\n        ZipFile: |\n          Res|", "" },
