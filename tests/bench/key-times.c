@@ -159,22 +159,25 @@ WRAP (STAGE_ACTIONS, millrace_window_update_actions, (MillraceWindow *window), (
 WRAP (STAGE_COMPLETION, millrace_proposal_list_set_proposals,
       (MillraceProposalList *list, GPtrArray *proposals), (list, proposals))
 
-GPtrArray *__real_cfn_complete (CfnText     *text,
-                                gsize        offset,
-                                CfnTemplate *names);
-GPtrArray *__wrap_cfn_complete (CfnText     *text,
-                                gsize        offset,
-                                CfnTemplate *names);
+GPtrArray *__real_cfn_complete (CfnText        *text,
+                                gsize           offset,
+                                CfnTemplate    *names,
+                                CfnContextMemo *memo);
+GPtrArray *__wrap_cfn_complete (CfnText        *text,
+                                gsize           offset,
+                                CfnTemplate    *names,
+                                CfnContextMemo *memo);
 
 GPtrArray *
-__wrap_cfn_complete (CfnText     *text,
-                     gsize        offset,
-                     CfnTemplate *names)
+__wrap_cfn_complete (CfnText        *text,
+                     gsize           offset,
+                     CfnTemplate    *names,
+                     CfnContextMemo *memo)
 {
   GPtrArray *proposals;
 
   enter (STAGE_COMPLETION);
-  proposals = __real_cfn_complete (text, offset, names);
+  proposals = __real_cfn_complete (text, offset, names, memo);
   leave ();
 
   return proposals;

@@ -125,16 +125,17 @@ sift (GPtrArray  *proposals,
 }
 
 GPtrArray *
-cfn_complete (CfnText     *text,
-              gsize        offset,
-              CfnTemplate *last)
+cfn_complete (CfnText        *text,
+              gsize           offset,
+              CfnTemplate    *last,
+              CfnContextMemo *memo)
 {
   g_autoptr (CfnContext) context = NULL;
   CfnOffer offer;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  context = cfn_context_read (text, offset);
+  context = cfn_context_read (text, offset, memo);
   if (context == NULL)
     return g_ptr_array_new_with_free_func (free_proposal);
 

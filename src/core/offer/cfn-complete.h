@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cfn-context.h"
 #include "cfn-message.h"
 #include "cfn-template.h"
 
@@ -41,11 +42,12 @@ typedef struct
  * already: what begins so, what has it, then what has its letters in that order. Nothing goes with
  * what is written out. The text need not parse. @last tells the names: the template as it last
  * could be read, or NULL. GPtrArray of CfnProposal with a free function, transfer full; empty where
- * nothing is known.
+ * nothing is known. @memo: of the place before, or NULL.
  */
-GPtrArray *cfn_complete       (CfnText     *text,
-                               gsize        offset,
-                               CfnTemplate *last);
+GPtrArray *cfn_complete       (CfnText        *text,
+                               gsize           offset,
+                               CfnTemplate    *last,
+                               CfnContextMemo *memo);
 /* The word for @kind, a msgid. */
 const char *cfn_proposal_kind_get_label (CfnProposalKind kind);
 

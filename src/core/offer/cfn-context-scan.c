@@ -294,13 +294,22 @@ scan_flow_scalar (CfnScan *self,
   return MAX (next, at + 1);
 }
 
+/* Of a JSON text: behind each resource. */
+static void
+note_comma (CfnScan *self,
+            gsize    at)
+{
+  if (self->memo != NULL && self->is_json && self->frames->len == 2)
+    cfn_context_memo_note (self->memo, self, at, at + 1);
+}
+
+/* Until no more than @base frames are open. */
 static gsize
 scan_flow (CfnScan *self,
            gsize    at,
-           gssize   column)
+           gssize   column,
+           guint    base)
 {
-  guint base = self->frames->len;
-
   while (at < self->end)
     {
       char c = self->data[at];
@@ -328,6 +337,8 @@ scan_flow (CfnScan *self,
         }
       else if (c == ',' || c == ':')
         {
+          if (c == ',')
+            note_comma (self, at);
           (c == ',' ? enter_comma : enter_colon) (self);
           at++;
         }
@@ -453,7 +464,7 @@ scan_value (CfnScan *self,
       self->is_value = TRUE;
       self->token = G_MAXSIZE;
       base = self->frames->len;
-      at = scan_flow (self, at, column);
+      at = scan_flow (self, at, column, base);
       self->is_over |= self->frames->len == base;
       return at;
     case '"':
@@ -573,6 +584,24 @@ scan_entry (CfnScan *self,
   return scan_value (self, at, get_column (self));
 }
 
+/* The first line of a resource. That before may have looked at all of it, but at nothing behind. */
+static void
+note_line (CfnScan *self,
+           gsize    line,
+           gsize    at)
+{
+  const CfnContextFrame *frames = (CfnContextFrame *) (gpointer) self->frames->data;
+  gsize end;
+
+  if (self->memo == NULL || self->frames->len < 2 || frames[1].is_flow || frames[1].is_sequence
+      || at - line > frames[1].column || at >= self->end || self->data[at] == '-')
+    return;
+
+  end = find_line_end (self, at, self->end);
+  if (end < self->end)
+    cfn_context_memo_note (self->memo, self, line, end + 1);
+}
+
 /* Gives where the next line starts. */
 static gsize
 scan_line (CfnScan *self,
@@ -596,6 +625,7 @@ scan_line (CfnScan *self,
       self->tag = tag;
       return at + 1;
     }
+  note_line (self, line, at);
   if (self->end - line >= 3 && strncmp (self->data + line, "---", 3) == 0)
     return find_line_end (self, at, self->end) + 1;
 
@@ -612,17 +642,27 @@ scan_line (CfnScan *self,
   return find_line_end (self, at, self->end) + 1;
 }
 
+static gsize
+resume (CfnScan *self,
+        CfnText *text,
+        gsize    start)
+{
+  return self->memo != NULL ? cfn_context_memo_resume (self->memo, self, text, start) : start;
+}
+
 void
-cfn_scan_init (CfnScan *self,
-               CfnText *text,
-               gsize    offset)
+cfn_scan_init (CfnScan        *self,
+               CfnText        *text,
+               gsize           offset,
+               CfnContextMemo *memo)
 {
   CfnPlace place;
   gsize at;
 
   cfn_place_init (&place, text);
   *self = (CfnScan) { .data = place.data, .length = place.length,
-                      .end = MIN (offset, place.length), .list_step = G_MAXUINT };
+                      .end = MIN (offset, place.length), .list_step = G_MAXUINT,
+                      .memo = memo };
   self->frames = g_array_new (FALSE, FALSE, sizeof (CfnContextFrame));
   at = place.base;
   while (at < self->end && g_ascii_isspace (self->data[at]))
@@ -632,11 +672,11 @@ cfn_scan_init (CfnScan *self,
     {
       self->is_value = TRUE;
       self->token = G_MAXSIZE;
-      scan_flow (self, at, -1);
+      scan_flow (self, resume (self, text, at), -1, 0);
     }
   else
     {
-      for (at = place.base; at < self->end;)
+      for (at = resume (self, text, place.base); at < self->end;)
         at = scan_line (self, at);
       /* The place is the start of a line. */
       if (at == self->end && (at == place.base || self->data[at - 1] == '\n') && !self->is_block)

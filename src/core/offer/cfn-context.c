@@ -219,8 +219,9 @@ read_around (CfnContext *self,
 }
 
 CfnContext *
-cfn_context_read (CfnText *text,
-                  gsize    offset)
+cfn_context_read (CfnText        *text,
+                  gsize           offset,
+                  CfnContextMemo *memo)
 {
   g_autoptr (CfnContext) self = g_new0 (CfnContext, 1);
   CfnScan scan;
@@ -228,7 +229,7 @@ cfn_context_read (CfnText *text,
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  cfn_scan_init (&scan, text, offset);
+  cfn_scan_init (&scan, text, offset, memo);
   self->path = cfn_path_new ();
   self->is_json = scan.is_json;
   self->step = scan.step > 0 ? scan.step : 2;

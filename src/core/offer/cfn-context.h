@@ -36,12 +36,23 @@ typedef struct
   GPtrArray *items;        /* of the list that the value is an item of, the plain ones; texts */
 } CfnContext;
 
+/*
+ * CfnContextMemo: how far a text was read for a place in it. Who types asks for one place behind
+ * the other: what stands before the resource is not read anew then.
+ */
+typedef struct _CfnContextMemo CfnContextMemo;
+
+CfnContextMemo *cfn_context_memo_new  (void);
+void            cfn_context_memo_free (CfnContextMemo *self);
+
 /* NULL where nothing can stand that anybody could know: in comments and plain text. Transfer
- * full. */
-CfnContext *cfn_context_read (CfnText    *text,
-                              gsize       offset);
-void        cfn_context_free (CfnContext *self);
+ * full. @memo may be NULL, and come from another text. */
+CfnContext     *cfn_context_read      (CfnText        *text,
+                                       gsize           offset,
+                                       CfnContextMemo *memo);
+void            cfn_context_free      (CfnContext     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnContext, cfn_context_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CfnContextMemo, cfn_context_memo_free)
 
 G_END_DECLS

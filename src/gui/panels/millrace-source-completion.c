@@ -19,6 +19,7 @@ struct _MillraceSourceCompletion
   GtkTextBuffer        *buffer;
   MillraceSourceSync   *sync;       /* NULL: no text */
   CfnTemplate          *names;
+  CfnContextMemo       *memo;
 
   GtkWidget            *popover;    /* NULL until it is needed */
   MillraceProposalList *list;
@@ -148,7 +149,8 @@ millrace_source_completion_show (MillraceSourceCompletion *self)
   offset = (gsize) gtk_text_iter_get_offset (&cursor);
   proposals = cfn_complete (
     millrace_source_sync_get_text (self->sync),
-    cfn_text_get_byte_offset (millrace_source_sync_get_text (self->sync), offset), self->names);
+    cfn_text_get_byte_offset (millrace_source_sync_get_text (self->sync), offset), self->names,
+    self->memo);
   if (proposals->len == 0 || (!self->is_asked && !is_worth_opening (proposals)))
     {
       millrace_source_completion_hide (self);
@@ -344,6 +346,7 @@ millrace_source_completion_dispose (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->names, cfn_template_unref);
+  g_clear_pointer (&self->memo, cfn_context_memo_free);
 
   G_OBJECT_CLASS (millrace_source_completion_parent_class)->dispose (object);
 }
@@ -360,6 +363,7 @@ millrace_source_completion_class_init (MillraceSourceCompletionClass *klass)
 static void
 millrace_source_completion_init (MillraceSourceCompletion *self)
 {
+  self->memo = cfn_context_memo_new ();
 }
 
 void

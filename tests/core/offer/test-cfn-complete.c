@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cfn-complete.h"
+#include "cfn-context-private.h"
 
 #include <string.h>
 
@@ -188,7 +189,7 @@ complete_of (const char  *marked,
   g_autofree char *whole = g_strconcat (before, place + 1, NULL);
   g_autoptr (CfnText) text = cfn_text_new_from_string (whole, -1);
 
-  return cfn_complete (text, place - marked, last);
+  return cfn_complete (text, place - marked, last, NULL);
 }
 
 static GPtrArray *
@@ -374,7 +375,7 @@ test_large (void)
   for (guint i = 0; i < 5; i++)
     {
       gint64 start = g_get_monotonic_time ();
-      g_autoptr (GPtrArray) proposals = cfn_complete (text, large->len, last);
+      g_autoptr (GPtrArray) proposals = cfn_complete (text, large->len, last, NULL);
 
       best = MIN (best, g_get_monotonic_time () - start);
       g_assert_cmpuint (proposals->len, >=, 500);
@@ -400,7 +401,146 @@ test_any_text (void)
       g_autoptr (CfnText) text = cfn_text_new_from_string (texts[i], -1);
 
       for (gsize at = 0; at <= strlen (texts[i]) + 1; at++)
-        g_ptr_array_unref (cfn_complete (text, at, NULL));
+        g_ptr_array_unref (cfn_complete (text, at, NULL, NULL));
+    }
+}
+
+/* --- With what is remembered --- */
+
+static void
+expect_same (GPtrArray *proposals,
+             GPtrArray *expected)
+{
+  g_assert_cmpuint (proposals->len, ==, expected->len);
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const CfnProposal *one = proposals->pdata[i], *two = expected->pdata[i];
+
+      g_assert_cmpstr (one->label, ==, two->label);
+      g_assert_cmpstr (one->text, ==, two->text);
+      g_assert_cmpuint (one->span.start, ==, two->span.start);
+      g_assert_cmpuint (one->span.end, ==, two->span.end);
+      g_assert_cmpuint (one->cursor, ==, two->cursor);
+    }
+}
+
+/* Some bytes are put in or taken out, mostly near the place before; gives the new place. */
+static gsize
+edit (GString *text,
+      gsize    place)
+{
+  static const char * const pieces[] = {
+    "a", "L", " ", "\n", "  ", "\n  ", "\n    ", ":", ": ", "- ", "\"", "'", "#", "{", "}", "[",
+    "]", ",", "!Ref ", "|\n", "Q:\n", "${",
+  };
+  const gsize far = g_test_rand_int_range (0, 6) > 0 ? 40 : text->len;
+  const gsize first = place > far ? place - far : 0;
+  const gsize last = MIN (place + far, text->len);
+
+  place = (gsize) g_test_rand_int_range ((int) first, (int) last + 1);
+  if (g_test_rand_bit ())
+    {
+      const char *piece = pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))];
+
+      g_string_insert (text, (gssize) place, piece);
+
+      return place + strlen (piece);
+    }
+  g_string_erase (text, (gssize) place, (gssize) MIN (1, text->len - place));
+
+  return place;
+}
+
+static void
+type_into (CfnContextMemo *memo,
+           CfnTemplate    *last,
+           const char     *path)
+{
+  g_autofree char *bytes = NULL;
+  g_autoptr (GString) text = NULL;
+  gsize place;
+
+  if (!g_file_get_contents (path, &bytes, NULL, NULL))
+    return;
+
+  text = g_string_new (bytes);
+  place = (gsize) g_test_rand_int_range (0, (int) text->len + 1);
+  for (guint i = 0; i < 150 && g_utf8_validate (text->str, (gssize) text->len, NULL); i++)
+    {
+      g_autoptr (CfnText) whole = cfn_text_new_from_string (text->str, -1);
+      g_autoptr (GPtrArray) with = cfn_complete (whole, place, last, memo);
+      g_autoptr (GPtrArray) without = cfn_complete (whole, place, last, NULL);
+
+      expect_same (with, without);
+      place = edit (text, place);
+    }
+}
+
+/* Whatever is typed wherever, it is the same as without. */
+static void
+test_remembered (void)
+{
+  static const char * const folders[] = { "core/syntax/reader", "golden/cases/sound" };
+  g_autoptr (CfnContextMemo) memo = cfn_context_memo_new ();
+  g_autoptr (CfnTemplate) last = read_template (names);
+  const char *name;
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, folders[i], NULL);
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+      g_assert_nonnull (dir);
+      while ((name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *path = g_build_filename (folder, name, NULL);
+
+          type_into (memo, last, path);
+        }
+    }
+}
+
+static void
+expect_path (const CfnContext *context,
+             const char       *expected)
+{
+  g_autofree char *path = cfn_path_to_string (context->path);
+
+  g_assert_cmpstr (path, ==, expected);
+}
+
+/* What stands before the resource is not read anew while it begins as it did. */
+static void
+test_goes_on (void)
+{
+  static const char * const texts[] = {
+    "Resources:\n  A:\n    Type: AWS::SQS::Queue\n  B:\n    Type: AWS::SQ",
+    "{\"Resources\": {\"A\": {\"Type\": \"AWS::SQS::Queue\"}, \"B\": {\"Type\": \"AWS::SQ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (CfnContextMemo) memo = cfn_context_memo_new ();
+      g_autofree char *longer = g_strconcat (texts[i], "S", NULL);
+      g_autofree char *other = g_strconcat (" ", texts[i], NULL);
+      g_autoptr (CfnText) first = cfn_text_new_from_string (texts[i], -1);
+      g_autoptr (CfnText) second = cfn_text_new_from_string (longer, -1);
+      g_autoptr (CfnText) third = cfn_text_new_from_string (other, -1);
+      g_autoptr (CfnContext) context = cfn_context_read (first, strlen (texts[i]), memo);
+      const gsize at = i == 0 ? (gsize) (strstr (texts[i], "  B:") - texts[i])
+                              : (gsize) (strchr (texts[i], ',') - texts[i]);
+
+      g_assert_cmpuint (memo->at, ==, at);
+      g_assert_cmpuint (memo->frames->len, >=, 2);
+      /* One that can only have come from there. */
+      g_array_index (memo->frames, CfnContextFrame, 0).key.end -= strlen ("ources");
+      g_clear_pointer (&context, cfn_context_free);
+      context = cfn_context_read (second, strlen (longer), memo);
+      expect_path (context, "Res.B.Type");
+      g_assert_cmpstr (context->typed, ==, "AWS::SQS");
+      g_clear_pointer (&context, cfn_context_free);
+      context = cfn_context_read (third, strlen (other), memo);
+      expect_path (context, "Resources.B.Type");
     }
 }
 
@@ -416,6 +556,8 @@ main (int   argc,
   g_test_add_func ("/complete/results", test_results);
   g_test_add_func ("/complete/large", test_large);
   g_test_add_func ("/complete/any-text", test_any_text);
+  g_test_add_func ("/complete/remembered", test_remembered);
+  g_test_add_func ("/complete/goes-on", test_goes_on);
 
   return g_test_run ();
 }

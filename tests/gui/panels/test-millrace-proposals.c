@@ -41,7 +41,8 @@ complete (const char *yaml,
 {
   g_autoptr (CfnText) text = cfn_text_new_from_string (yaml, -1);
 
-  return cfn_complete (text, (gsize) (strstr (yaml, behind) - yaml) + strlen (behind), NULL);
+  return cfn_complete (text, (gsize) (strstr (yaml, behind) - yaml) + strlen (behind), NULL,
+                       NULL);
 }
 
 static GtkWidget *
