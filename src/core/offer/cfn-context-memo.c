@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-static void
-forget (CfnContextMemo *self)
-{
-  self->n_known = 0;
-  g_array_set_size (self->frames, 0);
-}
-
 CfnContextMemo *
 cfn_context_memo_new (void)
 {
@@ -49,7 +42,6 @@ cfn_context_memo_resume (CfnContextMemo *self,
 {
   if (begins_alike (self, scan))
     {
-      g_array_set_size (scan->frames, 0);
       g_array_append_vals (scan->frames, self->frames->data, self->frames->len);
       scan->tag = self->tag;
       scan->step = self->step;
@@ -58,7 +50,7 @@ cfn_context_memo_resume (CfnContextMemo *self,
     }
   else
     {
-      forget (self);
+      self->n_known = 0;
     }
 
   cfn_text_ref (text);

@@ -43,7 +43,7 @@ typedef struct
 struct _CfnContextMemo
 {
   CfnText *text;       /* that was scanned last, or NULL */
-  gsize    n_known;    /* bytes of it that decided on all that follows */
+  gsize    n_known;    /* bytes of it that decided on all that follows; 0: nothing does */
   gsize    at;         /* where the scan can go on, with what a CfnScan has there: */
   GArray  *frames;
   CfnSpan  tag;
@@ -70,8 +70,8 @@ gsize            cfn_scan_find_colon (const CfnScan *self,
                                       gsize          at,
                                       gsize          limit);
 
-/* cfn-context-memo.c: where the scan of @text begins: at @start, or further on with what is open
- * there. */
+/* cfn-context-memo.c: where the scan of @text, which has no frames yet, begins: at @start, or
+ * further on with what is open there. */
 gsize            cfn_context_memo_resume (CfnContextMemo *self,
                                           CfnScan        *scan,
                                           CfnText        *text,

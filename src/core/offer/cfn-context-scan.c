@@ -335,11 +335,15 @@ scan_flow (CfnScan *self,
           g_array_set_size (self->frames, base);
           return at;
         }
-      else if (c == ',' || c == ':')
+      else if (c == ',')
         {
-          if (c == ',')
-            note_comma (self, at);
-          (c == ',' ? enter_comma : enter_colon) (self);
+          note_comma (self, at);
+          enter_comma (self);
+          at++;
+        }
+      else if (c == ':')
+        {
+          enter_colon (self);
           at++;
         }
       else if (g_ascii_isspace (c))
